@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every target of ours is built with.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "parvis",
+  products: [
+    .executable(name: "parvis", targets: ["parvis"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Layers import downwards only; ARCHITECTURE.md draws them and a test holds them to it.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
+    .target(name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], swiftSettings: strict),
+    .target(name: "CSS", swiftSettings: strict),
+    .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
+    .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
+    .target(name: "AuditModel", swiftSettings: strict),
+    .target(
+      name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
+      plugins: ["EmbedRuleCatalog"]),
+    .target(
+      name: "RuleKit", dependencies: ["DOM", "Styling", "Semantics", "AuditModel"],
+      swiftSettings: strict),
+    .target(
+      name: "Rules", dependencies: ["RuleKit"], swiftSettings: strict,
+      plugins: ["EmbedRuleCatalog"]),
+    .target(
+      name: "Audit", dependencies: ["HTMLParsing", "Rules", "RuleCatalog"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Audit", "RuleCatalog"], swiftSettings: strict),
+    .target(name: "Sites", dependencies: ["Audit"], swiftSettings: strict),
+    .executableTarget(
+      name: "parvis",
+      dependencies: [
+        "Audit", "Reports", "Sites", "HTMLParsing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Build time: checks rules/*.md and turns them into Swift.
+    .executableTarget(
+      name: "rule-embedder", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .plugin(
+      name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
+      path: "Sources/Plugins/EmbedRuleCatalog"),
+
+    .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
+    .testTarget(
+      name: "HTMLParsingTests", dependencies: ["HTMLParsing"], swiftSettings: strict),
+    .testTarget(name: "CSSTests", dependencies: ["CSS"], swiftSettings: strict),
+    .testTarget(
+      name: "StylingTests", dependencies: ["Styling", "HTMLParsing"], swiftSettings: strict),
+    .testTarget(
+      name: "SemanticsTests", dependencies: ["Semantics", "HTMLParsing"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleTests", dependencies: ["Rules", "Audit", "RuleCatalog"], swiftSettings: strict),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Sites"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Sites"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["parvis"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

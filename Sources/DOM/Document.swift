@@ -1,0 +1,338 @@
+/// The number of a node in its ``Document``.
+///
+/// Numbers follow tree order: a node comes before its descendants and they before whatever
+/// follows it, so a subtree is a range of numbers and sorting by number sorts by tree order.
+public struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
+  public let rawValue: UInt32
+
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
+  @inlinable public var index: Int { Int(rawValue) }
+  @inlinable public static func < (one: NodeID, other: NodeID) -> Bool {
+    one.rawValue < other.rawValue
+  }
+
+  /// The document node.
+  @inlinable public static var document: NodeID { NodeID(rawValue: 0) }
+}
+
+/// What a node is.
+public enum NodeKind: UInt8, Sendable {
+  case document, doctype, element, text, comment
+  /// The contents of a `template` element: a child of the element in the arena, but not of its
+  /// tree (HTML, 4.12.3). ``Document/children(of:)`` and ``Element`` leave it out.
+  case templateContents
+}
+
+/// The namespace of an element.
+public enum Namespace: UInt8, Sendable {
+  case html, svg, mathML
+}
+
+/// How the document will be laid out (DOM, "compat mode"; HTML, 13.2.6.4.1).
+public enum CompatibilityMode: UInt8, Sendable {
+  case noQuirks, limitedQuirks, quirks
+}
+
+/// The document type declaration as it was read.
+public struct DocumentType: Sendable, Equatable {
+  public var name: String
+  public var publicID: String?
+  public var systemID: String?
+  /// Where it stands in the source.
+  public var source: SourceRange
+
+  public init(name: String, publicID: String?, systemID: String?, source: SourceRange) {
+    self.name = name
+    self.publicID = publicID
+    self.systemID = systemID
+    self.source = source
+  }
+}
+
+/// Bytes of a document's decoded source, as offsets from its start.
+public struct SourceRange: Hashable, Sendable {
+  public var lower: UInt32
+  public var upper: UInt32
+
+  @inlinable public init(lower: UInt32, upper: UInt32) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  @inlinable public init(_ lower: Int, _ upper: Int) {
+    self.lower = UInt32(truncatingIfNeeded: lower)
+    self.upper = UInt32(truncatingIfNeeded: max(lower, upper))
+  }
+
+  @inlinable public var isEmpty: Bool { lower >= upper }
+  @inlinable public var count: Int { Int(upper) - Int(lower) }
+}
+
+/// Text of a node or an attribute: in the source as it stands, or in the side buffer where
+/// character references, line ends or NULs made it differ.
+public struct StoredText: Sendable {
+  @usableFromInline var start: UInt32
+  @usableFromInline var lengthAndBuffer: UInt32
+
+  public init(start: Int, count: Int, inSideBuffer: Bool) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    lengthAndBuffer = UInt32(truncatingIfNeeded: count) << 1 | (inSideBuffer ? 1 : 0)
+  }
+
+  @inlinable public var count: Int { Int(lengthAndBuffer >> 1) }
+  @inlinable public var isInSideBuffer: Bool { lengthAndBuffer & 1 == 1 }
+  public static let empty = StoredText(start: 0, count: 0, inSideBuffer: false)
+}
+
+/// One attribute of an element.
+public struct StoredAttribute: Sendable {
+  public var name: Name
+  public var value: StoredText
+  /// From the name's first byte to after the value (its closing quote included).
+  public var source: SourceRange
+
+  public init(name: Name, value: StoredText, source: SourceRange) {
+    self.name = name
+    self.value = value
+    self.source = source
+  }
+}
+
+/// One node as the arena holds it. Numbers of absent nodes are `UInt32.max`.
+public struct NodeRecord: Sendable {
+  public var kind: NodeKind
+  public var namespace: Namespace
+  public var name: Name
+  public var parent: UInt32
+  public var firstChild: UInt32
+  public var nextSibling: UInt32
+  public var previousSibling: UInt32
+  /// One past the last descendant.
+  public var subtreeEnd: UInt32
+  /// Elements: where the attributes stand in the document's list. Others: unused.
+  public var firstAttribute: UInt32
+  public var attributeCount: UInt32
+  /// Elements: the start tag, `<` to after `>`; empty, at the place of insertion, when the parser
+  /// implied it. Others: the node's whole source.
+  public var source: SourceRange
+  /// Elements: the end tag, or empty when the source has none. Others: unused.
+  public var endTag: SourceRange
+  /// Text and comments.
+  public var text: StoredText
+
+  public init(kind: NodeKind, namespace: Namespace = .html, name: Name = Name(rawValue: 0)) {
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+    parent = .max
+    firstChild = .max
+    nextSibling = .max
+    previousSibling = .max
+    subtreeEnd = 0
+    firstAttribute = 0
+    attributeCount = 0
+    source = SourceRange(0, 0)
+    endTag = SourceRange(0, 0)
+    text = .empty
+  }
+}
+
+/// A parsed page: an immutable arena of nodes over the bytes it was read from.
+///
+/// Nodes are numbers, names are integers and text is slices: a page of a million nodes is a
+/// handful of allocations and is released without recursion.
+public final class Document: Sendable {
+  /// The decoded source: UTF-8, without byte order mark, line ends as in the file.
+  public let source: ByteStorage
+  /// Text that differs from the source.
+  public let sideBuffer: ByteStorage
+  public let nodes: ContiguousArray<NodeRecord>
+  public let attributes: ContiguousArray<StoredAttribute>
+  public let names: NameTable
+  public let doctype: DocumentType?
+  public let compatibilityMode: CompatibilityMode
+  /// How the bytes of the file were decoded, and what the file says of it.
+  public let encoding: EncodingRecord
+  /// What the parser stumbled on, by offset.
+  public let problems: [ParseProblem]
+  private let elementsByID: [UTF8Slice: NodeID]
+  private let lineStarts: LineTable
+
+  /// Takes an arena whose nodes are numbered in tree order, the document node first.
+  public init(
+    source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
+    attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
+    compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem]
+  ) {
+    self.source = source
+    self.sideBuffer = sideBuffer
+    self.nodes = nodes
+    self.attributes = attributes
+    self.names = names
+    self.doctype = doctype
+    self.compatibilityMode = compatibilityMode
+    self.encoding = encoding
+    self.problems = problems
+    lineStarts = LineTable(source)
+
+    var elementsByID: [UTF8Slice: NodeID] = [:]
+    var index = 0
+    while index < nodes.count {
+      let node = nodes[index]
+      if node.kind == .templateContents {
+        index = max(Int(node.subtreeEnd), index + 1)
+        continue
+      }
+      for place in 0..<Int(node.attributeCount) {
+        let attribute = attributes[Int(node.firstAttribute) + place]
+        if attribute.name == .id, attribute.value.count > 0 {
+          let value = UTF8Slice(
+            storage: attribute.value.isInSideBuffer ? sideBuffer : source,
+            start: Int(attribute.value.start), count: attribute.value.count)
+          if elementsByID[value] == nil { elementsByID[value] = NodeID(index) }
+        }
+      }
+      index += 1
+    }
+    self.elementsByID = elementsByID
+  }
+
+  @inlinable public var count: Int { nodes.count }
+
+  @inlinable public subscript(node: NodeID) -> NodeRecord { nodes[node.index] }
+
+  @inlinable public func kind(of node: NodeID) -> NodeKind { nodes[node.index].kind }
+  @inlinable public func name(of node: NodeID) -> Name { nodes[node.index].name }
+  @inlinable public func namespace(of node: NodeID) -> Namespace { nodes[node.index].namespace }
+
+  /// True of an HTML element named `name`.
+  @inlinable public func isElement(_ node: NodeID, _ name: Name) -> Bool {
+    let record = nodes[node.index]
+    return record.kind == .element && record.name == name && record.namespace == .html
+  }
+
+  @inlinable public func parent(of node: NodeID) -> NodeID? { Self.id(nodes[node.index].parent) }
+
+  @inlinable public func nextSibling(of node: NodeID) -> NodeID? {
+    Self.id(nodes[node.index].nextSibling)
+  }
+
+  @inlinable public func previousSibling(of node: NodeID) -> NodeID? {
+    Self.id(nodes[node.index].previousSibling)
+  }
+
+  /// The first child in the tree; template contents are not in it.
+  @inlinable public func firstChild(of node: NodeID) -> NodeID? {
+    guard let child = Self.id(nodes[node.index].firstChild) else { return nil }
+    return nodes[child.index].kind == .templateContents ? nextSibling(of: child) : child
+  }
+
+  /// The children in the tree, in order; template contents are left out.
+  @inlinable public func children(of node: NodeID) -> ChildSequence {
+    ChildSequence(document: self, first: firstChild(of: node))
+  }
+
+  /// The numbers of all descendants, in tree order; template contents and text included.
+  @inlinable public func descendants(of node: NodeID) -> Range<Int> {
+    node.index + 1..<max(Int(nodes[node.index].subtreeEnd), node.index + 1)
+  }
+
+  /// True when `node` lies inside `ancestor` (a node is not its own ancestor).
+  @inlinable public func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
+    node > ancestor && node.rawValue < nodes[ancestor.index].subtreeEnd
+  }
+
+  /// The contents node of a `template` element, if `node` is one.
+  public func templateContents(of node: NodeID) -> NodeID? {
+    guard let child = Self.id(nodes[node.index].firstChild),
+      nodes[child.index].kind == .templateContents
+    else { return nil }
+    return child
+  }
+
+  /// The attributes of an element, in source order, as a range of ``attributes``.
+  @inlinable public func attributeRange(of node: NodeID) -> Range<Int> {
+    let record = nodes[node.index]
+    return Int(record.firstAttribute)..<Int(record.firstAttribute + record.attributeCount)
+  }
+
+  /// The value of the attribute `name`, or nil when the element has none.
+  @inlinable public func attribute(_ name: Name, of node: NodeID) -> UTF8Slice? {
+    for index in attributeRange(of: node) where attributes[index].name == name {
+      return slice(attributes[index].value)
+    }
+    return nil
+  }
+
+  @inlinable public func hasAttribute(_ name: Name, _ node: NodeID) -> Bool {
+    for index in attributeRange(of: node) where attributes[index].name == name { return true }
+    return false
+  }
+
+  /// The text of a text node or comment.
+  @inlinable public func text(of node: NodeID) -> UTF8Slice { slice(nodes[node.index].text) }
+
+  @inlinable public func slice(_ text: StoredText) -> UTF8Slice {
+    UTF8Slice(
+      storage: text.isInSideBuffer ? sideBuffer : source, start: Int(text.start), count: text.count)
+  }
+
+  /// The source text of `range`.
+  public func sourceText(_ range: SourceRange) -> UTF8Slice {
+    UTF8Slice(storage: source, start: Int(range.lower), count: range.count)
+  }
+
+  /// The first element in tree order whose `id` is `id`; template contents do not count.
+  public func element(withID id: UTF8Slice) -> NodeID? {
+    id.isEmpty ? nil : elementsByID[id]
+  }
+
+  /// The first element in tree order whose `id` is `id`; template contents do not count.
+  public func element(withID id: String) -> NodeID? { element(withID: UTF8Slice(id)) }
+
+  /// All ids of the document.
+  public var ids: some Collection<UTF8Slice> { elementsByID.keys }
+
+  /// The `html` element; nil only when a limit stopped the parser before it.
+  public var documentElement: NodeID? {
+    children(of: .document).first { kind(of: $0) == .element }
+  }
+
+  /// The first `head` child of the `html` element.
+  public var head: NodeID? { childOfRoot(.head) }
+
+  /// The first `body` (or `frameset`) child of the `html` element.
+  public var body: NodeID? { childOfRoot(.body) ?? childOfRoot(.frameset) }
+
+  /// Line and column of an offset into ``source``. O(log lines + length of the line).
+  public func position(ofOffset offset: Int) -> SourcePosition {
+    lineStarts.position(ofOffset: offset, in: source)
+  }
+
+  private func childOfRoot(_ name: Name) -> NodeID? {
+    guard let root = documentElement else { return nil }
+    return children(of: root).first { isElement($0, name) }
+  }
+
+  @inlinable static func id(_ raw: UInt32) -> NodeID? {
+    raw == .max ? nil : NodeID(rawValue: raw)
+  }
+}
+
+/// The children of a node, in order, without template contents.
+public struct ChildSequence: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let document: Document
+  @usableFromInline var following: NodeID?
+
+  @inlinable init(document: Document, first: NodeID?) {
+    self.document = document
+    following = first
+  }
+
+  @inlinable public mutating func next() -> NodeID? {
+    guard let node = following else { return nil }
+    following = document.nextSibling(of: node)
+    return node
+  }
+}

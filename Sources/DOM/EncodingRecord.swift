@@ -1,0 +1,37 @@
+/// How a file's bytes were decoded and what declares it (HTML, 13.2.3).
+public struct EncodingRecord: Sendable, Equatable {
+  /// What settled the encoding.
+  public enum Source: String, Sendable {
+    case byteOrderMark
+    /// The HTTP header, or whoever speaks in its place.
+    case transport
+    /// A `meta` element within the first 1,024 bytes.
+    case meta
+    /// Nothing is declared, but the bytes are valid UTF-8 beyond ASCII.
+    case detected
+    /// Nothing is declared: windows-1252.
+    case fallback
+  }
+
+  /// The name in the Encoding Standard, such as `UTF-8` or `windows-1252`.
+  public var name: String
+  public var source: Source
+  /// The label that a `meta` element within the first 1,024 bytes gives, even when something
+  /// stronger settled the encoding.
+  public var metaLabel: String?
+  /// How many bytes of the file stand before the decoded source (the byte order mark).
+  public var byteOrderMarkLength: Int
+  /// How many malformed byte sequences became U+FFFD.
+  public var malformedSequences: Int
+
+  public init(
+    name: String, source: Source, metaLabel: String? = nil, byteOrderMarkLength: Int = 0,
+    malformedSequences: Int = 0
+  ) {
+    self.name = name
+    self.source = source
+    self.metaLabel = metaLabel
+    self.byteOrderMarkLength = byteOrderMarkLength
+    self.malformedSequences = malformedSequences
+  }
+}

@@ -1,0 +1,48 @@
+/// Something in the source that the HTML standard calls a parse error, or a limit that was hit.
+public struct ParseProblem: Sendable, Hashable {
+  /// The standard's code where it has one (HTML, 13.2.2), such as `duplicate-attribute`; for
+  /// tree-construction errors, which have no code there, a code of ours.
+  public var code: Code
+  /// Where, as an offset into the decoded source.
+  public var offset: UInt32
+  /// The element or attribute concerned, if there is one.
+  public var name: Name?
+
+  public init(code: Code, offset: Int, name: Name? = nil) {
+    self.code = code
+    self.offset = UInt32(truncatingIfNeeded: offset)
+    self.name = name
+  }
+
+  public enum Code: String, Sendable, CaseIterable {
+    case duplicateAttribute = "duplicate-attribute"
+    case missingWhitespaceBetweenAttributes = "missing-whitespace-between-attributes"
+    case unexpectedNullCharacter = "unexpected-null-character"
+    case eofInTag = "eof-in-tag"
+    case eofInComment = "eof-in-comment"
+    case eofInScript = "eof-in-script-html-comment-like-text"
+    case incorrectlyOpenedComment = "incorrectly-opened-comment"
+    case incorrectlyClosedComment = "incorrectly-closed-comment"
+    case missingDoctype = "missing-doctype"
+    case misplacedDoctype = "misplaced-doctype"
+    case misplacedStartTag = "misplaced-start-tag"
+    case misplacedText = "misplaced-text"
+    case unmatchedEndTag = "unmatched-end-tag"
+    case unclosedElement = "unclosed-element"
+    case misnestedTag = "misnested-tag"
+    case fosterParented = "foster-parented"
+    case nonVoidElementWithTrailingSolidus = "non-void-html-element-start-tag-with-trailing-solidus"
+    case unknownNamedCharacterReference = "unknown-named-character-reference"
+    case missingSemicolonAfterCharacterReference = "missing-semicolon-after-character-reference"
+    case unexpectedCharacterInAttributeName = "unexpected-character-in-attribute-name"
+    case unexpectedCharacterInUnquotedAttributeValue =
+      "unexpected-character-in-unquoted-attribute-value"
+    case endTagWithAttributes = "end-tag-with-attributes"
+    /// Attributes beyond the limit were dropped.
+    case attributeLimit = "attribute-limit"
+    /// Elements beyond the depth limit became siblings.
+    case depthLimit = "depth-limit"
+    /// Nodes beyond the limit were dropped.
+    case nodeLimit = "node-limit"
+  }
+}
