@@ -26,12 +26,13 @@ let package = Package(
     .target(name: "CSS", swiftSettings: strict),
     .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
+    .target(name: "WebAddress", swiftSettings: strict),
     .target(name: "AuditModel", swiftSettings: strict),
     .target(
       name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
-      name: "RuleKit", dependencies: ["DOM", "Styling", "Semantics", "AuditModel"],
+      name: "RuleKit", dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Rules", dependencies: ["RuleKit"], swiftSettings: strict,
