@@ -2,7 +2,7 @@ import HTMLParsing
 
 /// Pages made to be slow: time must grow with their length and no faster.
 enum Hostile {
-  static let cases: [(name: String, make: (_ bytes: Int) -> [UInt8])] = [
+  static let cases: [(name: String, make: @Sendable (_ bytes: Int) -> [UInt8])] = [
     ("attributes on one tag", { repeated("a%=b ", $0, before: "<p ", after: ">", numbered: true) }),
     ("bare &amp", { repeated("&amp ", $0) }),
     ("nested div", { repeated("<div>", $0) }),
