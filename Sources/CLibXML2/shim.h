@@ -9,3 +9,4 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlreader.h>
