@@ -69,12 +69,13 @@ public struct RobotsPolicy: Sendable {
   ///
   /// - Parameter agent: the product token, without version.
   public func verdict(on url: WebURL, for agent: String) -> Verdict {
-    verdict(onTarget: url.requestTarget, for: agent)
+    let target = RobotsPattern.escaped(url.requestTarget.utf8)
+    return verdict(onTarget: String(decoding: target, as: UTF8.self), for: agent)
   }
 
-  /// Whether `agent` may fetch a path with its query, percent-encoded.
+  /// Whether `agent` may fetch a path with its query, which the caller has percent-encoded.
   public func verdict(onTarget target: String, for agent: String) -> Verdict {
-    let path = RobotsPattern.escaped(target.utf8)
+    let path = Array(target.utf8)
     var allow = (priority: 0, line: 0)
     var disallow = (priority: 0, line: 0)
     for group in groups(for: agent) {

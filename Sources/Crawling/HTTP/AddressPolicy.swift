@@ -1,4 +1,4 @@
-public import WebAddress
+import WebAddress
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-public import WebAddress
+import WebAddress
 
 /// Text that is used but never shown.
 public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,

@@ -102,7 +102,7 @@ public struct MediaType: Sendable, Hashable {
 }
 
 /// What a server answered.
-public struct HTTPResponse: Sendable {
+public struct HTTPResponse: Sendable, Equatable {
   /// The address asked, without fragment.
   public var url: WebURL
   public var status: Int
@@ -199,6 +199,8 @@ public enum HTTPFailure: Error, Sendable, Hashable {
   case notHTTP(String)
   case headersTooLarge(limit: Int)
   case tooManyEncodings(Int)
+  /// The body's encoding is not what the header says.
+  case undecodable(String)
   /// The proxy could not be reached or refused.
   case proxy(String)
   /// No HTTP library, no certificates: nothing can be asked at all.
@@ -246,6 +248,7 @@ extension HTTPFailure: CustomStringConvertible {
     case .connectionLost(let detail): "the connection was lost (\(detail))"
     case .notHTTP(let detail): "not an HTTP answer (\(detail))"
     case .headersTooLarge(let limit): "the header is longer than \(limit) bytes"
+    case .undecodable(let detail): "the body could not be decoded (\(detail))"
     case .tooManyEncodings(let count): "the body is encoded \(count) times"
     case .proxy(let detail): "proxy: \(detail)"
     case .unavailable(let detail): detail
