@@ -14,6 +14,7 @@ enum Gzip {
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     func run(_ part: [UInt8], _ flush: Int32) {
+      if part.isEmpty, flush == Z_NO_FLUSH { return }
       var part = part
       part.withUnsafeMutableBufferPointer { input in
         stream.next_in = input.baseAddress
@@ -31,9 +32,12 @@ enum Gzip {
       }
     }
     for part in parts { run(part, Z_NO_FLUSH) }
-    run([0], Z_FINISH)
+    run([], Z_FINISH)
     return output
   }
+
+  /// One member of a gzip file.
+  static func member(_ bytes: [UInt8]) -> [UInt8] { compressed([bytes]) }
 
   /// A gzip file of `megabytes` of one byte.
   static func bomb(megabytes: Int) -> [UInt8] {
