@@ -1,4 +1,4 @@
-public import WebAddress
+import WebAddress
 
 /// How far a crawl goes.
 public struct CrawlBudget: Sendable, Hashable, Codable {
@@ -151,9 +151,9 @@ struct TrapDefence: Sendable, Codable {
   /// Words that turn a calendar's page or sort a list: the pages are the same, turned.
   private static let turningWords: Set<String> = [
     "date", "day", "jour", "month", "mois", "year", "annee", "an", "week", "semaine", "cal",
-    "calendar", "calendrier", "agenda", "from", "to", "start", "end", "debut", "fin", "datedebut",
-    "datefin", "startdate", "enddate", "ical", "view", "tribe-bar-date", "eventdisplay", "sort",
-    "order", "orderby", "tri", "sens", "dir", "y", "m", "d", "mm", "yy", "yyyy", "time", "ts",
+    "calendar", "calendrier", "agenda", "debut", "datedebut", "datefin", "startdate", "enddate",
+    "ical", "tribe-bar-date", "eventdisplay", "sort", "order", "orderby", "tri", "sens", "y", "m",
+    "d", "mm", "yy", "yyyy",
   ]
 
   static func turnsCalendar(_ url: WebURL) -> Bool {
