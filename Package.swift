@@ -81,7 +81,8 @@ let package = Package(
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "WebAddress"], swiftSettings: strict),
+      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "WebAddress"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "RuleTests",

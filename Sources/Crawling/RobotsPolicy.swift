@@ -148,5 +148,7 @@ extension RobotsPolicy {
   mutating func note(lastLine line: Int) { lastLine = line }
   mutating func add(sitemap: String) { if sitemaps.count < 1000 { sitemaps.append(sitemap) } }
   mutating func add(group: Group) { groups.append(group) }
-  mutating func add(problem: Problem) { if !problems.contains(problem) { problems.append(problem) } }
+  mutating func add(problem: Problem) {
+    if !problems.contains(problem) { problems.append(problem) }
+  }
 }

@@ -184,9 +184,15 @@ struct CurlFetcherTests {
     let server = try TestServer { request in
       switch request.path {
       case "/line":
-        [.send(Array("HTTP/1.1 200 OK\r\nX: ".utf8)), .endless([UInt8](repeating: 97, count: 8192))]
+        [
+          .send(Array("HTTP/1.1 200 OK\r\nX: ".utf8)),
+          .endless([UInt8](repeating: 97, count: 8192)),
+        ]
       case "/many":
-        [.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .endless(Array("X-A: bbbbbbbbbbbbbbbbbb\r\n".utf8))]
+        [
+          .send(Array("HTTP/1.1 200 OK\r\n".utf8)),
+          .endless(Array("X-A: bbbbbbbbbbbbbbbbbb\r\n".utf8)),
+        ]
       default: [.endless(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))]
       }
     }

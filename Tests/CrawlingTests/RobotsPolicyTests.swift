@@ -140,7 +140,8 @@ struct RobotsLimitTests {
     let text = "User-agent: *\nDisallow: /admin\nAllow: /admin/public\n"
     let policy = RobotsPolicy(Array(text.utf8))
     #expect(policy.verdict(onTarget: "/admin/x", for: "P") == .init(isAllowed: false, line: 2))
-    #expect(policy.verdict(onTarget: "/admin/public/x", for: "P") == .init(isAllowed: true, line: 3))
+    #expect(
+      policy.verdict(onTarget: "/admin/public/x", for: "P") == .init(isAllowed: true, line: 3))
     #expect(policy.verdict(onTarget: "/", for: "P") == .init(isAllowed: true, line: nil))
   }
 }

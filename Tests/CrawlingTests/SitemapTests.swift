@@ -126,7 +126,8 @@ struct SitemapTests {
       Self.open + String(repeating: "<a>", count: 1_000_000))
     #expect(deep.problems.contains(.tooDeep))
     let attributes = (0..<200_000).map { "a\($0)=''" }.joined(separator: " ")
-    let wide = try Self.sitemap(Self.open + "<url \(attributes)><loc>https://m.example/</loc></url>")
+    let wide = try Self.sitemap(
+      Self.open + "<url \(attributes)><loc>https://m.example/</loc></url>")
     #expect(wide.problems.contains(.tagTooLong))
     let long = try Self.sitemap(
       Self.open + "<url><loc>https://m.example/" + String(repeating: "a", count: 9_000_000)

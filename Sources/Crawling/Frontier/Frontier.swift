@@ -60,7 +60,8 @@ public struct Frontier: Sendable, Codable {
       return .file
     }
     if let first = seen[key] {
-      return first == url.text ? .duplicate(of: first)
+      return first == url.text
+        ? .duplicate(of: first)
         : refuse(url, .duplicate(of: first), origin, depth, item)
     }
     if depth > budget.depth {
@@ -103,6 +104,7 @@ public struct Frontier: Sendable, Codable {
   public mutating func next() -> Item? {
     guard pages < budget.pages else { return nil }
     while let item = pop() {
+      if refuseClosed(item) { continue }
       if let prefix = traps.exhaustedPrefix(of: item.url) {
         deferred.append(item)
         decide(item, .deferred(prefix: prefix))
@@ -110,9 +112,19 @@ public struct Frontier: Sendable, Codable {
       }
       return item
     }
-    guard deferredHead < deferred.count else { return nil }
-    defer { deferredHead += 1 }
-    return deferred[deferredHead]
+    while deferredHead < deferred.count {
+      let item = deferred[deferredHead]
+      deferredHead += 1
+      if !refuseClosed(item) { return item }
+    }
+    return nil
+  }
+
+  /// Refuses an item whose prefix was closed while it waited.
+  private mutating func refuseClosed(_ item: Item) -> Bool {
+    guard let prefix = traps.closedPrefix(of: item.url) else { return false }
+    decide(item, .refused(.closedPrefix(prefix)))
+    return true
   }
 
   private mutating func pop() -> Item? {

@@ -86,9 +86,7 @@ struct TrapDefence: Sendable, Codable {
       if counts[segment] == rules.segmentRepeats { return .repeatedSegment(String(segment)) }
     }
     if growth > rules.growthSteps { return .growingQuery }
-    if let prefix = Self.prefixes(of: url).first(where: closed.contains) {
-      return .closedPrefix(prefix)
-    }
+    if let prefix = closedPrefix(of: url) { return .closedPrefix(prefix) }
     return queryRefusal(of: url, segments)
   }
 
@@ -111,6 +109,11 @@ struct TrapDefence: Sendable, Codable {
     return nil
   }
 
+  /// The prefix that was closed, if one was.
+  func closedPrefix(of url: WebURL) -> String? {
+    closed.isEmpty ? nil : Self.prefixes(of: url).first(where: closed.contains)
+  }
+
   /// The prefix that has had its share, if one has.
   func exhaustedPrefix(of url: WebURL) -> String? {
     guard pages >= rules.prefixShareAfter else { return nil }
@@ -131,8 +134,6 @@ struct TrapDefence: Sendable, Codable {
     alike[prefix] = isAlike ? alike[prefix, default: 0] + 1 : 0
     if alike[prefix, default: 0] >= rules.alikePages { closed.insert(prefix) }
   }
-
-  mutating func close(_ prefix: String) { closed.insert(prefix) }
 
   /// First and second folder, and the path of a query: where traps grow.
   static func prefixes(of url: WebURL) -> [String] {
@@ -172,7 +173,9 @@ struct TrapDefence: Sendable, Codable {
       last.utf8.count >= 7 && last.utf8.count <= 10
       && last.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
     let isNumber = (1...4).contains(last.utf8.count) && last.allSatisfy(\.isNumber)
-    let hasYear = segments.dropLast().contains { $0.count == 4 && Int($0).map { 1900...2200 ~= $0 } ?? false }
+    let hasYear = segments.dropLast().contains {
+      $0.count == 4 && Int($0).map { 1900...2200 ~= $0 } ?? false
+    }
     guard isISO && last.contains("-") || isNumber && hasYear else { return nil }
     return "d/"
       + segments.map { $0.allSatisfy { $0.isNumber || $0 == "-" } ? "#" : String($0) }

@@ -57,7 +57,8 @@ public struct URLKeyRules: Sendable, Hashable, Codable {
   /// `;jsessionid=…` and ASP.NET's `(S(…))` name the visitor, not the page.
   static func withoutSession(_ path: String) -> String {
     guard path.contains(";") || path.contains("(S(") else { return path }
-    return path.split(separator: "/", omittingEmptySubsequences: false).compactMap { segment -> Substring? in
+    return path.split(separator: "/", omittingEmptySubsequences: false).compactMap {
+      segment -> Substring? in
       if segment.hasPrefix("(S("), segment.hasSuffix("))") { return nil }
       guard let mark = segment.firstIndex(of: ";") else { return segment }
       let parameters = segment[mark...].split(separator: ";").filter { parameter in

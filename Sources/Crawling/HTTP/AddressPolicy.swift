@@ -27,7 +27,9 @@ public struct AddressPolicy: Sendable, Hashable {
   public func allows(ipv6 bytes: [UInt8]) -> Bool {
     guard bytes.count == 16 else { return false }
     if allowsPrivate { return true }
-    let groups = stride(from: 0, to: 16, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+    let groups = stride(from: 0, to: 16, by: 2).map {
+      UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+    }
     switch groups[0] {
     // Global unicast, the only range given to sites: 2000::/3, less the parts below.
     case 0x2000...0x3FFF:

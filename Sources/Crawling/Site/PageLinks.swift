@@ -115,7 +115,8 @@ extension String {
     let bytes = Array(utf8)
     guard bytes.count >= wanted.count else { return nil }
     for start in 0...(bytes.count - wanted.count)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 }) {
+    where bytes[start..<start + wanted.count].elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 })
+    {
       return utf8.index(utf8.startIndex, offsetBy: start + wanted.count)
     }
     return nil
@@ -124,7 +125,8 @@ extension String {
 
 /// Who finds the links of a page. An audit that parses pages anyway gives its own, so that each
 /// page is parsed once.
-public typealias LinkReading = @Sendable (_ bytes: [UInt8], _ url: WebURL, _ charset: String?) ->
+public typealias LinkReading =
+  @Sendable (_ bytes: [UInt8], _ url: WebURL, _ charset: String?) ->
   PageLinks
 
 extension PageLinks {
