@@ -81,7 +81,7 @@ let package = Package(
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "WebAddress"],
+      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

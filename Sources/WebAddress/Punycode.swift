@@ -6,7 +6,7 @@
 enum Punycode {
   /// The ASCII form of a whole name; nil when a label is not one.
   static func asciiName(_ name: String) -> String? {
-    guard let mapped = mapped(name) else { return nil }
+    guard name.utf8.count <= 1024, let mapped = mapped(name) else { return nil }
     var labels: [String] = []
     for label in mapped.split(separator: ".", omittingEmptySubsequences: false) {
       if label.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -68,12 +68,18 @@ enum Punycode {
     var pair = String.UnicodeScalarView()
     pair.append(base)
     pair.append(mark)
-    let text = String(pair)
-    for value in [0xE0...0x24F, 0x3AC...0x45F, 0x1E00...0x1FFF].joined() {
-      if let scalar = Unicode.Scalar(UInt32(value)), String(scalar) == text { return scalar }
-    }
-    return nil
+    return letters[String(pair)]
   }
+
+  /// Latin, Greek and Cyrillic letters by themselves: strings that are canonically equal are equal,
+  /// so a letter is found by its parts.
+  private static let letters: [String: Unicode.Scalar] = {
+    var letters: [String: Unicode.Scalar] = [:]
+    for value in [0xE0...0x24F, 0x3AC...0x45F, 0x1E00...0x1FFF].joined() {
+      if let scalar = Unicode.Scalar(UInt32(value)) { letters[String(scalar)] = scalar }
+    }
+    return letters
+  }()
 
   private static let digits = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
 
