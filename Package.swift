@@ -74,6 +74,12 @@ let package = Package(
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
       dependencies: [
