@@ -45,7 +45,8 @@ struct LayerTests {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let words = line.split(separator: " ")
         // Indented ones are in generated text.
-        guard line.first != " ", let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1,
+        guard line.first != " ", let place = words.firstIndex(of: "import"), place <= 1,
+          words.count > place + 1,
           place == 0 || ["public", "internal", "package", "@testable"].contains(words[0])
         else { continue }
         let imported = String(words[place + 1])

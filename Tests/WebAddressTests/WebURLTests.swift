@@ -59,7 +59,8 @@ struct WebURLTests {
   }
 
   @Test(
-    "percent-decoding", arguments: [("%C3%A9lus.html", "élus.html"), ("a%2", "a%2"), ("%zz", "%zz")])
+    "percent-decoding",
+    arguments: [("%C3%A9lus.html", "élus.html"), ("a%2", "a%2"), ("%zz", "%zz")])
   func percentDecoding(text: String, expected: String) {
     #expect(WebURL.percentDecoded(text) == expected)
   }
