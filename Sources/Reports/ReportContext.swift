@@ -8,6 +8,8 @@ public struct ReportContext: Sendable {
   public var tool: ToolIdentity
   public var rules: RuleBook
   public var options: ReportOptions
+  /// Where the time went; nil when nobody asked, so that reports do not differ from run to run.
+  public var times: RunTimes?
 
   public init(
     language: Language, tool: ToolIdentity, rules: RuleBook = .catalog,
@@ -34,6 +36,31 @@ public struct ToolIdentity: Sendable, Hashable {
   }
 }
 
+/// Where the time of a run went, in milliseconds.
+public struct RunTimes: Sendable, Hashable {
+  /// A phase or a rule and its time, summed over all processors.
+  public struct Entry: Sendable, Hashable {
+    public var name: String
+    public var milliseconds: Double
+
+    public init(name: String, milliseconds: Double) {
+      self.name = name
+      self.milliseconds = milliseconds
+    }
+  }
+
+  /// From start to end, as a clock on the wall shows it.
+  public var total: Double
+  public var phases: [Entry]
+  public var rules: [Entry]
+
+  public init(total: Double, phases: [Entry], rules: [Entry]) {
+    self.total = total
+    self.phases = phases
+    self.rules = rules
+  }
+}
+
 /// How much a report says and for what it is laid out.
 public struct ReportOptions: Sendable, Hashable {
   /// How much of the findings is shown.
@@ -54,8 +81,6 @@ public struct ReportOptions: Sendable, Hashable {
   public var isColored = false
   /// Shows how each score comes about, rule by rule.
   public var explainsScore = false
-  /// Adds times, which differ from run to run.
-  public var isTimed = false
 
   public init() {}
 }

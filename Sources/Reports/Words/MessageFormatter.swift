@@ -1,4 +1,5 @@
 public import AuditModel
+import RuleCatalog
 
 /// Fills the placeholders of the catalogue's messages.
 public struct MessageFormatter: Sendable {
