@@ -60,6 +60,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Development: measures the audit against libxml2.
+    .executableTarget(
+      name: "parvis-bench",
+      dependencies: ["Audit", "AuditModel", "CLibXML2", "HTMLParsing", "RuleKit", "Sites"],
+      swiftSettings: strict),
+
     // Build time: checks rules/*.md and turns them into Swift.
     .executableTarget(
       name: "rule-embedder", dependencies: [.product(name: "Yams", package: "Yams")],
@@ -68,6 +74,13 @@ let package = Package(
       name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
       dependencies: [

@@ -1,8 +1,8 @@
 public import AuditModel
 public import DOM
 public import HTMLParsing
-public import RuleKit
 import RuleCatalog
+public import RuleKit
 import Rules
 import Semantics
 import Styling

@@ -94,5 +94,7 @@ public struct ParsedPage: Sendable {
 }
 
 public enum HTMLParser {
-  public static func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) throws(ParserError) -> ParsedPage { throw .notText(format: "") }
+  public static func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions())
+    throws(ParserError) -> ParsedPage
+  { throw .notText(format: "") }
 }
