@@ -48,7 +48,8 @@ struct RuleEmbedder {
   private static func registry(_ files: [CatalogFile]) -> String {
     func types(_ scope: String) -> String {
       files.filter { $0.scope == scope }.map { file in
-        "    " + file.id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        "    "
+          + file.id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
           .joined() + "Rule.self,\n"
       }.joined()
     }
@@ -84,7 +85,8 @@ struct RuleEmbedder {
         let settings =
           example.settings.isEmpty
           ? "[:]"
-          : "[" + example.settings.sorted { $0.key < $1.key }
+          : "["
+            + example.settings.sorted { $0.key < $1.key }
             .map { "\(literal($0.key)): \(literal($0.value))" }.joined(separator: ", ") + "]"
         let paths = example.files.map { "(\(literal($0.path)), \(literal($0.text)))" }
           .joined(separator: ", ")
