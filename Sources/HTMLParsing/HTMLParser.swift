@@ -104,7 +104,9 @@ public enum HTMLParser {
     guard bytes.count <= options.limits.maximumBytes else {
       throw .tooLarge(bytes: bytes.count, limit: options.limits.maximumBytes)
     }
-    if let format = BinarySniffer.format(of: bytes) { throw .notText(format: format) }
+    if let format = BinarySniffer.format(of: bytes, transportLabel: options.encodingLabel) {
+      throw .notText(format: format)
+    }
     let decoded = SourceDecoder.decode(bytes, transportLabel: options.encodingLabel)
     return parse(decoded, options: options)
   }
