@@ -1,1 +1,1 @@
-// Placeholder until the module's first file.
+// Rules live in the folders of their themes; the list of them is generated from `rules/`.

@@ -1,0 +1,57 @@
+public import AuditModel
+public import HTMLParsing
+
+/// What a run judges and how.
+public struct AuditOptions: Sendable {
+  /// Ids of the rules and names of the themes to run; empty: all.
+  public var only: Set<String>
+  /// Ids and themes to leave out.
+  public var skip: Set<String>
+  /// The encoding of all pages, as if the HTTP header said so.
+  public var encodingLabel: String?
+  public var limits: ParserLimits
+  /// How many pages are judged at once; nil: as many as there are processors.
+  public var jobs: Int?
+  /// Whether the time of each phase and rule is kept.
+  public var isTimed: Bool
+
+  public init(
+    only: Set<String> = [], skip: Set<String> = [], encodingLabel: String? = nil,
+    limits: ParserLimits = ParserLimits(), jobs: Int? = nil, isTimed: Bool = false
+  ) {
+    self.only = only
+    self.skip = skip
+    self.encodingLabel = encodingLabel
+    self.limits = limits
+    self.jobs = jobs
+    self.isTimed = isTimed
+  }
+
+  /// Whether the run judges a rule.
+  public func includes(_ id: RuleID, theme: Theme) -> Bool {
+    let names = [id.rawValue, theme.rawValue, theme.category.rawValue]
+    if names.contains(where: skip.contains) { return false }
+    return only.isEmpty || names.contains(where: only.contains)
+  }
+}
+
+/// Where the time of a run went.
+public struct AuditProfile: Sendable {
+  /// What a page goes through.
+  public enum Phase: String, Sendable, CaseIterable {
+    case read, parse, prepare, rules
+  }
+
+  public var phases: [Phase: Duration] = [:]
+  public var rules: [RuleID: Duration] = [:]
+  /// Bytes of all pages read.
+  public var bytes = 0
+
+  public init() {}
+
+  mutating func add(_ other: AuditProfile) {
+    phases.merge(other.phases, uniquingKeysWith: +)
+    rules.merge(other.rules, uniquingKeysWith: +)
+    bytes += other.bytes
+  }
+}

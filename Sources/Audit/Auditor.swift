@@ -1,0 +1,130 @@
+public import AuditModel
+import HTMLParsing
+import RuleKit
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Runs an audit: all pages of a source in parallel, then the rules about the site as a whole.
+public struct Auditor: Sendable {
+  private let options: AuditOptions
+  private let pageAuditor: PageAuditor
+
+  public init(options: AuditOptions = AuditOptions()) {
+    self.options = options
+    pageAuditor = PageAuditor(options: options)
+  }
+
+  /// The rules of the run, by id.
+  public var ruleIDs: [RuleID] {
+    (pageAuditor.rules.pageRuleIDs + pageAuditor.rules.siteRuleIDs).sorted()
+  }
+
+  /// Audits every page of `source`. The result depends on the source and the options alone, not on
+  /// the number of jobs nor on time.
+  ///
+  /// - Parameter progress: called after each page with how many are done and how many there are;
+  ///   from any thread.
+  /// - Returns: the result, and where the time went.
+  public func run(
+    _ source: some PageSource, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async -> (result: SiteResult, profile: AuditProfile) {
+    let paths = source.paths
+    let next = Counter()
+    let done = Counter()
+    let jobs = max(1, min(options.jobs ?? Self.processorCount, paths.count))
+
+    let outcomes = await withTaskGroup(of: [(Int, PageOutcome)].self) { group in
+      for _ in 0..<jobs {
+        group.addTask {
+          var judged: [(Int, PageOutcome)] = []
+          while !Task.isCancelled {
+            let index = next.increment() - 1
+            guard paths.indices.contains(index) else { break }
+            judged.append((index, audit(paths[index], of: source)))
+            progress(done.increment(), paths.count)
+          }
+          return judged
+        }
+      }
+      var outcomes = [PageOutcome?](repeating: nil, count: paths.count)
+      for await judged in group {
+        for (index, outcome) in judged { outcomes[index] = outcome }
+      }
+      return outcomes
+    }
+    return conclude(outcomes, paths: paths, source: source)
+  }
+
+  private enum PageOutcome: Sendable {
+    case judged(PageAuditor.JudgedPage)
+    case skipped(SkippedFile)
+  }
+
+  private func audit(_ path: String, of source: some PageSource) -> PageOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let bytes: [UInt8]
+    do {
+      bytes = try source.read(path)
+    } catch {
+      switch error {
+      case .unreadable(let text):
+        return .skipped(SkippedFile(path: path, reason: .unreadable(text)))
+      case .tooLarge(_, let limit):
+        return .skipped(SkippedFile(path: path, reason: .tooLarge(limit: limit)))
+      }
+    }
+    let readAt = clock.now
+    do throws(ParserError) {
+      var judged = try pageAuditor.judge(bytes, path: path, in: source.site)
+      judged.profile.phases[.read] = readAt - start
+      return .judged(judged)
+    } catch {
+      switch error {
+      case .tooLarge(_, let limit):
+        return .skipped(SkippedFile(path: path, reason: .tooLarge(limit: limit)))
+      case .notText:
+        return .skipped(SkippedFile(path: path, reason: .notHTML))
+      }
+    }
+  }
+
+  private func conclude(_ outcomes: [PageOutcome?], paths: [String], source: some PageSource)
+    -> (SiteResult, AuditProfile)
+  {
+    var result = SiteResult(target: source.target)
+    var profile = AuditProfile()
+    var verdicts: [(path: String, verdict: RuleSet.PageVerdict)] = []
+    result.skipped = source.skipped
+    for outcome in outcomes {
+      switch outcome {
+      case .judged(let page):
+        result.pages.append(page.result)
+        verdicts.append((page.result.path, page.verdict))
+        profile.add(page.profile)
+      case .skipped(let file): result.skipped.append(file)
+      case nil: break
+      }
+    }
+    result.skipped.sort { $0.path < $1.path }
+    (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: source.site)
+    Fingerprints.assign(to: &result.findings)
+    Fingerprints.countTemplateFaults(in: &result.pages)
+    for index in result.pages.indices { Scores.assign(to: &result.pages[index]) }
+    Scores.assign(to: &result)
+    return (result, profile)
+  }
+
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// A number that several tasks count up.
+private final class Counter: Sendable {
+  private let value = Atomic(0)
+
+  /// Adds one and answers the new value.
+  func increment() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
+}

@@ -1,0 +1,22 @@
+public import AuditModel
+public import RuleKit
+
+/// Where a run's pages come from: a folder, single files, standard input; later a live site.
+public protocol PageSource: Sendable {
+  /// What was asked for, as reports name it.
+  var target: String { get }
+  /// What is known of the site as a whole.
+  var site: SiteContext { get }
+  /// The paths of the pages, relative to the site's root, sorted.
+  var paths: [String] { get }
+  /// What was left out before reading, and why.
+  var skipped: [SkippedFile] { get }
+  /// The bytes of a page, as they are on disk. Throws ``SourceError``.
+  func read(_ path: String) throws(SourceError) -> [UInt8]
+}
+
+/// Why a page's bytes could not be had.
+public enum SourceError: Error, Sendable {
+  case unreadable(String)
+  case tooLarge(bytes: Int, limit: Int)
+}

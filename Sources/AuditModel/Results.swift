@@ -1,0 +1,132 @@
+/// What the run concluded of one page.
+public struct PageResult: Sendable {
+  /// Relative to the site's root, with `/`.
+  public var path: String
+  /// Where the page is published, if that is known.
+  public var url: String?
+  /// The value of `html`'s `lang`, as written.
+  public var language: String?
+  public var title: String?
+  /// Every rule of the run that judges pages.
+  public var outcomes: [RuleID: RuleOutcome]
+  /// In the order of the source.
+  public var findings: [Finding]
+  public var accessibilityScore: Double?
+  public var seoScore: Double?
+
+  public init(
+    path: String, url: String?, language: String?, title: String?,
+    outcomes: [RuleID: RuleOutcome], findings: [Finding]
+  ) {
+    self.path = path
+    self.url = url
+    self.language = language
+    self.title = title
+    self.outcomes = outcomes
+    self.findings = findings
+  }
+}
+
+/// What one rule about the whole site concluded.
+public struct SiteRuleOutcome: Sendable, Hashable {
+  public var outcome: Outcome
+  /// Pages with a finding when it failed or needs review; else pages it looked at.
+  public var pages: Int
+  /// How many items failed and passed, for the score.
+  public var failed: Int
+  public var passed: Int
+
+  public init(outcome: Outcome, pages: Int, failed: Int = 0, passed: Int = 0) {
+    self.outcome = outcome
+    self.pages = pages
+    self.failed = failed
+    self.passed = passed
+  }
+}
+
+/// A file that was not audited and why.
+public struct SkippedFile: Sendable, Hashable {
+  public var path: String
+  public var reason: SkipReason
+
+  public init(path: String, reason: SkipReason) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// Why a file was not audited, or not wholly.
+public enum SkipReason: Sendable, Hashable {
+  case unreadable(String)
+  case tooLarge(limit: Int)
+  case notHTML
+  /// A fragment or component that pages include; it is no page.
+  case tooManyPages(limit: Int)
+  case failed(String)
+
+  /// True when the run is incomplete for it.
+  public var isPartialFailure: Bool {
+    switch self {
+    case .notHTML: false
+    default: true
+    }
+  }
+}
+
+/// What the run concluded of the whole site.
+public struct SiteResult: Sendable {
+  /// What was asked for: a file, a folder, an address.
+  public var target: String
+  /// By path.
+  public var pages: [PageResult]
+  public var outcomes: [RuleID: SiteRuleOutcome]
+  public var findings: [Finding]
+  public var skipped: [SkippedFile]
+  public var accessibilityScore: Double?
+  public var seoScore: Double?
+  /// The score of each theme that decided something.
+  public var themeScores: [Theme: Double]
+  /// How each score comes about, rule by rule.
+  public var scoreParts: [ScorePart]
+
+  public init(target: String) {
+    self.target = target
+    pages = []
+    outcomes = [:]
+    findings = []
+    skipped = []
+    accessibilityScore = nil
+    seoScore = nil
+    themeScores = [:]
+    scoreParts = []
+  }
+
+  /// True when something could not be read or a limit was hit.
+  public var isIncomplete: Bool {
+    skipped.contains { $0.reason.isPartialFailure }
+      || pages.contains { $0.outcomes.values.contains { $0.outcome == .untested } }
+  }
+}
+
+/// What one rule adds to a site's score.
+public struct ScorePart: Sendable, Hashable {
+  public var rule: RuleID
+  public var category: Category
+  public var theme: Theme
+  public var weight: Int
+  /// 0 to 1: the mean of the rule's credits over the pages where it decided.
+  public var credit: Double
+  /// On how many pages it decided.
+  public var pages: Int
+
+  public init(
+    rule: RuleID, category: Category, theme: Theme, weight: Int, credit: Double, pages: Int
+  ) {
+    self.rule = rule
+    self.category = category
+    self.theme = theme
+    self.weight = weight
+    self.credit = credit
+    self.pages = pages
+  }
+}

@@ -1,0 +1,161 @@
+public import AuditModel
+public import DOM
+public import Semantics
+public import Styling
+public import WebAddress
+
+/// A page as rules see it: the document with its style and semantics, and where it stands.
+///
+/// One task audits a page from start to end, so what is costly is computed on first use.
+public final class Page {
+  /// Relative to the site's root, with `/`.
+  public let path: String
+  public let document: Document
+  public let style: StyledDocument
+  public let semantics: PageSemantics
+  public let site: SiteContext
+  /// The page's address, published or a stand-in for resolving links.
+  public let address: WebURL?
+
+  public init(
+    path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
+    site: SiteContext
+  ) {
+    self.path = path
+    self.document = document
+    self.style = style
+    self.semantics = semantics
+    self.site = site
+    address = site.address(ofPath: path)
+  }
+
+  private lazy var placer = Placer(path: path, document: document)
+
+  /// Elements that many rules ask for, found in one pass.
+  public private(set) lazy var index = PageIndex(document)
+
+  /// The address that relative links are resolved against (HTML, 2.4.3): `base href` counts.
+  public private(set) lazy var baseAddress: WebURL? = {
+    guard let base = index.baseWithHref,
+      let href = document.attribute(.href, of: base)
+    else { return address }
+    return WebURL(String(href), relativeTo: address) ?? address
+  }()
+
+  /// Where a link leads; nil when browsers would not follow it.
+  public func target(of reference: UTF8Slice) -> LinkTarget? {
+    WebURL(String(reference), relativeTo: baseAddress).map { site.target(of: $0) }
+  }
+
+  /// The page's place: its `html` start tag, or the beginning of the file without one.
+  public var place: Place { placer.placeOfPage }
+
+  public func place(of element: Element) -> Place { placer.place(of: element.id) }
+
+  func place(of target: FindingTarget) -> Place {
+    switch target {
+    case .element(let node): placer.place(of: node)
+    case .page: placer.placeOfPage
+    case .source(let range, let near): placer.place(of: range, near: near)
+    }
+  }
+}
+
+/// The elements that several rules need, gathered in one pass over the document.
+public struct PageIndex: Sendable {
+  /// HTML `title` elements.
+  public private(set) var titles: [NodeID] = []
+  public private(set) var metas: [NodeID] = []
+  /// `link` elements.
+  public private(set) var links: [NodeID] = []
+  /// `a` and `area` elements with `href`.
+  public private(set) var hyperlinks: [NodeID] = []
+  /// `h1` to `h6` and elements with `role=heading`.
+  public private(set) var headings: [NodeID] = []
+  public private(set) var baseWithHref: NodeID?
+
+  init(_ document: Document) {
+    for element in document.elements {
+      if element.namespace == .html {
+        switch element.name {
+        case .title: titles.append(element.id)
+        case .meta: metas.append(element.id)
+        case .link: links.append(element.id)
+        case .a, .area: if element.has(.href) { hyperlinks.append(element.id) }
+        case .base: if baseWithHref == nil, element.has(.href) { baseWithHref = element.id }
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+          headings.append(element.id)
+          continue
+        default: break
+        }
+      }
+      if let role = element[.role], role.tokens.contains(where: { $0 == "heading" }) {
+        headings.append(element.id)
+      }
+    }
+  }
+}
+
+extension Page {
+  /// The page's `title` element (HTML, `document.title`): the first one.
+  public var title: Element? {
+    index.titles.first.map { Element($0, in: document) }
+  }
+
+  /// The title's text with white space collapsed; nil without a `title` element.
+  public var titleText: String? { title.map { $0.textContent.collapsingWhitespace } }
+
+  /// The `meta` elements whose `name` is `name` (ASCII case does not count).
+  public func metas(named name: StaticString) -> [Element] {
+    index.metas.filter {
+      document.attribute(.name, of: $0)?.trimmed.equalsIgnoringASCIICase(name) ?? false
+    }.map { Element($0, in: document) }
+  }
+
+  /// The `link` elements that have the keyword `keyword` in `rel`.
+  public func links(rel keyword: StaticString) -> [Element] {
+    index.links.filter {
+      document.attribute(.rel, of: $0)?.tokens
+        .contains { $0.equalsIgnoringASCIICase(keyword) } ?? false
+    }.map { Element($0, in: document) }
+  }
+
+  /// True when search engines are asked to keep the page out.
+  public var isNoIndex: Bool {
+    (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
+      RobotsDirectives(meta[.content]).forbidsIndexing
+    }
+  }
+}
+
+/// The directives of a `robots` meta element.
+public struct RobotsDirectives: Sendable {
+  public let tokens: [String]
+
+  public init(_ content: UTF8Slice?) {
+    tokens =
+      content?.asciiLowercased.split(separator: ",")
+      .map { String($0).collapsingWhitespace } ?? []
+  }
+
+  public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
+  public var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
+}
+
+extension String {
+  /// Runs of white space (no-break spaces included) become one space; none at the ends.
+  public var collapsingWhitespace: String {
+    var result = String.UnicodeScalarView()
+    var pending = false
+    for scalar in unicodeScalars {
+      if scalar.properties.isWhitespace {
+        pending = true
+      } else {
+        if pending, !result.isEmpty { result.append(" ") }
+        pending = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,194 @@
+import AuditModel
+import DOM
+
+/// Works out the places of findings: line and column, selector, snippet, and the context that
+/// template faults share. Only findings pay for it.
+struct Placer {
+  private let path: String
+  private let document: Document
+  /// Number among the siblings of the same type and whether there are others; filled per parent.
+  private var typeNumbers: [NodeID: (number: Int, isOnly: Bool)] = [:]
+  private var numberedParents: Set<NodeID> = []
+
+  /// Selectors name at most this many ancestors.
+  private static let maximumDepth = 12
+  /// Snippets are cut after this many scalars.
+  private static let maximumSnippet = 200
+
+  init(path: String, document: Document) {
+    self.path = path
+    self.document = document
+  }
+
+  var placeOfPage: Place {
+    mutating get {
+      guard let root = document.documentElement else {
+        return place(of: SourceRange(0, 0), near: nil)
+      }
+      return place(of: root)
+    }
+  }
+
+  mutating func place(of node: NodeID) -> Place {
+    let range = anchor(of: node)
+    return Place(
+      path: path, from: document.position(ofOffset: Int(range.lower)),
+      to: document.position(ofOffset: Int(range.upper)), selector: selector(of: node),
+      snippet: snippet(of: node, range), offset: Int(range.lower), context: context(of: node))
+  }
+
+  mutating func place(of range: SourceRange, near node: NodeID?) -> Place {
+    var hash = StableHash()
+    hash.combine(node.map { context(of: $0) } ?? 0)
+    let text = Self.shortened(String(document.sourceText(range)))
+    hash.combine(text)
+    return Place(
+      path: path, from: document.position(ofOffset: Int(range.lower)),
+      to: document.position(ofOffset: Int(range.upper)),
+      selector: node.map { selector(of: $0) } ?? "", snippet: text, offset: Int(range.lower),
+      context: hash.value)
+  }
+
+  /// The start tag; for an element that the parser implied, that of the nearest ancestor that is in
+  /// the source, or the place itself.
+  private func anchor(of node: NodeID) -> SourceRange {
+    var current: NodeID? = node
+    while let element = current, document.kind(of: element) == .element {
+      let range = document[element].source
+      if !range.isEmpty { return range }
+      current = document.parent(of: element)
+    }
+    return SourceRange(0, 0)
+  }
+
+  // MARK: Selector
+
+  private mutating func selector(of node: NodeID) -> String {
+    var steps: [String] = []
+    var current: NodeID? = node
+    while let element = current, document.kind(of: element) == .element,
+      steps.count < Self.maximumDepth
+    {
+      let name = Self.identifier(document.names.spelling(of: document.name(of: element)))
+      if let id = document.attribute(.id, of: element), document.element(withID: id) == element,
+        id.count <= 80
+      {
+        steps.append("#" + Self.identifier(String(id)))
+        break
+      }
+      let isRoot = document.isElement(element, .html) || document.isElement(element, .body)
+      let type = isRoot ? (number: 1, isOnly: true) : typeNumber(of: element)
+      steps.append(type.isOnly ? name : name + ":nth-of-type(\(type.number))")
+      if document.isElement(element, .body) { break }
+      current = document.parent(of: element)
+    }
+    return steps.reversed().joined(separator: " > ")
+  }
+
+  private mutating func typeNumber(of node: NodeID) -> (number: Int, isOnly: Bool) {
+    guard let parent = document.parent(of: node) else { return (1, true) }
+    if numberedParents.insert(parent).inserted {
+      var counts: [Name: Int] = [:]
+      let children = document.children(of: parent).filter { document.kind(of: $0) == .element }
+      for child in children { counts[document.name(of: child), default: 0] += 1 }
+      var seen: [Name: Int] = [:]
+      for child in children {
+        let name = document.name(of: child)
+        seen[name, default: 0] += 1
+        typeNumbers[child] = (seen[name] ?? 1, counts[name] == 1)
+      }
+    }
+    return typeNumbers[node] ?? (1, true)
+  }
+
+  /// `text` as a CSS identifier (CSSOM, "serialize an identifier").
+  private static func identifier(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      switch scalar {
+      case "\0": result.append("\u{FFFD}")
+      case "0"..."9" where index == 0 || (index == 1 && text.utf8.first == 0x2D):
+        result.append(contentsOf: "\\\(String(scalar.value, radix: 16)) ".unicodeScalars)
+      case "a"..."z", "A"..."Z", "0"..."9", "_", "-": result.append(scalar)
+      case _ where scalar.value >= 0x80: result.append(scalar)
+      case "\u{1}"..."\u{1F}", "\u{7F}":
+        result.append(contentsOf: "\\\(String(scalar.value, radix: 16)) ".unicodeScalars)
+      default:
+        result.append("\\")
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  // MARK: Snippet and context
+
+  /// The start tag, and what follows up to the end tag when that is short.
+  private func snippet(of node: NodeID, _ range: SourceRange) -> String {
+    let record = document[node]
+    var range = range
+    let end = record.endTag.isEmpty ? range.upper : record.endTag.upper
+    if record.source == range, end >= range.upper, Int(end) - Int(range.lower) <= 200 {
+      range.upper = end
+    }
+    return Self.shortened(String(document.sourceText(range)))
+  }
+
+  private static func shortened(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.count > maximumSnippet else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(maximumSnippet - 1))) + "…"
+  }
+
+  /// A hash of the element's start tag and the names of its ancestors: equal for the same block on
+  /// different pages. What differs from page to page in a template (numbers, the current page's
+  /// marks) stays out.
+  private func context(of node: NodeID) -> UInt64 {
+    var hash = StableHash()
+    let record = document[node]
+    hash.combine(document.names.spelling(of: record.name))
+    for index in document.attributeRange(of: node) {
+      let attribute = document.attributes[index]
+      if attribute.name == .class || attribute.name == .ariaCurrent { continue }
+      hash.combine(document.names.spelling(of: attribute.name))
+      hash.combine(String(document.slice(attribute.value)))
+    }
+    let text = Element(node, in: document).descendantTextPrefix(80)
+    hash.combine(text)
+    var depth = 0
+    var current = document.parent(of: node)
+    while let ancestor = current, document.kind(of: ancestor) == .element, depth < 64 {
+      hash.combine(document.names.spelling(of: document.name(of: ancestor)))
+      current = document.parent(of: ancestor)
+      depth += 1
+    }
+    return hash.value
+  }
+}
+
+extension Place {
+  fileprivate init(
+    path: String, from: SourcePosition, to: SourcePosition, selector: String, snippet: String,
+    offset: Int, context: UInt64
+  ) {
+    self.init(
+      path: path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column,
+      selector: selector, snippet: snippet, offset: offset, context: context)
+  }
+}
+
+extension Element {
+  /// The beginning of the text inside, white space collapsed; at most `limit` scalars.
+  fileprivate func descendantTextPrefix(_ limit: Int) -> String {
+    var bytes: [UInt8] = []
+    for index in document.descendants(of: id).prefix(2_000)
+    where document.nodes[index].kind == .text {
+      document.slice(document.nodes[index].text).withBytes {
+        bytes.append(contentsOf: $0.prefix(4 * limit))
+      }
+      if bytes.count > 4 * limit { break }
+    }
+    let text = String(decoding: bytes, as: UTF8.self).collapsingWhitespace
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+  }
+}

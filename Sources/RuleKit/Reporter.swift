@@ -1,0 +1,152 @@
+public import AuditModel
+public import DOM
+
+/// Collects what a rule finds on one page.
+public struct Reporter<R: AnyRule> {
+  /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
+  public static var maximumFindings: Int { 1_000 }
+
+  /// A finding with its place still to be worked out: most of a page's walk needs no line numbers.
+  struct Entry {
+    var outcome: Outcome
+    var message: R.Message
+    var arguments: [String: String]
+    var target: FindingTarget
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var failed = 0
+  private(set) var passed = 0
+  private(set) var review = 0
+  private(set) var isUntested = false
+
+  init() {}
+
+  /// The element is as it should be.
+  public mutating func pass(_ element: Element) { passed += 1 }
+
+  /// The page is as it should be.
+  public mutating func passPage() { passed += 1 }
+
+  /// The element certainly fails.
+  public mutating func fail(
+    _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
+  ) {
+    failed += 1
+    keep(.failed, message, arguments, .element(element.id))
+  }
+
+  /// A person must look at the element.
+  public mutating func review(
+    _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
+  ) {
+    review += 1
+    keep(.needsReview, message, arguments, .element(element.id))
+  }
+
+  /// The page certainly fails; shown at its `html` start tag, or at its beginning without one.
+  public mutating func failPage(_ message: R.Message, with arguments: [String: String] = [:]) {
+    failed += 1
+    keep(.failed, message, arguments, .page)
+  }
+
+  /// A person must look at the page.
+  public mutating func reviewPage(_ message: R.Message, with arguments: [String: String] = [:]) {
+    review += 1
+    keep(.needsReview, message, arguments, .page)
+  }
+
+  /// Something that is no element of the tree fails: `range` of the source.
+  public mutating func fail(
+    _ range: SourceRange, near element: Element?, _ message: R.Message,
+    with arguments: [String: String] = [:]
+  ) {
+    failed += 1
+    keep(.failed, message, arguments, .source(range, near: element?.id))
+  }
+
+  /// The rule could not be decided on this page: a limit was hit or its input was not there.
+  public mutating func markUntested() { isUntested = true }
+
+  var outcome: RuleOutcome {
+    var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
+    if isUntested, outcome.outcome != .failed { outcome.outcome = .untested }
+    return outcome
+  }
+
+  private mutating func keep(
+    _ outcome: Outcome, _ message: R.Message, _ arguments: [String: String],
+    _ target: FindingTarget
+  ) {
+    guard entries.count < Self.maximumFindings else { return }
+    entries.append(
+      Entry(outcome: outcome, message: message, arguments: arguments, target: target))
+  }
+}
+
+/// What a finding points at.
+public enum FindingTarget: Sendable {
+  case element(NodeID)
+  case page
+  case source(SourceRange, near: NodeID?)
+}
+
+/// Collects what a site rule concludes.
+public struct SiteReporter<R: AnyRule> {
+  struct Entry {
+    var outcome: Outcome
+    var message: R.Message
+    var arguments: [String: String]
+    var place: Place
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var failed = 0
+  private(set) var passed = 0
+  private(set) var review = 0
+  private(set) var isUntested = false
+  private var failingPages: Set<String> = []
+  private var reviewedPages: Set<String> = []
+  private var passingPages: Set<String> = []
+
+  init() {}
+
+  /// What stands at `path` is as it should be.
+  public mutating func pass(path: String) {
+    passed += 1
+    passingPages.insert(path)
+  }
+
+  public mutating func fail(
+    _ place: Place, _ message: R.Message, with arguments: [String: String] = [:]
+  ) {
+    failed += 1
+    failingPages.insert(place.path)
+    entries.append(
+      Entry(outcome: .failed, message: message, arguments: arguments, place: place))
+  }
+
+  public mutating func review(
+    _ place: Place, _ message: R.Message, with arguments: [String: String] = [:]
+  ) {
+    review += 1
+    reviewedPages.insert(place.path)
+    entries.append(
+      Entry(outcome: .needsReview, message: message, arguments: arguments, place: place))
+  }
+
+  public mutating func markUntested() { isUntested = true }
+
+  var outcome: SiteRuleOutcome {
+    let counted = RuleOutcome(failed: failed, passed: passed, review: review)
+    var outcome = counted.outcome
+    if isUntested, outcome != .failed { outcome = .untested }
+    let pages =
+      switch outcome {
+      case .failed: failingPages.count
+      case .needsReview: reviewedPages.count
+      default: passingPages.count
+      }
+    return SiteRuleOutcome(outcome: outcome, pages: pages, failed: failed, passed: passed)
+  }
+}

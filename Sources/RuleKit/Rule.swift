@@ -1,0 +1,77 @@
+public import AuditModel
+public import DOM
+
+/// The things a rule can say: the raw values are the keys of its messages in `rules/<id>.md`.
+public protocol RuleMessage: RawRepresentable<String>, CaseIterable, Sendable, Hashable {}
+
+/// What every rule has: an id, and a closed set of messages whose words live in its catalogue file.
+public protocol AnyRule: Sendable {
+  associatedtype Message: RuleMessage
+  static var id: RuleID { get }
+}
+
+/// A check that looks at one page and says what it found.
+///
+/// A fresh value is made for every page, so stored properties are the rule's memory of the page.
+/// What a rule never mentions to its reporter is not applicable.
+public protocol Rule: AnyRule {
+  /// The elements that the walk shows this rule. Empty: only ``finish(_:reporter:)`` is called.
+  static var interests: [Interest] { get }
+
+  init()
+
+  /// Called for each element of interest, in tree order; contents of `template` are left out.
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>)
+
+  /// Called once, after all elements.
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>)
+}
+
+extension Rule {
+  public mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {}
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {}
+}
+
+/// A check that looks at all pages together.
+///
+/// ``collect(from:)`` runs on each page, in parallel, and keeps only what ``conclude(_:in:reporter:)``
+/// needs: pages themselves are released.
+public protocol SiteRule: AnyRule {
+  /// What is kept of one page; small.
+  associatedtype Fact: Sendable
+
+  /// What this page contributes; nil when nothing.
+  static func collect(from page: Page) -> Fact?
+
+  /// Called once, with the facts in the order of the pages' paths.
+  static func conclude(
+    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>)
+}
+
+/// A page's contribution to a site rule.
+public struct PageFact<Fact: Sendable>: Sendable {
+  public let path: String
+  public let fact: Fact
+
+  public init(path: String, fact: Fact) {
+    self.path = path
+    self.fact = fact
+  }
+}
+
+/// A kind of element that a rule wants to see. The walk routes by integers: no strings are
+/// compared per node.
+public enum Interest: Sendable, Hashable {
+  /// HTML elements of these names.
+  case elements([Name])
+  /// SVG elements of these names.
+  case svgElements([Name])
+  /// Elements of any namespace that carry one of these attributes.
+  case attributes([Name])
+  /// Every element.
+  case allElements
+
+  public static func elements(_ names: Name...) -> Interest { .elements(names) }
+  public static func svgElements(_ names: Name...) -> Interest { .svgElements(names) }
+  public static func attributes(_ names: Name...) -> Interest { .attributes(names) }
+}

@@ -1,0 +1,190 @@
+public import AuditModel
+import DOM
+
+/// The rules of a run, with the table that routes elements to them.
+///
+/// Built once per configuration and shared by all pages.
+public struct RuleSet: Sendable {
+  private let pageRules: [any Rule.Type]
+  private let siteRules: [any SiteRuleRun]
+  private let severities: [RuleID: Severity]
+  private let routes: RouteTable
+  /// After this long on one page a rule is given up. A guard, not a schedule: rules take
+  /// microseconds.
+  public var budget: Duration = .seconds(5)
+
+  public init(
+    pageRules: [any Rule.Type], siteRules: [any SiteRule.Type], severities: [RuleID: Severity]
+  ) {
+    self.pageRules = pageRules
+    self.siteRules = siteRules.map { RuleSet.erase($0) }
+    self.severities = severities
+    routes = RouteTable(pageRules.map { $0.interests })
+  }
+
+  public var pageRuleIDs: [RuleID] { pageRules.map { $0.id } }
+  public var siteRuleIDs: [RuleID] { siteRules.map(\.ruleID) }
+
+  /// What the page rules conclude of a page and what the site rules keep of it.
+  public struct PageVerdict: Sendable {
+    public var outcomes: [RuleID: RuleOutcome]
+    /// In the order of the source, then of the rules' ids.
+    public var findings: [Finding]
+    /// By the number of the site rule.
+    fileprivate var facts: [(any Sendable)?]
+    /// Time spent per rule, when asked for.
+    public var times: [RuleID: Duration]
+  }
+
+  /// Walks the page once and shows each element to the rules that asked for it.
+  public func judge(_ page: Page, timed: Bool = false) -> PageVerdict {
+    let runs = pageRules.map { RuleSet.makeRun($0) }
+    var clock = RuleClock(count: runs.count, budget: budget, timed: timed)
+    let document = page.document
+
+    for element in document.elements {
+      routes.forEachSlot(of: element) { slot in
+        if clock.isGivenUp(slot) { return }
+        clock.measure(slot) { runs[slot].visit(element, in: page) }
+        if clock.isGivenUp(slot) { runs[slot].abandon() }
+      }
+    }
+    for (slot, run) in runs.enumerated() { clock.measure(slot) { run.finish(page) } }
+
+    var verdict = PageVerdict(outcomes: [:], findings: [], facts: [], times: [:])
+    verdict.outcomes.reserveCapacity(runs.count)
+    for (slot, run) in runs.enumerated() {
+      let (outcome, findings) = run.conclude(page, severity: severity(of: run.ruleID))
+      verdict.outcomes[run.ruleID] = outcome
+      verdict.findings += findings
+      if timed { verdict.times[run.ruleID] = clock.spent[slot] }
+    }
+    verdict.findings.sort { $0.precedes($1) }
+    verdict.facts = siteRules.map { $0.collect(from: page) }
+    return verdict
+  }
+
+  /// What the site rules conclude, from all pages in the order of their paths.
+  public func judgeSite(_ pages: [(path: String, verdict: PageVerdict)], in site: SiteContext)
+    -> (outcomes: [RuleID: SiteRuleOutcome], findings: [Finding])
+  {
+    var outcomes: [RuleID: SiteRuleOutcome] = [:]
+    var findings: [Finding] = []
+    for (number, rule) in siteRules.enumerated() {
+      let facts = pages.compactMap { page in
+        page.verdict.facts[number].map { (path: page.path, fact: $0) }
+      }
+      let (outcome, found) = rule.conclude(
+        facts, in: site, severity: severity(of: rule.ruleID))
+      outcomes[rule.ruleID] = outcome
+      findings += found
+    }
+    findings.sort { one, other in
+      (one.place.path, one.place.offset, one.rule)
+        < (other.place.path, other.place.offset, other.rule)
+    }
+    return (outcomes, findings)
+  }
+
+  private func severity(of rule: RuleID) -> Severity { severities[rule] ?? .moderate }
+
+  private static func makeRun<R: Rule>(_: R.Type) -> any PageRuleRun { RuleRun<R>() }
+  private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }
+}
+
+extension Finding {
+  fileprivate func precedes(_ other: Finding) -> Bool {
+    (place.offset, rule, message) < (other.place.offset, other.rule, other.message)
+  }
+}
+
+/// Which rules want which elements, by integers.
+struct RouteTable: Sendable {
+  private var everywhere: [Int] = []
+  private var html: [[Int]]
+  private var svg: [[Int]]
+  private var attributes: [[Int]]
+  private let routesByAttribute: Bool
+
+  init(_ interests: [[Interest]]) {
+    html = Array(repeating: [], count: Name.knownCount)
+    svg = html
+    attributes = html
+    for (slot, wanted) in interests.enumerated() {
+      if wanted.contains(.allElements) {
+        everywhere.append(slot)
+        continue
+      }
+      for interest in wanted {
+        switch interest {
+        case .elements(let names): Self.add(slot, names, to: &html)
+        case .svgElements(let names): Self.add(slot, names, to: &svg)
+        case .attributes(let names): Self.add(slot, names, to: &attributes)
+        case .allElements: break
+        }
+      }
+    }
+    routesByAttribute = attributes.contains { !$0.isEmpty }
+  }
+
+  private static func add(_ slot: Int, _ names: [Name], to table: inout [[Int]]) {
+    for name in names where table.indices.contains(Int(name.rawValue)) {
+      let index = Int(name.rawValue)
+      if !table[index].contains(slot) { table[index].append(slot) }
+    }
+  }
+
+  /// Calls `body` once for each rule that wants the element.
+  func forEachSlot(of element: Element, _ body: (Int) -> Void) {
+    for slot in everywhere { body(slot) }
+    let index = Int(element.name.rawValue)
+    var byName: [Int] = []
+    if element.namespace == .html, html.indices.contains(index) { byName = html[index] }
+    if element.namespace == .svg, svg.indices.contains(index) { byName = svg[index] }
+    for slot in byName { body(slot) }
+    guard routesByAttribute else { return }
+
+    let document = element.document
+    var byAttribute: [Int] = []
+    for place in document.attributeRange(of: element.id) {
+      let number = Int(document.attributes[place].name.rawValue)
+      guard attributes.indices.contains(number), !attributes[number].isEmpty else { continue }
+      for slot in attributes[number] where !byName.contains(slot) && !byAttribute.contains(slot) {
+        byAttribute.append(slot)
+        body(slot)
+      }
+    }
+  }
+}
+
+/// Measures rules on one page and gives up those that take too long.
+///
+/// Nothing is measured until the page as a whole has taken longer than a rule may, so that an
+/// ordinary page never reads the clock twice and a busy machine changes no result.
+private struct RuleClock {
+  private(set) var spent: [Duration]
+  private var givenUp: [Bool]
+  private var visits = 0
+  private var isMeasuring: Bool
+  private let budget: Duration
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+
+  init(count: Int, budget: Duration, timed: Bool) {
+    spent = Array(repeating: .zero, count: count)
+    givenUp = Array(repeating: false, count: count)
+    self.budget = budget
+    isMeasuring = timed
+    start = clock.now
+  }
+
+  func isGivenUp(_ slot: Int) -> Bool { givenUp[slot] }
+
+  mutating func measure(_ slot: Int, _ body: () -> Void) {
+    visits &+= 1
+    if visits & 1023 == 0, !isMeasuring, clock.now - start > budget { isMeasuring = true }
+    guard isMeasuring else { return body() }
+    spent[slot] += clock.measure(body)
+    if spent[slot] > budget { givenUp[slot] = true }
+  }
+}

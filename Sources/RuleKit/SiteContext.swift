@@ -1,0 +1,131 @@
+public import WebAddress
+
+/// What is known of the site while its pages are judged; the same for all pages.
+public struct SiteContext: Sendable {
+  /// What kind of input the run has.
+  public enum Kind: Sendable {
+    /// Single files or standard input: nothing is known about what else the site holds.
+    case loosePages
+    /// A folder that is the site's root: what is not in it is not on the site.
+    case folder
+  }
+
+  public var kind: Kind
+  /// Where the root of the site is published, if known; ends with `/`.
+  public var baseURL: WebURL?
+  /// The files of the site, relative to its root, with `/`.
+  public var files: FileIndex
+
+  public init(kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex()) {
+    self.kind = kind
+    self.baseURL = baseURL
+    self.files = files
+  }
+
+  /// A base for pages whose site's address is unknown; never shown.
+  static let unpublished = "http://site.invalid/"
+
+  /// The address of the page at `path`: the published one, or a stand-in for resolving links.
+  public func address(ofPath path: String) -> WebURL? {
+    let base = baseURL ?? WebURL(SiteContext.unpublished)
+    guard let base, var url = WebURL(SiteContext.percentEncoded(path), relativeTo: base) else {
+      return nil
+    }
+    url.fragment = nil
+    return url
+  }
+
+  /// Where a link of a page leads.
+  public func target(of url: WebURL) -> LinkTarget {
+    guard url.isHTTP || url.scheme == "file" else { return .otherScheme(url) }
+    guard let root = baseURL ?? WebURL(SiteContext.unpublished), url.host == root.host,
+      url.port == root.port, url.path.hasPrefix(root.path)
+    else { return .external(url) }
+    let path = WebURL.percentDecoded(String(url.path.dropFirst(root.path.count)))
+    return .site(path: path, url: url)
+  }
+
+  /// `path` with what would end or change it in an address encoded, bytes beyond ASCII included.
+  static func percentEncoded(_ path: String) -> String {
+    path.utf8.reduce(into: "") { text, byte in
+      switch byte {
+      case 0x00...0x20, 0x23, 0x25, 0x3F, 0x5C, 0x7F...:
+        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      default: text.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+  }
+}
+
+/// Where a link leads, seen from the site.
+public enum LinkTarget: Sendable, Hashable {
+  /// On this site, at a path relative to its root, percent-decoded.
+  case site(path: String, url: WebURL)
+  /// On another site.
+  case external(WebURL)
+  /// `mailto:`, `tel:`, `javascript:` and the like.
+  case otherScheme(WebURL)
+}
+
+/// The files of a site, asked as a web server would ask.
+public struct FileIndex: Sendable {
+  private var files: Set<String>
+  private var folders: Set<String>
+  /// Lower-cased path → true path, for links that are right but for their case.
+  private var foldedFiles: [String: String]
+  /// Files that belong to the site though they are not here.
+  private var absent: Set<String>
+  /// True when the server's own settings may answer for addresses that no file stands for.
+  public var hasRewriteRules: Bool
+
+  public init(files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false) {
+    self.files = Set(files)
+    self.absent = Set(absent)
+    self.hasRewriteRules = hasRewriteRules
+    folders = [""]
+    foldedFiles = [:]
+    for file in files + absent {
+      foldedFiles[file.lowercased()] = file
+      var folder = Substring(file)
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        if !folders.insert(String(folder)).inserted { break }
+      }
+    }
+  }
+
+  public var isEmpty: Bool { files.isEmpty && absent.isEmpty }
+
+  /// What a request for `path` finds.
+  public enum Answer: Sendable, Hashable {
+    /// The file at this path.
+    case file(String)
+    /// A file that belongs to the site but is not among those here.
+    case absentFile(String)
+    /// A folder without an index page: servers differ.
+    case folderWithoutIndex
+    /// A file whose name differs only in case: some servers find it.
+    case differentCase(String)
+    case nothing
+  }
+
+  public func answer(_ path: String) -> Answer {
+    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+    if let exact = exactAnswer(path) { return exact }
+    for index in ["index.html", "index.htm", "index.php"] {
+      if let found = exactAnswer(path.isEmpty ? index : path + "/" + index) { return found }
+    }
+    // Many hosts serve `page.html` for `page`.
+    for ending in [".html", ".htm"] where !path.isEmpty {
+      if let found = exactAnswer(path + ending) { return found }
+    }
+    if folders.contains(path) { return .folderWithoutIndex }
+    return foldedFiles[path.lowercased()].map { .differentCase($0) } ?? .nothing
+  }
+
+  private func exactAnswer(_ path: String) -> Answer? {
+    if files.contains(path) { return .file(path) }
+    if absent.contains(path) { return .absentFile(path) }
+    return nil
+  }
+}

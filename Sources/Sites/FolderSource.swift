@@ -1,0 +1,129 @@
+public import Audit
+public import AuditModel
+public import RuleKit
+public import WebAddress
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A folder that is a static site's root.
+public struct FolderSource: PageSource {
+  public let target: String
+  public let site: SiteContext
+  public let paths: [String]
+  public let skipped: [SkippedFile]
+  private let root: String
+  private let limit: Int
+
+  /// More files than this are not looked at.
+  public static var maximumFiles: Int { 200_000 }
+
+  /// Lists the folder at `path`.
+  ///
+  /// A file `NAME.dropped.txt` beside the folder NAME lists files that belong to the site though
+  /// they are not here, one path a line: links to them are not broken.
+  ///
+  /// - Parameters:
+  ///   - target: how reports name the folder.
+  ///   - baseURL: where the root is published, if known.
+  ///   - limit: the greatest size of a page, in bytes.
+  public init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) throws(SourceError) {
+    target = path
+    root = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
+    self.limit = limit
+    var listing = FolderListing()
+    try listing.walk(root)
+    let files = listing.files.sorted()
+    let pages = files.filter(Self.isPage)
+    paths = pages
+    skipped =
+      listing.unreadable.map { SkippedFile(path: $0.path, reason: .unreadable($0.reason)) }
+      + (listing.isCut
+        ? [SkippedFile(path: "", reason: .tooManyPages(limit: Self.maximumFiles))] : [])
+    let absent = Self.droppedFiles(beside: root)
+    site = SiteContext(
+      kind: .folder, baseURL: baseURL,
+      files: FileIndex(
+        files: files, absent: absent,
+        hasRewriteRules: (files + absent).contains(where: Self.isServerConfiguration)))
+  }
+
+  public func read(_ path: String) throws(SourceError) -> [UInt8] {
+    try FileReading.read(root + "/" + path, limit: limit)
+  }
+
+  static func isPage(_ path: String) -> Bool {
+    [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// Files with which a server answers for addresses that no file stands for.
+  static func isServerConfiguration(_ path: String) -> Bool {
+    ["_redirects", ".htaccess", "web.config", "netlify.toml", "vercel.json", "nginx.conf"]
+      .contains(path)
+  }
+
+  private static func droppedFiles(beside root: String) -> [String] {
+    guard let bytes = try? FileReading.read(root + ".dropped.txt", limit: 10 << 20) else {
+      return []
+    }
+    return String(decoding: bytes, as: UTF8.self)
+      .split(whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+/// The files below a folder, found without recursion and without leaving it by links.
+struct FolderListing {
+  /// Relative to the root, with `/`.
+  private(set) var files: [String] = []
+  private(set) var unreadable: [(path: String, reason: String)] = []
+  private(set) var isCut = false
+
+  /// Folders that hold no pages of a site.
+  private static let ignored: Set<String> = [".git", ".svn", ".hg", "node_modules"]
+
+  mutating func walk(_ root: String) throws(SourceError) {
+    var folders = [""]
+    while let folder = folders.popLast() {
+      guard let directory = opendir(folder.isEmpty ? root : root + "/" + folder) else {
+        if folder.isEmpty { throw .unreadable(FileReading.lastError) }
+        unreadable.append((folder, FileReading.lastError))
+        continue
+      }
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+          String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name == "." || name == ".." { continue }
+        if files.count >= FolderSource.maximumFiles {
+          isCut = true
+          return
+        }
+        let path = folder.isEmpty ? name : folder + "/" + name
+        switch kind(of: root + "/" + path, hint: entry.pointee.d_type) {
+        case .folder: if !Self.ignored.contains(name) { folders.append(path) }
+        case .file: files.append(path)
+        case .other, .missing: break
+        }
+      }
+    }
+  }
+
+  /// Links count as files when they lead to files; links to folders are not followed.
+  private func kind(of path: String, hint: UInt8) -> FileReading.Kind {
+    switch Int(hint) {
+    case Int(DT_REG): return .file
+    case Int(DT_DIR): return .folder
+    case Int(DT_LNK): return FileReading.kind(of: path) == .file ? .file : .other
+    default: break
+    }
+    var information = stat()
+    guard lstat(path, &information) == 0 else { return .missing }
+    switch information.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+}

@@ -1,0 +1,234 @@
+/// A web address in its parts, read and resolved as browsers do (WHATWG URL) as far as links of
+/// pages need: special schemes, hosts in lower case, dot segments, `\` as `/`, stray blanks.
+///
+/// Hosts are kept as written otherwise; no IDNA mapping is done here.
+public struct WebURL: Sendable, Hashable {
+  /// Lower case, without the colon.
+  public var scheme: String
+  public var userInfo: String?
+  /// Nil for addresses such as `mailto:` that have none.
+  public var host: String?
+  public var port: Int?
+  /// Of special schemes: begins with `/`, no dot segments. Of others: as written.
+  public var path: String
+  /// Without the `?`.
+  public var query: String?
+  /// Without the `#`.
+  public var fragment: String?
+
+  /// True of http, https, ftp, file, ws and wss.
+  public var isSpecial: Bool { Self.defaultPorts.keys.contains(scheme) }
+
+  /// True of http and https.
+  public var isHTTP: Bool { scheme == "http" || scheme == "https" }
+
+  static let defaultPorts: [String: Int?] = [
+    "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "file": nil,
+  ]
+
+  /// Reads `text`, relative to `base` when it has no scheme of its own. Nil when browsers would
+  /// not follow it.
+  public init?(_ text: String, relativeTo base: WebURL? = nil) {
+    var input = Substring(WebURL.cleaned(text))
+    let fragment = input.firstIndex(of: "#").map { index in
+      defer { input = input[..<index] }
+      return String(input[input.index(after: index)...])
+    }
+
+    if let (scheme, rest) = WebURL.splitScheme(input) {
+      let special = Self.defaultPorts.keys.contains(scheme)
+      if !special {
+        self.init(opaque: scheme, rest: rest, fragment: fragment)
+        return
+      }
+      // "https:page.html" on an https page is relative (URL, "special relative or authority").
+      let isRelativeToBase =
+        base?.scheme == scheme && scheme != "file" && !WebURL.beginsWithTwoSlashes(rest)
+      if !isRelativeToBase {
+        self.init(scheme: scheme, afterColon: rest, fragment: fragment)
+        return
+      }
+      input = rest
+    }
+    guard let base else { return nil }
+    guard base.host != nil || base.scheme == "file" else {
+      guard input.isEmpty, fragment != nil else { return nil }
+      self = base
+      self.fragment = fragment
+      return
+    }
+    self = base
+    self.fragment = fragment
+    if input.isEmpty { return }
+
+    if WebURL.beginsWithTwoSlashes(input) {
+      self.init(scheme: base.scheme, afterColon: input, fragment: fragment)
+      return
+    }
+    let (rawPath, query) = WebURL.splitQuery(input)
+    if rawPath.isEmpty {
+      self.query = query
+      return
+    }
+    let path = rawPath.replacingBackslashes
+    let directory = base.path[...(base.path.lastIndex(of: "/") ?? base.path.startIndex)]
+    self.path = WebURL.removingDotSegments(path.hasPrefix("/") ? path : directory + path)
+    self.query = query
+  }
+
+  private init?(scheme: String, afterColon rest: Substring, fragment: String?) {
+    let (location, query) = WebURL.splitQuery(rest)
+    let text = location.replacingBackslashes
+    var authorityAndPath = Substring(text)
+    var slashes = 0
+    while authorityAndPath.first == "/", scheme != "file" || slashes < 2 {
+      authorityAndPath.removeFirst()
+      slashes += 1
+    }
+    let split = authorityAndPath.firstIndex(of: "/") ?? authorityAndPath.endIndex
+    var authority = authorityAndPath[..<split]
+    self.scheme = scheme
+    if let at = authority.lastIndex(of: "@") {
+      userInfo = String(authority[..<at])
+      authority = authority[authority.index(after: at)...]
+    }
+    if let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") {
+      let digits = authority[authority.index(after: colon)...]
+      if digits.isEmpty {
+        authority = authority[..<colon]
+      } else if let number = UInt16(digits) {
+        port = Self.defaultPorts[scheme] == Int(number) ? nil : Int(number)
+        authority = authority[..<colon]
+      } else {
+        return nil
+      }
+    }
+    let host = WebURL.percentDecoded(String(authority)).lowercased()
+    guard scheme == "file" || !host.isEmpty,
+      !host.unicodeScalars.contains(where: { " #%/<>?@\\^|".unicodeScalars.contains($0) }),
+      host.hasPrefix("[") == host.hasSuffix("]")
+    else { return nil }
+    self.host = host
+    let rawPath = authorityAndPath[split...]
+    path = WebURL.removingDotSegments(rawPath.isEmpty ? "/" : String(rawPath))
+    self.query = query
+    self.fragment = fragment
+  }
+
+  private init(opaque scheme: String, rest: Substring, fragment: String?) {
+    let (path, query) = WebURL.splitQuery(rest)
+    self.scheme = scheme
+    self.path = String(path)
+    self.query = query
+    self.fragment = fragment
+  }
+
+  /// The address in one piece.
+  public var text: String { textWithoutFragment + (fragment.map { "#" + $0 } ?? "") }
+
+  public var textWithoutFragment: String {
+    var result = scheme + ":"
+    if let host {
+      result += "//" + (userInfo.map { $0 + "@" } ?? "") + host + (port.map { ":\($0)" } ?? "")
+    }
+    return result + path + (query.map { "?" + $0 } ?? "")
+  }
+
+  /// True when both are served from the same scheme, host and port.
+  public func hasSameOrigin(as other: WebURL) -> Bool {
+    scheme == other.scheme && host == other.host && port == other.port
+  }
+
+  /// The text with `%XX` turned into bytes; malformed UTF-8 becomes U+FFFD.
+  public static func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(0x25) else { return text }
+    var bytes: [UInt8] = []
+    var rest = Substring(text).utf8
+    while let byte = rest.popFirst() {
+      if byte == 0x25, let high = rest.first.flatMap(hexadecimalValue),
+        let low = rest.dropFirst().first.flatMap(hexadecimalValue)
+      {
+        bytes.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func hexadecimalValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
+  /// Without control characters and blanks at the ends, nor tabs and line ends anywhere
+  /// (URL, "basic URL parser", steps 1 and 3).
+  private static func cleaned(_ text: String) -> String {
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
+    while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }
+    var result = String.UnicodeScalarView()
+    for scalar in scalars where scalar != "\t" && scalar != "\n" && scalar != "\r" {
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  private static func splitScheme(_ text: Substring) -> (String, Substring)? {
+    guard let first = text.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
+      return nil
+    }
+    for (offset, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x3A:
+        let colon = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+        return (text[..<colon].lowercased(), text[text.utf8.index(after: colon)...])
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private static func splitQuery(_ text: Substring) -> (Substring, String?) {
+    guard let mark = text.firstIndex(of: "?") else { return (text, nil) }
+    return (text[..<mark], String(text[text.index(after: mark)...]))
+  }
+
+  private static func beginsWithSlash(_ text: Substring) -> Bool {
+    text.first == "/" || text.first == "\\"
+  }
+
+  private static func beginsWithTwoSlashes(_ text: Substring) -> Bool {
+    beginsWithSlash(text) && beginsWithSlash(text.dropFirst())
+  }
+
+  private static func removingDotSegments(_ path: some StringProtocol) -> String {
+    var kept: [Substring] = []
+    let segments = Substring(path).dropFirst().split(
+      separator: "/", omittingEmptySubsequences: false)
+    for (index, segment) in segments.enumerated() {
+      let isLast = index == segments.count - 1
+      switch segment.lowercased() {
+      case ".", "%2e":
+        if isLast { kept.append("") }
+      case "..", ".%2e", "%2e.", "%2e%2e":
+        _ = kept.popLast()
+        if isLast { kept.append("") }
+      default: kept.append(segment)
+      }
+    }
+    return "/" + kept.joined(separator: "/")
+  }
+}
+
+extension Substring {
+  fileprivate var replacingBackslashes: String {
+    utf8.contains(0x5C) ? String(map { $0 == "\\" ? "/" : $0 }) : String(self)
+  }
+}

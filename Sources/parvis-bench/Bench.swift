@@ -1,0 +1,92 @@
+import Audit
+import AuditModel
+import CLibXML2
+import HTMLParsing
+import RuleKit
+import Sites
+
+/// Measures the audit against libxml2 on folders of pages: `parvis-bench FOLDER…`, and the growth
+/// of parsing time on hostile pages: `parvis-bench --growth`.
+@main
+struct Bench {
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["--growth"] { return Hostile.printGrowth() }
+    guard !arguments.isEmpty else {
+      print("usage: parvis-bench FOLDER… | --growth")
+      return
+    }
+    let corpus = try Corpus(folders: arguments)
+    guard corpus.pageCount > 0 else { return print("no pages in \(arguments)") }
+    print("\(corpus.pageCount) pages, \(corpus.byteCount) bytes, \(arguments.count) sites")
+
+    let auditor = PageAuditor(options: AuditOptions())
+    let figures = measureInTurn(
+      rounds: 5,
+      [
+        ("libxml2 htmlReadMemory", { readWithLibxml2(corpus) }),
+        ("parse", { parse(corpus, .libxml2) }),
+        ("parse, own tokenizer alone", { parse(corpus, .native) }),
+        ("audit", { audit(corpus, auditor) }),
+      ])
+    let yardstick = figures["libxml2 htmlReadMemory"]?.median ?? 1
+    print("one processor; medians of 5 rounds taken in turn:")
+    for name in ["libxml2 htmlReadMemory", "parse", "parse, own tokenizer alone", "audit"] {
+      guard let time = figures[name]?.median else { continue }
+      print(
+        "  \(padded(name, 28)) \(padded(fixed(time, 3) + " s", 10))"
+          + "\(padded(fixed(Double(corpus.byteCount) / time / 1e6, 1) + " MB/s", 12))"
+          + "\(padded(fixed(Double(corpus.pageCount) / time, 0) + " pages/s", 14))"
+          + "× \(fixed(time / yardstick, 2))")
+    }
+    await printWholeRuns(corpus)
+  }
+
+  /// All sites from disk with all processors, as users run them.
+  private static func printWholeRuns(_ corpus: Corpus) async {
+    let clock = ContinuousClock()
+    var seconds: [Double] = []
+    for _ in 0..<3 {
+      let start = clock.now
+      for site in corpus.sites { _ = await Auditor().run(site.source) }
+      seconds.append((clock.now - start).seconds)
+    }
+    let time = seconds.sorted()[1]
+    print(
+      "all processors, from disk: \(fixed(time, 2)) s, "
+        + "\(fixed(Double(corpus.pageCount) / time, 0)) pages/s, "
+        + "\(fixed(Double(corpus.byteCount) / time / 1e6, 1)) MB/s")
+  }
+
+  private static func readWithLibxml2(_ corpus: Corpus) {
+    let options =
+      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue)
+      | Int32(HTML_PARSE_NOWARNING.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
+    for site in corpus.sites {
+      for page in site.pages {
+        page.bytes.withUnsafeBytes { buffer in
+          let start = buffer.bindMemory(to: CChar.self).baseAddress
+          xmlFreeDoc(htmlReadMemory(start, Int32(buffer.count), nil, "UTF-8", options))
+        }
+      }
+    }
+  }
+
+  private static func parse(_ corpus: Corpus, _ reader: ParserOptions.Reader) {
+    for site in corpus.sites {
+      for page in site.pages {
+        _ = try? HTMLParser.parse(page.bytes, options: ParserOptions(reader: reader))
+      }
+    }
+  }
+
+  private static func audit(_ corpus: Corpus, _ auditor: PageAuditor) {
+    for site in corpus.sites {
+      let judged = site.pages.compactMap { page in
+        (try? auditor.judge(page.bytes, path: page.path, in: site.source.site))
+          .map { (path: page.path, verdict: $0.verdict) }
+      }
+      _ = auditor.rules.judgeSite(judged, in: site.source.site)
+    }
+  }
+}

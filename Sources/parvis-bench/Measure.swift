@@ -1,0 +1,42 @@
+/// Figures of several runs of the same thing.
+struct Figures {
+  var seconds: [Double]
+
+  var median: Double { seconds.sorted()[seconds.count / 2] }
+  var least: Double { seconds.min() ?? 0 }
+}
+
+/// Times pieces of work in turn, round after round, so that what else the machine does falls on all
+/// of them alike: compare ratios of one run, never seconds of two.
+func measureInTurn(rounds: Int, _ works: [(name: String, work: () -> Void)]) -> [String: Figures] {
+  var figures: [String: Figures] = [:]
+  let clock = ContinuousClock()
+  for _ in 0..<rounds {
+    for (name, work) in works {
+      let time = clock.measure(work).seconds
+      figures[name, default: Figures(seconds: [])].seconds.append(time)
+    }
+  }
+  return figures
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+/// `value` with `places` digits after the point.
+func fixed(_ value: Double, _ places: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<places { scale *= 10 }
+  let scaled = Int((value * scale).rounded())
+  guard places > 0 else { return String(scaled) }
+  let digits = String(scaled % Int(scale))
+  return "\(scaled / Int(scale))." + String(repeating: "0", count: places - digits.count) + digits
+}
+
+/// `text` with blanks after it up to `width`.
+func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(width - text.count, 0))
+}
