@@ -254,11 +254,11 @@ extension ReportContext {
   func reason(_ reason: SkipReason) -> String {
     switch reason {
     case .unreadable(let detail):
-      say(.unreadable, ["detail": Neutralizer.visible(detail, limit: 120)])
+      say(.unreadable, ["detail": SystemReason.text(detail, language)])
     case .tooLarge(let limit): say(.tooLarge, ["size": size(limit)])
     case .notHTML: say(.notHTML)
     case .tooManyPages(let limit): say(.tooManyPages, counts: ["n": limit])
-    case .failed(let detail): say(.failed, ["detail": Neutralizer.visible(detail, limit: 120)])
+    case .failed(let detail): say(.failed, ["detail": SystemReason.text(detail, language)])
     }
   }
 
