@@ -22,7 +22,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
-    .target(name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
+      swiftSettings: strict),
     .target(name: "CSS", swiftSettings: strict),
     .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
