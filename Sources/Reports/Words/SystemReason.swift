@@ -4,7 +4,7 @@ public import AuditModel
 public enum SystemReason {
   /// By the words of the C library.
   private static let french: [String: String] = [
-    "No such file or directory": "ce fichier n’existe pas",
+    "No such file or directory": "fichier ou dossier introuvable",
     "Permission denied": "accès refusé",
     "Operation not permitted": "opération interdite",
     "Is a directory": "c’est un dossier",

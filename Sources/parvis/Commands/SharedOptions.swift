@@ -14,21 +14,21 @@ struct DisplayOptions: ParsableArguments {
         en: "Language of the report: fr or en (without it: the system's, else French)."),
       valueName: "fr|en"),
     completion: .list(Language.allCases.map(\.rawValue)),
-    transform: { name in
-      guard let language = Language(rawValue: name) else {
-        throw CommandFailure(
-          .usage,
-          words(
-            fr: "choisissez fr ou en.", en: "choose fr or en."))
-      }
-      return language
-    })
+    transform: DisplayOptions.language)
   var lang: Language?
 
   @Flag(
     name: .customLong("no-color"),
     help: ArgumentHelp(words(fr: "N’emploie pas de couleurs.", en: "Uses no colours.")))
   var noColor = false
+
+  /// Reads the value of `--lang`.
+  static func language(_ name: String) throws -> Language {
+    guard let language = Language(rawValue: name) else {
+      throw CommandFailure(.usage, words(fr: "choisissez fr ou en.", en: "choose fr or en."))
+    }
+    return language
+  }
 
   /// What a report is written with. Without a file it is for the terminal.
   func context(

@@ -36,6 +36,22 @@ enum TargetSources {
     return sources
   }
 
+  /// The bytes of one file, or of standard input.
+  static func bytes(of target: String) throws -> [UInt8] {
+    try refuseAddress(target)
+    switch try kind(of: target) {
+    case .standardInput: return try standardInput(nil).read(target)
+    case .folder:
+      throw unreadable(target, systemReason(EISDIR))
+    case .file:
+      do {
+        return try FileSource(target).read(target)
+      } catch {
+        throw failure(of: target, error)
+      }
+    }
+  }
+
   private enum Kind { case standardInput, folder, file }
 
   private static func kind(of target: String) throws -> Kind {
