@@ -54,44 +54,51 @@ def dump_html5lib(data, encoding):
     import html5lib
     from html5lib.treebuilders import getTreeBuilder
 
-    parser = html5lib.HTMLParser(tree=getTreeBuilder("dom"))
-    return lines_of_dom(parser.parse(data.decode(encoding, "replace"), scripting=False))
-
-
-def lines_of_dom(document):
+    parser = html5lib.HTMLParser(tree=getTreeBuilder("etree"))
+    parser.parse(data.decode(encoding, "replace"), scripting=False)
     lines = []
-    stack = [(node, 0) for node in reversed(document.childNodes)]
+    # Entries are elements, or text with its depth.
+    stack = [(parser.tree.document._element, -1)]
     while stack:
         node, depth = stack.pop()
         indent = "  " * depth
-        kind = node.nodeType
-        if kind == node.DOCUMENT_TYPE_NODE:
-            ids = ""
-            if node.publicId or node.systemId:
-                ids = f' "{node.publicId or ""}" "{node.systemId or ""}"'
-            lines.append(f"{indent}<!DOCTYPE {node.name}{ids}>")
-        elif kind == node.TEXT_NODE:
-            lines.append(f'{indent}"{node.data}"')
-        elif kind == node.COMMENT_NODE:
-            lines.append(f"{indent}<!-- {node.data} -->")
-        elif kind == node.ELEMENT_NODE:
-            lines.append(f"{indent}<{NAMESPACES[node.namespaceURI]}{node.localName or node.tagName}>")
-            attributes = []
-            for place in range(node.attributes.length):
-                attribute = node.attributes.item(place)
-                prefix = PREFIXES.get(attribute.namespaceURI, "")
-                name = attribute.name
-                if prefix:
-                    name = name.split(":")[-1]
-                attributes.append((prefix + name, attribute.value))
-            for name, value in sorted(attributes):
-                lines.append(f'{indent}  {name}="{value}"')
-            if node.tagName == "template" and not NAMESPACES[node.namespaceURI]:
-                lines.append(f"{indent}  content")
-                stack += [(child, depth + 2) for child in reversed(node.childNodes)]
-            else:
-                stack += [(child, depth + 1) for child in reversed(node.childNodes)]
+        if isinstance(node, str):
+            lines.append(f'{indent}"{node}"')
+            continue
+        if callable(node.tag):
+            lines.append(f"{indent}<!-- {node.text or ''} -->")
+        elif node.tag == "<!DOCTYPE>":
+            public, system = node.get("publicId"), node.get("systemId")
+            ids = f' "{public or ""}" "{system or ""}"' if public or system else ""
+            lines.append(f"{indent}<!DOCTYPE {node.text or ''}{ids}>")
+        elif node.tag != "DOCUMENT_ROOT":
+            space, name = split_name(node.tag)
+            lines.append(f"{indent}<{NAMESPACES[space]}{name}>")
+            lines += [f'{indent}  {name}="{value}"' for name, value in attributes_of(node)]
+        children = []
+        if not callable(node.tag) and node.tag != "<!DOCTYPE>" and node.text:
+            children.append((node.text, depth + 1))
+        for child in node:
+            children.append((child, depth + 1))
+            if child.tail:
+                children.append((child.tail, depth + 1))
+        stack += reversed(children)
     return join_text(lines)
+
+
+def split_name(tag):
+    space, brace, name = tag.rpartition("}")
+    return (space[1:], name) if brace else (None, tag)
+
+
+def attributes_of(node):
+    attributes = []
+    for name, value in node.attrib.items():
+        space, local = split_name(name)
+        # html5lib gives xmlns itself a namespace; in the notation it has no prefix.
+        prefix = "" if local == "xmlns" else PREFIXES.get(space, "")
+        attributes.append((prefix + local, value))
+    return sorted(attributes)
 
 
 def dump_justhtml(data, encoding):
@@ -112,7 +119,7 @@ def dump_justhtml(data, encoding):
             doctype = node.data
             public, system = doctype.public_id, doctype.system_id
             ids = f' "{public or ""}" "{system or ""}"' if public or system else ""
-            lines.append(f"{indent}<!DOCTYPE {doctype.name}{ids}>")
+            lines.append(f"{indent}<!DOCTYPE {doctype.name or ''}{ids}>")
         else:
             prefix = NAMESPACES[node.namespace]
             lines.append(f"{indent}<{prefix}{node.name}>")
