@@ -117,7 +117,7 @@ extension TableModel {
 
   private func form() {
     slotBudget = 20_000 + 64 * (document.descendants(of: table).count)
-    scanBudget = 1_000_000 + 8 * slotBudget
+    scanBudget = 1_000_000 + 16 * document.descendants(of: table).count
     formColumnGroups()
     var footers: [NodeID] = []
     var looseRows: [NodeID] = []
