@@ -39,7 +39,7 @@ struct ExposureTests {
     Case("<object><p id=t>x</p></object>", nil),
     Case("<canvas><p id=t>x</p></canvas>", nil),
     Case("<progress><b id=t>x</b></progress>", .fallbackContent),
-    Case("<div hidden=until-found><p id=t>x</p></div>", .hiddenUntilFound),
+    Case("<div hidden=until-found><p id=t>x</p></div>", .contentVisibility),
     Case("<svg><defs><g id=t></g></defs></svg>", .displayNone),
     Case("<svg><symbol><path id=t /></symbol></svg>", .displayNone),
     Case("<svg><title id=t>x</title></svg>", .displayNone),
@@ -86,5 +86,82 @@ struct ExposureTests {
   func somebody(_ sample: Case<Bool>) {
     let page = Sample(sample.html)
     #expect(page.semantics.isVisibleToSomeone(page.target) == sample.expected)
+  }
+}
+
+/// Exposure and names as the page's style sheets have them.
+struct StyledExposureTests {
+  @Test("Hidden by style", arguments: reasonCases)
+  func reasons(_ sample: Case<HidingReason?>) {
+    let page = Sample(sample.html)
+    #expect(page.semantics.hidingReason(of: page.target) == sample.expected)
+  }
+
+  static let reasonCases: [Case<HidingReason?>] = [
+    Case("<p id=t style='display:none'>x</p>", .displayNone),
+    Case("<p id=t style='visibility:hidden'>x</p>", .visibility),
+    Case("<p id=t style='visibility:collapse'>x</p>", .visibility),
+    Case("<div style='visibility:hidden'><p id=t>x</p></div>", .visibility),
+    Case("<div style='visibility:hidden'><p id=t style='visibility:visible'>x</p></div>", nil),
+    Case("<div style='display:none'><p id=t style='display:block'>x</p></div>", .displayNone),
+    Case("<p id=t style='display:contents'>x</p>", nil),
+    Case("<p id=t style='opacity:0'>x</p>", nil),
+    Case("<p id=t style='position:absolute;left:-9999px'>x</p>", nil),
+    Case("<p id=t hidden style='display:block'>x</p>", nil),
+    Case("<div style='content-visibility:hidden'><p id=t>x</p></div>", .contentVisibility),
+    Case("<dialog><p id=t>x</p></dialog>", .displayNone),
+    Case("<dialog open><p id=t>x</p></dialog>", nil),
+    Case("<div popover id=t>x</div>", .displayNone),
+    Case("<audio id=t></audio>", .displayNone),
+    Case("<style>.no { display: none }</style><p id=t class=no>x</p>", .displayNone),
+    Case("<style>@media print { p { display: none } }</style><p id=t>x</p>", nil),
+    Case("<a href=# style='display:none'><b id=t>x</b></a>", .displayNone),
+  ]
+
+  @Test("Names by style", arguments: nameCases)
+  func names(_ sample: Case<String>) {
+    let page = Sample(sample.html)
+    #expect(page.semantics.name(of: page.target).text == sample.expected)
+  }
+
+  static let nameCases = [
+    Case(
+      "<style>#t::before { content: 'before' }</style><button id=t>label</button>",
+      "before label"),
+    Case("<style>#t::after { content: 'after' }</style><h3 id=t>label</h3>", "label after"),
+    Case("<style>#t::before { content: 'x' / 'alt' }</style><a href=# id=t>label</a>", "alt label"),
+    Case("<style>#t::before { content: 'x' / '' }</style><a href=# id=t>label</a>", "label"),
+    Case("<style>#t::before { content: none }</style><a href=# id=t>label</a>", "label"),
+    Case("<style>i::before { content: 'icon' }</style><a href=# id=t><i></i></a>", "icon"),
+    Case("<a href=# id=t>a<b style='display:block'>b</b>c</a>", "a b c"),
+    Case("<a href=# id=t>a<b style='display:inline-block'>b</b>c</a>", "a b c"),
+    Case("<a href=# id=t>a<div style='display:inline'>b</div>c</a>", "abc"),
+    Case(
+      "<h2 id=t>seen, <b style='visibility:hidden'>not <i style='visibility:visible'>seen"
+        + "</i></b></h2>", "seen, seen"),
+    Case(
+      "<button id=t aria-labelledby=a></button><p id=a style='display:none'>one "
+        + "<b style='display:none'>two</b></p>", "one two"),
+    Case(
+      "<button id=t aria-labelledby=a></button><p id=a style='visibility:hidden'>one "
+        + "<b>two</b></p>", "one two"),
+    Case(
+      "<button id=t aria-labelledby=a></button><p id=a>one "
+        + "<b style='visibility:hidden'>two</b></p>", "one"),
+    Case("<label for=t style='display:none'>one</label><input id=t>", "one"),
+    Case("<label for=t style='visibility:hidden'>one</label><input id=t>", "one"),
+  ]
+
+  @Test(
+    "Visible text by style",
+    arguments: [
+      Case("<p id=t>a<span style='visibility:hidden'>b</span>c</p>", "ac"),
+      Case("<p id=t>a<span style='display:none'>b</span>c</p>", "ac"),
+      Case("<div id=t><p>a</p><p>b</p></div>", "a b"),
+      Case("<ul id=t><li>a<li>b</ul>", "a b"),
+    ])
+  func visibleText(_ sample: Case<String>) {
+    let page = Sample(sample.html)
+    #expect(page.semantics.visibleText(of: page.target) == sample.expected)
   }
 }

@@ -87,7 +87,7 @@ struct RoleTableTests {
     (Role.checkbox, [AriaAttribute.checked]), (.combobox, [.controls, .expanded]),
     (.heading, [.level]), (.menuitemcheckbox, [.checked]), (.menuitemradio, [.checked]),
     (.meter, [.valuenow]), (.radio, [.checked]), (.scrollbar, [.controls, .valuenow]),
-    (.slider, [.valuenow]), (.switch, [.checked]), (.button, []), (.option, []),
+    (.slider, [.valuenow]), (.switch, [.checked]), (.button, []), (.option, [.selected]),
     (.spinbutton, []), (.progressbar, []), (.separator, []),
   ]
 
