@@ -93,8 +93,51 @@ public struct ParsedPage: Sendable {
   public let statistics: ParserStatistics
 }
 
+/// Reads HTML as browsers do (HTML, 13.2, scripting off).
 public enum HTMLParser {
-  public static func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions())
-    throws(ParserError) -> ParsedPage
-  { throw .notText(format: "") }
+  /// Decodes and parses a file.
+  ///
+  /// Malformed HTML is never an error: whatever is text gives a document. O(bytes).
+  public static func parse(
+    _ bytes: UnsafeRawBufferPointer, options: ParserOptions = ParserOptions()
+  ) throws(ParserError) -> ParsedPage {
+    guard bytes.count <= options.limits.maximumBytes else {
+      throw .tooLarge(bytes: bytes.count, limit: options.limits.maximumBytes)
+    }
+    if let format = BinarySniffer.format(of: bytes) { throw .notText(format: format) }
+    let decoded = SourceDecoder.decode(bytes, transportLabel: options.encodingLabel)
+    return parse(decoded, options: options)
+  }
+
+  /// Decodes and parses a file.
+  public static func parse(
+    _ bytes: [UInt8], options: ParserOptions = ParserOptions()
+  ) throws(ParserError) -> ParsedPage {
+    // `withUnsafeBytes` does not carry typed errors: the result is carried out by hand.
+    let result: Result<ParsedPage, ParserError> = bytes.withUnsafeBytes { buffer in
+      do throws(ParserError) {
+        return .success(try parse(buffer, options: options))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Parses text that needs no decoding.
+  public static func parse(_ text: String, options: ParserOptions = ParserOptions()) -> Document {
+    let record = EncodingRecord(name: "UTF-8", source: .transport)
+    let source = DecodedSource(storage: ByteStorage(text.utf8), encoding: record)
+    return parse(source, options: options).document
+  }
+
+  static func parse(_ decoded: DecodedSource, options: ParserOptions) -> ParsedPage {
+    var page = PageParser(source: decoded.storage, limits: options.limits)
+    switch options.reader {
+    case .native: page.readToEnd()
+    case .libxml2: page.readToEnd()
+    }
+    let statistics = page.statistics
+    return ParsedPage(document: page.finish(encoding: decoded.encoding), statistics: statistics)
+  }
 }
