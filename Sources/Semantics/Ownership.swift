@@ -1,0 +1,72 @@
+public import DOM
+
+/// Which elements `aria-owns` puts elsewhere in the accessibility tree (ARIA 1.2, `aria-owns`).
+struct Ownership {
+  private var ownedByOwner: [NodeID: [NodeID]] = [:]
+  private(set) var owners: [NodeID: NodeID] = [:]
+
+  /// The first owner in tree order counts; hidden owners and hidden elements do not, nor does an
+  /// element that would own what it is inside of.
+  init(_ semantics: PageSemantics) {
+    let document = semantics.document
+    for element in document.elements {
+      guard let list = semantics.filled(.ariaOwns, element.id), !element.is(.input) else {
+        continue
+      }
+      guard semantics.states[element.id.index].isDisjoint(with: .hidden) else { continue }
+      for id in list.tokens {
+        guard let target = document.element(withID: id), owners[target] == nil,
+          target != element.id, !document.isInside(element.id, target),
+          semantics.isRendered(target)
+        else { continue }
+        owners[target] = element.id
+        ownedByOwner[element.id, default: []].append(target)
+      }
+    }
+  }
+
+  func owned(by node: NodeID) -> [NodeID] {
+    ownedByOwner.isEmpty ? [] : ownedByOwner[node] ?? []
+  }
+
+  func isMoved(_ node: NodeID) -> Bool { !owners.isEmpty && owners[node] != nil }
+}
+
+extension PageSemantics {
+  /// The elements that `aria-owns` makes children of `node`.
+  public func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
+
+  /// The nearest element above in the accessibility tree whose role is neither `none` nor
+  /// `generic` nor missing; `aria-owns` counts. Nil at the top, and in a cycle of owners.
+  public func accessibleParent(of node: NodeID) -> NodeID? {
+    var current = node
+    // No path is longer than the tree is deep, but for each owner it may begin anew.
+    for _ in 0..<4096 {
+      guard let next = ownership.owners[current] ?? parentElement(of: current) else { return nil }
+      if let role = role(of: next), role != .presentation, role != .generic { return next }
+      current = next
+    }
+    return nil
+  }
+
+  /// The nearest elements below in the accessibility tree that are exposed and whose role is
+  /// neither `none` nor `generic` nor missing, those of `aria-owns` last.
+  public func accessibleChildren(of node: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    var visited: Set<NodeID> = [node]
+    var pending = [node]
+    while let current = pending.popLast() {
+      if current != node, let role = role(of: current), role != .presentation, role != .generic {
+        found.append(current)
+        continue
+      }
+      var below = document.children(of: current).filter {
+        document.kind(of: $0) == .element && !ownership.isMoved($0)
+          && states[$0.index].isDisjoint(with: [.notRendered, .ariaHidden, .inert])
+      }
+      below += ownership.owned(by: current)
+      for child in below.reversed() where visited.insert(child).inserted { pending.append(child) }
+    }
+    return found
+  }
+}
