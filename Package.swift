@@ -47,7 +47,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Audit", "AuditModel", "RuleCatalog"], swiftSettings: strict),
+      name: "Reports", dependencies: ["AuditModel", "RuleCatalog"],
+      resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict),
     .target(
       name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
       swiftSettings: strict),
