@@ -17,7 +17,7 @@ public struct DocumentBuilder: ~Copyable {
 
   /// A part of a text that was put together from several places. Joined at the end only: a text
   /// that grows bit by bit, while others grow too, would otherwise be copied each time.
-  private struct TextPiece: BitwiseCopyable {
+  @usableFromInline struct TextPiece: BitwiseCopyable {
     var text: StoredText
     var next: UInt32
   }
