@@ -22,7 +22,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
-    .target(name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
+      swiftSettings: strict),
     .target(name: "CSS", swiftSettings: strict),
     .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
@@ -55,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "Reports", "Sites", "HTMLParsing",
+        "Audit", "AuditModel", "HTMLParsing", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
