@@ -44,8 +44,8 @@ public struct FrameTitleGenericRule: Rule {
 
   private static let generic: Set<String> = [
     "iframe", "frame", "i-frame", "cadre", "untitled", "sans titre", "title", "titre", "null",
-    "undefined", "iframe title", "titre de l'iframe", "titre du cadre", "inline frame", "mon iframe",
-    "my iframe", "html iframe", "about:blank", "embedded iframe",
+    "undefined", "iframe title", "titre de l'iframe", "titre du cadre", "inline frame",
+    "mon iframe", "my iframe", "html iframe", "about:blank", "embedded iframe",
   ]
 
   private static let vague: Set<String> = [

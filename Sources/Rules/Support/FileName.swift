@@ -8,8 +8,9 @@ struct FileName {
   /// The last part of a path or address, its query and fragment left aside; nil when there is
   /// none.
   init?(_ address: String) {
-    guard let path = address.split(separator: "?", omittingEmptySubsequences: false).first?
-      .split(separator: "#", omittingEmptySubsequences: false).first,
+    guard
+      let path = address.split(separator: "?", omittingEmptySubsequences: false).first?
+        .split(separator: "#", omittingEmptySubsequences: false).first,
       let file = path.split(separator: "/", omittingEmptySubsequences: false).last, !file.isEmpty
     else { return nil }
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else {

@@ -27,7 +27,8 @@ extension Page {
       guard element.is(.script) else { return false }
       guard let type = element[.type], !type.isBlank else { return true }
       let lowered = type.trimmed.asciiLowercased
-      return lowered == "module" || lowered.hasSuffix("javascript") || lowered.hasSuffix("ecmascript")
+      return lowered == "module" || lowered.hasSuffix("javascript")
+        || lowered.hasSuffix("ecmascript")
     }
   }
 }
