@@ -8,8 +8,9 @@ import WebAddress
 ///
 /// A place is an `id`, or the `name` of an `a` (HTML, 7.4.6.4); nothing and `top` mean the top of
 /// the page. Links that a script is meant to take over (`onclick`, toggles, routes such as `#/…`)
-/// are not applicable. Where scripts run and the link has something they could hold on to, or part
-/// of the page is not in the file, the target may yet appear: a person has to look.
+/// are not applicable. Where scripts run, they may take over any link of a menu without a mark of
+/// it: then only links that skip to a part of the page are certain. The same goes for pages of which
+/// a part is not in the file.
 ///
 /// - WCAG 2.2: 2.4.1 Bypass Blocks
 /// - RGAA 4.1.2: tests 6.1.1 and 12.7.2
@@ -35,7 +36,9 @@ public struct BrokenFragmentRule: Rule {
     guard let href = element[.href], let fragment = Self.fragment(of: href, in: page),
       page.semantics.isVisibleToSomeone(element.id)
     else { return }
-    guard !fragment.hasPrefix("!"), !fragment.hasPrefix("/") else { return }
+    guard !fragment.hasPrefix("!"), !fragment.hasSuffix("!"), !fragment.hasPrefix("/") else {
+      return
+    }
 
     if fragment.isEmpty || fragment.lowercased() == "top" || exists(fragment, in: page) {
       reporter.pass(element)
@@ -85,7 +88,7 @@ public struct BrokenFragmentRule: Rule {
     let change = mayChange ?? (scripts: page.runsScripts, parts: page.isIncomplete)
     mayChange = change
     if change.parts { return false }
-    return !change.scripts || link.hasNoHook
+    return !change.scripts || link.isSkipLink(page.semantics.visibleText(of: link.id))
   }
 }
 
@@ -113,19 +116,16 @@ extension Element {
     }
   }
 
-  /// True when no script can tell the link from others by its own marks, or when they say that it
-  /// is a link to skip to the content.
-  fileprivate var hasNoHook: Bool {
-    let isSkipLink = [self[.class], self[.id]].contains { mark in
-      guard let text = mark?.asciiLowercased else { return false }
-      return text.contains("skip") || text.contains("evit")
+  /// True when the link says that it skips to a part of the page: no script takes such a link over.
+  fileprivate func isSkipLink(_ text: String) -> Bool {
+    for mark in [self[.class], self[.id]] {
+      guard let words = mark?.asciiLowercased else { continue }
+      if words.contains("skip") || words.contains("evit") { return true }
     }
-    return isSkipLink
-      || attributeNames.allSatisfy {
-        [
-          "accesskey", "aria-label", "dir", "href", "hreflang", "lang", "rel", "style", "tabindex",
-          "target", "title", "alt", "coords", "shape",
-        ].contains($0)
-      }
+    let text = text.lowercased()
+    return [
+      "aller ", "accéder ", "passer ", "sauter ", "haut de page", "haut de la page",
+      "retour en haut", "skip ", "jump ", "go to ", "back to top", "top of page",
+    ].contains { text.hasPrefix($0) }
   }
 }

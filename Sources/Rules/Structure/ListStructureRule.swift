@@ -35,7 +35,7 @@ public struct ListStructureRule: Rule {
       switch document.kind(of: child) {
       case .text:
         let text = String(document.text(of: child)).collapsingWhitespace
-        if !text.isEmpty {
+        if !text.isInvisible {
           return reporter.fail(element, .strayText, with: ["text": text.shortened])
         }
       case .element:
@@ -49,6 +49,15 @@ public struct ListStructureRule: Rule {
       }
     }
     if hasItem { reporter.pass(element) }
+  }
+}
+
+extension String {
+  /// True when there is nothing to see: no characters but those of no width.
+  fileprivate var isInvisible: Bool {
+    unicodeScalars.allSatisfy {
+      [0x20, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value)
+    }
   }
 }
 

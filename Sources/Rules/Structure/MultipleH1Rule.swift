@@ -5,7 +5,8 @@ import Semantics
 
 /// The page has one main heading only.
 ///
-/// Every further heading of level 1 is a finding. Those of dialogs are left out.
+/// Every further heading of level 1 is a finding. Those of dialogs are left out, and empty ones,
+/// which are `empty-heading`'s.
 ///
 /// - RGAA 4.1.2: test 9.1.1
 public struct MultipleH1Rule: Rule {
@@ -19,12 +20,16 @@ public struct MultipleH1Rule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let headings = page.exposedHeadings.filter { $0.level == 1 }.map(\.heading)
-    guard let first = headings.first else { return }
-
-    reporter.pass(first)
-    guard headings.count > 1 else { return }
-    let text = page.semantics.name(of: first.id).text.shortened
-    for heading in headings.dropFirst() { reporter.fail(heading, .several, with: ["first": text]) }
+    var first: String?
+    for (heading, level) in page.exposedHeadings where level == 1 {
+      let text = page.semantics.name(of: heading.id).text
+      if text.isEmpty { continue }
+      if let first {
+        reporter.fail(heading, .several, with: ["first": first.shortened])
+      } else {
+        first = text
+        reporter.pass(heading)
+      }
+    }
   }
 }

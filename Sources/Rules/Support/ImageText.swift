@@ -12,6 +12,8 @@ struct ImageText {
   /// Nil unless the element is an image that is exposed and has a name of its own.
   init?(_ element: Element, in page: Page) {
     guard page.semantics.isExposed(element.id), Self.isImage(element, page) else { return nil }
+    // Declared decorative: what `title` says of it is `decorative-image-exposed`'s.
+    if element.is(.img), element[.alt]?.isEmpty ?? false { return nil }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.sources != .browserDefault else { return nil }
     text = name.text

@@ -30,7 +30,10 @@ extension Page {
   private func isStyleHook(_ element: Element) -> Bool {
     guard semantics.role(of: element.id)?.traits.nameFrom == .contents else { return false }
     if element.has(.class) || element.has(.id) { return true }
-    return element.descendants.contains { $0.has(.class) || $0.has(.id) }
+    return element.descendants.contains {
+      ($0.has(.class) || $0.has(.id)) && !semantics.isAriaHidden($0.id)
+        && semantics.isRendered($0.id)
+    }
   }
 
   /// True when the element has a name for certain.
