@@ -50,20 +50,25 @@ extension PageSemantics {
     let role = implicitRole(of: node, asksName: asksName)
     guard role == .presentation else { return role }
     // `<img alt="">`: the image is back when something else names it or it takes the focus.
-    return ignoresPresentation(node) || filled(.title, node) != nil ? .img : role
+    let isNamed = [Name.title, .ariaLabel, .ariaLabelledby].contains { filled($0, node) != nil }
+    return isNamed || isFocusable(node)
+      || hasGlobalState(node, besides: AriaAttributes([.label, .labelledby]))
+      ? .img : role
   }
 
   /// The presentational role conflict (ARIA 1.2, 7.1): an element that takes the focus or has a
   /// global state or property keeps its meaning.
   public func ignoresPresentation(_ node: NodeID) -> Bool {
-    for place in document.attributeRange(of: node) {
-      let attribute = document.attributes[place]
-      guard let aria = AriaAttribute(attribute.name), aria.isGlobal, aria != .hidden else {
-        continue
-      }
-      if !document.slice(attribute.value).isBlank { return true }
+    hasGlobalState(node) || isFocusable(node)
+  }
+
+  /// True when a global state or property stands on the element, even an empty one; `aria-hidden`
+  /// says nothing about what the element is.
+  func hasGlobalState(_ node: NodeID, besides ignored: AriaAttributes = []) -> Bool {
+    document.attributeRange(of: node).contains {
+      guard let aria = AriaAttribute(document.attributes[$0].name) else { return false }
+      return aria.isGlobal && aria != .hidden && !ignored.contains(aria)
     }
-    return isFocusable(node)
   }
 
   /// True of a list item or table part that loses its meaning with its list or table

@@ -99,8 +99,7 @@ extension RoleTraits {
     (.group, entry([.section], takes: [.activedescendant, .disabled])),
     (
       .heading,
-      entry(
-        [.sectionhead], required: [.level], name: .contents, named: true, implicit: [.level: "2"])
+      entry([.sectionhead], required: [.level], name: .contents, named: true)
     ),
     (.img, entry([.section], named: true, leaf: true)),
     (.list, entry([.section], owns: [.listitem])),
@@ -262,8 +261,9 @@ extension RoleTraits {
     (
       .option,
       entry(
-        [.input], takes: [.checked, .disabled, .posinset, .selected, .setsize], name: .contents,
-        named: true, inside: [.group, .listbox], leaf: true)
+        [.input], required: [.selected], takes: [.checked, .disabled, .posinset, .setsize],
+        name: .contents, named: true, inside: [.group, .listbox], leaf: true,
+        implicit: [.selected: "false"])
     ),
     (
       .progressbar,
