@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "Reports", "Sites", "HTMLParsing",
+        "Audit", "AuditModel", "HTMLParsing", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

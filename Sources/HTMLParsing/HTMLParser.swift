@@ -137,7 +137,7 @@ public enum HTMLParser {
     var page = PageParser(source: decoded.storage, limits: options.limits)
     switch options.reader {
     case .native: page.readToEnd()
-    case .libxml2: page.readToEnd()
+    case .libxml2: page = LibXML2Reader.read(page)
     }
     let statistics = page.statistics
     return ParsedPage(document: page.finish(encoding: decoded.encoding), statistics: statistics)
