@@ -44,8 +44,8 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
-        "Rules", "WebAddress",
+        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
