@@ -13,14 +13,7 @@ public struct DocumentBuilder: ~Copyable {
   @usableFromInline var nodes = GrowableBuffer<NodeRecord>(capacity: 1024)
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
-  private var pieces = GrowableBuffer<TextPiece>(capacity: 16)
-
-  /// A part of a text that was put together from several places. Joined at the end only: a text
-  /// that grows bit by bit, while others grow too, would otherwise be copied each time.
-  private struct TextPiece: BitwiseCopyable {
-    var text: StoredText
-    var next: UInt32
-  }
+  @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
 
   public init(source: ByteStorage) {
     self.source = source
@@ -268,4 +261,12 @@ public struct DocumentBuilder: ~Copyable {
       names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
       problems: problems)
   }
+}
+
+/// A part of a text that was put together from several places. Joined at the end only: a text
+/// that grows bit by bit, while others grow too, would otherwise be copied each time.
+@usableFromInline
+struct TextPiece: BitwiseCopyable {
+  var text: StoredText
+  var next: UInt32
 }
