@@ -19,10 +19,14 @@ import Testing
     ("<meta charset='ISO-8859-1'>", "windows-1252", "iso-8859-1"),
     ("<META CHARSET = \"koi8-r\" >", "KOI8-R", "koi8-r"),
     ("<meta/charset=gb2312>", "GBK", "gb2312"),
-    ("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>", "windows-1251",
-      "windows-1251"),
-    ("<meta content='text/html; charset=windows-1251' http-equiv=Content-Type>", "windows-1251",
-      "windows-1251"),
+    (
+      "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>", "windows-1251",
+      "windows-1251"
+    ),
+    (
+      "<meta content='text/html; charset=windows-1251' http-equiv=Content-Type>", "windows-1251",
+      "windows-1251"
+    ),
     ("<meta content='text/html; charset=windows-1251'>", "windows-1252", nil),
     ("<meta http-equiv=refresh content='charset=windows-1251'>", "windows-1252", nil),
     ("<meta http-equiv=content-type content='charset=\"koi8-u\"'>", "KOI8-U", "koi8-u"),
@@ -81,59 +85,61 @@ import Testing
   }
 
   /// Encoding Standard, 8.1.1: one U+FFFD for each maximal subpart.
-  @Test(arguments: [
-    ([0x61, 0xFF, 0x62], "a\u{FFFD}b", 1),
-    ([0xC3], "\u{FFFD}", 1),
-    ([0xE2, 0x82, 0x61], "\u{FFFD}a", 1),
-    ([0xF0, 0x9F, 0x98, 0x41], "\u{FFFD}A", 1),
-    ([0xC0, 0x80], "\u{FFFD}\u{FFFD}", 2),
-    ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}", 3),
-    ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}", 4),
-    ([0xE0, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}", 3),
-    ([0x80], "\u{FFFD}", 1),
-    ([0xF0, 0x90, 0x80, 0x80], "\u{10000}", 0),
-  ] as [([UInt8], String, Int)])
+  @Test(
+    arguments: [
+      ([0x61, 0xFF, 0x62], "a\u{FFFD}b", 1),
+      ([0xC3], "\u{FFFD}", 1),
+      ([0xE2, 0x82, 0x61], "\u{FFFD}a", 1),
+      ([0xF0, 0x9F, 0x98, 0x41], "\u{FFFD}A", 1),
+      ([0xC0, 0x80], "\u{FFFD}\u{FFFD}", 2),
+      ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}", 3),
+      ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}", 4),
+      ([0xE0, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}", 3),
+      ([0x80], "\u{FFFD}", 1),
+      ([0xF0, 0x90, 0x80, 0x80], "\u{10000}", 0),
+    ] as [([UInt8], String, Int)])
   func malformedUTF8(_ bytes: [UInt8], _ expected: String, _ malformed: Int) throws {
     let (text, record) = try text(bytes, label: "utf-8")
     #expect(text == expected)
     #expect(record.malformedSequences == malformed)
   }
 
-  @Test(arguments: [
-    ("iso-8859-1", [0x80, 0x93, 0xE9], "€“é"),
-    ("latin1", [0x81, 0x9D], "\u{81}\u{9D}"),
-    ("iso-8859-2", [0xB1, 0xE6], "ąć"),
-    ("iso-8859-5", [0xD0, 0xD1], "аб"),
-    ("iso-8859-7", [0xE1, 0xA4], "α€"),
-    ("iso-8859-8-i", [0xE0], "א"),
-    ("iso-8859-9", [0xF0, 0xFE], "ğş"),
-    ("iso-8859-15", [0xA4], "€"),
-    ("windows-1250", [0x9A], "š"),
-    ("windows-1251", [0xC6], "Ж"),
-    ("windows-1253", [0xAA], "\u{FFFD}"),
-    ("windows-1255", [0xCA], "\u{5BA}"),
-    ("windows-1257", [0xA1, 0xE0], "\u{FFFD}ą"),
-    ("windows-874", [0xA1], "ก"),
-    ("koi8-r", [0xC1], "а"),
-    ("koi8-u", [0xAE, 0xBE], "ўЎ"),
-    ("ibm866", [0x80], "А"),
-    ("macintosh", [0x8E, 0xDB], "é€"),
-    ("x-mac-cyrillic", [0x80, 0xFF], "А€"),
-    ("gb2312", [0xC4, 0xE3], "你"),
-    ("gbk", [0x80, 0x41], "€A"),
-    ("gb18030", [0x81, 0x30, 0x81, 0x30], "\u{80}"),
-    ("big5", [0xA7, 0x41], "你"),
-    ("euc-jp", [0xA4, 0xA2], "あ"),
-    ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42, 0x41], "あA"),
-    ("shift_jis", [0x82, 0xA0, 0xB1, 0x5C], "あｱ\\"),
-    ("euc-kr", [0xB0, 0xA1], "가"),
-    ("shift_jis", [0x41, 0x82], "A\u{FFFD}"),
-    ("utf-16le", [0x41, 0x00, 0x3D, 0xD8, 0x00, 0xDE], "A😀"),
-    ("utf-16be", [0x00, 0x41, 0xD8, 0x3D, 0xDE, 0x00], "A😀"),
-    ("utf-16le", [0x3D, 0xD8, 0x41, 0x00, 0x42], "\u{FFFD}A\u{FFFD}"),
-    ("x-user-defined", [0x41, 0x80], "A\u{F780}"),
-    ("iso-2022-kr", [0x41, 0x42], "\u{FFFD}"),
-  ] as [(String, [UInt8], String)])
+  @Test(
+    arguments: [
+      ("iso-8859-1", [0x80, 0x93, 0xE9], "€“é"),
+      ("latin1", [0x81, 0x9D], "\u{81}\u{9D}"),
+      ("iso-8859-2", [0xB1, 0xE6], "ąć"),
+      ("iso-8859-5", [0xD0, 0xD1], "аб"),
+      ("iso-8859-7", [0xE1, 0xA4], "α€"),
+      ("iso-8859-8-i", [0xE0], "א"),
+      ("iso-8859-9", [0xF0, 0xFE], "ğş"),
+      ("iso-8859-15", [0xA4], "€"),
+      ("windows-1250", [0x9A], "š"),
+      ("windows-1251", [0xC6], "Ж"),
+      ("windows-1253", [0xAA], "\u{FFFD}"),
+      ("windows-1255", [0xCA], "\u{5BA}"),
+      ("windows-1257", [0xA1, 0xE0], "\u{FFFD}ą"),
+      ("windows-874", [0xA1], "ก"),
+      ("koi8-r", [0xC1], "а"),
+      ("koi8-u", [0xAE, 0xBE], "ўЎ"),
+      ("ibm866", [0x80], "А"),
+      ("macintosh", [0x8E, 0xDB], "é€"),
+      ("x-mac-cyrillic", [0x80, 0xFF], "А€"),
+      ("gb2312", [0xC4, 0xE3], "你"),
+      ("gbk", [0x80, 0x41], "€A"),
+      ("gb18030", [0x81, 0x30, 0x81, 0x30], "\u{80}"),
+      ("big5", [0xA7, 0x41], "你"),
+      ("euc-jp", [0xA4, 0xA2], "あ"),
+      ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42, 0x41], "あA"),
+      ("shift_jis", [0x82, 0xA0, 0xB1, 0x5C], "あｱ\\"),
+      ("euc-kr", [0xB0, 0xA1], "가"),
+      ("shift_jis", [0x41, 0x82], "A\u{FFFD}"),
+      ("utf-16le", [0x41, 0x00, 0x3D, 0xD8, 0x00, 0xDE], "A😀"),
+      ("utf-16be", [0x00, 0x41, 0xD8, 0x3D, 0xDE, 0x00], "A😀"),
+      ("utf-16le", [0x3D, 0xD8, 0x41, 0x00, 0x42], "\u{FFFD}A\u{FFFD}"),
+      ("x-user-defined", [0x41, 0x80], "A\u{F780}"),
+      ("iso-2022-kr", [0x41, 0x42], "\u{FFFD}"),
+    ] as [(String, [UInt8], String)])
   func decoders(_ label: String, _ bytes: [UInt8], _ expected: String) throws {
     #expect(try text(bytes, label: label).0 == expected)
   }

@@ -12,7 +12,10 @@ import Testing
 
   @Test func libxml2SuppliesTheTags() throws {
     let found = try statistics(
-      "<!doctype html><html><head><title>a</title></head><body><p class=x>b<br/><i>c</i></p></body></html>")
+      """
+      <!doctype html><html><head><title>a</title></head>\
+      <body><p class=x>b<br/><i>c</i></p></body></html>
+      """)
     #expect(found.startTags == 7)
     #expect(found.suppliedStartTags == 7)
     #expect(found.suppliedEndTags == found.endTags)

@@ -23,7 +23,10 @@ import Testing
     ("<pre>\r\nx</pre>", ["<pre>", "  \"x\""]),
     ("<pre>\rx</pre>", ["<pre>", "  \"x\""]),
     ("<textarea>\r\n\r\nx</textarea>", ["<textarea>", "  \"", "x\""]),
-    ("<p\ta=1\u{0C}b=2\nc=3\rd=4>x", ["<p>", "  a=\"1\"", "  b=\"2\"", "  c=\"3\"", "  d=\"4\"", "  \"x\""]),
+    (
+      "<p\ta=1\u{0C}b=2\nc=3\rd=4>x",
+      ["<p>", "  a=\"1\"", "  b=\"2\"", "  c=\"3\"", "  d=\"4\"", "  \"x\""]
+    ),
   ])
   func controlCharacters(_ page: String, _ expected: [String]) {
     for reader in [ParserOptions.Reader.libxml2, .native] {

@@ -99,7 +99,10 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
     ("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Frameset//EN\" \"\">", .limitedQuirks),
     ("<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 3.2//EN\">", .quirks),
     ("<!DOCTYPE html PUBLIC \"-//IETF//DTD HTML//EN\">", .quirks),
-    ("<!DOCTYPE html SYSTEM \"http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd\">", .quirks),
+    (
+      "<!DOCTYPE html SYSTEM \"http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd\">",
+      .quirks
+    ),
     ("<!DOCTYPE svg>", .quirks),
     ("<!DOCTYPE html SYSTEM \"about:legacy-compat\">", .noQuirks),
   ])
