@@ -14,6 +14,7 @@ public struct DocumentBuilder: ~Copyable {
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
   @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
+<<<<<<< HEAD
 
   /// A part of a text that was put together from several places. Joined at the end only: a text
   /// that grows bit by bit, while others grow too, would otherwise be copied each time.
@@ -21,6 +22,8 @@ public struct DocumentBuilder: ~Copyable {
     var text: StoredText
     var next: UInt32
   }
+=======
+>>>>>>> parser
 
   public init(source: ByteStorage) {
     self.source = source
@@ -268,4 +271,12 @@ public struct DocumentBuilder: ~Copyable {
       names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
       problems: problems)
   }
+}
+
+/// A part of a text that was put together from several places. Joined at the end only: a text
+/// that grows bit by bit, while others grow too, would otherwise be copied each time.
+@usableFromInline
+struct TextPiece: BitwiseCopyable {
+  var text: StoredText
+  var next: UInt32
 }
