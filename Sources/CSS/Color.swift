@@ -21,6 +21,20 @@ public struct Color: Sendable, Hashable {
       blue: Double(hex & 255) / 255)
   }
 
+  /// The named colour `name` (lower case).
+  public init?(named name: String) {
+    guard let hex = namedColors[name] else { return nil }
+    self.init(hex)
+  }
+
+  /// The colour that `text` specifies by itself; nil when it is none or depends on its place.
+  public init?(parsing text: String) {
+    guard let value = ColorParser.whole(TokenList(text).cursor),
+      let color = value.resolved(currentColor: nil)
+    else { return nil }
+    self = color
+  }
+
   public static let black = Color(0x000000)
   public static let white = Color(0xFFFFFF)
   public static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
