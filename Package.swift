@@ -44,8 +44,8 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
-        "Rules", "WebAddress",
+        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "Reports", "Sites", "HTMLParsing",
+        "Audit", "AuditModel", "HTMLParsing", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -76,11 +76,13 @@ public struct DocumentBuilder: ~Copyable {
     return UInt32(truncatingIfNeeded: start)
   }
 
-  /// Gives `node` those of the `count` attributes at `list` whose names it has not yet.
+  /// Gives `node` those of the `count` attributes at `list` whose names it has not yet, up to
+  /// 512 in all: each call copies those it has.
   public mutating func addMissing(
     _ list: UnsafePointer<StoredAttribute>, count: Int, to node: UInt32
   ) {
     let record = nodes[Int(node)]
+    guard count > 0, record.attributeCount < 512 else { return }
     let start = attributes.count
     attributes.appendOwn(from: Int(record.firstAttribute), count: Int(record.attributeCount))
     let own = attributes.count
@@ -88,7 +90,7 @@ public struct DocumentBuilder: ~Copyable {
       let attribute = list[place]
       var isPresent = false
       for index in start..<own where attributes[index].name == attribute.name { isPresent = true }
-      if !isPresent { attributes.append(attribute) }
+      if !isPresent, attributes.count - start < 512 { attributes.append(attribute) }
     }
     guard attributes.count > own else {
       attributes.truncate(to: start)

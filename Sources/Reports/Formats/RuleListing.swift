@@ -14,7 +14,7 @@ public enum RuleListing {
     for theme in Theme.allCases {
       let rules = context.rules.all.filter { $0.theme == theme }
       if rules.isEmpty { continue }
-      page.heading("\(theme.name[context.language]) (\(theme.rawValue))")
+      page.heading(theme.name[context.language], note: "(\(theme.rawValue))")
       for rule in rules {
         let name = rule.id.rawValue
         let indent = width + 4

@@ -91,21 +91,23 @@ struct TextReportPrinter {
 
   /// `bloquant · 12 endroits sur 30 pages · image-alt`, then what mending it brings.
   private mutating func printFacts(_ rule: RuleDigest) {
-    var facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
-    if let gain = rule.gain, gain >= 0.05, rule.category == .accessibility || rule.category == .seo
-    {
-      facts.append(
-        context.say(
-          .gain,
-          [
-            "points": NumberWords.decimal(gain, context.language),
-            "category": rule.category == .seo
-              ? LocalizedText(fr: "en référencement", en: "in SEO")[context.language]
-              : LocalizedText(fr: "en accessibilité", en: "in accessibility")[context.language],
-          ]))
-    }
+    let facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
     page.paragraph(
       facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
+    guard let gain = rule.gain, gain >= 0.05 else { return }
+    let category: Phrase
+    switch rule.category {
+    case .accessibility: category = .inAccessibility
+    case .seo: category = .inSEO
+    default: return
+    }
+    page.paragraph(
+      context.say(
+        .gain,
+        [
+          "points": NumberWords.decimal(gain, context.language),
+          "category": context.say(category),
+        ]), indent: Self.margin)
   }
 
   private func spread(of rule: RuleDigest) -> String {
@@ -235,11 +237,14 @@ struct TextReportPrinter {
       page.paragraph(context.say(.nothingRead), style: .bad)
     } else {
       let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
-      let summary = context.say(
-        .summary, counts: ["r": digest.failing.count, "n": digest.faults, "v": reviews])
-      page.paragraph(
-        digest.failing.isEmpty ? context.say(.nothingFound) + " " + summary : summary,
-        style: digest.failing.isEmpty ? .good : .strong)
+      if digest.failing.isEmpty {
+        page.paragraph(context.say(.nothingFound), style: .good)
+      } else {
+        page.paragraph(
+          context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults]),
+          style: .strong)
+      }
+      if reviews > 0 { page.paragraph(context.say(.toCheck, counts: ["n": reviews])) }
       if digest.failing.count > 3 {
         let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
         page.paragraph(context.say(.startWith, ["rules": first]))
@@ -254,11 +259,11 @@ extension ReportContext {
   func reason(_ reason: SkipReason) -> String {
     switch reason {
     case .unreadable(let detail):
-      say(.unreadable, ["detail": Neutralizer.visible(detail, limit: 120)])
+      say(.unreadable, ["detail": SystemReason.text(detail, language)])
     case .tooLarge(let limit): say(.tooLarge, ["size": size(limit)])
     case .notHTML: say(.notHTML)
     case .tooManyPages(let limit): say(.tooManyPages, counts: ["n": limit])
-    case .failed(let detail): say(.failed, ["detail": Neutralizer.visible(detail, limit: 120)])
+    case .failed(let detail): say(.failed, ["detail": SystemReason.text(detail, language)])
     }
   }
 

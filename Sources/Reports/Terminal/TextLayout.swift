@@ -118,10 +118,11 @@ struct TextPage {
     }
   }
 
-  /// A section's heading.
-  mutating func heading(_ content: String) {
+  /// A section's heading, in capitals; the note stays as it is.
+  mutating func heading(_ content: String, note: String = "") {
     blank()
-    for piece in TextLayout.lines(of: content.uppercased(), width: room(0)) {
+    let title = content.uppercased() + (note.isEmpty ? "" : " " + note)
+    for piece in TextLayout.lines(of: title, width: room(0)) {
       text += styled(piece, .strong) + "\n"
     }
     text += styled(String(repeating: "─", count: room(0)), .faint) + "\n"

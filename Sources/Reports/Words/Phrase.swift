@@ -7,10 +7,10 @@ public import AuditModel
 enum Phrase: CaseIterable {
   case heading, pagesRead, onlyPage
   case fixFirst, needsReview, skippedFiles, scores, themes, worstPages
-  case places, placesOnPage, gain, why, howToFix, wholeSite
+  case places, placesOnPage, gain, inAccessibility, inSEO, why, howToFix, wholeSite
   case onManyPages, onManyPagesMore, onManyPagesIn, header, footer, menu, sidebar
   case morePlaces, moreFiles
-  case reviewIntroduction, nothingFound, nothingRead, nothingDecided, summary, incomplete
+  case reviewIntroduction, nothingFound, nothingRead, nothingDecided, summary, toCheck, incomplete
   case startWith
   case accessibility, seo, security, law, noScore, caution, decidedTests
   case critical, serious, moderate, minor
@@ -42,8 +42,10 @@ enum Phrase: CaseIterable {
     case .placesOnPage: .init(fr: "{n} {n:endroit|endroits}", en: "{n} {n:place|places}")
     case .gain:
       .init(
-        fr: "tout corriger : jusqu’à +{points} {category}",
-        en: "fixing all: up to +{points} {category}")
+        fr: "Tout corriger ici : jusqu’à +{points} points {category}",
+        en: "Fixing all of it: up to +{points} points {category}")
+    case .inAccessibility: .init(fr: "en accessibilité", en: "in accessibility")
+    case .inSEO: .init(fr: "en référencement", en: "in search engines")
     case .why: .init(fr: "Pourquoi :", en: "Why:")
     case .howToFix: .init(fr: "Comment corriger :", en: "How to fix:")
     case .wholeSite: .init(fr: "tout le site", en: "the whole site")
@@ -83,9 +85,12 @@ enum Phrase: CaseIterable {
         en: "No rule found anything to judge: there is no score.")
     case .summary:
       .init(
-        fr: "{r} {r:règle non respectée|règles non respectées} ({n} {n:endroit|endroits}), "
-          + "{v} {v:point|points} à vérifier.",
-        en: "{r} {r:rule|rules} broken ({n} {n:place|places}), {v} {v:point|points} to check.")
+        fr: "{r} {r:règle non respectée|règles non respectées} ({n} {n:endroit|endroits}).",
+        en: "{r} {r:rule|rules} broken ({n} {n:place|places}).")
+    case .toCheck:
+      .init(
+        fr: "{n} {n:point|points} à vérifier par une personne.",
+        en: "{n} {n:point|points} for a person to check.")
     case .incomplete:
       .init(
         fr: "Audit incomplet : tout n’a pas pu être lu ou jugé.",
@@ -143,7 +148,7 @@ enum Phrase: CaseIterable {
           + "c’est la moyenne des pages où la règle a tranché.",
         en: "Adds = 100 × weight × credit ÷ sum of weights. Credit goes from 0 to 1: the mean over "
           + "the pages where the rule decided.")
-    case .pageScore: .init(fr: "accessibilité {score}", en: "accessibility {score}")
+    case .pageScore: .init(fr: "note d’accessibilité {score}", en: "accessibility score {score}")
     case .faults: .init(fr: "{n} {n:défaut|défauts}", en: "{n} {n:fault|faults}")
     default: ruleWords
     }
