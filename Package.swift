@@ -90,6 +90,11 @@ let package = Package(
         "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["AuditModel", "Reports", "RuleCatalog"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
