@@ -115,6 +115,7 @@ public struct Auditor: Sendable {
     Fingerprints.countTemplateFaults(in: &result.pages)
     for index in result.pages.indices { Scores.assign(to: &result.pages[index]) }
     Scores.assign(to: &result)
+    result.rgaa = RGAALedgerBuilder.ledger(of: result)
     return (result, profile)
   }
 

@@ -58,6 +58,7 @@ public struct PageAuditor: Sendable {
       language: parsed.document.documentElement
         .flatMap { parsed.document.attribute(.lang, of: $0) }.map { String($0) },
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings)
+    result.features = FeatureScan.features(of: parsed.document)
     verdict.findings = []
     verdict.outcomes = [:]
     Fingerprints.assign(to: &result.findings)

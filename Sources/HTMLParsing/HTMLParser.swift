@@ -104,7 +104,9 @@ public enum HTMLParser {
     guard bytes.count <= options.limits.maximumBytes else {
       throw .tooLarge(bytes: bytes.count, limit: options.limits.maximumBytes)
     }
-    if let format = BinarySniffer.format(of: bytes) { throw .notText(format: format) }
+    if let format = BinarySniffer.format(of: bytes, transportLabel: options.encodingLabel) {
+      throw .notText(format: format)
+    }
     let decoded = SourceDecoder.decode(bytes, transportLabel: options.encodingLabel)
     return parse(decoded, options: options)
   }
@@ -135,7 +137,7 @@ public enum HTMLParser {
     var page = PageParser(source: decoded.storage, limits: options.limits)
     switch options.reader {
     case .native: page.readToEnd()
-    case .libxml2: page.readToEnd()
+    case .libxml2: page = LibXML2Reader.read(page)
     }
     let statistics = page.statistics
     return ParsedPage(document: page.finish(encoding: decoded.encoding), statistics: statistics)

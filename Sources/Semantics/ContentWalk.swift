@@ -35,7 +35,6 @@ extension NameComputation {
           append(document.slice(record.text))
           if !document.slice(record.text).isBlank { output.sources.insert(.contents) }
         case .element: read(NodeID(index), context, &stack)
-        case .templateContents: noteShadow(of: current.node)
         default: break
         }
       } else if let owned = current.owned.first {
@@ -57,7 +56,11 @@ extension NameComputation {
       output.bytes.append(0x20)
       return
     }
-    guard !Self.isNeverRead(node, document) else { return }
+    if Self.isNeverRead(node, document) {
+      // A declarative shadow tree replaces the children: what it shows is not computed.
+      if document.hasAttribute(.shadowrootmode, node) { output.isCertain = false }
+      return
+    }
     if !isOwned, semantics.ownership.isMoved(node) { return }
     if !context.includesHidden, isHidden(node, isOwned: isOwned) { return }
     if visited.contains(node), !isOwned { return }
@@ -145,12 +148,7 @@ extension NameComputation {
     }
   }
 
-  /// A declarative shadow tree replaces the children: what it shows is not computed.
-  private mutating func noteShadow(of node: NodeID) {
-    if document.hasAttribute(.shadowrootmode, node) { output.isCertain = false }
-  }
-
-  private static func isNeverRead(_ node: NodeID, _ document: Document) -> Bool {
+  static func isNeverRead(_ node: NodeID, _ document: Document) -> Bool {
     switch document.name(of: node) {
     case .script, .style, .template, .noscript, .datalist, .metadata, .defs: true
     case .title, .desc: document.namespace(of: node) == .svg
@@ -163,7 +161,6 @@ extension NameComputation {
     guard document.namespace(of: node) == .html else { return false }
     switch document.name(of: node) {
     case .object, .embed, .slot: return true
-    case .template: return document.hasAttribute(.shadowrootmode, node)
     default: return false
     }
   }

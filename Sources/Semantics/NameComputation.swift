@@ -170,6 +170,7 @@ struct NameComputation {
   private mutating func appendWhole(_ node: NodeID, _ context: Context) {
     let isRevisit = !visited.insert(node).inserted
     if isRevisit, node != root { return }
+    if Self.isNeverRead(node, document), document.namespace(of: node) == .html { return }
     var nodes: [NodeID] = []
     let start = output.bytes.count
     if node != root, appendEmbeddedValue(of: node, context, isReferenced: true) {

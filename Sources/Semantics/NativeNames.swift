@@ -219,8 +219,10 @@ extension NameComputation {
   private func chosenOptions(of select: NodeID) -> [NodeID] {
     let options = semantics.options(of: select)
     let selected = options.filter { document.hasAttribute(.selected, $0) }
-    if semantics.isListbox(select) { return selected }
+    if document.hasAttribute(.multiple, select) { return selected }
+    // Without `multiple` the last one selected is the only one (HTML, 4.10.7).
     if let last = selected.last { return [last] }
+    if semantics.isListbox(select) { return [] }
     return options.first { !semantics.isDisabled($0) }.map { [$0] } ?? []
   }
 

@@ -9,8 +9,10 @@ struct RuleEmbedder {
       fail("usage: rule-embedder TARGET RULES-FOLDER OUTPUT")
     }
     do {
-      let files = try read(URL(fileURLWithPath: arguments[2]))
-      let swift = arguments[1] == "Rules" ? registry(files) : catalog(files)
+      let folder = URL(fileURLWithPath: arguments[2])
+      let standards = try Standards(folder: folder.appendingPathComponent("standards"))
+      let files = try read(folder, standards: standards)
+      let swift = arguments[1] == "Rules" ? registry(files) : catalog(files, standards)
       try swift.write(toFile: arguments[3], atomically: true, encoding: .utf8)
     } catch {
       fail("\(error)")
@@ -22,8 +24,7 @@ struct RuleEmbedder {
     exit(1)
   }
 
-  private static func read(_ folder: URL) throws -> [CatalogFile] {
-    let standards = try Standards(folder: folder.appendingPathComponent("standards"))
+  private static func read(_ folder: URL, standards: Standards) throws -> [CatalogFile] {
     var problems: [CatalogProblem] = []
     var files: [CatalogFile] = []
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -71,7 +72,7 @@ struct RuleEmbedder {
 
   // MARK: The catalogue's texts
 
-  private static func catalog(_ files: [CatalogFile]) -> String {
+  private static func catalog(_ files: [CatalogFile], _ standards: Standards) -> String {
     var swift = "// Generated from rules/ when the target is built.\nimport AuditModel\n\n"
     for (number, file) in files.enumerated() {
       swift += "private func rule\(number)() -> RuleDescriptor {\n"
@@ -112,6 +113,23 @@ struct RuleEmbedder {
 
         """
     }
+    swift += """
+      let embeddedRGAA = RGAAReference(version: \(literal(standards.rgaaVersion)), criteria: [
+
+      """
+    for criterion in standards.criteria {
+      let tests = criterion.tests.map { test in
+        "RGAATest(number: \(literal(test.number)), subjects: \(literal(test.subjects)))"
+      }
+      swift += """
+          RGAACriterion(
+            number: \(literal(criterion.number)), level: \(literal(criterion.level)),
+            wcag: \(literal(criterion.wcag)),
+            tests: [\(tests.joined(separator: ", "))]),
+
+        """
+    }
+    swift += "])\n\n"
     let calls = files.indices.map { "  rule\($0)(),\n" }.joined()
     let version = digest(swift)
     return swift + "let embeddedRules: [RuleDescriptor] = [\n\(calls)]\n\n"

@@ -1,0 +1,37 @@
+public import AuditModel
+
+/// One test of the RGAA.
+public struct RGAATest: Sendable {
+  /// Such as `1.1.1`.
+  public let number: String
+  /// What the test speaks of: it applies to a page that has all features of one of these groups.
+  /// Empty: it applies to every page, or markup alone cannot tell.
+  public let subjects: [PageFeatures]
+
+  init(number: String, subjects: [String]) {
+    self.number = number
+    self.subjects = subjects.map { group in
+      PageFeatures(group.split(separator: "+").compactMap { PageFeature(rawValue: String($0)) })
+    }
+  }
+}
+
+/// One criterion of the RGAA with its tests.
+public struct RGAACriterion: Sendable {
+  /// Such as `1.1`.
+  public let number: String
+  /// `A` or `AA`.
+  public let level: String
+  public let wcag: [String]
+  public let tests: [RGAATest]
+}
+
+/// The RGAA as far as the ledger needs it: `rules/standards/rgaa-4.1.2.yml`.
+public struct RGAAReference: Sendable {
+  public let version: String
+  public let criteria: [RGAACriterion]
+
+  public static var current: RGAAReference { embeddedRGAA }
+
+  public var tests: [RGAATest] { criteria.flatMap(\.tests) }
+}
