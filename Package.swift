@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

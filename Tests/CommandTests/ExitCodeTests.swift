@@ -63,6 +63,7 @@ struct ExitCodeTests {
       ["audit", "--min-score", "101", "."], ["audit", "--fail-on", "bad", "."],
       ["audit", "--jobs", "0", "."], ["audit", "--base-url", "mairie", "."],
       ["audit", "--base-url", "ftp://x/", "."], ["audit", "--quiet", "--verbose", "."],
+      ["audit", "--encoding", "utf-9", "."], ["tree", "--encoding", "", "."],
       ["rules", "no-such-rule"], ["tree"], ["tree", "http://x/"], ["--no-such-option"],
       ["audit", "--format", "json", "/tmp", "/usr"],
     ])
@@ -78,6 +79,10 @@ struct ExitCodeTests {
     let folder = try TemporaryFolder(["notes.txt": "bonjour"])
     defer { folder.remove() }
     #expect(try status(["audit", folder.path]) == 65)
+    let picture = folder.path + "/picture.html"
+    let bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]
+    try Data(bytes).write(to: URL(fileURLWithPath: picture))
+    for command in ["audit", "tree"] { #expect(try status([command, picture]) == 65) }
   }
 
   @Test("66: the input is missing")

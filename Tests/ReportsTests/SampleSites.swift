@@ -301,6 +301,13 @@ extension SampleSite {
     site.accessibilityScore = 91.346_153
     site.seoScore = 21.875
     site.themeScores = [.images: 100, .structure: 62.5, .seoSite: 25, .seoPage: 0]
+    site.rgaa = RGAALedger(
+      version: "4.1.2",
+      tests: [
+        "1.1.1": .needsReview, "9.1.1": .failed, "10.1.1": .passed, "2.1.1": .inapplicable,
+        "10.1.2": .untested,
+      ],
+      criteria: ["1.1": .undecided, "9.1": .failed, "10.1": .undecided, "2.1": .inapplicable])
     site.scoreParts = [
       part(SampleRules.heading, credit: 0.625, pages: 2),
       part(SampleRules.image, credit: 1, pages: 1),

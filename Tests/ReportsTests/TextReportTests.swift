@@ -102,18 +102,4 @@ struct TextReportTests {
       #expect(explanation.earned + explanation.lost == 10_000)
     }
   }
-
-  @Test("counts the RGAA tests that a run decides")
-  func tally() {
-    let tally = RGAATally(SampleSite.oneFinding.result, rules: SampleRules.book)
-    #expect(tally.failed == ["1.1.1", "1.1.2"])
-    #expect(tally.held == [])
-    var passed = SampleSite.oneFinding.result
-    passed.pages[0].outcomes = ["image-alt": RuleOutcome(failed: 0, passed: 4, review: 0)]
-    let held = RGAATally(passed, rules: SampleRules.book)
-    #expect(held.failed == [] && held.held == ["1.1.1"])
-    // A person's look may still turn it.
-    let mixed = RGAATally(SampleSite.mixed.result, rules: SampleRules.book)
-    #expect(mixed.failed == ["9.1.1"] && mixed.held == [])
-  }
 }

@@ -49,19 +49,23 @@ extension TextReportPrinter {
   }
 
   private mutating func printCaution() {
-    let tally = RGAATally(site, rules: context.rules)
-    let tests = context.say(
-      .decidedTests, ["total": String(RGAATally.total)], counts: ["n": tally.decided])
-    let pages = LocalizedText(fr: "{n} {n:page|pages}", en: "{n} {n:page|pages}")[context.language]
     page.blank()
-    page.paragraph(
-      context.say(
-        .caution,
-        [
-          "pages": Template(pages).filled(
-            [:], counts: ["n": site.pages.count], in: context.language),
-          "tests": tests,
-        ]), indent: 2)
+    let pages = context.say(.pageCount, counts: ["n": site.pages.count])
+    guard let ledger = site.rgaa else {
+      return page.paragraph(context.say(.cautionWithoutTests, ["pages": pages]), indent: 2)
+    }
+    let tests = context.say(
+      .decidedTests, ["total": String(ledger.tests.count)], counts: ["n": ledger.decidedTests])
+    page.paragraph(context.say(.caution, ["pages": pages, "tests": tests]), indent: 2)
+    if let rate = ledger.rate, context.options.detail != .summary {
+      page.paragraph(
+        context.say(
+          .provenRate,
+          [
+            "low": NumberWords.decimal(rate.low, places: 0, context.language),
+            "high": NumberWords.decimal(rate.high, places: 0, context.language),
+          ]), indent: 2)
+    }
   }
 
   // MARK: How scores come about
