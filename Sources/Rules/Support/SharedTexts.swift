@@ -20,7 +20,8 @@ struct SharableText: Sendable {
     let root = page.document.documentElement
     language = root.flatMap { page.document.attribute(.lang, of: $0) }
       .map { LanguageTag($0).primary }.flatMap { (2...3).contains($0.count) ? $0 : nil }
-    host = page.canonicalAddress?.host
+    // A relative one names no host.
+    host = page.canonicalAddress.flatMap { $0.host == page.address?.host ? nil : $0.host }
     self.place = place
     isHome = page.isHome
   }
