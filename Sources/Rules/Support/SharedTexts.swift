@@ -6,7 +6,7 @@ import WebAddress
 /// A text that pages should not share, as it stands on one of them.
 struct SharableText: Sendable {
   var text: String
-  /// The host that the page's canonical address names, if any.
+  /// The host that the page's canonical address names, or that the page was copied from.
   var host: String?
   /// The primary language of the page, if it is given and looks like one.
   var language: String?
@@ -21,7 +21,9 @@ struct SharableText: Sendable {
     language = root.flatMap { page.document.attribute(.lang, of: $0) }
       .map { LanguageTag($0).primary }.flatMap { (2...3).contains($0.count) ? $0 : nil }
     // A relative one names no host.
-    host = page.canonicalAddress.flatMap { $0.host == page.address?.host ? nil : $0.host }
+    host =
+      page.canonicalAddress.flatMap { $0.host == page.address?.host ? nil : $0.host }
+      ?? page.mirroredHost
     self.place = place
     isHome = page.isHome
   }
@@ -73,6 +75,16 @@ extension Page {
       }
     }
     return nil
+  }
+
+  /// The host whose page this is a copy of: mirrors keep each site in a folder of its host's name.
+  fileprivate var mirroredHost: String? {
+    guard let folder = path.split(separator: "/").dropLast().first,
+      folder.split(separator: ".").count >= 2,
+      let ending = folder.split(separator: ".").last, (2...6).contains(ending.count),
+      ending.allSatisfy(\.isLetter), !folder.contains(" ")
+    else { return nil }
+    return folder.lowercased()
   }
 
   /// True when the canonical address is another page of this site, so far as that can be told.
