@@ -136,12 +136,12 @@ struct SelectorParser {
       switch token.kind {
       case .hash:
         guard pseudo == nil, token.isID else { return false }
-        compound.conditions.append(.id(NameKey(cursor.text)))
+        compound.conditions.append(.id(cursor.key))
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "."):
         guard pseudo == nil, cursor.peek().kind == .ident else { return false }
         cursor.index += 1
-        compound.conditions.append(.className(NameKey(cursor.text)))
+        compound.conditions.append(.className(cursor.key))
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "&"):
         guard pseudo == nil else { return false }
@@ -187,7 +187,7 @@ struct SelectorParser {
     } else if !isName {
       return true
     }
-    if cursor.kind == .ident { compound.type = NameKey(cursor.text) }
+    if cursor.kind == .ident { compound.type = cursor.key }
     cursor.index += 1
     return true
   }
@@ -359,12 +359,7 @@ struct SelectorParser {
     let isFunction = cursor.kind == .function
     cursor.skipComponent()
     if isFunction {
-      let known: Set<String> = [
-        "slotted", "part", "cue", "highlight", "view-transition-group",
-        "view-transition-image-pair", "view-transition-old", "view-transition-new", "picker",
-        "scroll-button",
-      ]
-      return known.contains(name) ? .other : nil
+      return functionalPseudoElements.contains(name) ? .other : nil
     }
     switch name {
     case "before": return .before
@@ -469,6 +464,11 @@ struct SelectorParser {
     return negative ? -value : value
   }
 }
+
+private let functionalPseudoElements: Set<String> = [
+  "slotted", "part", "cue", "highlight", "view-transition-group", "view-transition-image-pair",
+  "view-transition-old", "view-transition-new", "picker", "scroll-button",
+]
 
 private let pseudoClasses: [String: PseudoClass] = [
   "root": .root, "empty": .empty, "scope": .scope, "defined": .defined, "link": .link,

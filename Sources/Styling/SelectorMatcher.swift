@@ -6,7 +6,7 @@ internal import DOM
 /// Work is counted: a hostile sheet ends in ``isExhausted`` instead of an endless audit.
 final class SelectorMatcher {
   /// How many compound selectors may be tried on one page.
-  static let maximumSteps = 200_000_000
+  static let maximumSteps = 30_000_000
 
   let document: Document
   let keys: ElementKeys
