@@ -15,13 +15,6 @@ public struct DocumentBuilder: ~Copyable {
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
   @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
 
-  /// A part of a text that was put together from several places. Joined at the end only: a text
-  /// that grows bit by bit, while others grow too, would otherwise be copied each time.
-  @usableFromInline struct TextPiece: BitwiseCopyable {
-    var text: StoredText
-    var next: UInt32
-  }
-
   public init(source: ByteStorage) {
     self.source = source
     var document = NodeRecord(kind: .document)
@@ -268,4 +261,12 @@ public struct DocumentBuilder: ~Copyable {
       names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
       problems: problems)
   }
+}
+
+/// A part of a text that was put together from several places. Joined at the end only: a text
+/// that grows bit by bit, while others grow too, would otherwise be copied each time.
+@usableFromInline
+struct TextPiece: BitwiseCopyable {
+  var text: StoredText
+  var next: UInt32
 }
