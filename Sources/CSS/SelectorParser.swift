@@ -25,7 +25,9 @@ struct SelectorParser {
   mutating func list(_ cursor: Cursor) -> SelectorList? {
     var selectors: [ComplexSelector] = []
     for part in cursor.splitByCommas() {
-      guard let selector = complex(part, relative: isNested ? .nesting : .no) else { return nil }
+      guard let selector = complex(part, relative: isNested ? .nesting : .no), !hitLimit else {
+        return nil
+      }
       selectors.append(selector)
     }
     return SelectorList(selectors)

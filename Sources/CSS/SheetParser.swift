@@ -85,18 +85,18 @@ struct SheetParser {
   ) {
     var cursor = contents
     var collector = DeclarationCollector()
-    var isFirst = true
+    let before = rules.count
     while !cursor.isAtEnd, !isFull {
       switch cursor.kind {
       case .whitespace, .semicolon: cursor.index += 1
       case .atKeyword:
-        finish(&collector, selectors, text, context, offset, &isFirst)
+        finish(&collector, selectors, text, context, offset)
         atRule(&cursor, in: context, parent: (selectors, text), depth: depth + 1, false)
       default:
         if let (name, value) = DeclarationBlock.declaration(&cursor) {
           collector.add(name: name, value: value)
         } else {
-          finish(&collector, selectors, text, context, offset, &isFirst)
+          finish(&collector, selectors, text, context, offset)
           guard depth < limits.ruleNesting else {
             hit.insert(.ruleNesting)
             skipRule(&cursor)
@@ -106,17 +106,16 @@ struct SheetParser {
         }
       }
     }
-    if isFirst || !collector.isEmpty {
-      finish(&collector, selectors, text, context, offset, &isFirst, evenEmpty: isFirst)
-    }
+    // A rule that holds nothing is kept: rules of the audit may look at it.
+    let isEmpty = rules.count == before && collector.isEmpty
+    finish(&collector, selectors, text, context, offset, evenEmpty: isEmpty)
   }
 
   private mutating func finish(
     _ collector: inout DeclarationCollector, _ selectors: SelectorList, _ text: String,
-    _ context: RuleContext?, _ offset: Int, _ isFirst: inout Bool, evenEmpty: Bool = false
+    _ context: RuleContext?, _ offset: Int, evenEmpty: Bool = false
   ) {
     guard evenEmpty || !collector.isEmpty else { return }
-    isFirst = false
     guard rules.count < limits.rules else {
       hit.insert(.rules)
       return

@@ -120,12 +120,13 @@ public final class StyleSheet: Sendable {
     self.init(bytes: Array(text.utf8), environment: environment, limits: limits)
   }
 
-  /// Reads UTF-8 bytes; malformed sequences become U+FFFD where they are shown.
+  /// Reads a file: UTF-8 unless a byte order mark, `@charset` or the bytes themselves say
+  /// otherwise (then windows-1252, or UTF-16 by its mark).
   public init(
     bytes: [UInt8], environment: MediaEnvironment = .desktop, limits: Limits = Limits()
   ) {
     var hit: Set<SheetLimit> = []
-    var bytes = bytes
+    var bytes = SheetEncoding.utf8(bytes)
     if bytes.count > limits.bytes {
       bytes.removeLast(bytes.count - limits.bytes)
       hit.insert(.bytes)
