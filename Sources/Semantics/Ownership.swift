@@ -40,14 +40,27 @@ extension PageSemantics {
   /// a role other than `none` and `generic`, or with a global state or property. `aria-owns`
   /// counts. Nil at the top, and in a cycle of owners.
   public func accessibleParent(of node: NodeID) -> NodeID? {
+    var path: [NodeID] = []
+    var seen: Set<NodeID> = []
     var current = node
-    // No path is longer than the tree is deep, but for each owner it may begin anew.
-    for _ in 0..<4096 {
-      guard let next = ownership.owners[current] ?? parentElement(of: current) else { return nil }
-      if !isMereContainer(next) { return next }
+    var answer: NodeID?
+    while true {
+      if let known = parentMemo[current] {
+        answer = known.map { NodeID(rawValue: $0) }
+        break
+      }
+      // Owners can go in a circle.
+      guard ownership.owners.isEmpty || seen.insert(current).inserted else { break }
+      path.append(current)
+      guard let next = ownership.owners[current] ?? parentElement(of: current) else { break }
+      if !isMereContainer(next) {
+        answer = next
+        break
+      }
       current = next
     }
-    return nil
+    for step in path { parentMemo[step] = .some(answer?.rawValue) }
+    return answer
   }
 
   /// True of elements that ownership looks through (ARIA 1.2, 5.2.5 and 5.2.6): those without a

@@ -172,27 +172,41 @@ extension PageSemantics {
 
   /// True of a header or footer that is the page's and not a section's (HTML-AAM, `header`).
   private func isScopedToBody(_ node: NodeID) -> Bool {
-    for ancestor in ancestors(of: node) {
-      if isHTML(ancestor), Self.scopes.contains(document.name(of: ancestor)) { return false }
-      switch explicitRole(of: ancestor) {
-      case .article, .complementary, .main, .navigation, .region: return false
-      default: continue
-      }
-    }
-    return true
+    !sectionScopes[node.index].contains(.header)
   }
-
-  private static let scopes: Set<Name> = [.article, .aside, .main, .nav, .section]
 
   /// True inside `article`, `aside`, `nav` or `section` (HTML, 3.2.5.2.3 "sectioning content").
   private func isInsideSectioning(_ node: NodeID) -> Bool {
-    ancestors(of: node).contains {
-      guard isHTML($0) else { return false }
-      switch document.name(of: $0) {
-      case .article, .aside, .nav, .section: return true
-      default: return false
+    sectionScopes[node.index].contains(.sectioning)
+  }
+
+  func computeSectionScopes() -> ContiguousArray<SectionScope> {
+    var scopes = ContiguousArray<SectionScope>(repeating: [], count: document.count)
+    for index in document.nodes.indices {
+      let parent = document.nodes[index].parent
+      guard parent != .max else { continue }
+      scopes[index] = scopes[Int(parent)]
+      if document.nodes[Int(parent)].kind == .element {
+        scopes[index].formUnion(scope(madeBy: NodeID(rawValue: parent)))
       }
     }
+    return scopes
+  }
+
+  private func scope(madeBy node: NodeID) -> SectionScope {
+    var scope: SectionScope = []
+    if isHTML(node) {
+      switch document.name(of: node) {
+      case .article, .aside, .nav, .section: scope = [.header, .sectioning]
+      case .main: scope = .header
+      default: break
+      }
+    }
+    switch explicitRole(of: node) {
+    case .article, .complementary, .main, .navigation, .region: scope.insert(.header)
+    default: break
+    }
+    return scope
   }
 
   private func tablePartRole(of node: NodeID) -> Role? {
@@ -239,6 +253,16 @@ extension PageSemantics {
         && !Element($0, in: document).textContent.utf8.allSatisfy(\.isASCIIWhitespace)
     }
   }
+}
+
+/// What an element's ancestors are, as far as roles depend on it.
+struct SectionScope: OptionSet {
+  let rawValue: UInt8
+
+  /// Inside of what a header or footer belongs to.
+  static let header = SectionScope(rawValue: 1)
+  /// Inside of sectioning content.
+  static let sectioning = SectionScope(rawValue: 2)
 }
 
 /// Elements whose role does not depend on where they stand (HTML-AAM, 3.5).

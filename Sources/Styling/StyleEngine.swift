@@ -18,7 +18,8 @@ final class StyleEngine {
   private struct SharingKey: Hashable {
     let parent: ObjectIdentifier
     let matched: ObjectIdentifier
-    let block: ObjectIdentifier?
+    let inline: ObjectIdentifier?
+    let hints: ObjectIdentifier?
   }
 
   /// A sheet with what it takes to weigh its rules on this page.
@@ -46,6 +47,7 @@ final class StyleEngine {
   private var shared: [SharingKey: ComputedStyle] = [:]
   private var inlineBlocks: [UTF8Slice: DeclarationBlock] = [:]
   private var filter = AncestorFilter()
+  private var presentation: PresentationalHints
   private let rootParent = ComputedStyle()
 
   init(_ document: Document, _ collection: SheetCollection, _ environment: MediaEnvironment) {
@@ -54,6 +56,7 @@ final class StyleEngine {
     sheetLimits = collection.limits
     let keys = ElementKeys(document)
     self.keys = keys
+    presentation = PresentationalHints(document)
     matcher = SelectorMatcher(document, keys: keys)
     styles = ContiguousArray(repeating: nil, count: document.count)
 
@@ -215,6 +218,9 @@ final class StyleEngine {
 
   func sheet(of match: MatchedRule) -> StyleSheet { sources[Int(match.sheet)].sheet }
 
+  /// True of rules of the page, false of the user agent's.
+  func isAuthor(_ match: MatchedRule) -> Bool { sources[Int(match.sheet)].isAuthor }
+
   // MARK: Styles
 
   func style(of node: NodeID) -> ComputedStyle {
@@ -242,16 +248,16 @@ final class StyleEngine {
     let isRoot = document.parent(of: node) == .document
     let matched = matches[node.index]
     let inline = inlineBlock(of: node)
-    let hints = PresentationalHints.block(for: node, document)
+    let hints = presentation.block(for: node, document)
     let parent = parent ?? rootParent
     let key = SharingKey(
       parent: ObjectIdentifier(parent), matched: ObjectIdentifier(matched),
-      block: inline.map { ObjectIdentifier($0) })
-    if hints == nil, !isRoot, let known = shared[key] { return known }
+      inline: inline.map { ObjectIdentifier($0) }, hints: hints.map { ObjectIdentifier($0) })
+    if !isRoot, let known = shared[key] { return known }
     let cascade = cascade(matched.rules, inline: inline, hints: hints)
     let style = build(
       cascade, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
-    if hints == nil { shared[key] = style }
+    if !isRoot { shared[key] = style }
     return style
   }
 
@@ -273,7 +279,35 @@ final class StyleEngine {
     matchAll()
     return cascade(
       matches[node.index].rules, inline: inlineBlock(of: node),
-      hints: PresentationalHints.block(for: node, document))
+      hints: presentation.block(for: node, document))
+  }
+
+  /// The cascade and style of an element that has the keyboard focus.
+  func focusedCascade(of node: NodeID) -> (Cascade, added: [MatchedRule]) {
+    matchAll()
+    matcher.focused = node
+    defer { matcher.focused = nil }
+    // At rest and not otherwise: selectors such as `:not(:focus)`.
+    var resting: [MatchedRule] = []
+    collect(node, from: \.index, usingFilter: false) { match, pseudo in
+      if pseudo == nil { resting.append(match) }
+    }
+    var added: [MatchedRule] = []
+    collect(node, from: \.focusIndex, usingFilter: false) { match, pseudo in
+      if pseudo == nil { added.append(match) }
+    }
+    let known = Set(matches[node.index].rules)
+    let all = cascade(
+      resting + added, inline: inlineBlock(of: node),
+      hints: presentation.block(for: node, document))
+    return (all, added + resting.filter { !known.contains($0) })
+  }
+
+  func focusedStyle(of node: NodeID) -> ComputedStyle {
+    let parent = document.parent(of: node).map { style(of: $0) } ?? rootParent
+    let isRoot = document.parent(of: node) == .document
+    return build(
+      focusedCascade(of: node).0, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
   }
 
   func matchedRules(of node: NodeID) -> [MatchedRule] {

@@ -145,6 +145,7 @@ enum UserAgentSheet {
     html|img:is([sizes=auto i], [sizes^="auto," i]) { max-width: 100% }
     html|audio:not([controls]) { display: none !important }
     html|video { object-fit: contain }
+    :focus-visible { outline: auto 1px Highlight }
     svg|svg:not(:root) { overflow: hidden }
     svg|text, svg|foreignObject { text-indent: 0 }
     """

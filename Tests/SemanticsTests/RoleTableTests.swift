@@ -225,6 +225,33 @@ struct RoleTableTests {
   ]
 }
 
+/// What ARIA in HTML lets authors write on elements.
+struct AttributeSupportTests {
+  @Test("States and properties on elements", arguments: supportCases)
+  func support(html: String, attribute: AriaAttribute, expected: RoleTraits.Support) {
+    let page = Sample(html)
+    #expect(page.semantics.support(for: attribute, on: page.target) == expected)
+  }
+
+  static let supportCases: [(String, AriaAttribute, RoleTraits.Support)] = [
+    ("<input id=t type=password>", .required, .supported),
+    ("<input id=t type=date>", .readonly, .supported),
+    ("<input id=t type=file>", .required, .supported),
+    ("<input id=t type=color>", .required, .unsupported),
+    ("<input id=t type=checkbox>", .checked, .prohibited),
+    ("<input id=t type=hidden>", .label, .prohibited),
+    ("<button id=t>x</button>", .expanded, .supported),
+    ("<button id=t>x</button>", .checked, .unsupported),
+    ("<div id=t>x</div>", .label, .prohibited), ("<div id=t>x</div>", .live, .global),
+    ("<div id=t>x</div>", .expanded, .unsupported),
+    ("<div id=t>x</div>", .disabled, .deprecated),
+    ("<kbd id=t>x</kbd>", .label, .prohibited), ("<iframe id=t></iframe>", .label, .global),
+    ("<h1 id=t role=none aria-label=x>x</h1>", .label, .prohibited),
+    ("<body id=t>x", .hidden, .prohibited), ("<br id=t>", .hidden, .global),
+    ("<br id=t>", .label, .prohibited), ("<video id=t controls></video>", .label, .global),
+  ]
+}
+
 extension Name {
   /// A name that no document has.
   fileprivate static var zIndexProbe: Name { Name(rawValue: .max) }

@@ -58,7 +58,7 @@ public struct BrokenFragmentRule: Rule {
     let isBare = href.trimmed[0] == UInt8(ascii: "#")
     guard isBare || href.withBytes({ $0.contains(UInt8(ascii: "#")) }),
       let url = WebURL(String(href), relativeTo: page.baseAddress), let fragment = url.fragment,
-      isBare && page.index.baseWithHref == nil || leadsHere(url, page)
+      isBare && page.baseAddress == page.address || leadsHere(url, page)
     else { return nil }
     guard let directive = fragment.ranges(of: ":~:").first else { return fragment }
     let place = String(fragment[..<directive.lowerBound])

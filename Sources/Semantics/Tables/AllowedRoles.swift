@@ -95,6 +95,39 @@ extension PageSemantics {
     return isHTML(node) && AllowedRoleTable.unnamed.contains(document.name(of: node))
   }
 
+  /// How the element, with the role it has, stands to a state or property.
+  ///
+  /// Elements without a role take what ARIA in HTML grants them: a password field or a date that
+  /// of a textbox, for instance.
+  public func support(for attribute: AriaAttribute, on node: NodeID) -> RoleTraits.Support {
+    if forbiddenAttributes(of: node).contains(attribute) { return .prohibited }
+    // The role that was written counts for prohibitions even where it is not heeded.
+    if explicitRole(of: node) == .presentation,
+      Role.presentation.traits.prohibited.contains(attribute)
+    {
+      return .prohibited
+    }
+    if let role = role(of: node) { return role.traits.support(for: attribute) }
+    if attribute == .label || attribute == .labelledby, prohibitsNaming(node) {
+      return .prohibited
+    }
+    if supportedWithoutRole(node).contains(attribute) { return .supported }
+    return RoleTraits.roleless.support(for: attribute)
+  }
+
+  private func supportedWithoutRole(_ node: NodeID) -> AriaAttributes {
+    guard isHTML(node) else { return [] }
+    switch inputType(of: node) {
+    case .password, .date, .month, .week, .time, .datetimeLocal:
+      return Role.textbox.traits.supported
+    case .file: return AriaAttributes([.disabled, .invalid, .required])
+    case .color: return AriaAttributes(.disabled)
+    default: break
+    }
+    if isSummaryForDetails(node) { return AriaAttributes([.disabled, .haspopup]) }
+    return []
+  }
+
   private func allowedRolesOfImage(_ node: NodeID) -> Set<Role> {
     if hasNonEmptyName(of: node) { return AllowedRoleTable.image }
     return [.presentation]

@@ -109,7 +109,7 @@ extension RoleTraits {
     ),
     (.math, entry([.section])),
     (.note, entry([.section])),
-    (.presentation, entry([.structure], name: .prohibited)),
+    (.presentation, presentation),
     (
       .separator,
       entry(
@@ -128,6 +128,12 @@ extension RoleTraits {
   private static let generic: RoleTraits = {
     var traits = entry([.structure], name: .prohibited)
     traits.prohibited.formUnion(AriaAttributes([.roledescription, .brailleroledescription]))
+    return traits
+  }()
+
+  private static let presentation: RoleTraits = {
+    var traits = entry([.structure], name: .prohibited)
+    traits.prohibited.formUnion(AriaAttributes(.brailleroledescription))
     return traits
   }()
 
