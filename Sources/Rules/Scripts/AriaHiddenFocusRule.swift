@@ -24,6 +24,7 @@ public struct AriaHiddenFocusRule: Rule {
 
   /// Where the last hidden element ends.
   private var end = 0
+  private var focusScript = Once<String>()
 
   public init() {}
 
@@ -50,14 +51,19 @@ public struct AriaHiddenFocusRule: Rule {
   }
 
   /// True when a script of the page deals with the focus of this very element.
-  private func passesFocusOn(_ stop: Element, _ page: Page) -> Bool {
+  private mutating func passesFocusOn(_ stop: Element, _ page: Page) -> Bool {
     if stop.has(.onfocus) { return true }
     guard let id = stop[.id], !id.isBlank else { return false }
-    let name = String(id)
-    return page.document.elements.contains { element in
-      guard element.is(.script) else { return false }
-      let text = element.textContent
-      return text.contains(name) && text.contains("focus")
+    return focusScript(Self.focusScript(of: page)).contains(String(id))
+  }
+
+  /// The text of the page's scripts that speak of the focus, as far as is reasonable.
+  private static func focusScript(of page: Page) -> String {
+    var text = ""
+    for element in page.document.elements where element.is(.script) {
+      let script = element.textContent
+      if script.utf8.count + text.utf8.count < 200_000, script.contains("focus") { text += script }
     }
+    return text
   }
 }

@@ -21,6 +21,8 @@ public struct AriaProhibitedAttrRule: Rule {
   public static let id: RuleID = "aria-prohibited-attr"
   public static let interests: [Interest] = [.attributes(.ariaLabel, .ariaLabelledby)]
 
+  private var runsScripts = Once<Bool>()
+
   public init() {}
 
   public mutating func visit(
@@ -47,12 +49,13 @@ public struct AriaProhibitedAttrRule: Rule {
     element.ariaAttributes.map(\.attribute).first { $0 == .label || $0 == .labelledby }
   }
 
-  /// True when nothing but the name says what the element is for.
-  private func isLost(_ element: Element, _ page: Page) -> Bool {
+  /// True when nothing but the name says what the element is for, and no script fills it.
+  private mutating func isLost(_ element: Element, _ page: Page) -> Bool {
     let isInNamed = element.ancestors.contains {
       page.semantics.role(of: $0.id)?.traits.nameFrom == .contents
     }
     if isInNamed || page.semantics.isFocusable(element.id) { return false }
+    if element.is(.div), runsScripts(page.runsScripts) { return false }
     let hasContents = element.descendants.contains {
       ($0.isPicture || page.semantics.isFocusable($0.id)) && page.semantics.isExposed($0.id)
     }

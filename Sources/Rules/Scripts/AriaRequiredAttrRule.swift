@@ -55,6 +55,8 @@ public struct AriaRequiredAttrRule: Rule {
       case .controls where role == .combobox:
         return element[.ariaExpanded]?.trimmed.equalsIgnoringASCIICase("true") ?? false
       case .expanded: return !element.is(.select)
+      // Options that are not selected need not say so: browsers take it for granted.
+      case .selected: return false
       default: return true
       }
     }

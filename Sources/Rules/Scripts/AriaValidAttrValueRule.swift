@@ -23,7 +23,7 @@ public struct AriaValidAttrValueRule: Rule {
   public static let id: RuleID = "aria-valid-attr-value"
   public static let interests: [Interest] = [AriaInterests.attributes]
 
-  private var mayAddElements: Bool?
+  private var mayAddElements = Once<Bool>()
 
   public init() {}
 
@@ -72,9 +72,7 @@ public struct AriaValidAttrValueRule: Rule {
   }
 
   private mutating func mayAdd(_ page: Page) -> Bool {
-    let answer = mayAddElements ?? (page.runsScripts || page.isIncomplete)
-    mayAddElements = answer
-    return answer
+    mayAddElements(page.runsScripts || page.isIncomplete)
   }
 }
 
