@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
-    .target(name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
+      swiftSettings: strict),
     .target(name: "CSS", swiftSettings: strict),
     .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
@@ -45,12 +47,13 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
-        "Rules", "WebAddress",
+        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Audit", "AuditModel", "RuleCatalog"], swiftSettings: strict),
+      name: "Reports", dependencies: ["AuditModel", "RuleCatalog"],
+      resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict),
     .target(
       name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
       swiftSettings: strict),
@@ -61,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "Reports", "Sites", "HTMLParsing",
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
+        "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,12 +88,23 @@ let package = Package(
       name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
       dependencies: [
         "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["AuditModel", "Reports", "RuleCatalog"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,6 +13,8 @@ public struct PageResult: Sendable {
   public var findings: [Finding]
   public var accessibilityScore: Double?
   public var seoScore: Double?
+  /// What the page has that tests of the RGAA speak of.
+  public var features: PageFeatures = []
 
   public init(
     path: String, url: String?, language: String?, title: String?,
@@ -88,6 +90,8 @@ public struct SiteResult: Sendable {
   public var themeScores: [Theme: Double]
   /// How each score comes about, rule by rule.
   public var scoreParts: [ScorePart]
+  /// What the run settles of the RGAA; nil when it judged no page.
+  public var rgaa: RGAALedger?
 
   public init(target: String) {
     self.target = target

@@ -17,7 +17,7 @@ public struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
 }
 
 /// What a node is.
-public enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case document, doctype, element, text, comment
   /// The contents of a `template` element: a child of the element in the arena, but not of its
   /// tree (HTML, 4.12.3). ``Document/children(of:)`` and ``Element`` leave it out.
@@ -25,7 +25,7 @@ public enum NodeKind: UInt8, Sendable {
 }
 
 /// The namespace of an element.
-public enum Namespace: UInt8, Sendable {
+public enum Namespace: UInt8, Sendable, BitwiseCopyable {
   case html, svg, mathML
 }
 
@@ -51,7 +51,7 @@ public struct DocumentType: Sendable, Equatable {
 }
 
 /// Bytes of a document's decoded source, as offsets from its start.
-public struct SourceRange: Hashable, Sendable {
+public struct SourceRange: Hashable, Sendable, BitwiseCopyable {
   public var lower: UInt32
   public var upper: UInt32
 
@@ -71,22 +71,36 @@ public struct SourceRange: Hashable, Sendable {
 
 /// Text of a node or an attribute: in the source as it stands, or in the side buffer where
 /// character references, line ends or NULs made it differ.
-public struct StoredText: Sendable {
+public struct StoredText: Sendable, BitwiseCopyable {
   @usableFromInline var start: UInt32
   @usableFromInline var lengthAndBuffer: UInt32
 
-  public init(start: Int, count: Int, inSideBuffer: Bool) {
+  @inlinable public init(start: Int, count: Int, inSideBuffer: Bool) {
     self.start = UInt32(truncatingIfNeeded: start)
     lengthAndBuffer = UInt32(truncatingIfNeeded: count) << 1 | (inSideBuffer ? 1 : 0)
   }
 
   @inlinable public var count: Int { Int(lengthAndBuffer >> 1) }
   @inlinable public var isInSideBuffer: Bool { lengthAndBuffer & 1 == 1 }
+  /// Where it begins, in whichever buffer holds it.
+  @inlinable public var offset: Int { Int(start) }
+
+  /// True when `text` begins where this ends, in the same buffer.
+  @inlinable
+  func isFollowed(by text: StoredText) -> Bool {
+    text.isInSideBuffer == isInSideBuffer && text.offset == offset + count
+  }
+
+  /// This text and the `more` bytes after it.
+  @inlinable
+  func extended(by more: Int) -> StoredText {
+    StoredText(start: offset, count: count + more, inSideBuffer: isInSideBuffer)
+  }
   public static let empty = StoredText(start: 0, count: 0, inSideBuffer: false)
 }
 
 /// One attribute of an element.
-public struct StoredAttribute: Sendable {
+public struct StoredAttribute: Sendable, BitwiseCopyable {
   public var name: Name
   public var value: StoredText
   /// From the name's first byte to after the value (its closing quote included).
@@ -100,7 +114,7 @@ public struct StoredAttribute: Sendable {
 }
 
 /// One node as the arena holds it. Numbers of absent nodes are `UInt32.max`.
-public struct NodeRecord: Sendable {
+public struct NodeRecord: Sendable, BitwiseCopyable {
   public var kind: NodeKind
   public var namespace: Namespace
   public var name: Name

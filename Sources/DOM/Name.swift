@@ -4,7 +4,7 @@
 /// HTML, ARIA and the common ones of SVG and MathML are known at build time and have the same
 /// number in every document; any other name gets a number from its document's ``NameTable``.
 /// HTML names are lower case; foreign names keep the case that the HTML standard gives them.
-public struct Name: RawRepresentable, Hashable, Comparable, Sendable {
+public struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
   public let rawValue: UInt32
 
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -45,24 +45,13 @@ public struct SiteContext: Sendable {
     return .site(path: path, url: url)
   }
 
+  /// `path` with what would end or change it in an address encoded, bytes beyond ASCII included.
   static func percentEncoded(_ path: String) -> String {
-    var result = ""
-    for byte in path.utf8 {
+    path.utf8.reduce(into: "") { text, byte in
       switch byte {
-      case 0x20, 0x23, 0x25, 0x3F, 0x5C:
-        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      default: result.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-    }
-    // Bytes beyond ASCII were taken one by one: encode them instead.
-    guard path.utf8.contains(where: { $0 >= 0x80 }) else { return result }
-    return path.utf8.reduce(into: "") { text, byte in
-      let isPlain =
-        byte < 0x80 && byte > 0x20 && byte != 0x23 && byte != 0x25 && byte != 0x3F && byte != 0x5C
-      if isPlain {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
+      case 0x00...0x20, 0x23, 0x25, 0x3F, 0x5C, 0x7F...:
         text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      default: text.unicodeScalars.append(Unicode.Scalar(byte))
       }
     }
   }

@@ -1,13 +1,74 @@
 public import DOM
 public import Styling
 
-/// Placeholder of the semantics layer.
+/// What assistive technology is told of one page: roles, names, what is exposed and what takes
+/// the focus.
+///
+/// Everything is computed when first asked for and kept by node number. Not `Sendable`: it serves
+/// the one task that audits the page. Its sources are WAI-ARIA 1.2, HTML-AAM, SVG-AAM, ARIA in
+/// HTML and Accessible Name and Description Computation 1.2.
 public final class PageSemantics {
   public let document: Document
   public let style: StyledDocument
 
+  /// What hides or disables each node, inherited reasons included.
+  lazy var states: ContiguousArray<NodeState> = computeStates()
+  /// The element whose `lang` holds for each node, as a number; `UInt32.max` for none.
+  lazy var languageSources: ContiguousArray<UInt32> = computeLanguageSources()
+  /// True of the nodes inside an element whose children are presentational.
+  lazy var presentationalChildren: ContiguousArray<Bool> = computePresentationalChildren()
+  lazy var formRelations = FormRelations(document)
+  lazy var ownership = Ownership(self)
+  lazy var imageMaps = ImageMaps(document)
+
+  var roleMemo: ContiguousArray<UInt8>
+  var nameMemo: [NodeID: AccessibleName] = [:]
+  var referencedTextMemo: [NodeID: NameFragment] = [:]
+  var tableMemo: [NodeID: TableModel] = [:]
+  var parentMemo: [NodeID: UInt32?] = [:]
+  /// Whether a node is inside of what scopes a header, and inside of sectioning content.
+  lazy var sectionScopes: ContiguousArray<SectionScope> = computeSectionScopes()
+  /// How many nodes name computations may still visit: hostile pages can make every element
+  /// refer to the whole page.
+  var visitBudget: Int
+
+  /// Wraps a page; nothing is computed yet.
   public init(document: Document, style: StyledDocument) {
     self.document = document
     self.style = style
+    roleMemo = ContiguousArray(repeating: .max, count: document.count)
+    visitBudget = 500_000 + 16 * document.count
+  }
+
+  /// True of an element in the HTML namespace.
+  func isHTML(_ node: NodeID) -> Bool {
+    document.kind(of: node) == .element && document.namespace(of: node) == .html
+  }
+
+  /// The parent of `node`, if it is an element.
+  func parentElement(of node: NodeID) -> NodeID? {
+    guard let parent = document.parent(of: node), document.kind(of: parent) == .element else {
+      return nil
+    }
+    return parent
+  }
+
+  /// The elements above `node`, nearest first. At most as many as the tree is deep (512).
+  func ancestors(of node: NodeID) -> some Sequence<NodeID> {
+    sequence(state: parentElement(of: node)) { next in
+      defer { next = next.flatMap(self.parentElement(of:)) }
+      return next
+    }
+  }
+
+  /// The first child element that is an HTML element named `name`.
+  func firstChild(_ name: Name, of node: NodeID) -> NodeID? {
+    document.children(of: node).first { document.isElement($0, name) }
+  }
+
+  /// The value of an attribute, unless it is blank.
+  func filled(_ name: Name, _ node: NodeID) -> UTF8Slice? {
+    guard let value = document.attribute(name, of: node), !value.isBlank else { return nil }
+    return value
   }
 }

@@ -34,7 +34,9 @@ enum FileReading {
     while true {
       var count = 0
       let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
-        repeat { count = Glibc.read(descriptor, buffer.baseAddress, chunk) } while count < 0
+        repeat {
+          count = Glibc.read(descriptor, buffer.baseAddress, chunk)
+        } while count < 0
           && errno == EINTR
         filled = max(count, 0)
       }

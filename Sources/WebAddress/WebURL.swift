@@ -41,8 +41,9 @@ public struct WebURL: Sendable, Hashable {
         self.init(opaque: scheme, rest: rest, fragment: fragment)
         return
       }
+      // "https:page.html" on an https page is relative (URL, "special relative or authority").
       let isRelativeToBase =
-        base?.scheme == scheme && scheme != "file" && !WebURL.beginsWithSlash(rest)
+        base?.scheme == scheme && scheme != "file" && !WebURL.beginsWithTwoSlashes(rest)
       if !isRelativeToBase {
         self.init(scheme: scheme, afterColon: rest, fragment: fragment)
         return

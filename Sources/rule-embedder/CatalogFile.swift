@@ -121,8 +121,9 @@ struct CatalogFile {
   }
 
   private static func placeholders(_ text: String) -> Set<String> {
-    Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
-      .map(String.init))
+    Set(
+      text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
+        .map(String.init))
   }
 
   private static func line(of error: YamlError) -> Int {
@@ -217,7 +218,8 @@ struct CatalogFile {
     guard let end = lines[(index + 1)...].firstIndex(where: { $0 == "```" }) else {
       throw problem(index + 1, "the example has no end")
     }
-    var example = Example(outcome: words[1], messages: [], settings: [:], files: [], line: index + 1)
+    var example = Example(
+      outcome: words[1], messages: [], settings: [:], files: [], line: index + 1)
     for word in words.dropFirst(2) {
       if let equals = word.firstIndex(of: "=") {
         example.settings[String(word[..<equals])] = String(word[word.index(after: equals)...])
@@ -257,8 +259,8 @@ struct CatalogFile {
     for text in [title.french, title.english] where text.count > 90 {
       throw problem(2, "the title is longer than 90 characters")
     }
-    for outcome in ["pass", "inapplicable"] where !examples.contains(where: { $0.outcome == outcome })
-    {
+    for outcome in ["pass", "inapplicable"]
+    where !examples.contains(where: { $0.outcome == outcome }) {
       throw problem(1, "no example of \(outcome)")
     }
     for (key, _) in messages where !examples.contains(where: { $0.messages.contains(key) }) {

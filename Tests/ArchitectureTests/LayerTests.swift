@@ -17,11 +17,11 @@ struct LayerTests {
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
     "Rules": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit"],
     "Audit": [
-      "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit", "Rules",
-      "WebAddress",
+      "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
+      "Rules", "WebAddress",
     ],
     "Reports": ["Audit", "AuditModel", "RuleCatalog"],
-    "Sites": ["Audit", "AuditModel", "RuleKit", "Styling", "CSS", "WebAddress"],
+    "Sites": ["Audit", "AuditModel", "RuleKit", "WebAddress"],
     "Crawling": ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
     "parvis": [
       "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites", "WebAddress",
@@ -47,7 +47,9 @@ struct LayerTests {
       count += 1
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let words = line.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1,
+        // Indented ones are in generated text.
+        guard line.first != " ", let place = words.firstIndex(of: "import"), place <= 1,
+          words.count > place + 1,
           place == 0 || ["public", "internal", "package", "@testable"].contains(words[0])
         else { continue }
         let imported = String(words[place + 1])

@@ -1,0 +1,320 @@
+/// A name in a selector, as hashes: what buckets, filters and comparisons work on.
+///
+/// 64 bits tell the names of a page and its sheets apart; nothing but a look depends on it.
+public struct NameKey: Hashable, Sendable {
+  /// The hash of the name as written.
+  public let exact: UInt64
+  /// The hash of the name with ASCII letters lowered: for HTML type selectors, quirks mode and
+  /// buckets.
+  public let lowered: UInt64
+
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var exact: UInt64 = 0xcbf2_9ce4_8422_2325
+    var lowered: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes {
+      exact = (exact ^ UInt64(byte)) &* 0x100_0000_01b3
+      lowered = (lowered ^ UInt64(asciiLower(byte))) &* 0x100_0000_01b3
+    }
+    self.exact = exact ^ (exact >> 32)
+    self.lowered = lowered ^ (lowered >> 32)
+  }
+
+  public init(_ text: String) {
+    var text = text
+    self = text.withUTF8 { NameKey($0) }
+  }
+}
+
+/// How much a selector weighs (Selectors 4, section 17): ids, then classes, then types.
+public struct Specificity: Comparable, Hashable, Sendable {
+  public var ids: Int
+  public var classes: Int
+  public var types: Int
+
+  public init(_ ids: Int, _ classes: Int, _ types: Int) {
+    self.ids = ids
+    self.classes = classes
+    self.types = types
+  }
+
+  public static let zero = Specificity(0, 0, 0)
+
+  public static func < (one: Specificity, other: Specificity) -> Bool {
+    (one.ids, one.classes, one.types) < (other.ids, other.classes, other.types)
+  }
+
+  static func += (one: inout Specificity, other: Specificity) {
+    one.ids += other.ids
+    one.classes += other.classes
+    one.types += other.types
+  }
+
+  /// In 24 bits, each part held at 255.
+  public var packed: UInt32 {
+    UInt32(min(ids, 255)) << 16 | UInt32(min(classes, 255)) << 8 | UInt32(min(types, 255))
+  }
+}
+
+/// What stands between two compound selectors.
+public enum Combinator: UInt8, Sendable {
+  case descendant, child, nextSibling, subsequentSibling
+}
+
+/// Which namespaces a type selector or attribute allows.
+public enum NamespaceConstraint: Sendable, Equatable {
+  case any, none, html, svg, mathML, xlink, xml
+  /// A namespace that no element of an HTML document is in.
+  case other
+}
+
+/// The states that a page takes on in use: never true of the page as it stands.
+public struct DynamicStates: OptionSet, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let hover = DynamicStates(rawValue: 1)
+  public static let focus = DynamicStates(rawValue: 2)
+  public static let focusVisible = DynamicStates(rawValue: 4)
+  public static let focusWithin = DynamicStates(rawValue: 8)
+  public static let active = DynamicStates(rawValue: 16)
+  public static let visited = DynamicStates(rawValue: 32)
+  public static let target = DynamicStates(rawValue: 64)
+  /// States of media, dialogs, form validation and the like.
+  public static let other = DynamicStates(rawValue: 128)
+
+  /// The states an element with the keyboard focus is in.
+  public static let anyFocus: DynamicStates = [.focus, .focusVisible, .focusWithin]
+}
+
+/// The pseudo-classes without argument.
+public enum PseudoClass: UInt8, Sendable {
+  case root, empty, scope, defined, link, anyLink
+  case firstChild, lastChild, onlyChild, firstOfType, lastOfType, onlyOfType
+  case checked, disabled, enabled, required, optional, readOnly, readWrite, placeholderShown
+  case `default`, indeterminate, open
+  case hover, focus, focusVisible, focusWithin, active, visited, target
+  /// Known, but never true of a page as it stands.
+  case never
+
+  /// The states the pseudo-class asks for.
+  public var states: DynamicStates {
+    switch self {
+    case .hover: .hover
+    case .focus: .focus
+    case .focusVisible: .focusVisible
+    case .focusWithin: .focusWithin
+    case .active: .active
+    case .visited: .visited
+    case .target: .target
+    case .never: .other
+    default: []
+    }
+  }
+}
+
+/// The pseudo-elements told apart; the others are known, so that their rules are not in error.
+public enum PseudoElementName: UInt8, Sendable {
+  case before, after, marker, placeholder, firstLine, firstLetter, selection, backdrop, other
+}
+
+/// An attribute selector.
+public final class AttributeSelector: Sendable {
+  /// How the value is compared.
+  public enum Test: Sendable {
+    case exists, equals, includes, dashMatch, prefix, suffix, substring
+  }
+
+  public let namespace: NamespaceConstraint
+  /// As written; HTML elements compare it lowered.
+  public let name: String
+  public let loweredName: String
+  public let test: Test
+  public let value: [UInt8]
+  /// `i` is true, `s` false; nil leaves it to the document language.
+  public let ignoresCase: Bool?
+
+  init(
+    namespace: NamespaceConstraint, name: String, test: Test, value: String, ignoresCase: Bool?
+  ) {
+    self.namespace = namespace
+    self.name = name
+    loweredName = lowered(name)
+    self.test = test
+    self.value = Array(value.utf8)
+    self.ignoresCase = ignoresCase
+  }
+}
+
+/// `:nth-child()` and its kin.
+public final class NthSelector: Sendable {
+  public let step: Int
+  public let offset: Int
+  public let isFromEnd: Bool
+  public let isOfType: Bool
+  /// The selector after `of`.
+  public let filter: SelectorList?
+
+  init(step: Int, offset: Int, isFromEnd: Bool, isOfType: Bool, filter: SelectorList?) {
+    self.step = step
+    self.offset = offset
+    self.isFromEnd = isFromEnd
+    self.isOfType = isOfType
+    self.filter = filter
+  }
+
+  /// True when `index` (from 1) is one of An+B.
+  public func includes(_ index: Int) -> Bool {
+    let (distance, overflow) = index.subtractingReportingOverflow(offset)
+    guard !overflow else { return false }
+    if step == 0 { return distance == 0 }
+    return distance % step == 0 && distance / step >= 0
+  }
+}
+
+/// One condition of a compound selector, its type aside.
+public enum SimpleSelector: Sendable {
+  case id(NameKey)
+  case className(NameKey)
+  case attribute(AttributeSelector)
+  case pseudoClass(PseudoClass)
+  case nth(NthSelector)
+  /// `:is()`, `:where()` and the nesting selector `&`.
+  case matches(SelectorList)
+  case not(SelectorList)
+  case has(SelectorList)
+  /// Language ranges, lower case.
+  case lang([String])
+  case dir(isRightToLeft: Bool)
+  /// The element that a relative selector is about.
+  case anchor
+}
+
+/// Conditions on one element.
+public struct CompoundSelector: Sendable {
+  public var namespace: NamespaceConstraint = .any
+  /// The type, or nil for any.
+  public var type: NameKey?
+  public var conditions: [SimpleSelector] = []
+}
+
+/// Compound selectors joined by combinators.
+public final class ComplexSelector: Sendable {
+  /// From right (the subject) to left.
+  public let compounds: [CompoundSelector]
+  /// `combinators[i]` stands between `compounds[i + 1]` and `compounds[i]`.
+  public let combinators: [Combinator]
+  public let pseudoElement: PseudoElementName?
+  public let specificity: Specificity
+  /// States without which the selector cannot match.
+  public let requiredStates: DynamicStates
+  /// States named anywhere in it.
+  public let mentionedStates: DynamicStates
+  /// Lowered hashes of ids, classes and types that some ancestor must have.
+  public let ancestorHashes: [UInt64]
+
+  init(
+    compounds: [CompoundSelector], combinators: [Combinator], pseudoElement: PseudoElementName?,
+    pseudoStates: DynamicStates = []
+  ) {
+    self.compounds = compounds
+    self.combinators = combinators
+    self.pseudoElement = pseudoElement
+    var specificity = Specificity.zero
+    var required = pseudoStates
+    var mentioned = pseudoStates
+    for compound in compounds {
+      if compound.type != nil { specificity.types += 1 }
+      for condition in compound.conditions {
+        specificity += condition.specificity
+        required.formUnion(condition.requiredStates)
+        mentioned.formUnion(condition.mentionedStates)
+      }
+    }
+    if pseudoElement != nil { specificity.types += 1 }
+    if !pseudoStates.isEmpty { specificity.classes += 1 }
+    self.specificity = specificity
+    requiredStates = required
+    mentionedStates = mentioned
+    ancestorHashes = Self.ancestorHashes(compounds, combinators)
+  }
+
+  private static func ancestorHashes(
+    _ compounds: [CompoundSelector], _ combinators: [Combinator]
+  ) -> [UInt64] {
+    var hashes: [UInt64] = []
+    var isAncestor = false
+    for (index, compound) in compounds.enumerated() {
+      if index > 0, index - 1 < combinators.count {
+        switch combinators[index - 1] {
+        case .descendant, .child: isAncestor = true
+        // What is left of a sibling combinator is an ancestor's or the subject's sibling.
+        case .nextSibling, .subsequentSibling: isAncestor = false
+        }
+      }
+      guard isAncestor else { continue }
+      if let type = compound.type { hashes.append(type.lowered) }
+      for condition in compound.conditions {
+        switch condition {
+        case .id(let key), .className(let key): hashes.append(key.lowered)
+        default: break
+        }
+      }
+      if hashes.count >= 4 { break }
+    }
+    return hashes
+  }
+}
+
+/// Selectors joined by commas.
+public final class SelectorList: Sendable {
+  public let selectors: [ComplexSelector]
+  /// What the list adds to the specificity of `:is()`, `:not()`, `:has()` or `&`.
+  let specificity: Specificity
+  let requiredStates: DynamicStates
+  let mentionedStates: DynamicStates
+
+  init(_ selectors: [ComplexSelector], weightless: Bool = false) {
+    self.selectors = selectors
+    specificity = weightless ? .zero : selectors.map(\.specificity).max() ?? .zero
+    var required: DynamicStates = selectors.isEmpty ? [] : DynamicStates(rawValue: .max)
+    var mentioned: DynamicStates = []
+    for selector in selectors {
+      required.formIntersection(selector.requiredStates)
+      mentioned.formUnion(selector.mentionedStates)
+    }
+    requiredStates = required
+    mentionedStates = mentioned
+  }
+}
+
+extension SimpleSelector {
+  var specificity: Specificity {
+    switch self {
+    case .id: Specificity(1, 0, 0)
+    case .matches(let list), .not(let list), .has(let list): list.specificity
+    case .nth(let nth):
+      Specificity(
+        nth.filter?.specificity.ids ?? 0, 1 + (nth.filter?.specificity.classes ?? 0),
+        nth.filter?.specificity.types ?? 0)
+    case .anchor: .zero
+    default: Specificity(0, 1, 0)
+    }
+  }
+
+  var requiredStates: DynamicStates {
+    switch self {
+    case .pseudoClass(let pseudo): pseudo.states
+    case .matches(let list): list.requiredStates
+    default: []
+    }
+  }
+
+  var mentionedStates: DynamicStates {
+    switch self {
+    case .pseudoClass(let pseudo): pseudo.states
+    case .matches(let list), .not(let list), .has(let list): list.mentionedStates
+    case .nth(let nth): nth.filter?.mentionedStates ?? []
+    default: []
+    }
+  }
+}

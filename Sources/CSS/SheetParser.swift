@@ -1,0 +1,324 @@
+/// Reads a sheet's rules (CSS Syntax 3, section 5.4) and takes nesting apart.
+struct SheetParser {
+  private(set) var rules: ContiguousArray<StyleRule> = []
+  private(set) var imports: [ImportRule] = []
+  private(set) var layers: [String] = []
+  private(set) var layersBeforeImports = 0
+  private(set) var registered: [RegisteredProperty] = []
+  private(set) var hit: Set<SheetLimit> = []
+
+  private let tokens: TokenList
+  private let environment: MediaEnvironment
+  private let limits: StyleSheet.Limits
+  private var namespaces: [String: NamespaceConstraint] = [:]
+  private var knownLayers: Set<String> = []
+  private var anonymousLayers = 0
+  private var selectorCount = 0
+  private var allowsImports = true
+
+  init(_ tokens: TokenList, environment: MediaEnvironment, limits: StyleSheet.Limits) {
+    self.tokens = tokens
+    self.environment = environment
+    self.limits = limits
+  }
+
+  mutating func run() {
+    var cursor = tokens.cursor
+    ruleList(&cursor, in: nil, depth: 0, isTopLevel: true)
+    if allowsImports { layersBeforeImports = layers.count }
+  }
+
+  private var isFull: Bool { hit.contains(.rules) || hit.contains(.selectors) }
+
+  private mutating func ruleList(
+    _ cursor: inout Cursor, in context: RuleContext?, depth: Int, isTopLevel: Bool = false
+  ) {
+    while !cursor.isAtEnd, !isFull {
+      switch cursor.kind {
+      case .whitespace: cursor.index += 1
+      case .cdo, .cdc:
+        if isTopLevel { cursor.index += 1 } else { qualifiedRule(&cursor, context, nil, depth) }
+      case .atKeyword: atRule(&cursor, in: context, parent: nil, depth: depth, isTopLevel)
+      default: qualifiedRule(&cursor, context, nil, depth)
+      }
+    }
+  }
+
+  // MARK: Style rules
+
+  /// Reads a qualified rule; inside a style rule (`parent`) it may end at a semicolon.
+  private mutating func qualifiedRule(
+    _ cursor: inout Cursor, _ context: RuleContext?, _ parent: SelectorList?, _ depth: Int
+  ) {
+    let start = cursor.index
+    while !cursor.isAtEnd, cursor.kind != .leftBrace {
+      if parent != nil, cursor.kind == .semicolon {
+        cursor.index += 1
+        return
+      }
+      cursor.skipComponent()
+    }
+    guard !cursor.isAtEnd else { return }
+    let prelude = Cursor(tokens, start..<cursor.index)
+    let contents = cursor.contents
+    cursor.skipComponent()
+    closeImports()
+    var parser = SelectorParser(namespaces: namespaces, parent: parent)
+    let selectors = parser.list(prelude)
+    if parser.hitLimit { hit.insert(.selectorNesting) }
+    guard let selectors else { return }
+    selectorCount += selectors.selectors.count
+    if selectorCount > limits.selectors {
+      hit.insert(.selectors)
+      return
+    }
+    styleBlock(contents, selectors, Prelude(prelude), context, depth)
+  }
+
+  /// Reads declarations and nested rules. Each run of declarations becomes a rule of its own, so
+  /// that order of appearance holds (CSS Nesting, "nested declarations").
+  private mutating func styleBlock(
+    _ contents: Cursor, _ selectors: SelectorList, _ prelude: Prelude, _ context: RuleContext?,
+    _ depth: Int
+  ) {
+    var cursor = contents
+    var collector = DeclarationCollector()
+    let before = rules.count
+    while !cursor.isAtEnd, !isFull {
+      switch cursor.kind {
+      case .whitespace, .semicolon: cursor.index += 1
+      case .atKeyword:
+        finish(&collector, selectors, prelude, context)
+        atRule(&cursor, in: context, parent: (selectors, prelude), depth: depth + 1, false)
+      default:
+        if let (name, value) = DeclarationBlock.declaration(&cursor) {
+          collector.add(name: name, value: value)
+        } else {
+          finish(&collector, selectors, prelude, context)
+          guard depth < limits.ruleNesting else {
+            hit.insert(.ruleNesting)
+            skipRule(&cursor)
+            continue
+          }
+          qualifiedRule(&cursor, context, selectors, depth + 1)
+        }
+      }
+    }
+    // A rule that holds nothing is kept: rules of the audit may look at it.
+    let isEmpty = rules.count == before && collector.isEmpty
+    finish(&collector, selectors, prelude, context, evenEmpty: isEmpty)
+  }
+
+  private mutating func finish(
+    _ collector: inout DeclarationCollector, _ selectors: SelectorList, _ prelude: Prelude,
+    _ context: RuleContext?, evenEmpty: Bool = false
+  ) {
+    guard evenEmpty || !collector.isEmpty else { return }
+    guard rules.count < limits.rules else {
+      hit.insert(.rules)
+      return
+    }
+    rules.append(
+      StyleRule(
+        selectors: selectors, block: collector.take(), context: context, prelude: prelude))
+  }
+
+  private func skipRule(_ cursor: inout Cursor) {
+    while !cursor.isAtEnd {
+      let kind = cursor.kind
+      cursor.skipComponent()
+      if kind == .semicolon || kind == .leftBrace { return }
+    }
+  }
+
+  private mutating func closeImports() {
+    if allowsImports {
+      allowsImports = false
+      layersBeforeImports = layers.count
+    }
+  }
+
+  // MARK: At-rules
+
+  private mutating func atRule(
+    _ cursor: inout Cursor, in context: RuleContext?, parent: (SelectorList, Prelude)?, depth: Int,
+    _ isTopLevel: Bool
+  ) {
+    let name = cursor.lowerText
+    cursor.index += 1
+    let start = cursor.index
+    while !cursor.isAtEnd, cursor.kind != .semicolon, cursor.kind != .leftBrace {
+      cursor.skipComponent()
+    }
+    let prelude = Cursor(tokens, start..<cursor.index).trimmed
+    let block = cursor.kind == .leftBrace ? cursor.contents : nil
+    cursor.skipComponent()
+    guard let block else {
+      statement(name, prelude, context, isTopLevel)
+      return
+    }
+    guard depth <= limits.ruleNesting else {
+      hit.insert(.ruleNesting)
+      return
+    }
+    if name != "layer" || !isTopLevel { closeImports() }
+    let condition: RuleContext.Condition
+    switch name {
+    case "media": condition = .media(MediaQueryList(prelude))
+    case "supports":
+      condition = .supports(
+        prelude.sourceText, SupportsCondition.holds(prelude, namespaces: namespaces))
+    case "container", "scope": condition = .uncertain("@\(name) \(prelude.sourceText)")
+    case "starting-style": condition = .never("@starting-style")
+    case "layer":
+      closeImports()
+      guard let layer = layerBlockName(prelude, context) else { return }
+      condition = .layer(layer)
+    case "property":
+      register(prelude, block)
+      return
+    default: return
+    }
+    let inner = RuleContext(condition, in: context, environment: environment)
+    var contents = block
+    if let (selectors, prelude) = parent {
+      styleBlock(contents, selectors, prelude, inner, depth + 1)
+    } else {
+      ruleList(&contents, in: inner, depth: depth + 1)
+    }
+  }
+
+  private mutating func statement(
+    _ name: String, _ prelude: Cursor, _ context: RuleContext?, _ isTopLevel: Bool
+  ) {
+    switch name {
+    case "import" where isTopLevel && allowsImports: importRule(prelude)
+    case "layer":
+      for part in prelude.splitByCommas() {
+        if let name = Self.layerName(part) { declareLayer(full(name, context)) }
+      }
+    case "namespace" where isTopLevel: namespaceRule(prelude)
+    case "charset": break
+    default: break
+    }
+  }
+
+  private mutating func importRule(_ prelude: Cursor) {
+    var cursor = prelude
+    guard let url = Self.url(&cursor) else { return }
+    if imports.isEmpty { layersBeforeImports = layers.count }
+    var layer: String?
+    cursor.skipWhitespace()
+    if cursor.isIdent("layer") {
+      layer = ""
+      cursor.index += 1
+    } else if cursor.isFunction("layer"), let name = Self.layerName(cursor.contents) {
+      layer = name
+      cursor.skipComponent()
+    }
+    cursor.skipWhitespace()
+    var supports = true
+    if cursor.isFunction("supports") {
+      supports = SupportsCondition.holdsInImport(cursor.contents, namespaces: namespaces)
+      cursor.skipComponent()
+    }
+    cursor.skipWhitespace()
+    let media = cursor.isAtEnd ? nil : MediaQueryList(cursor)
+    imports.append(ImportRule(url: url, media: media, layer: layer, supports: supports))
+  }
+
+  private mutating func namespaceRule(_ prelude: Cursor) {
+    var cursor = prelude
+    var prefix = ""
+    if cursor.kind == .ident {
+      prefix = cursor.text
+      cursor.index += 1
+      cursor.skipWhitespace()
+    }
+    guard let url = Self.url(&cursor) else { return }
+    switch url {
+    case "http://www.w3.org/1999/xhtml": namespaces[prefix] = .html
+    case "http://www.w3.org/2000/svg": namespaces[prefix] = .svg
+    case "http://www.w3.org/1998/Math/MathML": namespaces[prefix] = .mathML
+    case "http://www.w3.org/1999/xlink": namespaces[prefix] = .xlink
+    case "http://www.w3.org/XML/1998/namespace": namespaces[prefix] = .xml
+    case "": namespaces[prefix] = NamespaceConstraint.none
+    default: namespaces[prefix] = .other
+    }
+  }
+
+  static func url(_ cursor: inout Cursor) -> String? {
+    cursor.skipWhitespace()
+    switch cursor.kind {
+    case .string, .url:
+      defer { cursor.index += 1 }
+      return cursor.text
+    case .function where cursor.isFunction("url") || cursor.isFunction("src"):
+      let contents = cursor.contents.trimmed
+      guard contents.kind == .string else { return nil }
+      cursor.skipComponent()
+      return contents.text
+    default: return nil
+    }
+  }
+
+  private mutating func register(_ prelude: Cursor, _ block: Cursor) {
+    guard prelude.kind == .ident, prelude.text.hasPrefix("--") else { return }
+    var inherits = true
+    var initial: UnresolvedValue?
+    var cursor = block
+    while !cursor.isAtEnd {
+      guard let (name, value) = DeclarationBlock.declaration(&cursor) else {
+        cursor.skipComponent()
+        continue
+      }
+      if tokens.isNamed(name, "inherits") {
+        inherits = !value.trimmed.isIdent("false")
+      } else if tokens.isNamed(name, "initial-value") {
+        initial = UnresolvedValue(
+          propertyName: prelude.text, list: tokens, range: value.trimmed.range)
+      }
+    }
+    registered.append(
+      RegisteredProperty(name: prelude.text, inherits: inherits, initialValue: initial))
+  }
+
+  // MARK: Layers
+
+  /// The name of a `@layer` block, declared if new; nil when the prelude is in error.
+  private mutating func layerBlockName(_ prelude: Cursor, _ context: RuleContext?) -> String? {
+    if prelude.isAtEnd {
+      anonymousLayers += 1
+      // A space keeps it apart from any name an author can write.
+      let name = full(" \(anonymousLayers)", context)
+      declareLayer(name)
+      return name
+    }
+    guard let name = Self.layerName(prelude) else { return nil }
+    let full = full(name, context)
+    declareLayer(full)
+    return full
+  }
+
+  private func full(_ name: String, _ context: RuleContext?) -> String {
+    context?.layer.map { $0 + "." + name } ?? name
+  }
+
+  private mutating func declareLayer(_ name: String) {
+    if knownLayers.insert(name).inserted { layers.append(name) }
+  }
+
+  /// A dotted layer name.
+  private static func layerName(_ part: Cursor) -> String? {
+    var cursor = part.trimmed
+    guard cursor.kind == .ident else { return nil }
+    var name = cursor.text
+    cursor.index += 1
+    while cursor.isDelim(UInt8(ascii: ".")), cursor.peek().kind == .ident {
+      cursor.index += 1
+      name += "." + cursor.text
+      cursor.index += 1
+    }
+    return cursor.isAtEnd ? name : nil
+  }
+}

@@ -1,0 +1,176 @@
+/// A condition that a rule stands under.
+public final class RuleContext: Sendable {
+  /// What kind of condition it is.
+  public enum Condition: Sendable {
+    case media(MediaQueryList)
+    /// `@supports`: the condition as written, and the answer.
+    case supports(String, Bool)
+    /// `@container` or `@scope`: whether it holds is not known here.
+    case uncertain(String)
+    /// `@layer`: the full name, unique for anonymous layers.
+    case layer(String)
+    /// `@starting-style`: never holds of a page at rest.
+    case never(String)
+  }
+
+  public let condition: Condition
+  public let parent: RuleContext?
+  /// The full name of the innermost layer, if there is one.
+  public let layer: String?
+  /// False when some condition fails in the environment the sheet was read for.
+  public let isActive: Bool
+  /// True when some condition cannot be decided.
+  public let isUncertain: Bool
+
+  init(_ condition: Condition, in parent: RuleContext?, environment: MediaEnvironment) {
+    self.condition = condition
+    self.parent = parent
+    var holds = true
+    var uncertain = false
+    var layer = parent?.layer
+    switch condition {
+    case .media(let queries): holds = queries.matches(environment)
+    case .supports(_, let answer): holds = answer
+    case .uncertain: uncertain = true
+    case .layer(let name): layer = name
+    case .never: holds = false
+    }
+    self.layer = layer
+    isActive = holds && (parent?.isActive ?? true)
+    isUncertain = uncertain || (parent?.isUncertain ?? false)
+  }
+
+  /// The conditions from the innermost outwards.
+  public var chain: [Condition] {
+    var found: [Condition] = []
+    var current: RuleContext? = self
+    while let context = current {
+      found.append(context.condition)
+      current = context.parent
+    }
+    return found
+  }
+}
+
+/// A style rule, nesting taken apart.
+public struct StyleRule: Sendable {
+  public let selectors: SelectorList
+  public let block: DeclarationBlock
+  public let context: RuleContext?
+  let prelude: Prelude
+  /// Offset of the rule in its sheet.
+  public var offset: Int { prelude.offset }
+
+  /// The selectors as written (relative to their parent rule when nested).
+  public var selectorText: String { prelude.list.sourceText(prelude.range) }
+}
+
+/// The selectors of a rule as they stand in the sheet.
+struct Prelude: Sendable {
+  let list: TokenList
+  let range: Range<Int>
+
+  init(_ cursor: Cursor) {
+    list = cursor.list
+    range = cursor.trimmed.range
+  }
+
+  var offset: Int { Int(list[range.lowerBound].start) }
+}
+
+/// An `@import` rule.
+public struct ImportRule: Sendable {
+  public let url: String
+  public let media: MediaQueryList?
+  /// Nil without `layer`; empty for an anonymous one.
+  public let layer: String?
+  public let supports: Bool
+}
+
+/// A custom property registered with `@property`.
+public struct RegisteredProperty: Sendable {
+  public let name: String
+  public let inherits: Bool
+  public let initialValue: UnresolvedValue?
+}
+
+/// What a sheet's reader stopped at.
+public enum SheetLimit: String, Sendable {
+  case bytes, rules, selectors, selectorNesting, ruleNesting
+}
+
+/// A style sheet, read once and shared between pages.
+public final class StyleSheet: Sendable {
+  /// The bounds of what is read.
+  public struct Limits: Sendable {
+    public var bytes = 16 << 20
+    public var rules = 200_000
+    public var selectors = 500_000
+    public var ruleNesting = 32
+    public init() {}
+  }
+
+  /// Style rules in order, also those whose conditions fail.
+  public let rules: ContiguousArray<StyleRule>
+  public let imports: [ImportRule]
+  /// The names of layers in the order of their declaration; those before the imports first.
+  public let layers: [String]
+  /// How many of ``layers`` are declared before the imports.
+  public let layersBeforeImports: Int
+  public let registeredProperties: [RegisteredProperty]
+  /// Limits that were hit: the sheet is not read in full.
+  public let limits: Set<SheetLimit>
+  /// The environment that conditions were judged in.
+  public let environment: MediaEnvironment
+  /// The selectors that can match a page at rest.
+  public let index: SelectorIndex
+  /// The selectors that ask for the keyboard focus.
+  public let focusIndex: SelectorIndex
+  private let tokens: TokenList
+
+  /// Reads `text`.
+  public convenience init(
+    _ text: String, environment: MediaEnvironment = .desktop, limits: Limits = Limits()
+  ) {
+    self.init(bytes: Array(text.utf8), environment: environment, limits: limits)
+  }
+
+  /// Reads a file: UTF-8 unless a byte order mark, `@charset` or the bytes themselves say
+  /// otherwise (then windows-1252, or UTF-16 by its mark).
+  public init(
+    bytes: [UInt8], environment: MediaEnvironment = .desktop, limits: Limits = Limits()
+  ) {
+    var hit: Set<SheetLimit> = []
+    var bytes = SheetEncoding.utf8(bytes)
+    if bytes.count > limits.bytes {
+      bytes.removeLast(bytes.count - limits.bytes)
+      hit.insert(.bytes)
+    }
+    let tokens = TokenList(bytes)
+    var parser = SheetParser(tokens, environment: environment, limits: limits)
+    parser.run()
+    self.tokens = tokens
+    self.environment = environment
+    rules = parser.rules
+    imports = parser.imports
+    layers = parser.layers
+    layersBeforeImports = parser.layersBeforeImports
+    registeredProperties = parser.registered
+    self.limits = hit.union(parser.hit)
+    (index, focusIndex) = Self.indexes(parser.rules)
+  }
+
+  /// How many bytes the sheet has.
+  public var byteCount: Int { tokens.bytes.count }
+
+  /// Line and column (in bytes, from 1) of an offset.
+  public func position(ofOffset offset: Int) -> (line: Int, column: Int) {
+    var line = 1
+    var lineStart = 0
+    for index in 0..<min(max(offset, 0), tokens.bytes.count) where tokens.bytes[index] == 0x0A {
+      line += 1
+      lineStart = index + 1
+    }
+    return (line, max(offset, 0) - lineStart + 1)
+  }
+}

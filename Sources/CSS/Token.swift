@@ -1,0 +1,237 @@
+/// What a token is (CSS Syntax 3, section 4).
+public enum TokenKind: UInt8, Sendable {
+  case ident, function, atKeyword, hash, string, badString, url, badURL, delim
+  case number, percentage, dimension, whitespace, cdo, cdc, colon, semicolon, comma
+  case leftBracket, rightBracket, leftParen, rightParen, leftBrace, rightBrace
+  /// What a cursor answers beyond the last token; never in a list.
+  case end
+}
+
+/// One token, as offsets into the bytes it was read from.
+public struct Token: Sendable {
+  public var kind: TokenKind
+  var flags: UInt8 = 0
+  /// The character of a `delim` token.
+  public var delim: UInt8 = 0
+  public var start: UInt32
+  public var end: UInt32
+  /// Openers: the number of the matching closer (the list's count when there is none).
+  /// Dimensions: where the unit begins.
+  var extra: UInt32 = 0
+
+  init(_ kind: TokenKind, _ start: Int, _ end: Int) {
+    self.kind = kind
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+  }
+
+  static let endOfList = Token(.end, 0, 0)
+
+  /// The name or text holds escapes, line continuations or NULs, so it is not its bytes.
+  var hasEscapes: Bool { flags & 1 != 0 }
+  /// A hash that would do as an identifier.
+  var isID: Bool { flags & 2 != 0 }
+  /// A number without fraction or exponent.
+  var isInteger: Bool { flags & 4 != 0 }
+  /// A number written with `+` or `-`.
+  var hasSign: Bool { flags & 8 != 0 }
+
+  /// Opens a block: `(`, `[`, `{` or a function.
+  var opensBlock: Bool {
+    switch kind {
+    case .function, .leftParen, .leftBracket, .leftBrace: true
+    default: false
+    }
+  }
+}
+
+/// The tokens of a source, each opener knowing its closer.
+///
+/// With the closers known, a parser jumps over a block in one step: however deep a hostile sheet
+/// nests, each level is read once and nothing recurses.
+public final class TokenList: Sendable {
+  public let bytes: [UInt8]
+  let tokens: ContiguousArray<Token>
+
+  /// Reads `bytes`, which need not be valid UTF-8.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    tokens = bytes.withUnsafeBufferPointer { buffer in
+      var tokenizer = Tokenizer(buffer)
+      return tokenizer.run()
+    }
+  }
+
+  public convenience init(_ text: String) { self.init(Array(text.utf8)) }
+
+  public var count: Int { tokens.count }
+
+  subscript(index: Int) -> Token {
+    index >= 0 && index < tokens.count ? tokens[index] : .endOfList
+  }
+
+  /// A cursor over all tokens.
+  public var cursor: Cursor { Cursor(self, 0..<tokens.count) }
+
+  /// The source from the first token of `range` to the last, without white space around it.
+  func sourceText(_ range: Range<Int>) -> String {
+    var lower = range.lowerBound
+    var upper = min(range.upperBound, tokens.count)
+    while lower < upper, tokens[lower].kind == .whitespace { lower += 1 }
+    while upper > lower, tokens[upper - 1].kind == .whitespace { upper -= 1 }
+    guard lower < upper else { return "" }
+    return String(decoding: bytes[Int(tokens[lower].start)..<Int(tokens[upper - 1].end)], as: UTF8.self)
+  }
+
+  /// The name of an identifier, function, at-keyword, hash or unit, or the text of a string or
+  /// URL, escapes resolved.
+  func text(of token: Token) -> String {
+    let range = contentRange(of: token)
+    guard token.hasEscapes else { return String(decoding: bytes[range], as: UTF8.self) }
+    return bytes[range].withUnsafeBufferPointer { resolvingEscapes($0, inString: token.kind == .string) }
+  }
+
+  /// The hashes of a token's name, without making a text of it where that can be.
+  func key(of token: Token) -> NameKey {
+    if token.hasEscapes { return NameKey(text(of: token)) }
+    let range = contentRange(of: token)
+    return bytes.withUnsafeBufferPointer { NameKey(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// The bytes that `text(of:)` decodes.
+  func contentRange(of token: Token) -> Range<Int> {
+    var lower = Int(token.start)
+    var upper = Int(token.end)
+    switch token.kind {
+    case .function: upper -= 1
+    case .atKeyword, .hash: lower += 1
+    case .string:
+      lower += 1
+      if token.flags & 16 != 0 { upper -= 1 }
+    case .dimension: lower = Int(token.extra)
+    case .url:
+      // The content's own bounds: after `url(` and white space, before white space and `)`.
+      lower = Int(token.extra)
+      if token.flags & 16 != 0 { upper -= 1 }
+      while upper > lower, isCSSWhitespace(bytes[upper - 1]) { upper -= 1 }
+    default: break
+    }
+    return lower..<max(lower, upper)
+  }
+
+  /// True when the token's name is `name` (lower case), whatever the ASCII case.
+  func isNamed(_ token: Token, _ name: StaticString) -> Bool {
+    if token.hasEscapes { return lowered(text(of: token)) == name.description }
+    let range = contentRange(of: token)
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    for offset in 0..<range.count
+    where asciiLower(bytes[range.lowerBound + offset]) != name.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// The value of a number, percentage or dimension.
+  func number(of token: Token) -> Double {
+    let upper =
+      switch token.kind {
+      case .dimension: Int(token.extra)
+      case .percentage: Int(token.end) - 1
+      default: Int(token.end)
+      }
+    return parseNumber(bytes[Int(token.start)..<max(Int(token.start), upper)])
+  }
+}
+
+/// A place in a range of tokens.
+public struct Cursor: Sendable {
+  let list: TokenList
+  var index: Int
+  let end: Int
+
+  init(_ list: TokenList, _ range: Range<Int>) {
+    self.list = list
+    index = range.lowerBound
+    end = range.upperBound
+  }
+
+  var range: Range<Int> { index..<max(index, end) }
+  var isAtEnd: Bool { index >= end }
+  var current: Token { index < end ? list[index] : .endOfList }
+  var kind: TokenKind { current.kind }
+
+  func peek(_ distance: Int = 1) -> Token {
+    index + distance < end ? list[index + distance] : .endOfList
+  }
+
+  mutating func skipWhitespace() {
+    while index < end, list.tokens[index].kind == .whitespace { index += 1 }
+  }
+
+  /// Past this token, or past the whole block it opens.
+  mutating func skipComponent() {
+    guard index < end else { return }
+    let token = list.tokens[index]
+    index = token.opensBlock ? min(Int(token.extra) + 1, end) : index + 1
+  }
+
+  /// The contents of the block or function that begins here.
+  var contents: Cursor {
+    let token = current
+    guard token.opensBlock else { return Cursor(list, index..<index) }
+    return Cursor(list, index + 1..<max(index + 1, min(Int(token.extra), end)))
+  }
+
+  func isDelim(_ character: UInt8) -> Bool {
+    let token = current
+    return token.kind == .delim && token.delim == character
+  }
+
+  func isIdent(_ name: StaticString) -> Bool {
+    let token = current
+    return token.kind == .ident && list.isNamed(token, name)
+  }
+
+  func isFunction(_ name: StaticString) -> Bool {
+    let token = current
+    return token.kind == .function && list.isNamed(token, name)
+  }
+
+  var key: NameKey { list.key(of: current) }
+  var text: String { list.text(of: current) }
+  var lowerText: String { lowered(list.text(of: current)) }
+
+  /// True when nothing but white space is left; moves past it.
+  mutating func isDone() -> Bool {
+    skipWhitespace()
+    return isAtEnd
+  }
+
+  /// The ranges between top-level commas.
+  func splitByCommas() -> [Cursor] {
+    var parts: [Cursor] = []
+    var cursor = self
+    var start = index
+    while !cursor.isAtEnd {
+      if cursor.kind == .comma {
+        parts.append(Cursor(list, start..<cursor.index))
+        cursor.index += 1
+        start = cursor.index
+      } else {
+        cursor.skipComponent()
+      }
+    }
+    parts.append(Cursor(list, start..<end))
+    return parts
+  }
+
+  /// The range without white space at its ends.
+  var trimmed: Cursor {
+    var lower = index
+    var upper = end
+    while lower < upper, list[lower].kind == .whitespace { lower += 1 }
+    while upper > lower, list[upper - 1].kind == .whitespace { upper -= 1 }
+    return Cursor(list, lower..<upper)
+  }
+
+  /// The source of what is left.
+  var sourceText: String { list.sourceText(range) }
+}

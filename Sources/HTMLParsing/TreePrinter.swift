@@ -1,0 +1,99 @@
+public import DOM
+
+/// Writes trees down for comparison.
+public enum TreePrinter {
+  /// The tree in the notation of html5lib's tests: one node a line, `| ` and two spaces a level
+  /// before it, attributes sorted by name on lines of their own.
+  public static func html5lib(_ document: Document) -> String {
+    var printer = Html5libPrinter(document: document)
+    printer.printAll()
+    return String(decoding: printer.output, as: UTF8.self)
+  }
+}
+
+private struct Html5libPrinter {
+  let document: Document
+  var output: [UInt8] = []
+
+  /// Nodes come in tree order, so their numbers are walked; the depth is a stack of subtree ends.
+  mutating func printAll() {
+    var ends: [UInt32] = []
+    for index in 1..<max(document.count, 1) {
+      while let end = ends.last, end <= UInt32(index) { ends.removeLast() }
+      print(document.nodes[index], depth: ends.count)
+      ends.append(document.nodes[index].subtreeEnd)
+    }
+  }
+
+  private mutating func begin(_ depth: Int) {
+    output += "| ".utf8
+    for _ in 0..<depth { output += "  ".utf8 }
+  }
+
+  private mutating func end() { output.append(0x0A) }
+
+  private mutating func print(_ node: NodeRecord, depth: Int) {
+    begin(depth)
+    switch node.kind {
+    case .document: break
+    case .doctype: printDoctype()
+    case .text:
+      output.append(0x22)
+      document.slice(node.text).withBytes { output += $0 }
+      output.append(0x22)
+    case .comment:
+      output += "<!-- ".utf8
+      document.slice(node.text).withBytes { output += $0 }
+      output += " -->".utf8
+    case .templateContents: output += "content".utf8
+    case .element:
+      output.append(0x3C)
+      switch node.namespace {
+      case .html: break
+      case .svg: output += "svg ".utf8
+      case .mathML: output += "math ".utf8
+      }
+      output += document.names.spelling(of: node.name).utf8
+      output.append(0x3E)
+      printAttributes(of: node, depth: depth + 1)
+    }
+    end()
+  }
+
+  private mutating func printDoctype() {
+    guard let doctype = document.doctype else { return }
+    output += "<!DOCTYPE \(doctype.name)".utf8
+    if doctype.publicID != nil || doctype.systemID != nil {
+      output += " \"\(doctype.publicID ?? "")\" \"\(doctype.systemID ?? "")\"".utf8
+    }
+    output.append(0x3E)
+  }
+
+  private mutating func printAttributes(of node: NodeRecord, depth: Int) {
+    var lines: [(String, UTF8Slice)] = []
+    for place in 0..<Int(node.attributeCount) {
+      let attribute = document.attributes[Int(node.firstAttribute) + place]
+      var name = document.names.spelling(of: attribute.name)
+      if node.namespace != .html { name = Self.foreignName(name) }
+      lines.append((name, document.slice(attribute.value)))
+    }
+    lines.sort { Array($0.0.utf16).lexicographicallyPrecedes(Array($1.0.utf16)) }
+    for (name, value) in lines {
+      end()
+      begin(depth)
+      output += "\(name)=\"".utf8
+      value.withBytes { output += $0 }
+      output.append(0x22)
+    }
+  }
+
+  /// Namespaced attributes are shown as prefix and name apart (HTML, "adjust foreign attributes").
+  private static func foreignName(_ name: String) -> String {
+    switch name {
+    case "xlink:actuate", "xlink:arcrole", "xlink:href", "xlink:role", "xlink:show", "xlink:title",
+      "xlink:type", "xml:lang", "xml:space", "xmlns:xlink":
+      name.split(separator: ":").joined(separator: " ")
+    default: name
+    }
+  }
+}

@@ -1,0 +1,180 @@
+public import AuditModel
+import RuleCatalog
+
+/// The report for programs: schema 1, described by `Schema/report-1.0.schema.json`.
+///
+/// Keys are stable and never translated; the order of keys too.
+public struct JSONReport: ReportWriter {
+  public static let schemaVersion = "1.0"
+
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    JSONText(value(of: site, context)).text
+  }
+
+  private func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+    let formatter = MessageFormatter(context)
+    var members: [(String, JSONValue)] = [
+      ("schemaVersion", .string(JSONReport.schemaVersion)),
+      (
+        "tool",
+        .inline(
+          .object([
+            ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
+            ("ruleset", .string(context.tool.ruleset)),
+          ]))
+      ),
+      (
+        "run",
+        .inline(
+          .object([
+            ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
+            ("incomplete", .bool(site.isIncomplete)),
+          ]))
+      ),
+      ("site", self.site(site, context, formatter)),
+      ("pages", .array(site.pages.map { page($0, formatter) })),
+      ("skipped", .array(site.skipped.map(skipped))),
+    ]
+    if let times = context.times { members.append(("timing", timing(times))) }
+    return .object(members)
+  }
+
+  private func timing(_ times: RunTimes) -> JSONValue {
+    func list(_ entries: [RunTimes.Entry]) -> JSONValue {
+      .object(entries.map { ($0.name, .decimal($0.milliseconds, places: 3)) })
+    }
+    return .object([
+      ("milliseconds", .decimal(times.total, places: 3)),
+      ("phases", .inline(list(times.phases))),
+      ("rules", list(times.rules)),
+    ])
+  }
+
+  private func site(_ site: SiteResult, _ context: ReportContext, _ formatter: MessageFormatter)
+    -> JSONValue
+  {
+    var members: [(String, JSONValue)] = [
+      ("scores", scores(accessibility: site.accessibilityScore, seo: site.seoScore)),
+      ("rgaa", site.rgaa.map(rgaa) ?? .null),
+      ("legal", .null),
+      (
+        "outcomes",
+        .object(
+          site.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
+            (
+              rule.rawValue,
+              .inline(
+                .object([
+                  ("outcome", .string(outcome.outcome.rawValue)),
+                  ("pages", .integer(outcome.pages)),
+                ]))
+            )
+          })
+      ),
+      ("findings", .array(site.findings.map { finding($0, formatter) })),
+    ]
+    if context.options.explainsScore {
+      members.append(("scoreParts", .array(site.scoreParts.map(scorePart))))
+    }
+    return .object(members)
+  }
+
+  private func scores(accessibility: Double?, seo: Double?) -> JSONValue {
+    .inline(.object([("accessibility", .optional(accessibility)), ("seo", .optional(seo))]))
+  }
+
+  private func rgaa(_ ledger: RGAALedger) -> JSONValue {
+    func verdicts<Verdict: RawRepresentable<String>>(_ verdicts: [String: Verdict]) -> JSONValue {
+      .object(
+        verdicts.sorted {
+          JSONReport.number($0.key).lexicographicallyPrecedes(JSONReport.number($1.key))
+        }
+        .map { ($0.key, .string($0.value.rawValue)) })
+    }
+    return .object([
+      ("version", .string(ledger.version)),
+      (
+        "rate",
+        .inline(
+          .object([("low", .optional(ledger.rate?.low)), ("high", .optional(ledger.rate?.high))]))
+      ),
+      ("criteria", verdicts(ledger.criteria)),
+      ("tests", verdicts(ledger.tests)),
+    ])
+  }
+
+  /// The parts of a number such as `10.2.1`, so that it comes after `9.1.1`.
+  private static func number(_ text: String) -> [Int] {
+    text.split(separator: ".").map { Int($0) ?? 0 }
+  }
+
+  private func scorePart(_ part: ScorePart) -> JSONValue {
+    .inline(
+      .object([
+        ("rule", .string(part.rule.rawValue)), ("category", .string(part.category.rawValue)),
+        ("theme", .string(part.theme.rawValue)), ("weight", .integer(part.weight)),
+        ("credit", .decimal(part.credit, places: 4)), ("pages", .integer(part.pages)),
+      ]))
+  }
+
+  private func page(_ page: PageResult, _ formatter: MessageFormatter) -> JSONValue {
+    .object([
+      ("path", .string(page.path)),
+      ("url", .optional(page.url)),
+      ("lang", .optional(page.language)),
+      ("title", .optional(page.title)),
+      ("scores", scores(accessibility: page.accessibilityScore, seo: page.seoScore)),
+      (
+        "outcomes",
+        .object(
+          page.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
+            (
+              rule.rawValue,
+              .inline(
+                .object([
+                  ("outcome", .string(outcome.outcome.rawValue)),
+                  ("failed", .integer(outcome.failed)), ("passed", .integer(outcome.passed)),
+                  ("review", .integer(outcome.review)),
+                ]))
+            )
+          })
+      ),
+      ("findings", .array(page.findings.map { finding($0, formatter) })),
+    ])
+  }
+
+  private func finding(_ finding: Finding, _ formatter: MessageFormatter) -> JSONValue {
+    .object([
+      ("rule", .string(finding.rule.rawValue)),
+      ("outcome", .string(finding.outcome.rawValue)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("message", .string(formatter.message(of: finding))),
+      ("path", .string(finding.place.path)),
+      ("line", .integer(finding.place.line)),
+      ("column", .integer(finding.place.column)),
+      ("endLine", .integer(finding.place.endLine)),
+      ("endColumn", .integer(finding.place.endColumn)),
+      ("selector", .string(finding.place.selector)),
+      ("snippet", .string(finding.place.snippet)),
+      ("fingerprint", .string(finding.fingerprint)),
+      ("pages", .integer(finding.pages)),
+    ])
+  }
+
+  private func skipped(_ file: SkippedFile) -> JSONValue {
+    let (reason, detail): (String, String?) =
+      switch file.reason {
+      case .unreadable(let text): ("unreadable", text)
+      case .tooLarge(let limit): ("too-large", "limit: \(limit) bytes")
+      case .notHTML: ("not-html", nil)
+      case .tooManyPages(let limit): ("too-many-pages", "limit: \(limit)")
+      case .failed(let text): ("failed", text)
+      }
+    return .inline(
+      .object([
+        ("path", .string(file.path)), ("reason", .string(reason)), ("detail", .optional(detail)),
+      ]))
+  }
+}

@@ -1,0 +1,282 @@
+public import AuditModel
+import RuleCatalog
+
+/// The report for a terminal: what to fix first, how, where; then scores.
+public struct TextReport: ReportWriter {
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    var printer = TextReportPrinter(site, context)
+    printer.print()
+    return printer.page.text
+  }
+}
+
+/// Lays one report out.
+struct TextReportPrinter {
+  let site: SiteResult
+  let context: ReportContext
+  let digest: ReportDigest
+  let formatter: MessageFormatter
+  var page: TextPage
+
+  /// Numbers of the rules stand in this margin.
+  static let margin = 4
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.site = site
+    self.context = context
+    digest = ReportDigest(site, in: context)
+    formatter = MessageFormatter(context)
+    page = TextPage(width: context.options.width, isColored: context.options.isColored)
+  }
+
+  private var isBrief: Bool { context.options.detail == .summary }
+  private var showsAll: Bool { context.options.detail == .everything }
+
+  mutating func print() {
+    if !isBrief {
+      printHeading()
+      printFailures()
+      printReviews()
+      printSkipped()
+      printWorstPages()
+    }
+    printScores()
+    if context.options.explainsScore { printExplanation() }
+    printSummary()
+  }
+
+  // MARK: Parts
+
+  private mutating func printHeading() {
+    let heading = context.say(
+      .heading,
+      [
+        "tool": context.tool.name.prefix(1).uppercased() + context.tool.name.dropFirst(),
+        "version": context.tool.version,
+        "target": Neutralizer.visible(site.target, limit: 200),
+      ])
+    page.paragraph(heading, style: .strong)
+    page.paragraph(context.say(.pagesRead, counts: ["n": site.pages.count]))
+  }
+
+  private mutating func printFailures() {
+    guard !digest.failing.isEmpty else { return }
+    page.heading(context.say(.fixFirst))
+    for (index, rule) in digest.failing.enumerated() {
+      if index > 0 { page.blank() }
+      printFailure(rule, number: index + 1)
+    }
+  }
+
+  private mutating func printFailure(_ rule: RuleDigest, number: Int) {
+    let indent = Self.margin
+    page.paragraph(
+      formatter.title(of: rule.rule), indent: indent, lead: "\(number). ", style: .strong)
+    printFacts(rule)
+    guard let descriptor = rule.descriptor else { return printPlaces(rule, indent: indent) }
+
+    let why = MarkdownText(formatter.typeset(descriptor.why[context.language]))
+    if showsAll {
+      page.markdown(why, indent: indent, lead: context.say(.why))
+    } else if !why.firstSentence.isEmpty {
+      page.paragraph(context.say(.why) + " " + why.firstSentence, indent: indent)
+    }
+    let fix = MarkdownText(formatter.typeset(descriptor.fix[context.language]))
+    page.markdown(fix, indent: indent, lead: context.say(.howToFix))
+    page.blank()
+    printPlaces(rule, indent: indent)
+  }
+
+  /// `bloquant · 12 endroits sur 30 pages · image-alt`, then what mending it brings.
+  private mutating func printFacts(_ rule: RuleDigest) {
+    let facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
+    page.paragraph(
+      facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
+    guard let gain = rule.gain, gain >= 0.05 else { return }
+    let category: Phrase
+    switch rule.category {
+    case .accessibility: category = .inAccessibility
+    case .seo: category = .inSEO
+    default: return
+    }
+    page.paragraph(
+      context.say(
+        .gain,
+        [
+          "points": NumberWords.decimal(gain, context.language),
+          "category": context.say(category),
+        ]), indent: Self.margin)
+  }
+
+  private func spread(of rule: RuleDigest) -> String {
+    site.pages.count > 1 && rule.pages > 0
+      ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
+      : context.say(.placesOnPage, counts: ["n": rule.places])
+  }
+
+  private func style(of severity: Severity) -> TextStyle {
+    switch severity {
+    case .critical, .serious: .bad
+    case .moderate: .warning
+    case .minor: .faint
+    }
+  }
+
+  private mutating func printPlaces(_ rule: RuleDigest, indent: Int, most: Int? = nil) {
+    let limit = showsAll ? Int.max : most ?? context.options.placesPerRule
+    let shown = rule.groups.prefix(limit)
+    let messages = Set(shown.map { formatter.message(of: $0.first) })
+    let common = messages.count == 1 ? messages.first : nil
+    if let common { page.paragraph(common, indent: indent) }
+
+    for group in shown {
+      printPlace(group, message: common == nil ? formatter.message(of: group.first) : nil, indent)
+    }
+    let hidden = rule.places - shown.reduce(0) { $0 + $1.count }
+    if hidden > 0, rule.groups.count > shown.count {
+      page.paragraph(
+        context.say(.morePlaces, counts: ["n": hidden]), indent: indent + 2, style: .faint)
+    }
+  }
+
+  private mutating func printPlace(_ group: FindingGroup, message: String?, _ indent: Int) {
+    page.paragraph(location(of: group), indent: indent + 2, lead: "• ", style: .strong)
+    if let message { page.paragraph(message, indent: indent + 4) }
+    let snippet = Neutralizer.visible(group.first.place.snippet)
+    let lines = TextLayout.lines(of: snippet, width: page.room(indent + 4))
+    let most = showsAll ? 4 : 2
+    for (index, piece) in lines.prefix(most).enumerated() {
+      let isCut = index == most - 1 && lines.count > most
+      let text = isCut ? TextLayout.cut(piece + " …", width: page.room(indent + 4)) : piece
+      page.line(page.styled(text, .code), indent: indent + 4)
+    }
+  }
+
+  private func location(of group: FindingGroup) -> String {
+    let place = location(of: group.first.place)
+    guard group.pages > 1 else { return place }
+    let values = ["place": place]
+    let counts = ["n": group.pages]
+    var text =
+      if let part = group.part {
+        context.say(
+          .onManyPagesIn, values.merging(["part": context.say(part)]) { old, _ in old },
+          counts: counts)
+      } else {
+        context.say(.onManyPages, values, counts: counts)
+      }
+    if group.count > group.pages {
+      text += context.say(.onManyPagesMore, counts: ["n": group.count])
+    }
+    return text
+  }
+
+  private func location(of place: Place) -> String {
+    if place.path.isEmpty { return context.say(.wholeSite) }
+    let path = Neutralizer.visible(place.path, limit: 300)
+    return place.line > 0 ? "\(path):\(place.line):\(place.column)" : path
+  }
+
+  private mutating func printReviews() {
+    guard !digest.reviewable.isEmpty else { return }
+    page.heading(context.say(.needsReview))
+    page.paragraph(context.say(.reviewIntroduction))
+    for rule in digest.reviewable {
+      page.blank()
+      page.paragraph(
+        formatter.title(of: rule.rule), indent: Self.margin, lead: "? ", style: .strong)
+      page.paragraph(
+        [spread(of: rule), rule.rule.rawValue].joined(separator: " · "), indent: Self.margin,
+        style: .faint)
+      printPlaces(rule, indent: Self.margin, most: 2)
+    }
+  }
+
+  private mutating func printSkipped() {
+    guard !site.skipped.isEmpty else { return }
+    page.heading(context.say(.skippedFiles))
+    let most = showsAll ? Int.max : 10
+    for file in site.skipped.prefix(most) {
+      let path =
+        file.path.isEmpty ? context.say(.wholeSite) : Neutralizer.visible(file.path, limit: 300)
+      let colon = context.language == .french ? "\u{A0}: " : ": "
+      page.paragraph(path + colon + context.reason(file.reason), indent: 2, lead: "• ")
+    }
+    if site.skipped.count > most {
+      page.paragraph(
+        context.say(.moreFiles, counts: ["n": site.skipped.count - most]), indent: 2, style: .faint)
+    }
+  }
+
+  private mutating func printWorstPages() {
+    guard site.pages.count > 5 else { return }
+    let counted = site.pages.map { page in
+      (page: page, faults: page.outcomes.values.reduce(0) { $0 + $1.failed })
+    }
+    let worst = counted.filter { $0.faults > 0 }
+      .sorted { ($1.faults, $0.page.path) < ($0.faults, $1.page.path) }.prefix(5)
+    guard !worst.isEmpty else { return }
+    page.heading(context.say(.worstPages))
+    for entry in worst {
+      var facts = [context.say(.faults, counts: ["n": entry.faults])]
+      if let score = entry.page.accessibilityScore {
+        facts.append(
+          context.say(.pageScore, ["score": NumberWords.decimal(score, context.language)]))
+      }
+      let path = Neutralizer.visible(entry.page.path, limit: 300)
+      let colon = context.language == .french ? "\u{A0}: " : ": "
+      page.paragraph(path + colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
+    }
+  }
+
+  private mutating func printSummary() {
+    page.blank()
+    if site.pages.isEmpty {
+      page.paragraph(context.say(.nothingRead), style: .bad)
+    } else {
+      let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
+      if digest.failing.isEmpty {
+        page.paragraph(context.say(.nothingFound), style: .good)
+      } else {
+        page.paragraph(
+          context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults]),
+          style: .strong)
+      }
+      if reviews > 0 { page.paragraph(context.say(.toCheck, counts: ["n": reviews])) }
+      if digest.failing.count > 3 {
+        let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
+        page.paragraph(context.say(.startWith, ["rules": first]))
+      }
+    }
+    if site.isIncomplete { page.paragraph(context.say(.incomplete), style: .warning) }
+  }
+}
+
+extension ReportContext {
+  /// Why a file was left aside, in words.
+  func reason(_ reason: SkipReason) -> String {
+    switch reason {
+    case .unreadable(let detail):
+      say(.unreadable, ["detail": SystemReason.text(detail, language)])
+    case .tooLarge(let limit): say(.tooLarge, ["size": size(limit)])
+    case .notHTML: say(.notHTML)
+    case .tooManyPages(let limit): say(.tooManyPages, counts: ["n": limit])
+    case .failed(let detail): say(.failed, ["detail": SystemReason.text(detail, language)])
+    }
+  }
+
+  private func size(_ bytes: Int) -> String {
+    let units =
+      language == .french ? ["octets", "Kio", "Mio", "Gio"] : ["bytes", "KiB", "MiB", "GiB"]
+    var value = Double(bytes)
+    var unit = 0
+    while value >= 1024, unit < units.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    let isWhole = value == value.rounded()
+    return NumberWords.decimal(value, places: isWhole ? 0 : 1, language) + "\u{A0}" + units[unit]
+  }
+}

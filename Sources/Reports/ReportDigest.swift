@@ -1,0 +1,147 @@
+import AuditModel
+import RuleCatalog
+
+/// A result arranged for readers: what to fix rule by rule, what costs most first; the same for every
+/// format.
+struct ReportDigest: Sendable {
+  /// Rules with certain faults, what costs most first.
+  let failing: [RuleDigest]
+  /// Rules that ask for a person's eyes.
+  let reviewable: [RuleDigest]
+
+  init(_ site: SiteResult, in context: ReportContext) {
+    let findings = site.pages.flatMap(\.findings) + site.findings
+    failing = Self.digests(findings.filter { $0.outcome == .failed }, site, context)
+    reviewable = Self.digests(findings.filter { $0.outcome == .needsReview }, site, context)
+  }
+
+  /// Certain faults of all rules, those counted beyond the findings kept included.
+  var faults: Int { failing.reduce(0) { $0 + $1.places } }
+
+  private static func digests(_ findings: [Finding], _ site: SiteResult, _ context: ReportContext)
+    -> [RuleDigest]
+  {
+    let possible = Dictionary(grouping: site.scoreParts, by: \.category)
+      .mapValues { parts in parts.reduce(0) { $0 + $1.weight } }
+    let parts = Dictionary(
+      site.scoreParts.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(grouping: findings, by: \.rule)
+      .map { rule, findings in
+        RuleDigest(
+          rule, findings, site, part: parts[rule],
+          possible: parts[rule].flatMap { possible[$0.category] } ?? 0, context)
+      }
+      .sorted { $0.comesBefore($1) }
+  }
+}
+
+/// All that one rule found.
+struct RuleDigest: Sendable {
+  let rule: RuleID
+  let descriptor: RuleDescriptor?
+  let severity: Severity
+  let category: Category
+  /// How many places, those beyond the findings kept included.
+  let places: Int
+  /// On how many pages; 0 when it is about the site as a whole.
+  let pages: Int
+  /// What the score of the rule's category gains when all is mended; nil without one.
+  let gain: Double?
+  /// Template faults first, then by place.
+  let groups: [FindingGroup]
+  /// What the rule takes away: its weight times the credit it lost.
+  private let cost: Double
+
+  fileprivate init(
+    _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, part: ScorePart?, possible: Int,
+    _ context: ReportContext
+  ) {
+    self.rule = rule
+    descriptor = context.rules[rule]
+    severity = findings.map(\.severity).max() ?? .minor
+    category = descriptor?.theme.category ?? .accessibility
+    let outcome = findings.first?.outcome ?? .failed
+    let counted = site.pages.reduce(0) { sum, page in
+      guard let counts = page.outcomes[rule] else { return sum }
+      return sum + (outcome == .failed ? counts.failed : counts.review)
+    }
+    places = max(findings.count, counted)
+    pages = Set(findings.map(\.place.path)).subtracting([""]).count
+    groups = FindingGroup.groups(of: findings)
+    if outcome == .failed, let part, possible > 0 {
+      let lost = Double(part.weight) * (1 - part.credit)
+      gain = 100 * lost / Double(possible)
+      cost = lost
+    } else {
+      // Without a score: the share of pages it touches stands for the credit lost.
+      gain = nil
+      cost = Double(severity.weight) * Double(max(pages, 1)) / Double(max(site.pages.count, 1))
+    }
+  }
+
+  fileprivate func comesBefore(_ other: RuleDigest) -> Bool {
+    if cost != other.cost { return cost > other.cost }
+    if severity != other.severity { return severity > other.severity }
+    if pages != other.pages { return pages > other.pages }
+    if places != other.places { return places > other.places }
+    return rule < other.rule
+  }
+}
+
+/// Findings that are one fault to the person who mends it: one place, or a block that a template
+/// repeats on many pages.
+struct FindingGroup: Sendable {
+  /// The first, by path and place.
+  let first: Finding
+  /// How many findings.
+  let count: Int
+  /// On how many pages.
+  let pages: Int
+
+  private struct Key: Hashable {
+    let message: String
+    let context: UInt64
+  }
+
+  /// `findings` of one rule and outcome, in the order of the report.
+  static func groups(of findings: [Finding]) -> [FindingGroup] {
+    let ordered = findings.sorted {
+      ($0.place.path, $0.place.offset, $0.message) < ($1.place.path, $1.place.offset, $1.message)
+    }
+    var single: [FindingGroup] = []
+    var order: [Key] = []
+    var repeated: [Key: [Finding]] = [:]
+    for finding in ordered {
+      guard finding.pages > 1 else {
+        single.append(FindingGroup(first: finding, count: 1, pages: 1))
+        continue
+      }
+      let key = Key(message: finding.message, context: finding.place.context)
+      if repeated[key] == nil { order.append(key) }
+      repeated[key, default: []].append(finding)
+    }
+    let templates = order.enumerated()
+      .compactMap { index, key -> (index: Int, group: FindingGroup)? in
+        guard let findings = repeated[key], let first = findings.first else { return nil }
+        let pages = max(first.pages, Set(findings.map(\.place.path)).count)
+        return (index, FindingGroup(first: first, count: findings.count, pages: pages))
+      }
+      .sorted { ($1.group.pages, $0.index) < ($0.group.pages, $1.index) }
+    return templates.map(\.group) + single
+  }
+
+  /// The part of the page that the block seems to stand in.
+  var part: Phrase? {
+    for step in first.place.selector.lowercased().split(separator: " ") {
+      let name = step.prefix { $0 != ":" && $0 != "." }
+      switch name {
+      case "nav", "#nav", "#navigation", "#menu": return .menu
+      case "header", "#header", "#entete", "#en-tete": return .header
+      case "footer", "#footer", "#pied", "#pied-de-page": return .footer
+      case "aside", "#sidebar": return .sidebar
+      default: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,83 @@
+public import AuditModel
+import RuleCatalog
+
+/// Fills the placeholders of the catalogue's messages.
+public struct MessageFormatter: Sendable {
+  /// Arguments are text of pages: longer ones are cut.
+  public static let maximumArgument = 80
+
+  public let language: Language
+  private let rules: RuleBook
+
+  public init(language: Language, rules: RuleBook) {
+    self.language = language
+    self.rules = rules
+  }
+
+  public init(_ context: ReportContext) {
+    self.init(language: context.language, rules: context.rules)
+  }
+
+  /// What the finding says, in one line, safe to show.
+  public func message(of finding: Finding) -> String {
+    guard let text = rules[finding.rule]?.messages[finding.message]?[language] else {
+      return finding.message
+    }
+    let values = finding.arguments.mapValues {
+      Neutralizer.visible($0, limit: MessageFormatter.maximumArgument)
+    }
+    return Template(typeset(text)).filled(values)
+  }
+
+  /// What the rule asks for; its id when the catalogue does not know it.
+  public func title(of rule: RuleID) -> String {
+    rules[rule].map { typeset($0.title[language]) } ?? rule.rawValue
+  }
+
+  /// A text of the catalogue with the spaces its language wants.
+  public func typeset(_ text: String) -> String {
+    language == .french ? FrenchTypography.spaced(text) : text
+  }
+}
+
+/// A text with placeholders: `{name}` stands for a value, `{name:one|many}` for the form that agrees
+/// with a number.
+struct Template {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// The text with its placeholders replaced, in one pass: braces inside values are left alone. What
+  /// has no value stays as it is.
+  func filled(
+    _ values: [String: String], counts: [String: Int] = [:], in language: Language = .french
+  ) -> String {
+    guard text.contains("{") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"),
+      let close = rest[open...].firstIndex(of: "}")
+    {
+      result += rest[..<open]
+      let inside = rest[rest.index(after: open)..<close]
+      result +=
+        replacement(for: inside, values, counts, language) ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  private func replacement(
+    for inside: Substring, _ values: [String: String], _ counts: [String: Int],
+    _ language: Language
+  ) -> String? {
+    let parts = inside.split(separator: ":", maxSplits: 1)
+    guard let name = parts.first.map(String.init) else { return nil }
+    if parts.count == 1 {
+      return values[name] ?? counts[name].map { NumberWords.integer($0, language) }
+    }
+    let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
+    guard let count = counts[name], forms.count == 2 else { return nil }
+    return String(NumberWords.isSingular(count, language) ? forms[0] : forms[1])
+  }
+}

@@ -1,0 +1,82 @@
+/// Makes text of strangers safe to show: nothing in it can move the cursor, change colours, reverse
+/// the reading direction or hide.
+public enum Neutralizer {
+  /// Marks stacked on one letter beyond this many are dropped: they would paint over other lines.
+  private static let maximumMarks = 4
+
+  /// `text` on one line, with what cannot be seen shown: white space becomes single spaces, control
+  /// characters their pictures (`␛`), invisible format characters their code points (`‹U+202E›`).
+  ///
+  /// Longer texts are cut after `limit` scalars and end with `…`.
+  public static func visible(_ text: String, limit: Int = .max) -> String {
+    var result = String.UnicodeScalarView()
+    var length = 0
+    var marks = 0
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if isLineWhiteSpace(scalar) {
+        pendingSpace = !result.isEmpty
+        continue
+      }
+      marks = isMark(scalar) ? marks + 1 : 0
+      if marks > maximumMarks { continue }
+      if length + (pendingSpace ? 1 : 0) >= limit {
+        result.append("…")
+        return String(result)
+      }
+      if pendingSpace {
+        result.append(" ")
+        length += 1
+        pendingSpace = false
+      }
+      result.append(contentsOf: picture(of: scalar))
+      length += 1
+    }
+    return String(result)
+  }
+
+  /// White space that begins a new line or a column, and plain spaces.
+  private static func isLineWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x300
+      && [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+  }
+
+  private static func picture(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    var result = String.UnicodeScalarView()
+    switch scalar.value {
+    case 0..<0x20:
+      result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+    case 0x7F:
+      result.append("\u{2421}")
+    case _ where isHarmful(scalar):
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let padding = String(repeating: "0", count: max(0, 4 - digits.count))
+      result.append(contentsOf: "‹U+\(padding)\(digits)›".unicodeScalars)
+    default:
+      result.append(scalar)
+    }
+    return result
+  }
+
+  /// True for characters that change how others are shown, or are not shown at all: controls,
+  /// direction marks, overrides and isolates, tags, separators. The two joiners stay, scripts and
+  /// emoji need them; so does the soft hyphen.
+  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: return false
+    case 0..<0xA0: return true
+    case 0xAD, 0x200C, 0x200D: return false
+    case 0x2028, 0x2029: return true
+    case 0xFFFE, 0xFFFF: return true
+    default:
+      return scalar.value >= 0x300 && scalar.properties.generalCategory == .format
+    }
+  }
+}

@@ -1,0 +1,76 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+
+/// Text in Arabic, Hebrew and other scripts written from right to left has a `dir` over it.
+///
+/// A page that is nearly all of such a script has one finding, at its start. In other pages each
+/// block of such text has one; single words, such as a language's name in a menu, are left alone,
+/// as they show the right way by themselves. Where a style sets `direction`, a person must look:
+/// the order shows right, but not without that style.
+///
+/// - WCAG 2.2: 1.3.2 Meaningful Sequence, level A
+/// - RGAA 4.1.2: test 8.10.1
+public struct DirMissingRtlRule: Rule {
+  public enum Message: String, RuleMessage {
+    case page
+    case part
+    case styled
+  }
+
+  public static let id: RuleID = "dir-missing-rtl"
+  public static let interests: [Interest] = [.allElements]
+
+  private var blocks: [Element] = []
+  private var whole = ScriptDirections()
+  private var styleSetsDirection = false
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    if element.is(.style) {
+      styleSetsDirection = styleSetsDirection || Self.setsDirection(element.textContent)
+      return
+    }
+    if element.is(.title) || page.document.isWithoutText(element.id) { return }
+    if let style = element[.style] {
+      styleSetsDirection = styleSetsDirection || Self.setsDirection(String(style))
+    }
+    var own = ScriptDirections()
+    for child in page.document.children(of: element.id)
+    where page.document.kind(of: child) == .text {
+      own.count(page.document.text(of: child))
+      whole.count(page.document.text(of: child))
+    }
+    guard own.isRightToLeft else { return }
+    let isDirected = element.has(.dir) || element.ancestors.contains { $0.has(.dir) }
+    if isDirected { reporter.pass(element) } else { blocks.append(element) }
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard !blocks.isEmpty else { return }
+    let isOfOneScript = whole.rightToLeft > whole.leftToRight
+    if isOfOneScript, styleSetsDirection {
+      reporter.reviewPage(.styled)
+    } else if isOfOneScript {
+      reporter.failPage(.page)
+    } else {
+      for block in blocks {
+        if styleSetsDirection {
+          reporter.review(block, .styled)
+        } else {
+          reporter.fail(block, .part)
+        }
+      }
+    }
+  }
+
+  /// True of `direction: rtl` (not of `flex-direction`).
+  private static func setsDirection(_ css: String) -> Bool {
+    let tight = css.lowercased().filter { !$0.isWhitespace }
+    return tight.contains("direction:rtl") && !tight.contains("-direction:rtl")
+      || tight.contains(";direction:rtl") || tight.contains("{direction:rtl")
+  }
+}

@@ -1,0 +1,51 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import WebAddress
+
+/// Pages name their canonical address, in `head`, as an address that can be followed.
+///
+/// Engines ignore a canonical link in `body`. What the address leads to is another rule's. Pages
+/// that search engines do not show need none.
+public struct CanonicalRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case empty
+    case invalid
+    case outsideHead = "outside-head"
+  }
+
+  public static let id: RuleID = "canonical"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard !page.isOutsideSearch else { return }
+    let links = page.links(rel: "canonical")
+    if links.isEmpty { return reporter.failPage(.missing) }
+    for link in links {
+      guard let head = page.document.head, page.document.isInside(link.id, head) else {
+        reporter.fail(link, .outsideHead)
+        continue
+      }
+      guard let href = link[.href], !href.isBlank else {
+        reporter.fail(link, .empty)
+        continue
+      }
+      if Self.isUsable(href, on: page) {
+        reporter.pass(link)
+      } else {
+        reporter.fail(link, .invalid, with: ["href": String(href)])
+      }
+    }
+  }
+
+  private static func isUsable(_ href: UTF8Slice, on page: Page) -> Bool {
+    let first = href.trimmed[0]
+    guard !href.isTemplateCode, first != UInt8(ascii: "#"),
+      let url = WebURL(String(href), relativeTo: page.baseAddress)
+    else { return false }
+    return url.isHTTP && !(url.host ?? "").isEmpty
+  }
+}

@@ -1,0 +1,36 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Styling
+
+/// No filler text is left in the page.
+///
+/// Only text that is rendered counts; each block of filler has one finding, at the element that
+/// holds its first words.
+public struct LoremIpsumRule: Rule {
+  public enum Message: String, RuleMessage {
+    case filler
+  }
+
+  public static let id: RuleID = "lorem-ipsum"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    let wordings = page.document.wordings
+    var reported: Set<Element> = []
+    for (text, parent) in wordings
+    where Self.isFiller(text) && page.style.isRendered(parent.id)
+      && reported.insert(parent).inserted
+    {
+      reporter.fail(parent, .filler)
+    }
+    if reported.isEmpty, !wordings.isEmpty { reporter.passPage() }
+  }
+
+  private static func isFiller(_ text: UTF8Slice) -> Bool {
+    let words = text.asciiLowercased.collapsingWhitespace
+    return words.contains("lorem ipsum") || words.contains("dolor sit amet")
+  }
+}

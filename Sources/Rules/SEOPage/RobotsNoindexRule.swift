@@ -1,0 +1,34 @@
+public import AuditModel
+import DOM
+public import RuleKit
+
+/// Pages do not ask search engines to keep them out.
+///
+/// On the home page that is certainly a mistake, left from when the site was built. Other pages may
+/// mean it (thanks after a form, results of a search): a person must look. The page for errors is
+/// left out.
+public struct RobotsNoindexRule: Rule {
+  public enum Message: String, RuleMessage {
+    case home
+    case page
+  }
+
+  public static let id: RuleID = "robots-noindex"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.shape == .whole, !page.isErrorPage else { return }
+    let robots = page.metas(named: "robots") + page.metas(named: "googlebot")
+    guard let meta = robots.first(where: { RobotsDirectives($0[.content]).forbidsIndexing }) else {
+      return reporter.passPage()
+    }
+    let arguments = ["content": meta[.content].map { String($0) } ?? ""]
+    if page.isHome {
+      reporter.fail(meta, .home, with: arguments)
+    } else {
+      reporter.review(meta, .page, with: arguments)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import AuditModel
+import DOM
+public import RuleKit
+
+/// A page has one `title`. Browsers take the first; engines may take another.
+///
+/// The `title` of an inline SVG is no title of the page.
+public struct TitleMultipleRule: Rule {
+  public enum Message: String, RuleMessage {
+    case repeated
+  }
+
+  public static let id: RuleID = "title-multiple"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard !page.isOutsideSearch, let first = page.title else { return }
+    if page.index.titles.count == 1 { return reporter.pass(first) }
+    for node in page.index.titles.dropFirst() {
+      let title = Element(node, in: page.document)
+      reporter.fail(
+        title, .repeated,
+        with: [
+          "title": title.textContent.collapsingWhitespace, "line": String(first.position.line),
+        ])
+    }
+  }
+}

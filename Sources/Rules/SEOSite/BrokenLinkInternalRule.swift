@@ -1,0 +1,146 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import WebAddress
+
+/// Links to the site's own pages and files find them.
+///
+/// Certain only for files that servers hand out as they are, in a folder that is a whole site
+/// without rewrite rules; the rest goes to a person. A link to a part of another page also needs
+/// that part; a page with scripts may make it later. Links inside the page are `broken-fragment`'s.
+/// Pieces of pages are left out: where their links lead depends on the page around them.
+public struct BrokenLinkInternalRule: SiteRule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case unsure
+    case differentCase = "different-case"
+    case folder
+    case fragment
+  }
+
+  public struct Fact: Sendable {
+    var problems: [Problem] = []
+    var found = 0
+    /// Links to parts of other pages, judged when the ids of all pages are known.
+    var parts: [Part] = []
+    /// Hashes of what a link of another page can point at.
+    var anchors: Set<UInt64> = []
+    var hasScripts = false
+  }
+
+  struct Problem: Sendable {
+    let message: Message
+    let isCertain: Bool
+    let place: Place
+    let arguments: [String: String]
+  }
+
+  struct Part: Sendable {
+    let page: String
+    let fragment: String
+    let href: String
+    let place: Place
+  }
+
+  public static let id: RuleID = "broken-link-internal"
+
+  public static func collect(from page: Page) -> Fact? {
+    guard page.site.kind == .folder, page.shape != .blank else { return nil }
+    var fact = Fact()
+    fact.noteAnchors(of: page.document)
+    if page.isPiece { return fact }
+    for node in page.index.hyperlinks {
+      fact.judge(Element(node, in: page.document), on: page)
+    }
+    return fact
+  }
+
+  public static func conclude(
+    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    let pages = Dictionary(facts.map { ($0.path, $0.fact) }) { first, _ in first }
+    for (path, fact) in facts.map({ ($0.path, $0.fact) }) {
+      for _ in 0..<fact.found { reporter.pass(path: path) }
+      for problem in fact.problems {
+        if problem.isCertain {
+          reporter.fail(problem.place, problem.message, with: problem.arguments)
+        } else {
+          reporter.review(problem.place, problem.message, with: problem.arguments)
+        }
+      }
+      for part in fact.parts {
+        guard let target = pages[part.page], !target.has(part.fragment) else {
+          reporter.pass(path: path)
+          continue
+        }
+        let arguments = ["href": part.href, "id": part.fragment, "page": part.page]
+        if target.hasScripts {
+          reporter.review(part.place, .fragment, with: arguments)
+        } else {
+          reporter.fail(part.place, .fragment, with: arguments)
+        }
+      }
+    }
+  }
+}
+
+extension BrokenLinkInternalRule.Fact {
+  fileprivate mutating func judge(_ link: Element, on page: Page) {
+    guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
+      case .site(let path, let url)? = page.target(of: href)
+    else { return }
+    var arguments = ["href": String(href)]
+    func problem(_ message: BrokenLinkInternalRule.Message, _ isCertain: Bool) {
+      problems.append(
+        .init(
+          message: message, isCertain: isCertain, place: page.place(of: link),
+          arguments: arguments))
+    }
+    switch page.site.verdict(path: path, reference: href) {
+    case .found(let file):
+      let fragment = WebURL.percentDecoded(url.fragment ?? "")
+      if file == page.path || !Self.namesPart(fragment) {
+        found += file == page.path ? 0 : 1
+      } else {
+        parts.append(
+          .init(
+            page: file, fragment: fragment, href: String(href), place: page.place(of: link)))
+      }
+    case .missing: problem(.missing, true)
+    case .unsure: problem(.unsure, false)
+    case .folderWithoutIndex: problem(.folder, false)
+    case .differentCase(let file):
+      arguments["file"] = file
+      problem(.differentCase, false)
+    }
+  }
+
+  /// False of what no element needs to answer: the top, text fragments, states of scripts.
+  private static func namesPart(_ fragment: String) -> Bool {
+    !fragment.isEmpty && fragment.lowercased() != "top"
+      && !fragment.contains { "!/:=&?~".contains($0) }
+  }
+
+  fileprivate mutating func noteAnchors(of document: Document) {
+    for id in document.ids { anchors.insert(Self.hash(String(id))) }
+    for element in document.elements {
+      if element.is(.script) { hasScripts = hasScripts || !element.isData }
+      if element.is(.a), let name = element[.name] { anchors.insert(Self.hash(String(name))) }
+    }
+  }
+
+  fileprivate func has(_ fragment: String) -> Bool { anchors.contains(Self.hash(fragment)) }
+
+  private static func hash(_ text: String) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(text)
+    return hash.value
+  }
+}
+
+extension Element {
+  /// True of a `script` that holds data for others, such as JSON-LD.
+  fileprivate var isData: Bool {
+    self[.type]?.asciiLowercased.contains("json") ?? false
+  }
+}

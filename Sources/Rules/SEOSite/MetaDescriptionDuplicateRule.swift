@@ -1,0 +1,38 @@
+public import AuditModel
+import DOM
+public import RuleKit
+
+/// Each page of the site has a description of its own.
+///
+/// The same pages are left out as in `title-duplicate`.
+public struct MetaDescriptionDuplicateRule: SiteRule {
+  public enum Message: String, RuleMessage {
+    case shared
+  }
+
+  public struct Fact: Sendable {
+    let description: SharableText
+  }
+
+  public static let id: RuleID = "meta-description-duplicate"
+
+  public static func collect(from page: Page) -> Fact? {
+    guard let (meta, text) = page.description else { return nil }
+    return SharableText(text, at: page.place(of: meta), of: page).map { Fact(description: $0) }
+  }
+
+  public static func conclude(
+    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard facts.count > 1 else { return }
+    for group in SharedTextGroup.groups(of: facts.map(\.fact.description)) {
+      for description in group.members {
+        if !group.isShared || description.isHome {
+          reporter.pass(path: description.place.path)
+        } else {
+          reporter.fail(description.place, .shared, with: group.arguments(for: description))
+        }
+      }
+    }
+  }
+}

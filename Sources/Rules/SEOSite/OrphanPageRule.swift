@@ -1,0 +1,130 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import WebAddress
+
+/// Another page of the site links to each page.
+///
+/// Left out: the home page, and pages that nobody is to find (errors, thanks after a form,
+/// `noindex`, redirects, pieces). Where a script of the site's own, or a piece whose links cannot be
+/// resolved, may bring links in, a person must look.
+public struct OrphanPageRule: SiteRule {
+  public enum Message: String, RuleMessage {
+    case orphan
+    case perhaps
+  }
+
+  public struct Fact: Sendable {
+    /// Files of the site that the page leads to.
+    var targets: Set<String> = []
+    /// File names in links of pieces and in inline scripts, whose folder is not known.
+    var fileNames: Set<String> = []
+    /// True when a script that is not here to read may add links.
+    var hasOwnScripts = false
+    /// The page's place when it needs a link to it.
+    var place: Place?
+    var title = ""
+  }
+
+  public static let id: RuleID = "orphan-page"
+
+  public static func collect(from page: Page) -> Fact? {
+    guard page.site.kind == .folder, page.shape != .blank else { return nil }
+    var fact = Fact()
+    fact.noteTargets(of: page)
+    if !page.isOutsideSearch, !page.isHome, !page.isThanks {
+      fact.place = page.place
+      fact.title = page.titleText ?? ""
+    }
+    return fact
+  }
+
+  public static func conclude(
+    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard site.hasHomePage, facts.count > 1 else { return }
+    var linked: Set<String> = []
+    var named: Set<String> = []
+    for page in facts {
+      linked.formUnion(page.fact.targets.subtracting([page.path]))
+      named.formUnion(page.fact.fileNames)
+    }
+    let scriptsMayLink = facts.contains { $0.fact.hasOwnScripts }
+    for page in facts {
+      guard let place = page.fact.place else { continue }
+      let name = page.path.split(separator: "/").last.map(String.init) ?? page.path
+      if linked.contains(page.path) {
+        reporter.pass(path: page.path)
+      } else if scriptsMayLink || named.contains(name) {
+        reporter.review(place, .perhaps, with: ["page": page.path])
+      } else {
+        reporter.fail(place, .orphan, with: ["page": page.path])
+      }
+    }
+  }
+}
+
+extension OrphanPageRule.Fact {
+  fileprivate mutating func noteTargets(of page: Page) {
+    for element in page.document.elements where element.namespace == .html {
+      switch element.name {
+      case .a, .area: note(element[.href], on: page)
+      case .iframe, .frame: note(element[.src], on: page)
+      case .form: note(element[.action], on: page)
+      case .button, .input: note(element[.formaction], on: page)
+      case .object: note(element[.data], on: page)
+      case .option: note(element[.value], on: page)
+      case .script: noteScript(element)
+      default: break
+      }
+      if let handler = element[.onclick] { noteFileNames(in: String(handler)) }
+    }
+    if let reference = page.refresh?.value.reference { note(UTF8Slice(reference), on: page) }
+  }
+
+  private mutating func note(_ reference: UTF8Slice?, on page: Page) {
+    guard let reference = reference?.trimmed, !reference.isEmpty,
+      case .site(let path, _)? = page.target(of: reference)
+    else { return }
+    if page.isPiece { noteFileNames(in: String(reference)) }
+    switch page.site.files.answer(path) {
+    case .file(let file), .differentCase(let file), .absentFile(let file): targets.insert(file)
+    case .folderWithoutIndex, .nothing: break
+    }
+  }
+
+  private mutating func noteScript(_ script: Element) {
+    guard let source = script[.src] else { return noteFileNames(in: script.textContent) }
+    let text = source.asciiLowercased
+    let isForeign = text.hasPrefix("http:") || text.hasPrefix("https:") || text.hasPrefix("//")
+    let name = text.split(separator: "/").last ?? ""
+    let isLibrary =
+      name.contains(".min.") || Self.libraries.contains { name.hasPrefix($0) }
+    if !isForeign, !isLibrary { hasOwnScripts = true }
+  }
+
+  private static let libraries = [
+    "aos", "bootstrap", "fontawesome", "isotope", "jquery", "lightbox", "modernizr", "owl",
+    "popper", "slick", "swiper", "wow",
+  ]
+
+  /// Notes `contact.html` of `window.location = "mairie/contact.html"`.
+  private mutating func noteFileNames(in text: String) {
+    guard text.contains(".htm") else { return }
+    let words = text.split { character in
+      character.isWhitespace || "\"'`()<>=;,/?#".contains(character)
+    }
+    for word in words where word.hasSuffix(".html") || word.hasSuffix(".htm") {
+      fileNames.insert(String(word))
+    }
+  }
+}
+
+extension Page {
+  /// True of a page that stands at the end of a form.
+  fileprivate var isThanks: Bool {
+    let stem = path.split(separator: "/").last?.split(separator: ".").first?.lowercased() ?? ""
+    return ["confirmation", "merci", "remerciement", "remerciements", "success", "thank", "thanks"]
+      .contains { stem.hasPrefix($0) }
+  }
+}

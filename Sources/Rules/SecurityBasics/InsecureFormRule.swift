@@ -1,0 +1,37 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import WebAddress
+
+/// Forms send what is typed over an encrypted connection.
+///
+/// A form without an address of its own sends to its page, whose connection is another rule's, as
+/// is one that leads to the computer of whoever made the page.
+public struct InsecureFormRule: Rule {
+  public enum Message: String, RuleMessage {
+    case form
+    case button
+  }
+
+  public static let id: RuleID = "insecure-form"
+  public static let interests: [Interest] = [.elements(.form, .button, .input)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    let isForm = element.is(.form)
+    guard let action = isForm ? element[.action] ?? UTF8Slice("") : element[.formaction] else {
+      return
+    }
+    if isForm, element[.method].map({ $0.trimmed.equalsIgnoringASCIICase("dialog") }) ?? false {
+      return
+    }
+    let isWhole = action.trimmed.asciiLowercased.hasPrefix("http:")
+    guard isWhole, let url = WebURL(String(action)), url.isHTTP, !url.isLocal else {
+      return reporter.pass(element)
+    }
+    reporter.fail(element, isForm ? .form : .button, with: ["href": String(action)])
+  }
+}

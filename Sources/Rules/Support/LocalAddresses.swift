@@ -1,0 +1,24 @@
+import WebAddress
+
+extension WebURL {
+  /// True of addresses that only the computer itself or its own network can reach.
+  var isLocal: Bool {
+    guard isHTTP, let host else { return false }
+    if host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local")
+      || host == "[::1]"
+    {
+      return true
+    }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard parts.count == 4, let first = parts[0], let second = parts[1], parts[2] != nil,
+      parts[3] != nil
+    else { return false }
+    switch first {
+    case 0, 10, 127: return true
+    case 172: return (16...31).contains(second)
+    case 192: return second == 168
+    case 169: return second == 254
+    default: return false
+    }
+  }
+}

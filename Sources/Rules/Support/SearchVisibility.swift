@@ -1,0 +1,40 @@
+import DOM
+import RuleKit
+
+extension Page {
+  /// The `meta http-equiv="refresh"` that browsers obey: the first that makes sense.
+  var refresh: (element: Element, value: MetaRefresh)? {
+    for node in index.metas {
+      let meta = Element(node, in: document)
+      guard let kind = meta[.httpEquiv], kind.trimmed.equalsIgnoringASCIICase("refresh"),
+        let content = meta[.content], let value = MetaRefresh(content)
+      else { continue }
+      return (meta, value)
+    }
+    return nil
+  }
+
+  /// True of files that search engines are not to show as results: pieces of pages, pages kept out
+  /// by `noindex`, pages that send their readers elsewhere at once, and the page for errors.
+  ///
+  /// Rules about how a result looks have nothing to say of them.
+  var isOutsideSearch: Bool {
+    switch shape {
+    case .blank, .fragment, .perhapsFragment: return true
+    case .whole: break
+    }
+    return isNoIndex || isErrorPage
+      || refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
+  }
+
+  /// True of the page that servers show for addresses they do not know.
+  var isErrorPage: Bool {
+    let stem = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    return ["404", "error", "erreur", "403", "410", "500", "503"].contains(stem.lowercased())
+  }
+}
+
+extension MetaRefresh {
+  /// True when it leads to another address.
+  var leads: Bool { reference != nil }
+}

@@ -1,0 +1,85 @@
+import DOM
+import RuleKit
+import WebAddress
+
+/// What a folder tells of an address of its site.
+enum ServedVerdict {
+  case found(String)
+  /// Nothing can answer for the address.
+  case missing
+  /// A file is there, but its name differs in upper and lower case.
+  case differentCase(String)
+  case folderWithoutIndex
+  /// The server, or files that are not here, may answer.
+  case unsure
+}
+
+extension SiteContext {
+  /// Whether the address that `reference` resolves to finds something on the site.
+  ///
+  /// Only files that servers hand out as they are can be missing for certain, and only where the
+  /// folder is a whole site without rewrite rules. A folder published below the root of its server
+  /// makes addresses with `/` in front longer than its paths: then the end of the address counts.
+  func verdict(path: String, reference: UTF8Slice) -> ServedVerdict {
+    switch files.answer(path) {
+    case .file(let file), .absentFile(let file): return .found(file)
+    case .differentCase(let file): return .differentCase(file)
+    case .folderWithoutIndex: return .folderWithoutIndex
+    case .nothing: break
+    }
+    let isStatic = StaticFileType.names(path)
+    guard isStatic, !files.hasRewriteRules, hasHomePage, !path.contains("\u{FFFD}") else {
+      return .unsure
+    }
+    if baseURL == nil, reference.trimmed[0] == UInt8(ascii: "/") {
+      var rest = Substring(path)
+      while let slash = rest.firstIndex(of: "/") {
+        rest = rest[slash...].dropFirst()
+        if case .file = files.answer(String(rest)) { return .unsure }
+      }
+    }
+    return .missing
+  }
+
+  /// True when the folder has a page for its own root; without one it is no whole site.
+  var hasHomePage: Bool {
+    switch files.answer("") {
+    case .file, .absentFile: true
+    default: false
+    }
+  }
+}
+
+/// Files that servers hand out as they are.
+enum StaticFileType {
+  /// True when the path ends like one of them.
+  static func names(_ path: String) -> Bool {
+    guard let file = path.split(separator: "/", omittingEmptySubsequences: false).last,
+      let dot = file.lastIndex(of: "."), dot > file.startIndex
+    else { return false }
+    return endings.contains(file[dot...].dropFirst().lowercased())
+  }
+
+  private static let endings: Set<String> = [
+    "avi", "avif", "bmp", "css", "csv", "doc", "docx", "eot", "epub", "gif", "htm", "html", "ico",
+    "ics", "jpeg", "jpg", "js", "m4a", "m4v", "mjs", "mov", "mp3", "mp4", "odp", "ods", "odt",
+    "ogg", "ogv", "otf", "pdf", "png", "ppt", "pptx", "rtf", "svg", "tif", "tiff", "ttf", "txt",
+    "vtt", "wav", "webm", "webmanifest", "webp", "woff", "woff2", "xls", "xlsx", "zip",
+  ]
+}
+
+extension Page {
+  /// True of the page at the site's root.
+  var isHome: Bool {
+    let name = path.lowercased()
+    return name == "index.html" || name == "index.htm" || name == "index.php"
+  }
+
+  /// True when where the file's relative links lead depends on the page it is put into.
+  var isPiece: Bool {
+    switch shape {
+    case .fragment, .perhapsFragment: true
+    case .blank, .whole: false
+    }
+  }
+}

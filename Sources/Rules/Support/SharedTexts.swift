@@ -1,0 +1,99 @@
+import AuditModel
+import DOM
+import RuleKit
+import WebAddress
+
+/// A text that pages should not share, as it stands on one of them.
+struct SharableText: Sendable {
+  var text: String
+  /// The host that the page's canonical address names, or that the page was copied from.
+  var host: String?
+  /// The primary language of the page, if it is given and looks like one.
+  var language: String?
+  var place: Place
+  var isHome: Bool
+
+  /// Nil on pages that search engines do not show, and on those that name another page as theirs.
+  init?(_ text: String, at place: Place, of page: Page) {
+    guard !text.isEmpty, !page.isOutsideSearch, !page.namesOtherCanonical else { return nil }
+    self.text = text
+    let root = page.document.documentElement
+    language = root.flatMap { page.document.attribute(.lang, of: $0) }
+      .map { LanguageTag($0).primary }.flatMap { (2...3).contains($0.count) ? $0 : nil }
+    // A relative one names no host.
+    host =
+      page.canonicalAddress.flatMap { $0.host == page.address?.host ? nil : $0.host }
+      ?? page.mirroredHost
+    self.place = place
+    isHome = page.isHome
+  }
+}
+
+/// Pages that share a text.
+struct SharedTextGroup {
+  var members: [SharableText]
+
+  /// Groups in the order of their first pages; those of one page too. Pages in other languages may
+  /// well share a text, and so may pages of other sites where canonical addresses tell sites apart.
+  static func groups(of texts: [SharableText]) -> [SharedTextGroup] {
+    let isOneSite = Set(texts.compactMap(\.host)).count <= 1
+    let isOneLanguage = Set(texts.compactMap(\.language)).count <= 1
+    var numbers: [[String]: Int] = [:]
+    var groups: [SharedTextGroup] = []
+    for text in texts {
+      let host = isOneSite ? "" : text.host ?? ""
+      let language = isOneLanguage ? "" : text.language ?? ""
+      let key = [host, language, text.text.lowercased()]
+      if let number = numbers[key] {
+        groups[number].members.append(text)
+      } else {
+        numbers[key] = groups.count
+        groups.append(SharedTextGroup(members: [text]))
+      }
+    }
+    return groups
+  }
+
+  var isShared: Bool { members.count > 1 }
+  var includesHome: Bool { members.contains(where: \.isHome) }
+
+  /// What messages say of a page of the group: the text, how many others, and one of them.
+  func arguments(for member: SharableText) -> [String: String] {
+    let other = members.first { $0.place.path != member.place.path }
+    return [
+      "text": member.text, "count": String(members.count - 1), "other": other?.place.path ?? "",
+    ]
+  }
+}
+
+extension Page {
+  /// The address that the first usable canonical link names.
+  var canonicalAddress: WebURL? {
+    for link in links(rel: "canonical") {
+      if let href = link[.href], !href.isBlank, !href.isTemplateCode {
+        return WebURL(String(href), relativeTo: baseAddress)
+      }
+    }
+    return nil
+  }
+
+  /// The host whose page this is a copy of: mirrors keep each site in a folder of its host's name.
+  fileprivate var mirroredHost: String? {
+    guard let folder = path.split(separator: "/").dropLast().first,
+      folder.split(separator: ".").count >= 2,
+      let ending = folder.split(separator: ".").last, (2...6).contains(ending.count),
+      ending.allSatisfy(\.isLetter), !folder.contains(" ")
+    else { return nil }
+    return folder.lowercased()
+  }
+
+  /// True when the canonical address is another page of this site, so far as that can be told.
+  var namesOtherCanonical: Bool {
+    guard let canonicalAddress, let address else { return false }
+    if case .site(let path, _) = site.target(of: canonicalAddress) {
+      if case .file(let file) = site.files.answer(path) { return file != self.path }
+    }
+    return canonicalAddress.hasSameOrigin(as: address)
+      && canonicalAddress.path != address.path && site.baseURL != nil
+  }
+}

@@ -1,0 +1,197 @@
+import DOM
+import Styling
+
+extension NameComputation {
+  /// An element whose inside is being read.
+  private struct OpenElement {
+    let node: NodeID
+    /// Where the reading goes on, and where the element ends.
+    var next: Int
+    let end: Int
+    /// Length of the output when it began.
+    let start: Int
+    let isSpaced: Bool
+    /// Elements it owns by `aria-owns` that are still to be read.
+    var owned: ArraySlice<NodeID>
+  }
+
+  /// 2F and 2H: the text of what is inside `node`, its generated content included.
+  mutating func appendContents(of node: NodeID, _ context: Context) {
+    var stack: [OpenElement] = []
+    open(node, isSpaced: false, context, &stack)
+    while let current = stack.last {
+      if current.next < current.end {
+        let index = current.next
+        let record = document.nodes[index]
+        let skip = max(Int(record.subtreeEnd), index + 1)
+        stack[stack.count - 1].next = skip
+        semantics.visitBudget -= 1
+        guard semantics.visitBudget > 0, output.bytes.count < Self.lengthLimit else {
+          output.isCertain = false
+          return
+        }
+        switch record.kind {
+        case .text where isReadable(textAt: index, context):
+          append(document.slice(record.text))
+          if !document.slice(record.text).isBlank { output.sources.insert(.contents) }
+        case .element: read(NodeID(index), context, &stack)
+        default: break
+        }
+      } else if let owned = current.owned.first {
+        stack[stack.count - 1].owned.removeFirst()
+        output.bytes.append(0x20)
+        if visited.insert(owned).inserted { read(owned, context, &stack, isOwned: true) }
+      } else {
+        stack.removeLast()
+        close(current, isWalkRoot: stack.isEmpty, context)
+      }
+    }
+  }
+
+  /// One element on the way: its own label or value, or else its inside.
+  private mutating func read(
+    _ node: NodeID, _ context: Context, _ stack: inout [OpenElement], isOwned: Bool = false
+  ) {
+    // Most elements are plain and bare: nothing but their inside can count.
+    let record = document[node]
+    if record.attributeCount == 0, record.namespace == .html, !isOwned,
+      Self.plainNames.contains(record.name)
+    {
+      guard context.includesHidden || !isHidden(node, isOwned: false) else { return }
+      if context.isInReference || context.isInLabel, !visited.insert(node).inserted { return }
+      open(node, isSpaced: isSpaced(node), context, &stack)
+      return
+    }
+    if document.isElement(node, .br) {
+      output.bytes.append(0x20)
+      return
+    }
+    if Self.isNeverRead(node, document) {
+      // A declarative shadow tree replaces the children: what it shows is not computed.
+      if document.hasAttribute(.shadowrootmode, node) { output.isCertain = false }
+      return
+    }
+    if !isOwned, semantics.ownership.isMoved(node) { return }
+    if !context.includesHidden, isHidden(node, isOwned: isOwned) { return }
+    if visited.contains(node), !isOwned { return }
+    if context.isInReference || context.isInLabel { visited.insert(node) }
+
+    let isSpaced = self.isSpaced(node)
+    let start = output.bytes.count
+    if isSpaced { output.bytes.append(0x20) }
+    var nodes: [NodeID] = []
+    if appendReferences(.ariaLabelledby, of: node, context, &nodes) { return }
+    if appendEmbeddedValue(of: node, context, isReferenced: false) {
+      if isSpaced { output.bytes.append(0x20) }
+      return
+    }
+    if appendAttribute(.ariaLabel, of: node, .ariaLabel)
+      || (semantics.roleForNaming(of: node) != .presentation
+        && appendNative(node, context, isRoot: false, &nodes))
+    {
+      if isSpaced { output.bytes.append(0x20) }
+      return
+    }
+    if mayNameItself(node) || Self.isEmbedded(node, document) { output.isCertain = false }
+    guard !Self.isReplaced(node, document) else {
+      _ = appendTooltip(of: node, context, &nodes)
+      return
+    }
+    output.bytes.removeSubrange(start...)
+    open(node, isSpaced: isSpaced, context, &stack)
+  }
+
+  private mutating func open(
+    _ node: NodeID, isSpaced: Bool, _ context: Context, _ stack: inout [OpenElement]
+  ) {
+    let start = output.bytes.count
+    if isSpaced { output.bytes.append(0x20) }
+    appendGenerated(.before, of: node)
+    let range = document.descendants(of: node)
+    stack.append(
+      OpenElement(
+        node: node, next: range.lowerBound, end: range.upperBound, start: start,
+        isSpaced: isSpaced, owned: semantics.ownership.owned(by: node)[...]))
+  }
+
+  private mutating func close(_ element: OpenElement, isWalkRoot: Bool, _ context: Context) {
+    appendGenerated(.after, of: element.node)
+    if !isWalkRoot, isBlank(from: element.start) {
+      // 2I, of an element inside.
+      var nodes: [NodeID] = []
+      _ = appendTooltip(of: element.node, context, &nodes)
+    }
+    if element.isSpaced { output.bytes.append(0x20) }
+  }
+
+  private mutating func appendGenerated(_ pseudo: PseudoElement, of node: NodeID) {
+    guard let content = semantics.style.generatedContent(pseudo, of: node) else { return }
+    let text = content.alternative ?? content.text
+    guard !text.isEmpty else { return }
+    output.bytes.append(0x20)
+    output.bytes += text.utf8.prefix(Self.lengthLimit)
+    output.bytes.append(0x20)
+    output.sources.insert(.generatedContent)
+  }
+
+  /// A hidden part of the text: it is left out unless all of a hidden node was asked for. Of an
+  /// element with `visibility: hidden` only the text is: its children may be visible.
+  private func isHidden(_ node: NodeID, isOwned: Bool) -> Bool {
+    let state = semantics.states[node.index]
+    if !state.isDisjoint(with: .notRendered) { return true }
+    guard state.contains(.ariaHidden) else { return false }
+    // What is moved by aria-owns leaves a hidden place, but takes its own attribute along.
+    return !isOwned
+      || document.attribute(.ariaHidden, of: node)?.trimmed.equalsIgnoringASCIICase("true") == true
+  }
+
+  private func isReadable(textAt index: Int, _ context: Context) -> Bool {
+    context.includesHidden || !semantics.states[index].contains(.visibility)
+  }
+
+  /// True where the text is set apart from what is around it (accname 1.2, 2F.ii: block or not
+  /// inline).
+  private func isSpaced(_ node: NodeID) -> Bool {
+    switch semantics.style.display(of: node) {
+    case .inline, .contents, .ruby, .none: false
+    default: !document.isElement(node, .img)
+    }
+  }
+
+  static func isNeverRead(_ node: NodeID, _ document: Document) -> Bool {
+    switch document.name(of: node) {
+    case .script, .style, .template, .noscript, .datalist, .metadata, .defs: true
+    case .title, .desc: document.namespace(of: node) == .svg
+    default: false
+    }
+  }
+
+  /// HTML elements without a name, value or text of their own.
+  private static let plainNames: Set<Name> = [
+    .a, .abbr, .article, .aside, .b, .bdi, .blockquote, .center, .cite, .code, .dd, .del, .div,
+    .dl, .dt, .em, .figcaption, .figure, .font, .footer, .h1, .h2, .h3, .h4, .h5, .h6, .header,
+    .i, .ins, .kbd, .label, .legend, .li, .main, .mark, .nav, .ol, .p, .pre, .q, .s, .samp,
+    .section, .small, .span, .strong, .sub, .sup, .table, .tbody, .td, .tfoot, .th, .thead, .time,
+    .tr, .tt, .u, .ul, .var,
+  ]
+
+  /// Elements that show something that is not in the markup.
+  private static func isEmbedded(_ node: NodeID, _ document: Document) -> Bool {
+    guard document.namespace(of: node) == .html else { return false }
+    switch document.name(of: node) {
+    case .object, .embed, .slot: return true
+    default: return false
+    }
+  }
+
+  /// Elements that have no inside to read.
+  private static func isReplaced(_ node: NodeID, _ document: Document) -> Bool {
+    guard document.namespace(of: node) == .html else { return false }
+    switch document.name(of: node) {
+    case .img, .input, .area, .iframe, .video, .audio, .embed, .select, .textarea, .meter,
+      .progress:
+      return true
+    default: return false
+    }
+  }
+}

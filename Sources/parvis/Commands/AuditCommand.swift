@@ -1,0 +1,247 @@
+import ArgumentParser
+import Audit
+import AuditModel
+import Reports
+import WebAddress
+
+/// `parvis audit TARGET…`: what must be mended, where and how.
+struct AuditCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "audit",
+      abstract: words(
+        fr: "Audite des pages : un fichier, un dossier (la racine d’un site) ou « - » (entrée "
+          + "standard).",
+        en: "Audits pages: a file, a folder (the root of a site) or “-” (standard input)."),
+      discussion: words(
+        fr: "Code de fin : 0 rien à signaler, 2 des défauts au moins aussi graves que --fail-on, "
+          + "3 audit incomplet, 64 ligne de commande erronée, 65 rien n’est du HTML, 66 fichier "
+          + "introuvable, 73 ou 74 rapport impossible à écrire.",
+        en: "Exit code: 0 nothing to report, 2 faults at least as severe as --fail-on, 3 audit "
+          + "incomplete, 64 wrong command line, 65 nothing is HTML, 66 file missing, 73 or 74 "
+          + "report cannot be written."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      words(
+        fr: "Fichiers, dossiers, ou « - » pour l’entrée standard.",
+        en: "Files, folders, or “-” for standard input."),
+      valueName: words(fr: "cible", en: "target")),
+    completion: .file())
+  var targets: [String]
+
+  @OptionGroup var outputs: OutputOptions
+  @OptionGroup var display: DisplayOptions
+  @OptionGroup var choice: ChoiceOptions
+  @OptionGroup var threshold: ThresholdOptions
+  @OptionGroup var detail: DetailOptions
+
+  func run() async throws {
+    let settings = try choice.auditOptions(isTimed: detail.timing || detail.profile)
+    let baseURL = try choice.baseAddress()
+    let least = try threshold.leastScore()
+    let destinations = try outputs.destinations()
+    let sources = try TargetSources.sources(for: targets, baseURL: baseURL)
+    try refuseManySites(sources, destinations)
+
+    let auditor = Auditor(options: settings)
+    var runs: [AuditRun] = []
+    for source in sources { runs.append(await audit(source, auditor)) }
+
+    for destination in destinations {
+      try destination.write(
+        runs.map { report($0, destination) }.joined(separator: "\n"))
+    }
+    if detail.profile { for run in runs { StandardError.write(ProfileTable.text(run.times)) } }
+    let status = runs.map { threshold.status(of: $0.result, leastScore: least) }
+      .max { $0.urgency < $1.urgency }
+    throw status ?? .done
+  }
+
+  /// A JSON report is one object about one site.
+  private func refuseManySites(
+    _ sources: [any PageSource], _ destinations: [OutputOptions.Destination]
+  ) throws {
+    guard sources.count > 1, destinations.contains(where: { $0.format == .json }) else { return }
+    throw CommandFailure(
+      .usage,
+      words(
+        fr:
+          "un rapport JSON porte sur un seul site : lancez « parvis audit » une fois par dossier.",
+        en: "a JSON report is about one site: run “parvis audit” once for each folder."))
+  }
+
+  private func audit(_ source: any PageSource, _ auditor: Auditor) async -> AuditRun {
+    let bar = ProgressBar(detail.progress, isQuiet: detail.quiet)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (result, profile) = await auditor.run(source) { bar.show($0, of: $1) }
+    bar.finish()
+    return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
+  }
+
+  private func report(_ run: AuditRun, _ destination: OutputOptions.Destination) -> String {
+    var context = display.context(
+      for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
+    if detail.timing { context.times = run.times }
+    return destination.format.writer.report(on: run.result, in: context)
+  }
+}
+
+/// One site's audit, done.
+private struct AuditRun: Sendable {
+  var result: SiteResult
+  var times: RunTimes
+}
+
+/// What is judged, and how pages are read.
+struct ChoiceOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Ne juge que ces règles ou thèmes (séparés par des virgules).",
+        en: "Judges these rules or themes only (separated by commas)."),
+      valueName: words(fr: "règle|thème", en: "rule|theme")),
+    completion: .list(RuleNames.all))
+  var only: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(fr: "Laisse de côté ces règles ou thèmes.", en: "Leaves these rules or themes out."),
+      valueName: words(fr: "règle|thème", en: "rule|theme")),
+    completion: .list(RuleNames.all))
+  var skip: [String] = []
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp(
+      words(
+        fr: "Adresse où la racine du dossier est publiée, comme https://www.mairie.fr/.",
+        en: "Address where the folder's root is published, such as https://www.mairie.fr/."),
+      valueName: "url"))
+  var baseURL: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Encodage des pages, comme si le serveur l’annonçait (utf-8, windows-1252…).",
+        en: "Encoding of the pages, as if the server said so (utf-8, windows-1252…)."),
+      valueName: words(fr: "nom", en: "label")))
+  var encoding: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Combien de pages à la fois (sans elle : autant que de processeurs).",
+        en: "How many pages at once (without it: as many as processors)."),
+      valueName: "n"))
+  var jobs: Int?
+
+  func auditOptions(isTimed: Bool) throws -> AuditOptions {
+    let options = AuditOptions(
+      only: try RuleNames.names(in: only, option: "--only"),
+      skip: try RuleNames.names(in: skip, option: "--skip"),
+      encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
+    try EncodingLabels.check(encoding)
+    if let jobs, !(1...1024).contains(jobs) {
+      throw CommandFailure(
+        .usage,
+        words(fr: "--jobs va de 1 à 1024.", en: "--jobs goes from 1 to 1024."))
+    }
+    if Auditor(options: options).ruleIDs.isEmpty {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--only et --skip ne laissent aucune règle à juger.",
+          en: "--only and --skip leave no rule to judge."))
+    }
+    return options
+  }
+
+  /// The address of the root, with the `/` that makes it a folder.
+  func baseAddress() throws -> WebURL? {
+    guard let text = baseURL else { return nil }
+    guard let address = WebURL(text.hasSuffix("/") ? text : text + "/"), address.isHTTP,
+      !(address.host ?? "").isEmpty, address.query == nil, address.fragment == nil
+    else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr:
+            "--base-url : « \(shown(text)) » n’est pas l’adresse d’un site. Écrivez-la en entier, "
+            + "comme https://www.mairie.fr/.",
+          en:
+            "--base-url: “\(shown(text))” is not the address of a site. Write it in full, such as "
+            + "https://www.mairie.fr/."))
+    }
+    return address
+  }
+}
+
+/// How much is shown.
+struct DetailOptions: ParsableArguments {
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      words(fr: "Ne montre que les notes et le bilan.", en: "Shows scores and the summary only.")))
+  var quiet = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      words(fr: "Montre tous les endroits.", en: "Shows every place.")))
+  var verbose = false
+
+  @Flag(
+    name: .customLong("explain-score"),
+    help: ArgumentHelp(
+      words(
+        fr: "Montre d’où vient chaque note, règle par règle.",
+        en: "Shows where each score comes from, rule by rule.")))
+  var explainScore = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Avancement sur la sortie d’erreur : auto, always ou never (sans elle : auto).",
+        en: "Progress on standard error: auto, always or never (without it: auto)."),
+      valueName: "auto|always|never"))
+  var progress: ProgressBar.Choice = .auto
+
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Ajoute les durées au rapport JSON, qui change alors à chaque fois.",
+        en: "Adds times to the JSON report, which then differs from run to run.")))
+  var timing = false
+
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Dit sur la sortie d’erreur où est passé le temps, règle par règle.",
+        en: "Says on standard error where the time went, rule by rule.")))
+  var profile = false
+
+  func validate() throws {
+    if quiet, verbose {
+      throw ValidationError(
+        words(
+          fr: "--quiet et --verbose ne vont pas ensemble.", en: "--quiet excludes --verbose."))
+    }
+  }
+
+  var reportOptions: ReportOptions {
+    var options = ReportOptions()
+    options.detail = quiet ? .summary : verbose ? .everything : .usual
+    options.explainsScore = explainScore
+    return options
+  }
+}

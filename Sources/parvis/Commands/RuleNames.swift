@@ -1,0 +1,37 @@
+import AuditModel
+import RuleCatalog
+
+/// The names that `--only`, `--skip` and `rules` take.
+enum RuleNames {
+  /// Ids of rules, names of themes, and the categories that scores are kept for.
+  static var all: [String] {
+    RuleCatalog.all.map(\.id.rawValue) + Theme.allCases.map(\.rawValue)
+      + Category.allCases.map(\.rawValue)
+  }
+
+  /// The names in `values`, which may hold several separated by commas.
+  static func names(in values: [String], option: String) throws -> Set<String> {
+    let names = values.flatMap { $0.split(separator: ",") }
+      .map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
+    let known = Set(all)
+    if let stray = names.first(where: { !known.contains($0) }) {
+      throw unknown(
+        stray, among: all,
+        intro: words(
+          fr: "\(option) : « \(shown(stray)) » n’est ni une règle ni un thème.",
+          en: "\(option): “\(shown(stray))” is neither a rule nor a theme."))
+    }
+    return Set(names)
+  }
+
+  /// What to say of a name that does not exist.
+  static func unknown(_ name: String, among names: [String], intro: String) -> CommandFailure {
+    let hint =
+      Suggestions.nearest(to: name, among: names).map { nearest in
+        words(fr: " Vouliez-vous dire « \(nearest) » ?", en: " Did you mean “\(nearest)”?")
+      }
+      ?? words(
+        fr: " « parvis rules » en donne la liste.", en: " “parvis rules” lists them.")
+    return CommandFailure(.usage, intro + hint)
+  }
+}

@@ -1,0 +1,109 @@
+import Glibc
+
+/// A file that a report is written to: whole or not at all.
+struct OutputFile: Sendable {
+  /// As the user named it.
+  let name: String
+  /// Where links lead to.
+  private let path: String
+  /// Devices and pipes are written to as they are; files are replaced.
+  private let isReplaceable: Bool
+
+  /// Looks whether the file can be written, before an audit takes its time.
+  init(_ name: String) throws {
+    self.name = name
+    var information = stat()
+    if stat(name, &information) == 0 {
+      path =
+        realpath(name, nil).map { pointer in
+          defer { free(pointer) }
+          return String(cString: pointer)
+        } ?? name
+      switch information.st_mode & S_IFMT {
+      case S_IFDIR:
+        throw OutputFile.cannotCreate(
+          name, words(fr: "c’est un dossier", en: "it is a folder"))
+      case S_IFREG: isReplaceable = true
+      default: isReplaceable = false
+      }
+      if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
+    } else {
+      path = name
+      isReplaceable = true
+    }
+    if isReplaceable, access(folder, W_OK | X_OK) != 0 {
+      throw OutputFile.cannotCreate(name, OutputFile.lastError)
+    }
+  }
+
+  private var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Writes `text`: into a temporary file of the same folder, which then takes the file's place.
+  func write(_ text: String) throws {
+    guard isReplaceable else { return try writeInPlace(text) }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let temporary = folder + "/.\(last.prefix(100)).\(getpid()).tmp"
+    unlink(temporary)
+    Signals.guardFile(temporary)
+    defer { Signals.release(temporary) }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
+    do {
+      // A file that is replaced keeps its permissions.
+      var information = stat()
+      if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o7777) }
+      try DescriptorWriting.write(text, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw WriteProblem.failed(OutputFile.lastError) }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw OutputFile.cannotWrite(name, error)
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let reason = OutputFile.lastError
+      unlink(temporary)
+      throw OutputFile.cannotWrite(name, WriteProblem.failed(reason))
+    }
+  }
+
+  private func writeInPlace(_ text: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
+    do {
+      try DescriptorWriting.write(text, to: descriptor)
+    } catch {
+      close(descriptor)
+      if case .brokenPipe = error { return }
+      throw OutputFile.cannotWrite(name, error)
+    }
+    close(descriptor)
+  }
+
+  private static var lastError: String { systemReason(errno) }
+
+  private static func cannotCreate(_ name: String, _ reason: String) -> CommandFailure {
+    let name = shown(name)
+    return CommandFailure(
+      .cannotCreateOutput,
+      words(
+        fr: "impossible de créer « \(name) » (\(reason)). Vérifiez que le dossier existe et que "
+          + "vous avez le droit d’y écrire.",
+        en: "cannot create “\(name)” (\(reason)). Check that the folder exists and that you may "
+          + "write in it."))
+  }
+
+  private static func cannotWrite(_ name: String, _ error: any Error) -> CommandFailure {
+    let name = shown(name)
+    var reason = ""
+    if case WriteProblem.failed(let text) = error { reason = " (\(text))" }
+    return CommandFailure(
+      .writeError,
+      words(
+        fr:
+          "l’écriture de « \(name) » a échoué\(reason). Vérifiez la place qui reste sur le disque.",
+        en: "writing “\(name)” failed\(reason). Check how much room the disk has left."))
+  }
+}

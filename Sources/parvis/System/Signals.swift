@@ -1,0 +1,65 @@
+import Glibc
+import Synchronization
+
+/// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
+/// happened.
+///
+/// The signals are blocked in all threads, and one thread waits for them: it may do what a signal
+/// handler may not.
+enum Signals {
+  /// Temporary files to be removed, and whether a progress bar stands on the last line.
+  private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
+
+  static func install() {
+    // A reader that goes away is seen by `write`.
+    signal(SIGPIPE, SIG_IGN)
+    var waited = sigset_t()
+    sigemptyset(&waited)
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
+    pthread_sigmask(SIG_BLOCK, &waited, nil)
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { _ in
+        Signals.wait()
+        return nil
+      }, nil)
+  }
+
+  /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  private static func wait() {
+    var waited = sigset_t()
+    sigemptyset(&waited)
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
+    var number: Int32 = 0
+    while sigwait(&waited, &number) != 0 {}
+    pending.withLock { pending in
+      for file in pending.files { unlink(file) }
+      if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
+    }
+    if isatty(2) == 1 {
+      StandardError.write(words(fr: "parvis\u{A0}: arrêté.\n", en: "parvis: stopped.\n"))
+    }
+    _exit(number == SIGINT ? ExitStatus.interrupted.rawValue : ExitStatus.terminated.rawValue)
+  }
+
+  /// Has the file removed if a signal comes before ``release(_:)``.
+  static func guardFile(_ path: String) {
+    pending.withLock { _ = $0.files.insert(path) }
+  }
+
+  static func release(_ path: String) {
+    pending.withLock { _ = $0.files.remove(path) }
+  }
+
+  static func noteProgress(_ isShown: Bool) {
+    pending.withLock { $0.hasProgress = isShown }
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Why a write did not succeed.
+enum WriteProblem: Error, Sendable {
+  /// The reader went away, as `head` does: nothing to complain about.
+  case brokenPipe
+  case failed(String)
+}
+
+/// Writes whole texts to file descriptors.
+enum DescriptorWriting {
+  static func write(_ text: String, to descriptor: Int32) throws(WriteProblem) {
+    var text = text
+    let error: Int32? = text.withUTF8 { buffer in
+      var rest = UnsafeRawBufferPointer(buffer)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          if errno == EAGAIN {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            poll(&waiting, 1, -1)
+            continue
+          }
+          return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+      return nil
+    }
+    guard let error else { return }
+    throw error == EPIPE ? .brokenPipe : .failed(systemReason(error))
+  }
+}
+
+enum StandardOutput {
+  static func write(_ text: String) throws(WriteProblem) {
+    try DescriptorWriting.write(text, to: 1)
+  }
+
+  /// Writes a report, and ends the command as the contract says where that fails.
+  static func writeReport(_ text: String) throws {
+    do {
+      try write(text)
+    } catch {
+      switch error {
+      case .brokenPipe: return
+      case .failed(let reason):
+        throw CommandFailure(
+          .writeError,
+          words(
+            fr: "impossible d’écrire sur la sortie standard (\(reason)).",
+            en: "cannot write to standard output (\(reason))."))
+      }
+    }
+  }
+}
+
+enum StandardError {
+  static func write(_ text: String) {
+    try? DescriptorWriting.write(text, to: 2)
+  }
+}

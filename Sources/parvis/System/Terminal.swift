@@ -1,0 +1,31 @@
+import Glibc
+
+/// What the terminal, if there is one, can show.
+enum Terminal {
+  /// True when `descriptor` is a terminal that understands cursor and colour sequences.
+  static func isCapable(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && environment("TERM") != "dumb"
+  }
+
+  /// Whether text on `descriptor` is coloured: on terminals, unless somebody said no
+  /// (https://no-color.org), or wherever `CLICOLOR_FORCE` asks for it.
+  static func isColored(_ descriptor: Int32, refused: Bool) -> Bool {
+    if refused || environment("NO_COLOR").map({ !$0.isEmpty }) ?? false { return false }
+    if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+    return isCapable(descriptor)
+  }
+
+  /// Columns: `COLUMNS`, else what the terminal says, else 80.
+  static func width(_ descriptor: Int32) -> Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return 80
+  }
+
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
