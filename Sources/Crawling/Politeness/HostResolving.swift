@@ -54,8 +54,7 @@ public struct SystemResolver: HostResolving {
   private static func lookUp(_ host: String) -> String? {
     var name = host
     if name.hasPrefix("["), name.hasSuffix("]") { name = String(name.dropFirst().dropLast()) }
-    var hints = addrinfo()
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var hints = addrinfo()  // any family, any kind
     var list: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(name, nil, &hints, &list) == 0, let first = list else { return nil }
     defer { freeaddrinfo(first) }
