@@ -26,11 +26,19 @@ final class CurlLoop: @unchecked Sendable {
   /// How long the thread sleeps at most, in milliseconds, while transfers run.
   private static let longestPoll: Int32 = 200
 
+  /// Connections kept open between requests: a host that is asked every two seconds should not have
+  /// to shake hands each time, but descriptors are few where the system says so.
+  private static var connections: Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 16 }
+    return Int(min(limit.rlim_cur / 4, 256))
+  }
+
   init() throws(HTTPFailure) {
     guard let multi = parvis_multi_init() else { throw .unavailable("libcurl gives no handle") }
     self.multi = multi
     _ = parvis_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 2)
-    _ = parvis_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
+    _ = parvis_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.connections)
   }
 
   deinit { _ = parvis_multi_cleanup(multi) }

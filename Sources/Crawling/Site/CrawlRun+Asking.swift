@@ -25,9 +25,7 @@ extension CrawlRun {
     let host = request.url.host ?? ""
     var tries = 0
     while true {
-      if let reason = stopReason(), reason != .hostGivenUp || tries > 0 {
-        return .failure(.cancelled)
-      }
+      if stopReason() != nil { return .failure(.cancelled) }
       var request = request
       if let header = cookies.header(for: request.url) {
         request.headers.append(HTTPHeader("Cookie", header))
