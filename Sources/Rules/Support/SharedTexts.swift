@@ -18,7 +18,7 @@ struct SharableText: Sendable {
     let root = page.document.documentElement
     let language = root.flatMap { page.document.attribute(.lang, of: $0) }
       .map { LanguageTag($0).primary }
-    key = [page.canonicalAddress?.host ?? "", language ?? "", text.lowercased()]
+    key = [page.declaredHost, language ?? "", text.lowercased()]
       .joined(separator: "\n")
     self.place = place
     isHome = page.isHome
@@ -65,6 +65,13 @@ extension Page {
       }
     }
     return nil
+  }
+
+  /// The site that the page says or its path shows it is of, where a folder holds pages of many.
+  fileprivate var declaredHost: String {
+    if let host = canonicalAddress?.host { return host }
+    let folder = path.split(separator: "/").first ?? ""
+    return folder.count < path.count && folder.contains(".") ? folder.lowercased() : ""
   }
 
   /// True when the canonical address is another page of this site, so far as that can be told.
