@@ -44,8 +44,8 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
-        "Rules", "WebAddress",
+        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -90,6 +90,11 @@ let package = Package(
         "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["AuditModel", "Reports", "RuleCatalog"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,7 @@ public struct Auditor: Sendable {
     _ source: some PageSource, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async -> (result: SiteResult, profile: AuditProfile) {
     let paths = source.paths
+    let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
     let next = Counter()
     let done = Counter()
     let jobs = max(1, min(options.jobs ?? Self.processorCount, paths.count))
@@ -43,7 +44,7 @@ public struct Auditor: Sendable {
           while !Task.isCancelled {
             let index = next.increment() - 1
             guard paths.indices.contains(index) else { break }
-            judged.append((index, audit(paths[index], of: source)))
+            judged.append((index, audit(paths[index], of: source, styleSheets)))
             progress(done.increment(), paths.count)
           }
           return judged
@@ -63,7 +64,9 @@ public struct Auditor: Sendable {
     case skipped(SkippedFile)
   }
 
-  private func audit(_ path: String, of source: some PageSource) -> PageOutcome {
+  private func audit(
+    _ path: String, of source: some PageSource, _ styleSheets: StyleSheetStore
+  ) -> PageOutcome {
     let clock = ContinuousClock()
     let start = clock.now
     let bytes: [UInt8]
@@ -79,7 +82,8 @@ public struct Auditor: Sendable {
     }
     let readAt = clock.now
     do throws(ParserError) {
-      var judged = try pageAuditor.judge(bytes, path: path, in: source.site)
+      var judged = try pageAuditor.judge(
+        bytes, path: path, in: source.site, styleSheets: styleSheets)
       judged.profile.phases[.read] = readAt - start
       return .judged(judged)
     } catch {

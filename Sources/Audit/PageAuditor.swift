@@ -34,9 +34,11 @@ public struct PageAuditor: Sendable {
   }
 
   /// Judges the bytes of the page at `path`.
-  public func judge(_ bytes: [UInt8], path: String, in site: SiteContext) throws(ParserError)
-    -> JudgedPage
-  {
+  ///
+  /// - Parameter styleSheets: the site's style sheets; without them, what linked ones say is unknown.
+  public func judge(
+    _ bytes: [UInt8], path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil
+  ) throws(ParserError) -> JudgedPage {
     var profile = AuditProfile()
     profile.bytes = bytes.count
     let clock = ContinuousClock()
@@ -44,7 +46,8 @@ public struct PageAuditor: Sendable {
     let parsed = try HTMLParser.parse(
       bytes, options: ParserOptions(limits: options.limits, encodingLabel: options.encodingLabel))
     let parsedAt = clock.now
-    let page = PageAuditor.prepare(parsed.document, path: path, in: site)
+    let page = PageAuditor.prepare(
+      parsed.document, path: path, in: site, styleSheets: styleSheets)
     let preparedAt = clock.now
     var verdict = rules.judge(page, timed: options.isTimed)
     profile.phases = [
@@ -66,8 +69,18 @@ public struct PageAuditor: Sendable {
   }
 
   /// A parsed document as rules see it.
-  public static func prepare(_ document: Document, path: String, in site: SiteContext) -> Page {
-    let style = StyledDocument(document: document)
+  public static func prepare(
+    _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil
+  ) -> Page {
+    let loader: any StyleSheetLoading =
+      if let styleSheets {
+        PageStyleSheets(
+          store: styleSheets,
+          base: Page.baseAddress(of: document, at: site.address(ofPath: path)))
+      } else {
+        NoStyleSheets()
+      }
+    let style = StyledDocument(document: document, loader: loader)
     let semantics = PageSemantics(document: document, style: style)
     return Page(
       path: path, document: document, style: style, semantics: semantics, site: site)

@@ -13,6 +13,12 @@ public protocol PageSource: Sendable {
   var skipped: [SkippedFile] { get }
   /// The bytes of a page, as they are on disk. Throws ``SourceError``.
   func read(_ path: String) throws(SourceError) -> [UInt8]
+  /// The bytes of another file of the site, such as a style sheet; nil when it cannot be had.
+  func readResource(_ path: String) -> [UInt8]?
+}
+
+extension PageSource {
+  public func readResource(_ path: String) -> [UInt8]? { try? read(path) }
 }
 
 /// Why a page's bytes could not be had.

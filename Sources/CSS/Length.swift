@@ -203,3 +203,24 @@ public indirect enum Calculation: Sendable, Equatable {
     return nil
   }
 }
+
+extension Calculation {
+  /// True of a plain number.
+  public var isNumber: Bool { kind == .number }
+
+  /// The calculation with percentages made lengths, `base` pixels being the whole.
+  public func replacingPercentages(of base: Double) -> Calculation {
+    switch self {
+    case .percentage(let percent): .length(percent * base / 100, .px)
+    case .sum(let parts): .sum(parts.map { $0.replacingPercentages(of: base) })
+    case .negated(let part): .negated(part.replacingPercentages(of: base))
+    case .product(let parts): .product(parts.map { $0.replacingPercentages(of: base) })
+    case .inverted(let part): .inverted(part.replacingPercentages(of: base))
+    case .minimum(let parts): .minimum(parts.map { $0.replacingPercentages(of: base) })
+    case .maximum(let parts): .maximum(parts.map { $0.replacingPercentages(of: base) })
+    case .absolute(let part): .absolute(part.replacingPercentages(of: base))
+    case .sign(let part): .sign(part.replacingPercentages(of: base))
+    case .number, .length, .angle, .unknown: self
+    }
+  }
+}

@@ -107,6 +107,10 @@ public final class StyleSheet: Sendable {
   public let limits: Set<SheetLimit>
   /// The environment that conditions were judged in.
   public let environment: MediaEnvironment
+  /// The selectors that can match a page at rest.
+  public let index: SelectorIndex
+  /// The selectors that ask for the keyboard focus.
+  public let focusIndex: SelectorIndex
   private let tokens: TokenList
 
   /// Reads `text`.
@@ -137,6 +141,7 @@ public final class StyleSheet: Sendable {
     layersBeforeImports = parser.layersBeforeImports
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
+    (index, focusIndex) = Self.indexes(parser.rules)
   }
 
   /// How many bytes the sheet has.

@@ -14,6 +14,7 @@ public struct DocumentBuilder: ~Copyable {
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
   @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
+<<<<<<< HEAD
 
   /// A part of a text that was put together from several places. Joined at the end only: a text
   /// that grows bit by bit, while others grow too, would otherwise be copied each time.
@@ -21,6 +22,8 @@ public struct DocumentBuilder: ~Copyable {
     var text: StoredText
     var next: UInt32
   }
+=======
+>>>>>>> parser
 
   public init(source: ByteStorage) {
     self.source = source
@@ -76,11 +79,13 @@ public struct DocumentBuilder: ~Copyable {
     return UInt32(truncatingIfNeeded: start)
   }
 
-  /// Gives `node` those of the `count` attributes at `list` whose names it has not yet.
+  /// Gives `node` those of the `count` attributes at `list` whose names it has not yet, up to
+  /// 512 in all: each call copies those it has.
   public mutating func addMissing(
     _ list: UnsafePointer<StoredAttribute>, count: Int, to node: UInt32
   ) {
     let record = nodes[Int(node)]
+    guard count > 0, record.attributeCount < 512 else { return }
     let start = attributes.count
     attributes.appendOwn(from: Int(record.firstAttribute), count: Int(record.attributeCount))
     let own = attributes.count
@@ -88,7 +93,7 @@ public struct DocumentBuilder: ~Copyable {
       let attribute = list[place]
       var isPresent = false
       for index in start..<own where attributes[index].name == attribute.name { isPresent = true }
-      if !isPresent { attributes.append(attribute) }
+      if !isPresent, attributes.count - start < 512 { attributes.append(attribute) }
     }
     guard attributes.count > own else {
       attributes.truncate(to: start)
@@ -266,4 +271,12 @@ public struct DocumentBuilder: ~Copyable {
       names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
       problems: problems)
   }
+}
+
+/// A part of a text that was put together from several places. Joined at the end only: a text
+/// that grows bit by bit, while others grow too, would otherwise be copied each time.
+@usableFromInline
+struct TextPiece: BitwiseCopyable {
+  var text: StoredText
+  var next: UInt32
 }

@@ -31,7 +31,18 @@ public struct RGAAReference: Sendable {
   public let version: String
   public let criteria: [RGAACriterion]
 
-  public static var current: RGAAReference { embeddedRGAA }
+  public static let current = RGAAReference(
+    version: embeddedRGAAVersion,
+    criteria: embeddedRGAA.description.parts("\u{1E}").map { record in
+      let fields = record.parts("\u{1F}")
+      return RGAACriterion(
+        number: String(fields[safe: 0]), level: String(fields[safe: 1]),
+        wcag: fields[safe: 2].split(separator: " ").map(String.init),
+        tests: fields.dropFirst(3).map { test in
+          let words = test.split(separator: " ").map(String.init)
+          return RGAATest(number: words.first ?? "", subjects: Array(words.dropFirst()))
+        })
+    })
 
   public var tests: [RGAATest] { criteria.flatMap(\.tests) }
 }

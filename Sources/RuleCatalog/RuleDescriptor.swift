@@ -17,33 +17,51 @@ public struct RuleDescriptor: Sendable {
   /// The release that brought the rule.
   public let since: String
   public let title: LocalizedText
-  /// Markdown: whom the fault shuts out and how.
-  public let why: LocalizedText
-  /// Markdown: what to write instead.
-  public let fix: LocalizedText
   /// By key; placeholders stand in braces.
   public let messages: [String: LocalizedText]
-  public let examples: [RuleExample]
+  private let texts: Substring
+  private let packedExamples: Substring
 
-  public init(
-    id: String, theme: String, scope: String, severity: String, wcag: [String], rgaa: [String],
-    rgaaDecided: [String], act: [String], since: String, title: LocalizedText, why: LocalizedText,
-    fix: LocalizedText, messages: [String: LocalizedText], examples: [RuleExample]
-  ) {
-    self.id = RuleID(rawValue: id)
-    self.theme = Theme(rawValue: theme) ?? .structure
-    self.scope = RuleScope(rawValue: scope) ?? .page
-    self.severity = Severity(rawValue: severity) ?? .moderate
-    self.wcag = wcag
-    self.rgaa = rgaa
-    self.rgaaDecided = rgaaDecided
-    self.act = act
-    self.since = since
-    self.title = title
-    self.why = why
-    self.fix = fix
-    self.messages = messages
-    self.examples = examples
+  /// Takes a rule of the catalogue apart, as the build packs it: groups parted by U+001D, records by
+  /// U+001E, fields by U+001F. What only explanations need stays packed.
+  init(packed: StaticString) {
+    let groups = packed.description.parts("\u{1D}")
+    let head = groups[safe: 0].parts("\u{1F}")
+    func list(_ index: Int) -> [String] {
+      head[safe: index].split(separator: " ").map(String.init)
+    }
+    id = RuleID(rawValue: String(head[safe: 0]))
+    theme = Theme(rawValue: String(head[safe: 1])) ?? .structure
+    scope = RuleScope(rawValue: String(head[safe: 2])) ?? .page
+    severity = Severity(rawValue: String(head[safe: 3])) ?? .moderate
+    wcag = list(4)
+    rgaa = list(5)
+    rgaaDecided = list(6)
+    act = list(7)
+    since = String(head[safe: 8])
+    title = LocalizedText(fr: String(head[safe: 9]), en: String(head[safe: 10]))
+    texts = groups[safe: 1]
+    messages = groups[safe: 2].parts("\u{1E}").reduce(into: [:]) { messages, record in
+      let fields = record.parts("\u{1F}")
+      messages[String(fields[safe: 0])] = LocalizedText(
+        fr: String(fields[safe: 1]), en: String(fields[safe: 2]))
+    }
+    packedExamples = groups[safe: 3]
+  }
+
+  /// Markdown: whom the fault shuts out and how.
+  public var why: LocalizedText { text(0) }
+
+  /// Markdown: what to write instead.
+  public var fix: LocalizedText { text(2) }
+
+  public var examples: [RuleExample] {
+    packedExamples.parts("\u{1E}").map { RuleExample(fields: $0.parts("\u{1F}")) }
+  }
+
+  private func text(_ index: Int) -> LocalizedText {
+    let fields = texts.parts("\u{1F}")
+    return LocalizedText(fr: String(fields[safe: index]), en: String(fields[safe: index + 1]))
   }
 
   /// What the rule weighs in its score.
@@ -77,28 +95,31 @@ public struct RuleExample: Sendable {
   /// The line of the catalogue file where the fence stands.
   public let line: Int
 
-  public init(
-    outcome: String, messages: [String], settings: [String: String],
-    files: [(path: String, text: String)], line: Int
-  ) {
-    self.outcome =
-      switch outcome {
+  /// Outcome, line, messages, settings, then path and text of each file.
+  init(fields: [Substring]) {
+    outcome =
+      switch fields[safe: 0] {
       case "fail": .failed
       case "review": .needsReview
       case "pass": .passed
       default: .inapplicable
       }
-    self.messages = messages
-    self.settings = settings
-    self.files = files.map { File(path: $0.path, markedText: $0.text) }
-    self.line = line
+    line = Int(fields[safe: 1]) ?? 0
+    messages = fields[safe: 2].split(separator: " ").map(String.init)
+    settings = fields[safe: 3].split(separator: " ").reduce(into: [:]) { settings, setting in
+      let pair = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      settings[String(pair[safe: 0])] = String(pair[safe: 1])
+    }
+    files = stride(from: 4, to: fields.count, by: 2).map { index in
+      File(path: String(fields[index]), markedText: String(fields[safe: index + 1]))
+    }
   }
 }
 
 /// The rules that the catalogue describes: `rules/*.md`, embedded when the binary is built.
 public enum RuleCatalog {
   /// By id.
-  public static let all: [RuleDescriptor] = embeddedRules
+  public static let all: [RuleDescriptor] = embeddedRules.map { RuleDescriptor(packed: $0) }
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
@@ -107,4 +128,16 @@ public enum RuleCatalog {
   /// A short mark that changes whenever a rule's file does: reports name it, so that a changed
   /// score can be told from a changed ruleset.
   public static var version: String { embeddedVersion }
+}
+
+extension StringProtocol where SubSequence == Substring {
+  /// The parts between separators, empty ones included.
+  func parts(_ separator: Character) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
+  }
+}
+
+extension [Substring] {
+  /// The part numbered `index`, or an empty one.
+  subscript(safe index: Int) -> Substring { indices.contains(index) ? self[index] : "" }
 }

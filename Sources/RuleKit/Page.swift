@@ -34,13 +34,18 @@ public final class Page {
   /// Elements that many rules ask for, found in one pass.
   public private(set) lazy var index = PageIndex(document)
 
-  /// The address that relative links are resolved against (HTML, 2.4.3): `base href` counts.
-  public private(set) lazy var baseAddress: WebURL? = {
-    guard let base = index.baseWithHref,
-      let href = document.attribute(.href, of: base)
-    else { return address }
-    return WebURL(String(href), relativeTo: address) ?? address
-  }()
+  /// The address that relative links are resolved against: `base href` counts.
+  public private(set) lazy var baseAddress: WebURL? = Page.baseAddress(of: document, at: address)
+
+  /// What the references of a document that stands at `address` are relative to: the first `base`
+  /// with `href` counts (HTML, 2.4.3).
+  public static func baseAddress(of document: Document, at address: WebURL?) -> WebURL? {
+    for element in document.elements where element.is(.base) {
+      guard let href = element[.href] else { continue }
+      return WebURL(String(href), relativeTo: address) ?? address
+    }
+    return address
+  }
 
   /// Where a link leads; nil when browsers would not follow it.
   public func target(of reference: UTF8Slice) -> LinkTarget? {
@@ -72,7 +77,6 @@ public struct PageIndex: Sendable {
   public private(set) var hyperlinks: [NodeID] = []
   /// `h1` to `h6` and elements with `role=heading`.
   public private(set) var headings: [NodeID] = []
-  public private(set) var baseWithHref: NodeID?
 
   init(_ document: Document) {
     for element in document.elements {
@@ -82,7 +86,6 @@ public struct PageIndex: Sendable {
         case .meta: metas.append(element.id)
         case .link: links.append(element.id)
         case .a, .area: if element.has(.href) { hyperlinks.append(element.id) }
-        case .base: if baseWithHref == nil, element.has(.href) { baseWithHref = element.id }
         case .h1, .h2, .h3, .h4, .h5, .h6:
           headings.append(element.id)
           continue

@@ -52,6 +52,16 @@ extension NameComputation {
   private mutating func read(
     _ node: NodeID, _ context: Context, _ stack: inout [OpenElement], isOwned: Bool = false
   ) {
+    // Most elements are plain and bare: nothing but their inside can count.
+    let record = document[node]
+    if record.attributeCount == 0, record.namespace == .html, !isOwned,
+      Self.plainNames.contains(record.name)
+    {
+      guard context.includesHidden || !isHidden(node, isOwned: false) else { return }
+      if context.isInReference || context.isInLabel, !visited.insert(node).inserted { return }
+      open(node, isSpaced: isSpaced(node), context, &stack)
+      return
+    }
     if document.isElement(node, .br) {
       output.bytes.append(0x20)
       return
@@ -155,6 +165,15 @@ extension NameComputation {
     default: false
     }
   }
+
+  /// HTML elements without a name, value or text of their own.
+  private static let plainNames: Set<Name> = [
+    .a, .abbr, .article, .aside, .b, .bdi, .blockquote, .center, .cite, .code, .dd, .del, .div,
+    .dl, .dt, .em, .figcaption, .figure, .font, .footer, .h1, .h2, .h3, .h4, .h5, .h6, .header,
+    .i, .ins, .kbd, .label, .legend, .li, .main, .mark, .nav, .ol, .p, .pre, .q, .s, .samp,
+    .section, .small, .span, .strong, .sub, .sup, .table, .tbody, .td, .tfoot, .th, .thead, .time,
+    .tr, .tt, .u, .ul, .var,
+  ]
 
   /// Elements that show something that is not in the markup.
   private static func isEmbedded(_ node: NodeID, _ document: Document) -> Bool {

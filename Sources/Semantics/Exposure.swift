@@ -9,8 +9,8 @@ public enum HidingReason: String, Sendable, CaseIterable {
   case displayNone = "display-none"
   /// Inside a closed `details`, and not its summary.
   case closedDetails = "closed-details"
-  /// Inside `hidden="until-found"`.
-  case hiddenUntilFound = "hidden-until-found"
+  /// Inside `content-visibility: hidden`, which `hidden="until-found"` sets too.
+  case contentVisibility = "content-visibility"
   /// In `noscript`: browsers run scripts.
   case noscript
   /// Inside an element that shows something else in its place (`video`, `object` with data…).
@@ -36,7 +36,7 @@ struct NodeState: OptionSet {
   static let template = NodeState(rawValue: 1)
   static let displayNone = NodeState(rawValue: 2)
   static let closedDetails = NodeState(rawValue: 4)
-  static let untilFound = NodeState(rawValue: 8)
+  static let skippedContent = NodeState(rawValue: 8)
   static let noscript = NodeState(rawValue: 16)
   static let fallback = NodeState(rawValue: 32)
   static let unusedArea = NodeState(rawValue: 64)
@@ -49,9 +49,11 @@ struct NodeState: OptionSet {
   static let canvas = NodeState(rawValue: 2048)
   /// Disabled by a `fieldset` around it.
   static let disabled = NodeState(rawValue: 4096)
+  /// Its contents are skipped; it is not.
+  static let skipsContents = NodeState(rawValue: 8192)
 
   static let notRendered: NodeState = [
-    .template, .displayNone, .closedDetails, .untilFound, .noscript, .fallback, .unusedArea,
+    .template, .displayNone, .closedDetails, .skippedContent, .noscript, .fallback, .unusedArea,
     .hiddenInput,
   ]
   static let notVisible: NodeState = [.notRendered, .visibility, .canvas]
@@ -101,7 +103,7 @@ extension PageSemantics {
   private static let reasons: [(NodeState, HidingReason)] = [
     (.template, .template), (.noscript, .noscript), (.hiddenInput, .hiddenInput),
     (.unusedArea, .unusedArea), (.fallback, .fallbackContent), (.closedDetails, .closedDetails),
-    (.untilFound, .hiddenUntilFound), (.displayNone, .displayNone), (.visibility, .visibility),
+    (.skippedContent, .contentVisibility), (.displayNone, .displayNone), (.visibility, .visibility),
     (.inert, .inert), (.ariaHidden, .ariaHidden),
   ]
 
@@ -120,8 +122,10 @@ extension PageSemantics {
       switch record.kind {
       case .templateContents: state.insert(.template)
       case .element where !state.contains(.template):
-        state.remove(.visibility)
+        if state.contains(.skipsContents) { state.insert(.skippedContent) }
+        state.subtract([.visibility, .skipsContents])
         state.formUnion(ownState(of: NodeID(index), record, inherited: state))
+      case .text where state.contains(.skipsContents): state.insert(.skippedContent)
       default: break
       }
       states[index] = state
@@ -148,13 +152,7 @@ extension PageSemantics {
     case .video, .audio, .iframe, .meter, .progress, .embed: return .fallback
     case .object where document.hasAttribute(.data, parent): return .fallback
     case .canvas: return .canvas
-    default:
-      if let hidden = document.attribute(.hidden, of: parent),
-        hidden.equalsIgnoringASCIICase("until-found")
-      {
-        return .untilFound
-      }
-      return []
+    default: return []
     }
   }
 
@@ -176,10 +174,15 @@ extension PageSemantics {
       }
     }
     if inherited.union(state).isDisjoint(with: .notRendered) {
-      if style.display(of: node) == .none {
+      let computed = style.style(of: node)
+      if computed.display == .none {
         state.insert(.displayNone)
-      } else if style.visibility(of: node) != .visible {
-        state.insert(.visibility)
+      } else {
+        if computed.visibility != .visible { state.insert(.visibility) }
+        // It needs size containment, which inline boxes cannot have (CSS Containment 2, 4).
+        if computed.contentVisibility == .hidden, computed.display != .inline {
+          state.insert(.skipsContents)
+        }
       }
     }
     return state

@@ -23,7 +23,7 @@ struct NameComputation {
   var output = NameFragment()
   var visited: Set<NodeID> = []
   /// Names are cut there; longer ones are text that somebody referred to by mistake.
-  static let lengthLimit = 20_000
+  static let lengthLimit = 8_192
 
   init(_ semantics: PageSemantics, root: NodeID) {
     self.semantics = semantics

@@ -36,27 +36,48 @@ extension PageSemantics {
   /// The elements that `aria-owns` makes children of `node`.
   public func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
 
-  /// The nearest element above in the accessibility tree whose role is neither `none` nor
-  /// `generic` nor missing; `aria-owns` counts. Nil at the top, and in a cycle of owners.
+  /// The nearest element above in the accessibility tree that is more than a container: one with
+  /// a role other than `none` and `generic`, or with a global state or property. `aria-owns`
+  /// counts. Nil at the top, and in a cycle of owners.
   public func accessibleParent(of node: NodeID) -> NodeID? {
+    var path: [NodeID] = []
+    var seen: Set<NodeID> = []
     var current = node
-    // No path is longer than the tree is deep, but for each owner it may begin anew.
-    for _ in 0..<4096 {
-      guard let next = ownership.owners[current] ?? parentElement(of: current) else { return nil }
-      if let role = role(of: next), role != .presentation, role != .generic { return next }
+    var answer: NodeID?
+    while true {
+      if let known = parentMemo[current] {
+        answer = known.map { NodeID(rawValue: $0) }
+        break
+      }
+      // Owners can go in a circle.
+      guard ownership.owners.isEmpty || seen.insert(current).inserted else { break }
+      path.append(current)
+      guard let next = ownership.owners[current] ?? parentElement(of: current) else { break }
+      if !isMereContainer(next) {
+        answer = next
+        break
+      }
       current = next
     }
-    return nil
+    for step in path { parentMemo[step] = .some(answer?.rawValue) }
+    return answer
   }
 
-  /// The nearest elements below in the accessibility tree that are exposed and whose role is
-  /// neither `none` nor `generic` nor missing, those of `aria-owns` last.
+  /// True of elements that ownership looks through (ARIA 1.2, 5.2.5 and 5.2.6): those without a
+  /// role or with `none` or `generic`, unless a global state or property makes them matter.
+  private func isMereContainer(_ node: NodeID) -> Bool {
+    guard let role = role(of: node), role != .generic else { return !hasGlobalState(node) }
+    return role == .presentation
+  }
+
+  /// The nearest elements below in the accessibility tree that are exposed and more than
+  /// containers (see ``accessibleParent(of:)``), those of `aria-owns` last.
   public func accessibleChildren(of node: NodeID) -> [NodeID] {
     var found: [NodeID] = []
     var visited: Set<NodeID> = [node]
     var pending = [node]
     while let current = pending.popLast() {
-      if current != node, let role = role(of: current), role != .presentation, role != .generic {
+      if current != node, !isMereContainer(current) {
         found.append(current)
         continue
       }

@@ -25,6 +25,9 @@ public final class PageSemantics {
   var nameMemo: [NodeID: AccessibleName] = [:]
   var referencedTextMemo: [NodeID: NameFragment] = [:]
   var tableMemo: [NodeID: TableModel] = [:]
+  var parentMemo: [NodeID: UInt32?] = [:]
+  /// Whether a node is inside of what scopes a header, and inside of sectioning content.
+  lazy var sectionScopes: ContiguousArray<SectionScope> = computeSectionScopes()
   /// How many nodes name computations may still visit: hostile pages can make every element
   /// refer to the whole page.
   var visitBudget: Int
@@ -34,7 +37,7 @@ public final class PageSemantics {
     self.document = document
     self.style = style
     roleMemo = ContiguousArray(repeating: .max, count: document.count)
-    visitBudget = 2_000_000 + 64 * document.count
+    visitBudget = 500_000 + 16 * document.count
   }
 
   /// True of an element in the HTML namespace.

@@ -50,20 +50,25 @@ extension PageSemantics {
     let role = implicitRole(of: node, asksName: asksName)
     guard role == .presentation else { return role }
     // `<img alt="">`: the image is back when something else names it or it takes the focus.
-    return ignoresPresentation(node) || filled(.title, node) != nil ? .img : role
+    let isNamed = [Name.title, .ariaLabel, .ariaLabelledby].contains { filled($0, node) != nil }
+    return isNamed || isFocusable(node)
+      || hasGlobalState(node, besides: AriaAttributes([.label, .labelledby]))
+      ? .img : role
   }
 
   /// The presentational role conflict (ARIA 1.2, 7.1): an element that takes the focus or has a
   /// global state or property keeps its meaning.
   public func ignoresPresentation(_ node: NodeID) -> Bool {
-    for place in document.attributeRange(of: node) {
-      let attribute = document.attributes[place]
-      guard let aria = AriaAttribute(attribute.name), aria.isGlobal, aria != .hidden else {
-        continue
-      }
-      if !document.slice(attribute.value).isBlank { return true }
+    hasGlobalState(node) || isFocusable(node)
+  }
+
+  /// True when a global state or property stands on the element, even an empty one; `aria-hidden`
+  /// says nothing about what the element is.
+  func hasGlobalState(_ node: NodeID, besides ignored: AriaAttributes = []) -> Bool {
+    document.attributeRange(of: node).contains {
+      guard let aria = AriaAttribute(document.attributes[$0].name) else { return false }
+      return aria.isGlobal && aria != .hidden && !ignored.contains(aria)
     }
-    return isFocusable(node)
   }
 
   /// True of a list item or table part that loses its meaning with its list or table
@@ -167,27 +172,41 @@ extension PageSemantics {
 
   /// True of a header or footer that is the page's and not a section's (HTML-AAM, `header`).
   private func isScopedToBody(_ node: NodeID) -> Bool {
-    for ancestor in ancestors(of: node) {
-      if isHTML(ancestor), Self.scopes.contains(document.name(of: ancestor)) { return false }
-      switch explicitRole(of: ancestor) {
-      case .article, .complementary, .main, .navigation, .region: return false
-      default: continue
-      }
-    }
-    return true
+    !sectionScopes[node.index].contains(.header)
   }
-
-  private static let scopes: Set<Name> = [.article, .aside, .main, .nav, .section]
 
   /// True inside `article`, `aside`, `nav` or `section` (HTML, 3.2.5.2.3 "sectioning content").
   private func isInsideSectioning(_ node: NodeID) -> Bool {
-    ancestors(of: node).contains {
-      guard isHTML($0) else { return false }
-      switch document.name(of: $0) {
-      case .article, .aside, .nav, .section: return true
-      default: return false
+    sectionScopes[node.index].contains(.sectioning)
+  }
+
+  func computeSectionScopes() -> ContiguousArray<SectionScope> {
+    var scopes = ContiguousArray<SectionScope>(repeating: [], count: document.count)
+    for index in document.nodes.indices {
+      let parent = document.nodes[index].parent
+      guard parent != .max else { continue }
+      scopes[index] = scopes[Int(parent)]
+      if document.nodes[Int(parent)].kind == .element {
+        scopes[index].formUnion(scope(madeBy: NodeID(rawValue: parent)))
       }
     }
+    return scopes
+  }
+
+  private func scope(madeBy node: NodeID) -> SectionScope {
+    var scope: SectionScope = []
+    if isHTML(node) {
+      switch document.name(of: node) {
+      case .article, .aside, .nav, .section: scope = [.header, .sectioning]
+      case .main: scope = .header
+      default: break
+      }
+    }
+    switch explicitRole(of: node) {
+    case .article, .complementary, .main, .navigation, .region: scope.insert(.header)
+    default: break
+    }
+    return scope
   }
 
   private func tablePartRole(of node: NodeID) -> Role? {
@@ -234,6 +253,16 @@ extension PageSemantics {
         && !Element($0, in: document).textContent.utf8.allSatisfy(\.isASCIIWhitespace)
     }
   }
+}
+
+/// What an element's ancestors are, as far as roles depend on it.
+struct SectionScope: OptionSet {
+  let rawValue: UInt8
+
+  /// Inside of what a header or footer belongs to.
+  static let header = SectionScope(rawValue: 1)
+  /// Inside of sectioning content.
+  static let sectioning = SectionScope(rawValue: 2)
 }
 
 /// Elements whose role does not depend on where they stand (HTML-AAM, 3.5).

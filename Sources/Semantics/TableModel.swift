@@ -32,7 +32,8 @@ public final class TableModel {
   private var rowGroups: [Range<Int>] = []
   private var columnGroups: [Range<Int>] = []
   private var slotBudget = 0
-  private var scanBudget = 5_000_000
+  /// How many slots the search for headers may still look at.
+  private var scanBudget = 0
   /// How many more rows a cell with a row span may cover.
   private var rowsToGrow: [Int: Int] = [:]
   private var headerMemo: [Int: [NodeID]] = [:]
@@ -41,6 +42,8 @@ public final class TableModel {
   private var columnHasData: [Bool] = []
   /// By column: the rows that a header cell covers, in order.
   private var headerRows: [[Int32]] = []
+  /// What each cell heads, by its number.
+  private var kinds: [HeaderKind] = []
   private var groupHeaders: (rows: [Int], columns: [Int]) = ([], [])
   private var headedCells: [NodeID: [NodeID]]?
 
@@ -66,7 +69,7 @@ public final class TableModel {
     switch scope(of: cells[number]) {
     case .columnGroup: return .column
     case .rowGroup: return .row
-    default: return headerKind(cells[number])
+    default: return kinds[number]
     }
   }
 
@@ -114,6 +117,7 @@ extension TableModel {
 
   private func form() {
     slotBudget = 20_000 + 64 * (document.descendants(of: table).count)
+    scanBudget = 1_000_000 + 16 * document.descendants(of: table).count
     formColumnGroups()
     var footers: [NodeID] = []
     var looseRows: [NodeID] = []
@@ -241,18 +245,23 @@ extension TableModel {
     rowHasData = Array(repeating: false, count: rowCount)
     columnHasData = Array(repeating: false, count: columnCount)
     headerRows = Array(repeating: [], count: columnCount)
+    let isBlankCell = cells.map { !$0.isHeader && isEmpty($0.node) }
     for y in slots.indices {
       for x in slots[y].indices {
         let number = slots[y][x]
         guard number != 0 else { continue }
-        if cells[Int(number.magnitude) - 1].isHeader {
+        let cell = cells[Int(number.magnitude) - 1]
+        if cell.isHeader {
           headerRows[x].append(Int32(truncatingIfNeeded: y))
-        } else {
+        } else if !isBlankCell[Int(number.magnitude) - 1] {
+          // HTML counts an empty `td` as data too; browsers and screen readers do not let the
+          // empty corner of a table take their meaning from the headers beside it.
           rowHasData[y] = true
           columnHasData[x] = true
         }
       }
     }
+    kinds = cells.map { $0.isHeader ? headerKind($0) : .neither }
     for number in cells.indices where cells[number].isHeader {
       switch scope(of: cells[number]) {
       case .rowGroup: groupHeaders.rows.append(number)
@@ -351,7 +360,7 @@ extension TableModel {
       if current.isHeader {
         scan.meetHeader(
           Int(number) - 1, place: current.row << 20 | current.height,
-          isOfKind: headerKind(current) == .row, &found)
+          isOfKind: kinds[Int(number) - 1] == .row, &found)
       } else {
         scan.meetData()
       }
@@ -376,7 +385,7 @@ extension TableModel {
       let current = cells[Int(number) - 1]
       scan.meetHeader(
         Int(number) - 1, place: current.column << 20 | current.width,
-        isOfKind: headerKind(current) == .column, &found)
+        isOfKind: kinds[Int(number) - 1] == .column, &found)
     }
   }
 }

@@ -16,7 +16,8 @@ extension PageSemantics {
     var ends: [Int] = []
     var index = document.kind(of: node) == .text ? node.index : node.index + 1
     let end = max(Int(document.nodes[node.index].subtreeEnd), node.index + 1)
-    while index < end {
+    while index < end, visitBudget > 0 {
+      visitBudget -= 1
       while let last = ends.last, last <= index {
         bytes.append(0x20)
         ends.removeLast()

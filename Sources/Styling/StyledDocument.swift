@@ -1,74 +1,138 @@
+public import CSS
 public import DOM
-
-/// How boxes are made of an element (`display`, as far as rules tell values apart).
-public enum Display: Sendable, Equatable {
-  case none, contents, inline, block, inlineBlock, listItem, flex, inlineFlex, grid, inlineGrid
-  case table, inlineTable, tableRow, tableCell, tableCaption, tableRowGroup, tableHeaderGroup
-  case tableFooterGroup, tableColumn, tableColumnGroup, flowRoot, ruby, rubyText
-}
-
-/// The `visibility` property.
-public enum Visibility: Sendable, Equatable {
-  case visible, hidden, collapse
-}
-
-/// The two pseudo-elements whose text joins accessible names.
-public enum PseudoElement: Sendable {
-  case before, after
-}
-
-/// What a pseudo-element adds (`content`).
-public struct GeneratedContent: Sendable, Equatable {
-  /// Strings, counters as far as known, and attr() joined; images give nothing.
-  public var text: String
-  /// The alternative after `/` (CSS Generated Content 3), if one is given.
-  public var alternative: String?
-  public var display: Display
-
-  public init(text: String, alternative: String? = nil, display: Display) {
-    self.text = text
-    self.alternative = alternative
-    self.display = display
-  }
-}
 
 /// A document with its cascade: computed values on demand.
 ///
-/// Not `Sendable`: values are computed lazily by the one task that audits the page.
+/// The first question matches the rules of the page against all its elements, in one pass; values
+/// are worked out when they are asked for. Not `Sendable`: it belongs to the one task that audits
+/// the page.
 public final class StyledDocument {
   public let document: Document
+  public let environment: MediaEnvironment
+  /// The author's sheets in cascade order, imports before the sheet that imports them.
+  public let sheets: [PageSheet]
+  /// Addresses, as written, of style sheets that could not be read.
+  public let unavailableStyleSheets: [String]
 
-  public init(document: Document) {
+  let engine: StyleEngine
+  private var renderedCache: ContiguousArray<UInt8>
+
+  public init(
+    document: Document, loader: any StyleSheetLoading = NoStyleSheets(),
+    environment: MediaEnvironment = .desktop
+  ) {
     self.document = document
+    self.environment = environment
+    let collection = SheetCollection(document, loader: loader, environment: environment)
+    sheets = collection.sheets
+    unavailableStyleSheets = collection.unavailable
+    engine = StyleEngine(document, collection, environment)
+    renderedCache = ContiguousArray(repeating: 0, count: document.count)
   }
 
-  /// False when a style sheet of the page could not be read: what it would say is unknown.
-  public var isComplete: Bool { true }
+  /// False when a style sheet of the page could not be read, or a limit was hit: what the rest
+  /// would say is unknown.
+  public var isComplete: Bool {
+    unavailableStyleSheets.isEmpty && !engine.hitLimit
+  }
+
+  /// Limits of reading that the page's sheets hit.
+  public var limits: Set<SheetLimit> { engine.sheetLimits }
+
+  /// The computed style of an element; that of its parent for other nodes, and the initial style
+  /// outside the tree.
+  public func style(of node: NodeID) -> ComputedStyle { engine.style(of: node) }
+
+  /// The computed style of a pseudo-element, whether or not it generates a box.
+  public func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
+    engine.style(of: node, pseudo: pseudo)
+  }
 
   public func display(of node: NodeID) -> Display {
-    if document.hasAttribute(.hidden, node) { return .none }
-    switch document.name(of: node) {
-    case .head, .title, .script, .style, .template, .meta, .link, .base, .noembed, .noframes,
-      .param, .datalist, .area, .source, .track:
-      return .none
-    default: return .inline
-    }
+    engine.isStyled(node) ? engine.style(of: node).display : .none
   }
 
-  public func visibility(of node: NodeID) -> Visibility { .visible }
+  public func visibility(of node: NodeID) -> Visibility { engine.style(of: node).visibility }
 
   /// True when neither the element nor an ancestor has `display: none` (nor is in a closed
   /// `details`, nor otherwise without a box).
   public func isRendered(_ node: NodeID) -> Bool {
+    guard node.index >= 0, node.index < document.count else { return false }
+    // Up to the nearest answer, then down again to keep the answers of the path.
+    var path: [NodeID] = []
     var current: NodeID? = node
-    while let element = current {
-      if document.kind(of: element) == .element, display(of: element) == .none { return false }
-      current = document.parent(of: element)
+    var answer = true
+    while let next = current {
+      let known = renderedCache[next.index]
+      if known != 0 {
+        answer = known == 1
+        break
+      }
+      path.append(next)
+      current = document.parent(of: next)
     }
-    return true
+    for step in path.reversed() {
+      answer = answer && hasBox(step)
+      renderedCache[step.index] = answer ? 1 : 2
+    }
+    return answer
   }
 
-  public func generatedContent(_ pseudo: PseudoElement, of node: NodeID) -> GeneratedContent? {
-    nil
+  /// Whether a node has a box, given that its parent has one.
+  private func hasBox(_ node: NodeID) -> Bool {
+    let kind = document.kind(of: node)
+    guard kind == .element || kind == .text else { return kind == .document }
+    if kind == .element, engine.style(of: node).display == .none { return false }
+    guard let parent = document.parent(of: node), document.kind(of: parent) == .element else {
+      return true
+    }
+    // A closed `details` shows its first summary only (HTML, 15.5.4).
+    if document.isElement(parent, .details), !document.hasAttribute(.open, parent) {
+      return document.children(of: parent).first { document.isElement($0, .summary) } == node
+    }
+    // Fallback content of players is shown only by browsers without them.
+    if document.isElement(parent, .video) || document.isElement(parent, .audio) { return false }
+    let style = engine.style(of: parent)
+    // `content-visibility` has no effect on boxes without size containment (inline ones).
+    return style.contentVisibility != .hidden || style.display == .inline
+  }
+
+  public func generatedContent(
+    _ pseudo: PseudoElement, of node: NodeID
+  ) -> GeneratedContent? {
+    guard engine.isStyled(node), document.kind(of: node) == .element else { return nil }
+    let name: PseudoElementName = pseudo == .before ? .before : .after
+    guard engine.hasRules(for: node, pseudo: name) else { return nil }
+    let style = engine.style(of: node, pseudo: name)
+    guard style.display != .none, case .content(let content) = style.content else { return nil }
+    return GeneratedContent(
+      text: text(of: content.items, node, style),
+      alternative: content.alternative.map { text(of: $0, node, style) }, display: style.display)
+  }
+
+  private func text(of items: [ContentItem], _ node: NodeID, _ style: ComputedStyle) -> String {
+    var result = ""
+    for item in items {
+      switch item {
+      case .string(let string): result += string
+      case .attribute(let name, let fallback):
+        let value = document.names.name(name.lowercased()).flatMap {
+          document.attribute($0, of: node)
+        }
+        result += value.map { String($0) } ?? fallback ?? ""
+      case .quote(let opens, let isShown): if isShown { result += quote(opens, style) }
+      case .counter, .image, .other: break
+      }
+    }
+    return result
+  }
+
+  /// The outer quotation mark; depth is not counted.
+  private func quote(_ opens: Bool, _ style: ComputedStyle) -> String {
+    switch style.quotes {
+    case .keyword(.none): ""
+    case .list, .unknown, .string: opens ? "“" : "”"
+    default: opens ? "“" : "”"
+    }
   }
 }

@@ -82,8 +82,11 @@ struct Bench {
 
   private static func audit(_ corpus: Corpus, _ auditor: PageAuditor) {
     for site in corpus.sites {
+      let source = site.source
+      let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
       let judged = site.pages.compactMap { page in
-        (try? auditor.judge(page.bytes, path: page.path, in: site.source.site))
+        (try? auditor.judge(
+          page.bytes, path: page.path, in: source.site, styleSheets: styleSheets))
           .map { (path: page.path, verdict: $0.verdict) }
       }
       _ = auditor.rules.judgeSite(judged, in: site.source.site)

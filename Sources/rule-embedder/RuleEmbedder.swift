@@ -72,76 +72,45 @@ struct RuleEmbedder {
 
   // MARK: The catalogue's texts
 
+  /// Each rule is one string of fields that `RuleDescriptor` takes apart when asked: literals of
+  /// structures would take the optimiser minutes.
   private static func catalog(_ files: [CatalogFile], _ standards: Standards) -> String {
     var swift = "// Generated from rules/ when the target is built.\nimport AuditModel\n\n"
-    for (number, file) in files.enumerated() {
-      swift += "private func rule\(number)() -> RuleDescriptor {\n"
-      swift += "  let messages: [String: LocalizedText] = [\n"
-      for message in file.messages {
-        swift += "    \(literal(message.key)): \(literal(message.text)),\n"
-      }
-      swift += "  ]\n"
-      swift += "  var examples: [RuleExample] = []\n"
-      for example in file.examples {
-        let settings =
-          example.settings.isEmpty
-          ? "[:]"
-          : "["
-            + example.settings.sorted { $0.key < $1.key }
-            .map { "\(literal($0.key)): \(literal($0.value))" }.joined(separator: ", ") + "]"
-        let paths = example.files.map { "(\(literal($0.path)), \(literal($0.text)))" }
-          .joined(separator: ", ")
-        swift += """
-            examples.append(RuleExample(outcome: \(literal(example.outcome)), \
-          messages: \(literal(example.messages)), settings: \(settings), files: [\(paths)], \
-          line: \(example.line)))
-
-          """
-      }
-      swift += """
-          return RuleDescriptor(
-            id: \(literal(file.id)), theme: \(literal(file.theme)), scope: \(literal(file.scope)),
-            severity: \(literal(file.severity)), wcag: \(literal(file.wcag)),
-            rgaa: \(literal(file.rgaa)), rgaaDecided: \(literal(file.rgaaDecided)),
-            act: \(literal(file.act)), since: \(literal(file.since)),
-            title: \(literal(file.title)),
-            why: \(literal(file.why)),
-            fix: \(literal(file.fix)),
-            messages: messages, examples: examples)
-        }
-
-
-        """
+    swift += "let embeddedRules: [StaticString] = [\n"
+    for file in files { swift += "  \(literal(packed(file))),\n" }
+    swift += "]\n\n"
+    let criteria = standards.criteria.map { criterion in
+      let tests = criterion.tests.map { ([$0.number] + $0.subjects).joined(separator: " ") }
+      return ([criterion.number, criterion.level, criterion.wcag.joined(separator: " ")] + tests)
+        .joined(separator: "\u{1F}")
     }
-    swift += """
-      let embeddedRGAA = RGAAReference(version: \(literal(standards.rgaaVersion)), criteria: [
-
-      """
-    for criterion in standards.criteria {
-      let tests = criterion.tests.map { test in
-        "RGAATest(number: \(literal(test.number)), subjects: \(literal(test.subjects)))"
-      }
-      swift += """
-          RGAACriterion(
-            number: \(literal(criterion.number)), level: \(literal(criterion.level)),
-            wcag: \(literal(criterion.wcag)),
-            tests: [\(tests.joined(separator: ", "))]),
-
-        """
-    }
-    swift += "])\n\n"
-    let calls = files.indices.map { "  rule\($0)(),\n" }.joined()
-    let version = digest(swift)
-    return swift + "let embeddedRules: [RuleDescriptor] = [\n\(calls)]\n\n"
-      + "let embeddedVersion = \"\(version)\"\n"
+    swift += "let embeddedRGAAVersion = \(literal(standards.rgaaVersion))\n"
+    swift += "let embeddedRGAA: StaticString = \(literal(criteria.joined(separator: "\u{1E}")))\n"
+    return swift + "let embeddedVersion = \"\(digest(swift))\"\n"
   }
 
-  private static func literal(_ text: Localized) -> String {
-    "LocalizedText(fr: \(literal(text.french)), en: \(literal(text.english)))"
-  }
-
-  private static func literal(_ texts: [String]) -> String {
-    "[" + texts.map { literal($0) }.joined(separator: ", ") + "]"
+  /// Head, texts, messages and examples of a rule, parted by U+001D; records by U+001E; fields by
+  /// U+001F.
+  private static func packed(_ file: CatalogFile) -> String {
+    func fields(_ texts: [String]) -> String { texts.joined(separator: "\u{1F}") }
+    let head = fields([
+      file.id, file.theme, file.scope, file.severity, file.wcag.joined(separator: " "),
+      file.rgaa.joined(separator: " "), file.rgaaDecided.joined(separator: " "),
+      file.act.joined(separator: " "), file.since, file.title.french, file.title.english,
+    ])
+    let texts = fields([file.why.french, file.why.english, file.fix.french, file.fix.english])
+    let messages = file.messages.map { fields([$0.key, $0.text.french, $0.text.english]) }
+    let examples = file.examples.map { example in
+      fields(
+        [
+          example.outcome, String(example.line), example.messages.joined(separator: " "),
+          example.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            .joined(separator: " "),
+        ] + example.files.flatMap { [$0.path, $0.text] })
+    }
+    return [
+      head, texts, messages.joined(separator: "\u{1E}"), examples.joined(separator: "\u{1E}"),
+    ].joined(separator: "\u{1D}")
   }
 
   private static func literal(_ text: String) -> String {

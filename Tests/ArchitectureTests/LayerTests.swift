@@ -17,11 +17,11 @@ struct LayerTests {
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
     "Rules": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit"],
     "Audit": [
-      "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit", "Rules",
-      "WebAddress",
+      "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
+      "Rules", "WebAddress",
     ],
     "Reports": ["Audit", "AuditModel", "RuleCatalog"],
-    "Sites": ["Audit", "AuditModel", "RuleKit", "Styling", "CSS", "WebAddress"],
+    "Sites": ["Audit", "AuditModel", "RuleKit", "WebAddress"],
     "parvis": [
       "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites", "WebAddress",
       "ArgumentParser",

@@ -42,23 +42,28 @@ enum FixtureSite {
 
 @Suite("The fixture site")
 struct FixtureSiteTests {
-  @Test("every planted fault is found at its line and column, and nothing else of its rule")
+  @Test("every planted fault is found at its line and column, and no other fails for certain")
   func found() async throws {
     let planted = try FixtureSite.planted()
     #expect(planted.count > 300)
     let result = try await FixtureSite.audit("found")
-    let found = (result.pages.flatMap(\.findings) + result.findings)
-      .filter { $0.outcome == .failed }
-      .map {
-        FixtureSite.Planted(
-          rule: $0.rule.rawValue, path: $0.place.path, line: $0.place.line,
-          column: $0.place.column)
-      }
+    func places(_ outcomes: Set<Outcome>) -> Set<FixtureSite.Planted> {
+      let findings = (result.pages.flatMap(\.findings) + result.findings)
+        .filter { outcomes.contains($0.outcome) }
+      return Set(
+        findings.map {
+          FixtureSite.Planted(
+            rule: $0.rule.rawValue, path: $0.place.path, line: $0.place.line,
+            column: $0.place.column)
+        })
+    }
     let rules = Set(planted.map(\.rule))
+    // What markup alone cannot prove is found as a review.
+    let found = places([.failed, .needsReview])
     for fault in Set(planted).subtracting(found).sorted(by: { "\($0)" < "\($1)" }) {
       Issue.record("not found: \(fault)")
     }
-    for finding in Set(found).subtracting(planted).sorted(by: { "\($0)" < "\($1)" })
+    for finding in places([.failed]).subtracting(planted).sorted(by: { "\($0)" < "\($1)" })
     where rules.contains(finding.rule) {
       Issue.record("not planted: \(finding)")
     }

@@ -8,8 +8,7 @@ trees of html5lib and, if it is installed, of justhtml (both from PyPI). Element
 attributes, comments and text must agree. Prints how many pages are equal and the first difference
 of each other page, grouped by kind.
 
-html5lib follows the standard of 2013 to 2020; where the standard has changed since, pages differ
-from it for known reasons, which are named. With --native PATH a second command is compared as
+Known differences are named, see EXPLANATIONS; any other ends the script with status 1. With --native PATH a second command is compared as
 well: what it prints for a file must be what parvis prints.
 """
 import argparse
@@ -36,17 +35,25 @@ FOREIGN_ATTRIBUTES = {
     "xlink:actuate", "xlink:arcrole", "xlink:href", "xlink:role", "xlink:show", "xlink:title",
     "xlink:type", "xml:lang", "xml:space", "xmlns:xlink",
 }
-# Differences from html5lib that the standard's changes since explain: the line of parvis's or
-# html5lib's dump that differs first is matched.
+# Known differences: what the first differing line of parvis's dump and of the other's look like,
+# and why. The older of the two parsers follows an older standard.
 EXPLANATIONS = {
     "html5lib": [
-        (re.compile(r"<(select|option|optgroup|selectedcontent)>|<hr>|<input>"),
+        (r"^ *content$", r"", "html5lib knows no template contents"),
+        (r"^ *<(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)>$", r'^ *"\s*"$',
+         "html5lib does not reconstruct formatting elements before white space"),
+        (r"<(select|option|optgroup)>|<hr>|<input>", r"",
          "select: its contents are parsed as any other's since 2025"),
-        (re.compile(r"<(search|dialog)>"), "search and dialog close a paragraph since 2023"),
-        (re.compile(r"<(rb|rt|rtc|rp)>"), "ruby: rb and rtc since 2014"),
-        (re.compile(r"<menuitem>|<isindex>|<keygen>"), "element dropped from the standard"),
+        (r"<(search|dialog)>", r"", "search and dialog close a paragraph since 2023"),
+        (r"<(rb|rt|rtc|rp)>", r"", "ruby: rb and rtc are newer"),
+        (r"<menuitem>|<isindex>|<keygen>", r"", "element dropped from the standard"),
     ],
-    "justhtml": [],
+    "justhtml": [
+        (r'^<!DOCTYPE html ".*" "">$', r"^<!DOCTYPE html>$",
+         "justhtml drops a public identifier that `>` cuts off"),
+        (r"^    <title>$", r'^    ("\s*"|\w+=".*")$',
+         "justhtml gives an implied head the attributes of a later head tag"),
+    ],
 }
 
 
@@ -54,44 +61,51 @@ def dump_html5lib(data, encoding):
     import html5lib
     from html5lib.treebuilders import getTreeBuilder
 
-    parser = html5lib.HTMLParser(tree=getTreeBuilder("dom"))
-    return lines_of_dom(parser.parse(data.decode(encoding, "replace"), scripting=False))
-
-
-def lines_of_dom(document):
+    parser = html5lib.HTMLParser(tree=getTreeBuilder("etree"))
+    parser.parse(data.decode(encoding, "replace"), scripting=False)
     lines = []
-    stack = [(node, 0) for node in reversed(document.childNodes)]
+    # Entries are elements, or text with its depth.
+    stack = [(parser.tree.document._element, -1)]
     while stack:
         node, depth = stack.pop()
         indent = "  " * depth
-        kind = node.nodeType
-        if kind == node.DOCUMENT_TYPE_NODE:
-            ids = ""
-            if node.publicId or node.systemId:
-                ids = f' "{node.publicId or ""}" "{node.systemId or ""}"'
-            lines.append(f"{indent}<!DOCTYPE {node.name}{ids}>")
-        elif kind == node.TEXT_NODE:
-            lines.append(f'{indent}"{node.data}"')
-        elif kind == node.COMMENT_NODE:
-            lines.append(f"{indent}<!-- {node.data} -->")
-        elif kind == node.ELEMENT_NODE:
-            lines.append(f"{indent}<{NAMESPACES[node.namespaceURI]}{node.localName or node.tagName}>")
-            attributes = []
-            for place in range(node.attributes.length):
-                attribute = node.attributes.item(place)
-                prefix = PREFIXES.get(attribute.namespaceURI, "")
-                name = attribute.name
-                if prefix:
-                    name = name.split(":")[-1]
-                attributes.append((prefix + name, attribute.value))
-            for name, value in sorted(attributes):
-                lines.append(f'{indent}  {name}="{value}"')
-            if node.tagName == "template" and not NAMESPACES[node.namespaceURI]:
-                lines.append(f"{indent}  content")
-                stack += [(child, depth + 2) for child in reversed(node.childNodes)]
-            else:
-                stack += [(child, depth + 1) for child in reversed(node.childNodes)]
+        if isinstance(node, str):
+            lines.append(f'{indent}"{node}"')
+            continue
+        if callable(node.tag):
+            lines.append(f"{indent}<!-- {node.text or ''} -->")
+        elif node.tag == "<!DOCTYPE>":
+            public, system = node.get("publicId"), node.get("systemId")
+            ids = f' "{public or ""}" "{system or ""}"' if public or system else ""
+            lines.append(f"{indent}<!DOCTYPE {node.text or ''}{ids}>")
+        elif node.tag != "DOCUMENT_ROOT":
+            space, name = split_name(node.tag)
+            lines.append(f"{indent}<{NAMESPACES[space]}{name}>")
+            lines += [f'{indent}  {name}="{value}"' for name, value in attributes_of(node)]
+        children = []
+        if not callable(node.tag) and node.tag != "<!DOCTYPE>" and node.text:
+            children.append((node.text, depth + 1))
+        for child in node:
+            children.append((child, depth + 1))
+            if child.tail:
+                children.append((child.tail, depth + 1))
+        stack += reversed(children)
     return join_text(lines)
+
+
+def split_name(tag):
+    space, brace, name = tag.rpartition("}")
+    return (space[1:], name) if brace else (None, tag)
+
+
+def attributes_of(node):
+    attributes = []
+    for name, value in node.attrib.items():
+        space, local = split_name(name)
+        # html5lib gives xmlns itself a namespace; in the notation it has no prefix.
+        prefix = "" if local == "xmlns" else PREFIXES.get(space, "")
+        attributes.append((prefix + local, value))
+    return sorted(attributes)
 
 
 def dump_justhtml(data, encoding):
@@ -112,7 +126,7 @@ def dump_justhtml(data, encoding):
             doctype = node.data
             public, system = doctype.public_id, doctype.system_id
             ids = f' "{public or ""}" "{system or ""}"' if public or system else ""
-            lines.append(f"{indent}<!DOCTYPE {doctype.name}{ids}>")
+            lines.append(f"{indent}<!DOCTYPE {doctype.name or ''}{ids}>")
         else:
             prefix = NAMESPACES[node.namespace]
             lines.append(f"{indent}<{prefix}{node.name}>")
@@ -219,8 +233,8 @@ def compare(task):
 
 
 def explain(name, difference):
-    for pattern, reason in EXPLANATIONS.get(name, []):
-        if any(pattern.search(str(line)) for line in difference[1:]):
+    for mine, other, reason in EXPLANATIONS.get(name, []):
+        if re.search(mine, str(difference[1])) and re.search(other, str(difference[2])):
             return reason
     return None
 

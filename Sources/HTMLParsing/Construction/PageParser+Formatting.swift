@@ -120,10 +120,7 @@ extension PageParser {
       return pop()
     }
     for round in 0..<8 {
-      guard let listed = formattingPlace(of: name) else {
-        if round == 0 { endOther() }
-        return
-      }
+      guard let listed = formattingPlace(of: name) else { return endOther() }
       let node = formatting[listed].node
       guard let place = place(ofNode: node) else {
         report(.unmatchedEndTag, at: tag.lower, name: name)

@@ -219,7 +219,8 @@ extension PageParser {
     var index = open.count - 1
     while index >= 0 {
       let element = open[index]
-      if element.traits.contains(.html), let mode = mode(resetAt: element.name, isLast: index == 0) {
+      if element.traits.contains(.html), let mode = mode(resetAt: element.name, isLast: index == 0)
+      {
         self.mode = mode
         return
       }

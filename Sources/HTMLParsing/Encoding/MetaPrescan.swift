@@ -56,7 +56,8 @@ struct MetaPrescan {
           bytes[index] != UInt8(ascii: ">")
         { index += 1 }
         while nextAttribute() != nil {}
-      } else if [UInt8(ascii: "!"), UInt8(ascii: "/"), UInt8(ascii: "?")].contains(byte(index + 1)) {
+      } else if [UInt8(ascii: "!"), UInt8(ascii: "/"), UInt8(ascii: "?")].contains(byte(index + 1))
+      {
         while index < bytes.count, bytes[index] != UInt8(ascii: ">") { index += 1 }
       } else {
         index += 1

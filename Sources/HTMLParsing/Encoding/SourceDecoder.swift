@@ -61,7 +61,8 @@ enum SourceDecoder {
     case .utf8: UTF8Decoding.decode(bytes)
     case .utf16LittleEndian: decodeUTF16(bytes, low: 0)
     case .utf16BigEndian: decodeUTF16(bytes, low: 1)
-    case .replacement: (ByteStorage(bytes.isEmpty ? [] : [0xEF, 0xBF, 0xBD]), bytes.isEmpty ? 0 : 1)
+    case .replacement:
+      (ByteStorage(bytes.isEmpty ? [] : [0xEF, 0xBF, 0xBD]), bytes.isEmpty ? 0 : 1)
     case .userDefined:
       decodeSingleByte(bytes, upperHalf: (0..<128).map { 0xF780 + $0 })
     case .singleByte(let index): decodeSingleByte(bytes, upperHalf: SingleByteData.codes(index))

@@ -11,25 +11,33 @@ import DOM
 enum LibXML2Reader {
   static func read(_ page: consuming PageParser) -> PageParser {
     _ = isInitialized
-    guard let context = htmlNewParserCtxt() else {
-      page.readToEndWithoutLibXML2()
-      return page
-    }
     let state = UnsafeMutablePointer<ReaderState>.allocate(capacity: 1)
-    state.initialize(to: ReaderState(page: page, context: context))
+    state.initialize(to: ReaderState(page: page))
     defer { state.deallocate() }
-    context.pointee.sax.pointee = makeHandler()
-    context.pointee.userData = UnsafeMutableRawPointer(state)
     while state.pointee.prepareWindow() {
+      guard let context = state.pointee.context ?? makeContext(for: state) else {
+        state.pointee.giveUp()
+        break
+      }
+      state.pointee.context = context
       // The callbacks change the state: no access to it may be open around the call.
       let (text, length) = state.pointee.beginWindow()
       // There is no document to be had: nothing is built.
       _ = htmlCtxtReadMemory(context, text, length, nil, "UTF-8", Int32(options))
       state.pointee.endWindow()
     }
-    htmlFreeParserCtxt(context)
+    if let context = state.pointee.context { htmlFreeParserCtxt(context) }
     let done = state.move()
     return done.releasePage()
+  }
+
+  private static func makeContext(
+    for state: UnsafeMutablePointer<ReaderState>
+  ) -> htmlParserCtxtPtr? {
+    guard let context = htmlNewParserCtxt() else { return nil }
+    context.pointee.sax.pointee = makeHandler()
+    context.pointee.userData = UnsafeMutableRawPointer(state)
+    return context
   }
 
   private static let isInitialized: Bool = {
@@ -67,7 +75,9 @@ enum LibXML2Reader {
 /// What the SAX callbacks work on.
 struct ReaderState: ~Copyable {
   private var page: PageParser
-  private let context: htmlParserCtxtPtr
+  var context: htmlParserCtxtPtr?
+  /// Bytes that the present context has been handed.
+  private var bytesInContext = 0
   private var window = ReaderWindow()
   private var windowSize = 32 << 10
   /// No more events of this window count: it is over, or libxml2 has lost its place.
@@ -78,15 +88,18 @@ struct ReaderState: ~Copyable {
   /// The end of the tag last counted as supplied: one event a tag.
   private var supplied = 0
   private static let maximumDepth = 256
+  private static let maximumBytesInContext = 64 << 10
 
-  init(page: consuming PageParser, context: htmlParserCtxtPtr) {
+  init(page: consuming PageParser) {
     self.page = page
-    self.context = context
   }
 
   consuming func releasePage() -> PageParser {
     page
   }
+
+  /// Reads the rest without libxml2, which has no memory left.
+  mutating func giveUp() { page.readToEndWithoutLibXML2() }
 
   // MARK: Windows
 
@@ -126,12 +139,19 @@ struct ReaderState: ~Copyable {
   mutating func beginWindow() -> (text: UnsafePointer<CChar>, length: Int32) {
     isStopped = false
     depth = 0
+    bytesInContext += window.upper - window.lower
     page.statistics.bytesHanded += window.upper - window.lower
     let text = UnsafeRawPointer(window.copy.pointer).assumingMemoryBound(to: CChar.self)
     return (text, Int32(truncatingIfNeeded: window.copy.count))
   }
 
   mutating func endWindow() {
+    // A context remembers every name, and its table of them slows down as it fills.
+    if bytesInContext >= Self.maximumBytesInContext {
+      htmlFreeParserCtxt(context)
+      context = nil
+      bytesInContext = 0
+    }
     if isStopped {
       windowSize = max(windowSize / 2, ReaderWindow.smallest)
       return

@@ -193,7 +193,8 @@ extension PageParser {
 
   private mutating func finishRawText(from start: Int, to end: Int, decodesReferences: Bool) {
     if end > start {
-      let needsDecoding = decodesReferences && next(UInt8(ascii: "&"), from: start, before: end) < end
+      let needsDecoding =
+        decodesReferences && next(UInt8(ascii: "&"), from: start, before: end) < end
       if needsDecoding {
         readText(from: start, to: end, decodesReferences: true)
       } else {

@@ -58,9 +58,10 @@ extension PageParser {
     lastToken = .text
     position = index
     if isPlain {
-      text(TextRun(
-        text: StoredText(start: start, count: index - start, inSideBuffer: false),
-        source: SourceRange(start, index)))
+      text(
+        TextRun(
+          text: StoredText(start: start, count: index - start, inSideBuffer: false),
+          source: SourceRange(start, index)))
     } else {
       readText(from: start, to: index, decodesReferences: true)
     }
@@ -236,7 +237,8 @@ extension PageParser {
       end = index
     }
     addAttribute(
-      name: (start, nameEnd), isChanged: changes & ByteClass.changesName != 0, value: value, end: end)
+      name: (start, nameEnd), isChanged: changes & ByteClass.changesName != 0, value: value,
+      end: end)
     return index
   }
 

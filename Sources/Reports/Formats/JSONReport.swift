@@ -57,7 +57,7 @@ public struct JSONReport: ReportWriter {
   {
     var members: [(String, JSONValue)] = [
       ("scores", scores(accessibility: site.accessibilityScore, seo: site.seoScore)),
-      ("rgaa", .null),
+      ("rgaa", site.rgaa.map(rgaa) ?? .null),
       ("legal", .null),
       (
         "outcomes",
@@ -83,6 +83,31 @@ public struct JSONReport: ReportWriter {
 
   private func scores(accessibility: Double?, seo: Double?) -> JSONValue {
     .inline(.object([("accessibility", .optional(accessibility)), ("seo", .optional(seo))]))
+  }
+
+  private func rgaa(_ ledger: RGAALedger) -> JSONValue {
+    func verdicts<Verdict: RawRepresentable<String>>(_ verdicts: [String: Verdict]) -> JSONValue {
+      .object(
+        verdicts.sorted {
+          JSONReport.number($0.key).lexicographicallyPrecedes(JSONReport.number($1.key))
+        }
+        .map { ($0.key, .string($0.value.rawValue)) })
+    }
+    return .object([
+      ("version", .string(ledger.version)),
+      (
+        "rate",
+        .inline(
+          .object([("low", .optional(ledger.rate?.low)), ("high", .optional(ledger.rate?.high))]))
+      ),
+      ("criteria", verdicts(ledger.criteria)),
+      ("tests", verdicts(ledger.tests)),
+    ])
+  }
+
+  /// The parts of a number such as `10.2.1`, so that it comes after `9.1.1`.
+  private static func number(_ text: String) -> [Int] {
+    text.split(separator: ".").map { Int($0) ?? 0 }
   }
 
   private func scorePart(_ part: ScorePart) -> JSONValue {

@@ -49,19 +49,23 @@ extension TextReportPrinter {
   }
 
   private mutating func printCaution() {
-    let tally = RGAATally(site, rules: context.rules)
-    let tests = context.say(
-      .decidedTests, ["total": String(RGAATally.total)], counts: ["n": tally.decided])
-    let pages = LocalizedText(fr: "{n} {n:page|pages}", en: "{n} {n:page|pages}")[context.language]
     page.blank()
-    page.paragraph(
-      context.say(
-        .caution,
-        [
-          "pages": Template(pages).filled(
-            [:], counts: ["n": site.pages.count], in: context.language),
-          "tests": tests,
-        ]), indent: 2)
+    let pages = context.say(.pageCount, counts: ["n": site.pages.count])
+    guard let ledger = site.rgaa else {
+      return page.paragraph(context.say(.cautionWithoutTests, ["pages": pages]), indent: 2)
+    }
+    let tests = context.say(
+      .decidedTests, ["total": String(ledger.tests.count)], counts: ["n": ledger.decidedTests])
+    page.paragraph(context.say(.caution, ["pages": pages, "tests": tests]), indent: 2)
+    if let rate = ledger.rate, context.options.detail != .summary {
+      page.paragraph(
+        context.say(
+          .provenRate,
+          [
+            "low": NumberWords.decimal(rate.low, places: 0, context.language),
+            "high": NumberWords.decimal(rate.high, places: 0, context.language),
+          ]), indent: 2)
+    }
   }
 
   // MARK: How scores come about
@@ -145,8 +149,11 @@ struct ScoreExplanation: Sendable {
       return
     }
     let share = 10_000 / Double(weight)
-    let earned = Self.rounded(parts.map { Double($0.weight) * $0.credit * share })
-    let lost = Self.rounded(parts.map { Double($0.weight) * (1 - $0.credit) * share })
+    let exact = parts.map { Double($0.weight) * $0.credit * share }
+    let sum = Int(exact.reduce(0, +).rounded())
+    let earned = Self.rounded(exact, sum: sum)
+    let lost = Self.rounded(
+      parts.map { Double($0.weight) * (1 - $0.credit) * share }, sum: 10_000 - sum)
     lines = parts.indices.map { index in
       let part = parts[index]
       return Line(
@@ -156,10 +163,10 @@ struct ScoreExplanation: Sendable {
     lines.sort { ($1.lost, $1.weight, $0.rule) < ($0.lost, $0.weight, $1.rule) }
   }
 
-  /// Whole numbers that add up to the rounded sum: those with the greatest remainders go up.
-  private static func rounded(_ values: [Double]) -> [Int] {
+  /// Whole numbers that add up to `sum`: those with the greatest remainders go up.
+  private static func rounded(_ values: [Double], sum: Int) -> [Int] {
     var result = values.map { Int($0.rounded(.down)) }
-    let missing = Int(values.reduce(0, +).rounded()) - result.reduce(0, +)
+    let missing = sum - result.reduce(0, +)
     let order = values.indices.sorted {
       (values[$1] - values[$1].rounded(.down), $0) < (values[$0] - values[$0].rounded(.down), $1)
     }

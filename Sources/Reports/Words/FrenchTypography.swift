@@ -16,7 +16,7 @@ enum FrenchTypography {
       if character == " ", !isCode {
         switch (previous, rest.first) {
         case ("«", _), (_, "»"), (_, ":"): result.append(noBreakSpace)
-        case (_, ";"), (_, "!"), (_, "?"): result.append(narrowSpace)
+        case (_, ";"), (_, "!"), (_, "?"), (_, "%"): result.append(narrowSpace)
         default: result.append(character)
         }
       } else {

@@ -12,7 +12,8 @@ enum Phrase: CaseIterable {
   case morePlaces, moreFiles
   case reviewIntroduction, nothingFound, nothingRead, nothingDecided, summary, toCheck, incomplete
   case startWith
-  case accessibility, seo, security, law, noScore, caution, decidedTests
+  case accessibility, seo, security, law, noScore, caution, cautionWithoutTests, decidedTests
+  case provenRate, pageCount
   case critical, serious, moderate, minor
   case unreadable, tooLarge, notHTML, tooManyPages, failed
   case explanation, ruleColumn, weightColumn, creditColumn, pagesColumn, pointsColumn, lostColumn
@@ -51,12 +52,12 @@ enum Phrase: CaseIterable {
     case .wholeSite: .init(fr: "tout le site", en: "the whole site")
     case .onManyPages:
       .init(
-        fr: "sur {n} pages, le même bloc, par exemple {place}",
-        en: "on {n} pages, the same block, for example {place}")
+        fr: "sur {n} pages : le même bloc, par exemple {place}",
+        en: "on {n} pages: the same block, for example {place}")
     case .onManyPagesIn:
       .init(
-        fr: "sur {n} pages, {part}, par exemple {place}",
-        en: "on {n} pages, {part}, for example {place}")
+        fr: "sur {n} pages : {part}, par exemple {place}",
+        en: "on {n} pages: {part}, for example {place}")
     case .onManyPagesMore:
       .init(fr: " ({n} {n:endroit|endroits})", en: " ({n} {n:place|places})")
     case .header: .init(fr: "en-tête commun", en: "shared header")
@@ -113,6 +114,19 @@ enum Phrase: CaseIterable {
           + "une machine ne voit qu’une partie des obstacles.",
         en: "Scores from {pages}; {tests}. This is no conformity audit: a machine sees only part "
           + "of the barriers.")
+    case .cautionWithoutTests:
+      .init(
+        fr: "Notes calculées sur {pages}. Ce n’est pas un audit de conformité : une machine ne "
+          + "voit qu’une partie des obstacles.",
+        en: "Scores from {pages}. This is no conformity audit: a machine sees only part of the "
+          + "barriers.")
+    case .provenRate:
+      .init(
+        fr: "Ce que l’audit prouve : entre {low} et {high} % des critères du RGAA qui "
+          + "s’appliquent ici sont respectés.",
+        en: "What the audit proves: between {low} and {high}% of the RGAA criteria that apply here "
+          + "are met.")
+    case .pageCount: .init(fr: "{n} {n:page|pages}", en: "{n} {n:page|pages}")
     case .decidedTests:
       .init(
         fr: "{n} {n:test tranché|tests tranchés} sur les {total} du RGAA "

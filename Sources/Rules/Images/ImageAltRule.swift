@@ -1,24 +1,64 @@
 public import AuditModel
 public import DOM
 public import RuleKit
+import Semantics
 
 /// Images have a text alternative.
 ///
 /// An empty `alt` marks an image as decorative and passes: whether that choice is right is for a
-/// person to judge. Images that are a link's only content are `linked-image-alt`'s.
+/// person to judge. An image that is all there is in a link without text is `linked-image-alt`'s,
+/// and what is inside a button is not exposed as an image: `button-name` judges the button.
+///
+/// - WCAG 2.2: 1.1.1 Non-text Content
+/// - RGAA 4.1.2: test 1.1.1
+/// - ACT: 23a2a8 (images that are `img`; `role-img-alt` has the others)
 public struct ImageAltRule: Rule {
   public enum Message: String, RuleMessage {
     case missing
+    case blank
+    case filledLater = "filled-later"
   }
 
   public static let id: RuleID = "image-alt"
   public static let interests: [Interest] = [.elements(.img)]
+
+  private var links = ImageLinks()
 
   public init() {}
 
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    if element.has(.alt) { reporter.pass(element) } else { reporter.fail(element, .missing) }
+    guard page.semantics.isExposed(element.id) else { return }
+
+    switch page.semantics.role(of: element.id) {
+    case .presentation: reporter.pass(element)
+    case .img: judge(element, page, &reporter)
+    default: return
+    }
+  }
+
+  private mutating func judge(_ image: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
+    if page.naming(of: image) != .unnamed {
+      reporter.pass(image)
+    } else if links.hasUnnamedLink(around: image, in: page) {
+      return
+    } else if let alternative = image[.alt] {
+      // Declared decorative, but exposed: `decorative-image-exposed` says why.
+      if alternative.isEmpty { reporter.pass(image) } else { reporter.fail(image, .blank) }
+    } else if !image.hasSource {
+      reporter.review(image, .filledLater)
+    } else {
+      reporter.fail(image, .missing)
+    }
+  }
+}
+
+extension Element {
+  /// True when the image names a file to show.
+  fileprivate var hasSource: Bool {
+    if let source = self[.src], !source.isBlank { return true }
+    if let sources = self[.srcset], !sources.isBlank { return true }
+    return parent?.is(.picture) ?? false
   }
 }

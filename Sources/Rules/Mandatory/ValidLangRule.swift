@@ -29,7 +29,8 @@ public struct ValidLangRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard !element.is(.html), let lang = element[.lang], !lang.isEmpty, let body = page.document.body,
+    guard !element.is(.html), let lang = element[.lang], !lang.isEmpty,
+      let body = page.document.body,
       element.id == body || page.document.isInside(element.id, body),
       Self.speaks(element, in: page)
     else { return }
@@ -68,7 +69,9 @@ public struct ValidLangRule: Rule {
         index = max(Int(document[node].subtreeEnd), index + 1)
         continue
       case .text:
-        guard !document.text(of: node).isBlank, let parent = document.parent(of: node) else { break }
+        guard !document.text(of: node).isBlank, let parent = document.parent(of: node) else {
+          break
+        }
         if page.style.visibility(of: parent) == .visible { return true }
       default: break
       }

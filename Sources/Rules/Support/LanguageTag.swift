@@ -19,7 +19,8 @@ struct LanguageTag {
 
   init(_ value: UTF8Slice) {
     written = value.asciiLowercased
-    primary = written.split(separator: "-", omittingEmptySubsequences: false).first
+    primary =
+      written.split(separator: "-", omittingEmptySubsequences: false).first
       .map(String.init) ?? ""
   }
 

@@ -53,7 +53,9 @@ struct Resource {
       }
     default: break
     }
-    return found.filter { !$0.reference.isEmpty && !$0.reference.isTemplateCode }
+    return found.filter {
+      !$0.reference.isEmpty && !$0.reference.isTemplateCode && !$0.reference.holdsItsData
+    }
   }
 
   private static let loadingKeywords: Set<String> = [
@@ -89,6 +91,12 @@ struct Resource {
 }
 
 extension UTF8Slice {
+  /// True of addresses that are their own content, or none.
+  fileprivate var holdsItsData: Bool {
+    let start = self[0..<11].asciiLowercased
+    return ["data:", "blob:", "about:", "javascript:"].contains { start.hasPrefix($0) }
+  }
+
   /// True of what a template engine, a server or a script was to replace.
   var isTemplateCode: Bool {
     let text = String(self)

@@ -23,7 +23,8 @@ extension Page {
     case .blank, .fragment, .perhapsFragment: return true
     case .whole: break
     }
-    return isNoIndex || isErrorPage || refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
+    return isNoIndex || isErrorPage
+      || refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
   }
 
   /// True of the page that servers show for addresses they do not know.

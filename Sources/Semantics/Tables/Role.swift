@@ -117,6 +117,9 @@ public struct RoleTraits: Sendable {
   public internal(set) var implicitValues: [AriaAttribute: String] = [:]
   public internal(set) var isDeprecated = false
 
+  /// What holds for an element without a role: global attributes only.
+  static let roleless = RoleTraits()
+
   /// How a role stands to a state or property.
   public enum Support: Sendable, Equatable {
     case required, supported

@@ -99,8 +99,7 @@ extension RoleTraits {
     (.group, entry([.section], takes: [.activedescendant, .disabled])),
     (
       .heading,
-      entry(
-        [.sectionhead], required: [.level], name: .contents, named: true, implicit: [.level: "2"])
+      entry([.sectionhead], required: [.level], name: .contents, named: true)
     ),
     (.img, entry([.section], named: true, leaf: true)),
     (.list, entry([.section], owns: [.listitem])),
@@ -110,7 +109,7 @@ extension RoleTraits {
     ),
     (.math, entry([.section])),
     (.note, entry([.section])),
-    (.presentation, entry([.structure], name: .prohibited)),
+    (.presentation, presentation),
     (
       .separator,
       entry(
@@ -129,6 +128,12 @@ extension RoleTraits {
   private static let generic: RoleTraits = {
     var traits = entry([.structure], name: .prohibited)
     traits.prohibited.formUnion(AriaAttributes([.roledescription, .brailleroledescription]))
+    return traits
+  }()
+
+  private static let presentation: RoleTraits = {
+    var traits = entry([.structure], name: .prohibited)
+    traits.prohibited.formUnion(AriaAttributes(.brailleroledescription))
     return traits
   }()
 
@@ -262,8 +267,9 @@ extension RoleTraits {
     (
       .option,
       entry(
-        [.input], takes: [.checked, .disabled, .posinset, .selected, .setsize], name: .contents,
-        named: true, inside: [.group, .listbox], leaf: true)
+        [.input], required: [.selected], takes: [.checked, .disabled, .posinset, .setsize],
+        name: .contents, named: true, inside: [.group, .listbox], leaf: true,
+        implicit: [.selected: "false"])
     ),
     (
       .progressbar,

@@ -147,6 +147,7 @@ struct ChoiceOptions: ParsableArguments {
       only: try RuleNames.names(in: only, option: "--only"),
       skip: try RuleNames.names(in: skip, option: "--skip"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
+    try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {
       throw CommandFailure(
         .usage,

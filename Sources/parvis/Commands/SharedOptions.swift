@@ -1,5 +1,7 @@
 import ArgumentParser
 import AuditModel
+import DOM
+import HTMLParsing
 import Reports
 import RuleCatalog
 import Synchronization
@@ -61,6 +63,23 @@ struct InTurn<Value: Sendable>: Sendable {
 }
 
 private let turns = Atomic(0)
+
+/// Labels of encodings, as `--encoding` takes them.
+enum EncodingLabels {
+  /// Refuses what the Encoding Standard does not know: a page read wrongly is judged wrongly.
+  static func check(_ label: String?) throws {
+    guard let label else { return }
+    let page = try? HTMLParser.parse([], options: ParserOptions(encodingLabel: label))
+    guard page?.document.encoding.source != .transport else { return }
+    throw CommandFailure(
+      .usage,
+      words(
+        fr: "--encoding : l’encodage « \(shown(label)) » n’existe pas. Les plus courants : utf-8, "
+          + "windows-1252, iso-8859-15.",
+        en: "--encoding: there is no encoding “\(shown(label))”. Common ones: utf-8, "
+          + "windows-1252, iso-8859-15."))
+  }
+}
 
 /// Where each report goes.
 struct OutputOptions: ParsableArguments {

@@ -2,7 +2,6 @@ import Audit
 import AuditModel
 import Glibc
 import Reports
-import RuleKit
 import Sites
 import WebAddress
 
@@ -129,31 +128,4 @@ enum TargetSources {
   }
 
   private static var lastError: String { systemReason(errno) }
-}
-
-/// Pages that belong to no site that is known, from several sources of one page each.
-struct LoosePages: PageSource {
-  struct Entry: Sendable {
-    let path: String
-    let source: any PageSource
-  }
-
-  let target: String
-  let site: SiteContext
-  let paths: [String]
-  let skipped: [SkippedFile] = []
-  private let sources: [String: any PageSource]
-
-  init(_ entries: [Entry], target: String, baseURL: WebURL?) {
-    self.target = target
-    site = SiteContext(kind: .loosePages, baseURL: baseURL)
-    sources = Dictionary(
-      entries.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
-    paths = sources.keys.sorted()
-  }
-
-  func read(_ path: String) throws(SourceError) -> [UInt8] {
-    guard let source = sources[path] else { throw .unreadable("") }
-    return try source.read(path)
-  }
 }

@@ -38,6 +38,7 @@ struct TreeCommand: ParsableCommand {
   var lang: Language?
 
   func run() throws {
+    try EncodingLabels.check(encoding)
     let bytes = try TargetSources.bytes(of: file)
     let page: ParsedPage
     do {

@@ -50,7 +50,7 @@ final class ProgressBar: Sendable {
   }
 
   private func label(_ done: Int, _ total: Int) -> String {
-    words(fr: "\(done) pages sur \(total)", en: "\(done) of \(total) pages")
+    words(fr: "page \(done) sur \(total)", en: "page \(done) of \(total)")
   }
 
   private func draw(_ done: Int, _ total: Int) {

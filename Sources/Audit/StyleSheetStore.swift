@@ -1,0 +1,65 @@
+import CSS
+import DOM
+public import RuleKit
+import Styling
+import Synchronization
+import WebAddress
+
+/// The style sheets of a site, each read and parsed once for all its pages.
+public final class StyleSheetStore: Sendable {
+  private let site: SiteContext
+  private let read: @Sendable (String) -> [UInt8]?
+  private let sheets = Mutex<[String: StyleSheetResult]>([:])
+
+  /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be had.
+  public init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
+    self.site = site
+    self.read = read
+  }
+
+  /// What a page that stands at `address` gets at `url`.
+  fileprivate func styleSheet(at url: WebURL) -> StyleSheetResult {
+    let key = url.textWithoutFragment
+    if let known = sheets.withLock({ $0[key] }) { return known }
+    let result = load(url)
+    // Two pages may have read the same sheet at once: the first one counts for all.
+    return sheets.withLock { sheets in
+      if let known = sheets[key] { return known }
+      sheets[key] = result
+      return result
+    }
+  }
+
+  private func load(_ url: WebURL) -> StyleSheetResult {
+    guard case .site(let path, _) = site.target(of: url), site.kind == .folder else {
+      return .unavailable
+    }
+    guard case .file(let file) = site.files.answer(path), let bytes = read(file) else {
+      return .unavailable
+    }
+    return .loaded(StyleSheet(bytes: StyleSheetStore.withoutByteOrderMark(bytes)))
+  }
+
+  private static func withoutByteOrderMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+}
+
+/// The style sheets as one page asks for them.
+struct PageStyleSheets: StyleSheetLoading {
+  let store: StyleSheetStore
+  /// What the page's references are relative to.
+  let base: WebURL?
+
+  func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+    resolve(reference, relativeTo: base).map { store.styleSheet(at: $0) } ?? .unavailable
+  }
+
+  func address(of reference: String, relativeTo base: String?) -> String {
+    resolve(reference, relativeTo: base)?.textWithoutFragment ?? reference
+  }
+
+  private func resolve(_ reference: String, relativeTo base: String?) -> WebURL? {
+    WebURL(reference, relativeTo: base.flatMap { WebURL($0) } ?? self.base)
+  }
+}

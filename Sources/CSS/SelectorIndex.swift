@@ -1,0 +1,101 @@
+/// The selectors of a sheet by what their subject must have, so that an element is only tried
+/// against those that may match it.
+public struct SelectorIndex: Sendable {
+  /// A selector and the number of its rule.
+  public struct Entry: Sendable {
+    public let selector: ComplexSelector
+    public let rule: Int
+  }
+
+  public private(set) var entries: ContiguousArray<Entry> = []
+  /// Numbers of entries by the lowered hash of an id, class, type or attribute name.
+  public private(set) var ids: [UInt64: [UInt32]] = [:]
+  public private(set) var classes: [UInt64: [UInt32]] = [:]
+  public private(set) var types: [UInt64: [UInt32]] = [:]
+  public private(set) var attributes: [UInt64: [UInt32]] = [:]
+  /// Entries that any element may match.
+  public private(set) var universal: [UInt32] = []
+
+  private enum Key {
+    case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
+  }
+
+  mutating func insert(_ selector: ComplexSelector, rule: Int) {
+    let number = UInt32(truncatingIfNeeded: entries.count)
+    entries.append(Entry(selector: selector, rule: rule))
+    guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
+      universal.append(number)
+      return
+    }
+    for key in keys {
+      switch key {
+      case .id(let hash): Self.append(number, to: &ids[hash, default: []])
+      case .className(let hash): Self.append(number, to: &classes[hash, default: []])
+      case .type(let hash): Self.append(number, to: &types[hash, default: []])
+      case .attribute(let hash): Self.append(number, to: &attributes[hash, default: []])
+      }
+    }
+  }
+
+  private static func append(_ number: UInt32, to bucket: inout [UInt32]) {
+    if bucket.last != number { bucket.append(number) }
+  }
+
+  /// The keys one of which the subject must have; nil when anything may match.
+  private static func keys(of selector: ComplexSelector, depth: Int) -> [Key]? {
+    guard let subject = selector.compounds.first, depth < 8 else { return nil }
+    var best: [Key]?
+    var rank = 0
+    func consider(_ keys: [Key], _ newRank: Int) {
+      if newRank > rank {
+        best = keys
+        rank = newRank
+      }
+    }
+    if let type = subject.type { consider([.type(type.lowered)], 2) }
+    for condition in subject.conditions {
+      switch condition {
+      case .id(let key): consider([.id(key.lowered)], 5)
+      case .className(let key): consider([.className(key.lowered)], 4)
+      case .attribute(let attribute): consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
+      case .matches(let list) where rank < 3 && !list.selectors.isEmpty:
+        var all: [Key] = []
+        var complete = true
+        for alternative in list.selectors {
+          guard let keys = keys(of: alternative, depth: depth + 1) else {
+            complete = false
+            break
+          }
+          all += keys
+        }
+        if complete { consider(all, 3) }
+      default: break
+      }
+    }
+    return best
+  }
+}
+
+extension StyleSheet {
+  /// Sorts the selectors of active rules into those that can match a page at rest and those that
+  /// wait for the keyboard focus; hover and other states are in neither.
+  static func indexes(
+    _ rules: ContiguousArray<StyleRule>
+  ) -> (resting: SelectorIndex, focus: SelectorIndex) {
+    var resting = SelectorIndex()
+    var focus = SelectorIndex()
+    for (number, rule) in rules.enumerated() {
+      if let context = rule.context, !context.isActive { continue }
+      guard !rule.block.isEmpty else { continue }
+      for selector in rule.selectors.selectors {
+        if selector.pseudoElement == .other { continue }
+        if selector.requiredStates.isEmpty {
+          resting.insert(selector, rule: number)
+        } else if selector.requiredStates.isSubset(of: .anyFocus) {
+          focus.insert(selector, rule: number)
+        }
+      }
+    }
+    return (resting, focus)
+  }
+}

@@ -1,0 +1,73 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The `autocomplete` attribute of fields has a value of the standard.
+///
+/// Values made up to keep browsers from filling in ("nope", "false") are unknown too, but break
+/// nothing unless the field asks for something about the person, which needs a look; so does a
+/// value that does not suit the type of the field.
+///
+/// - WCAG 2.2: 1.3.5 Identify Input Purpose
+/// - RGAA 4.1.2: test 11.13.1
+/// - ACT: 73f2c2
+public struct AutocompleteValidRule: Rule {
+  public enum Message: String, RuleMessage {
+    case unknown
+    case disabling
+    case wrongType = "wrong-type"
+  }
+
+  public static let id: RuleID = "autocomplete-valid"
+  public static let interests: [Interest] = [.attributes(.autocomplete)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let value = element[.autocomplete], !value.isBlank, isApplicable(element, page) else {
+      return
+    }
+
+    let tokens = value.tokens.prefix(10).map(\.asciiLowercased)
+    let arguments = ["value": String(value.trimmed).shortened]
+    if tokens == ["on"] || tokens == ["off"] {
+      reporter.pass(element)
+    } else if let detail = AutofillDetail(tokens) {
+      if let type = page.semantics.inputType(of: element.id), !detail.suits(type) {
+        let type = ["type": type.rawValue]
+        reporter.review(element, .wrongType, with: arguments.merging(type) { first, _ in first })
+      } else {
+        reporter.pass(element)
+      }
+    } else if tokens.count == 1, let token = tokens.first, Self.isMeantToDisable(token) {
+      reporter.review(element, .disabling, with: arguments)
+    } else {
+      reporter.fail(element, .unknown, with: arguments)
+    }
+  }
+
+  private func isApplicable(_ element: Element, _ page: Page) -> Bool {
+    guard element.is(.input) || element.is(.select) || element.is(.textarea),
+      page.semantics.isVisibleToSomeone(element.id), !page.semantics.isDisabled(element.id),
+      element[.ariaDisabled]?.trimmed.equalsIgnoringASCIICase("true") != true
+    else { return false }
+    if let type = page.semantics.inputType(of: element.id), type == .hidden || type.isButton {
+      return false
+    }
+    guard page.semantics.tabIndexAttribute(of: element.id) ?? 0 < 0 else { return true }
+    return page.semantics.role(of: element.id)?.isKind(of: .widget) ?? true
+  }
+
+  /// True of invented values that browsers know nothing of, which is their point.
+  private static func isMeantToDisable(_ token: String) -> Bool {
+    let words: Set<String> = [
+      "chrome-off", "disable", "disabled", "enabled", "false", "ignore", "no", "nofill", "none",
+      "nope", "null", "random", "true", "undefined", "yes",
+    ]
+    return words.contains(token) || token.hasPrefix("new-") || token.hasPrefix("no-")
+      || token.hasSuffix("off") || token.contains { $0.isNumber }
+  }
+}

@@ -1,0 +1,69 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The title of a frame says what the frame holds.
+///
+/// Words for "frame" and addresses fail. Titles that services put into the code they hand out are
+/// sometimes enough ("YouTube video player" beside a heading), so they need a look.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 2.2.1
+public struct FrameTitleGenericRule: Rule {
+  public enum Message: String, RuleMessage {
+    case generic
+    case address
+    case vague
+  }
+
+  public static let id: RuleID = "frame-title-generic"
+  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id) else { return }
+    let title = page.semantics.name(of: element.id).text
+    guard !title.isEmpty else { return }
+
+    let arguments = ["text": title.shortened]
+    let words = StockWords.folded(title)
+    if Self.generic.contains(words) {
+      reporter.fail(element, .generic, with: arguments)
+    } else if Self.isAddress(title) {
+      reporter.fail(element, .address, with: arguments)
+    } else if Self.vague.contains(words) {
+      reporter.review(element, .vague, with: arguments)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  private static let generic: Set<String> = [
+    "iframe", "frame", "i-frame", "cadre", "untitled", "sans titre", "title", "titre", "null",
+    "undefined", "iframe title", "titre de l'iframe", "titre du cadre", "inline frame",
+    "mon iframe", "my iframe", "html iframe", "about:blank", "embedded iframe",
+  ]
+
+  private static let vague: Set<String> = [
+    "youtube video player", "youtube video", "vimeo video player", "video player", "lecteur video",
+    "video", "embed", "embedded content", "contenu integre", "contenu embarque", "contenu",
+    "content", "widget", "page", "map", "carte", "google map", "google maps", "form",
+    "formulaire", "player", "dailymotion video player", "fb:page facebook social plugin",
+    "spotify embed", "external content", "contenu externe",
+  ]
+
+  /// True of an address, a host or the name of a web file: one word, with marks only they have.
+  private static func isAddress(_ text: String) -> Bool {
+    guard !text.contains(" ") else { return false }
+    let lowered = text.lowercased()
+    if ["http://", "https://", "//", "www.", "file:"].contains(where: { lowered.hasPrefix($0) }) {
+      return true
+    }
+    guard let ending = FileName(lowered)?.ending else { return false }
+    return ["asp", "aspx", "htm", "html", "jsp", "php", "pdf", "mp4", "swf"].contains(ending)
+  }
+}

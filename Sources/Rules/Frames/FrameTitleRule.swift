@@ -1,0 +1,46 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Frames have a title.
+///
+/// Any accessible name passes, as the ACT rule has it. Frames taken out of the tab order are not
+/// applicable; frames of no size serve scripts more often than people, so they need a look.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 2.1.1
+/// - ACT: cae760
+public struct FrameTitleRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case tiny
+  }
+
+  public static let id: RuleID = "frame-title"
+  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id),
+      page.semantics.tabIndexAttribute(of: element.id) ?? 0 >= 0
+    else { return }
+
+    if page.naming(of: element) != .unnamed {
+      reporter.pass(element)
+    } else if isTiny(element) {
+      reporter.review(element, .tiny)
+    } else {
+      reporter.fail(element, .missing)
+    }
+  }
+
+  private func isTiny(_ frame: Element) -> Bool {
+    [Name.width, .height].contains { side in
+      frame[side].map { ["0", "1", "0px", "1px"].contains(String($0.trimmed)) } ?? false
+    }
+  }
+}

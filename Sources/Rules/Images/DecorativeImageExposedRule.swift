@@ -1,0 +1,81 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// What is declared decorative is not announced.
+///
+/// `alt=""` and `role="none"` or `"presentation"` take an element out of what screen readers tell;
+/// a global ARIA attribute or the keyboard's focus puts it back in (ARIA 1.2, presentational roles
+/// conflict resolution). Elements without a meaning of their own (`div`, `span`) lose nothing and
+/// pass. A tooltip on `alt=""` is read by some browsers only, so a person has to look; so with
+/// frames, whose role services set for them.
+///
+/// - WCAG 2.2: 1.1.1 Non-text Content
+/// - RGAA 4.1.2: test 1.2.1
+/// - ACT: 46ca7f
+public struct DecorativeImageExposedRule: Rule {
+  public enum Message: String, RuleMessage {
+    case named
+    case focusable
+    case titled
+  }
+
+  public static let id: RuleID = "decorative-image-exposed"
+  public static let interests: [Interest] = [.elements(.img), .attributes(.role)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let mark = mark(of: element, page) else { return }
+    guard page.semantics.isExposed(element.id) else { return reporter.pass(element) }
+
+    if let attribute = exposingAttribute(of: element) {
+      reporter.fail(element, .named, with: ["mark": mark, "attribute": attribute])
+    } else if page.semantics.isFocusable(element.id), hasMeaning(element, page) {
+      if element.is(.iframe) {
+        reporter.review(element, .focusable, with: ["mark": mark])
+      } else {
+        reporter.fail(element, .focusable, with: ["mark": mark])
+      }
+    } else if element.is(.img), let title = element[.title], !title.isBlank,
+      element[.alt]?.isEmpty ?? false
+    {
+      reporter.review(element, .titled)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  /// How the element is declared decorative, as it is written; nil when it is not.
+  private func mark(of element: Element, _ page: Page) -> String? {
+    if let role = page.semantics.explicitRole(of: element.id) {
+      guard role == .presentation, let written = element[.role] else { return nil }
+      return "role=\"\(String(written.trimmed).shortened)\""
+    }
+    return element.is(.img) && element[.alt]?.isEmpty ?? false ? "alt=\"\"" : nil
+  }
+
+  /// The global ARIA attribute that gets the element announced.
+  private func exposingAttribute(of element: Element) -> String? {
+    for place in element.document.attributeRange(of: element.id) {
+      let attribute = element.document.attributes[place]
+      if let aria = AriaAttribute(attribute.name), aria.isGlobal, aria != .hidden,
+        !element.document.slice(attribute.value).isBlank
+      {
+        return aria.spelling
+      }
+    }
+    return nil
+  }
+
+  private func hasMeaning(_ element: Element, _ page: Page) -> Bool {
+    if element.is(.img) || element.is(.iframe) { return true }
+    guard let role = page.semantics.implicitRole(of: element.id) else {
+      return page.semantics.isNativelyFocusable(element.id)
+    }
+    return role != .generic
+  }
+}

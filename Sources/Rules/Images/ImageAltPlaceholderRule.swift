@@ -1,0 +1,48 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The text alternative of an image says more than that there is an image.
+///
+/// Words that tools leave behind fail everywhere. "Image" and its likes fail on a plain image, but
+/// in a link or button they may name what it leads to (a gallery): then, as for words that are
+/// merely vague, a person has to look.
+///
+/// - WCAG 2.2: 1.1.1 Non-text Content
+/// - RGAA 4.1.2: tests 1.3.1 to 1.3.7
+/// - ACT: qt1vmo in part
+public struct ImageAltPlaceholderRule: Rule {
+  public enum Message: String, RuleMessage {
+    case placeholder
+    case vague
+  }
+
+  public static let id: RuleID = "image-alt-placeholder"
+  public static let interests: [Interest] = ImageText.interests
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let image = ImageText(element, in: page) else { return }
+
+    let arguments = ["text": image.text.shortened]
+    let word = StockWords.folded(image.text)
+    if StockWords.empty.contains(word) || isRow(of: image.text) {
+      reporter.fail(element, .placeholder, with: arguments)
+    } else if StockWords.image.contains(word), !image.isInControl {
+      reporter.fail(element, .placeholder, with: arguments)
+    } else if StockWords.image.contains(word) || StockWords.vague.contains(word) {
+      reporter.review(element, .vague, with: arguments)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  /// True of `...` and the like, typed to have typed something.
+  private func isRow(of text: String) -> Bool {
+    text.allSatisfy { "._-…".contains($0) }
+  }
+}

@@ -1,0 +1,131 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import WebAddress
+
+/// Links within the page lead to a place that exists.
+///
+/// A place is an `id`, or the `name` of an `a` (HTML, 7.4.6.4); nothing and `top` mean the top of
+/// the page. Links that a script is meant to take over (`onclick`, toggles, routes such as `#/…`)
+/// are not applicable. Where scripts run, they may take over any link of a menu without a mark of
+/// it: then only links that skip to a part of the page are certain. The same goes for pages of which
+/// a part is not in the file.
+///
+/// - WCAG 2.2: 2.4.1 Bypass Blocks
+/// - RGAA 4.1.2: tests 6.1.1 and 12.7.2
+public struct BrokenFragmentRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case unsure
+  }
+
+  public static let id: RuleID = "broken-fragment"
+  public static let interests: [Interest] = [.elements(.a, .area)]
+
+  /// The names of the page's `a` elements, and what may add or hide targets; found when first
+  /// needed.
+  private var anchors: Set<UTF8Slice>?
+  private var mayChange: (scripts: Bool, parts: Bool)?
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let href = element[.href], let fragment = Self.fragment(of: href, in: page),
+      page.semantics.isVisibleToSomeone(element.id)
+    else { return }
+    guard !fragment.hasPrefix("!"), !fragment.hasSuffix("!"), !fragment.hasPrefix("/") else {
+      return
+    }
+
+    if fragment.isEmpty || fragment.lowercased() == "top" || exists(fragment, in: page) {
+      reporter.pass(element)
+    } else if !element.isToggle {
+      let arguments = ["fragment": WebURL.percentDecoded(fragment).shortened]
+      if isCertain(element, page) {
+        reporter.fail(element, .missing, with: arguments)
+      } else {
+        reporter.review(element, .unsure, with: arguments)
+      }
+    }
+  }
+
+  /// What follows `#` when the link leads to this very page, without directives (`:~:text=…`);
+  /// nil when it leads elsewhere or has no `#`, or is a directive alone.
+  private static func fragment(of href: UTF8Slice, in page: Page) -> String? {
+    let isBare = href.trimmed[0] == UInt8(ascii: "#")
+    guard isBare || href.withBytes({ $0.contains(UInt8(ascii: "#")) }),
+      let url = WebURL(String(href), relativeTo: page.baseAddress), let fragment = url.fragment,
+      isBare && page.baseAddress == page.address || leadsHere(url, page)
+    else { return nil }
+    guard let directive = fragment.ranges(of: ":~:").first else { return fragment }
+    let place = String(fragment[..<directive.lowerBound])
+    return place.isEmpty ? nil : place
+  }
+
+  private static func leadsHere(_ url: WebURL, _ page: Page) -> Bool {
+    guard url.query == nil, case .site(let path, _) = page.site.target(of: url) else {
+      return false
+    }
+    return path == page.path || page.site.files.answer(path) == .file(page.path)
+  }
+
+  private mutating func exists(_ fragment: String, in page: Page) -> Bool {
+    let names = anchors ?? Self.anchors(of: page)
+    anchors = names
+    return [fragment, WebURL.percentDecoded(fragment)].contains { text in
+      page.document.element(withID: text) != nil || names.contains(UTF8Slice(text))
+    }
+  }
+
+  private static func anchors(of page: Page) -> Set<UTF8Slice> {
+    Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
+  }
+
+  private mutating func isCertain(_ link: Element, _ page: Page) -> Bool {
+    let change = mayChange ?? (scripts: page.runsScripts, parts: page.isIncomplete)
+    mayChange = change
+    if change.parts { return false }
+    return !change.scripts || link.isSkipLink(page.semantics.visibleText(of: link.id))
+  }
+}
+
+extension Element {
+  private var attributeNames: [String] {
+    document.attributeRange(of: id).map {
+      document.names.spelling(of: document.attributes[$0].name)
+    }
+  }
+
+  /// True of links that a script is meant to take over.
+  fileprivate var isToggle: Bool {
+    if let role = self[.role], !role.isBlank, !role.trimmed.equalsIgnoringASCIICase("link") {
+      return true
+    }
+    return attributeNames.contains { name in
+      if name.hasPrefix("on") { return true }
+      if ["aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed"].contains(name) {
+        return true
+      }
+      guard name.hasPrefix("data-") else { return false }
+      return ["toggle", "-bs-", "target", "slide", "dismiss", "fancybox", "lightbox"].contains {
+        name.contains($0)
+      }
+    }
+  }
+
+  /// True when the link says that it skips to a part of the page: no script takes such a link over.
+  fileprivate func isSkipLink(_ text: String) -> Bool {
+    for mark in [self[.class], self[.id]] {
+      guard let words = mark?.asciiLowercased else { continue }
+      if words.contains("skip") || words.contains("evit") { return true }
+    }
+    let text = text.lowercased()
+    return [
+      "aller ", "accéder ", "passer ", "sauter ", "haut de page", "haut de la page",
+      "retour en haut", "skip ", "jump ", "go to ", "back to top", "top of page",
+    ].contains { text.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,42 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Links have a text.
+///
+/// Any accessible name counts: text, an image's alternative, `aria-label`, `title`. Links whose
+/// only content is images are `linked-image-alt`'s, areas of image maps `area-alt`'s, so that each
+/// link has one finding.
+///
+/// - WCAG 2.2: 2.4.4 Link Purpose (In Context), 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 6.2.1
+/// - ACT: c487ae (with `linked-image-alt` and `area-alt`)
+public struct LinkNameRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case unsure
+  }
+
+  public static let id: RuleID = "link-name"
+  public static let interests: [Interest] = [.elements(.a), .attributes(.role)]
+
+  private var links = ImageLinks()
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.namespace == .html, !element.is(.area),
+      page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
+      page.semantics.isExposed(element.id), !links.holdsOnlyImages(element, in: page)
+    else { return }
+
+    switch page.naming(of: element) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .missing)
+    case .uncertain: reporter.review(element, .unsure)
+    }
+  }
+}

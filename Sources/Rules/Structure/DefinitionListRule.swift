@@ -1,0 +1,78 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Definition lists are well built.
+///
+/// A `dl` holds `dt`, `dd` and `div` around them, and these stand nowhere else. Terms without a
+/// description are allowed to be wrong on purpose only rarely, so such a list needs a look.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 9.3.3
+public struct DefinitionListRule: Rule {
+  public enum Message: String, RuleMessage {
+    case strayElement = "stray-element"
+    case orphan
+    case incomplete
+  }
+
+  public static let id: RuleID = "definition-list"
+  public static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.explicitRole(of: element.id) == nil,
+      page.semantics.isExposed(element.id)
+    else { return }
+
+    if element.is(.dl) {
+      judgeList(element, page, &reporter)
+    } else if !isInList(element) {
+      judgeOrphan(element, page, &reporter)
+    }
+  }
+
+  private func judgeList(_ list: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
+    var terms = 0
+    var descriptions = 0
+    for child in list.children {
+      switch child.name {
+      case .dt where child.namespace == .html: terms += 1
+      case .dd where child.namespace == .html: descriptions += 1
+      case .div where child.namespace == .html:
+        terms += child.children.count { $0.is(.dt) }
+        descriptions += child.children.count { $0.is(.dd) }
+      default:
+        if page.isStray(child) {
+          return reporter.fail(list, .strayElement, with: ["element": child.localName])
+        }
+      }
+    }
+    guard terms + descriptions > 0 else { return }
+    if terms == 0 || descriptions == 0 {
+      reporter.review(list, .incomplete)
+    } else {
+      reporter.pass(list)
+    }
+  }
+
+  private func isInList(_ element: Element) -> Bool {
+    guard let parent = element.parent else { return true }
+    if parent.is(.dl) || parent.localName.contains("-") { return true }
+    return parent.is(.div) && parent.parent?.is(.dl) ?? false
+  }
+
+  private func judgeOrphan(_ part: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
+    let arguments = ["element": part.localName]
+    let isAtEdge = part.parent?.is(.body) ?? true
+    if page.hasServerParts || (isAtEdge && page.shape != .whole) {
+      reporter.review(part, .orphan, with: arguments)
+    } else {
+      reporter.fail(part, .orphan, with: arguments)
+    }
+  }
+}

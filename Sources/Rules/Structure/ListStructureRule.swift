@@ -1,0 +1,76 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Lists hold nothing but list items.
+///
+/// Each list has one finding, about the first thing that does not belong. What is hidden, scripts,
+/// line breaks and custom elements, which may render as items, are left aside, and so are lists
+/// that a role makes something else.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: tests 9.3.1 and 9.3.2
+public struct ListStructureRule: Rule {
+  public enum Message: String, RuleMessage {
+    case strayElement = "stray-element"
+    case strayText = "stray-text"
+  }
+
+  public static let id: RuleID = "list-structure"
+  public static let interests: [Interest] = [.elements(.ul, .ol)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.role(of: element.id) == .list, page.semantics.isExposed(element.id) else {
+      return
+    }
+
+    let document = page.document
+    var hasItem = false
+    for child in document.children(of: element.id) {
+      switch document.kind(of: child) {
+      case .text:
+        let text = String(document.text(of: child)).collapsingWhitespace
+        if !text.isInvisible {
+          return reporter.fail(element, .strayText, with: ["text": text.shortened])
+        }
+      case .element:
+        let item = Element(child, in: document)
+        if item.is(.li) {
+          hasItem = true
+        } else if page.isStray(item) {
+          return reporter.fail(element, .strayElement, with: ["element": item.localName])
+        }
+      default: continue
+      }
+    }
+    if hasItem { reporter.pass(element) }
+  }
+}
+
+extension String {
+  /// True when there is nothing to see: no characters but those of no width.
+  fileprivate var isInvisible: Bool {
+    unicodeScalars.allSatisfy {
+      [0x20, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value)
+    }
+  }
+}
+
+extension Page {
+  /// True of a child that does not belong in a list: one that is exposed, is no list item by its
+  /// role either, and is none of those that are allowed anywhere or do no harm.
+  func isStray(_ child: Element) -> Bool {
+    guard child.namespace == .html else { return true }
+    switch child.name {
+    case .script, .template, .style, .link, .meta, .noscript, .br, .wbr, .hr: return false
+    default: break
+    }
+    return !child.localName.contains("-") && semantics.isExposed(child.id)
+      && semantics.explicitRole(of: child.id) != .listitem
+  }
+}

@@ -1,0 +1,57 @@
+import DOM
+import RuleKit
+import Semantics
+import Styling
+
+/// Whether an element has an accessible name that can be read aloud.
+enum Naming {
+  case named
+  case unnamed
+  /// The markup and the style sheets at hand cannot tell.
+  case uncertain
+}
+
+extension Page {
+  /// Whether the element has an accessible name.
+  ///
+  /// The word that a browser puts in by itself is a name only where `acceptsDefault`. A name made
+  /// of private-use characters alone is an icon font's: a person has to look. The same goes for an
+  /// element left empty while a style sheet that may fill it (`::before`) could not be read.
+  func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
+    let name = semantics.name(of: element.id)
+    if !acceptsDefault, name.sources == .browserDefault { return .unnamed }
+    if !name.isEmpty { return name.text.isIconGlyphs ? .uncertain : .named }
+    if !name.isCertain { return .uncertain }
+    return !style.isComplete && isStyleHook(element) ? .uncertain : .unnamed
+  }
+
+  /// True when a style sheet may add text in the element: it or something inside has a class or
+  /// an id, and its role takes a name from its contents.
+  private func isStyleHook(_ element: Element) -> Bool {
+    guard semantics.role(of: element.id)?.traits.nameFrom == .contents else { return false }
+    if element.has(.class) || element.has(.id) { return true }
+    return element.descendants.contains {
+      ($0.has(.class) || $0.has(.id)) && !semantics.isAriaHidden($0.id)
+        && semantics.isRendered($0.id)
+    }
+  }
+
+  /// True when the element has a name for certain.
+  func isNamed(_ element: Element) -> Bool { naming(of: element) == .named }
+}
+
+extension String {
+  /// True when the text has nothing but private-use characters, which icon fonts draw.
+  var isIconGlyphs: Bool {
+    var hasGlyph = false
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0xE000...0xF8FF, 0xF0000...0x10FFFD: hasGlyph = true
+      case 0xFE0E, 0xFE0F, 0x200B...0x200D: continue
+      default:
+        guard scalar.properties.isWhitespace else { return false }
+      }
+    }
+    return hasGlyph
+  }
+}

@@ -1,0 +1,40 @@
+import DOM
+import RuleKit
+
+extension Page {
+  /// True when a part of the page is not in the file: the server or a template engine puts it in
+  /// (`<!--#include …-->`, `<?php …`, `<%…`, `{% include … %}`), or the file is itself a piece.
+  var isIncomplete: Bool { shape != .whole || hasServerParts }
+
+  var hasServerParts: Bool {
+    document.nodes.contains { node in
+      switch node.kind {
+      case .comment:
+        let text = document.slice(node.text)
+        return text[0] == UInt8(ascii: "#") || text.hasASCIIPrefix("?php")
+          || text.hasASCIIPrefix("?=") || text.hasASCIIPrefix("esi")
+      case .text:
+        let text = document.slice(node.text).trimmed
+        return text.hasASCIIPrefix("{%") || text.hasASCIIPrefix("{{") || text.hasASCIIPrefix("<%")
+      default: return false
+      }
+    }
+  }
+
+  /// True when the page runs a script: elements may be added to it once it has loaded.
+  var runsScripts: Bool {
+    document.elements.contains { element in
+      guard element.is(.script) else { return false }
+      guard let type = element[.type], !type.isBlank else { return true }
+      let lowered = type.trimmed.asciiLowercased
+      return lowered == "module" || lowered.hasSuffix("javascript")
+        || lowered.hasSuffix("ecmascript")
+    }
+  }
+}
+
+extension UTF8Slice {
+  func hasASCIIPrefix(_ prefix: StaticString) -> Bool {
+    self[0..<prefix.utf8CodeUnitCount].equalsIgnoringASCIICase(prefix)
+  }
+}

@@ -1,0 +1,158 @@
+internal import CSS
+internal import DOM
+
+/// A rule that matches an element.
+struct MatchedRule: Hashable, Sendable {
+  /// Origin, layer, specificity and order, so that greater numbers win (CSS Cascade 5, 6.1).
+  var key: UInt64
+  var sheet: Int32
+  var rule: Int32
+}
+
+/// Where a declaration comes from.
+public enum StyleOrigin: Sendable, Comparable {
+  case userAgent
+  /// An attribute such as `bgcolor`.
+  case presentationalHint
+  case author
+  /// The `style` attribute.
+  case inline
+}
+
+/// A block in the order of the cascade.
+struct CascadeItem {
+  let block: DeclarationBlock
+  let isImportant: Bool
+  let origin: StyleOrigin
+  let layer: Int
+  let isUncertain: Bool
+  /// Sheet and rule, for declarations that have them.
+  let matched: MatchedRule?
+}
+
+/// A declaration that won.
+struct Winner {
+  let value: Value
+  let item: Int
+  let declaration: Int
+}
+
+/// Sorts declarations and picks the winner for each property.
+struct Cascade {
+  static let unlayered = 0x3FFF
+
+  let items: [CascadeItem]
+
+  /// `matched` in any order; `block(of:)` answers the rule's block.
+  init(
+    matched: [MatchedRule], inline: DeclarationBlock?, hints: DeclarationBlock?,
+    rule: (MatchedRule) -> (block: DeclarationBlock, isUncertain: Bool)
+  ) {
+    var items: [CascadeItem] = []
+    let sorted = matched.sorted { $0.key > $1.key }
+    func item(_ match: MatchedRule, important: Bool, isUser: Bool) {
+      let (block, isUncertain) = rule(match)
+      guard important ? block.hasImportant : block.hasNormal else { return }
+      items.append(
+        CascadeItem(
+          block: block, isImportant: important, origin: isUser ? .author : .userAgent,
+          layer: Self.layer(match.key), isUncertain: isUncertain, matched: match))
+    }
+    let author = sorted.filter { Self.isAuthor($0.key) }
+    let agent = sorted.filter { !Self.isAuthor($0.key) }
+    for match in agent { item(match, important: true, isUser: false) }
+    if let inline, inline.hasImportant {
+      items.append(Self.attribute(inline, isImportant: true, .inline))
+    }
+    // Layers count the other way round for important declarations.
+    let reversed = author.sorted {
+      let one = Self.layer($0.key)
+      let other = Self.layer($1.key)
+      return one == other ? $0.key > $1.key : one < other
+    }
+    for match in reversed { item(match, important: true, isUser: true) }
+    if let inline, inline.hasNormal {
+      items.append(Self.attribute(inline, isImportant: false, .inline))
+    }
+    for match in author { item(match, important: false, isUser: true) }
+    if let hints { items.append(Self.attribute(hints, isImportant: false, .presentationalHint)) }
+    for match in agent { item(match, important: false, isUser: false) }
+    self.items = items
+  }
+
+  private static func attribute(
+    _ block: DeclarationBlock, isImportant: Bool, _ origin: StyleOrigin
+  ) -> CascadeItem {
+    CascadeItem(
+      block: block, isImportant: isImportant, origin: origin, layer: unlayered,
+      isUncertain: false, matched: nil)
+  }
+
+  static func key(isAuthor: Bool, layer: Int, specificity: UInt32, order: Int) -> UInt64 {
+    UInt64(isAuthor ? 1 : 0) << 62 | UInt64(min(layer, unlayered)) << 48
+      | UInt64(specificity) << 24 | UInt64(min(order, 0xFF_FFFF))
+  }
+
+  static func isAuthor(_ key: UInt64) -> Bool { key >> 62 != 0 }
+  static func layer(_ key: UInt64) -> Int { Int(key >> 48 & 0x3FFF) }
+
+  /// What a property waits for while the cascade is walked from the strongest item down.
+  private enum Wait: Equatable {
+    case anything
+    case nothing
+    /// `revert` was met: declarations of the author no longer count.
+    case userAgent
+    /// `revert-layer` was met.
+    case otherLayer(layer: Int, origin: StyleOrigin)
+
+    func accepts(_ item: CascadeItem) -> Bool {
+      switch self {
+      case .anything: true
+      case .nothing: false
+      case .userAgent: item.origin == .userAgent
+      case .otherLayer(let layer, let origin):
+        item.origin < origin || (item.origin == origin && item.layer < layer)
+      }
+    }
+  }
+
+  /// The winning declarations by property, and the properties that an uncertain rule would set.
+  func winners() -> (values: [Property: Winner], uncertain: PropertySet) {
+    var winners: [Property: Winner] = [:]
+    winners.reserveCapacity(32)
+    var uncertain = PropertySet()
+    var waits = [Wait](repeating: .anything, count: Property.allCases.count)
+    for (number, item) in items.enumerated() {
+      for longhand in item.block.longhands.reversed() where longhand.isImportant == item.isImportant {
+        let place = Int(longhand.property.rawValue)
+        guard waits[place].accepts(item) else { continue }
+        if item.isUncertain {
+          uncertain.insert(longhand.property)
+          continue
+        }
+        switch longhand.value {
+        case .revert:
+          waits[place] = item.origin == .userAgent ? .nothing : .userAgent
+        case .revertLayer:
+          waits[place] = .otherLayer(layer: item.layer, origin: item.origin)
+        default:
+          waits[place] = .nothing
+          winners[longhand.property] = Winner(
+            value: longhand.value, item: number, declaration: Int(longhand.declaration))
+        }
+      }
+    }
+    return (winners, uncertain)
+  }
+
+  /// The custom properties declared.
+  func customs() -> [String: CustomValue] {
+    var found: [String: CustomValue] = [:]
+    for item in items where !item.isUncertain {
+      for custom in item.block.customs.reversed() where custom.isImportant == item.isImportant {
+        if found[custom.name] == nil { found[custom.name] = custom.value }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,409 @@
+internal import CSS
+internal import DOM
+
+/// Matches the rules of a page and works out computed styles.
+final class StyleEngine {
+  struct PseudoKey: Hashable {
+    let node: UInt32
+    let pseudo: PseudoElementName
+  }
+
+  /// An element's matched rules, shared between elements that match the same.
+  private final class MatchSet: Sendable {
+    let rules: [MatchedRule]
+    init(_ rules: [MatchedRule]) { self.rules = rules }
+    static let empty = MatchSet([])
+  }
+
+  private struct SharingKey: Hashable {
+    let parent: ObjectIdentifier
+    let matched: ObjectIdentifier
+    let inline: ObjectIdentifier?
+    let hints: ObjectIdentifier?
+  }
+
+  /// A sheet with what it takes to weigh its rules on this page.
+  private struct Source {
+    let sheet: StyleSheet
+    let isAuthor: Bool
+    let order: Int
+    /// Strength by the sheet's own layer names.
+    let layers: [String: Int]
+    let baseLayer: Int
+  }
+
+  let document: Document
+  let environment: MediaEnvironment
+  let sheetLimits: Set<SheetLimit>
+  private let sources: [Source]
+  private let keys: ElementKeys
+  let matcher: SelectorMatcher
+  private var variables: VariableResolver
+  private var matches: ContiguousArray<MatchSet> = []
+  private var pseudoMatches: [PseudoKey: MatchSet] = [:]
+  private var matchSets: [[MatchedRule]: MatchSet] = [:]
+  private var styles: ContiguousArray<ComputedStyle?>
+  private var pseudoStyles: [PseudoKey: ComputedStyle] = [:]
+  private var shared: [SharingKey: ComputedStyle] = [:]
+  private var inlineBlocks: [UTF8Slice: DeclarationBlock] = [:]
+  private var filter = AncestorFilter()
+  private var presentation: PresentationalHints
+  private let rootParent = ComputedStyle()
+
+  init(_ document: Document, _ collection: SheetCollection, _ environment: MediaEnvironment) {
+    self.document = document
+    self.environment = environment
+    sheetLimits = collection.limits
+    let keys = ElementKeys(document)
+    self.keys = keys
+    presentation = PresentationalHints(document)
+    matcher = SelectorMatcher(document, keys: keys)
+    styles = ContiguousArray(repeating: nil, count: document.count)
+
+    let strengths = collection.layerStrengths()
+    var sources = [
+      Source(
+        sheet: UserAgentSheet.sheet, isAuthor: false, order: 0, layers: [:],
+        baseLayer: Cascade.unlayered)
+    ]
+    var order = 0
+    for (page, names) in zip(collection.sheets, collection.layerNames) where page.isActive {
+      sources.append(
+        Source(
+          sheet: page.sheet, isAuthor: true, order: order,
+          layers: names.compactMapValues { strengths[$0] },
+          baseLayer: page.layerPrefix.flatMap { strengths[$0] } ?? Cascade.unlayered))
+      order += page.sheet.rules.count
+    }
+    self.sources = sources
+    variables = VariableResolver(
+      registered: sources.flatMap { $0.sheet.registeredProperties })
+    rootParent.customs = variables.initial
+  }
+
+  var hitLimit: Bool { !sheetLimits.isEmpty || matcher.isExhausted || variables.hitLimit }
+
+  /// True of elements in the tree, those of templates excluded.
+  func isStyled(_ node: NodeID) -> Bool {
+    guard node.index < document.count, document.kind(of: node) == .element else { return false }
+    matchAll()
+    return inTree[node.index]
+  }
+
+  // MARK: Matching
+
+  private var inTree: ContiguousArray<Bool> = []
+
+  /// Matches all elements in tree order, the filter holding the ancestors of the current one.
+  private func matchAll() {
+    guard matches.isEmpty, document.count > 0 else { return }
+    matches = ContiguousArray(repeating: .empty, count: document.count)
+    inTree = ContiguousArray(repeating: false, count: document.count)
+    var open: [(end: Int, node: NodeID)] = []
+    var index = 0
+    while index < document.count {
+      let record = document.nodes[index]
+      if record.kind == .templateContents {
+        index = max(Int(record.subtreeEnd), index + 1)
+        continue
+      }
+      defer { index += 1 }
+      guard record.kind == .element else { continue }
+      while let last = open.last, last.end <= index {
+        forEachHash(of: last.node) { filter.remove($0) }
+        open.removeLast()
+      }
+      let node = NodeID(index)
+      inTree[index] = true
+      var found: [MatchedRule] = []
+      var pseudos: [PseudoElementName: [MatchedRule]] = [:]
+      collect(node, from: \.index, usingFilter: true) { match, pseudo in
+        if let pseudo {
+          pseudos[pseudo, default: []].append(match)
+        } else {
+          found.append(match)
+        }
+      }
+      matches[index] = share(found)
+      for (pseudo, rules) in pseudos {
+        pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] = share(rules)
+      }
+      if Int(record.subtreeEnd) > index + 1 {
+        forEachHash(of: node) { filter.insert($0) }
+        open.append((Int(record.subtreeEnd), node))
+      }
+    }
+  }
+
+  private func share(_ rules: [MatchedRule]) -> MatchSet {
+    if rules.isEmpty { return .empty }
+    if let known = matchSets[rules] { return known }
+    let set = MatchSet(rules)
+    matchSets[rules] = set
+    return set
+  }
+
+  private func forEachHash(of node: NodeID, _ body: (UInt64) -> Void) {
+    if let name = keys.key(of: document.name(of: node)) { body(name.lowered) }
+    if let id = keys.id(of: node) { body(id.lowered) }
+    keys.forEachClass(of: node) { body($0.lowered) }
+  }
+
+  /// Calls `body` with every rule of an index that matches `node`.
+  func collect(
+    _ node: NodeID, from path: KeyPath<StyleSheet, SelectorIndex>, usingFilter: Bool,
+    _ body: (MatchedRule, PseudoElementName?) -> Void
+  ) {
+    let record = document[node]
+    for (number, source) in sources.enumerated() {
+      let index = source.sheet[keyPath: path]
+      if index.entries.isEmpty { continue }
+      if !index.ids.isEmpty, let id = keys.id(of: node), let bucket = index.ids[id.lowered] {
+        tryBucket(bucket, index, node, number, source, usingFilter, body)
+      }
+      if !index.classes.isEmpty {
+        keys.forEachClass(of: node) { key in
+          if let bucket = index.classes[key.lowered] {
+            tryBucket(bucket, index, node, number, source, usingFilter, body)
+          }
+        }
+      }
+      if let name = keys.key(of: record.name), let bucket = index.types[name.lowered] {
+        tryBucket(bucket, index, node, number, source, usingFilter, body)
+      }
+      if !index.attributes.isEmpty {
+        for place in document.attributeRange(of: node) {
+          if let name = keys.key(of: document.attributes[place].name),
+            let bucket = index.attributes[name.lowered]
+          {
+            tryBucket(bucket, index, node, number, source, usingFilter, body)
+          }
+        }
+      }
+      tryBucket(index.universal, index, node, number, source, usingFilter, body)
+    }
+  }
+
+  private func tryBucket(
+    _ bucket: [UInt32], _ index: SelectorIndex, _ node: NodeID, _ number: Int, _ source: Source,
+    _ usingFilter: Bool, _ body: (MatchedRule, PseudoElementName?) -> Void
+  ) {
+    for place in bucket {
+      let entry = index.entries[Int(place)]
+      let selector = entry.selector
+      if usingFilter {
+        var isPossible = true
+        for hash in selector.ancestorHashes where !filter.mayContain(hash) {
+          isPossible = false
+          break
+        }
+        if !isPossible { continue }
+      }
+      guard matcher.matches(selector, node) else { continue }
+      let layer = source.sheet.rules[entry.rule].context?.layer
+      let strength = layer.flatMap { source.layers[$0] } ?? source.baseLayer
+      body(
+        MatchedRule(
+          key: Cascade.key(
+            isAuthor: source.isAuthor, layer: strength,
+            specificity: selector.specificity.packed, order: source.order + entry.rule),
+          sheet: Int32(truncatingIfNeeded: number), rule: Int32(truncatingIfNeeded: entry.rule)),
+        selector.pseudoElement)
+    }
+  }
+
+  func rule(of match: MatchedRule) -> StyleRule {
+    sources[Int(match.sheet)].sheet.rules[Int(match.rule)]
+  }
+
+  func sheet(of match: MatchedRule) -> StyleSheet { sources[Int(match.sheet)].sheet }
+
+  /// True of rules of the page, false of the user agent's.
+  func isAuthor(_ match: MatchedRule) -> Bool { sources[Int(match.sheet)].isAuthor }
+
+  // MARK: Styles
+
+  func style(of node: NodeID) -> ComputedStyle {
+    guard node.index < document.count else { return StyleBuilder.initial }
+    if let known = styles[node.index] { return known }
+    matchAll()
+    // Ancestors first, without recursion.
+    var path: [NodeID] = []
+    var current: NodeID? = node
+    while let next = current, styles[next.index] == nil {
+      path.append(next)
+      current = document.parent(of: next)
+    }
+    for step in path.reversed() {
+      let parent = document.parent(of: step).flatMap { styles[$0.index] }
+      styles[step.index] = computed(step, parent: parent)
+    }
+    return styles[node.index] ?? StyleBuilder.initial
+  }
+
+  private func computed(_ node: NodeID, parent: ComputedStyle?) -> ComputedStyle {
+    guard document.kind(of: node) == .element, inTree[node.index] else {
+      return parent ?? rootParent
+    }
+    let isRoot = document.parent(of: node) == .document
+    let matched = matches[node.index]
+    let inline = inlineBlock(of: node)
+    let hints = presentation.block(for: node, document)
+    let parent = parent ?? rootParent
+    let key = SharingKey(
+      parent: ObjectIdentifier(parent), matched: ObjectIdentifier(matched),
+      inline: inline.map { ObjectIdentifier($0) }, hints: hints.map { ObjectIdentifier($0) })
+    if !isRoot, let known = shared[key] { return known }
+    let cascade = cascade(matched.rules, inline: inline, hints: hints)
+    let style = build(
+      cascade, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
+    if !isRoot { shared[key] = style }
+    return style
+  }
+
+  private var rootStyle: ComputedStyle? {
+    document.documentElement.flatMap { styles[$0.index] }
+  }
+
+  func cascade(
+    _ matched: [MatchedRule], inline: DeclarationBlock?, hints: DeclarationBlock?
+  ) -> Cascade {
+    Cascade(matched: matched, inline: inline, hints: hints) { match in
+      let rule = self.rule(of: match)
+      return (rule.block, rule.context?.isUncertain ?? false)
+    }
+  }
+
+  /// The cascade of an element at rest.
+  func cascade(of node: NodeID) -> Cascade {
+    matchAll()
+    return cascade(
+      matches[node.index].rules, inline: inlineBlock(of: node),
+      hints: presentation.block(for: node, document))
+  }
+
+  /// The cascade and style of an element that has the keyboard focus.
+  func focusedCascade(of node: NodeID) -> (Cascade, added: [MatchedRule]) {
+    matchAll()
+    matcher.focused = node
+    defer { matcher.focused = nil }
+    // At rest and not otherwise: selectors such as `:not(:focus)`.
+    var resting: [MatchedRule] = []
+    collect(node, from: \.index, usingFilter: false) { match, pseudo in
+      if pseudo == nil { resting.append(match) }
+    }
+    var added: [MatchedRule] = []
+    collect(node, from: \.focusIndex, usingFilter: false) { match, pseudo in
+      if pseudo == nil { added.append(match) }
+    }
+    let known = Set(matches[node.index].rules)
+    let all = cascade(
+      resting + added, inline: inlineBlock(of: node),
+      hints: presentation.block(for: node, document))
+    return (all, added + resting.filter { !known.contains($0) })
+  }
+
+  func focusedStyle(of node: NodeID) -> ComputedStyle {
+    let parent = document.parent(of: node).map { style(of: $0) } ?? rootParent
+    let isRoot = document.parent(of: node) == .document
+    return build(
+      focusedCascade(of: node).0, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
+  }
+
+  func matchedRules(of node: NodeID) -> [MatchedRule] {
+    matchAll()
+    return matches[node.index].rules
+  }
+
+  func build(
+    _ cascade: Cascade, parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool,
+    isPseudo: Bool = false
+  ) -> ComputedStyle {
+    let style = ComputedStyle(inheritingFrom: parent)
+    let (winners, uncertain) = cascade.winners()
+    let customs = cascade.customs()
+    style.customs = variables.resolve(customs, parent: parent.customs)
+    let builder = StyleBuilder(
+      style: style, parent: parent, root: root, environment: environment)
+    style.setCurrentColorDefaults(style.color)
+    var isFirst = true
+    for property in StyleBuilder.order {
+      if property == .fontWeight, isFirst {
+        // `color` is settled: what is drawn in it by default follows.
+        style.setCurrentColorDefaults(style.color)
+        isFirst = false
+      }
+      guard let winner = winners[property] else { continue }
+      style.uncertain.remove(property)
+      var value = winner.value
+      if case .unresolved(let unresolved) = value {
+        value = variables.value(of: property, from: unresolved, with: style.customs) ?? .unset
+      }
+      switch value {
+      case .inherit: style.copy(property, from: parent)
+      case .initial: if property.isInherited { style.copy(property, from: StyleBuilder.initial) }
+      case .unset, .revert, .revertLayer: break
+      case .unresolved: break
+      default: builder.apply(property, value)
+      }
+    }
+    for property in Property.allCases where uncertain.contains(property) {
+      style.uncertain.insert(property)
+    }
+    builder.finish(parentMakesItems: parent.display.makesItems && !isRoot, isRoot: isRoot)
+    return style
+  }
+
+  func inlineBlock(of node: NodeID) -> DeclarationBlock? {
+    guard let text = document.attribute(.style, of: node), !text.isBlank else { return nil }
+    if let known = inlineBlocks[text] { return known.isEmpty ? nil : known }
+    let block = DeclarationBlock.parse(String(text))
+    inlineBlocks[text] = block
+    return block.isEmpty ? nil : block
+  }
+
+  // MARK: Pseudo-elements
+
+  func hasRules(for node: NodeID, pseudo: PseudoElementName) -> Bool {
+    matchAll()
+    return pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] != nil
+  }
+
+  func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
+    let key = PseudoKey(node: node.rawValue, pseudo: pseudo)
+    if let known = pseudoStyles[key] { return known }
+    let parent = style(of: node)
+    let rules = pseudoMatches[key]?.rules ?? []
+    let style = build(
+      cascade(rules, inline: nil, hints: nil), parent: parent, root: rootStyle ?? parent,
+      isRoot: false, isPseudo: true)
+    pseudoStyles[key] = style
+    return style
+  }
+}
+
+extension ComputedStyle {
+  /// Borders, outlines and decorations are of the text's colour unless told otherwise.
+  func setCurrentColorDefaults(_ color: ComputedColor) {
+    border.top.color = color
+    border.right.color = color
+    border.bottom.color = color
+    border.left.color = color
+    outline.color = color
+    textDecorationColor = color
+    if border.top.width == 0 { border = border.withMediumWidths }
+    if outline.width == 0 { outline.width = 3 }
+  }
+}
+
+extension Sides where Value == Edge {
+  /// The initial width of borders is `medium`; it counts once there is a style.
+  fileprivate var withMediumWidths: Sides<Edge> {
+    var sides = self
+    sides.top.width = 3
+    sides.right.width = 3
+    sides.bottom.width = 3
+    sides.left.width = 3
+    return sides
+  }
+}

@@ -1,0 +1,33 @@
+@_exported public import CSS
+
+/// What became of a style sheet that a page links to.
+public enum StyleSheetResult: Sendable {
+  case loaded(StyleSheet)
+  /// Not found, refused, too large or of another type: what it would say is not known.
+  case unavailable
+  /// Loaded, and no style sheet (another type): the page is without it in a browser too.
+  case notAStyleSheet
+}
+
+/// Where style sheets come from: given by whoever knows the site.
+///
+/// Sheets are read once and shared; an answer should be the same object each time.
+public protocol StyleSheetLoading: Sendable {
+  /// The sheet at `reference` (as written in the page or sheet). `base` is the address that it is
+  /// relative to: nil for the page itself, else what `address(of:relativeTo:)` gave.
+  func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult
+
+  /// The address that names the sheet, so that its own imports can be found and loops seen.
+  func address(of reference: String, relativeTo base: String?) -> String
+}
+
+/// No style sheets beyond the page's own.
+public struct NoStyleSheets: StyleSheetLoading {
+  public init() {}
+
+  public func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+    .unavailable
+  }
+
+  public func address(of reference: String, relativeTo base: String?) -> String { reference }
+}

@@ -1,0 +1,149 @@
+import AuditModel
+import Foundation
+import Testing
+
+@testable import parvis
+
+@Suite("Command line")
+struct CommandLineTests {
+  @Test("pairs each format with the output that follows it")
+  func outputs() throws {
+    let folder = try TemporaryFolder(["a.html": ExitCodeTests.good])
+    defer { folder.remove() }
+    let page = folder.path + "/a.html"
+    let outcome = try BuiltCommand.run([
+      "audit", "--format", "json", "--lang", "en", "--output", folder.path + "/one.json", page,
+      "--output", folder.path + "/two.txt", "--format", "text", "-o", folder.path + "/three",
+      "-f", "json",
+    ])
+    #expect(outcome.output.hasPrefix("{"))
+    #expect(folder.text("one.json") == outcome.output)
+    #expect(folder.text("two.txt")?.hasPrefix("Parvis ") == true)
+    #expect(folder.text("three") == folder.text("two.txt"))
+    // Nothing is left of the temporary files.
+    #expect(folder.names == ["a.html", "one.json", "three", "two.txt"])
+  }
+
+  @Test("replaces a file whole, follows links, keeps permissions")
+  func replacing() throws {
+    let folder = try TemporaryFolder(["old.json": "old", "a.html": ExitCodeTests.good])
+    defer { folder.remove() }
+    let manager = FileManager.default
+    try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path + "/old.json")
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/link.json", withDestinationPath: "old.json")
+    let arguments = ["audit", folder.path + "/a.html", "-o", folder.path + "/link.json"]
+    #expect(try BuiltCommand.run(arguments).errors.isEmpty)
+    #expect(folder.text("old.json")?.hasPrefix("{") == true)
+    let attributes = try manager.attributesOfItem(atPath: folder.path + "/old.json")
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
+    #expect(
+      try manager.destinationOfSymbolicLink(atPath: folder.path + "/link.json") == "old.json")
+  }
+
+  @Test("audits several files and standard input as one")
+  func severalFiles() throws {
+    let folder = try TemporaryFolder(["a.html": ExitCodeTests.bad, "b.html": ExitCodeTests.good])
+    defer { folder.remove() }
+    let outcome = try BuiltCommand.run(
+      ["audit", folder.path + "/b.html", "-", folder.path + "/a.html", "-f", "json"],
+      input: ExitCodeTests.bad)
+    let paths = outcome.output.split(separator: "\n").filter { $0.hasPrefix("      \"path\"") }
+    #expect(paths.count == 3)
+    #expect(paths.first == "      \"path\": \"-\",")
+  }
+
+  @Test("shows progress on standard error only, and only when asked or on a terminal")
+  func progress() throws {
+    let folder = try TemporaryFolder(["a.html": ExitCodeTests.good])
+    defer { folder.remove() }
+    let base = ["audit", folder.path, "--only", "image-alt"]
+    #expect(try BuiltCommand.run(base).errors.isEmpty)
+    let outcome = try BuiltCommand.run(base + ["--progress", "always"])
+    #expect(outcome.errors == "page 1 sur 1\n")
+    #expect(!outcome.output.contains("\u{1B}"))
+  }
+
+  @Test("is coloured only where colours are wanted")
+  func colours() throws {
+    func isColored(_ extra: [String], _ environment: [String: String]) throws -> Bool {
+      try BuiltCommand.run(["rules"] + extra, environment: environment).output.contains("\u{1B}[")
+    }
+    #expect(try !isColored([], [:]))
+    #expect(try isColored([], ["CLICOLOR_FORCE": "1"]))
+    #expect(try !isColored(["--no-color"], ["CLICOLOR_FORCE": "1"]))
+    #expect(try !isColored([], ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]))
+  }
+
+  @Test("says what a score is made of, and where time went")
+  func extras() throws {
+    let outcome = try BuiltCommand.run(
+      ["audit", "-", "--only", "image-alt", "--explain-score", "--profile"],
+      input: ExitCodeTests.bad)
+    #expect(outcome.output.contains("D’OÙ VIENT LA NOTE"))
+    #expect(outcome.errors.contains("image-alt"))
+    let timed = try BuiltCommand.run(
+      ["audit", "-", "-f", "json", "--timing"], input: ExitCodeTests.bad)
+    #expect(timed.output.contains("\"timing\""))
+  }
+
+  @Test("prints trees")
+  func tree() throws {
+    let outcome = try BuiltCommand.run(["tree", "-"], input: "<p id=a>x")
+    #expect(
+      outcome.output
+        == "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       id=\"a\"\n|       \"x\"\n")
+  }
+
+  @Test(
+    "speaks the language of the locale",
+    arguments: [
+      (["LANG": "fr_FR.UTF-8"], Language.french), (["LANG": "en_GB.UTF-8"], .english),
+      (["LANG": "C"], .french), (["LANG": "C.UTF-8"], .french), ([:], .french),
+      (["LC_ALL": "", "LC_MESSAGES": "en_US", "LANG": "fr_FR"], .english),
+      (["LC_ALL": "POSIX", "LANG": "en_US"], .french), (["LANG": "de_DE"], .english),
+    ])
+  func locale(environment: [String: String], language: Language) {
+    #expect(LanguageChoice.language(arguments: ["parvis"]) { environment[$0] } == language)
+  }
+
+  @Test("--lang comes before the locale")
+  func languageOption() {
+    let french: (String) -> String? = { $0 == "LANG" ? "fr_FR" : nil }
+    #expect(
+      LanguageChoice.language(arguments: ["a", "--lang", "en"], environment: french) == .english)
+    #expect(
+      LanguageChoice.language(arguments: ["a", "--lang=en"], environment: french) == .english)
+    #expect(LanguageChoice.language(arguments: ["a", "--lang"], environment: french) == .french)
+    #expect(
+      LanguageChoice.language(arguments: ["--", "--lang", "en"], environment: french) == .french)
+  }
+
+  @Test("usage errors speak it too")
+  func usageLanguage() throws {
+    let french = try BuiltCommand.run(["audit", "--fromat", "x"])
+    #expect(
+      french.errors.hasPrefix(
+        "parvis\u{A0}: option inconnue «\u{A0}--fromat\u{A0}». Vouliez-vous dire «\u{A0}--format\u{A0}»"
+      ))
+    let english = try BuiltCommand.run(["audit", "--lang", "en", "--fromat", "x"])
+    #expect(english.errors.hasPrefix("parvis: Unknown option '--fromat'"))
+    let help = try BuiltCommand.run(["audit", "--help"]).output
+    #expect(help.contains("USAGE\u{A0}: parvis audit"))
+    for word in ["Show ", "default:", "values:", "SUBCOMMANDS", "OVERVIEW", "ARGUMENTS:"] {
+      #expect(!help.contains(word), "\(word)")
+    }
+    #expect(help.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("finds what was meant")
+  func suggestions() {
+    let names = ["image-alt", "heading-order", "images", "links"]
+    #expect(Suggestions.nearest(to: "imag-alt", among: names) == "image-alt")
+    #expect(Suggestions.nearest(to: "iamges", among: names) == "images")
+    #expect(Suggestions.nearest(to: "LINKS", among: names) == "links")
+    #expect(Suggestions.nearest(to: "zzzzzzzz", among: names) == nil)
+    #expect(Suggestions.nearest(to: "", among: names) == nil)
+    #expect(Suggestions.nearest(to: "x", among: []) == nil)
+  }
+}

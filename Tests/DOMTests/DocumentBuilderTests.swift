@@ -1,0 +1,106 @@
+import DOM
+import Testing
+
+@Suite struct DocumentBuilderTests {
+  private func element(_ name: Name, _ builder: inout DocumentBuilder) -> UInt32 {
+    builder.make(NodeRecord(kind: .element, name: name))
+  }
+
+  private func finish(_ builder: consuming DocumentBuilder) -> Document {
+    builder.finish(
+      doctype: nil, compatibilityMode: .noQuirks,
+      encoding: EncodingRecord(name: "UTF-8", source: .transport), problems: [])
+  }
+
+  private func names(_ document: Document) -> [String] { document.elements.map(\.localName) }
+
+  @Test func nodesAreNumberedInTreeOrder() {
+    var builder = DocumentBuilder(source: .empty)
+    let html = element(.html, &builder)
+    let body = element(.body, &builder)
+    let head = element(.head, &builder)
+    let p = element(.p, &builder)
+    builder.insert(html, into: 0)
+    builder.insert(body, into: html)
+    builder.insert(head, into: html, before: body)
+    builder.insert(p, into: body)
+    let document = finish(builder)
+    #expect(names(document) == ["html", "head", "body", "p"])
+    #expect(document.nodes.map(\.subtreeEnd) == [5, 5, 3, 5, 5])
+    #expect(document.previousSibling(of: NodeID(3)) == NodeID(2))
+    #expect(document.nextSibling(of: NodeID(2)) == NodeID(3))
+    #expect(document.body == NodeID(3))
+  }
+
+  @Test func removedNodesAreLeftOut() {
+    var builder = DocumentBuilder(source: .empty)
+    let html = element(.html, &builder)
+    let first = element(.p, &builder)
+    let second = element(.div, &builder)
+    builder.insert(html, into: 0)
+    builder.insert(first, into: html)
+    builder.insert(second, into: html)
+    builder.remove(first)
+    #expect(names(finish(builder)) == ["html", "div"])
+  }
+
+  @Test func childrenMoveTogether() {
+    var builder = DocumentBuilder(source: .empty)
+    let from = element(.ul, &builder)
+    let to = element(.ol, &builder)
+    builder.insert(from, into: 0)
+    builder.insert(to, into: 0)
+    for _ in 0..<3 { builder.insert(element(.li, &builder), into: from) }
+    builder.moveChildren(of: from, to: to)
+    let document = finish(builder)
+    #expect(names(document) == ["ul", "ol", "li", "li", "li"])
+    #expect(document.children(of: NodeID(2)).map(\.index) == [3, 4, 5])
+  }
+
+  @Test func adjacentTextIsOneNode() {
+    let source = ByteStorage("abcdef".utf8)
+    var builder = DocumentBuilder(source: source)
+    let p = element(.p, &builder)
+    builder.insert(p, into: 0)
+    for (start, count) in [(0, 2), (2, 1), (4, 2), (0, 1)] {
+      builder.insertText(
+        StoredText(start: start, count: count, inSideBuffer: false),
+        source: SourceRange(start, start + count), into: p)
+    }
+    #expect(builder.nodeCount == 3)
+    let document = finish(builder)
+    #expect(document.count == 3)
+    #expect(document.text(of: NodeID(2)) == "abcefa")
+    #expect(document[NodeID(2)].source == SourceRange(0, 6))
+  }
+
+  @Test func missingAttributesAreAdded() {
+    var builder = DocumentBuilder(source: ByteStorage("xy".utf8))
+    func attribute(_ name: Name, _ start: Int) -> StoredAttribute {
+      StoredAttribute(
+        name: name, value: StoredText(start: start, count: 1, inSideBuffer: false),
+        source: SourceRange(0, 0))
+    }
+    let html = element(.html, &builder)
+    builder.insert(html, into: 0)
+    builder[html].firstAttribute = builder.store([attribute(.lang, 0)], count: 1)
+    builder[html].attributeCount = 1
+    builder.addMissing([attribute(.lang, 1), attribute(.dir, 1)], count: 2, to: html)
+    let document = finish(builder)
+    #expect(document.attribute(.lang, of: NodeID(1)) == UTF8Slice("x"))
+    #expect(document.attribute(.dir, of: NodeID(1)) == UTF8Slice("y"))
+  }
+
+  @Test func deepTreesNeedNoStack() {
+    var builder = DocumentBuilder(source: .empty)
+    var parent: UInt32 = 0
+    for _ in 0..<200_000 {
+      let node = element(.div, &builder)
+      builder.insert(node, into: parent)
+      parent = node
+    }
+    let document = finish(builder)
+    #expect(document.count == 200_001)
+    #expect(document.nodes[0].subtreeEnd == 200_001)
+  }
+}
