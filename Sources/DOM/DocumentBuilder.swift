@@ -14,16 +14,6 @@ public struct DocumentBuilder: ~Copyable {
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
   @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
-<<<<<<< HEAD
-
-  /// A part of a text that was put together from several places. Joined at the end only: a text
-  /// that grows bit by bit, while others grow too, would otherwise be copied each time.
-  @usableFromInline struct TextPiece: BitwiseCopyable {
-    var text: StoredText
-    var next: UInt32
-  }
-=======
->>>>>>> parser
 
   public init(source: ByteStorage) {
     self.source = source

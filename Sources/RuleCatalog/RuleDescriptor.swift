@@ -19,8 +19,33 @@ public struct RuleDescriptor: Sendable {
   public let title: LocalizedText
   /// By key; placeholders stand in braces.
   public let messages: [String: LocalizedText]
-  private let texts: Substring
-  private let packedExamples: Substring
+  private let explanation: Explanation
+
+  /// What only explanations need: as the build packs it, or as given.
+  private enum Explanation: Sendable {
+    case packed(texts: Substring, examples: Substring)
+    case given(why: LocalizedText, fix: LocalizedText, examples: [RuleExample])
+  }
+
+  /// A rule that no file describes, for tests of what shows rules.
+  public init(
+    id: String, theme: String, scope: String, severity: String, wcag: [String], rgaa: [String],
+    rgaaDecided: [String], act: [String], since: String, title: LocalizedText, why: LocalizedText,
+    fix: LocalizedText, messages: [String: LocalizedText], examples: [RuleExample]
+  ) {
+    self.id = RuleID(rawValue: id)
+    self.theme = Theme(rawValue: theme) ?? .structure
+    self.scope = RuleScope(rawValue: scope) ?? .page
+    self.severity = Severity(rawValue: severity) ?? .moderate
+    self.wcag = wcag
+    self.rgaa = rgaa
+    self.rgaaDecided = rgaaDecided
+    self.act = act
+    self.since = since
+    self.title = title
+    self.messages = messages
+    explanation = .given(why: why, fix: fix, examples: examples)
+  }
 
   /// Takes a rule of the catalogue apart, as the build packs it: groups parted by U+001D, records by
   /// U+001E, fields by U+001F. What only explanations need stays packed.
@@ -40,26 +65,39 @@ public struct RuleDescriptor: Sendable {
     act = list(7)
     since = String(head[safe: 8])
     title = LocalizedText(fr: String(head[safe: 9]), en: String(head[safe: 10]))
-    texts = groups[safe: 1]
     messages = groups[safe: 2].parts("\u{1E}").reduce(into: [:]) { messages, record in
       let fields = record.parts("\u{1F}")
       messages[String(fields[safe: 0])] = LocalizedText(
         fr: String(fields[safe: 1]), en: String(fields[safe: 2]))
     }
-    packedExamples = groups[safe: 3]
+    explanation = .packed(texts: groups[safe: 1], examples: groups[safe: 3])
   }
 
   /// Markdown: whom the fault shuts out and how.
-  public var why: LocalizedText { text(0) }
-
-  /// Markdown: what to write instead.
-  public var fix: LocalizedText { text(2) }
-
-  public var examples: [RuleExample] {
-    packedExamples.parts("\u{1E}").map { RuleExample(fields: $0.parts("\u{1F}")) }
+  public var why: LocalizedText {
+    switch explanation {
+    case .given(let why, _, _): why
+    case .packed(let texts, _): RuleDescriptor.text(0, of: texts)
+    }
   }
 
-  private func text(_ index: Int) -> LocalizedText {
+  /// Markdown: what to write instead.
+  public var fix: LocalizedText {
+    switch explanation {
+    case .given(_, let fix, _): fix
+    case .packed(let texts, _): RuleDescriptor.text(2, of: texts)
+    }
+  }
+
+  public var examples: [RuleExample] {
+    switch explanation {
+    case .given(_, _, let examples): examples
+    case .packed(_, let examples):
+      examples.parts("\u{1E}").map { RuleExample(fields: $0.parts("\u{1F}")) }
+    }
+  }
+
+  private static func text(_ index: Int, of texts: Substring) -> LocalizedText {
     let fields = texts.parts("\u{1F}")
     return LocalizedText(fr: String(fields[safe: index]), en: String(fields[safe: index + 1]))
   }
@@ -95,8 +133,18 @@ public struct RuleExample: Sendable {
   /// The line of the catalogue file where the fence stands.
   public let line: Int
 
+  /// - Parameter outcome: `fail`, `review`, `pass` or `inapplicable`.
+  public init(
+    outcome: String, messages: [String], settings: [String: String],
+    files: [(path: String, text: String)], line: Int
+  ) {
+    self.init(
+      fields: [outcome, String(line), messages.joined(separator: " "), ""].map { $0[...] }
+        + files.flatMap { [$0.path[...], $0.text[...]] }, settings: settings)
+  }
+
   /// Outcome, line, messages, settings, then path and text of each file.
-  init(fields: [Substring]) {
+  init(fields: [Substring], settings given: [String: String]? = nil) {
     outcome =
       switch fields[safe: 0] {
       case "fail": .failed
@@ -106,10 +154,12 @@ public struct RuleExample: Sendable {
       }
     line = Int(fields[safe: 1]) ?? 0
     messages = fields[safe: 2].split(separator: " ").map(String.init)
-    settings = fields[safe: 3].split(separator: " ").reduce(into: [:]) { settings, setting in
-      let pair = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      settings[String(pair[safe: 0])] = String(pair[safe: 1])
-    }
+    settings =
+      given
+      ?? fields[safe: 3].split(separator: " ").reduce(into: [:]) { settings, setting in
+        let pair = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        settings[String(pair[safe: 0])] = String(pair[safe: 1])
+      }
     files = stride(from: 4, to: fields.count, by: 2).map { index in
       File(path: String(fields[index]), markedText: String(fields[safe: index + 1]))
     }
