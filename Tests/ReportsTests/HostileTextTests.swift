@@ -20,7 +20,8 @@ struct HostileTextTests {
     "# titre\n- liste\n1. x", "@everyone #1 GH-1", "https://exemple.fr www.exemple.fr a@exemple.fr",
     "::error file=x,line=1::pris", "\n::error::pris", "a%0A::warning::b%25", "##[error]pris",
     "a\"} 1\nparvis_pages{site=\"b", "\\", "\"", "\\n", "{0} {1} { } {name}", "]( x )",
-    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}", "👩‍👩‍👧‍👦 é 日本", String(repeating: "x", count: 5000),
+    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}", "👩‍👩‍👧‍👦 é 日本",
+    String(repeating: "x", count: 5000),
   ]
 
   /// Secrets are masked here; the writers of the first two formats are given masked results.
@@ -55,7 +56,8 @@ struct HostileTextTests {
   func determinism(format: ReportFormat) {
     let context = SampleResults.context()
     let site = SampleResults.site()
-    #expect(format.writer.bytes(on: site, in: context) == format.writer.bytes(on: site, in: context))
+    #expect(
+      format.writer.bytes(on: site, in: context) == format.writer.bytes(on: site, in: context))
     #expect(!format.writer.bytes(on: SampleResults.empty, in: context).isEmpty || format == .github)
   }
 
@@ -122,7 +124,8 @@ struct HostileTextTests {
   private func jsonShape(_ value: Any) -> String {
     switch value {
     case let object as JSONObject:
-      "{" + object.keys.sorted().map { "\($0):\(jsonShape(object[$0] ?? ""))" }
+      "{"
+        + object.keys.sorted().map { "\($0):\(jsonShape(object[$0] ?? ""))" }
         .joined(separator: ",") + "}"
     case let array as [Any]: "[" + array.map(jsonShape).joined(separator: ",") + "]"
     case is String: "s"
@@ -138,8 +141,10 @@ struct HostileTextTests {
       #expect(!bare.contains("<"), "\(line)")
       #expect(!bare.contains("]("), "\(line)")
       #expect(!bare.contains("://"), "\(line)")
-      return String(bare.prefix { !$0.isLetter && !$0.isNumber && $0 != "«" && $0 != "“" }.prefix(4))
-        .trimmingCharacters(in: .whitespaces)
+      return String(
+        bare.prefix { !$0.isLetter && !$0.isNumber && $0 != "«" && $0 != "“" }.prefix(4)
+      )
+      .trimmingCharacters(in: .whitespaces)
     }.joined(separator: "\n")
   }
 

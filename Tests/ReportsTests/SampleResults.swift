@@ -1,11 +1,12 @@
 import AuditModel
-import RuleCatalog
 import Reports
+import RuleCatalog
 
 /// Results to write reports on, with rules of their own so that the catalogue may change.
 enum SampleResults {
   static let rules = RuleBook([
-    rule("image-alt", .images, severity: "critical", wcag: ["1.1.1"], rgaa: ["1.1.1"], act: ["23a2a8"]),
+    rule(
+      "image-alt", .images, severity: "critical", wcag: ["1.1.1"], rgaa: ["1.1.1"], act: ["23a2a8"]),
     rule(
       "html-has-lang", .mandatory, severity: "serious", wcag: ["3.1.1"], rgaa: ["8.3.1"],
       decided: ["8.3.1"], act: ["b5c3f8"]),
@@ -39,7 +40,7 @@ enum SampleResults {
   }
 
   static func finding(
-    _ rule: RuleID, _ outcome: Outcome = .failed, _ severity: Severity, text: String,
+    _ rule: RuleID, _ outcome: Outcome, _ severity: Severity, text: String,
     path: String, line: Int, pages: Int = 1
   ) -> Finding {
     var hash = StableHash()
@@ -67,8 +68,8 @@ enum SampleResults {
         "meta-description": RuleOutcome(outcome: .untested),
       ],
       findings: [
-        finding("image-alt", .critical, text: text, path: path, line: 3, pages: 2),
-        finding("image-alt", .critical, text: text, path: path, line: 9),
+        finding("image-alt", .failed, .critical, text: text, path: path, line: 3, pages: 2),
+        finding("image-alt", .failed, .critical, text: text, path: path, line: 9),
         finding("link-name", .needsReview, .moderate, text: text, path: path, line: 12),
       ])
     first.accessibilityScore = 72.5
@@ -82,16 +83,16 @@ enum SampleResults {
         "meta-description": RuleOutcome(failed: 1, passed: 0, review: 0),
       ],
       findings: [
-        finding("image-alt", .critical, text: text, path: "b.html", line: 3, pages: 2),
-        finding("html-has-lang", .serious, text: text, path: "b.html", line: 1),
-        finding("meta-description", .minor, text: text, path: "b.html", line: 2),
+        finding("image-alt", .failed, .critical, text: text, path: "b.html", line: 3, pages: 2),
+        finding("html-has-lang", .failed, .serious, text: text, path: "b.html", line: 1),
+        finding("meta-description", .failed, .minor, text: text, path: "b.html", line: 2),
       ])
     second.accessibilityScore = 10
     second.features = PageFeatures([.image])
     site.pages = [first, second]
     site.outcomes = ["title-duplicate": SiteRuleOutcome(outcome: .failed, pages: 1, failed: 1)]
     site.findings = [
-      finding("title-duplicate", .moderate, text: text, path: path, line: 4)
+      finding("title-duplicate", .failed, .moderate, text: text, path: path, line: 4)
     ]
     site.skipped = [
       SkippedFile(path: "c/\(text)", reason: .unreadable(text)),

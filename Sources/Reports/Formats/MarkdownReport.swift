@@ -45,7 +45,7 @@ private struct MarkdownWriter {
     let pages = context.say(.pagesRead, counts: ["n": site.pages.count])
     let decided = site.rgaa?.decidedTests ?? 0
     let tests = context.say(
-      .decidedTests, ["total": String(RGAATally.total)], counts: ["n": decided])
+      .decidedTests, ["total": String(RGAAReference.current.tests.count)], counts: ["n": decided])
     let caution = Markdown.text(context.say(.caution, ["pages": pages, "tests": tests])) + "\n"
     return capped(foot: caution)
   }
