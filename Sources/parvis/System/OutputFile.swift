@@ -41,8 +41,8 @@ struct OutputFile: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Writes `text`: into a temporary file of the same folder, which then takes the file's place.
-  func write(_ text: String) throws {
+  /// Writes a report: into a temporary file of the same folder, which then takes the file's place.
+  func write(_ text: [UInt8]) throws {
     guard isReplaceable else { return try writeInPlace(text) }
     let last = path.split(separator: "/").last.map(String.init) ?? path
     let temporary = OutputFile.folder(of: path) + "/.\(last.prefix(100)).\(getpid()).tmp"
@@ -69,7 +69,7 @@ struct OutputFile: Sendable {
     }
   }
 
-  private func writeInPlace(_ text: String) throws {
+  private func writeInPlace(_ text: [UInt8]) throws {
     let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, systemReason(errno)) }
     do {
