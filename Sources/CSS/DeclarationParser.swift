@@ -30,7 +30,7 @@ struct DeclarationCollector {
     }
     declarations.append(
       WrittenDeclaration(
-        name: property, value: value.sourceText, isImportant: isImportant, isValid: isValid,
+        name: property, value: value, isImportant: isImportant, isValid: isValid,
         offset: Int(name.start)))
   }
 

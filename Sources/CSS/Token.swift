@@ -91,6 +91,13 @@ public final class TokenList: Sendable {
     return bytes[range].withUnsafeBufferPointer { resolvingEscapes($0, inString: token.kind == .string) }
   }
 
+  /// The hashes of a token's name, without making a text of it where that can be.
+  func key(of token: Token) -> NameKey {
+    if token.hasEscapes { return NameKey(text(of: token)) }
+    let range = contentRange(of: token)
+    return bytes.withUnsafeBufferPointer { NameKey(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// The bytes that `text(of:)` decodes.
   func contentRange(of token: Token) -> Range<Int> {
     var lower = Int(token.start)
@@ -188,6 +195,7 @@ public struct Cursor: Sendable {
     return token.kind == .function && list.isNamed(token, name)
   }
 
+  var key: NameKey { list.key(of: current) }
   var text: String { list.text(of: current) }
   var lowerText: String { lowered(list.text(of: current)) }
 

@@ -6,7 +6,7 @@ internal import DOM
 /// Work is counted: a hostile sheet ends in ``isExhausted`` instead of an endless audit.
 final class SelectorMatcher {
   /// How many compound selectors may be tried on one page.
-  static let maximumSteps = 200_000_000
+  static let maximumSteps = 30_000_000
 
   let document: Document
   let keys: ElementKeys
@@ -15,6 +15,8 @@ final class SelectorMatcher {
   private(set) var isExhausted = false
   /// The element that has the keyboard focus, while focus rules are asked for.
   var focused: NodeID?
+  /// States taken to hold of every element, while a rule is asked whom it is about.
+  var assumed: DynamicStates = []
   private var positions: SiblingPositions?
   private var filteredPositions: [FilteredKey: [UInt32: Int]] = [:]
   private var hasResults: [HasKey: Bool] = [:]
@@ -129,6 +131,7 @@ final class SelectorMatcher {
   }
 
   private func matches(_ pseudo: PseudoClass, _ node: NodeID, _ anchor: NodeID?) -> Bool {
+    if !assumed.isEmpty, !pseudo.states.isEmpty { return assumed.contains(pseudo.states) }
     switch pseudo {
     case .root: return isRoot(node)
     case .scope: return anchor.map { $0 == node } ?? isRoot(node)
@@ -302,7 +305,7 @@ final class SelectorMatcher {
 
   private func hasMatches(_ list: SelectorList, _ node: NodeID) -> Bool {
     let key = HasKey(list: ObjectIdentifier(list), node: node.rawValue)
-    let isCacheable = focused == nil
+    let isCacheable = focused == nil && assumed.isEmpty
     if isCacheable, let known = hasResults[key] { return known }
     let result = list.selectors.contains { relativeMatches($0, node) }
     if isCacheable { hasResults[key] = result }

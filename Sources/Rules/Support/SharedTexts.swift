@@ -6,7 +6,7 @@ import WebAddress
 /// A text that pages should not share, as it stands on one of them.
 struct SharableText: Sendable {
   var text: String
-  /// The host that the page's canonical address names, if any.
+  /// The host that the page's canonical address names, or that the page was copied from.
   var host: String?
   /// The primary language of the page, if it is given and looks like one.
   var language: String?
