@@ -5,11 +5,13 @@ public import RuleKit
 /// Links that dial hold a number that telephones can dial (RFC 3966).
 ///
 /// Digits, `+` in front, and the separators `-`, `.` and brackets; what follows `;` or `,` (an
-/// extension, a pause) is left alone. In `+33 (0)2` the `(0)` is dialled too, and the call fails.
+/// extension, a pause) is left alone. Spaces are against the standard, but telephones mostly pass
+/// over them: a person may look. In `+33 (0)2` the `(0)` is dialled too, and the call fails.
 public struct TelLinkFormatRule: Rule {
   public enum Message: String, RuleMessage {
     case empty
     case invalid
+    case spaces
     case trunk
   }
 
@@ -36,9 +38,15 @@ public struct TelLinkFormatRule: Rule {
       reporter.fail(element, .trunk, with: arguments)
     } else if Self.isDialable(number) {
       reporter.pass(element)
+    } else if Self.isDialable(Self.withoutSpaces(number)) {
+      reporter.review(element, .spaces, with: arguments)
     } else {
       reporter.fail(element, .invalid, with: arguments)
     }
+  }
+
+  private static func withoutSpaces(_ number: Substring) -> Substring {
+    Substring(number.replacing("%20", with: "").filter { !$0.isWhitespace })
   }
 
   private static func isDialable(_ number: Substring) -> Bool {

@@ -5,8 +5,8 @@ import WebAddress
 
 /// From each page a link leads on to another page of the site.
 ///
-/// The home page is left out, as it may be all there is. Where a script may add the menu, a person
-/// must look.
+/// The home page is left out, as it may be all there is, and so are folders without one, which are
+/// no whole sites. Where a script may add the menu, a person must look.
 public struct DeadEndPageRule: Rule {
   public enum Message: String, RuleMessage {
     case stuck
@@ -27,7 +27,8 @@ public struct DeadEndPageRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.site.kind == .folder, !page.isOutsideSearch, !page.isHome else { return }
+    guard page.site.kind == .folder, page.site.hasHomePage, !page.isOutsideSearch, !page.isHome
+    else { return }
     let leadsOn = page.index.hyperlinks.contains { node in
       guard let href = page.document.attribute(.href, of: node),
         case .site(let path, _)? = page.target(of: href)
