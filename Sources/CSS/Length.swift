@@ -158,7 +158,8 @@ public indirect enum Calculation: Sendable, Equatable {
         if value.percent != 0 {
           guard !hasPercent else { return nil }
           hasPercent = true
-          total = LinearValue(value: total.value * value.value, percent: total.value * value.percent)
+          total = LinearValue(
+            value: total.value * value.value, percent: total.value * value.percent)
         } else {
           total.value *= value.value
           total.percent *= value.value

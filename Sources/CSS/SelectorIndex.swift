@@ -69,7 +69,8 @@ public struct SelectorIndex: Sendable {
       switch condition {
       case .id(let key): consider([.id(key.lowered)], 5)
       case .className(let key): consider([.className(key.lowered)], 4)
-      case .attribute(let attribute): consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
+      case .attribute(let attribute):
+        consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
       case .matches(let list) where rank < 3 && !list.selectors.isEmpty:
         var all: [Key] = []
         var complete = true

@@ -57,7 +57,9 @@ enum SheetEncoding {
         continue
       }
       let value = byte < 0xA0 ? high[Int(byte) - 0x80] : UInt32(byte)
-      if let scalar = Unicode.Scalar(value) { out.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+      if let scalar = Unicode.Scalar(value) {
+        out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
     }
     return out
   }

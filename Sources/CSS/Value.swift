@@ -166,7 +166,8 @@ public final class DeclarationBlock: Sendable {
     self.declarations = declarations
     self.longhands = longhands
     self.customs = customs
-    hasImportant = longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
+    hasImportant =
+      longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
     hasNormal =
       longhands.contains { !$0.isImportant } || customs.contains { !$0.isImportant }
   }

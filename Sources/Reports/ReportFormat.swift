@@ -6,26 +6,69 @@ public import AuditModel
 public protocol ReportWriter: Sendable {
   /// The whole report, with its last line end.
   func report(on site: SiteResult, in context: ReportContext) -> String
+
+  /// The report as the bytes of its file: the text in UTF-8 unless the format is no text.
+  func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8]
+}
+
+extension ReportWriter {
+  public func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
+    Array(report(on: site, in: context).utf8)
+  }
 }
 
 /// The formats a report can be written in.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, json
+  case text, json, ndjson, csv
+  case plainCSV = "csv-rfc4180"
+  case sarif, junit, earl, axe, markdown, github, prometheus, ods
 
   public var writer: any ReportWriter {
     switch self {
     case .text: TextReport()
     case .json: JSONReport()
+    case .ndjson: NDJSONReport()
+    case .csv: CSVReport(dialect: .spreadsheet)
+    case .plainCSV: CSVReport(dialect: .rfc4180)
+    case .sarif: SARIFReport()
+    case .junit: JUnitReport()
+    case .earl: EARLReport()
+    case .axe: AxeReport()
+    case .markdown: MarkdownReport()
+    case .github: GitHubAnnotations()
+    case .prometheus: PrometheusReport()
+    case .ods: RGAAGrid()
     }
   }
 
   /// The format that a file's name asks for by its ending; nil when it says nothing.
   public init?(fileName: String) {
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
-    switch fileName[fileName.index(after: dot)...].lowercased() {
+    let name = fileName.lowercased()
+    if name.hasSuffix(".sarif.json") {
+      self = .sarif
+      return
+    }
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    switch name[name.index(after: dot)...] {
     case "txt": self = .text
     case "json": self = .json
+    case "ndjson", "jsonl": self = .ndjson
+    case "csv": self = .csv
+    case "sarif": self = .sarif
+    case "xml": self = .junit
+    case "jsonld": self = .earl
+    case "md": self = .markdown
+    case "prom": self = .prometheus
+    case "ods": self = .ods
     default: return nil
+    }
+  }
+
+  /// True when two reports of this format cannot stand one after the other in one file.
+  public var holdsOneSite: Bool {
+    switch self {
+    case .text, .markdown, .github, .ndjson: false
+    default: true
     }
   }
 }

@@ -120,13 +120,16 @@ final class SelectorMatcher {
     case .not(let list): return !anyMatches(list, node, anchor)
     case .has(let list): return hasMatches(list, node)
     case .lang(let ranges): return languageMatches(ranges, node)
-    case .dir(let isRightToLeft): return ElementStates.isRightToLeft(node, document) == isRightToLeft
+    case .dir(let isRightToLeft):
+      return ElementStates.isRightToLeft(node, document) == isRightToLeft
     case .anchor: return node == anchor
     }
   }
 
   private func anyMatches(_ list: SelectorList, _ node: NodeID, _ anchor: NodeID?) -> Bool {
-    for selector in list.selectors where match(selector, 0, node, anchor) == .matched { return true }
+    for selector in list.selectors where match(selector, 0, node, anchor) == .matched {
+      return true
+    }
     return false
   }
 
@@ -318,7 +321,8 @@ final class SelectorMatcher {
     case .child, .descendant, nil: range = document.descendants(of: anchor)
     case .nextSibling, .subsequentSibling:
       guard let parent = document.parent(of: anchor) else { return false }
-      range = document.descendants(of: anchor).upperBound..<document.descendants(of: parent).upperBound
+      range =
+        document.descendants(of: anchor).upperBound..<document.descendants(of: parent).upperBound
     }
     var index = range.lowerBound
     while index < range.upperBound, !isExhausted {

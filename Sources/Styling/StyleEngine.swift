@@ -344,9 +344,7 @@ final class StyleEngine {
       default: builder.apply(property, value)
       }
     }
-    for property in Property.allCases where uncertain.contains(property) {
-      style.uncertain.insert(property)
-    }
+    if !uncertain.isEmpty { style.uncertain.formUnion(uncertain) }
     builder.finish(parentMakesItems: parent.display.makesItems && !isRoot, isRoot: isRoot)
     return style
   }

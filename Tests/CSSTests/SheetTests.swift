@@ -18,7 +18,8 @@ private func rules(_ css: String) -> String {
     ("p{color:red", "p{color:red}"), ("p{color:red;;;top:0}", "p{color:red;top:0}"),
     ("p{}", "p{}"), ("p{color:red}}a{top:0}", "p{color:red}"),
     ("p{color:red}}a{top:0} b{top:0}", "p{color:red} b{top:0}"),
-    ("<!-- p{top:0} --> a{top:0}", "p{top:0} a{top:0}"), ("/* x */p{/**/top/**/:/**/0}", "p{top:0}"),
+    ("<!-- p{top:0} --> a{top:0}", "p{top:0} a{top:0}"),
+    ("/* x */p{/**/top/**/:/**/0}", "p{top:0}"),
     ("p{top:0 /* unclosed", "p{top:0}"), ("p{color red; top:0}", "p{top:0}"),
     ("p{color:; top:0}", "p{color:?;top:0}"), ("p{:red; top:0}", "p{top:0}"),
     ("p{color:red !important}", "p{color:red!}"), ("p{color:red ! important }", "p{color:red!}"),
@@ -93,7 +94,8 @@ private func rules(_ css: String) -> String {
     limits.rules = 9
     limits.bytes = 4
     #expect(StyleSheet("a{} b{} c{}", limits: limits).limits == [.bytes])
-    let deep = String(repeating: ":not(:is(", count: 500) + "a" + String(repeating: "))", count: 500)
+    let deep =
+      String(repeating: ":not(:is(", count: 500) + "a" + String(repeating: "))", count: 500)
     #expect(StyleSheet("\(deep){} p{}").limits == [.selectorNesting])
     #expect(StyleSheet("\(deep){} p{}").rules.count == 1)
     let nested = String(repeating: "a{", count: 500) + String(repeating: "}", count: 500)
@@ -103,9 +105,12 @@ private func rules(_ css: String) -> String {
   @Test(arguments: [
     "((((((((", "[[[[{{{{((((", "\\", "@", "@media", "@media (", "a{b:c(", "a:not(", "a::", "a[b=",
     "@import", "@import url(", "@layer", "@layer a.", "@layer a.b.{", "!important", "a{!important}",
-    "a{b:!important}", "a{--x:!important}", ":nth-child(", ":nth-child(n+", "a{color:rgb(", "#", ".",
-    "a{width:calc(((((((((", "\u{0}\u{0}", "-->", "<!-", "a{--:x}", "&", "& &{&{&{", "a|", "|", "*|*|*",
-    "a{b:var(", "a{b:var(--", "a{color:color-mix(in", "a{font:1px/", "a{background:/", "a{content:a/}",
+    "a{b:!important}", "a{--x:!important}", ":nth-child(", ":nth-child(n+", "a{color:rgb(", "#",
+    ".",
+    "a{width:calc(((((((((", "\u{0}\u{0}", "-->", "<!-", "a{--:x}", "&", "& &{&{&{", "a|", "|",
+    "*|*|*",
+    "a{b:var(", "a{b:var(--", "a{color:color-mix(in", "a{font:1px/", "a{background:/",
+    "a{content:a/}",
     "@supports (", "@supports not", "@property --x{initial-value", "a{transform:scale(,)}", "\"\\",
     "a{clip:rect(1px,,)}", "a{clip-path:polygon(,)}", "U+26", "a{x:-}", "a{x:+.}", "1e999px",
   ])
@@ -140,7 +145,8 @@ private func rules(_ css: String) -> String {
     ("(hover: hover)", true), ("(hover)", true), ("(pointer: coarse)", false),
     ("(min-resolution: 2dppx)", false), ("(resolution: 96dpi)", true), ("(color)", true),
     ("(monochrome)", false), ("(nonsense)", false), ("not (nonsense)", false),
-    ("(nonsense) or (width)", true), ("(min-width: red)", false), ("(forced-colors: active)", false),
+    ("(nonsense) or (width)", true), ("(min-width: red)", false),
+    ("(forced-colors: active)", false),
     ("(min-width: calc(600px + 10em))", true), ("screen and", false), ("and (width)", false),
     ("(width) and (height) or (color)", false), ("screen or (width)", false),
     ("(-webkit-min-device-pixel-ratio: 2)", false), ("(min-height: 50vh)", false),

@@ -43,17 +43,18 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
     #expect(winner(css) == expected, "\(css)")
   }
 
-  @Test(arguments: [
-    ("#x { z-index: 1 }", "style='z-index: 2'", 2),
-    ("#x { z-index: 1 !important }", "style='z-index: 2'", 1),
-    ("#x { z-index: 1 !important }", "style='z-index: 2 !important'", 2),
-    ("@layer a { #x { z-index: 1 } }", "style='z-index: 2'", 2),
-    ("", "style='z-index: 2; & { z-index: 3 } z-index: 4'", 2),
-    ("", "style='; ;z-index:2;;'", 2),
-    ("", "style='z-index:2;color:'", 2),
-    ("", "style='@media { z-index: 3 } z-index: 4'", nil),
-    ("", "style='@x; z-index: 4'", 4),
-  ] as [(String, String, Int?)])
+  @Test(
+    arguments: [
+      ("#x { z-index: 1 }", "style='z-index: 2'", 2),
+      ("#x { z-index: 1 !important }", "style='z-index: 2'", 1),
+      ("#x { z-index: 1 !important }", "style='z-index: 2 !important'", 2),
+      ("@layer a { #x { z-index: 1 } }", "style='z-index: 2'", 2),
+      ("", "style='z-index: 2; & { z-index: 3 } z-index: 4'", 2),
+      ("", "style='; ;z-index:2;;'", 2),
+      ("", "style='z-index:2;color:'", 2),
+      ("", "style='@media { z-index: 3 } z-index: 4'", nil),
+      ("", "style='@x; z-index: 4'", 4),
+    ] as [(String, String, Int?)])
   func styleAttribute(_ css: String, _ attributes: String, _ expected: Int?) {
     #expect(winner(css, attributes) == expected, "\(css) \(attributes)")
   }
@@ -135,7 +136,8 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
   @Test func inheritanceOfWhatIsNotInherited() {
     let page = page(
       "<div style='border: 2px solid red; width: 40px; transform: scale(0)'>"
-        + "<p id=a style='border: inherit; width: inherit; transform: inherit'></p><p id=b></p></div>")
+        + "<p id=a style='border: inherit; width: inherit; transform: inherit'></p><p id=b></p></div>"
+    )
     #expect(page.style("a").border.top.width == 2)
     #expect(page.style("a").border.left.color == .color(Color(0xFF0000)))
     #expect(page.style("a").width == .pixels(40))
@@ -146,30 +148,37 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
   }
 
   /// CSS Variables 1.
-  @Test(arguments: [
-    ("#x { --z: 3; z-index: var(--z) }", 3),
-    ("#x { z-index: var(--none, 4) }", 4),
-    ("#x { z-index: var(--none, var(--other, 5)) }", 5),
-    ("#x { z-index: 1; z-index: var(--none) }", nil),
-    ("#x { --z: red; z-index: 1; z-index: var(--z) }", nil),
-    (".w { --z: 6 } #x { z-index: var(--z) }", 6),
-    (".w { --z: 6 } #x { --z: 7; z-index: var(--z) }", 7),
-    (".w { --z: 6 } #x { --z: initial; z-index: var(--z, 8) }", 8),
-    (".w { --z: 6 } #x { --z: inherit; z-index: var(--z, 8) }", 6),
-    ("#x { --a: var(--b); --b: 9; z-index: var(--a) }", 9),
-    ("#x { --a: var(--b); --b: var(--a); z-index: var(--a, 2) }", 2),
-    ("#x { --a: var(--a); z-index: var(--a, 2) }", 2),
-    ("#x { --a: var(--none, 3); z-index: var(--a) }", 3),
-    ("#x { --Z: 1; --z: 2; z-index: var(--Z) }", 1),
-    ("#x { --z:; z-index: var(--z) }", nil),
-    ("#x { --z: 3 !important; z-index: var(--z) } #x { --z: 4 }", 3),
-    ("#x { --two: 2; z-index: calc(var(--two) * 3) }", 6),
-    ("#x { --a: 1; z-index: var(--a)2 }", nil),
-    ("#x { z-index: var(--z, 2", 2),
-    ("@property --z { syntax: '<integer>'; inherits: true; initial-value: 5 } #x { z-index: var(--z) }", 5),
-    ("@property --z { syntax: '*'; inherits: false; initial-value: 5 } .w { --z: 1 } #x { z-index: var(--z) }", 5),
-    ("#x { --s: { a: b }; z-index: 4 }", 4),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("#x { --z: 3; z-index: var(--z) }", 3),
+      ("#x { z-index: var(--none, 4) }", 4),
+      ("#x { z-index: var(--none, var(--other, 5)) }", 5),
+      ("#x { z-index: 1; z-index: var(--none) }", nil),
+      ("#x { --z: red; z-index: 1; z-index: var(--z) }", nil),
+      (".w { --z: 6 } #x { z-index: var(--z) }", 6),
+      (".w { --z: 6 } #x { --z: 7; z-index: var(--z) }", 7),
+      (".w { --z: 6 } #x { --z: initial; z-index: var(--z, 8) }", 8),
+      (".w { --z: 6 } #x { --z: inherit; z-index: var(--z, 8) }", 6),
+      ("#x { --a: var(--b); --b: 9; z-index: var(--a) }", 9),
+      ("#x { --a: var(--b); --b: var(--a); z-index: var(--a, 2) }", 2),
+      ("#x { --a: var(--a); z-index: var(--a, 2) }", 2),
+      ("#x { --a: var(--none, 3); z-index: var(--a) }", 3),
+      ("#x { --Z: 1; --z: 2; z-index: var(--Z) }", 1),
+      ("#x { --z:; z-index: var(--z) }", nil),
+      ("#x { --z: 3 !important; z-index: var(--z) } #x { --z: 4 }", 3),
+      ("#x { --two: 2; z-index: calc(var(--two) * 3) }", 6),
+      ("#x { --a: 1; z-index: var(--a)2 }", nil),
+      ("#x { z-index: var(--z, 2", 2),
+      (
+        "@property --z { syntax: '<integer>'; inherits: true; initial-value: 5 } #x { z-index: var(--z) }",
+        5
+      ),
+      (
+        "@property --z { syntax: '*'; inherits: false; initial-value: 5 } .w { --z: 1 } #x { z-index: var(--z) }",
+        5
+      ),
+      ("#x { --s: { a: b }; z-index: 4 }", 4),
+    ] as [(String, Int?)])
   func customProperties(_ css: String, _ expected: Int?) {
     #expect(winner(css) == expected, "\(css)")
   }
@@ -177,7 +186,8 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
   @Test func shorthandsWithVariables() {
     let page = page(
       "<style>#x { --b: 2px solid red; border: var(--b); --m: 1px 2px; margin: var(--m);"
-        + "--f: bold; font: var(--f) 20px/1.5 serif; background: var(--none) }</style><p id=x>t</p>")
+        + "--f: bold; font: var(--f) 20px/1.5 serif; background: var(--none) }</style><p id=x>t</p>"
+    )
     let style = page.style("x")
     #expect(style.border.bottom.width == 2)
     #expect(style.border.bottom.color.known?.hex == "#ff0000")

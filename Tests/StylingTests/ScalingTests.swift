@@ -40,14 +40,22 @@ struct ScalingTests {
       ("nested @media", { Self.filled("@media screen{", closing: "}", bytes: $0) }),
       ("open brackets", { String(repeating: "a[(", count: $0 / 3) }),
       ("nested calc()", { "a{width:" + Self.filled("calc(", closing: ")", bytes: $0) + "}" }),
-      ("nested color-mix()", { "a{color:" + Self.filled("color-mix(in srgb,red,", closing: ")", bytes: $0) + "}" }),
-      ("many :is() lists", { String(repeating: ":is(a,b,c) :not(:is(d,.e)) x{top:0}", count: $0 / 35) }),
+      (
+        "nested color-mix()",
+        { "a{color:" + Self.filled("color-mix(in srgb,red,", closing: ")", bytes: $0) + "}" }
+      ),
+      (
+        "many :is() lists",
+        { String(repeating: ":is(a,b,c) :not(:is(d,.e)) x{top:0}", count: $0 / 35) }
+      ),
       ("one long selector", { String(repeating: "a ", count: $0 / 2) + "{top:0}" }),
       ("one long list", { String(repeating: "a,", count: $0 / 2) + "a{top:0}" }),
       ("quotes", { String(repeating: "\"", count: $0) }),
       ("backslashes", { String(repeating: "\\", count: $0) }),
       ("comments", { String(repeating: "/*", count: $0 / 2) }),
-      ("var() chain", { "a{" + (0..<$0 / 30).map { "--v\($0):var(--v\($0 + 1));" }.joined() + "}" }),
+      (
+        "var() chain", { "a{" + (0..<$0 / 30).map { "--v\($0):var(--v\($0 + 1));" }.joined() + "}" }
+      ),
     ]
     for (name, make) in patterns {
       let small = make(1 << 20)
@@ -63,13 +71,35 @@ struct ScalingTests {
 
   @Test func hostileMatching() {
     let patterns: [(String, String, String)] = [
-      ("descendants", String(repeating: "i ", count: 60) + "b{top:0}", String(repeating: "<i>", count: 400)),
-      ("siblings", ".a ~ .b ~ .c{top:0} i ~ b{top:0}", String(repeating: "<i class=c></i>", count: 10_000)),
-      ("has", ":has(.none){top:0} *:has(~ .none){top:0}", String(repeating: "<i class=c></i>", count: 10_000)),
-      ("nesting", "i{" + String(repeating: "& &{", count: 20) + "top:0", String(repeating: "<i>", count: 200)),
-      ("nth of", "i:nth-child(2n of .c){top:0}", String(repeating: "<i class=c></i>", count: 20_000)),
-      ("universal", (0..<2_000).map { "*:not(.a\($0)){top:0}" }.joined(), String(repeating: "<i class=c></i>", count: 2_000)),
-      ("var() chain", ":root{" + (0..<10_000).map { "--v\($0):var(--v\($0 + 1));" }.joined() + "} i{top:var(--v0)}", String(repeating: "<i class=c></i>", count: 10_000)),
+      (
+        "descendants", String(repeating: "i ", count: 60) + "b{top:0}",
+        String(repeating: "<i>", count: 400)
+      ),
+      (
+        "siblings", ".a ~ .b ~ .c{top:0} i ~ b{top:0}",
+        String(repeating: "<i class=c></i>", count: 10_000)
+      ),
+      (
+        "has", ":has(.none){top:0} *:has(~ .none){top:0}",
+        String(repeating: "<i class=c></i>", count: 10_000)
+      ),
+      (
+        "nesting", "i{" + String(repeating: "& &{", count: 20) + "top:0",
+        String(repeating: "<i>", count: 200)
+      ),
+      (
+        "nth of", "i:nth-child(2n of .c){top:0}",
+        String(repeating: "<i class=c></i>", count: 20_000)
+      ),
+      (
+        "universal", (0..<2_000).map { "*:not(.a\($0)){top:0}" }.joined(),
+        String(repeating: "<i class=c></i>", count: 2_000)
+      ),
+      (
+        "var() chain",
+        ":root{" + (0..<10_000).map { "--v\($0):var(--v\($0 + 1));" }.joined()
+          + "} i{top:var(--v0)}", String(repeating: "<i class=c></i>", count: 10_000)
+      ),
       ("inline styles", "", (0..<10_000).map { "<i style='top:\($0)px;color:red'></i>" }.joined()),
     ]
     for (name, css, body) in patterns {

@@ -10,20 +10,25 @@ private func style(_ declarations: String, _ parent: String = "") -> ComputedSty
 /// Computed values of properties.
 @Suite struct ValueTests {
   /// CSS Values 4: lengths and math functions.
-  @Test(arguments: [
-    ("10px", Dimension.pixels(10)), ("1in", .pixels(96)), ("2.54cm", .pixels(96)),
-    ("25.4mm", .pixels(96)), ("101.6Q", .pixels(96)), ("72pt", .pixels(96)), ("6pc", .pixels(96)),
-    ("2em", .pixels(40)), ("2rem", .pixels(32)), ("2ch", .pixels(20)), ("10vw", .pixels(128)),
-    ("10vh", .pixels(80)), ("10vmin", .pixels(80)), ("10vmax", .pixels(128)), ("10dvh", .pixels(80)),
-    ("50%", .percentage(50)), ("0", .pixels(0)), ("auto", .auto), ("1e2px", .pixels(100)),
-    ("+.5px", .pixels(0.5)), ("calc(1px + 2em)", .pixels(41)), ("calc(100% - 20px)", .sum(pixels: -20, percentage: 100)),
-    ("calc(50% + 10%)", .percentage(60)), ("calc(2 * (3px + 1px))", .pixels(8)),
-    ("calc(10px / 4)", .pixels(2.5)), ("min(10px, 1em)", .pixels(10)), ("max(10px, 1em)", .pixels(20)),
-    ("clamp(1px, 5px, 3px)", .pixels(3)), ("clamp(4px, 1px, 8px)", .pixels(4)),
-    ("min(10px, 50%)", .unknown), ("5cqw", .unknown), ("max-content", .auto),
-    ("calc(1px * 2 + 3px * 4)", .pixels(14)), ("calc(-1 * 5px)", .pixels(-5)), ("abs(-3px)", .pixels(3)),
-    ("calc(1px - -2px)", .pixels(3)), ("round(1px, 2px)", .unknown),
-  ] as [(String, Dimension)])
+  @Test(
+    arguments: [
+      ("10px", Dimension.pixels(10)), ("1in", .pixels(96)), ("2.54cm", .pixels(96)),
+      ("25.4mm", .pixels(96)), ("101.6Q", .pixels(96)), ("72pt", .pixels(96)), ("6pc", .pixels(96)),
+      ("2em", .pixels(40)), ("2rem", .pixels(32)), ("2ch", .pixels(20)), ("10vw", .pixels(128)),
+      ("10vh", .pixels(80)), ("10vmin", .pixels(80)), ("10vmax", .pixels(128)),
+      ("10dvh", .pixels(80)),
+      ("50%", .percentage(50)), ("0", .pixels(0)), ("auto", .auto), ("1e2px", .pixels(100)),
+      ("+.5px", .pixels(0.5)), ("calc(1px + 2em)", .pixels(41)),
+      ("calc(100% - 20px)", .sum(pixels: -20, percentage: 100)),
+      ("calc(50% + 10%)", .percentage(60)), ("calc(2 * (3px + 1px))", .pixels(8)),
+      ("calc(10px / 4)", .pixels(2.5)), ("min(10px, 1em)", .pixels(10)),
+      ("max(10px, 1em)", .pixels(20)),
+      ("clamp(1px, 5px, 3px)", .pixels(3)), ("clamp(4px, 1px, 8px)", .pixels(4)),
+      ("min(10px, 50%)", .unknown), ("5cqw", .unknown), ("max-content", .auto),
+      ("calc(1px * 2 + 3px * 4)", .pixels(14)), ("calc(-1 * 5px)", .pixels(-5)),
+      ("abs(-3px)", .pixels(3)),
+      ("calc(1px - -2px)", .pixels(3)), ("round(1px, 2px)", .unknown),
+    ] as [(String, Dimension)])
   func lengths(_ text: String, _ expected: Dimension) {
     #expect(style("font-size: 20px; width: \(text)").width == expected, "\(text)")
   }
@@ -37,50 +42,59 @@ private func style(_ declarations: String, _ parent: String = "") -> ComputedSty
   }
 
   /// CSS Fonts 4.
-  @Test(arguments: [
-    ("12px", 12.0 as Double), ("1.5em", 30), ("150%", 30), ("2rem", 32), ("medium", 16), ("x-large", 24),
-    ("xx-small", 9), ("larger", 24), ("smaller", 20 / 1.2), ("calc(1em + 2px)", 22),
-    ("clamp(1rem, 2vw, 3rem)", 25.6), ("max(1em, 100%)", 20), ("min(50%, 30px)", 10), ("2vw", 25.6),
-  ] as [(String, Double)])
+  @Test(
+    arguments: [
+      ("12px", 12.0 as Double), ("1.5em", 30), ("150%", 30), ("2rem", 32), ("medium", 16),
+      ("x-large", 24),
+      ("xx-small", 9), ("larger", 24), ("smaller", 20 / 1.2), ("calc(1em + 2px)", 22),
+      ("clamp(1rem, 2vw, 3rem)", 25.6), ("max(1em, 100%)", 20), ("min(50%, 30px)", 10),
+      ("2vw", 25.6),
+    ] as [(String, Double)])
   func fontSizes(_ text: String, _ expected: Double) {
     let size = style("font-size: \(text)", "font-size: 20px").fontSize ?? .nan
     #expect(abs(size - expected) < 1e-9, "\(text)")
   }
 
   @Test func unknownFontSizesAreInherited() {
-    let page = page("<div id=a style='font-size: 2cqw'><p id=b><b id=c style='font-size:12px'></b></p></div>")
+    let page = page(
+      "<div id=a style='font-size: 2cqw'><p id=b><b id=c style='font-size:12px'></b></p></div>")
     #expect(page.style("a").fontSize == nil)
     #expect(page.style("b").fontSize == nil)
     #expect(page.style("b").margin.top == .unknown)
     #expect(page.style("c").fontSize == 12)
   }
 
-  @Test(arguments: [
-    ("bold", 400.0, 700.0), ("normal", 700, 400), ("350", 400, 350), ("bolder", 400, 700),
-    ("bolder", 100, 400), ("bolder", 600, 900), ("lighter", 700, 400), ("lighter", 400, 100),
-    ("lighter", 900, 700),
-  ] as [(String, Double, Double)])
+  @Test(
+    arguments: [
+      ("bold", 400.0, 700.0), ("normal", 700, 400), ("350", 400, 350), ("bolder", 400, 700),
+      ("bolder", 100, 400), ("bolder", 600, 900), ("lighter", 700, 400), ("lighter", 400, 100),
+      ("lighter", 900, 700),
+    ] as [(String, Double, Double)])
   func fontWeights(_ text: String, _ parent: Double, _ expected: Double) {
     #expect(style("font-weight: \(text)", "font-weight: \(parent)").fontWeight == expected)
   }
 
-  @Test(arguments: [
-    ("font: 12px/2 serif", 12.0, LineHeight.number(2)), ("font: italic bold 1em serif", 20, .normal),
-    ("font: small-caps 10px / 12px 'A B', c", 10, .pixels(12)), ("line-height: 150%", 20, .pixels(30)),
-    ("line-height: 1.2em", 20, .pixels(24)), ("line-height: 1.2", 20, .number(1.2)),
-    ("line-height: calc(1 + .5)", 20, .number(1.5)), ("font: bold serif", 20, .normal),
-    ("line-height: normal", 20, .normal), ("font: menu", 13, .normal),
-  ] as [(String, Double, LineHeight)])
+  @Test(
+    arguments: [
+      ("font: 12px/2 serif", 12.0, LineHeight.number(2)),
+      ("font: italic bold 1em serif", 20, .normal),
+      ("font: small-caps 10px / 12px 'A B', c", 10, .pixels(12)),
+      ("line-height: 150%", 20, .pixels(30)),
+      ("line-height: 1.2em", 20, .pixels(24)), ("line-height: 1.2", 20, .number(1.2)),
+      ("line-height: calc(1 + .5)", 20, .number(1.5)), ("font: bold serif", 20, .normal),
+      ("line-height: normal", 20, .normal), ("font: menu", 13, .normal),
+    ] as [(String, Double, LineHeight)])
   func fontShorthand(_ text: String, _ size: Double, _ height: LineHeight) {
     let style = style(text, "font-size: 20px")
     #expect(style.fontSize == size, "\(text)")
     #expect(style.lineHeight == height, "\(text)")
   }
 
-  @Test(arguments: [
-    ("letter-spacing: .12em", Spacing.pixels(2.4)), ("letter-spacing: 0", .pixels(0)),
-    ("letter-spacing: normal", .normal), ("letter-spacing: 2px !important", .pixels(2)),
-  ] as [(String, Spacing)])
+  @Test(
+    arguments: [
+      ("letter-spacing: .12em", Spacing.pixels(2.4)), ("letter-spacing: 0", .pixels(0)),
+      ("letter-spacing: normal", .normal), ("letter-spacing: 2px !important", .pixels(2)),
+    ] as [(String, Spacing)])
   func spacing(_ text: String, _ expected: Spacing) {
     guard case .pixels(let pixels) = style(text, "font-size: 20px").letterSpacing else {
       #expect(expected == .normal)
@@ -96,7 +110,8 @@ private func style(_ declarations: String, _ parent: String = "") -> ComputedSty
     ("background: red url(a.png), blue", "#00000000", 0),
     ("background: url(a.png), blue", "#0000ff", 1),
     ("background: linear-gradient(red, blue)", "#00000000", 1),
-    ("background: none", "#00000000", 0), ("background-color: red; background: none", "#00000000", 0),
+    ("background: none", "#00000000", 0),
+    ("background-color: red; background: none", "#00000000", 0),
     ("background: rgb(0 0 0 / 50%) fixed", "#00000080", 0), ("background: red red", "#00000000", 0),
     ("background-image: url(a), url(b)", "#00000000", 2), ("background: 0", "#00000000", 0),
     ("background: top left/50% 10px repeat-x red", "#ff0000", 0),
@@ -108,7 +123,9 @@ private func style(_ declarations: String, _ parent: String = "") -> ComputedSty
   }
 
   @Test func gradientStops() {
-    let style = style("background: linear-gradient(to right, red 0 10%, 30%, rgb(0 0 255 / .5), currentcolor); color: lime")
+    let style = style(
+      "background: linear-gradient(to right, red 0 10%, 30%, rgb(0 0 255 / .5), currentcolor); color: lime"
+    )
     guard case .gradient(let stops)? = style.backgroundImage.first else {
       Issue.record("no gradient")
       return

@@ -13,7 +13,7 @@ public struct JSONReport: ReportWriter {
     JSONText(value(of: site, context)).text
   }
 
-  private func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+  func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
     let formatter = MessageFormatter(context)
     var members: [(String, JSONValue)] = [
       ("schemaVersion", .string(JSONReport.schemaVersion)),
@@ -119,7 +119,7 @@ public struct JSONReport: ReportWriter {
       ]))
   }
 
-  private func page(_ page: PageResult, _ formatter: MessageFormatter) -> JSONValue {
+  func page(_ page: PageResult, _ formatter: MessageFormatter) -> JSONValue {
     .object([
       ("path", .string(page.path)),
       ("url", .optional(page.url)),

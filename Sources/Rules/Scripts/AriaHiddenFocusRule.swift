@@ -24,7 +24,7 @@ public struct AriaHiddenFocusRule: Rule {
 
   /// Where the last hidden element ends.
   private var end = 0
-  private var focusScript = Once<String>()
+  private var focusWords = Once<Set<String>>()
 
   public init() {}
 
@@ -54,16 +54,24 @@ public struct AriaHiddenFocusRule: Rule {
   private mutating func passesFocusOn(_ stop: Element, _ page: Page) -> Bool {
     if stop.has(.onfocus) { return true }
     guard let id = stop[.id], !id.isBlank else { return false }
-    return focusScript(Self.focusScript(of: page)).contains(String(id))
+    return focusWords(Self.focusWords(of: page)).contains(String(id))
   }
 
-  /// The text of the page's scripts that speak of the focus, as far as is reasonable.
-  private static func focusScript(of page: Page) -> String {
-    var text = ""
+  /// The words of the page's scripts that speak of the focus, as far as is reasonable.
+  private static func focusWords(of page: Page) -> Set<String> {
+    var words: Set<String> = []
+    var length = 0
     for element in page.document.elements where element.is(.script) {
       let script = element.textContent
-      if script.utf8.count + text.utf8.count < 200_000, script.contains("focus") { text += script }
+      length += script.utf8.count
+      guard length < 200_000 else { break }
+      guard script.contains("focus") else { continue }
+      for word in script.split(whereSeparator: {
+        !($0.isLetter || $0.isNumber || "-_".contains($0))
+      }) {
+        words.insert(String(word))
+      }
     }
-    return text
+    return words
   }
 }

@@ -20,10 +20,7 @@ struct SharableText: Sendable {
     let root = page.document.documentElement
     language = root.flatMap { page.document.attribute(.lang, of: $0) }
       .map { LanguageTag($0).primary }.flatMap { (2...3).contains($0.count) ? $0 : nil }
-    // A relative one names no host.
-    host =
-      page.canonicalAddress.flatMap { $0.host == page.address?.host ? nil : $0.host }
-      ?? page.mirroredHost
+    host = page.declaredHost
     self.place = place
     isHome = page.isHome
   }
@@ -77,14 +74,13 @@ extension Page {
     return nil
   }
 
-  /// The host whose page this is a copy of: mirrors keep each site in a folder of its host's name.
-  fileprivate var mirroredHost: String? {
-    guard let folder = path.split(separator: "/").dropLast().first,
-      folder.split(separator: ".").count >= 2,
-      let ending = folder.split(separator: ".").last, (2...6).contains(ending.count),
-      ending.allSatisfy(\.isLetter), !folder.contains(" ")
-    else { return nil }
-    return folder.lowercased()
+  /// The site that the page says or its path shows it is of, where a folder holds pages of many.
+  fileprivate var declaredHost: String? {
+    // A relative canonical address names no host.
+    if let host = canonicalAddress?.host, host != address?.host { return host }
+    guard let slash = path.firstIndex(of: "/") else { return nil }
+    let folder = path[..<slash]
+    return folder.contains(".") ? folder.lowercased() : nil
   }
 
   /// True when the canonical address is another page of this site, so far as that can be told.

@@ -50,8 +50,9 @@ struct AuditCommand: AsyncParsableCommand {
     for source in sources { runs.append(await audit(source, auditor)) }
 
     for destination in destinations {
+      let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
       try destination.write(
-        runs.map { report($0, destination) }.joined(separator: "\n"))
+        Array(runs.map { report($0, destination) }.joined(separator: separator)))
     }
     if detail.profile { for run in runs { StandardError.write(ProfileTable.text(run.times)) } }
     let status = runs.map { threshold.status(of: $0.result, leastScore: least) }
@@ -59,17 +60,20 @@ struct AuditCommand: AsyncParsableCommand {
     throw status ?? .done
   }
 
-  /// A JSON report is one object about one site.
+  /// Most formats hold one site: two JSON objects one after the other are no JSON.
   private func refuseManySites(
     _ sources: [any PageSource], _ destinations: [OutputOptions.Destination]
   ) throws {
-    guard sources.count > 1, destinations.contains(where: { $0.format == .json }) else { return }
+    let destination = destinations.first { $0.format.holdsOneSite }
+    guard sources.count > 1, let destination else { return }
+    let format = destination.format.rawValue
     throw CommandFailure(
       .usage,
       words(
         fr:
-          "un rapport JSON porte sur un seul site : lancez « parvis audit » une fois par dossier.",
-        en: "a JSON report is about one site: run “parvis audit” once for each folder."))
+          "un rapport \(format) porte sur un seul site : lancez « parvis audit » une fois par "
+          + "dossier.",
+        en: "a report as \(format) is about one site: run “parvis audit” once for each folder."))
   }
 
   private func audit(_ source: any PageSource, _ auditor: Auditor) async -> AuditRun {
@@ -81,11 +85,11 @@ struct AuditCommand: AsyncParsableCommand {
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
   }
 
-  private func report(_ run: AuditRun, _ destination: OutputOptions.Destination) -> String {
+  private func report(_ run: AuditRun, _ destination: OutputOptions.Destination) -> [UInt8] {
     var context = display.context(
       for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
     if detail.timing { context.times = run.times }
-    return destination.format.writer.report(on: run.result, in: context)
+    return destination.format.writer.bytes(on: run.result, in: context)
   }
 }
 

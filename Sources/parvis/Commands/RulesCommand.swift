@@ -36,12 +36,18 @@ struct RulesCommand: ParsableCommand {
     }
     for destination in try outputs.destinations() {
       let context = display.context(for: destination.format, isFile: destination.file != nil)
-      let text =
+      let text: String =
         switch (destination.format, descriptor) {
         case (.text, let rule?): RuleListing.text(explaining: rule, in: context)
         case (.text, nil): RuleListing.text(in: context)
         case (.json, let rule?): RuleListing.json(explaining: rule, in: context)
         case (.json, nil): RuleListing.json(in: context)
+        default:
+          throw CommandFailure(
+            .usage,
+            words(
+              fr: "« parvis rules » n’écrit que text et json.",
+              en: "“parvis rules” writes text and json only."))
         }
       try destination.write(text)
     }

@@ -87,9 +87,9 @@ struct OutputOptions: ParsableArguments {
     name: .shortAndLong,
     help: ArgumentHelp(
       words(
-        fr: "Forme du rapport : text ou json. Peut être répétée, chaque forme suivie de son "
+        fr: "Forme du rapport : \(formatNames). Peut être répétée, chaque forme suivie de son "
           + "--output (sans elle : text).",
-        en: "Form of the report: text or json. May be repeated, each followed by its --output "
+        en: "Form of the report: \(formatNames). May be repeated, each followed by its --output "
           + "(without it: text)."),
       valueName: "format"),
     completion: .list(ReportFormat.allCases.map(\.rawValue)),
@@ -167,7 +167,9 @@ private var formatNames: String {
 
 extension OutputOptions.Destination {
   /// Writes a report where it belongs.
-  func write(_ text: String) throws {
-    if let file { try file.write(text) } else { try StandardOutput.writeReport(text) }
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ report: [UInt8]) throws {
+    if let file { try file.write(report) } else { try StandardOutput.writeReport(report) }
   }
 }

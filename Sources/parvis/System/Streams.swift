@@ -7,12 +7,15 @@ enum WriteProblem: Error, Sendable {
   case failed(String)
 }
 
-/// Writes whole texts to file descriptors.
+/// Writes whole reports to file descriptors.
 enum DescriptorWriting {
   static func write(_ text: String, to descriptor: Int32) throws(WriteProblem) {
-    var text = text
-    let error: Int32? = text.withUTF8 { buffer in
-      var rest = UnsafeRawBufferPointer(buffer)
+    try write(Array(text.utf8), to: descriptor)
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteProblem) {
+    let error: Int32? = bytes.withUnsafeBytes { buffer in
+      var rest = buffer
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0 {
@@ -39,9 +42,11 @@ enum StandardOutput {
   }
 
   /// Writes a report, and ends the command as the contract says where that fails.
-  static func writeReport(_ text: String) throws {
+  static func writeReport(_ text: String) throws { try writeReport(Array(text.utf8)) }
+
+  static func writeReport(_ report: [UInt8]) throws {
     do {
-      try write(text)
+      try DescriptorWriting.write(report, to: 1)
     } catch {
       switch error {
       case .brokenPipe: return

@@ -1,0 +1,109 @@
+public import AuditModel
+import RuleCatalog
+
+/// JSON in the shape of axe-core's results, one object per page in an array, for tools that read
+/// those.
+///
+/// `incomplete` is what a person must look at, and what was not judged. Passed elements are counted
+/// and not listed: `nodes` is empty there.
+public struct AxeReport: ReportWriter {
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    let site = Redaction.site(site)
+    let writer = AxeWriter(site, context)
+    return JSONText(.array(site.pages.map(writer.page))).text
+  }
+}
+
+private struct AxeWriter {
+  let context: ReportContext
+  let words: FindingWords
+  /// Findings of rules about the site, by the page where they stand.
+  let siteFindings: [String: [Finding]]
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.context = context
+    words = FindingWords(context)
+    let first = site.pages.first?.path ?? ""
+    siteFindings = Dictionary(grouping: site.findings) {
+      $0.place.path.isEmpty ? first : $0.place.path
+    }
+  }
+
+  func page(_ page: PageResult) -> JSONValue {
+    let findings = page.findings + (siteFindings[page.path] ?? [])
+    let failures = Dictionary(grouping: findings.filter { $0.outcome == .failed }, by: \.rule)
+    let reviews = Dictionary(grouping: findings.filter { $0.outcome == .needsReview }, by: \.rule)
+    let outcomes = page.outcomes.sorted { $0.key < $1.key }
+    let untested = outcomes.filter { $0.value.outcome == .untested }.map(\.key)
+    return .object([
+      (
+        "testEngine",
+        .inline(
+          .object([
+            ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
+          ]))
+      ),
+      ("testRunner", .inline(.object([("name", .string(context.tool.name))]))),
+      ("toolOptions", .inline(.object([("lang", .string(context.language.rawValue))]))),
+      ("url", .string(Neutralizer.visible(page.url ?? page.path))),
+      ("violations", .array(failures.sorted { $0.key < $1.key }.map(entry))),
+      (
+        "passes",
+        .array(
+          outcomes.filter { $0.value.passed > 0 || $0.value.outcome == .passed }
+            .map { entry($0.key, []) })
+      ),
+      (
+        "incomplete",
+        .array(
+          (reviews.map { ($0.key, $0.value) } + untested.map { ($0, []) })
+            .sorted { $0.0 < $1.0 }.map(entry))
+      ),
+      (
+        "inapplicable",
+        .array(outcomes.filter { $0.value.outcome == .inapplicable }.map { entry($0.key, []) })
+      ),
+    ])
+  }
+
+  private func entry(_ id: RuleID, _ findings: [Finding]) -> JSONValue {
+    let rule = context.rules[id]
+    let impact = findings.map(\.severity).max()?.rawValue
+    return .object([
+      ("id", .string(id.rawValue)),
+      ("impact", .optional(impact)),
+      ("tags", .strings(rule?.tags() ?? [])),
+      ("description", .string(words.title(of: id))),
+      ("help", .string(words.title(of: id))),
+      ("helpUrl", .string(rule?.helpAddress ?? "")),
+      ("nodes", .array(findings.map(node))),
+    ])
+  }
+
+  private func node(_ finding: Finding) -> JSONValue {
+    let message = words.message(of: finding)
+    let phrase = finding.outcome == .failed ? FormatPhrase.fixThis : .checkThis
+    let check = JSONValue.object([
+      ("id", .string("\(finding.rule)-\(finding.message)")),
+      ("impact", .string(finding.severity.rawValue)),
+      ("message", .string(message)), ("data", .null), ("relatedNodes", .array([])),
+    ])
+    return .object([
+      ("html", .string(words.snippet(of: finding))),
+      ("impact", .string(finding.severity.rawValue)),
+      ("target", .strings([words.selector(of: finding)])),
+      ("failureSummary", .string(context.tell(phrase) + "\n  " + message)),
+      ("any", .array([.inline(check)])), ("all", .array([])), ("none", .array([])),
+      (
+        "source",
+        .inline(
+          .object([
+            ("line", .integer(finding.place.line)), ("column", .integer(finding.place.column)),
+            ("fingerprint", .string(finding.fingerprint)),
+          ]))
+      ),
+    ])
+  }
+}

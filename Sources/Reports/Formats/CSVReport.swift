@@ -1,0 +1,172 @@
+public import AuditModel
+import RuleCatalog
+
+/// One row per finding, for spreadsheets or for programs.
+///
+/// No cell begins like a formula, in either dialect: what would is preceded by an apostrophe (OWASP,
+/// CSV injection).
+public struct CSVReport: ReportWriter {
+  /// Who reads the file.
+  public enum Dialect: Sendable {
+    /// Opens with a double click: byte order mark, the language's separator and decimal mark, headings
+    /// in its words, and nothing that a spreadsheet takes for a date.
+    case spreadsheet
+    /// RFC 4180: commas, keys that are never translated.
+    case rfc4180
+  }
+
+  private let dialect: Dialect
+
+  public init(dialect: Dialect) { self.dialect = dialect }
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    let site = Redaction.site(site)
+    var table = CSVTable(
+      separator: dialect == .spreadsheet && context.language == .french ? ";" : ",",
+      hasByteOrderMark: dialect == .spreadsheet)
+    let columns = CSVColumn.allCases
+    table.row(columns.map { .text(heading($0, context)) })
+    let writer = CSVRow(context: context, dialect: dialect)
+    for finding in site.findings { table.row(columns.map { writer.cell($0, finding, nil) }) }
+    for page in site.pages {
+      for finding in page.findings { table.row(columns.map { writer.cell($0, finding, page) }) }
+    }
+    return table.text
+  }
+
+  private func heading(_ column: CSVColumn, _ context: ReportContext) -> String {
+    dialect == .rfc4180 ? column.rawValue : column.heading[context.language]
+  }
+}
+
+/// What a row says, in this order.
+private enum CSVColumn: String, CaseIterable {
+  case path, url, outcome, severity, rule, title, message, line, column, snippet, selector, theme
+  case rgaa, wcag, pages
+  case pageScore, fingerprint
+
+  var heading: LocalizedText {
+    switch self {
+    case .path: .init(fr: "Page", en: "Page")
+    case .url: .init(fr: "Adresse", en: "Address")
+    case .outcome: .init(fr: "Résultat", en: "Outcome")
+    case .severity: .init(fr: "Gravité", en: "Severity")
+    case .rule: .init(fr: "Règle", en: "Rule")
+    case .title: .init(fr: "Ce que demande la règle", en: "What the rule asks")
+    case .message: .init(fr: "Ce qui ne va pas", en: "What is wrong")
+    case .line: .init(fr: "Ligne", en: "Line")
+    case .column: .init(fr: "Colonne", en: "Column")
+    case .snippet: .init(fr: "Code", en: "Code")
+    case .selector: .init(fr: "Sélecteur", en: "Selector")
+    case .theme: .init(fr: "Thème", en: "Theme")
+    case .rgaa: .init(fr: "Tests du RGAA", en: "RGAA tests")
+    case .wcag: .init(fr: "Critères des WCAG", en: "WCAG criteria")
+    case .pages: .init(fr: "Pages touchées", en: "Pages concerned")
+    case .pageScore: .init(fr: "Note de la page", en: "Score of the page")
+    case .fingerprint: .init(fr: "Empreinte", en: "Fingerprint")
+    }
+  }
+}
+
+private struct CSVRow {
+  let context: ReportContext
+  let dialect: CSVReport.Dialect
+  private let words: FindingWords
+
+  init(context: ReportContext, dialect: CSVReport.Dialect) {
+    self.context = context
+    self.dialect = dialect
+    words = FindingWords(context)
+  }
+
+  private var isForPeople: Bool { dialect == .spreadsheet }
+
+  func cell(_ column: CSVColumn, _ finding: Finding, _ page: PageResult?) -> CSVCell {
+    let rule = context.rules[finding.rule]
+    switch column {
+    case .path: return .text(FindingWords.path(finding.place.path))
+    case .url: return .text(Neutralizer.visible(page?.url ?? "", limit: 2000))
+    case .outcome:
+      return .text(isForPeople ? context.word(for: finding.outcome) : finding.outcome.rawValue)
+    case .severity:
+      return .text(isForPeople ? context.word(for: finding.severity) : finding.severity.rawValue)
+    case .rule: return .text(finding.rule.rawValue)
+    case .title: return .text(words.title(of: finding.rule))
+    case .message: return .text(words.message(of: finding))
+    case .line: return finding.place.line > 0 ? .integer(finding.place.line) : .text("")
+    case .column: return finding.place.line > 0 ? .integer(finding.place.column) : .text("")
+    case .snippet: return .text(words.snippet(of: finding))
+    case .selector: return .text(words.selector(of: finding))
+    case .theme:
+      guard let theme = rule?.theme else { return .text("") }
+      return .text(isForPeople ? theme.name[context.language] : theme.rawValue)
+    case .rgaa: return numbers(rule?.rgaa ?? [], "RGAA")
+    case .wcag: return numbers(rule?.wcag ?? [], "WCAG")
+    case .pages: return .integer(finding.pages)
+    case .pageScore:
+      guard let score = page?.accessibilityScore else { return .text("") }
+      return .literal(
+        NumberWords.decimal(score, isForPeople ? context.language : .english))
+    case .fingerprint:
+      // `12e45678…` would be read as a number.
+      return .text((isForPeople ? "#" : "") + finding.fingerprint)
+    }
+  }
+
+  /// `1.1.1` alone would be read as a date.
+  private func numbers(_ numbers: [String], _ standard: String) -> CSVCell {
+    let list = numbers.joined(separator: isForPeople ? ", " : " ")
+    return .text(isForPeople && !list.isEmpty ? standard + " " + list : list)
+  }
+}
+
+/// A cell: text is guarded, numbers are not.
+enum CSVCell {
+  case text(String)
+  case integer(Int)
+  /// A number already written.
+  case literal(String)
+}
+
+/// Writes rows that end with CRLF.
+struct CSVTable {
+  private(set) var text: String
+  private let separator: Character
+
+  init(separator: Character, hasByteOrderMark: Bool) {
+    self.separator = separator
+    text = hasByteOrderMark ? "\u{FEFF}" : ""
+  }
+
+  mutating func row(_ cells: [CSVCell]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text.append(separator) }
+      switch cell {
+      case .integer(let number): text += String(number)
+      case .literal(let number): text += quoted(number)
+      case .text(let content): text += quoted(CSVTable.guarded(content))
+      }
+    }
+    text += "\r\n"
+  }
+
+  /// What begins like a formula is preceded by an apostrophe: also after spaces, and with the
+  /// full-width signs that some spreadsheets take for the same.
+  static func guarded(_ content: String) -> String {
+    let start = content.unicodeScalars.first { !$0.properties.isWhitespace }
+    guard let start, CSVTable.starts.contains(start) else { return content }
+    return "'" + content
+  }
+
+  private static let starts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%",
+  ]
+
+  private func quoted(_ content: String) -> String {
+    let needsQuotes = content.unicodeScalars.contains {
+      $0 == "\"" || $0 == "," || $0 == ";" || $0 == "\n" || $0 == "\r" || $0 == "\t"
+    }
+    guard needsQuotes || content.first == " " || content.last == " " else { return content }
+    return "\"" + content.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+  }
+}

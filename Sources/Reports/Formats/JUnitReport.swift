@@ -1,0 +1,170 @@
+public import AuditModel
+import RuleCatalog
+
+/// JUnit XML as Jenkins, GitLab and Bitbucket read it (`junit-10.xsd` of Jenkins' xUnit plugin).
+///
+/// One suite for the site and one per page, one case per rule; passed rules are present, so that
+/// trends work. Readers keep one failure per case: it lists all places.
+public struct JUnitReport: ReportWriter {
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    JUnitWriter(Redaction.site(site), context).document()
+  }
+}
+
+/// One case of a suite.
+private struct JUnitCase {
+  enum Verdict {
+    case passed
+    case skipped(String)
+    case failed(message: String, type: String, text: String)
+    case error(message: String, type: String)
+  }
+
+  let name: String
+  let className: String
+  let verdict: Verdict
+}
+
+private struct JUnitWriter {
+  let site: SiteResult
+  let context: ReportContext
+  let words: FindingWords
+  let paths: ReportPath
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.site = site
+    self.context = context
+    words = FindingWords(context)
+    paths = ReportPath(site)
+  }
+
+  func document() -> String {
+    let suites = [siteSuite()] + site.pages.map(suite)
+    var xml = XMLText()
+    let cases = suites.flatMap(\.cases)
+    xml.start(
+      "testsuites",
+      [
+        ("name", context.tool.name), ("tests", String(cases.count)),
+        ("failures", String(cases.count(where: \.isFailure))),
+        ("errors", String(cases.count(where: \.isError))),
+      ])
+    for suite in suites {
+      xml.lineEnd()
+      write(suite, to: &xml)
+    }
+    xml.lineEnd()
+    xml.end()
+    xml.lineEnd()
+    return xml.text
+  }
+
+  // MARK: Suites
+
+  private struct Suite {
+    let name: String
+    let file: String?
+    let cases: [JUnitCase]
+  }
+
+  private func siteSuite() -> Suite {
+    let className = context.tell(.siteSuite)
+    let findings = Dictionary(grouping: site.findings, by: \.rule)
+    var cases = Set(site.outcomes.keys).union(findings.keys).sorted().map { rule in
+      makeCase(
+        rule, site.outcomes[rule]?.outcome, findings[rule] ?? [], className: className)
+    }
+    for file in site.skipped where file.reason.isPartialFailure {
+      cases.append(
+        JUnitCase(
+          name: FindingWords.path(file.path), className: className,
+          verdict: .error(message: context.reason(file.reason), type: "file-skipped")))
+    }
+    return Suite(name: className, file: nil, cases: cases)
+  }
+
+  private func suite(_ page: PageResult) -> Suite {
+    let path = FindingWords.path(page.path)
+    // Readers cut class names at dots.
+    let className = path.map { $0 == "." ? "_" : String($0) }.joined()
+    let findings = Dictionary(grouping: page.findings, by: \.rule)
+    let cases = Set(page.outcomes.keys).union(findings.keys).sorted().map { rule in
+      makeCase(rule, page.outcomes[rule]?.outcome, findings[rule] ?? [], className: className)
+    }
+    return Suite(name: path, file: Neutralizer.visible(paths.file(page.path)), cases: cases)
+  }
+
+  private func makeCase(
+    _ rule: RuleID, _ outcome: Outcome?, _ findings: [Finding], className: String
+  ) -> JUnitCase {
+    let failures = findings.filter { $0.outcome == .failed }
+    let title = words.title(of: rule)
+    let verdict: JUnitCase.Verdict
+    switch outcome ?? (failures.isEmpty ? .needsReview : .failed) {
+    case .failed:
+      verdict = .failed(
+        message: context.tell(.placesOf, ["title": title], counts: ["n": failures.count]),
+        type: (failures.map(\.severity).max() ?? context.rules[rule]?.severity ?? .moderate)
+          .rawValue,
+        text: list(failures))
+    case .needsReview:
+      let count = findings.count { $0.outcome == .needsReview }
+      verdict = .skipped(context.tell(.reviewOf, ["title": title], counts: ["n": count]))
+    case .passed: verdict = .passed
+    case .inapplicable: verdict = .skipped(context.tell(.inapplicable))
+    case .untested: verdict = .skipped(context.tell(.untested))
+    }
+    return JUnitCase(name: rule.rawValue, className: className, verdict: verdict)
+  }
+
+  /// Every place, one a line, with its source beneath.
+  private func list(_ findings: [Finding]) -> String {
+    findings.map { finding in
+      let snippet = words.snippet(of: finding)
+      return "\(words.place(of: finding)) \(words.message(of: finding))"
+        + (snippet.isEmpty ? "" : "\n  \(snippet)")
+    }.joined(separator: "\n")
+  }
+
+  // MARK: XML
+
+  private func write(_ suite: Suite, to xml: inout XMLText) {
+    var attributes = [
+      ("name", suite.name), ("tests", String(suite.cases.count)),
+      ("failures", String(suite.cases.count(where: \.isFailure))),
+      ("errors", String(suite.cases.count(where: \.isError))),
+      ("skipped", String(suite.cases.count(where: \.isSkipped))),
+    ]
+    if let file = suite.file { attributes.append(("file", file)) }
+    xml.start("testsuite", attributes)
+    for testCase in suite.cases {
+      xml.lineEnd()
+      write(testCase, to: &xml)
+    }
+    xml.lineEnd()
+    xml.end()
+  }
+
+  private func write(_ testCase: JUnitCase, to xml: inout XMLText) {
+    let attributes = [("name", testCase.name), ("classname", testCase.className)]
+    if case .passed = testCase.verdict { return xml.empty("testcase", attributes) }
+    xml.start("testcase", attributes)
+    switch testCase.verdict {
+    case .passed: break
+    case .skipped(let message): xml.empty("skipped", [("message", message)])
+    case .failed(let message, let type, let text):
+      xml.element("failure", [("message", message), ("type", type)], text)
+    case .error(let message, let type):
+      xml.empty("error", [("message", message), ("type", type)])
+    }
+    xml.end()
+  }
+}
+
+extension JUnitCase {
+  fileprivate var isFailure: Bool { if case .failed = verdict { true } else { false } }
+  fileprivate var isError: Bool { if case .error = verdict { true } else { false } }
+  fileprivate var isSkipped: Bool { if case .skipped = verdict { true } else { false } }
+}

@@ -1,0 +1,177 @@
+public import AuditModel
+import RuleCatalog
+
+/// A summary in GitHub's Markdown, for issues, merge requests and job summaries: at most 64 KiB.
+///
+/// Text of pages stands in code spans or is escaped, so that it can neither format nor link nor
+/// mention anyone.
+public struct MarkdownReport: ReportWriter {
+  static let maximumBytes = 64 << 10
+
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    var writer = MarkdownWriter(Redaction.site(site), context)
+    return writer.document()
+  }
+}
+
+private struct MarkdownWriter {
+  let site: SiteResult
+  let context: ReportContext
+  let digest: ReportDigest
+  let words: FindingWords
+  /// Blocks of lines; a block is written whole or not at all.
+  var blocks: [String] = []
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.site = site
+    self.context = context
+    digest = ReportDigest(site, in: context)
+    words = FindingWords(context)
+  }
+
+  mutating func document() -> String {
+    let target = Markdown.code(Neutralizer.visible(site.target, limit: 200))
+    blocks.append("# " + context.tell(.auditOf, ["target": target]) + "\n\n")
+    blocks.append(scores() + "\n")
+    if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
+    appendSection(.toFix, digest.failing)
+    if digest.failing.isEmpty, !site.pages.isEmpty {
+      blocks.append(Markdown.text(context.tell(.noRules)) + "\n\n")
+    }
+    appendSection(.toReview, digest.reviewable)
+    appendSkipped()
+    let pages = context.say(.pagesRead, counts: ["n": site.pages.count])
+    let decided = site.rgaa?.decidedTests ?? 0
+    let tests = context.say(
+      .decidedTests, ["total": String(RGAAReference.current.tests.count)], counts: ["n": decided])
+    let caution = Markdown.text(context.say(.caution, ["pages": pages, "tests": tests])) + "\n"
+    return capped(foot: caution)
+  }
+
+  private func scores() -> String {
+    let rows = [(Phrase.accessibility, site.accessibilityScore), (.seo, site.seoScore)]
+    return rows.map { phrase, score in
+      let value = score.map {
+        context.tell(.scoreOf, ["score": NumberWords.decimal($0, context.language)])
+      }
+      return "- \(Markdown.text(context.say(phrase))) — **\(value ?? context.say(.noScore))**\n"
+    }.joined()
+  }
+
+  private mutating func appendSection(_ heading: FormatPhrase, _ rules: [RuleDigest]) {
+    guard !rules.isEmpty else { return }
+    let columns: [FormatPhrase] = [
+      .ruleHeading, .severityHeading, .placesHeading, .pagesHeading,
+    ]
+    blocks.append(
+      "## \(context.tell(heading))\n\n"
+        + "| " + columns.map { context.tell($0) }.joined(separator: " | ") + " |\n"
+        + "| --- | --- | ---: | ---: |\n")
+    for rule in rules {
+      blocks.append(
+        "| \(Markdown.cell(words.title(of: rule.rule))) (`\(rule.rule)`) "
+          + "| \(context.word(for: rule.severity)) | \(rule.places) | \(max(rule.pages, 1)) |\n")
+    }
+    blocks.append("\n")
+    for rule in rules { appendPlaces(of: rule) }
+  }
+
+  private mutating func appendPlaces(of rule: RuleDigest) {
+    var block = "### \(Markdown.text(words.title(of: rule.rule)))\n\n"
+    if let fix = rule.descriptor?.fix[context.language] {
+      // The catalogue's own Markdown.
+      block += words.typeset(fix) + "\n\n"
+    }
+    blocks.append(block)
+    let shown = context.options.detail == .everything ? .max : context.options.placesPerRule
+    for group in rule.groups.prefix(shown) {
+      let finding = group.first
+      let place = Markdown.code(
+        words.place(of: finding).isEmpty ? context.say(.wholeSite) : words.place(of: finding))
+      var line = "- \(place) \(Markdown.text(words.message(of: finding)))"
+      if group.pages > 1 {
+        line += " (\(Markdown.text(context.tell(.repeated, counts: ["n": group.pages]))))"
+      }
+      let snippet = words.snippet(of: finding, limit: 200)
+      if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
+      blocks.append(line + "\n")
+    }
+    if rule.groups.count > shown {
+      let rest = rule.groups.dropFirst(shown).reduce(0) { $0 + $1.count }
+      blocks.append("- … +\(NumberWords.integer(rest, context.language))\n")
+    }
+    blocks.append("\n")
+  }
+
+  private mutating func appendSkipped() {
+    guard !site.skipped.isEmpty else { return }
+    blocks.append("## \(context.tell(.skipped))\n\n")
+    for file in site.skipped.prefix(20) {
+      blocks.append(
+        "- \(Markdown.code(FindingWords.path(file.path))) "
+          + Markdown.text(context.reason(file.reason)) + "\n")
+    }
+    if site.skipped.count > 20 {
+      blocks.append("- … +\(NumberWords.integer(site.skipped.count - 20, context.language))\n")
+    }
+    blocks.append("\n")
+  }
+
+  /// The blocks that fit, the number of lines left out, the foot.
+  private func capped(foot: String) -> String {
+    let whole = blocks.joined() + foot
+    guard whole.utf8.count > MarkdownReport.maximumBytes else { return whole }
+    let room = MarkdownReport.maximumBytes - foot.utf8.count - 200
+    var result = ""
+    var used = 0
+    var left = 0
+    for block in blocks {
+      if left == 0, used + block.utf8.count <= room {
+        result += block
+        used += block.utf8.count
+      } else {
+        left += block.count { $0 == "\n" }
+      }
+    }
+    return result + "\n" + Markdown.text(context.tell(.truncated, counts: ["n": left])) + "\n\n"
+      + foot
+  }
+}
+
+/// Text made safe for GitHub's Markdown.
+enum Markdown {
+  /// A code span that holds `content`, whatever backticks are in it; no pipe ends a table's cell.
+  static func code(_ content: String) -> String {
+    guard !content.isEmpty else { return "" }
+    let ticks = String(repeating: "`", count: RuleHelp.longestTicks(content) + 1)
+    let needsSpace = content.hasPrefix("`") || content.hasSuffix("`")
+    let space = needsSpace ? " " : ""
+    return ticks + space + content + space + ticks
+  }
+
+  /// Escapes what Markdown or HTML would read as markup. `@` and `#` are kept from mentioning people
+  /// and issues by an empty comment, for GitHub looks for those after Markdown is done.
+  static func text(_ content: String) -> String {
+    var result = ""
+    for scalar in content.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "@": result += "@<!-- -->"
+      case "#": result += "\\#<!-- -->"
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "+", "-", ".", "!", "|", "~", ":",
+        "/", "$", "=", "\"":
+        result += "\\"
+        result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The same in a table's cell.
+  static func cell(_ content: String) -> String { text(content) }
+}

@@ -1,0 +1,16 @@
+public import AuditModel
+
+/// The JSON report in lines: one per page, in its shape, then one line with all but the pages.
+public struct NDJSONReport: ReportWriter {
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    let site = Redaction.site(site)
+    let report = JSONReport()
+    let formatter = MessageFormatter(context)
+    var result = ""
+    for page in site.pages { result += JSONText(.inline(report.page(page, formatter))).text }
+    guard case .object(let members) = report.value(of: site, context) else { return result }
+    return result + JSONText(.inline(.object(members.filter { $0.0 != "pages" }))).text
+  }
+}
