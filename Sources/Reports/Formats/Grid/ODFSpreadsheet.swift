@@ -217,7 +217,7 @@ struct ODFSpreadsheet {
     meta.end()
 
     var archive = ZIPArchive()
-    archive.add("mimetype", Array(type.utf8))
+    archive.add("mimetype", Array(type.utf8), isStored: true)
     archive.add("content.xml", Array(content().utf8))
     archive.add("styles.xml", Array(ODFStyles.document().utf8))
     archive.add("meta.xml", Array(meta.text.utf8))
