@@ -185,7 +185,8 @@ def sheets_as_csv(path, folder):
     # Shares written as 14.2857% and calculated as 14.2857142857143% are the same.
     return {
         p.stem.split("-", 1)[1]: re.sub(
-            r"([0-9.]+)%", lambda share: f"{float(share[1]):.2f}%", p.read_text())
+            r"([0-9]+)[.,]([0-9]+)%",
+            lambda share: f"{float(share[1] + '.' + share[2]):.2f}%", p.read_text())
         for p in folder.glob("*.csv")
     }
 
@@ -196,7 +197,9 @@ def ods_recalculates(path, _):
         raise Skipped("no soffice")
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        given = sheets_as_csv(path, folder / "given")
+        source = folder / "given.ods"
+        shutil.copy(path, source)
+        given = sheets_as_csv(source, folder / "given")
         bare, changed = folder / "bare.ods", folder / "changed.ods"
         with zipfile.ZipFile(path) as archive:
             content = archive.read("content.xml").decode()
