@@ -78,6 +78,16 @@ let package = Package(
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
+    .testTarget(
+      name: "HTMLParsingTests", dependencies: ["DOM", "HTMLParsing"], swiftSettings: strict),
+    .testTarget(name: "CSSTests", dependencies: ["CSS"], swiftSettings: strict),
+    .testTarget(
+      name: "StylingTests", dependencies: ["CSS", "DOM", "HTMLParsing", "Styling"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SemanticsTests", dependencies: ["DOM", "HTMLParsing", "Semantics", "Styling"],
+      swiftSettings: strict),
     .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
     .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),

@@ -119,7 +119,8 @@ extension PropertyParser {
       return value
     }
     switch (name, parts.count) {
-    case ("translate", 1), ("translatex", 1): return lengthPart(0).map { .translate(x: $0, y: zero) }
+    case ("translate", 1), ("translatex", 1):
+      return lengthPart(0).map { .translate(x: $0, y: zero) }
     case ("translatey", 1): return lengthPart(0).map { .translate(x: zero, y: $0) }
     case ("translate", 2), ("translate3d", 3):
       guard let x = lengthPart(0), let y = lengthPart(1) else { return nil }
@@ -223,7 +224,7 @@ extension PropertyParser {
 
   static func image(_ cursor: inout Cursor) -> Value? {
     cursor.skipWhitespace()
-    if let url = SheetParser.url(&cursor) , cursor.list[cursor.index - 1].kind != .string {
+    if let url = SheetParser.url(&cursor), cursor.list[cursor.index - 1].kind != .string {
       return .url(url)
     }
     guard cursor.kind == .function else { return nil }

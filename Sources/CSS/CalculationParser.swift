@@ -62,8 +62,10 @@ extension Calculation {
       let kinds = Set(parts.map(\.kind).filter { $0 != .unknown })
       return kinds.count <= 1
     case .product(let parts):
-      return parts.filter { $0.kind != .number && $0.kind != .unknown }.count <= 1
+      return parts.allSatisfy(\.isTyped)
+        && parts.filter { $0.kind != .number && $0.kind != .unknown }.count <= 1
     case .negated(let part): return part.isTyped
+    case .inverted(let part): return part.kind == .number || part.kind == .unknown
     default: return true
     }
   }

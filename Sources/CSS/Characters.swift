@@ -84,7 +84,8 @@ func parseNumber(_ bytes: ArraySlice<UInt8>) -> Double {
   var scale = 0
   var negative = false
   var index = bytes.startIndex
-  if index < bytes.endIndex, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+  if index < bytes.endIndex, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+")
+  {
     negative = bytes[index] == UInt8(ascii: "-")
     index += 1
   }
@@ -106,7 +107,9 @@ func parseNumber(_ bytes: ArraySlice<UInt8>) -> Double {
     index += 1
     var exponent = 0
     var negativeExponent = false
-    if index < bytes.endIndex, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+    if index < bytes.endIndex,
+      bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+")
+    {
       negativeExponent = bytes[index] == UInt8(ascii: "-")
       index += 1
     }

@@ -251,7 +251,9 @@ private func labToXYZ(_ lab: Triple) -> Triple {
 private func xyzToLab(_ xyz: Triple) -> Triple {
   let kappa = 24389.0 / 27
   let epsilon = 216.0 / 24389
-  func f(_ value: Double) -> Double { value > epsilon ? cubeRoot(value) : (kappa * value + 16) / 116 }
+  func f(_ value: Double) -> Double {
+    value > epsilon ? cubeRoot(value) : (kappa * value + 16) / 116
+  }
   let x = f(xyz.first / whiteD50.first)
   let y = f(xyz.second / whiteD50.second)
   let z = f(xyz.third / whiteD50.third)

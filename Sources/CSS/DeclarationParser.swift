@@ -30,7 +30,7 @@ struct DeclarationCollector {
     }
     declarations.append(
       WrittenDeclaration(
-        name: property, value: value.sourceText, isImportant: isImportant, isValid: isValid,
+        name: property, value: value, isImportant: isImportant, isValid: isValid,
         offset: Int(name.start)))
   }
 
@@ -106,7 +106,8 @@ extension DeclarationBlock {
     guard ahead.kind == .colon else { return nil }
     ahead.index += 1
     ahead.skipWhitespace()
-    let isCustom = cursor.list.bytes[Int(name.start)] == UInt8(ascii: "-") && cursor.text.hasPrefix("--")
+    let isCustom =
+      cursor.list.bytes[Int(name.start)] == UInt8(ascii: "-") && cursor.text.hasPrefix("--")
     let start = ahead.index
     while !ahead.isAtEnd, ahead.kind != .semicolon {
       // A block is no part of a property's value: what stands here is a nested rule.

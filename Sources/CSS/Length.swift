@@ -30,9 +30,9 @@ public enum LengthUnit: UInt8, Sendable {
   func pixels(_ number: Double, fontSize: Double, rootFontSize: Double) -> Double? {
     switch self {
     case .px: number
-    case .cm: number * 96 / 2.54
-    case .mm: number * 96 / 25.4
-    case .q: number * 96 / 101.6
+    case .cm: number / 2.54 * 96
+    case .mm: number / 25.4 * 96
+    case .q: number / 101.6 * 96
     case .inch: number * 96
     case .pt: number * 96 / 72
     case .pc: number * 16
@@ -158,7 +158,8 @@ public indirect enum Calculation: Sendable, Equatable {
         if value.percent != 0 {
           guard !hasPercent else { return nil }
           hasPercent = true
-          total = LinearValue(value: total.value * value.value, percent: total.value * value.percent)
+          total = LinearValue(
+            value: total.value * value.value, percent: total.value * value.percent)
         } else {
           total.value *= value.value
           total.percent *= value.value

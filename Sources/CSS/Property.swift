@@ -90,6 +90,11 @@ public struct PropertySet: Sendable, Equatable {
     if bit < 64 { low &= ~(1 << UInt64(bit)) } else { high &= ~(1 << UInt64(bit - 64)) }
   }
 
+  public mutating func formUnion(_ other: PropertySet) {
+    low |= other.low
+    high |= other.high
+  }
+
   /// Those that are inherited.
   public var inherited: PropertySet {
     var result = self

@@ -7,9 +7,10 @@ enum PropertyParser {
 
   /// The longhands that `name: value` sets; nil when the declaration is invalid or unknown.
   static func parse(_ name: String, _ cursor: Cursor) -> [(Property, Value)]? {
-    let name = aliases[name] ?? name
     let value = cursor.trimmed
-    if let property = Property(name) {
+    let known = Property(name)
+    let name = known == nil ? aliases[name] ?? name : name
+    if let property = known ?? Property(name) {
       if let common = common(value, name) { return [(property, common)] }
       guard !value.isAtEnd, let parsed = longhand(property, value) else { return nil }
       return [(property, parsed)]
@@ -112,12 +113,12 @@ extension PropertyParser {
     case .opacity: return numberOrPercentage(&cursor)
     case .content: return content(&cursor)
     case .top, .right, .bottom, .left, .marginTop, .marginRight, .marginBottom, .marginLeft:
-      return length(&cursor, allowed: [.auto])
+      return length(&cursor, allowed: autoOnly)
     case .paddingTop, .paddingRight, .paddingBottom, .paddingLeft, .outlineOffset:
       return length(&cursor, allowed: [])
     case .width, .height, .minWidth, .minHeight:
-      return sizing(&cursor, [.auto])
-    case .maxWidth, .maxHeight: return sizing(&cursor, [.none])
+      return sizing(&cursor, sizes)
+    case .maxWidth, .maxHeight: return sizing(&cursor, maximumSizes)
     case .clip: return clip(&cursor)
     case .clipPath: return clipPath(&cursor)
     case .textIndent: return textIndent(&cursor)
@@ -129,7 +130,7 @@ extension PropertyParser {
       .borderBottomColor, .borderLeftColor, .webkitTextFillColor:
       return ColorParser.parse(&cursor).map { .color($0) }
     case .outlineColor:
-      if let keyword = keyword(&cursor, [.auto]) { return .keyword(keyword) }
+      if let keyword = keyword(&cursor, autoOnly) { return .keyword(keyword) }
       return ColorParser.parse(&cursor).map { .color($0) }
     case .backgroundImage, .maskImage: return images(&cursor)
     case .listStyleImage: return image(&cursor)
@@ -140,11 +141,11 @@ extension PropertyParser {
     case .fontStyle: return fontStyle(&cursor)
     case .fontFamily: return fontFamily(&cursor)
     case .lineHeight: return numberOrLength(&cursor)
-    case .letterSpacing, .wordSpacing: return length(&cursor, allowed: [.normal])
+    case .letterSpacing, .wordSpacing: return length(&cursor, allowed: normalOnly)
     case .textDecorationLine: return decorationLines(&cursor)
     case .textTransform: return keywords(&cursor, textTransforms)
     case .outlineWidth, .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth:
-      return length(&cursor, allowed: [.thin, .medium, .thick])
+      return length(&cursor, allowed: lineWidths)
     case .zIndex: return numberOrPercentage(&cursor)
     case .order: return numberOrPercentage(&cursor)
     case .verticalAlign: return length(&cursor, allowed: [])
@@ -301,17 +302,23 @@ extension PropertyParser {
       cursor.skipComponent()
       return .unknown
     }
-    let extra: Set<Keyword> = [
-      .minContent, .maxContent, .fitContent, .stretch, .webkitFillAvailable, .contain,
-    ]
-    return length(&cursor, allowed: allowed.union(extra))
+    return length(&cursor, allowed: allowed)
   }
 
+  private static let sizes: Set<Keyword> = [
+    .auto, .minContent, .maxContent, .fitContent, .stretch, .webkitFillAvailable, .contain,
+  ]
+  private static let maximumSizes = sizes.subtracting([.auto]).union([.none])
+  private static let lineWidths: Set<Keyword> = [.thin, .medium, .thick]
+  private static let autoOnly: Set<Keyword> = [.auto]
+  private static let normalOnly: Set<Keyword> = [.normal]
+  private static let indents: Set<Keyword> = [.eachLine, .hanging]
+  private static let fontStyles: Set<Keyword> = [.normal, .italic, .oblique]
+
   private static func textIndent(_ cursor: inout Cursor) -> Value? {
-    let extra: Set<Keyword> = [.eachLine, .hanging]
-    while keyword(&cursor, extra) != nil {}
+    while keyword(&cursor, indents) != nil {}
     guard let indent = length(&cursor, allowed: []) else { return nil }
-    while keyword(&cursor, extra) != nil {}
+    while keyword(&cursor, indents) != nil {}
     return indent
   }
 
@@ -336,7 +343,7 @@ extension PropertyParser {
   }
 
   private static func fontStyle(_ cursor: inout Cursor) -> Value? {
-    guard let keyword = keyword(&cursor, [.normal, .italic, .oblique]) else { return nil }
+    guard let keyword = keyword(&cursor, fontStyles) else { return nil }
     if keyword == .oblique {
       var ahead = cursor
       if angle(&ahead) != nil { cursor = ahead }

@@ -97,7 +97,7 @@ public enum PseudoClass: UInt8, Sendable {
   case never
 
   /// The states the pseudo-class asks for.
-  var states: DynamicStates {
+  public var states: DynamicStates {
     switch self {
     case .hover: .hover
     case .focus: .focus

@@ -7,7 +7,16 @@ public struct SelectorIndex: Sendable {
     public let rule: Int
   }
 
+  /// Two of the hashes that ancestors must have, 0 where there is none: looked at before the
+  /// selector itself, since most candidates fall here.
+  public struct Requirement: Sendable {
+    public let first: UInt64
+    public let second: UInt64
+  }
+
   public private(set) var entries: ContiguousArray<Entry> = []
+  /// By the numbers of ``entries``.
+  public private(set) var requirements: ContiguousArray<Requirement> = []
   /// Numbers of entries by the lowered hash of an id, class, type or attribute name.
   public private(set) var ids: [UInt64: [UInt32]] = [:]
   public private(set) var classes: [UInt64: [UInt32]] = [:]
@@ -23,6 +32,9 @@ public struct SelectorIndex: Sendable {
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
     let number = UInt32(truncatingIfNeeded: entries.count)
     entries.append(Entry(selector: selector, rule: rule))
+    let hashes = selector.ancestorHashes
+    requirements.append(
+      Requirement(first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
     guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
       universal.append(number)
       return
@@ -57,7 +69,8 @@ public struct SelectorIndex: Sendable {
       switch condition {
       case .id(let key): consider([.id(key.lowered)], 5)
       case .className(let key): consider([.className(key.lowered)], 4)
-      case .attribute(let attribute): consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
+      case .attribute(let attribute):
+        consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
       case .matches(let list) where rank < 3 && !list.selectors.isEmpty:
         var all: [Key] = []
         var complete = true

@@ -25,7 +25,9 @@ struct SelectorParser {
   mutating func list(_ cursor: Cursor) -> SelectorList? {
     var selectors: [ComplexSelector] = []
     for part in cursor.splitByCommas() {
-      guard let selector = complex(part, relative: isNested ? .nesting : .no) else { return nil }
+      guard let selector = complex(part, relative: isNested ? .nesting : .no), !hitLimit else {
+        return nil
+      }
       selectors.append(selector)
     }
     return SelectorList(selectors)
@@ -134,12 +136,12 @@ struct SelectorParser {
       switch token.kind {
       case .hash:
         guard pseudo == nil, token.isID else { return false }
-        compound.conditions.append(.id(NameKey(cursor.text)))
+        compound.conditions.append(.id(cursor.key))
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "."):
         guard pseudo == nil, cursor.peek().kind == .ident else { return false }
         cursor.index += 1
-        compound.conditions.append(.className(NameKey(cursor.text)))
+        compound.conditions.append(.className(cursor.key))
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "&"):
         guard pseudo == nil else { return false }
@@ -185,7 +187,7 @@ struct SelectorParser {
     } else if !isName {
       return true
     }
-    if cursor.kind == .ident { compound.type = NameKey(cursor.text) }
+    if cursor.kind == .ident { compound.type = cursor.key }
     cursor.index += 1
     return true
   }
@@ -357,12 +359,7 @@ struct SelectorParser {
     let isFunction = cursor.kind == .function
     cursor.skipComponent()
     if isFunction {
-      let known: Set<String> = [
-        "slotted", "part", "cue", "highlight", "view-transition-group",
-        "view-transition-image-pair", "view-transition-old", "view-transition-new", "picker",
-        "scroll-button",
-      ]
-      return known.contains(name) ? .other : nil
+      return functionalPseudoElements.contains(name) ? .other : nil
     }
     switch name {
     case "before": return .before
@@ -467,6 +464,11 @@ struct SelectorParser {
     return negative ? -value : value
   }
 }
+
+private let functionalPseudoElements: Set<String> = [
+  "slotted", "part", "cue", "highlight", "view-transition-group", "view-transition-image-pair",
+  "view-transition-old", "view-transition-new", "picker", "scroll-button",
+]
 
 private let pseudoClasses: [String: PseudoClass] = [
   "root": .root, "empty": .empty, "scope": .scope, "defined": .defined, "link": .link,

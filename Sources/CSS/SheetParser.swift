@@ -72,31 +72,29 @@ struct SheetParser {
       hit.insert(.selectors)
       return
     }
-    styleBlock(
-      contents, selectors, prelude.sourceText, context, offset: Int(prelude.trimmed.current.start),
-      depth)
+    styleBlock(contents, selectors, Prelude(prelude), context, depth)
   }
 
   /// Reads declarations and nested rules. Each run of declarations becomes a rule of its own, so
   /// that order of appearance holds (CSS Nesting, "nested declarations").
   private mutating func styleBlock(
-    _ contents: Cursor, _ selectors: SelectorList, _ text: String, _ context: RuleContext?,
-    offset: Int, _ depth: Int
+    _ contents: Cursor, _ selectors: SelectorList, _ prelude: Prelude, _ context: RuleContext?,
+    _ depth: Int
   ) {
     var cursor = contents
     var collector = DeclarationCollector()
-    var isFirst = true
+    let before = rules.count
     while !cursor.isAtEnd, !isFull {
       switch cursor.kind {
       case .whitespace, .semicolon: cursor.index += 1
       case .atKeyword:
-        finish(&collector, selectors, text, context, offset, &isFirst)
-        atRule(&cursor, in: context, parent: (selectors, text), depth: depth + 1, false)
+        finish(&collector, selectors, prelude, context)
+        atRule(&cursor, in: context, parent: (selectors, prelude), depth: depth + 1, false)
       default:
         if let (name, value) = DeclarationBlock.declaration(&cursor) {
           collector.add(name: name, value: value)
         } else {
-          finish(&collector, selectors, text, context, offset, &isFirst)
+          finish(&collector, selectors, prelude, context)
           guard depth < limits.ruleNesting else {
             hit.insert(.ruleNesting)
             skipRule(&cursor)
@@ -106,25 +104,23 @@ struct SheetParser {
         }
       }
     }
-    if isFirst || !collector.isEmpty {
-      finish(&collector, selectors, text, context, offset, &isFirst, evenEmpty: isFirst)
-    }
+    // A rule that holds nothing is kept: rules of the audit may look at it.
+    let isEmpty = rules.count == before && collector.isEmpty
+    finish(&collector, selectors, prelude, context, evenEmpty: isEmpty)
   }
 
   private mutating func finish(
-    _ collector: inout DeclarationCollector, _ selectors: SelectorList, _ text: String,
-    _ context: RuleContext?, _ offset: Int, _ isFirst: inout Bool, evenEmpty: Bool = false
+    _ collector: inout DeclarationCollector, _ selectors: SelectorList, _ prelude: Prelude,
+    _ context: RuleContext?, evenEmpty: Bool = false
   ) {
     guard evenEmpty || !collector.isEmpty else { return }
-    isFirst = false
     guard rules.count < limits.rules else {
       hit.insert(.rules)
       return
     }
     rules.append(
       StyleRule(
-        selectors: selectors, selectorText: text, block: collector.take(), context: context,
-        offset: offset))
+        selectors: selectors, block: collector.take(), context: context, prelude: prelude))
   }
 
   private func skipRule(_ cursor: inout Cursor) {
@@ -145,11 +141,10 @@ struct SheetParser {
   // MARK: At-rules
 
   private mutating func atRule(
-    _ cursor: inout Cursor, in context: RuleContext?, parent: (SelectorList, String)?, depth: Int,
+    _ cursor: inout Cursor, in context: RuleContext?, parent: (SelectorList, Prelude)?, depth: Int,
     _ isTopLevel: Bool
   ) {
     let name = cursor.lowerText
-    let offset = Int(cursor.current.start)
     cursor.index += 1
     let start = cursor.index
     while !cursor.isAtEnd, cursor.kind != .semicolon, cursor.kind != .leftBrace {
@@ -186,8 +181,8 @@ struct SheetParser {
     }
     let inner = RuleContext(condition, in: context, environment: environment)
     var contents = block
-    if let (selectors, text) = parent {
-      styleBlock(contents, selectors, text, inner, offset: offset, depth + 1)
+    if let (selectors, prelude) = parent {
+      styleBlock(contents, selectors, prelude, inner, depth + 1)
     } else {
       ruleList(&contents, in: inner, depth: depth + 1)
     }

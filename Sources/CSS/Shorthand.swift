@@ -267,12 +267,7 @@ extension Shorthand {
 
   /// Takes a position, size, repeat, attachment or box.
   private static func isBackgroundDetail(_ cursor: inout Cursor) -> Bool {
-    let words: Set<String> = [
-      "left", "right", "top", "bottom", "center", "repeat", "repeat-x", "repeat-y", "no-repeat",
-      "space", "round", "scroll", "fixed", "local", "cover", "contain", "auto", "border-box",
-      "padding-box", "content-box",
-    ]
-    if cursor.kind == .ident, words.contains(cursor.lowerText) {
+    if cursor.kind == .ident, backgroundWords.contains(cursor.lowerText) {
       cursor.index += 1
       return true
     }
@@ -285,25 +280,18 @@ extension Shorthand {
 
   private func font(_ value: Cursor) -> [(Property, Value)]? {
     var cursor = value
-    let systemFonts: Set<String> = [
-      "caption", "icon", "menu", "message-box", "small-caption", "status-bar",
-    ]
     if cursor.kind == .ident, cursor.range.count == 1 {
-      guard systemFonts.contains(cursor.lowerText) else { return nil }
+      guard systemFontNames.contains(cursor.lowerText) else { return nil }
       return longhands.map { ($0, $0 == .fontSize ? .length(13, .px) : .initial) }
     }
     var style: Value = .initial
     var weight: Value = .initial
     var size: Value?
-    let details: Set<String> = [
-      "normal", "small-caps", "ultra-condensed", "extra-condensed", "condensed",
-      "semi-condensed", "semi-expanded", "expanded", "extra-expanded", "ultra-expanded",
-    ]
     var words = 0
     while size == nil {
       guard !cursor.isDone(), words < 8 else { return nil }
       words += 1
-      if cursor.kind == .ident, details.contains(cursor.lowerText) {
+      if cursor.kind == .ident, fontDetails.contains(cursor.lowerText) {
         cursor.index += 1
       } else if let found = PropertyParser.component(.fontStyle, &cursor) {
         style = found
@@ -338,11 +326,6 @@ extension Shorthand {
     var name: Value?
     var duration: Value?
     var count: Value?
-    let details: Set<String> = [
-      "ease", "linear", "ease-in", "ease-out", "ease-in-out", "step-start", "step-end", "normal",
-      "reverse", "alternate", "alternate-reverse", "forwards", "backwards", "both", "running",
-      "paused", "auto",
-    ]
     while !cursor.isDone() {
       let token = cursor.current
       let number = cursor.list.number(of: token)
@@ -353,7 +336,7 @@ extension Shorthand {
           count = .keyword(.infinite)
         } else if word == "none" {
           name = .keyword(.none)
-        } else if !details.contains(word) {
+        } else if !animationDetails.contains(word) {
           name = .identifier(cursor.text)
         }
       case .number: count = .number(number)
@@ -370,3 +353,24 @@ extension Shorthand {
     ]
   }
 }
+
+private let backgroundWords: Set<String> = [
+  "left", "right", "top", "bottom", "center", "repeat", "repeat-x", "repeat-y", "no-repeat",
+  "space", "round", "scroll", "fixed", "local", "cover", "contain", "auto", "border-box",
+  "padding-box", "content-box",
+]
+
+private let systemFontNames: Set<String> = [
+  "caption", "icon", "menu", "message-box", "small-caption", "status-bar",
+]
+
+private let fontDetails: Set<String> = [
+  "normal", "small-caps", "ultra-condensed", "extra-condensed", "condensed",
+  "semi-condensed", "semi-expanded", "expanded", "extra-expanded", "ultra-expanded",
+]
+
+private let animationDetails: Set<String> = [
+  "ease", "linear", "ease-in", "ease-out", "ease-in-out", "step-start", "step-end", "normal",
+  "reverse", "alternate", "alternate-reverse", "forwards", "backwards", "both", "running",
+  "paused", "auto",
+]

@@ -55,12 +55,27 @@ public final class RuleContext: Sendable {
 /// A style rule, nesting taken apart.
 public struct StyleRule: Sendable {
   public let selectors: SelectorList
-  /// The selectors as written (relative to their parent rule when nested).
-  public let selectorText: String
   public let block: DeclarationBlock
   public let context: RuleContext?
+  let prelude: Prelude
   /// Offset of the rule in its sheet.
-  public let offset: Int
+  public var offset: Int { prelude.offset }
+
+  /// The selectors as written (relative to their parent rule when nested).
+  public var selectorText: String { prelude.list.sourceText(prelude.range) }
+}
+
+/// The selectors of a rule as they stand in the sheet.
+struct Prelude: Sendable {
+  let list: TokenList
+  let range: Range<Int>
+
+  init(_ cursor: Cursor) {
+    list = cursor.list
+    range = cursor.trimmed.range
+  }
+
+  var offset: Int { Int(list[range.lowerBound].start) }
 }
 
 /// An `@import` rule.
@@ -120,12 +135,13 @@ public final class StyleSheet: Sendable {
     self.init(bytes: Array(text.utf8), environment: environment, limits: limits)
   }
 
-  /// Reads UTF-8 bytes; malformed sequences become U+FFFD where they are shown.
+  /// Reads a file: UTF-8 unless a byte order mark, `@charset` or the bytes themselves say
+  /// otherwise (then windows-1252, or UTF-16 by its mark).
   public init(
     bytes: [UInt8], environment: MediaEnvironment = .desktop, limits: Limits = Limits()
   ) {
     var hit: Set<SheetLimit> = []
-    var bytes = bytes
+    var bytes = SheetEncoding.utf8(bytes)
     if bytes.count > limits.bytes {
       bytes.removeLast(bytes.count - limits.bytes)
       hit.insert(.bytes)

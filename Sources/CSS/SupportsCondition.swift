@@ -75,7 +75,9 @@ enum SupportsCondition {
     var property = value.list.text(of: name)
     if property.hasPrefix("--") { return true }
     property = lowered(property)
-    if PropertyParser.isKnown(property) { return PropertyParser.parse(property, value.trimmed) != nil }
+    if PropertyParser.isKnown(property) {
+      return PropertyParser.parse(property, value.trimmed) != nil
+    }
     // Prefixes of other engines are refused, unknown properties believed.
     return !["-moz-", "-ms-", "-o-", "-khtml-"].contains { property.hasPrefix($0) }
       && !value.trimmed.isAtEnd

@@ -80,7 +80,8 @@ public final class TokenList: Sendable {
     while lower < upper, tokens[lower].kind == .whitespace { lower += 1 }
     while upper > lower, tokens[upper - 1].kind == .whitespace { upper -= 1 }
     guard lower < upper else { return "" }
-    return String(decoding: bytes[Int(tokens[lower].start)..<Int(tokens[upper - 1].end)], as: UTF8.self)
+    return String(
+      decoding: bytes[Int(tokens[lower].start)..<Int(tokens[upper - 1].end)], as: UTF8.self)
   }
 
   /// The name of an identifier, function, at-keyword, hash or unit, or the text of a string or
@@ -88,7 +89,16 @@ public final class TokenList: Sendable {
   func text(of token: Token) -> String {
     let range = contentRange(of: token)
     guard token.hasEscapes else { return String(decoding: bytes[range], as: UTF8.self) }
-    return bytes[range].withUnsafeBufferPointer { resolvingEscapes($0, inString: token.kind == .string) }
+    return bytes[range].withUnsafeBufferPointer {
+      resolvingEscapes($0, inString: token.kind == .string)
+    }
+  }
+
+  /// The hashes of a token's name, without making a text of it where that can be.
+  func key(of token: Token) -> NameKey {
+    if token.hasEscapes { return NameKey(text(of: token)) }
+    let range = contentRange(of: token)
+    return bytes.withUnsafeBufferPointer { NameKey(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// The bytes that `text(of:)` decodes.
@@ -188,6 +198,7 @@ public struct Cursor: Sendable {
     return token.kind == .function && list.isNamed(token, name)
   }
 
+  var key: NameKey { list.key(of: current) }
   var text: String { list.text(of: current) }
   var lowerText: String { lowered(list.text(of: current)) }
 

@@ -238,7 +238,8 @@ struct Tokenizer {
     if isURLName(start, nameEnd) {
       var probe = position
       while probe < bytes.count, isCSSWhitespace(bytes[probe]) { probe += 1 }
-      if probe >= bytes.count || (bytes[probe] != UInt8(ascii: "\"") && bytes[probe] != UInt8(ascii: "'"))
+      if probe >= bytes.count
+        || (bytes[probe] != UInt8(ascii: "\"") && bytes[probe] != UInt8(ascii: "'"))
       {
         position = probe
         url(from: start)

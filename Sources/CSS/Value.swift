@@ -1,5 +1,5 @@
 /// The value of one longhand property as a sheet specifies it.
-public indirect enum Value: Sendable, Equatable {
+public enum Value: Sendable, Equatable {
   // The keywords of every property (CSS Cascade 5, section 7.3).
   case initial, inherit, unset, revert, revertLayer
 
@@ -19,7 +19,7 @@ public indirect enum Value: Sendable, Equatable {
   /// `rect()`: top, right, bottom, left.
   case rect([Value])
   case transforms([TransformFunction])
-  case shape(BasicShape)
+  indirect case shape(BasicShape)
   case content(ContentValue)
   case list([Value])
   /// Valid, but not worked out here.
@@ -94,11 +94,11 @@ public enum ContentItem: Sendable, Equatable {
 }
 
 /// A colour as a sheet specifies it.
-public indirect enum ColorValue: Sendable, Equatable {
+public enum ColorValue: Sendable, Equatable {
   case absolute(Color)
   case currentColor
-  case mix(ColorMix)
-  case lightDark(ColorValue, ColorValue)
+  indirect case mix(ColorMix)
+  indirect case lightDark(ColorValue, ColorValue)
   /// Valid, but not worked out here.
   case unknown
 }
@@ -107,13 +107,25 @@ public indirect enum ColorValue: Sendable, Equatable {
 public struct WrittenDeclaration: Sendable {
   /// Lower case, custom properties as written.
   public let name: String
-  /// The value without `!important`, as in the source.
-  public let value: String
+  private let list: TokenList
+  private let range: Range<Int>
   public let isImportant: Bool
   /// False when the property is known here and the value is not valid for it.
   public let isValid: Bool
   /// Offset of the name in the sheet or attribute.
   public let offset: Int
+
+  init(name: String, value: Cursor, isImportant: Bool, isValid: Bool, offset: Int) {
+    self.name = name
+    list = value.list
+    range = value.range
+    self.isImportant = isImportant
+    self.isValid = isValid
+    self.offset = offset
+  }
+
+  /// The value without `!important`, as in the source.
+  public var value: String { list.sourceText(range) }
 }
 
 /// One longhand set by a declaration.
@@ -154,7 +166,8 @@ public final class DeclarationBlock: Sendable {
     self.declarations = declarations
     self.longhands = longhands
     self.customs = customs
-    hasImportant = longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
+    hasImportant =
+      longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
     hasNormal =
       longhands.contains { !$0.isImportant } || customs.contains { !$0.isImportant }
   }

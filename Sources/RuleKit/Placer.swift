@@ -49,16 +49,33 @@ struct Placer {
       context: hash.value)
   }
 
-  /// The start tag; for an element that the parser implied, that of the nearest ancestor that is in
-  /// the source, or the place itself.
+  /// The start tag; for a copy that the parser made of an element (HTML, 13.2.4.3), that of the
+  /// original; for an element that it implied, that of the nearest ancestor that is in the source.
   private func anchor(of node: NodeID) -> SourceRange {
     var current: NodeID? = node
     while let element = current, document.kind(of: element) == .element {
-      let range = document[element].source
-      if !range.isEmpty { return range }
+      let record = document[element]
+      if !record.source.isEmpty { return record.source }
+      if record.attributeCount > 0, let original = tag(around: Int(record.firstAttribute)) {
+        return original
+      }
       current = document.parent(of: element)
     }
     return SourceRange(0, 0)
+  }
+
+  /// The start tag in the source that the attribute numbered `index` belongs to.
+  private func tag(around index: Int) -> SourceRange? {
+    let attribute = document.attributes[index].source
+    return document.source.withBytes { bytes in
+      var lower = Int(attribute.lower)
+      let limit = max(0, lower - 1_000)
+      while lower > limit, bytes[lower] != UInt8(ascii: "<") { lower -= 1 }
+      guard bytes.indices.contains(lower), bytes[lower] == UInt8(ascii: "<") else { return nil }
+      var upper = Int(attribute.upper)
+      while upper < bytes.count, bytes[upper] != UInt8(ascii: ">") { upper += 1 }
+      return SourceRange(lower, min(upper + 1, bytes.count))
+    }
   }
 
   // MARK: Selector

@@ -139,10 +139,12 @@ func collapsed(_ bytes: [UInt8]) -> String {
       out.append(byte)
     }
   }
-  var text = Substring(String(decoding: out, as: UTF8.self))
-  while let last = text.unicodeScalars.last, last.isBlank { text.unicodeScalars.removeLast() }
-  while let first = text.unicodeScalars.first, first.isBlank { text.unicodeScalars.removeFirst() }
-  return String(text)
+  let text = String(decoding: out, as: UTF8.self)
+  let scalars = text.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+    let last = scalars.lastIndex(where: { !$0.isBlank })
+  else { return "" }
+  return String(scalars[first...last])
 }
 
 extension Unicode.Scalar {

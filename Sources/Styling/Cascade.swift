@@ -37,6 +37,24 @@ struct Winner {
   let declaration: Int
 }
 
+/// The winning declarations, by property.
+struct Winners {
+  private var places = [Int16](repeating: -1, count: Property.allCases.count)
+  private var found: [Winner] = []
+
+  subscript(property: Property) -> Winner? {
+    get {
+      let place = Int(places[Int(property.rawValue)])
+      return place < 0 ? nil : found[place]
+    }
+    set {
+      guard let newValue else { return }
+      places[Int(property.rawValue)] = Int16(truncatingIfNeeded: found.count)
+      found.append(newValue)
+    }
+  }
+}
+
 /// Sorts declarations and picks the winner for each property.
 struct Cascade {
   static let unlayered = 0x3FFF
@@ -117,13 +135,13 @@ struct Cascade {
   }
 
   /// The winning declarations by property, and the properties that an uncertain rule would set.
-  func winners() -> (values: [Property: Winner], uncertain: PropertySet) {
-    var winners: [Property: Winner] = [:]
-    winners.reserveCapacity(32)
+  func winners() -> (values: Winners, uncertain: PropertySet) {
+    var winners = Winners()
     var uncertain = PropertySet()
     var waits = [Wait](repeating: .anything, count: Property.allCases.count)
     for (number, item) in items.enumerated() {
-      for longhand in item.block.longhands.reversed() where longhand.isImportant == item.isImportant {
+      for longhand in item.block.longhands.reversed() where longhand.isImportant == item.isImportant
+      {
         let place = Int(longhand.property.rawValue)
         guard waits[place].accepts(item) else { continue }
         if item.isUncertain {

@@ -8,7 +8,8 @@ struct PresentationalHints {
   private var blocks: [String: DeclarationBlock] = [:]
 
   init(_ document: Document) {
-    isNeeded = document.attributes.contains { Self.attributes.contains($0.name) }
+    isNeeded =
+      document.attributes.contains { Self.attributes.contains($0.name) }
       || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
   }
 
@@ -321,10 +322,11 @@ enum LegacyValues {
     let lower = text.lowercased()
     if lower.isEmpty || lower == "transparent" { return nil }
     if let named = Color(named: lower) { return named.hex }
-    var digits = Array(lower.unicodeScalars.flatMap { scalar -> [UInt8] in
-      // Characters beyond the basic plane count twice.
-      scalar.value > 0xFFFF ? [48, 48] : scalar.isASCII ? [UInt8(scalar.value)] : [48]
-    })
+    var digits = Array(
+      lower.unicodeScalars.flatMap { scalar -> [UInt8] in
+        // Characters beyond the basic plane count twice.
+        scalar.value > 0xFFFF ? [48, 48] : scalar.isASCII ? [UInt8(scalar.value)] : [48]
+      })
     if digits.count == 4, digits[0] == UInt8(ascii: "#"), digits.dropFirst().allSatisfy(isHex) {
       return String(decoding: digits, as: UTF8.self)
     }

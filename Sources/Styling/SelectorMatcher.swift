@@ -6,7 +6,7 @@ internal import DOM
 /// Work is counted: a hostile sheet ends in ``isExhausted`` instead of an endless audit.
 final class SelectorMatcher {
   /// How many compound selectors may be tried on one page.
-  static let maximumSteps = 200_000_000
+  static let maximumSteps = 30_000_000
 
   let document: Document
   let keys: ElementKeys
@@ -15,6 +15,8 @@ final class SelectorMatcher {
   private(set) var isExhausted = false
   /// The element that has the keyboard focus, while focus rules are asked for.
   var focused: NodeID?
+  /// States taken to hold of every element, while a rule is asked whom it is about.
+  var assumed: DynamicStates = []
   private var positions: SiblingPositions?
   private var filteredPositions: [FilteredKey: [UInt32: Int]] = [:]
   private var hasResults: [HasKey: Bool] = [:]
@@ -118,17 +120,21 @@ final class SelectorMatcher {
     case .not(let list): return !anyMatches(list, node, anchor)
     case .has(let list): return hasMatches(list, node)
     case .lang(let ranges): return languageMatches(ranges, node)
-    case .dir(let isRightToLeft): return ElementStates.isRightToLeft(node, document) == isRightToLeft
+    case .dir(let isRightToLeft):
+      return ElementStates.isRightToLeft(node, document) == isRightToLeft
     case .anchor: return node == anchor
     }
   }
 
   private func anyMatches(_ list: SelectorList, _ node: NodeID, _ anchor: NodeID?) -> Bool {
-    for selector in list.selectors where match(selector, 0, node, anchor) == .matched { return true }
+    for selector in list.selectors where match(selector, 0, node, anchor) == .matched {
+      return true
+    }
     return false
   }
 
   private func matches(_ pseudo: PseudoClass, _ node: NodeID, _ anchor: NodeID?) -> Bool {
+    if !assumed.isEmpty, !pseudo.states.isEmpty { return assumed.contains(pseudo.states) }
     switch pseudo {
     case .root: return isRoot(node)
     case .scope: return anchor.map { $0 == node } ?? isRoot(node)
@@ -302,7 +308,7 @@ final class SelectorMatcher {
 
   private func hasMatches(_ list: SelectorList, _ node: NodeID) -> Bool {
     let key = HasKey(list: ObjectIdentifier(list), node: node.rawValue)
-    let isCacheable = focused == nil
+    let isCacheable = focused == nil && assumed.isEmpty
     if isCacheable, let known = hasResults[key] { return known }
     let result = list.selectors.contains { relativeMatches($0, node) }
     if isCacheable { hasResults[key] = result }
@@ -315,7 +321,8 @@ final class SelectorMatcher {
     case .child, .descendant, nil: range = document.descendants(of: anchor)
     case .nextSibling, .subsequentSibling:
       guard let parent = document.parent(of: anchor) else { return false }
-      range = document.descendants(of: anchor).upperBound..<document.descendants(of: parent).upperBound
+      range =
+        document.descendants(of: anchor).upperBound..<document.descendants(of: parent).upperBound
     }
     var index = range.lowerBound
     while index < range.upperBound, !isExhausted {

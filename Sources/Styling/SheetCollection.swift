@@ -117,7 +117,8 @@ struct SheetCollection {
       for name in names.dropFirst(sheet.layersBeforeImports) { declare(name) }
     }
     sheets.append(
-      PageSheet(sheet: sheet, url: url, node: node.rawValue, isActive: isActive, layerPrefix: prefix))
+      PageSheet(
+        sheet: sheet, url: url, node: node.rawValue, isActive: isActive, layerPrefix: prefix))
     layerNames.append(Dictionary(zip(sheet.layers, names), uniquingKeysWith: { first, _ in first }))
   }
 

@@ -71,7 +71,8 @@ struct StyleBuilder {
   private func color(_ value: ColorValue, current: ComputedColor) -> ComputedColor {
     if case .currentColor = value { return current }
     let isDark = style.colorScheme == .dark
-    return value.resolved(currentColor: current.known, isDark: isDark).map { .color($0) } ?? .unknown
+    return value.resolved(currentColor: current.known, isDark: isDark).map { .color($0) }
+      ?? .unknown
   }
 
   // MARK: Applying
@@ -109,7 +110,8 @@ struct StyleBuilder {
     case .transform, .rotate, .scale, .translate: applyTransform(property, value)
     case .color: style.color = color(value, current: parent.color)
     case .webkitTextFillColor:
-      style.textFillColor = value == .color(.currentColor) ? nil : color(value, current: style.color)
+      style.textFillColor =
+        value == .color(.currentColor) ? nil : color(value, current: style.color)
     case .backgroundColor: style.backgroundColor = color(value, current: style.color)
     case .textDecorationColor: style.textDecorationColor = color(value, current: style.color)
     case .borderTopColor: style.border.top.color = color(value, current: style.color)

@@ -189,16 +189,13 @@ final class StyleEngine {
     _ usingFilter: Bool, _ body: (MatchedRule, PseudoElementName?) -> Void
   ) {
     for place in bucket {
+      if usingFilter {
+        let required = index.requirements[Int(place)]
+        if required.first != 0, !filter.mayContain(required.first) { continue }
+        if required.second != 0, !filter.mayContain(required.second) { continue }
+      }
       let entry = index.entries[Int(place)]
       let selector = entry.selector
-      if usingFilter {
-        var isPossible = true
-        for hash in selector.ancestorHashes where !filter.mayContain(hash) {
-          isPossible = false
-          break
-        }
-        if !isPossible { continue }
-      }
       guard matcher.matches(selector, node) else { continue }
       let layer = source.sheet.rules[entry.rule].context?.layer
       let strength = layer.flatMap { source.layers[$0] } ?? source.baseLayer
@@ -347,9 +344,7 @@ final class StyleEngine {
       default: builder.apply(property, value)
       }
     }
-    for property in Property.allCases where uncertain.contains(property) {
-      style.uncertain.insert(property)
-    }
+    if !uncertain.isEmpty { style.uncertain.formUnion(uncertain) }
     builder.finish(parentMakesItems: parent.display.makesItems && !isRoot, isRoot: isRoot)
     return style
   }

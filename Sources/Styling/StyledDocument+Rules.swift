@@ -52,9 +52,14 @@ extension StyledDocument {
   }
 
   /// The elements that a selector of `rule` matches, in tree order, whether or not the rule's
-  /// conditions hold. With `ignoring`, states such as `:hover` are never true all the same.
-  public func elements(matching rule: StyleRule) -> [NodeID] {
-    document.elements.map(\.id).filter { node in
+  /// conditions hold. The states in `assuming` count as true of every element: with `.hover`,
+  /// `a:hover` is about all links.
+  public func elements(
+    matching rule: StyleRule, assuming states: DynamicStates = []
+  ) -> [NodeID] {
+    engine.matcher.assumed = states
+    defer { engine.matcher.assumed = [] }
+    return document.elements.map(\.id).filter { node in
       rule.selectors.selectors.contains { engine.matcher.matches($0, node) }
     }
   }

@@ -1,6 +1,5 @@
-public import DOM
-
 internal import CSS
+public import DOM
 
 /// An answer that may be left open.
 public enum Certainty: Sendable, Equatable {
@@ -140,15 +139,19 @@ extension ComputedStyle {
   private var sizeHiding: Certainty {
     // Width and height do nothing to inline boxes.
     guard display != .inline, display != .contents else { return .no }
-    func isTiny(_ size: Dimension, _ limit: Dimension, _ least: Dimension) -> Bool {
+    func isTiny(
+      _ size: Dimension, _ limit: Dimension, _ least: Dimension, _ padding: [Dimension]
+    ) -> Bool {
+      // Padding is inside what clips: boxes of a set ratio are made of it.
+      guard padding.allSatisfy({ ($0.pixels ?? .infinity) <= 1 }) else { return false }
       if let least = least.pixels, least > 1 { return false }
       let bound = [size.pixels, limit.pixels].compactMap { $0 }.min()
       return bound.map { $0 <= 1 } ?? false
     }
     let hidesX = overflowX == .hidden || overflowX == .clip
     let hidesY = overflowY == .hidden || overflowY == .clip
-    if hidesX, isTiny(width, maxWidth, minWidth), (padding.left.pixels ?? 0) <= 1 { return .yes }
-    if hidesY, isTiny(height, maxHeight, minHeight), (padding.top.pixels ?? 0) <= 1 { return .yes }
+    if hidesX, isTiny(width, maxWidth, minWidth, [padding.left, padding.right]) { return .yes }
+    if hidesY, isTiny(height, maxHeight, minHeight, [padding.top, padding.bottom]) { return .yes }
     return .no
   }
 

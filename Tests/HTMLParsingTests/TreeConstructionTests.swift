@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTMLParsing
 
-/// A case of `Tests/Fixtures/html`: a page and its tree in html5lib's notation.
+/// A case of `Fixtures/html`: a page and its tree in html5lib's notation.
 struct TreeCase: CustomTestStringConvertible, Sendable {
   var file: String
   var line: Int
@@ -14,7 +14,7 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(file):\(line) \(data.prefix(60))" }
 
   static let all: [TreeCase] = {
-    let folder = packageRoot.appendingPathComponent("Tests/Fixtures/html")
+    let folder = packageRoot.appendingPathComponent("Fixtures/html")
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return files.filter { $0.hasSuffix(".dat") }.sorted().flatMap { file in
       let text = try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)

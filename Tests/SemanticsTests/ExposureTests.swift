@@ -159,6 +159,12 @@ struct StyledExposureTests {
       Case("<p id=t>a<span style='display:none'>b</span>c</p>", "ac"),
       Case("<div id=t><p>a</p><p>b</p></div>", "a b"),
       Case("<ul id=t><li>a<li>b</ul>", "a b"),
+      Case("<p id=t>a <b style='position:absolute;clip-path:inset(50%)'>no</b> b</p>", "a b"),
+      Case("<p id=t>a <b style='position:absolute;left:-9999px'>no</b> b</p>", "a b"),
+      Case("<a href=# id=t style='position:absolute;left:-9999px'>skip <b>all</b></a>", "skip all"),
+      Case(
+        "<style>p span { position: absolute; left: -9999px }</style>"
+          + "<p id=t>a <span>no</span></p>", "a"),
     ])
   func visibleText(_ sample: Case<String>) {
     let page = Sample(sample.html)

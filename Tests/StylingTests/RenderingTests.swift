@@ -65,25 +65,27 @@ import Testing
 
   @Test func templatesAreOutsideTheTree() {
     let page = page("<template><p>a</p></template><p id=x>b</p>")
-    for index in 0..<page.document.count where page.document.nodes[index].kind == .templateContents {
+    for index in 0..<page.document.count where page.document.nodes[index].kind == .templateContents
+    {
       #expect(!page.isRendered(NodeID(index)))
       #expect(page.display(of: NodeID(index + 1)) == .none)
     }
     #expect(page.isRendered(page.node("x")))
   }
 
-  @Test(arguments: [
-    ("#x::before { content: 'a' 'b' }", "ab", nil),
-    ("#x:before { content: '\\201C' }", "“", nil),
-    ("#x::before { content: attr(title) '!' }", "T!", nil),
-    ("#x::before { content: 'x' / 'alt' }", "x", "alt"),
-    ("#x::before { content: url(a.png) }", "", nil),
-    ("#x::before { content: none }", nil, nil),
-    ("#x::before { color: red }", nil, nil),
-    ("#x::before { content: 'a'; display: none }", nil, nil),
-    ("#x::after { content: 'a' }", nil, nil),
-    ("#x::before { --c: 'v'; content: var(--c) }", "v", nil),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("#x::before { content: 'a' 'b' }", "ab", nil),
+      ("#x:before { content: '\\201C' }", "“", nil),
+      ("#x::before { content: attr(title) '!' }", "T!", nil),
+      ("#x::before { content: 'x' / 'alt' }", "x", "alt"),
+      ("#x::before { content: url(a.png) }", "", nil),
+      ("#x::before { content: none }", nil, nil),
+      ("#x::before { color: red }", nil, nil),
+      ("#x::before { content: 'a'; display: none }", nil, nil),
+      ("#x::after { content: 'a' }", nil, nil),
+      ("#x::before { --c: 'v'; content: var(--c) }", "v", nil),
+    ] as [(String, String?, String?)])
   func generatedContent(_ css: String, _ text: String?, _ alternative: String?) {
     let page = page("<style>\(css)</style><p id=x title=T>a</p>")
     let content = page.generatedContent(.before, of: page.node("x"))
@@ -109,15 +111,16 @@ import Testing
     #expect(page.display(of: page.node("y")) == .none)
   }
 
-  @Test(arguments: [
-    ("<link rel=stylesheet href=no.css>", ["no.css"]),
-    ("<link rel='alternate stylesheet' href=no.css>", []),
-    ("<link rel=stylesheet href=no.css disabled>", []),
-    ("<link rel=stylesheet href=no.css media=print>", []),
-    ("<link rel=icon href=no.css>", []),
-    ("<style>@import 'no.css';</style>", ["no.css"]),
-    ("<style>@import url(no.css) print;</style>", []),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("<link rel=stylesheet href=no.css>", ["no.css"]),
+      ("<link rel='alternate stylesheet' href=no.css>", []),
+      ("<link rel=stylesheet href=no.css disabled>", []),
+      ("<link rel=stylesheet href=no.css media=print>", []),
+      ("<link rel=icon href=no.css>", []),
+      ("<style>@import 'no.css';</style>", ["no.css"]),
+      ("<style>@import url(no.css) print;</style>", []),
+    ] as [(String, [String])])
   func unavailableSheets(_ html: String, _ urls: [String]) {
     let page = page(html)
     #expect(page.unavailableStyleSheets == urls)

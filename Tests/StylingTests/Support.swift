@@ -40,3 +40,8 @@ struct MemorySheets: StyleSheetLoading {
 
   func address(of reference: String, relativeTo base: String?) -> String { reference }
 }
+
+/// A page without document type.
+func quirkyPage(_ html: String) -> StyledDocument {
+  StyledDocument(document: HTMLParser.parse(html))
+}

@@ -211,6 +211,11 @@ extension PageParser {
     record.source = range
     record.text = text
     let node = builder.make(record)
+    // In foreign content the mode does not matter, not even after an end tag of the body.
+    if currentIsForeign {
+      let place = insertionPlace
+      return builder.insert(node, into: place.parent, before: place.next)
+    }
     switch mode {
     case .initial, .beforeHTML, .afterAfterBody, .afterAfterFrameset:
       builder.insert(node, into: 0)

@@ -38,9 +38,12 @@ extension TextReportPrinter {
 
   private mutating func printThemes() {
     guard context.options.detail != .summary else { return }
-    let themes = Theme.allCases.compactMap { theme in
-      site.themeScores[theme].map { (name: theme.name[context.language], score: $0) }
-    }
+    // Security and legal duties have no score.
+    let themes = Theme.allCases
+      .filter { $0.category == .accessibility || $0.category == .seo }
+      .compactMap { theme in
+        site.themeScores[theme].map { (name: theme.name[context.language], score: $0) }
+      }
     guard themes.count > 1 else { return }
     page.blank()
     page.line(context.say(.themes), indent: 2)

@@ -19,44 +19,58 @@ public struct FieldsetLegendRule: Rule {
   }
 
   public static let id: RuleID = "fieldset-legend"
-  public static let interests: [Interest] = [.elements(.fieldset)]
+  public static let interests: [Interest] = [.elements(.fieldset, .input, .select, .textarea)]
+
+  /// The groups met, in order, and what is directly in each: a field inside a group inside another
+  /// one is the inner group's.
+  private var groups: [Element] = []
+  private var contents: [NodeID: Contents] = [:]
+
+  private struct Contents {
+    var fields = 0
+    var names: Set<UTF8Slice> = []
+    /// True when two are radio buttons, or check boxes, of one name.
+    var haveOneQuestion = false
+  }
 
   public init() {}
 
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard page.semantics.isExposed(element.id), page.semantics.role(of: element.id) != .presentation
-    else { return }
-    if page.semantics.hasNonEmptyName(of: element.id) { return reporter.pass(element) }
-    let fields = Self.fields(of: element, page)
-    guard fields.count >= 2 else { return }
-
-    let hasLegend = element.children.contains { $0.is(.legend) }
-    if page.naming(of: element) == .uncertain || !Self.haveOneQuestion(fields, page) {
-      reporter.review(element, .unsure)
-    } else {
-      reporter.fail(element, hasLegend ? .empty : .missing)
+    guard page.semantics.isExposed(element.id) else { return }
+    if element.is(.fieldset) {
+      if page.semantics.role(of: element.id) != .presentation { groups.append(element) }
+    } else if page.isField(element),
+      let group = element.ancestors.first(where: { $0.is(.fieldset) })
+    {
+      add(element, to: group.id, page)
     }
   }
 
-  /// The fields in the group that are in no other one inside it.
-  private static func fields(of group: Element, _ page: Page) -> [Element] {
-    group.descendants.filter { field in
-      page.isField(field) && page.semantics.isExposed(field.id)
-        && field.ancestors.first { $0.is(.fieldset) } == group
-    }
-  }
-
-  /// True when two of the fields are radio buttons, or check boxes, of one name.
-  private static func haveOneQuestion(_ fields: [Element], _ page: Page) -> Bool {
-    var names: Set<UTF8Slice> = []
-    return fields.contains { field in
-      let type = page.semantics.inputType(of: field.id)
-      guard type == .radio || type == .checkbox, let name = field[.name], !name.isBlank else {
-        return false
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for group in groups {
+      if page.semantics.hasNonEmptyName(of: group.id) {
+        reporter.pass(group)
+        continue
       }
-      return !names.insert(name).inserted
+      guard let inside = contents[group.id], inside.fields >= 2 else { continue }
+      let hasLegend = group.children.contains { $0.is(.legend) }
+      if page.naming(of: group) == .uncertain || !inside.haveOneQuestion {
+        reporter.review(group, .unsure)
+      } else {
+        reporter.fail(group, hasLegend ? .empty : .missing)
+      }
     }
+  }
+
+  private mutating func add(_ field: Element, to group: NodeID, _ page: Page) {
+    var inside = contents[group] ?? Contents()
+    inside.fields += 1
+    let type = page.semantics.inputType(of: field.id)
+    if type == .radio || type == .checkbox, let name = field[.name], !name.isBlank {
+      if !inside.names.insert(name).inserted { inside.haveOneQuestion = true }
+    }
+    contents[group] = inside
   }
 }

@@ -22,7 +22,7 @@ public struct LabelForInvalidRule: Rule {
   public static let id: RuleID = "label-for-invalid"
   public static let interests: [Interest] = [.elements(.label)]
 
-  private var mayAddFields: Bool?
+  private var mayAddFields = Once<Bool>()
 
   public init() {}
 
@@ -63,8 +63,7 @@ public struct LabelForInvalidRule: Rule {
   }
 
   private mutating func isCertain(_ label: Element, _ page: Page) -> Bool {
-    let mayAdd = mayAddFields ?? (page.runsScripts || page.isIncomplete)
-    mayAddFields = mayAdd
+    let mayAdd = mayAddFields(page.runsScripts || page.isIncomplete)
     return !mayAdd || label.parent.map { hasUnnamedField($0, page) } ?? false
   }
 

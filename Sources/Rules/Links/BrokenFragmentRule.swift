@@ -23,10 +23,10 @@ public struct BrokenFragmentRule: Rule {
   public static let id: RuleID = "broken-fragment"
   public static let interests: [Interest] = [.elements(.a, .area)]
 
-  /// The names of the page's `a` elements, and what may add or hide targets; found when first
-  /// needed.
-  private var anchors: Set<UTF8Slice>?
-  private var mayChange: (scripts: Bool, parts: Bool)?
+  /// The names of the page's `a` elements.
+  private var anchors = Once<Set<UTF8Slice>>()
+  private var runsScripts = Once<Bool>()
+  private var isIncomplete = Once<Bool>()
 
   public init() {}
 
@@ -73,8 +73,7 @@ public struct BrokenFragmentRule: Rule {
   }
 
   private mutating func exists(_ fragment: String, in page: Page) -> Bool {
-    let names = anchors ?? Self.anchors(of: page)
-    anchors = names
+    let names = anchors(Self.anchors(of: page))
     return [fragment, WebURL.percentDecoded(fragment)].contains { text in
       page.document.element(withID: text) != nil || names.contains(UTF8Slice(text))
     }
@@ -85,10 +84,9 @@ public struct BrokenFragmentRule: Rule {
   }
 
   private mutating func isCertain(_ link: Element, _ page: Page) -> Bool {
-    let change = mayChange ?? (scripts: page.runsScripts, parts: page.isIncomplete)
-    mayChange = change
-    if change.parts { return false }
-    return !change.scripts || link.isSkipLink(page.semantics.visibleText(of: link.id))
+    if isIncomplete(page.isIncomplete) { return false }
+    return !runsScripts(page.runsScripts)
+      || link.isSkipLink(page.semantics.visibleText(of: link.id))
   }
 }
 

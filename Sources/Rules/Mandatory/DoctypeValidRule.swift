@@ -11,6 +11,7 @@ public import RuleKit
 /// - RGAA 4.1.2: test 8.1.2, which it decides
 public struct DoctypeValidRule: Rule {
   public enum Message: String, RuleMessage {
+    case empty
     case name
     case unknown
     case language
@@ -25,7 +26,9 @@ public struct DoctypeValidRule: Rule {
     guard let doctype = page.document.doctype else { return }
     let publicID = (doctype.publicID ?? "").collapsingWhitespace
     let systemID = (doctype.systemID ?? "").collapsingWhitespace
-    if doctype.name.lowercased() != "html" {
+    if doctype.name.isEmpty {
+      reporter.fail(doctype.source, near: nil, .empty)
+    } else if doctype.name.lowercased() != "html" {
       reporter.fail(doctype.source, near: nil, .name, with: ["name": doctype.name])
     } else if publicID.isEmpty {
       if systemID.isEmpty || systemID.lowercased() == "about:legacy-compat" {

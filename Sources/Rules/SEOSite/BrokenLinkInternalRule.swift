@@ -6,12 +6,14 @@ import WebAddress
 /// Links to the site's own pages and files find them.
 ///
 /// Certain only for files that servers hand out as they are, in a folder that is a whole site
-/// without rewrite rules; the rest goes to a person. A link to a part of another page also needs
+/// without rewrite rules; the rest goes to a person. In a folder without a home page, which is no
+/// whole site, links that find nothing are left out. A link to a part of another page also needs
 /// that part; a page with scripts may make it later. Links inside the page are `broken-fragment`'s.
 /// Pieces of pages are left out: where their links lead depends on the page around them.
 public struct BrokenLinkInternalRule: SiteRule {
   public enum Message: String, RuleMessage {
     case missing
+    case scheme
     case unsure
     case differentCase = "different-case"
     case folder
@@ -106,6 +108,9 @@ extension BrokenLinkInternalRule.Fact {
           .init(
             page: file, fragment: fragment, href: String(href), place: page.place(of: link)))
       }
+    case .unknown: break
+    case .missing where Self.lacksScheme(href), .unsure where Self.lacksScheme(href):
+      problem(.scheme, true)
     case .missing: problem(.missing, true)
     case .unsure: problem(.unsure, false)
     case .folderWithoutIndex: problem(.folder, false)
@@ -113,6 +118,11 @@ extension BrokenLinkInternalRule.Fact {
       arguments["file"] = file
       problem(.differentCase, false)
     }
+  }
+
+  /// True of `www.service-public.fr`, which reads as the name of a file.
+  private static func lacksScheme(_ href: UTF8Slice) -> Bool {
+    href.asciiLowercased.hasPrefix("www.")
   }
 
   /// False of what no element needs to answer: the top, text fragments, states of scripts.

@@ -5,7 +5,7 @@ import WebAddress
 
 /// The images, styles, scripts and frames of the site's pages are there.
 ///
-/// Certain under the same conditions as `broken-link-internal`. Where not one of many is there, the
+/// Judged under the same conditions as `broken-link-internal`. Where not one of many is there, the
 /// folder is a copy without them: then a person must look.
 public struct BrokenResourceRule: SiteRule {
   public enum Message: String, RuleMessage {
@@ -72,6 +72,7 @@ extension BrokenResourceRule.Fact {
       found += 1
       return
     case .missing: message = .missing
+    case .unknown: return
     case .unsure, .folderWithoutIndex: message = .unsure
     case .differentCase(let file):
       arguments["file"] = file

@@ -20,6 +20,8 @@ public struct DefinitionListRule: Rule {
   public static let id: RuleID = "definition-list"
   public static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
 
+  private var hasServerParts = Once<Bool>()
+
   public init() {}
 
   public mutating func visit(
@@ -66,10 +68,11 @@ public struct DefinitionListRule: Rule {
     return parent.is(.div) && parent.parent?.is(.dl) ?? false
   }
 
-  private func judgeOrphan(_ part: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
+  private mutating func judgeOrphan(_ part: Element, _ page: Page, _ reporter: inout Reporter<Self>)
+  {
     let arguments = ["element": part.localName]
     let isAtEdge = part.parent?.is(.body) ?? true
-    if page.hasServerParts || (isAtEdge && page.shape != .whole) {
+    if hasServerParts(page.hasServerParts) || (isAtEdge && page.shape != .whole) {
       reporter.review(part, .orphan, with: arguments)
     } else {
       reporter.fail(part, .orphan, with: arguments)

@@ -28,12 +28,17 @@ extension Page {
   /// True when a style sheet may add text in the element: it or something inside has a class or
   /// an id, and its role takes a name from its contents.
   private func isStyleHook(_ element: Element) -> Bool {
-    guard semantics.role(of: element.id)?.traits.nameFrom == .contents else { return false }
-    if element.has(.class) || element.has(.id) { return true }
-    return element.descendants.contains {
-      ($0.has(.class) || $0.has(.id)) && !semantics.isAriaHidden($0.id)
-        && semantics.isRendered($0.id)
+    guard
+      semantics.role(of: element.id)?.traits.nameFrom == .contents
+        || semantics.isSummaryForDetails(element.id)
+    else { return false }
+    let parts = element.descendants.filter {
+      semantics.isRendered($0.id) && !semantics.isAriaHidden($0.id)
     }
+    // Beside an image nobody adds words by style sheet.
+    if parts.contains(where: \.isPicture) { return false }
+    if element.has(.class) || element.has(.id) { return true }
+    return parts.contains { $0.has(.class) || $0.has(.id) }
   }
 
   /// True when the element has a name for certain.

@@ -54,7 +54,7 @@ struct Resource {
     default: break
     }
     return found.filter {
-      !$0.reference.isEmpty && !$0.reference.isTemplateCode && !$0.reference.holdsItsData
+      !$0.reference.isEmpty && !$0.reference.holdsItsData && !$0.reference.isTemplateCode
     }
   }
 

@@ -34,6 +34,15 @@ extension Page {
   }
 }
 
+extension Page {
+  /// The path under which the page is published, where search engines may show it and the path is
+  /// known to be the published one.
+  var searchablePath: String? {
+    let isKnown = site.kind == .folder || site.baseURL != nil
+    return isKnown && !isOutsideSearch ? path : nil
+  }
+}
+
 extension MetaRefresh {
   /// True when it leads to another address.
   var leads: Bool { reference != nil }

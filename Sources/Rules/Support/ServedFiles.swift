@@ -10,8 +10,10 @@ enum ServedVerdict {
   /// A file is there, but its name differs in upper and lower case.
   case differentCase(String)
   case folderWithoutIndex
-  /// The server, or files that are not here, may answer.
+  /// The server may answer.
   case unsure
+  /// The folder is no whole site, so that what is not in it says nothing.
+  case unknown
 }
 
 extension SiteContext {
@@ -24,11 +26,11 @@ extension SiteContext {
     switch files.answer(path) {
     case .file(let file), .absentFile(let file): return .found(file)
     case .differentCase(let file): return .differentCase(file)
-    case .folderWithoutIndex: return .folderWithoutIndex
+    case .folderWithoutIndex: return hasHomePage ? .folderWithoutIndex : .unknown
     case .nothing: break
     }
-    let isStatic = StaticFileType.names(path)
-    guard isStatic, !files.hasRewriteRules, hasHomePage, !path.contains("\u{FFFD}") else {
+    guard hasHomePage else { return .unknown }
+    guard StaticFileType.names(path), !files.hasRewriteRules, !path.contains("\u{FFFD}") else {
       return .unsure
     }
     if baseURL == nil, reference.trimmed[0] == UInt8(ascii: "/") {

@@ -6,8 +6,10 @@ import WebAddress
 /// A text that pages should not share, as it stands on one of them.
 struct SharableText: Sendable {
   var text: String
-  /// Pages with different keys may well share a text: other languages, other sites.
-  var key: String
+  /// The host that the page's canonical address names, or that the page was copied from.
+  var host: String?
+  /// The primary language of the page, if it is given and looks like one.
+  var language: String?
   var place: Place
   var isHome: Bool
 
@@ -16,10 +18,9 @@ struct SharableText: Sendable {
     guard !text.isEmpty, !page.isOutsideSearch, !page.namesOtherCanonical else { return nil }
     self.text = text
     let root = page.document.documentElement
-    let language = root.flatMap { page.document.attribute(.lang, of: $0) }
-      .map { LanguageTag($0).primary }
-    key = [page.canonicalAddress?.host ?? "", language ?? "", text.lowercased()]
-      .joined(separator: "\n")
+    language = root.flatMap { page.document.attribute(.lang, of: $0) }
+      .map { LanguageTag($0).primary }.flatMap { (2...3).contains($0.count) ? $0 : nil }
+    host = page.declaredHost
     self.place = place
     isHome = page.isHome
   }
@@ -29,15 +30,21 @@ struct SharableText: Sendable {
 struct SharedTextGroup {
   var members: [SharableText]
 
-  /// Groups in the order of their first pages; those of one page too.
+  /// Groups in the order of their first pages; those of one page too. Pages in other languages may
+  /// well share a text, and so may pages of other sites where canonical addresses tell sites apart.
   static func groups(of texts: [SharableText]) -> [SharedTextGroup] {
-    var numbers: [String: Int] = [:]
+    let isOneSite = Set(texts.compactMap(\.host)).count <= 1
+    let isOneLanguage = Set(texts.compactMap(\.language)).count <= 1
+    var numbers: [[String]: Int] = [:]
     var groups: [SharedTextGroup] = []
     for text in texts {
-      if let number = numbers[text.key] {
+      let host = isOneSite ? "" : text.host ?? ""
+      let language = isOneLanguage ? "" : text.language ?? ""
+      let key = [host, language, text.text.lowercased()]
+      if let number = numbers[key] {
         groups[number].members.append(text)
       } else {
-        numbers[text.key] = groups.count
+        numbers[key] = groups.count
         groups.append(SharedTextGroup(members: [text]))
       }
     }
@@ -65,6 +72,15 @@ extension Page {
       }
     }
     return nil
+  }
+
+  /// The site that the page says or its path shows it is of, where a folder holds pages of many.
+  fileprivate var declaredHost: String? {
+    // A relative canonical address names no host.
+    if let host = canonicalAddress?.host, host != address?.host { return host }
+    guard let slash = path.firstIndex(of: "/") else { return nil }
+    let folder = path[..<slash]
+    return folder.contains(".") ? folder.lowercased() : nil
   }
 
   /// True when the canonical address is another page of this site, so far as that can be told.

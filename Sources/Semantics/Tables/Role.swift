@@ -106,9 +106,11 @@ public struct RoleTraits: Sendable {
   public internal(set) var nameFrom: NameFrom = .author
   /// True when an element of the role must have a name.
   public internal(set) var requiresName = false
-  /// The roles one of which it must own; a role that a group between them may hold is listed
-  /// with its group by ``requiredContext``.
+  /// The roles one of which it must own (ARIA 1.2, 5.2.5). `group` and `rowgroup` among them
+  /// stand for groups of the others.
   public internal(set) var requiredOwned: [Role] = []
+  /// Roles that may stand beside those: a separator in a menu, the caption of a table.
+  public internal(set) var otherOwned: [Role] = []
   /// The roles one of which must own it.
   public internal(set) var requiredContext: [Role] = []
   /// True when whatever is inside is presented as if it were text.

@@ -19,7 +19,8 @@ extension RoleTraits {
 
   private static func entry(
     _ superclasses: [Role], required: [AriaAttribute] = [], takes: [AriaAttribute] = [],
-    name: NameFrom = .author, named: Bool = false, owns: [Role] = [], inside: [Role] = [],
+    name: NameFrom = .author, named: Bool = false, owns: [Role] = [],
+    ownsToo: [Role] = [], inside: [Role] = [],
     leaf: Bool = false, implicit: [AriaAttribute: String] = [:], deprecated: Bool = false
   ) -> RoleTraits {
     var traits = RoleTraits()
@@ -29,6 +30,7 @@ extension RoleTraits {
     traits.nameFrom = name
     traits.requiresName = named
     traits.requiredOwned = owns
+    traits.otherOwned = ownsToo
     traits.requiredContext = inside
     traits.childrenArePresentational = leaf
     traits.implicitValues = implicit
@@ -183,14 +185,18 @@ extension RoleTraits {
         [.cell, .gridcell, .sectionhead], takes: gridcellStates + [.sort], name: .contents,
         named: true, inside: [.row])
     ),
-    (.table, entry([.section], takes: [.colcount, .rowcount], owns: [.row, .rowgroup])),
+    (
+      .table,
+      entry(
+        [.section], takes: [.colcount, .rowcount], owns: [.row, .rowgroup], ownsToo: [.caption])
+    ),
     (
       .grid,
       entry(
         [.composite, .table],
         takes: [
           .activedescendant, .colcount, .disabled, .multiselectable, .readonly, .rowcount,
-        ], named: true, owns: [.row, .rowgroup])
+        ], named: true, owns: [.row, .rowgroup], ownsToo: [.caption])
     ),
     (
       .treegrid,
@@ -199,7 +205,7 @@ extension RoleTraits {
         takes: [
           .activedescendant, .colcount, .disabled, .errormessage, .invalid, .multiselectable,
           .orientation, .readonly, .required, .rowcount,
-        ], named: true, owns: [.row, .rowgroup])
+        ], named: true, owns: [.row, .rowgroup], ownsToo: [.caption])
     ),
   ]
 
@@ -343,13 +349,13 @@ extension RoleTraits {
       .menu,
       entry(
         [.select], takes: [.activedescendant, .disabled, .orientation],
-        owns: menuItems + [.group], implicit: [.orientation: "vertical"])
+        owns: menuItems + [.group], ownsToo: [.separator], implicit: [.orientation: "vertical"])
     ),
     (
       .menubar,
       entry(
         [.menu], takes: [.activedescendant, .disabled, .orientation],
-        owns: menuItems + [.group], implicit: [.orientation: "horizontal"])
+        owns: menuItems + [.group], ownsToo: [.separator], implicit: [.orientation: "horizontal"])
     ),
     (
       .radiogroup,
@@ -358,7 +364,7 @@ extension RoleTraits {
         takes: [
           .activedescendant, .disabled, .errormessage, .invalid, .orientation, .readonly,
           .required,
-        ], named: true, owns: [.radio])
+        ], named: true)
     ),
     (
       .tablist,

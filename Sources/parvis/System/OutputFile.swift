@@ -13,30 +13,30 @@ struct OutputFile: Sendable {
   init(_ name: String) throws {
     self.name = name
     var information = stat()
-    if stat(name, &information) == 0 {
-      path =
-        realpath(name, nil).map { pointer in
-          defer { free(pointer) }
-          return String(cString: pointer)
-        } ?? name
-      switch information.st_mode & S_IFMT {
-      case S_IFDIR:
-        throw OutputFile.cannotCreate(
-          name, words(fr: "c’est un dossier", en: "it is a folder"))
-      case S_IFREG: isReplaceable = true
-      default: isReplaceable = false
-      }
-      if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
-    } else {
+    guard stat(name, &information) == 0 else {
       path = name
       isReplaceable = true
+      if name.isEmpty { throw OutputFile.cannotCreate(name, systemReason(ENOENT)) }
+      if !OutputFile.allowsNewFiles(OutputFile.folder(of: name)) {
+        throw OutputFile.cannotCreate(name, systemReason(errno))
+      }
+      return
     }
-    if isReplaceable, access(folder, W_OK | X_OK) != 0 {
-      throw OutputFile.cannotCreate(name, OutputFile.lastError)
-    }
+    let kind = information.st_mode & S_IFMT
+    if kind == S_IFDIR { throw OutputFile.cannotCreate(name, systemReason(EISDIR)) }
+    path =
+      realpath(name, nil).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+      } ?? name
+    if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, systemReason(errno)) }
+    // Where no file can be added beside it, the file itself is written to.
+    isReplaceable = kind == S_IFREG && OutputFile.allowsNewFiles(OutputFile.folder(of: path))
   }
 
-  private var folder: String {
+  private static func allowsNewFiles(_ folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
+
+  private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
@@ -45,33 +45,33 @@ struct OutputFile: Sendable {
   func write(_ text: [UInt8]) throws {
     guard isReplaceable else { return try writeInPlace(text) }
     let last = path.split(separator: "/").last.map(String.init) ?? path
-    let temporary = folder + "/.\(last.prefix(100)).\(getpid()).tmp"
+    let temporary = OutputFile.folder(of: path) + "/.\(last.prefix(100)).\(getpid()).tmp"
     unlink(temporary)
     Signals.guardFile(temporary)
     defer { Signals.release(temporary) }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
+    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, systemReason(errno)) }
     do {
       // A file that is replaced keeps its permissions.
       var information = stat()
       if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o7777) }
       try DescriptorWriting.write(text, to: descriptor)
-      guard fsync(descriptor) == 0 else { throw WriteProblem.failed(OutputFile.lastError) }
+      guard fsync(descriptor) == 0 else { throw WriteProblem.failed(systemReason(errno)) }
     } catch {
       close(descriptor)
       unlink(temporary)
       throw OutputFile.cannotWrite(name, error)
     }
     guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let reason = OutputFile.lastError
+      let reason = systemReason(errno)
       unlink(temporary)
       throw OutputFile.cannotWrite(name, WriteProblem.failed(reason))
     }
   }
 
   private func writeInPlace(_ text: [UInt8]) throws {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, OutputFile.lastError) }
+    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, systemReason(errno)) }
     do {
       try DescriptorWriting.write(text, to: descriptor)
     } catch {
@@ -81,8 +81,6 @@ struct OutputFile: Sendable {
     }
     close(descriptor)
   }
-
-  private static var lastError: String { systemReason(errno) }
 
   private static func cannotCreate(_ name: String, _ reason: String) -> CommandFailure {
     let name = shown(name)

@@ -1,0 +1,50 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import WebAddress
+
+/// A `base` stands once, and links inside the page still work with it.
+///
+/// With another base, `href="#contact"` leads to that other page instead of down this one.
+public struct BaseElementRule: Rule {
+  public enum Message: String, RuleMessage {
+    case repeated
+    case anchors
+  }
+
+  public static let id: RuleID = "base-element"
+  public static let interests: [Interest] = [.elements(.base)]
+
+  private var first: Element?
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.has(.href) else { return }
+    guard let first else {
+      first = element
+      return judge(element, in: page, reporter: &reporter)
+    }
+    reporter.fail(element, .repeated, with: ["line": String(first.position.line)])
+  }
+
+  private func judge(_ base: Element, in page: Page, reporter: inout Reporter<Self>) {
+    let anchors = page.index.hyperlinks.filter { node in
+      guard let href = page.document.attribute(.href, of: node)?.trimmed else { return false }
+      return href.count > 1 && href[0] == UInt8(ascii: "#")
+        && page.document.element(withID: href[1..<href.count]) != nil
+    }
+    let leavesPage =
+      page.site.baseURL != nil
+      && page.baseAddress?.textWithoutFragment != page.address?.textWithoutFragment
+    if anchors.isEmpty {
+      reporter.pass(base)
+    } else if leavesPage {
+      reporter.fail(base, .anchors, with: ["count": String(anchors.count)])
+    } else {
+      reporter.review(base, .anchors, with: ["count": String(anchors.count)])
+    }
+  }
+}

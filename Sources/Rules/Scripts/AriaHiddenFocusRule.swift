@@ -1,0 +1,77 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// What is hidden from screen readers cannot be reached with the keyboard.
+///
+/// Only the outermost of nested `aria-hidden` elements has a finding. While a style sheet could not
+/// be read, the block may be hidden from everyone; and a script may send the focus on (the ends of
+/// dialogs do so): then a person has to look. A whole page that is hidden is `aria-hidden-body`'s.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 10.8.1
+/// - ACT: 6cfa84
+public struct AriaHiddenFocusRule: Rule {
+  public enum Message: String, RuleMessage {
+    case focusable
+    case unsure
+  }
+
+  public static let id: RuleID = "aria-hidden-focus"
+  public static let interests: [Interest] = [.attributes(.ariaHidden)]
+
+  /// Where the last hidden element ends.
+  private var end = 0
+  private var focusWords = Once<Set<String>>()
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element[.ariaHidden]?.trimmed.equalsIgnoringASCIICase("true") ?? false,
+      element.id.index >= end, !element.is(.body), !element.is(.html)
+    else { return }
+    end = page.document.descendants(of: element.id).upperBound
+
+    guard let stop = firstStop(in: element, page) else { return reporter.pass(element) }
+    let arguments = ["element": stop.localName]
+    if !page.style.isComplete || passesFocusOn(stop, page) {
+      reporter.review(element, .unsure, with: arguments)
+    } else {
+      reporter.fail(element, .focusable, with: arguments)
+    }
+  }
+
+  private func firstStop(in element: Element, _ page: Page) -> Element? {
+    if page.semantics.isSequentiallyFocusable(element.id) { return element }
+    return element.descendants.first { page.semantics.isSequentiallyFocusable($0.id) }
+  }
+
+  /// True when a script of the page deals with the focus of this very element.
+  private mutating func passesFocusOn(_ stop: Element, _ page: Page) -> Bool {
+    if stop.has(.onfocus) { return true }
+    guard let id = stop[.id], !id.isBlank else { return false }
+    return focusWords(Self.focusWords(of: page)).contains(String(id))
+  }
+
+  /// The words of the page's scripts that speak of the focus, as far as is reasonable.
+  private static func focusWords(of page: Page) -> Set<String> {
+    var words: Set<String> = []
+    var length = 0
+    for element in page.document.elements where element.is(.script) {
+      let script = element.textContent
+      length += script.utf8.count
+      guard length < 200_000 else { break }
+      guard script.contains("focus") else { continue }
+      for word in script.split(whereSeparator: {
+        !($0.isLetter || $0.isNumber || "-_".contains($0))
+      }) {
+        words.insert(String(word))
+      }
+    }
+    return words
+  }
+}

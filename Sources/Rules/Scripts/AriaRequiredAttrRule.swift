@@ -1,0 +1,64 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Roles have the states and properties that they require.
+///
+/// What the tag provides by itself is there: a check box knows whether it is checked. A combobox
+/// that is closed has nothing to control yet, and a separator has a value only when it can be
+/// moved.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 7.1.1
+/// - ACT: 4e8ab6
+public struct AriaRequiredAttrRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "aria-required-attr"
+  public static let interests: [Interest] = [.attributes(.role)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let role = page.semantics.explicitRole(of: element.id),
+      page.semantics.isIncludedInAccessibilityTree(element.id),
+      page.semantics.role(of: element.id) == role,
+      page.semantics.implicitRole(of: element.id) != role
+    else { return }
+    let required = required(by: role, on: element, page)
+    guard !required.isEmpty else { return }
+
+    let missing = required.filter { element[$0.name]?.isBlank ?? true }
+    if missing.isEmpty {
+      reporter.pass(element)
+    } else {
+      let attributes = missing.map(\.spelling).joined(separator: ", ")
+      reporter.fail(element, .missing, with: ["role": role.token, "attributes": attributes])
+    }
+  }
+
+  private func required(by role: Role, on element: Element, _ page: Page) -> [AriaAttribute] {
+    if role == .separator, page.semantics.isFocusable(element.id) { return [.valuenow] }
+    return role.traits.required.members.filter { attribute in
+      switch attribute {
+      case .checked:
+        let type = page.semantics.inputType(of: element.id)
+        return type != .checkbox && type != .radio
+      case .valuenow:
+        let type = page.semantics.inputType(of: element.id)
+        return type != .range && type != .number
+      case .controls where role == .combobox:
+        return element[.ariaExpanded]?.trimmed.equalsIgnoringASCIICase("true") ?? false
+      case .expanded: return !element.is(.select)
+      // Options that are not selected need not say so: browsers take it for granted.
+      case .selected: return false
+      default: return true
+      }
+    }
+  }
+}

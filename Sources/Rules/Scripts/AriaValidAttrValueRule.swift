@@ -1,0 +1,101 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The `aria-*` attributes have a value of their type.
+///
+/// Empty values stand for absence and are not applicable, nor are marks that a template engine
+/// replaces. Of identifiers, only those of required properties must exist for certain, since
+/// scripts add the rest when they are needed; a reference that should name the element and leads
+/// nowhere needs a look.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 7.1.1
+/// - ACT: 6a7281; in6db8 for required identifiers
+public struct AriaValidAttrValueRule: Rule {
+  public enum Message: String, RuleMessage {
+    case invalid
+    case noTarget = "no-target"
+    case unsureTarget = "unsure-target"
+  }
+
+  public static let id: RuleID = "aria-valid-attr-value"
+  public static let interests: [Interest] = [AriaInterests.attributes]
+
+  private var mayAddElements = Once<Bool>()
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.namespace != .mathML else { return }
+    let attributes = element.ariaAttributes.filter { !$0.value.isTemplateMark }
+    guard !attributes.isEmpty else { return }
+
+    for (attribute, value) in attributes {
+      let arguments = ["attribute": attribute.spelling, "value": String(value.trimmed).shortened]
+      if !attribute.accepts(value) {
+        let expected = ["expected": attribute.expectedValues]
+        return reporter.fail(
+          element, .invalid, with: arguments.merging(expected) { first, _ in first })
+      }
+      guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
+      if attribute == .labelledby || mayAdd(page) {
+        return reporter.review(element, .unsureTarget, with: arguments)
+      }
+      return reporter.fail(element, .noTarget, with: arguments)
+    }
+    reporter.pass(element)
+  }
+
+  private func needsTarget(
+    _ attribute: AriaAttribute, of element: Element, _ page: Page
+  ) -> Bool {
+    switch attribute {
+    case .labelledby: return true
+    case .controls:
+      switch page.semantics.explicitRole(of: element.id) {
+      case .scrollbar: return true
+      // A closed combobox has nothing to control yet (ARIA 1.2, `combobox`).
+      case .combobox:
+        return element[.ariaExpanded]?.trimmed.equalsIgnoringASCIICase("true") ?? false
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func hasTarget(_ value: UTF8Slice, _ page: Page) -> Bool {
+    value.tokens.contains { page.document.element(withID: $0) != nil }
+  }
+
+  private mutating func mayAdd(_ page: Page) -> Bool {
+    mayAddElements(page.runsScripts || page.isIncomplete)
+  }
+}
+
+extension UTF8Slice {
+  /// True of a value that a template engine has still to fill in.
+  fileprivate var isTemplateMark: Bool {
+    let text = String(self)
+    return ["{{", "{%", "<?", "<%", "${", "[["].contains { text.contains($0) }
+  }
+}
+
+extension AriaAttribute {
+  /// The values allowed, as messages list them.
+  fileprivate var expectedValues: String {
+    switch valueType {
+    case .boolean: "true, false"
+    case .optionalBoolean: "true, false, undefined"
+    case .tristate: "true, false, mixed, undefined"
+    case .idReference, .idReferenceList: "id"
+    case .integer: "0, 1, 2…"
+    case .number: "0, 0.5, 1…"
+    case .string: "…"
+    case .token(let tokens), .tokenList(let tokens): tokens.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import WebAddress
+
+/// Links that open another site in a new window keep that site from steering this one.
+///
+/// Browsers of today do so by themselves; older ones need `noopener` or `noreferrer`. A link that
+/// says `opener` asks for the contrary.
+public struct NoopenerMissingRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "noopener-missing"
+  public static let interests: [Interest] = [.elements(.a, .area)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let target = element[.target], target.equalsIgnoringASCIICase("_blank"),
+      let href = element[.href], case .external(let url)? = page.target(of: href), url.isHTTP
+    else { return }
+    let words = (element[.rel]?.tokens ?? []).map(\.asciiLowercased)
+    if words.contains("noopener") || words.contains("noreferrer") {
+      reporter.pass(element)
+    } else {
+      reporter.fail(element, .missing)
+    }
+  }
+}
