@@ -40,6 +40,10 @@ public enum WebHost {
 
   /// The last label is a number: the host is an IPv4 address or nothing (URL, "ends in a number").
   private static func endsInNumber(_ host: String) -> Bool {
+    // A number begins with a digit: names are told by the first byte of their last label.
+    let bytes = host.utf8.last == UInt8(ascii: ".") ? host.utf8.dropLast() : host.utf8[...]
+    let label = bytes.lastIndex(of: UInt8(ascii: ".")).map { bytes[bytes.index(after: $0)...] }
+    guard let first = (label ?? bytes).first, (0x30...0x39).contains(first) else { return false }
     var labels = host.split(separator: ".", omittingEmptySubsequences: false)
     if labels.last?.isEmpty == true, labels.count > 1 { labels.removeLast() }
     guard let last = labels.last, !last.isEmpty else { return false }

@@ -93,12 +93,14 @@ public struct WebURL: Sendable, Hashable {
       authorityAndPath.utf8.firstIndex(of: UInt8(ascii: "/")) ?? authorityAndPath.endIndex
     var authority = authorityAndPath[..<split]
     self.scheme = scheme
-    if let at = authority.lastIndex(of: "@") {
+    if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
       userInfo = String(authority[..<at])
-      authority = authority[authority.index(after: at)...]
+      authority = authority[authority.utf8.index(after: at)...]
     }
-    if let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") {
-      let digits = authority[authority.index(after: colon)...]
+    if let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
+      authority.utf8.last != UInt8(ascii: "]")
+    {
+      let digits = authority[authority.utf8.index(after: colon)...]
       if digits.isEmpty {
         authority = authority[..<colon]
       } else if let number = UInt16(digits) {
