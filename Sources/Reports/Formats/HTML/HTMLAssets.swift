@@ -45,12 +45,13 @@ enum HTMLAssets {
     html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial,
       sans-serif; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding: 1rem; }
     body { margin: 0; color: var(--ink); background: var(--ground); overflow-wrap: break-word; }
+    p { margin: .5rem 0; max-width: 46rem; }
     header, nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
     header { padding-top: 2rem; border-top: .375rem solid var(--link); max-width: none; }
-    header > * { max-width: 60rem; margin-left: auto; margin-right: auto; }
-    header p { color: var(--faint); margin-top: .25rem; }
+    header h1, header p { max-width: 60rem; margin: 0 auto; }
+    header p { color: var(--faint); padding-top: .25rem; }
     h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
-    h1 { font-size: 1.9rem; margin-top: 0; margin-bottom: 0; }
+    h1 { font-size: 1.9rem; }
     h1 .target { display: block; font-size: 1.15rem; font-weight: 500; color: var(--faint);
       overflow-wrap: anywhere; unicode-bidi: isolate; margin-top: .25rem; }
     h2 { font-size: 1.5rem; margin: 3rem 0 1rem; padding-top: 1rem;
@@ -58,7 +59,6 @@ enum HTMLAssets {
     #essentiel h2 { margin-top: 1rem; }
     h3 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
     h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-    p { margin: .5rem 0; max-width: 46rem; }
     ul, ol { padding-left: 1.5rem; margin: .5rem 0; }
     li { margin: .2rem 0; max-width: 46rem; }
     a { color: var(--link); text-underline-offset: .15em; }
@@ -127,6 +127,7 @@ enum HTMLAssets {
       vertical-align: bottom; overflow-wrap: normal; }
     tbody th { font-weight: 500; }
     tfoot th, tfoot td { font-weight: 700; border-top: 2px solid var(--edge); }
+    .number { white-space: nowrap; }
     .number, .numbers td, .numbers thead th + th { text-align: right;
       font-variant-numeric: tabular-nums; }
     .themes { max-width: 46rem; } .themes td.chart { width: 45%; vertical-align: middle; }

@@ -110,6 +110,7 @@ struct HTMLReportPrinter {
       <title>\(say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
+      <meta name="robots" content="noindex"/>
       <meta name="referrer" content="no-referrer"/>
       <meta name="description" content="\(say(.description))"/>
       <link rel="icon" href="\(asset: HTMLAssets.icon)"/>
