@@ -72,7 +72,10 @@ enum HTMLAssets {
       margin: 1rem 0; }
     nav a { display: inline-block; padding: .25rem 0; }
     footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; color: var(--faint);
-      border-top: 1px solid var(--line); font-size: .9rem; }
+      font-size: .9rem; }
+    footer p:first-child { max-width: none; border-top: 1px solid var(--line); padding-top: 1rem; }
+    q { unicode-bidi: isolate; }
+    :lang(fr) q { quotes: "«\\A0" "\\A0»"; }
     code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
       font-size: .875em; unicode-bidi: isolate; }
     code { background: var(--code); padding: .1em .3em; border-radius: 3px;
@@ -151,6 +154,7 @@ enum HTMLAssets {
       font-variant-numeric: tabular-nums; color: var(--faint); }
     summary { cursor: pointer; padding: .4rem 0; font-weight: 600; color: var(--link); }
     .page { border-bottom: 1px solid var(--line); padding: .15rem 0; }
+    .page h3 { font-size: 1rem; margin: .75rem 0 .25rem; }
     .page summary .path { color: var(--link); }
     .page summary .facts { display: inline-block; font-weight: 400; }
     .severities { display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1rem;
@@ -176,8 +180,7 @@ enum HTMLAssets {
       .rule { padding: 0 .75rem .75rem; border-radius: 4px; }
       th, td { padding: .35rem .3rem; font-size: .875rem; }
       .overview thead th + th, .numbers thead th + th, .criteria thead th.number {
-        writing-mode: vertical-rl; transform: rotate(180deg); text-align: left;
-        border-bottom: 0; border-top: 2px solid var(--edge); }
+        writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
       .themes td.chart { width: 30%; }
       .badge, .verdict { font-size: .8rem; padding: .05rem .3rem; overflow-wrap: normal; }
       .severities { grid-template-columns: 1fr; gap: .25rem; } .severities dd + dt {

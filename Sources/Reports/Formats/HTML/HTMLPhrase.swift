@@ -9,11 +9,12 @@ enum HTMLPhrase: CaseIterable {
   case search, allSeverities, allThemes, showAll, foundNone, foundSome
   case overviewCaption, whatToFix, fixingAll, whyItMatters, wherePlaces, whereToLook
   case foundForm, wrongForm, mendedForm, morePlaces, moreFiles, uncounted, compactLegend
-  case sameBlock, lineAndColumn
+  case sameBlock, templateOnce, lineAndColumn
   case byPageIntroduction, pagesLeftOut, noFault, pointsToCheck, pageAccessibility, pageSEO
   case pageTitle
   case ledgerIntroduction, ledgerCaption, verdictMet, verdictFailed, verdictOpen
-  case verdictInapplicable, proven, interval, criteriaOf, criterion, verdict, evidence
+  case verdictInapplicable, proven, interval, percentage, sharesLegend, allThemesTogether,
+    criteriaOf, criterion, verdict, evidence
   case testsDecided, isMet, isFailed, isOpen, isInapplicable
   case legalIntroduction, legalCaption, duty, answer, answerYes, answerNo, answerNotFound
   case criticalMeaning, seriousMeaning, moderateMeaning, minorMeaning
@@ -100,9 +101,12 @@ enum HTMLPhrase: CaseIterable {
         en: "For each page, the line and column of each place (line:column).")
     case .sameBlock:
       .init(
-        fr: "Le même bloc sur {n} pages{part}{more} : corrigez son modèle une seule fois. "
-          + "Par exemple :",
-        en: "The same block on {n} pages{part}{more}: mend its template once. For example:")
+        fr: "Le même bloc sur {n} pages{part}{more}",
+        en: "The same block on {n} pages{part}{more}")
+    case .templateOnce:
+      .init(
+        fr: "à corriger une seule fois, dans le modèle des pages. Par exemple :",
+        en: "to mend once, in the template of the pages. For example:")
     case .lineAndColumn:
       .init(fr: ", ligne {line}, colonne {column}", en: ", line {line}, column {column}")
     case .byPageIntroduction:
@@ -143,7 +147,14 @@ enum HTMLPhrase: CaseIterable {
     case .verdictOpen: .init(fr: "À juger", en: "To judge")
     case .verdictInapplicable: .init(fr: "Sans objet", en: "Not concerned")
     case .proven: .init(fr: "Respect prouvé", en: "Proven share")
+    case .sharesLegend:
+      .init(
+        fr: "{met} {met:respecté|respectés}, {open} à juger, {failed} non "
+          + "{failed:respecté|respectés}, {none} sans objet",
+        en: "{met} met, {open} to judge, {failed} not met, {none} not concerned")
     case .interval: .init(fr: "{low} à {high} %", en: "{low} to {high}%")
+    case .percentage: .init(fr: "{n} %", en: "{n}%")
+    case .allThemesTogether: .init(fr: "Ensemble", en: "All themes")
     case .criteriaOf: .init(fr: "Critères du thème {theme}", en: "Criteria of theme {theme}")
     case .criterion: .init(fr: "Critère", en: "Criterion")
     case .verdict: .init(fr: "Résultat", en: "Result")

@@ -9,9 +9,7 @@ extension HTMLReportPrinter {
     let rate: HTML =
       ledger.rate.map { rate in
         """
-        \(HTMLChart.shares(
-          met: ledger.count(of: .passed), open: ledger.count(of: .undecided),
-          failed: ledger.count(of: .failed)))
+        \(shares(ledger))
         <p class="lead">\(provenRate(rate))</p>
 
         """
@@ -25,7 +23,7 @@ extension HTMLReportPrinter {
       <tbody>
       \(groups.map { row($0.name, $0.verdicts) })</tbody>
       <tfoot>
-      \(row(context.say(.total), groups.flatMap(\.verdicts)))</tfoot></table>
+      \(row(say(.allThemesTogether), groups.flatMap(\.verdicts)))</tfoot></table>
       \(groups.map { criteria($0, ledger) })
       """
   }
@@ -59,15 +57,13 @@ extension HTMLReportPrinter {
     let met = count(.passed)
     let open = count(.undecided)
     let total = met + open + count(.failed)
+    let low = decimal(100 * Double(met) / Double(max(1, total)), places: 0)
+    let high = decimal(100 * Double(met + open) / Double(max(1, total)), places: 0)
     let interval =
       total == 0
       ? "–"
-      : say(
-        .interval,
-        [
-          "low": decimal(100 * Double(met) / Double(total), places: 0),
-          "high": decimal(100 * Double(met + open) / Double(total), places: 0),
-        ])
+      : low == high
+        ? say(.percentage, ["n": low]) : say(.interval, ["low": low, "high": high])
     return """
       <tr><th scope="row">\(name)</th><td>\(met)</td><td>\(count(.failed))</td>\
       <td>\(open)</td><td>\(count(.inapplicable))</td><td>\(interval)</td></tr>

@@ -258,10 +258,8 @@ extension HTMLReportPrinter {
     let more =
       group.count > group.pages
       ? context.say(.onManyPagesMore, counts: ["n": group.count]) : ""
-    return """
-      <strong>\(say(.sameBlock, ["part": part, "more": more], counts: ["n": group.pages]))</strong> \
-      \(position)
-      """
+    let block = say(.sameBlock, ["part": part, "more": more], counts: ["n": group.pages])
+    return "<strong>\(block)</strong>\(colon)\(say(.templateOnce)) \(position)"
   }
 
   /// `page.html, ligne 12, colonne 5`.

@@ -23,13 +23,15 @@ extension HTMLReportPrinter {
 
   private func cards() -> HTML {
     let ledger: HTML =
-      site.rgaa?.rate.map { rate in
+      if let ledger = site.rgaa, let rate = ledger.rate {
         """
         <li class="card"><h3>\(say(.ledgerShort))</h3>
-        \(interval(rate))
+        \(shares(ledger))
         <p>\(provenRate(rate))</p></li>
         """
-      } ?? ""
+      } else {
+        .empty
+      }
     return """
       <ul class="cards">
       \(card(.accessibility, site.accessibilityScore))
@@ -52,12 +54,20 @@ extension HTMLReportPrinter {
       .provenRate, ["low": decimal(rate.low, places: 0), "high": decimal(rate.high, places: 0)])
   }
 
-  /// The interval as a bar of what is met, open and not met.
-  private func interval(_ rate: (low: Double, high: Double)) -> HTML {
-    guard let ledger = site.rgaa else { return .empty }
-    return HTMLChart.shares(
-      met: ledger.count(of: .passed), open: ledger.count(of: .undecided),
-      failed: ledger.count(of: .failed))
+  /// The interval as a bar of what is met, open and not met, with its numbers.
+  func shares(_ ledger: RGAALedger) -> HTML {
+    let met = ledger.count(of: .passed)
+    let open = ledger.count(of: .undecided)
+    let failed = ledger.count(of: .failed)
+    let legend = say(
+      .sharesLegend,
+      counts: [
+        "met": met, "open": open, "failed": failed, "none": ledger.count(of: .inapplicable),
+      ])
+    return """
+      \(HTMLChart.shares(met: met, open: open, failed: failed))
+      <p class="facts">\(legend)</p>
+      """
   }
 
   private func counts() -> HTML {
