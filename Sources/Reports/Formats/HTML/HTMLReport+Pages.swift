@@ -81,9 +81,11 @@ extension HTMLReportPrinter {
     let items = rules.map { rule, findings -> HTML in
       let places = findings.filter { $0.place.line > 0 }
         .map { "\($0.place.line):\($0.place.column)" }
+      let shown = places.prefix(Self.listedPlacesOnPage)
+      let more = places.count > shown.count ? " …" : ""
       return """
         <li>\(words.title(of: rule))\(places.isEmpty ? "" : colon)\
-        <span class="at">\(places.joined(separator: ", "))</span></li>
+        <span class="at">\(shown.joined(separator: ", "))\(more)</span></li>
 
         """
     }

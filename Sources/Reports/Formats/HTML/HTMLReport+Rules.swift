@@ -195,6 +195,7 @@ extension HTMLReportPrinter {
     let shown = rule.groups.prefix(Self.unfolded)
     let folded = rule.groups.prefix(sourcesPerRule).dropFirst(Self.unfolded)
     let compact = rule.groups.dropFirst(max(sourcesPerRule, Self.unfolded))
+      .prefix(Self.listedPlaces)
     let lead: HTML = common.map { "<p>\($0)</p>\n" } ?? ""
     var result: HTML = """
       \(lead)<ul class="places">
@@ -202,7 +203,7 @@ extension HTMLReportPrinter {
 
       """
     if !folded.isEmpty || !compact.isEmpty {
-      let rest = rule.groups.dropFirst(Self.unfolded).reduce(0) { $0 + $1.count }
+      let rest = (folded + compact).reduce(0) { $0 + $1.count }
       let inSource: HTML =
         folded.isEmpty
         ? ""
@@ -213,7 +214,8 @@ extension HTMLReportPrinter {
 
         """
     }
-    let hidden = rule.places - rule.groups.reduce(0) { $0 + $1.count }
+    let listed = rule.groups.prefix(max(sourcesPerRule, Self.unfolded) + compact.count)
+    let hidden = rule.places - listed.reduce(0) { $0 + $1.count }
     guard hidden > 0 else { return result }
     return "\(result)<p>\(say(.uncounted, counts: ["n": hidden]))</p>\n"
   }

@@ -28,6 +28,10 @@ struct HTMLReportPrinter {
   static let sourceBudget = 1_300_000
   /// Pages shown with their findings; of larger sites those with the most faults.
   static let detailedPages = 1000
+  /// Places of one rule that are listed by line and column; beyond, they are counted.
+  static let listedPlaces = 5000
+  /// The same on one page in the view by page.
+  static let listedPlacesOnPage = 60
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
