@@ -36,7 +36,11 @@ struct HTMLMarkdown {
       case .code(let lines):
         closeList()
         if let comparison = HTMLMarkdown.comparison(lines) {
-          comparisons.append(comparison)
+          if comparison.wrong.isEmpty {
+            code.append(comparison.right)
+          } else {
+            comparisons.append(comparison)
+          }
         } else {
           code.append(lines.joined(separator: "\n"))
         }
@@ -60,7 +64,8 @@ struct HTMLMarkdown {
   private static let beforeMarks = ["avant", "before"]
   private static let afterMarks = ["après", "after"]
 
-  /// The two forms of a block whose comments part them: `<!-- avant -->` and `<!-- après -->`.
+  /// The two forms of a block whose comments part them: `<!-- avant -->` and `<!-- après -->`; the
+  /// first may be missing.
   private static func comparison(_ lines: [String]) -> Comparison? {
     var wrong: [String] = []
     var right: [String] = []
@@ -71,11 +76,14 @@ struct HTMLMarkdown {
         isRight = mark
         rest = after
         if rest.isEmpty { continue }
+      } else if isRight == false, line.hasPrefix("<!--"), line.hasSuffix("-->") {
+        // Another remark parts the forms: “until then”.
+        isRight = true
       }
       guard let isRight else { return nil }
       if isRight { right.append(String(rest)) } else { wrong.append(String(rest)) }
     }
-    guard !wrong.isEmpty, !right.isEmpty else { return nil }
+    guard !right.isEmpty else { return nil }
     return Comparison(
       wrong: wrong.joined(separator: "\n"), right: right.joined(separator: "\n"))
   }
