@@ -1,7 +1,7 @@
 /// A web address in its parts, read and resolved as browsers do (WHATWG URL) as far as links of
 /// pages need: special schemes, hosts in lower case, dot segments, `\` as `/`, stray blanks.
 ///
-/// Hosts are kept as written otherwise; no IDNA mapping is done here.
+/// Hosts are in their one ASCII form (``WebHost``).
 public struct WebURL: Sendable, Hashable {
   /// Lower case, without the colon.
   public var scheme: String
@@ -103,11 +103,10 @@ public struct WebURL: Sendable, Hashable {
         return nil
       }
     }
-    let host = WebURL.percentDecoded(String(authority)).lowercased()
-    guard scheme == "file" || !host.isEmpty,
-      !host.unicodeScalars.contains(where: { " #%/<>?@\\^|".unicodeScalars.contains($0) }),
-      host.hasPrefix("[") == host.hasSuffix("]")
-    else { return nil }
+    let name = WebURL.percentDecoded(String(authority))
+    guard let host = name.isEmpty && scheme == "file" ? "" : WebHost.canonical(name) else {
+      return nil
+    }
     self.host = host
     let rawPath = authorityAndPath[split...]
     path = WebURL.removingDotSegments(rawPath.isEmpty ? "/" : String(rawPath))
