@@ -76,6 +76,18 @@ struct HTMLReportTests {
     }
   }
 
+  @Test(
+    "keeps to its snapshots",
+    arguments: [SampleSite.mixed, .templateFaults, .hostile, .empty, .noSource], Language.allCases)
+  func snapshots(sample: SampleSite, language: Language) throws {
+    // Looks are not held fast: neither the style nor the script, nor their hashes.
+    let text = write(sample, language)
+      .replacing(#/<style>[\s\S]*?<\/style>/#, with: "<style/>")
+      .replacing(#/<script>[\s\S]*?<\/script>/#, with: "<script/>")
+      .replacing(#/sha256-[A-Za-z0-9+\/=]+/#, with: "sha256-…")
+    try expectSnapshot(text, "\(sample.rawValue).\(language.rawValue).html")
+  }
+
   @Test("a fault of a template stands once, with its pages")
   func templates() {
     let text = write(.templateFaults)

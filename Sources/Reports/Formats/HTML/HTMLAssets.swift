@@ -24,7 +24,7 @@ enum HTMLAssets {
       --met: #dcf3e4; --met-ink: #0c4a27;
       --code: #eef0f6;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --ground: #15161c; --panel: #1e2029; --line: #3d4152; --edge: #8f95ab;
         --ink: #ececf3; --faint: #bcc1d2; --link: #b4bdff; --focus: #7db4ff;
@@ -175,6 +175,9 @@ enum HTMLAssets {
     """
 
   private static let media = """
+    @media (max-width: 56rem) {
+      .forms .found:first-child:nth-last-child(3) { grid-column: 1 / -1; }
+    }
     @media (max-width: 40rem) {
       h1 { font-size: 1.5rem; } h2 { font-size: 1.3rem; }
       .rule { padding: 0 .75rem .75rem; border-radius: 4px; }
@@ -196,7 +199,9 @@ enum HTMLAssets {
       html { font-size: 10pt; } nav, .skip, #filter { display: none; }
       header, main, footer { max-width: none; padding: 0; }
       h2, h3, h4, summary, figcaption, caption { break-after: avoid; }
-      figure, .places > li, tr, .card { break-inside: avoid; }
+      figure, .places > li, tr, .card, .themes { break-inside: avoid; }
+      tfoot { display: table-row-group; } header { padding-top: 1rem; }
+      th, td { padding: .15rem .4rem; }
       .rule { border-width: 1px 0 0; border-radius: 0; padding: 0; }
       details::details-content { content-visibility: visible; block-size: auto; }
       .badge, .verdict { border: 1px solid #666; }

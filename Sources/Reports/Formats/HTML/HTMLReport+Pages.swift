@@ -5,7 +5,7 @@ extension HTMLReportPrinter {
   func pages() -> HTML {
     let counted = site.pages.enumerated()
       .map { index, page in
-        (index: index, page: page, faults: page.outcomes.values.reduce(0) { $0 + $1.failed })
+        (index: index, page: page, faults: faults(on: page))
       }
       .sorted { ($1.faults, $0.index) < ($0.faults, $1.index) }
     let shown = counted.prefix(Self.detailedPages)
@@ -18,8 +18,16 @@ extension HTMLReportPrinter {
       """
   }
 
+  /// Certain faults, those beyond the findings kept included.
+  private func faults(on page: PageResult) -> Int {
+    page.outcomes.values.reduce(0) { $0 + $1.failed }
+      + (siteFindings[page.path] ?? []).count { $0.outcome == .failed }
+  }
+
   private func page(_ page: PageResult, faults: Int) -> HTML {
-    let reviews = page.outcomes.values.reduce(0) { $0 + $1.review }
+    let reviews =
+      page.outcomes.values.reduce(0) { $0 + $1.review }
+      + (siteFindings[page.path] ?? []).count { $0.outcome == .needsReview }
     var facts = [faults == 0 ? say(.noFault) : context.say(.faults, counts: ["n": faults])]
     if reviews > 0 { facts.append(say(.pointsToCheck, counts: ["n": reviews])) }
     if let score = page.accessibilityScore {
@@ -70,7 +78,7 @@ extension HTMLReportPrinter {
   }
 
   private func rules(of page: PageResult, _ outcome: Outcome, _ title: String) -> HTML {
-    let own = page.findings + site.findings.filter { $0.place.path == page.path }
+    let own = page.findings + (siteFindings[page.path] ?? [])
     let findings = Dictionary(grouping: own.filter { $0.outcome == outcome }, by: \.rule)
     guard !findings.isEmpty else { return .empty }
     let rules = findings.sorted { one, other in

@@ -134,7 +134,7 @@ extension HTMLReportPrinter {
     var names: [String] = []
     if !rule.rgaa.isEmpty { names.append("RGAA " + rule.rgaa.joined(separator: ", ")) }
     if !rule.wcag.isEmpty { names.append("WCAG " + rule.wcag.joined(separator: ", ")) }
-    return names.joined(separator: " ; ")
+    return names.joined(separator: ", ")
   }
 
   private func explanation(_ descriptor: RuleDescriptor, _ rule: RuleDigest) -> HTML {

@@ -21,6 +21,8 @@ struct HTMLReportPrinter {
   let words: FindingWords
   /// How many places of a rule are shown with their source; beyond, line and column alone.
   let sourcesPerRule: Int
+  /// What rules about the site found, by page.
+  let siteFindings: [String: [Finding]]
 
   /// Places shown before the rest is folded.
   static let unfolded = 4
@@ -39,6 +41,7 @@ struct HTMLReportPrinter {
     digest = ReportDigest(site, in: context)
     words = FindingWords(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
+    siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
   }
 
   /// The most places per rule whose source keeps within the budget.
