@@ -189,7 +189,6 @@ enum HTMLAssets {
       .severities { grid-template-columns: 1fr; gap: .25rem; } .severities dd + dt {
         margin-top: .5rem; }
     }
-    @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     @media (forced-colors: active) {
       .bar .fill, .shares .met { fill: CanvasText; } .ring .arc { stroke: CanvasText; }
       .bar, .shares, .badge, .verdict { border: 1px solid CanvasText; }

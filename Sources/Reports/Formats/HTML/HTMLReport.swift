@@ -95,7 +95,7 @@ struct HTMLReportPrinter {
         """
       })</main>
       <footer>
-      <p>\(caution)</p>
+      \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
       <p>\(say(.madeBy, ["tool": toolName, "ruleset": context.tool.ruleset]))</p>
       </footer>
       <script>\(asset: HTMLAssets.script)</script>
