@@ -92,6 +92,8 @@ public struct SiteResult: Sendable {
   public var scoreParts: [ScorePart]
   /// What the run settles of the RGAA; nil when it judged no page.
   public var rgaa: RGAALedger?
+  /// What the law asks of a public site; nil when no such check ran.
+  public var legal: [LegalCheck]?
 
   public init(target: String) {
     self.target = target

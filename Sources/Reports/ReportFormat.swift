@@ -19,13 +19,14 @@ extension ReportWriter {
 
 /// The formats a report can be written in.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, json, ndjson, csv
+  case text, html, json, ndjson, csv
   case plainCSV = "csv-rfc4180"
   case sarif, junit, earl, axe, markdown, github, prometheus, ods
 
   public var writer: any ReportWriter {
     switch self {
     case .text: TextReport()
+    case .html: HTMLReport()
     case .json: JSONReport()
     case .ndjson: NDJSONReport()
     case .csv: CSVReport(dialect: .spreadsheet)
@@ -51,6 +52,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     switch name[name.index(after: dot)...] {
     case "txt": self = .text
+    case "html", "htm": self = .html
     case "json": self = .json
     case "ndjson", "jsonl": self = .ndjson
     case "csv": self = .csv

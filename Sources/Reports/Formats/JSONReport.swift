@@ -58,7 +58,7 @@ public struct JSONReport: ReportWriter {
     var members: [(String, JSONValue)] = [
       ("scores", scores(accessibility: site.accessibilityScore, seo: site.seoScore)),
       ("rgaa", site.rgaa.map(rgaa) ?? .null),
-      ("legal", .null),
+      ("legal", site.legal.map { .array($0.map(legal)) } ?? .null),
       (
         "outcomes",
         .object(
@@ -83,6 +83,14 @@ public struct JSONReport: ReportWriter {
 
   private func scores(accessibility: Double?, seo: Double?) -> JSONValue {
     .inline(.object([("accessibility", .optional(accessibility)), ("seo", .optional(seo))]))
+  }
+
+  private func legal(_ check: LegalCheck) -> JSONValue {
+    .inline(
+      .object([
+        ("check", .string(check.check)), ("outcome", .string(check.answer.rawValue)),
+        ("evidence", .optional(check.evidence)),
+      ]))
   }
 
   private func rgaa(_ ledger: RGAALedger) -> JSONValue {

@@ -36,6 +36,9 @@ public enum Redaction {
     result.target = text(site.target)
     result.findings = site.findings.map(finding)
     result.skipped = site.skipped.map(skipped)
+    result.legal = site.legal?.map {
+      LegalCheck(check: $0.check, answer: $0.answer, evidence: $0.evidence.map(text))
+    }
     for index in result.pages.indices {
       let page = result.pages[index]
       result.pages[index].path = text(page.path)

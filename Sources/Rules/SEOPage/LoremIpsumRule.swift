@@ -6,7 +6,7 @@ import Styling
 /// No filler text is left in the page.
 ///
 /// Only text that is rendered counts; each block of filler has one finding, at the element that
-/// holds its first words.
+/// holds its first words. Text shown as code or as a quotation speaks of filler.
 public struct LoremIpsumRule: Rule {
   public enum Message: String, RuleMessage {
     case filler
@@ -22,11 +22,16 @@ public struct LoremIpsumRule: Rule {
     var reported: Set<Element> = []
     for (text, parent) in wordings
     where Self.isFiller(text) && page.style.isRendered(parent.id)
-      && reported.insert(parent).inserted
+      && !Self.isQuoted(parent) && reported.insert(parent).inserted
     {
       reporter.fail(parent, .filler)
     }
     if reported.isEmpty, !wordings.isEmpty { reporter.passPage() }
+  }
+
+  private static func isQuoted(_ parent: Element) -> Bool {
+    let quoting: Set<Name> = [.code, .pre, .samp, .kbd, .q]
+    return quoting.contains(parent.name) || parent.ancestors.contains { quoting.contains($0.name) }
   }
 
   private static func isFiller(_ text: UTF8Slice) -> Bool {

@@ -1,0 +1,57 @@
+import AuditModel
+
+/// Small charts as inline SVG. Each stands beside the same numbers in words, so it is hidden from
+/// screen readers; sizes are attributes, for the policy of the page allows no inline styles.
+enum HTMLChart {
+  /// How good a score is, as a class.
+  static func grade(_ score: Double) -> String {
+    score >= 90 ? "good" : score >= 50 ? "fair" : "poor"
+  }
+
+  /// A ring filled as far as `score`, 0 to 100; an empty one when there is none.
+  static func ring(_ score: Double?, label: String) -> HTML {
+    let length = 2 * Double.pi * 52
+    let filled = length * bounded(score ?? 0) / 100
+    let arc: HTML =
+      (score ?? 0) > 0
+      ? """
+      <circle class="arc" cx="60" cy="60" r="52" transform="rotate(-90 60 60)" \
+      stroke-dasharray="\(number(filled)) \(number(length))"/>
+      """ : ""
+    return """
+      <svg class="ring \(score.map(grade) ?? "none")" viewBox="0 0 120 120" width="112" \
+      height="112" aria-hidden="true" focusable="false"><circle class="track" cx="60" cy="60" \
+      r="52"/>\(arc)<text x="60" y="60" dy="0.35em" text-anchor="middle">\(label)</text></svg>
+      """
+  }
+
+  /// A bar filled as far as `score`.
+  static func bar(_ score: Double) -> HTML {
+    """
+    <svg class="bar \(grade(score))" viewBox="0 0 100 10" preserveAspectRatio="none" \
+    aria-hidden="true" focusable="false"><rect class="track" width="100" height="10"/>\
+    <rect class="fill" width="\(number(bounded(score)))" height="10"/></svg>
+    """
+  }
+
+  /// Shares of a whole side by side: met, open, not met.
+  static func shares(met: Int, open: Int, failed: Int) -> HTML {
+    let total = Double(max(1, met + open + failed))
+    let first = 100 * Double(met) / total
+    let second = 100 * Double(open) / total
+    return """
+      <svg class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" \
+      focusable="false"><rect class="met" width="\(number(first))" height="10"/>\
+      <rect class="open" x="\(number(first))" width="\(number(second))" height="10"/>\
+      <rect class="failed" x="\(number(first + second))" \
+      width="\(number(max(0, 100 - first - second)))" height="10"/></svg>
+      """
+  }
+
+  private static func bounded(_ score: Double) -> Double { min(100, max(0, score)) }
+
+  /// With two decimals at most and a point, as SVG reads it.
+  private static func number(_ value: Double) -> String {
+    NumberWords.decimal(value, places: 2, .english)
+  }
+}

@@ -1,0 +1,102 @@
+import AuditModel
+
+extension HTMLReportPrinter {
+  /// Every page with its scores and what was found on it; those with the most faults first.
+  func pages() -> HTML {
+    let counted = site.pages.enumerated()
+      .map { index, page in
+        (index: index, page: page, faults: faults(on: page))
+      }
+      .sorted { ($1.faults, $0.index) < ($0.faults, $1.index) }
+    let shown = counted.prefix(Self.detailedPages)
+    let rest = counted.count - shown.count
+    let note: HTML =
+      rest > 0 ? "<p>\(say(.pagesLeftOut, counts: ["n": rest]))</p>\n" : ""
+    return """
+      <p>\(say(.byPageIntroduction))</p>
+      \(note)\(shown.map { page($0.page, faults: $0.faults) })
+      """
+  }
+
+  /// Certain faults, those beyond the findings kept included.
+  private func faults(on page: PageResult) -> Int {
+    page.outcomes.values.reduce(0) { $0 + $1.failed }
+      + (siteFindings[page.path] ?? []).count { $0.outcome == .failed }
+  }
+
+  private func page(_ page: PageResult, faults: Int) -> HTML {
+    let reviews =
+      page.outcomes.values.reduce(0) { $0 + $1.review }
+      + (siteFindings[page.path] ?? []).count { $0.outcome == .needsReview }
+    var facts = [faults == 0 ? say(.noFault) : context.say(.faults, counts: ["n": faults])]
+    if reviews > 0 { facts.append(say(.pointsToCheck, counts: ["n": reviews])) }
+    if let score = page.accessibilityScore {
+      facts.append(say(.pageAccessibility, ["score": decimal(score)]))
+    }
+    if let score = page.seoScore { facts.append(say(.pageSEO, ["score": decimal(score)])) }
+    return """
+      <details class="page"><summary><b class="path">\(FindingWords.path(page.path))</b> \
+      <span class="facts">\(facts.joined(separator: " · "))</span></summary>
+      \(heading(of: page))\(rules(of: page, .failed, context.tell(.toFix)))\
+      \(rules(of: page, .needsReview, context.tell(.toReview)))</details>
+
+      """
+  }
+
+  /// The page's title and address.
+  private func heading(of page: PageResult) -> HTML {
+    var parts: [HTML] = []
+    if let title = page.title {
+      parts.append(
+        "<p>\(say(.pageTitle))\(colon)<q>\(Neutralizer.visible(title, limit: 200))</q></p>")
+    }
+    if let address = page.url {
+      let shown = Neutralizer.visible(address, limit: 300)
+      let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+      // A masked address leads nowhere.
+      parts.append(
+        isWeb && !address.contains(Redaction.mask)
+          ? "<p><a href=\"\(HTMLReportPrinter.reference(address))\" rel=\"noreferrer\">\(shown)</a></p>"
+          : "<p>\(shown)</p>")
+    }
+    return "\(parts)\n"
+  }
+
+  /// An address as an attribute holds it: what no address may hold is percent-encoded.
+  private static func reference(_ address: String) -> String {
+    var result = ""
+    for byte in address.utf8.prefix(2000) {
+      switch byte {
+      case 0x21, 0x23...0x26, 0x28...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+
+  private func rules(of page: PageResult, _ outcome: Outcome, _ title: String) -> HTML {
+    let own = page.findings + (siteFindings[page.path] ?? [])
+    let findings = Dictionary(grouping: own.filter { $0.outcome == outcome }, by: \.rule)
+    guard !findings.isEmpty else { return .empty }
+    let rules = findings.sorted { one, other in
+      let severities = (one.value.map(\.severity).max(), other.value.map(\.severity).max())
+      if severities.0 != severities.1 { return (severities.0 ?? .minor) > (severities.1 ?? .minor) }
+      return one.key < other.key
+    }
+    let items = rules.map { rule, findings -> HTML in
+      let places = findings.filter { $0.place.line > 0 }
+        .map { "\($0.place.line):\($0.place.column)" }
+      let shown = places.prefix(Self.listedPlacesOnPage)
+      let more = places.count > shown.count ? " …" : ""
+      return """
+        <li>\(words.title(of: rule))\(places.isEmpty ? "" : colon)\
+        <span class="at">\(shown.joined(separator: ", "))\(more)</span></li>
+
+        """
+    }
+    return "<h3>\(title)</h3>\n<ul class=\"compact\">\n\(items)</ul>\n"
+  }
+}

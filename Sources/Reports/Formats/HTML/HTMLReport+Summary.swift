@@ -1,0 +1,208 @@
+import AuditModel
+
+extension HTMLReportPrinter {
+  /// How many rules the summary names.
+  private static let firstRules = 5
+
+  // MARK: What matters most
+
+  func summary() -> HTML {
+    guard !site.pages.isEmpty else {
+      return "<p class=\"notice\">\(context.say(.nothingRead))</p>\n"
+    }
+    let incomplete: HTML =
+      site.isIncomplete ? "<p class=\"notice\">\(context.say(.incomplete))</p>\n" : ""
+    return """
+      \(incomplete)\(cards())
+      \(counts())
+      \(firstSteps())
+      <p class="caution">\(caution)</p>
+      \(themes())
+      """
+  }
+
+  private func cards() -> HTML {
+    let ledger: HTML =
+      if let ledger = site.rgaa, let rate = ledger.rate {
+        """
+        <li class="card"><h3>\(say(.ledgerShort))</h3>
+        \(shares(ledger))
+        <p>\(provenRate(rate))</p></li>
+        """
+      } else {
+        .empty
+      }
+    return """
+      <ul class="cards">
+      \(card(.accessibility, site.accessibilityScore))
+      \(card(.seo, site.seoScore))
+      \(ledger)</ul>
+      """
+  }
+
+  private func card(_ phrase: Phrase, _ score: Double?) -> HTML {
+    let words = score.map { context.tell(.scoreOf, ["score": decimal($0)]) }
+    return """
+      <li class="card"><h3>\(context.say(phrase))</h3>
+      \(HTMLChart.ring(score, label: score.map { decimal($0) } ?? "–"))
+      <p><strong>\(words ?? context.say(.noScore))</strong></p></li>
+      """
+  }
+
+  func provenRate(_ rate: (low: Double, high: Double)) -> String {
+    context.say(
+      .provenRate, ["low": decimal(rate.low, places: 0), "high": decimal(rate.high, places: 0)])
+  }
+
+  /// The interval as a bar of what is met, open and not met, with its numbers.
+  func shares(_ ledger: RGAALedger) -> HTML {
+    let met = ledger.count(of: .passed)
+    let open = ledger.count(of: .undecided)
+    let failed = ledger.count(of: .failed)
+    let legend = say(
+      .sharesLegend,
+      counts: [
+        "met": met, "open": open, "failed": failed, "none": ledger.count(of: .inapplicable),
+      ])
+    return """
+      \(HTMLChart.shares(met: met, open: open, failed: failed))
+      <p class="facts">\(legend)</p>
+      """
+  }
+
+  private func counts() -> HTML {
+    let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
+    let found =
+      digest.failing.isEmpty
+      ? context.say(.nothingFound)
+      : context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults])
+    let check = reviews > 0 ? " " + context.say(.toCheck, counts: ["n": reviews]) : ""
+    return "<p class=\"lead\">\(found)\(check)</p>"
+  }
+
+  private func firstSteps() -> HTML {
+    guard !digest.failing.isEmpty else { return .empty }
+    let first = digest.failing.prefix(Self.firstRules)
+    let items = first.map { rule -> HTML in
+      """
+      <li><a href="#\(anchor(rule))">\(words.title(of: rule.rule))</a>
+      <span class="facts">\(badge(rule.severity)) \(spread(of: rule))\(brings(rule))</span></li>
+
+      """
+    }
+    return """
+      <h3>\(say(.firstSteps))</h3>
+      <ol class="first">
+      \(Array(items))</ol>
+      \(promise(Array(first)))
+      """
+  }
+
+  private func brings(_ rule: RuleDigest) -> HTML {
+    guard let gain = gain(of: rule) else { return .empty }
+    return " · <span class=\"gain\">\(gain)</span>"
+  }
+
+  /// `+4,2 points en accessibilité`; nil when mending brings nothing that shows.
+  func gain(of rule: RuleDigest) -> String? {
+    guard let gain = rule.gain, gain >= 0.05 else { return nil }
+    switch rule.category {
+    case .accessibility:
+      return say(.points, ["n": decimal(gain), "in": context.say(.inAccessibility)])
+    case .seo: return say(.points, ["n": decimal(gain), "in": context.say(.inSEO)])
+    default: return nil
+    }
+  }
+
+  /// What the scores would be with these rules mended.
+  private func promise(_ rules: [RuleDigest]) -> HTML {
+    let scores: [(category: Category, phrase: HTMLPhrase, score: Double?)] = [
+      (.accessibility, .promiseAccessibility, site.accessibilityScore),
+      (.seo, .promiseSEO, site.seoScore),
+    ]
+    let sentences = scores.compactMap { category, phrase, score -> String? in
+      let gain = rules.filter { $0.category == category }.reduce(0) { $0 + ($1.gain ?? 0) }
+      guard let score, gain >= 0.05 else { return nil }
+      return say(phrase, ["from": decimal(score), "to": decimal(min(100, score + gain))])
+    }
+    guard !sentences.isEmpty else { return .empty }
+    let list = sentences.joined(separator: say(.and))
+    return "<p>\(say(.promise, ["changes": list], counts: ["n": rules.count]))</p>"
+  }
+
+  // MARK: Scores by theme
+
+  private func themes() -> HTML {
+    // Security and legal duties have no score.
+    let scored = Theme.allCases
+      .filter { $0.category == .accessibility || $0.category == .seo }
+      .compactMap { theme in site.themeScores[theme].map { (theme: theme, score: $0) } }
+    guard !scored.isEmpty else { return .empty }
+    let rows = scored.map { theme, score -> HTML in
+      """
+      <tr><th scope="row">\(theme.name[context.language])</th>\
+      <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(decimal(score))</td></tr>
+
+      """
+    }
+    return """
+      <table class="themes"><caption>\(say(.themesCaption))</caption>
+      <thead><tr><th scope="col">\(context.tell(.themeHeading))</th>\
+      <th scope="col">\(say(.chart))</th><th scope="col" class="number">\(say(.scoreColumn))</th>\
+      </tr></thead>
+      <tbody>
+      \(rows)</tbody></table>
+
+      """
+  }
+
+  // MARK: What the scores mean
+
+  func understanding() -> HTML {
+    let severities: [(Severity, HTMLPhrase)] = [
+      (.critical, .criticalMeaning), (.serious, .seriousMeaning), (.moderate, .moderateMeaning),
+      (.minor, .minorMeaning),
+    ]
+    let meanings = severities.map { severity, phrase -> HTML in
+      "<dt>\(badge(severity))</dt><dd>\(say(phrase))</dd>\n"
+    }
+    let sums = [Category.accessibility, .seo].map { ScoreExplanation(site, $0) }
+      .filter { !$0.lines.isEmpty }.map(explanation)
+    return """
+      <dl class="severities">
+      \(meanings)</dl>
+      <p>\(context.say(.explanationNote))</p>
+      \(sums)
+      """
+  }
+
+  private func explanation(_ explanation: ScoreExplanation) -> HTML {
+    func hundredths(_ value: Int) -> String { decimal(Double(value) / 100, places: 2) }
+    let columns: [Phrase] = [
+      .weightColumn, .creditColumn, .pagesColumn, .pointsColumn, .lostColumn,
+    ]
+    let rows = explanation.lines.map { line -> HTML in
+      """
+      <tr><th scope="row">\(words.title(of: line.rule))</th><td>\(line.weight)</td>\
+      <td>\(decimal(line.credit, places: 3))</td><td>\(integer(line.pages))</td>\
+      <td>\(hundredths(line.earned))</td><td>\(hundredths(line.lost))</td></tr>
+
+      """
+    }
+    let caption = context.say(
+      .explanation, ["category": context.word(for: explanation.category)])
+    return """
+      <details><summary>\(caption)</summary>
+      <table class="numbers"><caption>\(caption)</caption>
+      <thead><tr><th scope="col">\(context.say(.ruleColumn))</th>\
+      \(columns.map { column -> HTML in "<th scope=\"col\">\(context.say(column))</th>" })</tr>\
+      </thead>
+      <tbody>
+      \(rows)</tbody>
+      <tfoot><tr><th scope="row">\(context.say(.total))</th><td>\(explanation.weight)</td>\
+      <td>–</td><td>–</td><td>\(hundredths(explanation.earned))</td>\
+      <td>\(hundredths(explanation.lost))</td></tr></tfoot></table></details>
+
+      """
+  }
+}

@@ -1,0 +1,221 @@
+public import AuditModel
+import RuleCatalog
+
+/// The report for people: one file that needs nothing beside it, not even a network.
+///
+/// What to fix first stands on top; each rule says whom it concerns, how to mend it and where.
+/// Everything can be read without the script, which only filters and opens what is folded.
+public struct HTMLReport: ReportWriter {
+  public init() {}
+
+  public func report(on site: SiteResult, in context: ReportContext) -> String {
+    HTMLReportPrinter(Redaction.site(site), context).document().source
+  }
+}
+
+/// Lays one report out.
+struct HTMLReportPrinter {
+  let site: SiteResult
+  let context: ReportContext
+  let digest: ReportDigest
+  let words: FindingWords
+  /// How many places of a rule are shown with their source; beyond, line and column alone.
+  let sourcesPerRule: Int
+  /// What rules about the site found, by page.
+  let siteFindings: [String: [Finding]]
+
+  /// Places shown before the rest is folded.
+  static let unfolded = 4
+  /// The source shown at places takes at most about this many bytes in all.
+  static let sourceBudget = 1_300_000
+  /// Pages shown with their findings; of larger sites those with the most faults.
+  static let detailedPages = 1000
+  /// Places of one rule that are listed by line and column; beyond, they are counted.
+  static let listedPlaces = 5000
+  /// The same on one page in the view by page.
+  static let listedPlacesOnPage = 60
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.site = site
+    self.context = context
+    digest = ReportDigest(site, in: context)
+    words = FindingWords(context)
+    sourcesPerRule = HTMLReportPrinter.sources(digest)
+    siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
+  }
+
+  /// The most places per rule whose source keeps within the budget.
+  private static func sources(_ digest: ReportDigest) -> Int {
+    let rules = digest.failing + digest.reviewable
+    let sizes = rules.map { rule in
+      rule.groups.map { min(400, $0.first.place.snippet.utf8.count) * 6 / 5 + 260 }
+    }
+    for limit in [1000, 200, 60, 20] {
+      let size = sizes.reduce(0) { $0 + $1.prefix(limit).reduce(0, +) }
+      if size <= sourceBudget { return limit }
+    }
+    return 8
+  }
+
+  var isFrench: Bool { context.language == .french }
+  var target: String { Neutralizer.visible(site.target, limit: 200) }
+
+  /// A phrase of this report as text.
+  func say(
+    _ phrase: HTMLPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
+  ) -> String {
+    context.write(phrase, values, counts: counts)
+  }
+
+  func integer(_ number: Int) -> String { NumberWords.integer(number, context.language) }
+
+  func decimal(_ value: Double, places: Int = 1) -> String {
+    NumberWords.decimal(value, places: places, context.language)
+  }
+
+  // MARK: The document
+
+  func document() -> HTML {
+    let sections = self.sections()
+    return """
+      <!DOCTYPE html>
+      <html lang="\(context.language.rawValue)">
+      \(head())
+      <body>
+      <a class="skip" href="#main">\(say(.skip))</a>
+      \(banner())
+      \(contents(sections))
+      <main id="main" tabindex="-1">
+      \(sections.map { section -> HTML in
+        """
+        <section id="\(section.id)" aria-labelledby="\(section.id)-h">
+        <h2 id="\(section.id)-h">\(section.title)</h2>
+        \(section.content)</section>
+
+        """
+      })</main>
+      <footer>
+      \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
+      <p>\(say(.madeBy, ["tool": toolName, "ruleset": context.tool.ruleset]))</p>
+      </footer>
+      <script>\(asset: HTMLAssets.script)</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func head() -> HTML {
+    let policy =
+      "default-src 'none'; style-src '\(SHA256.source(of: HTMLAssets.style))'; "
+      + "script-src '\(SHA256.source(of: HTMLAssets.script))'; img-src data:; "
+      + "base-uri 'none'; form-action 'none'"
+    return """
+      <head>
+      <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="\(policy)"/>
+      <title>\(say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]))</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <meta name="robots" content="noindex"/>
+      <meta name="referrer" content="no-referrer"/>
+      <meta name="description" content="\(say(.description))"/>
+      <link rel="icon" href="\(asset: HTMLAssets.icon)"/>
+      <style>\(asset: HTMLAssets.style)</style>
+      </head>
+      """
+  }
+
+  private var toolName: String {
+    let name = context.tool.name
+    return name.prefix(1).uppercased() + name.dropFirst() + " " + context.tool.version
+  }
+
+  private func banner() -> HTML {
+    """
+    <header>
+    <h1>\(say(.heading)) <span class="target">\(target)</span></h1>
+    <p>\(context.say(.pagesRead, counts: ["n": site.pages.count])) · \(toolName)</p>
+    </header>
+    """
+  }
+
+  /// A part of the report with its heading.
+  struct Section {
+    let id: String
+    let title: String
+    let content: HTML
+  }
+
+  private func sections() -> [Section] {
+    var result = [Section(id: "essentiel", title: say(.essentials), content: summary())]
+    if !digest.failing.isEmpty {
+      result.append(Section(id: "corriger", title: say(.toFix), content: failures()))
+    }
+    if !digest.reviewable.isEmpty {
+      result.append(
+        Section(id: "verifier", title: context.say(.needsReview), content: reviews()))
+    }
+    if !site.pages.isEmpty {
+      result.append(Section(id: "pages", title: say(.byPage), content: pages()))
+    }
+    if let ledger = site.rgaa {
+      result.append(Section(id: "rgaa", title: say(.ledger), content: self.ledger(ledger)))
+    }
+    if let legal = site.legal, !legal.isEmpty {
+      result.append(Section(id: "loi", title: say(.legal), content: duties(legal)))
+    }
+    if !site.skipped.isEmpty {
+      result.append(
+        Section(id: "ecartes", title: context.say(.skippedFiles), content: skipped()))
+    }
+    if !site.pages.isEmpty {
+      result.append(Section(id: "notes", title: say(.understand), content: understanding()))
+    }
+    return result
+  }
+
+  private func contents(_ sections: [Section]) -> HTML {
+    guard sections.count > 1 else { return .empty }
+    let links = sections.map { section -> HTML in
+      "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
+    }
+    return """
+      <nav aria-label="\(say(.contents))">
+      <ul>\(links)</ul>
+      </nav>
+      """
+  }
+
+  /// What the scores are worth.
+  var caution: String {
+    let pages = context.say(.pageCount, counts: ["n": site.pages.count])
+    guard let ledger = site.rgaa else {
+      return context.say(.cautionWithoutTests, ["pages": pages])
+    }
+    let tests = context.say(
+      .decidedTests, ["total": String(RGAAReference.current.tests.count)],
+      counts: ["n": ledger.decidedTests])
+    return context.say(.caution, ["pages": pages, "tests": tests])
+  }
+
+  // MARK: Files left aside
+
+  private func skipped() -> HTML {
+    let rows = site.skipped.map { file -> HTML in
+      let path = file.path.isEmpty ? context.say(.wholeSite) : FindingWords.path(file.path)
+      return "<li><b class=\"path\">\(path)</b>\(colon)\(context.reason(file.reason))</li>\n"
+    }
+    let shown = rows.prefix(20)
+    guard rows.count > shown.count else { return "<ul>\(Array(shown))</ul>\n" }
+    let rest = rows.count - shown.count
+    return """
+      <ul>\(Array(shown))</ul>
+      <details><summary>\(say(.moreFiles, counts: ["n": rest]))</summary>
+      <ul>\(Array(rows.dropFirst(shown.count).prefix(2000)))</ul></details>
+
+      """
+  }
+
+  var colon: String { isFrench ? "\u{A0}: " : ": " }
+}
