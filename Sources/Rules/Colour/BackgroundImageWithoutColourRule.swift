@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Styling
@@ -22,7 +21,7 @@ public struct BackgroundImageWithoutColourRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete else { return }
+    guard page.knowsLooks else { return }
     var judged: Set<NodeID> = []
     for text in page.shared(TextSurvey.init).texts {
       for doubt in text.backdrop.doubts where doubt.cause == .image {

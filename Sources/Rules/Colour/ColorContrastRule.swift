@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Styling
@@ -17,6 +16,8 @@ public struct ColorContrastRule: Rule {
   public enum Message: String, RuleMessage {
     case low
     case lowLarge = "low-large"
+    case lowOnBackground = "low-on-background"
+    case lowOnGradient = "low-on-gradient"
     case lowFaded = "low-faded"
   }
 
@@ -26,7 +27,7 @@ public struct ColorContrastRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete else { return }
+    guard page.knowsLooks else { return }
     for (text, contrast) in page.shared(ContrastSurvey.init).texts {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
@@ -43,12 +44,18 @@ public struct ColorContrastRule: Rule {
       "text": text.element.quotation, "color": shortfall.text.hex,
       "background": shortfall.background.hex, "ratio": shortfall.ratio.asRatio,
     ]
-    guard let suggestion = shortfall.suggestion else {
+    switch shortfall.remedy {
+    case .text(let suggestion):
+      arguments["suggestion"] = suggestion.hex
+      reporter.fail(text.element, shortfall.isLarge ? .lowLarge : .low, with: arguments)
+    case .background(let suggestion):
+      arguments["suggestion"] = suggestion.hex
       arguments["required"] = shortfall.required.asRatio
-      reporter.fail(text.element, .lowFaded, with: arguments)
-      return
+      reporter.fail(text.element, .lowOnBackground, with: arguments)
+    case .none:
+      arguments["required"] = shortfall.required.asRatio
+      let message: Message = text.backdrop.isPlain ? .lowOnGradient : .lowFaded
+      reporter.fail(text.element, message, with: arguments)
     }
-    arguments["suggestion"] = suggestion.hex
-    reporter.fail(text.element, shortfall.isLarge ? .lowLarge : .low, with: arguments)
   }
 }

@@ -25,7 +25,7 @@ public struct ColorContrastUnknownRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete else {
+    guard page.knowsLooks else {
       let count = page.shared(TextSurvey.init).texts.count
       if count > 0 { reporter.reviewPage(.styleSheets, with: ["count": String(count)]) }
       return

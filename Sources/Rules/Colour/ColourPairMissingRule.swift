@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Styling
@@ -31,7 +30,7 @@ public struct ColourPairMissingRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete else { return }
+    guard page.knowsLooks else { return }
     var halves: [String: HalfPair] = [:]
     var order: [String] = []
     var isDeclared = false
@@ -40,11 +39,12 @@ public struct ColourPairMissingRule: Rule {
       guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
       let key = half.message.rawValue + " " + half.declared
       if halves[key] == nil { order.append(key) }
-      halves[key] = halves[key].map { known in
-        var known = known
-        known.count += 1
-        return known
-      } ?? half
+      halves[key] =
+        halves[key].map { known in
+          var known = known
+          known.count += 1
+          return known
+        } ?? half
     }
     for half in order.compactMap({ halves[$0] }) {
       reporter.fail(

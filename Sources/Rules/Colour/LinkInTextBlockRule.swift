@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Semantics
@@ -29,7 +28,7 @@ public struct LinkInTextBlockRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete, !page.index.hyperlinks.isEmpty else { return }
+    guard page.knowsLooks, !page.index.hyperlinks.isEmpty else { return }
     let survey = InlineText(page)
     for (link, text) in survey.links {
       guard let block = survey.block(of: link.id), let words = survey.words[block],

@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Semantics
@@ -34,7 +33,7 @@ public struct FocusVisibleRemovedRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.style.isComplete else { return }
+    guard page.knowsLooks else { return }
     let mayLose = page.style.setsOutlines
     var effects = DistantFocusEffects(page)
     var losses: [String: Loss] = [:]

@@ -1,5 +1,4 @@
 public import AuditModel
-import CSS
 import DOM
 public import RuleKit
 import Styling
@@ -22,7 +21,7 @@ public struct UppercaseTextRule: Rule {
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
-    guard page.style.isComplete, !texts.isEmpty else { return }
+    guard page.knowsLooks, !texts.isEmpty else { return }
     let found = texts.filter { Self.isUppercase($0) }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(

@@ -1,5 +1,5 @@
-import CSS
 import DOM
+import Styling
 
 /// Why what is seen behind a text cannot be told from the style sheets.
 struct ColourDoubt: Sendable, Hashable {
@@ -162,26 +162,23 @@ extension Color {
     return Color(red: step(color.red), green: step(color.green), blue: step(color.blue))
   }
 
-  /// The colour nearest to this one, towards black or white, that stands out from all
-  /// `backgrounds` by `ratio`; nil when none does.
-  func adjusted(toContrast ratio: Double, with backgrounds: [Color]) -> Color? {
-    func mixed(_ goal: Color, _ share: Double) -> Color {
+  /// The nearest colour on the way to `goal` that stands out from all `others` by `ratio`; nil
+  /// when none does.
+  func adjusted(towards goal: Color, until ratio: Double, with others: [Color]) -> Color? {
+    func mixed(_ share: Double) -> Color {
       Color(red: goal.red, green: goal.green, blue: goal.blue, alpha: share)
         .composited(over: self).asShown
     }
     func stands(_ color: Color) -> Bool {
-      backgrounds.allSatisfy { color.contrast(with: $0) >= ratio }
+      others.allSatisfy { color.contrast(with: $0) >= ratio }
     }
-    var best: (share: Double, color: Color)?
-    for goal in [Color.black, .white] where stands(goal) {
-      var low = 0.0
-      var high = 1.0
-      for _ in 0..<12 {
-        let middle = (low + high) / 2
-        if stands(mixed(goal, middle)) { high = middle } else { low = middle }
-      }
-      if high < best?.share ?? .infinity { best = (high, mixed(goal, high)) }
+    guard stands(goal) else { return nil }
+    var low = 0.0
+    var high = 1.0
+    for _ in 0..<12 {
+      let middle = (low + high) / 2
+      if stands(mixed(middle)) { high = middle } else { low = middle }
     }
-    return best?.color
+    return mixed(high)
   }
 }

@@ -1,4 +1,3 @@
-import CSS
 import DOM
 import RuleKit
 import Semantics
@@ -21,8 +20,17 @@ struct ContrastShortfall {
   let ratio: Double
   let required: Double
   let isLarge: Bool
-  /// The nearest colour that would do; nil when the text is see-through.
-  let suggestion: Color?
+  let remedy: Remedy
+
+  /// A colour that would do.
+  enum Remedy {
+    /// For the text: darker if it is darker than its background, else lighter.
+    case text(Color)
+    /// For the background: the text is as dark or as light as can be.
+    case background(Color)
+    /// See-through text or many backgrounds: no single colour.
+    case none
+  }
 }
 
 /// What a person must look at, and where it comes from.
@@ -103,9 +111,25 @@ extension PaintedText {
     let pair = pairs[ratios.firstIndex(of: most) ?? 0]
     return ContrastShortfall(
       text: pair.text, background: pair.background, ratio: most, required: required,
-      isLarge: required < 4,
-      suggestion: backdrop.isPlain
-        ? pair.text.adjusted(toContrast: required, with: pairs.map(\.background)) : nil)
+      isLarge: required < 4, remedy: remedy(pairs, pair, required))
+  }
+
+  private func remedy(
+    _ pairs: [(text: Color, background: Color)], _ pair: (text: Color, background: Color),
+    _ required: Double
+  ) -> ContrastShortfall.Remedy {
+    guard backdrop.isPlain else { return .none }
+    let isDark = pair.text.luminance < pair.background.luminance
+    let (goal, opposite) = isDark ? (Color.black, Color.white) : (.white, .black)
+    if let color = pair.text.adjusted(
+      towards: goal, until: required, with: pairs.map(\.background))
+    {
+      return .text(color)
+    }
+    guard pairs.count == 1,
+      let color = pair.background.adjusted(towards: opposite, until: required, with: [pair.text])
+    else { return .none }
+    return .background(color)
   }
 
   private func open(_ kind: ContrastQuestion.Kind, _ source: NodeID) -> ContrastJudgement {

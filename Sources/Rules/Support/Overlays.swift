@@ -1,4 +1,3 @@
-import CSS
 import DOM
 import RuleKit
 import Styling

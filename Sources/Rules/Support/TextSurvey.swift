@@ -1,4 +1,3 @@
-import CSS
 import DOM
 import RuleKit
 import Semantics
@@ -56,7 +55,8 @@ final class TextSurvey {
       let record = document.nodes[index]
       while frames.count > 1, let last = frames.last, last.end <= index { frames.removeLast() }
       guard record.kind == .element else {
-        index = record.kind == .templateContents ? max(Int(record.subtreeEnd), index + 1) : index + 1
+        index =
+          record.kind == .templateContents ? max(Int(record.subtreeEnd), index + 1) : index + 1
         continue
       }
       let element = Element(NodeID(index), in: document)
@@ -268,7 +268,9 @@ extension UTF8Slice {
     var hasMore = false
     withBytes { bytes in
       for byte in bytes where count < limit {
-        if byte.isASCIIAlpha || byte.isASCIIDigit { count += 1 } else if byte >= 0x80 {
+        if byte.isASCIIAlpha || byte.isASCIIDigit {
+          count += 1
+        } else if byte >= 0x80 {
           hasMore = true
         }
       }
@@ -300,7 +302,9 @@ extension ComputedStyle {
       if transform.isUncertain || transform.rotation != 0 { return true }
       if shifts(transform.translateX) || shifts(transform.translateY) { return true }
     }
-    if position == .relative, [inset.top, inset.left, inset.right, inset.bottom].contains(where: shifts) {
+    if position == .relative,
+      [inset.top, inset.left, inset.right, inset.bottom].contains(where: shifts)
+    {
       return true
     }
     let gutter = -40.0
