@@ -17,6 +17,7 @@ public struct ColorContrastUnknownRule: Rule {
     case sameColour = "same-colour"
     case decorative, logotype, size
     case styleSheets = "style-sheets"
+    case script
   }
 
   public static let id: RuleID = "color-contrast-unknown"
@@ -39,7 +40,11 @@ public struct ColorContrastUnknownRule: Rule {
       let example = questions[question]?.example ?? text.element.quotation
       questions[question] = ((questions[question]?.count ?? 0) + 1, example)
     }
-    if order.isEmpty, !texts.isEmpty { reporter.passPage() }
+    if let script = page.scriptWithShadowRoot {
+      reporter.review(script, .script)
+    } else if order.isEmpty, !texts.isEmpty {
+      reporter.passPage()
+    }
     for question in order {
       guard let (count, example) = questions[question],
         let source = page.document.element(question.source)
@@ -54,12 +59,45 @@ public struct ColorContrastUnknownRule: Rule {
     case .doubt(.image): .image
     case .doubt(.gradient): .gradient
     case .doubt(.overlap), .doubt(.placement): .overlap
-    case .doubt(.effect): .effect
+    case .doubt(.effect), .doubt(.animation): .effect
     case .doubt(.colour): .colour
     case .sameColour: .sameColour
     case .decorative: .decorative
     case .logotype: .logotype
     case .size: .size
+    }
+  }
+}
+
+extension Page {
+  /// The first script in the page that makes a shadow root: its texts are not in the page.
+  fileprivate var scriptWithShadowRoot: Element? {
+    document.elements.first { element in
+      guard element.is(.script), !element.has(.src) else { return false }
+      return document.children(of: element.id).contains {
+        document.text(of: $0).holds("attachShadow")
+      }
+    }
+  }
+}
+
+extension UTF8Slice {
+  /// True when `word` (ASCII) stands somewhere in the text.
+  fileprivate func holds(_ word: StaticString) -> Bool {
+    withBytes { bytes in
+      word.withUTF8Buffer { word in
+        guard let first = word.first, bytes.count >= word.count else { return false }
+        var start = 0
+        while start <= bytes.count - word.count {
+          if bytes[start] == first,
+            (1..<word.count).allSatisfy({ bytes[start + $0] == word[$0] })
+          {
+            return true
+          }
+          start += 1
+        }
+        return false
+      }
     }
   }
 }

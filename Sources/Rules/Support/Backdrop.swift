@@ -12,8 +12,10 @@ struct ColourDoubt: Sendable, Hashable {
     case overlap
     /// The text may not stand where its ancestors are painted.
     case placement
-    /// A shadow, filter, mask, blend mode or animation.
+    /// A shadow, filter, mask or blend mode.
     case effect
+    /// An animation: most end in the look that the style sheet gives the element.
+    case animation
     /// A colour that only a browser knows.
     case colour
   }
@@ -21,6 +23,9 @@ struct ColourDoubt: Sendable, Hashable {
   let cause: Cause
   /// The element that gives rise to it.
   let source: NodeID
+
+  /// True when it is not worth a question about a text that would be fine without.
+  var isSlight: Bool { cause == .placement || cause == .animation }
 }
 
 /// What lies behind a text: the colours of the nearest opaque background and of what is spread

@@ -77,9 +77,7 @@ extension PaintedText {
     }
     let doubts = backdrop.doubts
     if style.textShadow != .absent { return open(.doubt(.effect), element.id) }
-    // Shadows and animations aside, a box that may have moved is not worth a question when the
-    // text would be fine on the background of its ancestors.
-    if let doubt = doubts.first(where: { $0.cause != .placement }) {
+    if let doubt = doubts.first(where: { !$0.isSlight }) {
       return open(.doubt(doubt.cause), doubt.source)
     }
     let (minimum, maximum) = style.requiredContrast

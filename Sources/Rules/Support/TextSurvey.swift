@@ -148,11 +148,13 @@ final class TextSurvey {
   private func openGroup(_ node: NodeID, _ style: ComputedStyle, _ backdrop: inout Backdrop) {
     let hasEffect =
       style.filter != .absent || style.mixBlendMode != .normal || style.maskImage != .absent
-      || !style.animationNames.isEmpty
     var doubts: [ColourDoubt] = []
     if hasEffect { doubts.append(ColourDoubt(cause: .effect, source: node)) }
     if style.opacity == nil || !style.isCertain(.opacity) {
       doubts.append(ColourDoubt(cause: .effect, source: node))
+    }
+    if !style.animationNames.isEmpty {
+      doubts.append(ColourDoubt(cause: .animation, source: node))
     }
     let opacity = style.opacity ?? 1
     if opacity < 1 || !doubts.isEmpty { backdrop.open(opacity: opacity, doubts: doubts) }
