@@ -30,7 +30,15 @@ public final class StyleSheetStore: Sendable {
     }
   }
 
+  /// Services whose sheets hold `@font-face` rules alone: what they would say is known.
+  private static let fontServices: Set<String> = ["fonts.googleapis.com", "fonts.bunny.net"]
+
   private func load(_ url: WebURL) -> StyleSheetResult {
+    if case .external(let other) = site.target(of: url), let host = other.host,
+      Self.fontServices.contains(host), other.path.hasPrefix("/css")
+    {
+      return .loaded(StyleSheet(""))
+    }
     guard case .site(let path, _) = site.target(of: url), site.kind == .folder else {
       return .unavailable
     }

@@ -126,6 +126,7 @@ public final class StyleSheet: Sendable {
   public let index: SelectorIndex
   /// The selectors that ask for the keyboard focus.
   public let focusIndex: SelectorIndex
+  private let rulesByProperty: [Property: [Int]]
   private let tokens: TokenList
 
   /// Reads `text`.
@@ -158,7 +159,18 @@ public final class StyleSheet: Sendable {
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
     (index, focusIndex) = Self.indexes(parser.rules)
+    var byProperty: [Property: [Int]] = [:]
+    for (number, rule) in parser.rules.enumerated() {
+      for longhand in rule.block.longhands {
+        let last = byProperty[longhand.property]?.last
+        if last != number { byProperty[longhand.property, default: []].append(number) }
+      }
+    }
+    rulesByProperty = byProperty
   }
+
+  /// The places in ``rules`` of those that set `property`, in order.
+  public func rules(setting property: Property) -> [Int] { rulesByProperty[property] ?? [] }
 
   /// How many bytes the sheet has.
   public var byteCount: Int { tokens.bytes.count }

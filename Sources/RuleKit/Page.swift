@@ -59,6 +59,17 @@ public final class Page {
     return url
   }
 
+  private var facts: [ObjectIdentifier: AnyObject] = [:]
+
+  /// What several rules need to know of the page and is costly: made by the first that asks.
+  public func shared<Fact: AnyObject>(_ make: (Page) -> Fact) -> Fact {
+    let key = ObjectIdentifier(Fact.self)
+    if let known = facts[key] as? Fact { return known }
+    let fact = make(self)
+    facts[key] = fact
+    return fact
+  }
+
   /// Where a link leads; nil when browsers would not follow it.
   public func target(of reference: UTF8Slice) -> LinkTarget? {
     if let known = targets[reference] { return known }

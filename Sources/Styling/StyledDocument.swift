@@ -36,6 +36,9 @@ public final class StyledDocument {
     unavailableStyleSheets.isEmpty && !engine.hitLimit
   }
 
+  /// False when a limit of reading or matching was hit.
+  public var isWithinLimits: Bool { !engine.hitLimit }
+
   /// Limits of reading that the page's sheets hit.
   public var limits: Set<SheetLimit> { engine.sheetLimits }
 

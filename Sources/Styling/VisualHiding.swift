@@ -60,6 +60,7 @@ extension ComputedStyle {
 
   /// What the element's own style does to it and its content.
   func hiding(isTarget: Bool, clips: Bool) -> Certainty {
+    if isPlain { return .no }
     var answers: [Certainty] = [opacityHiding, transformHiding, positionHiding]
     if clips { answers += [clipHiding, sizeHiding] }
     if isTarget { answers.append(textHiding) }
@@ -68,6 +69,15 @@ extension ComputedStyle {
     let isUncertain =
       !uncertain.isEmpty && Self.hidingProperties.contains { uncertain.contains($0) }
     return isUncertain ? .unknown : .no
+  }
+
+  /// True of most elements, quickly: nothing of what could hide is set.
+  private var isPlain: Bool {
+    guard opacity == 1, uncertain.isEmpty, clipPath == .none, position == .static,
+      overflowX == .visible, overflowY == .visible, (fontSize ?? 0) > 0,
+      transform == .identity, textIndent == .pixels(0)
+    else { return false }
+    return (margin.left.pixels ?? 0) > -30 && (margin.top.pixels ?? 0) > -30
   }
 
   private var opacityHiding: Certainty {

@@ -1,0 +1,52 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Styling
+
+/// Where text lies over a background image, there is a background colour as well.
+///
+/// The colour may be that of any ancestor: while the image loads, or when it does not, the text
+/// is read on it.
+///
+/// - RGAA 4.1.2: test 10.5.3
+/// - WCAG 2.2: 1.4.3
+public struct BackgroundImageWithoutColourRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "background-image-without-colour"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.knowsLooks else { return }
+    var judged: Set<NodeID> = []
+    for text in page.shared(TextSurvey.init).texts {
+      for doubt in text.backdrop.doubts where doubt.cause == .image {
+        guard judged.insert(doubt.source).inserted,
+          let element = page.document.element(doubt.source)
+        else { continue }
+        if page.hasBackgroundColour(element) {
+          reporter.pass(element)
+        } else {
+          reporter.fail(element, .missing, with: ["text": text.element.quotation])
+        }
+      }
+    }
+  }
+}
+
+extension Page {
+  /// True when the element or one around it has a background colour, or may have one.
+  fileprivate func hasBackgroundColour(_ element: Element) -> Bool {
+    var current: Element? = element
+    while let step = current {
+      let color = style.style(of: step.id).backgroundColor.known
+      if color?.isTransparent != true { return true }
+      current = step.parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,126 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Styling
+
+/// Whoever sets a text colour also sets a background colour, and the other way round.
+///
+/// The other half may be inherited from any ancestor. What counts is what the page's author
+/// declares: readers who choose their own colours in the browser otherwise get half of each.
+///
+/// - RGAA 4.1.2: tests 10.5.1 and 10.5.2
+/// - WCAG 2.2: 1.4.3 (failure F24)
+public struct ColourPairMissingRule: Rule {
+  public enum Message: String, RuleMessage {
+    case noBackground = "no-background"
+    case noColour = "no-colour"
+  }
+
+  public static let id: RuleID = "colour-pair-missing"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  /// A declaration of one half, and what it is about.
+  private struct HalfPair {
+    let message: Message
+    let element: Element
+    let declared: String
+    var count = 1
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.knowsLooks else { return }
+    var halves: [String: HalfPair] = [:]
+    var order: [String] = []
+    var isDeclared = false
+    var authors = AuthorDeclarations(page)
+    for text in page.shared(TextSurvey.init).texts {
+      guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
+      let key = half.message.rawValue + " " + half.declared
+      if halves[key] == nil { order.append(key) }
+      halves[key] =
+        halves[key].map { known in
+          var known = known
+          known.count += 1
+          return known
+        } ?? half
+    }
+    for half in order.compactMap({ halves[$0] }) {
+      reporter.fail(
+        half.element, half.message,
+        with: ["declaration": half.declared, "count": String(half.count)])
+    }
+    if order.isEmpty, isDeclared { reporter.passPage() }
+  }
+
+  /// The half that a text's colours lack; nil when they are a pair or all the browser's own.
+  private func half(
+    of text: PaintedText, _ page: Page, _ authors: inout AuthorDeclarations,
+    _ isDeclared: inout Bool
+  ) -> HalfPair? {
+    let color = authors.declaration(of: .color, around: text.element)
+    if color != nil { isDeclared = true }
+    if text.backdrop.isBare {
+      return color.map {
+        HalfPair(message: .noBackground, element: $0.element, declared: $0.text)
+      }
+    }
+    guard color == nil, let owner = text.backdrop.owner.flatMap({ page.document.element($0) }),
+      authors.declaration(of: .color, around: owner) == nil,
+      let background = authors.declaration(of: .backgroundColor, on: owner)
+    else { return nil }
+    isDeclared = true
+    return HalfPair(message: .noColour, element: owner, declared: background)
+  }
+}
+
+/// The author's declarations of colours, looked up once for each style: elements that share a
+/// computed style share what was declared for them.
+private struct AuthorDeclarations {
+  private struct Key: Hashable {
+    let style: ObjectIdentifier
+    let property: Property
+  }
+
+  private let page: Page
+  private var known: [Key: String?] = [:]
+
+  init(_ page: Page) { self.page = page }
+
+  /// The declaration that gives the element its `property`, its own or inherited, if it is the
+  /// author's.
+  mutating func declaration(
+    of property: Property, around element: Element
+  ) -> (element: Element, text: String)? {
+    var current: Element? = element
+    while let step = current {
+      if let text = declaration(of: property, on: step) { return (step, text) }
+      current = step.parent
+    }
+    return nil
+  }
+
+  mutating func declaration(of property: Property, on element: Element) -> String? {
+    let key = Key(style: ObjectIdentifier(page.style.style(of: element.id)), property: property)
+    if let text = known[key] { return text }
+    let text = lookUp(property, element)
+    known[key] = text
+    return text
+  }
+
+  private func lookUp(_ property: Property, _ element: Element) -> String? {
+    guard let declared = page.style.declaredValue(property, of: element.id),
+      declared.origin > .userAgent
+    else { return nil }
+    switch declared.value {
+    case .inherit, .initial, .unset, .revert, .revertLayer: return nil
+    case .color(let color) where color == .currentColor: return nil
+    default: break
+    }
+    guard let written = declared.written else { return "<\(element.localName)>" }
+    let text = "\(written.name): \(written.value)".collapsingWhitespace
+    return declared.rule.map { "\($0.selectorText.collapsingWhitespace) { \(text) }" }
+      ?? "style=\"\(text)\""
+  }
+}

@@ -1,0 +1,86 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Styling
+
+/// Text sizes are not set in units of print.
+///
+/// Points, millimetres and their like are for paper: on screens they come out as sizes that nobody
+/// meant. Browsers zoom such text all the same, hence a question and no failure; pixels, which
+/// most sites use, are let be.
+///
+/// - WCAG 2.2: 1.4.4 Resize Text
+/// - RGAA 4.1.2: test 10.4.1
+public struct FixedFontSizeRule: Rule {
+  public enum Message: String, RuleMessage {
+    case fixed
+  }
+
+  public static let id: RuleID = "fixed-font-size"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    let texts = page.shared(TextSurvey.init).texts
+    guard !texts.isEmpty else { return }
+    guard page.usesPrintUnits else { return reporter.passPage() }
+    var declared: [ObjectIdentifier: String?] = [:]
+    var found: [String: (element: Element, count: Int)] = [:]
+    var order: [String] = []
+    for text in texts {
+      let key = ObjectIdentifier(text.style)
+      let size = declared[key] ?? page.printSize(around: text.element)
+      declared[key] = size
+      guard let size else { continue }
+      if found[size] == nil { order.append(size) }
+      found[size] = (found[size]?.element ?? text.element, (found[size]?.count ?? 0) + 1)
+    }
+    if order.isEmpty { return reporter.passPage() }
+    for size in order {
+      guard let (element, count) = found[size] else { continue }
+      reporter.review(element, .fixed, with: ["size": size, "count": String(count)])
+    }
+  }
+}
+
+extension Page {
+  /// True when some size of the page's sheets or attributes is in a unit of print.
+  fileprivate var usesPrintUnits: Bool {
+    let isInSheets = style.sheets.contains { page in
+      page.isActive
+        && page.sheet.rules(setting: .fontSize).contains { number in
+          let rule = page.sheet.rules[number]
+          return (rule.context?.isActive ?? true)
+            && rule.block.longhands.contains { $0.property == .fontSize && $0.value.isPrintSize }
+        }
+    }
+    if isInSheets { return true }
+    return document.elements.contains { element in
+      element[.style].map { $0.asciiLowercased.contains("font") } ?? false
+        && style.declaredValue(.fontSize, of: element.id)?.value.isPrintSize ?? false
+    }
+  }
+
+  /// The size in a unit of print that the nearest declaration sets; nil when it sets another.
+  fileprivate func printSize(around element: Element) -> String? {
+    var current: Element? = element
+    while let step = current {
+      if let declared = style.declaredValue(.fontSize, of: step.id), declared.value != .inherit {
+        return declared.value.isPrintSize ? declared.written?.value : nil
+      }
+      current = step.parent
+    }
+    return nil
+  }
+}
+
+extension Value {
+  fileprivate var isPrintSize: Bool {
+    guard case .length(_, let unit) = self else { return false }
+    switch unit {
+    case .cm, .mm, .q, .inch, .pt, .pc: return true
+    default: return false
+    }
+  }
+}

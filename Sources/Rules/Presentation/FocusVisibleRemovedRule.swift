@@ -1,0 +1,248 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// What has the keyboard focus can be seen.
+///
+/// Fails where a style sheet takes the browser's outline away and puts nothing in its place: no
+/// declaration for the focused element, something inside it or around it changes anything that
+/// shows. Fields to type in have their caret. Elements that react to the focus by script are left
+/// alone.
+///
+/// - WCAG 2.2: 2.4.7 Focus Visible (failure F78)
+/// - RGAA 4.1.2: test 10.7.1
+/// - ACT: oj04fd
+public struct FocusVisibleRemovedRule: Rule {
+  public enum Message: String, RuleMessage {
+    case removed
+    case removedInline = "removed-inline"
+  }
+
+  public static let id: RuleID = "focus-visible-removed"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  /// Elements that lose their outline by one declaration.
+  private struct Loss {
+    let element: Element
+    let selector: String?
+    var count = 0
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.knowsLooks else { return }
+    let mayLose = page.style.setsOutlines
+    var effects = DistantFocusEffects(page)
+    var losses: [String: Loss] = [:]
+    var order: [String] = []
+    for element in page.document.elements where page.semantics.isSequentiallyFocusable(element.id) {
+      guard page.showsFocus(on: element) else { continue }
+      guard mayLose || element.setsOutline, let removal = page.outlineRemoval(on: element),
+        !effects.mayShow(for: element)
+      else {
+        reporter.pass(element)
+        continue
+      }
+      if element.reactsToFocusByScript { continue }
+      let key = removal.selector ?? ""
+      if losses[key] == nil {
+        order.append(key)
+        losses[key] = Loss(element: element, selector: removal.selector)
+      }
+      losses[key]?.count += 1
+    }
+    for loss in order.compactMap({ losses[$0] }) {
+      let count = String(loss.count)
+      if let selector = loss.selector {
+        reporter.fail(loss.element, .removed, with: ["selector": selector, "count": count])
+      } else {
+        reporter.fail(loss.element, .removedInline, with: ["count": count])
+      }
+    }
+  }
+}
+
+extension StyledDocument {
+  /// True when some rule for all screens is about outlines.
+  fileprivate var setsOutlines: Bool {
+    sheets.contains { page in
+      page.isActive
+        && [Property.outlineStyle, .outlineWidth, .outlineColor].contains {
+          !page.sheet.rules(setting: $0).isEmpty
+        }
+    }
+  }
+}
+
+extension Element {
+  fileprivate var setsOutline: Bool {
+    self[.style]?.asciiLowercased.contains("outline") ?? false
+  }
+
+  fileprivate var reactsToFocusByScript: Bool {
+    for index in document.attributeRange(of: id) {
+      let name = document.names.spelling(of: document.attributes[index].name)
+      if name == "onfocus" || name == "onfocusin" { return true }
+    }
+    return false
+  }
+}
+
+/// The rules by which a focused element changes the look of others: those around it
+/// (`:focus-within`), beside it (`:focus + label`), inside it, and generated content.
+private struct DistantFocusEffects {
+  private let page: Page
+  private var targets: [NodeID]?
+
+  init(_ page: Page) { self.page = page }
+
+  /// True when something around, beside or inside the element may change with its focus.
+  mutating func mayShow(for element: Element) -> Bool {
+    let targets = targets ?? find()
+    self.targets = targets
+    let document = page.document
+    return targets.contains { target in
+      target == element.id || document.isInside(target, element.id)
+        || document.isInside(element.id, target)
+        || document.parent(of: element.id).map { document.isInside(target, $0) } ?? false
+    }
+  }
+
+  private func find() -> [NodeID] {
+    var found: Set<NodeID> = []
+    for sheet in page.style.sheets where sheet.isActive {
+      for rule in sheet.sheet.rules where rule.context?.isActive ?? true {
+        let states: DynamicStates = [.focus, .focusVisible, .focusWithin]
+        guard
+          rule.selectors.selectors.contains(where: {
+            !$0.mentionedStates.isDisjoint(with: states)
+          }), Self.reachesFurther(rule.selectorText)
+        else { continue }
+        found.formUnion(page.style.elements(matching: rule, assuming: states))
+      }
+    }
+    return found.sorted()
+  }
+
+  /// True when a selector goes on after `:focus`, or is about what is focused within.
+  private static func reachesFurther(_ selector: String) -> Bool {
+    for part in selector.lowercased().split(separator: ",") {
+      if part.contains("focus-within") || part.contains(":has(") { return true }
+      guard let focus = part.range(of: ":focus", in: part) else { continue }
+      let rest = part[focus.upperBound...].drop { $0.isLetter || $0 == "-" }
+      let after = String(rest).collapsingWhitespace
+      if after.contains(where: { "+~> ".contains($0) }) || after.contains("::")
+        || after.contains(":before") || after.contains(":after")
+        || rest.first.map({ $0.isWhitespace }) ?? false && !after.isEmpty
+      {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+extension Substring {
+  /// The last place of `text`.
+  fileprivate func range(of text: String, in whole: Substring) -> Range<Index>? {
+    var start = endIndex
+    while start > startIndex {
+      start = index(before: start)
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+    }
+    return nil
+  }
+}
+
+/// The declaration that takes the outline away.
+private struct OutlineRemoval {
+  /// Of its rule; nil when it stands in a `style` attribute.
+  let selector: String?
+}
+
+extension Page {
+  /// True of elements whose focus is shown by an outline: not fields with a caret, nor frames and
+  /// players, nor what is hidden while it has the focus.
+  fileprivate func showsFocus(on element: Element) -> Bool {
+    let node = element.id
+    switch element.name {
+    case .iframe, .video, .audio, .object, .embed, .area, .textarea, .frame: return false
+    case .input:
+      switch semantics.inputType(of: node) {
+      case .checkbox, .radio, .file, .submit, .image, .reset, .button, .range, .color: break
+      default: return false
+      }
+    default: break
+    }
+    return element.namespace == .html && !semantics.isEditingHost(node)
+      && style.visibility(of: node) == .visible && style.visuallyHidden(node) == .no
+  }
+
+  /// The declaration that leaves the focused element without any sign of the focus; nil when it has one.
+  fileprivate func outlineRemoval(on element: Element) -> OutlineRemoval? {
+    let node = element.id
+    let rest = style.style(of: node)
+    let focused = style.focusedStyle(of: node)
+    guard !focused.outline.isDrawn, focused.outline.width != nil,
+      !focused.differsVisibly(from: rest), focused.isCertain(.outlineStyle)
+    else { return nil }
+    let property: Property =
+      focused.outline.style == .none || focused.outline.style == .hidden
+      ? .outlineStyle : focused.outline.width == 0 ? .outlineWidth : .outlineColor
+    guard let removal = style.focusedDeclaredValue(property, of: node),
+      removal.origin > .presentationalHint,
+      !style.focusRules(for: node).contains(where: \.mayShowMore)
+    else { return nil }
+    return OutlineRemoval(selector: removal.rule?.selectorText.collapsingWhitespace)
+  }
+}
+
+extension StyleRule {
+  private static let silentNames: Set<String> = [
+    "cursor", "user-select", "pointer-events", "will-change", "z-index", "content",
+  ]
+
+  /// True when the rule declares something that may show and that computed styles do not tell.
+  fileprivate var mayShowMore: Bool {
+    block.declarations.contains { declaration in
+      let name = declaration.name
+      if name.contains("outline") || name.contains("transition") { return false }
+      if name.contains("tap-highlight") || name.contains("user-select") { return false }
+      if name.contains("box-shadow") {
+        return declaration.value.lowercased() != "none" && declaration.value != "0"
+      }
+      return Property(name) == nil && !Self.shorthands.contains(name)
+        && !Self.silentNames.contains(name)
+    }
+  }
+
+  /// Shorthands whose longhands are all compared.
+  private static let shorthands: Set<String> = [
+    "border", "border-top", "border-right", "border-bottom", "border-left", "border-color",
+    "border-style", "border-width", "margin", "padding", "inset", "overflow", "font",
+    "text-decoration",
+  ]
+}
+
+extension ComputedStyle {
+  /// True when a reader sees a difference between the two styles.
+  fileprivate func differsVisibly(from other: ComputedStyle) -> Bool {
+    color != other.color || textFillColor != other.textFillColor
+      || backgroundColor != other.backgroundColor || backgroundImage != other.backgroundImage
+      || border != other.border || boxShadow != other.boxShadow
+      || textShadow != other.textShadow || filter != other.filter || opacity != other.opacity
+      || transform != other.transform || textDecorationLine != other.textDecorationLine
+      || textDecorationStyle != other.textDecorationStyle
+      || textDecorationColor != other.textDecorationColor || fontWeight != other.fontWeight
+      || fontStyle != other.fontStyle || fontSize != other.fontSize
+      || letterSpacing != other.letterSpacing || textTransform != other.textTransform
+      || inset != other.inset || width != other.width || height != other.height
+      || padding != other.padding || margin != other.margin || position != other.position
+      || clip != other.clip || clipPath != other.clipPath || display != other.display
+      || animationNames != other.animationNames || visibility != other.visibility
+      || mixBlendMode != other.mixBlendMode || backdropFilter != other.backdropFilter
+  }
+}

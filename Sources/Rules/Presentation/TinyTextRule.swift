@@ -1,0 +1,47 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Styling
+
+/// No text is smaller than 10 pixels.
+///
+/// Raised and lowered signs (`sup`, `sub`) and ruby notes are let be.
+public struct TinyTextRule: Rule {
+  public enum Message: String, RuleMessage {
+    case tiny
+  }
+
+  public static let id: RuleID = "tiny-text"
+  public static let interests: [Interest] = []
+
+  private static let leastSize = 9.99
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    let texts = page.shared(TextSurvey.init).texts
+    guard page.knowsLooks, !texts.isEmpty else { return }
+    let found = texts.filter { Self.isTiny($0) }
+    guard let first = found.first else { return reporter.passPage() }
+    reporter.fail(
+      first.element, .tiny,
+      with: ["text": first.element.quotation, "count": String(found.count)])
+  }
+
+  private static func isTiny(_ text: PaintedText) -> Bool {
+    guard let size = text.style.fontSize, text.style.isCertain(.fontSize) else { return false }
+    return size < leastSize && !text.element.isRaised
+  }
+}
+
+extension Element {
+  /// True inside a footnote mark, an ordinal or a formula.
+  fileprivate var isRaised: Bool {
+    var current: Element? = self
+    while let element = current {
+      if element.is(.sup) || element.is(.sub) || element.is(.rt) { return true }
+      current = element.parent
+    }
+    return false
+  }
+}
