@@ -38,7 +38,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Rules",
-      dependencies: ["AuditModel", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress"],
+      dependencies: [
+        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress",
+      ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
