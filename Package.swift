@@ -79,6 +79,9 @@ let package = Package(
       name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
+    .testTarget(
+      name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
     .testTarget(
