@@ -55,7 +55,7 @@ struct ACTTests {
 
   /// What the audit says of each page, by its path.
   private static func audit() async throws -> [String: [RuleID: RuleOutcome]] {
-    let source = try FolderSource(root: folder.path)
+    let source = try FolderSource(folder.path)
     let auditor = Auditor(options: AuditOptions(encodingLabel: "utf-8"))
     let (result, _) = await auditor.run(source)
     return Dictionary(uniqueKeysWithValues: result.pages.map { ($0.path, $0.outcomes) })
