@@ -74,7 +74,11 @@ struct ACTScore: Equatable {
     } else if isFound, toFail.allSatisfy({ $0.outcome == .failed || $0.outcome == .needsReview }) {
       level = .complete
     } else {
-      level = isFound ? .partial : .none
+      let isAskedInVain = counted.contains {
+        $0.case.expected == "inapplicable" && $0.outcome == .needsReview
+      }
+      let asks = counted.contains { $0.outcome == .needsReview } && !isAskedInVain
+      level = isFound || asks ? .partial : .none
     }
   }
 

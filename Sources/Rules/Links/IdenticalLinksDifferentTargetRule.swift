@@ -35,8 +35,10 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
       return
     }
     let name = page.semantics.name(of: element.id)
-    guard !name.isEmpty, name.isCertain, !LinkWords.areGeneric(name.text) else { return }
-    let key = StockWords.folded(name.text)
+    guard !name.isEmpty, name.isCertain, !LinkWords.areGeneric(name.text),
+      !LinkWords.areVague(name.text), leadsAway(element, page)
+    else { return }
+    let key = name.text.lowercased()
     if links[key] == nil { names.append(key) }
     links[key, default: []].append(element)
   }
@@ -50,6 +52,15 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
         reporter.pass(first)
       }
     }
+  }
+
+  /// False of links within the page, of telephone numbers and the like.
+  private func leadsAway(_ link: Element, _ page: Page) -> Bool {
+    guard let href = reference(of: link) else { return link.has(.onclick) }
+    guard !href.isBlank, href.trimmed[0] != UInt8(ascii: "#"),
+      let url = WebURL(String(href), relativeTo: page.baseAddress)
+    else { return false }
+    return url.isHTTP
   }
 
   private func differ(_ one: Element, _ other: Element, _ page: Page) -> Bool {

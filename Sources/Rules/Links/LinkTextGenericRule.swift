@@ -7,7 +7,8 @@ import Semantics
 ///
 /// What counts is the name, `aria-label` included. Words that fit any link fail where nothing
 /// around can explain them: no other text in the paragraph, list item or cell, no description, no
-/// heading before. With a heading before, a person has to look; with other text around, WCAG and
+/// heading before. Words that may name a part of the site (« Découvrir ») never fail, and in menus
+/// they are fine. With a heading before, a person has to look; with other text around, WCAG and
 /// RGAA are content.
 ///
 /// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
@@ -37,7 +38,10 @@ public struct LinkTextGenericRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
-    guard LinkWords.areGeneric(name.text) else { return reporter.pass(element) }
+    let isGeneric = LinkWords.areGeneric(name.text)
+    guard isGeneric || (LinkWords.areVague(name.text) && !isInMenu(element)) else {
+      return reporter.pass(element)
+    }
 
     let arguments = ["text": name.text.shortened]
     let start = firstHeading(
@@ -46,11 +50,15 @@ public struct LinkTextGenericRule: Rule {
       || !page.semantics.description(of: element.id).isEmpty
     {
       reporter.pass(element)
-    } else if isInTable(element) || start < element.id.index || page.isIncomplete {
+    } else if !isGeneric || isInTable(element) || start < element.id.index || page.isIncomplete {
       reporter.review(element, .unsure, with: arguments)
     } else {
       reporter.fail(element, .generic, with: arguments)
     }
+  }
+
+  private func isInMenu(_ element: Element) -> Bool {
+    element.ancestors.contains { $0.is(.nav) || $0.is(.header) || $0.is(.footer) }
   }
 
   /// The headers of a cell may explain the link.

@@ -4,24 +4,31 @@ import Semantics
 
 /// Link texts that tell nothing of where they lead.
 enum LinkWords {
-  static func areGeneric(_ text: String) -> Bool {
-    let text = StockWords.folded(text).filter { !">»›→…!?".contains($0) }
-      .collapsingWhitespace
-    return generic.contains(text)
+  /// True of words that fit any link.
+  static func areGeneric(_ text: String) -> Bool { generic.contains(plain(text)) }
+
+  /// True of words that may name a part of the site as well: « Découvrir » in a menu.
+  static func areVague(_ text: String) -> Bool { vague.contains(plain(text)) }
+
+  private static func plain(_ text: String) -> String {
+    StockWords.folded(text).filter { !">»›→…!?".contains($0) }.collapsingWhitespace
   }
 
   private static let generic: Set<String> = [
     "ici", "cliquez ici", "cliquer ici", "clic ici", "cliquez", "cliquez-ici", "c'est ici",
-    "par ici", "lien", "ce lien", "le lien", "suivez ce lien", "suivre ce lien", "lire", "lire plus",
+    "par ici", "lien", "ce lien", "le lien", "suivez ce lien", "suivre ce lien", "lire plus",
     "lire la suite", "lire l'article", "la suite", "suite", "en savoir plus", "en savoir +",
-    "savoir plus", "plus", "plus d'info", "plus d'infos", "plus d'informations",
-    "plus d'information", "voir", "voir plus", "voir la suite", "voir tout", "tout voir",
-    "decouvrir", "je decouvre", "consulter", "acceder", "detail", "details", "telecharger",
-    "telechargement", "fichier", "document", "page", "info", "infos", "go", "ok", "pdf", "html",
-    "word", "doc", "epub", "here", "click here", "click", "this", "this link", "link", "more",
-    "read more", "learn more", "find out more", "more info", "more information", "see more",
-    "show more", "view", "view more", "view all", "continue", "continue reading", "download",
-    "discover", "start", "submit",
+    "savoir plus", "plus d'info", "plus d'infos", "plus d'informations", "plus d'information",
+    "voir plus", "voir la suite", "voir tout", "tout voir", "pdf", "html", "word", "doc", "epub",
+    "here", "click here", "click", "this", "this link", "link", "more", "go", "read more",
+    "learn more", "find out more", "more info", "more information", "see more", "show more",
+    "view more", "view all", "continue", "continue reading",
+  ]
+
+  private static let vague: Set<String> = [
+    "lire", "plus", "voir", "decouvrir", "je decouvre", "consulter", "acceder", "detail", "details",
+    "telecharger", "telechargement", "fichier", "document", "page", "info", "infos", "ok", "view",
+    "download", "discover", "start",
   ]
 }
 

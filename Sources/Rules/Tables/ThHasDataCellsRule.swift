@@ -33,14 +33,15 @@ public struct ThHasDataCellsRule: Rule {
     else { return }
     let model = page.semantics.tableModel(of: table.id)
     guard model.cell(of: element.id) != nil, !model.isEmpty(element.id) else { return }
+    let text = page.semantics.visibleText(of: element.id)
+    guard !text.isEmpty else { return }
 
     if !model.cells(headedBy: element.id).isEmpty {
       reporter.pass(element)
     } else if model.isTruncated || model.hasOverlaps || mayBeFilled(model, page) {
       reporter.review(element, .unsure)
     } else {
-      let text = page.semantics.visibleText(of: element.id).shortened
-      reporter.fail(element, .headsNothing, with: ["text": text])
+      reporter.fail(element, .headsNothing, with: ["text": text.shortened])
     }
   }
 
