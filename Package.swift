@@ -44,7 +44,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Rules",
-      dependencies: ["AuditModel", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress"],
+      dependencies: [
+        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress",
+      ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
@@ -90,6 +92,9 @@ let package = Package(
     .testTarget(
       name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
     .testTarget(

@@ -47,7 +47,7 @@ public struct PageAuditor: Sendable {
       bytes, options: ParserOptions(limits: options.limits, encodingLabel: options.encodingLabel))
     let parsedAt = clock.now
     let page = PageAuditor.prepare(
-      parsed.document, path: path, in: site, styleSheets: styleSheets)
+      parsed.document, path: path, in: site, styleSheets: styleSheets, limits: options.limits)
     let preparedAt = clock.now
     var verdict = rules.judge(page, timed: options.isTimed)
     profile.phases = [
@@ -70,7 +70,17 @@ public struct PageAuditor: Sendable {
 
   /// A parsed document as rules see it.
   public static func prepare(
-    _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil
+    _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil,
+    limits: ParserLimits = ParserLimits()
+  ) -> Page {
+    prepare(
+      document, path: path, in: site, styleSheets: styleSheets,
+      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0))
+  }
+
+  static func prepare(
+    _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore?,
+    frames: FrameReader
   ) -> Page {
     let loader: any StyleSheetLoading =
       if let styleSheets {
@@ -83,6 +93,7 @@ public struct PageAuditor: Sendable {
     let style = StyledDocument(document: document, loader: loader)
     let semantics = PageSemantics(document: document, style: style)
     return Page(
-      path: path, document: document, style: style, semantics: semantics, site: site)
+      path: path, document: document, style: style, semantics: semantics, site: site,
+      neighbours: frames)
   }
 }

@@ -17,6 +17,9 @@ public final class StyleSheetStore: Sendable {
     self.read = read
   }
 
+  /// The bytes of a file of the site; nil when it cannot be had.
+  func bytes(atPath path: String) -> [UInt8]? { site.kind == .folder ? read(path) : nil }
+
   /// What a page that stands at `address` gets at `url`.
   fileprivate func styleSheet(at url: WebURL) -> StyleSheetResult {
     let key = url.textWithoutFragment

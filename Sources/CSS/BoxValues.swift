@@ -134,21 +134,45 @@ extension PropertyParser {
     case ("scaley", 1): return numberPart(0).map { .scale(x: 1, y: $0) }
     case ("scalez", 1): return numberPart(0).map { _ in .scale(x: 1, y: 1) }
     case ("rotate", 1), ("rotatez", 1): return anglePart(0).map { .rotate($0) }
-    case ("matrix", 6):
+    case ("matrix", 6), ("matrix3d", 16):
       var numbers: [Double] = []
-      for index in 0..<6 {
+      for index in parts.indices {
         guard let number = numberPart(index) else { return nil }
         numbers.append(number)
       }
-      if numbers[0] == 0, numbers[1] == 0 || numbers[3] == 0, numbers[2] == 0 {
-        return .scale(x: 0, y: numbers[3])
-      }
-      return .other
+      return matrix(numbers)
+    case ("rotate3d", 4):
+      guard let x = numberPart(0), let y = numberPart(1), let z = numberPart(2),
+        let angle = anglePart(3)
+      else { return nil }
+      return x == 0 && y == 0 && z != 0 ? .rotate(z > 0 ? angle : -angle) : .other
     case ("rotatex", 1), ("rotatey", 1), ("skew", 1), ("skew", 2), ("skewx", 1), ("skewy", 1),
-      ("matrix3d", 16), ("rotate3d", 4), ("perspective", 1):
+      ("perspective", 1):
       return .other
     default: return nil
     }
+  }
+
+  /// What a matrix of 6 or 16 numbers comes to, where it does one thing only.
+  private static func matrix(_ numbers: [Double]) -> TransformFunction {
+    var numbers = numbers
+    if numbers.count == 16 {
+      let plane = [0, 1, 4, 5, 12, 13]
+      let leavesDepth = numbers.indices.allSatisfy { index in
+        plane.contains(index) || numbers[index] == (index == 10 || index == 15 ? 1 : 0)
+      }
+      guard leavesDepth else { return .other }
+      numbers = plane.map { numbers[$0] }
+    }
+    if numbers[0] == 0, numbers[1] == 0 || numbers[3] == 0, numbers[2] == 0 {
+      return .scale(x: 0, y: numbers[3])
+    }
+    let (cosine, sine) = (numbers[0], numbers[1])
+    let isRotation =
+      abs(cosine - numbers[3]) < 1e-6 && abs(sine + numbers[2]) < 1e-6
+      && abs(cosine * cosine + sine * sine - 1) < 1e-3
+    guard isRotation, numbers[4] == 0, numbers[5] == 0 else { return .other }
+    return .rotate(arcTangent(sine, cosine) * 180 / .pi)
   }
 
   /// A plain number out of a number, percentage or calculation.

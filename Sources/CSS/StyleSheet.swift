@@ -138,7 +138,7 @@ public final class StyleSheet: Sendable {
 
   /// Reads a file: UTF-8 unless a byte order mark, `@charset` or the bytes themselves say
   /// otherwise (then windows-1252, or UTF-16 by its mark).
-  public init(
+  public convenience init(
     bytes: [UInt8], environment: MediaEnvironment = .desktop, limits: Limits = Limits()
   ) {
     var hit: Set<SheetLimit> = []
@@ -147,7 +147,17 @@ public final class StyleSheet: Sendable {
       bytes.removeLast(bytes.count - limits.bytes)
       hit.insert(.bytes)
     }
-    let tokens = TokenList(bytes)
+    self.init(TokenList(bytes), environment: environment, limits: limits, hit: hit)
+  }
+
+  /// The same sheet with its conditions judged in another environment.
+  public func read(in environment: MediaEnvironment) -> StyleSheet {
+    StyleSheet(tokens, environment: environment, limits: Limits(), hit: limits)
+  }
+
+  private init(
+    _ tokens: TokenList, environment: MediaEnvironment, limits: Limits, hit: Set<SheetLimit>
+  ) {
     var parser = SheetParser(tokens, environment: environment, limits: limits)
     parser.run()
     self.tokens = tokens

@@ -4,6 +4,16 @@ public import Semantics
 public import Styling
 public import WebAddress
 
+/// Reads what a page refers to: given by whoever has a parser and the site's files.
+public protocol NeighbourReading: Sendable {
+  /// The bytes of a file of the site, by its path.
+  func bytes(atPath path: String) -> [UInt8]?
+  /// A page of the site, by its path, that `page` refers to.
+  func page(atPath path: String, in page: Page) -> Page?
+  /// A page written out in `page` (`srcdoc`).
+  func page(ofText text: String, in page: Page) -> Page?
+}
+
 /// A page as rules see it: the document with its style and semantics, and where it stands.
 ///
 /// One task audits a page from start to end, so what is costly is computed on first use.
@@ -17,17 +27,22 @@ public final class Page {
   /// The page's address, published or a stand-in for resolving links.
   public let address: WebURL?
 
+  private let neighbours: (any NeighbourReading)?
+
   public init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
-    site: SiteContext
+    site: SiteContext, neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
     self.style = style
     self.semantics = semantics
     self.site = site
+    self.neighbours = neighbours
     address = site.address(ofPath: path)
   }
+
+  private var framedPages: [NodeID: Page?] = [:]
 
   private lazy var placer = Placer(path: path, document: document)
 
@@ -68,6 +83,36 @@ public final class Page {
     let fact = make(self)
     facts[key] = fact
     return fact
+  }
+
+  /// The page that an `iframe` or `frame` shows, by its `srcdoc` or a file of the site; nil when it
+  /// cannot be had.
+  public func framedPage(of frame: Element) -> Page? {
+    if let known = framedPages[frame.id] { return known }
+    var framed: Page?
+    if frame.is(.iframe), let text = frame[.srcdoc] {
+      framed = neighbours?.page(ofText: String(text), in: self)
+    } else if let path = frame[.src].flatMap({ file(at: $0) }) {
+      framed = neighbours?.page(atPath: path, in: self)
+    }
+    framedPages[frame.id] = .some(framed)
+    return framed
+  }
+
+  /// The path of the file of the site that `reference` leads to.
+  public func file(at reference: UTF8Slice) -> String? {
+    guard case .site(let path, _)? = target(of: reference), site.kind == .folder,
+      case .file(let file) = site.files.answer(path)
+    else { return nil }
+    return file
+  }
+
+  /// The bytes of a file of the site; nil when they cannot be had.
+  public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
+
+  /// Another page of the site.
+  public func neighbour(atPath path: String) -> Page? {
+    neighbours?.page(atPath: path, in: self)
   }
 
   /// Where a link leads; nil when browsers would not follow it.

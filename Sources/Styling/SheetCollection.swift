@@ -74,7 +74,8 @@ struct SheetCollection {
     let address = loader.address(of: url, relativeTo: base)
     guard !visiting.contains(address) else { return }
     switch loader.styleSheet(at: url, relativeTo: base) {
-    case .loaded(let sheet):
+    case .loaded(let shared):
+      let sheet = shared.environment == environment ? shared : shared.read(in: environment)
       add(
         sheet, url: url, address: address, node: node, isActive: isActive, prefix: prefix,
         visiting: visiting.union([address]))

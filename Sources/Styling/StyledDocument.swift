@@ -15,6 +15,7 @@ public final class StyledDocument {
   public let unavailableStyleSheets: [String]
 
   let engine: StyleEngine
+  private let loader: any StyleSheetLoading
   private var renderedCache: ContiguousArray<UInt8>
 
   public init(
@@ -23,11 +24,18 @@ public final class StyledDocument {
   ) {
     self.document = document
     self.environment = environment
+    self.loader = loader
     let collection = SheetCollection(document, loader: loader, environment: environment)
     sheets = collection.sheets
     unavailableStyleSheets = collection.unavailable
     engine = StyleEngine(document, collection, environment)
     renderedCache = ContiguousArray(repeating: 0, count: document.count)
+  }
+
+  /// The same document under other circumstances, such as a screen held upright. As costly as the
+  /// first time.
+  public func viewed(in environment: MediaEnvironment) -> StyledDocument {
+    StyledDocument(document: document, loader: loader, environment: environment)
   }
 
   /// False when a style sheet of the page could not be read, or a limit was hit: what the rest

@@ -15,7 +15,7 @@ struct LayerTests {
     "AuditModel": [],
     "RuleCatalog": ["AuditModel"],
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
-    "Rules": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit"],
+    "Rules": ["CSS", "DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit"],
     "Audit": [
       "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
       "Rules", "WebAddress",

@@ -57,8 +57,10 @@ struct ExampleRun {
       files: FileIndex(
         files: pages.map(\.path) + extra, absent: absent,
         hasRewriteRules: settings["rewrite"] == "yes"))
+    let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.text) })
+    let files = StyleSheetStore(site: site) { path in texts[path].map { Array($0.utf8) } }
     let judged = try pages.sorted { $0.path < $1.path }.map { page in
-      try auditor.judge(Array(page.text.utf8), path: page.path, in: site)
+      try auditor.judge(Array(page.text.utf8), path: page.path, in: site, styleSheets: files)
     }
     if rule.scope == .page {
       findings = judged.flatMap(\.result.findings).filter { $0.rule == rule.id }

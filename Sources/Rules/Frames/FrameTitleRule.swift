@@ -31,16 +31,19 @@ public struct FrameTitleRule: Rule {
 
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if isTiny(element) {
+    } else if element.isTinyFrame {
       reporter.review(element, .tiny)
     } else {
       reporter.fail(element, .missing)
     }
   }
+}
 
-  private func isTiny(_ frame: Element) -> Bool {
+extension Element {
+  /// True of a frame that its attributes make too small to see.
+  var isTinyFrame: Bool {
     [Name.width, .height].contains { side in
-      frame[side].map { ["0", "1", "0px", "1px"].contains(String($0.trimmed)) } ?? false
+      self[side].map { ["0", "1", "0px", "1px"].contains(String($0.trimmed)) } ?? false
     }
   }
 }

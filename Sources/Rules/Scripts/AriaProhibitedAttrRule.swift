@@ -5,13 +5,13 @@ import Semantics
 
 /// Only elements that can have a name carry one.
 ///
-/// ARIA forbids naming plain text and blocks without a role. Where an author gave such a role, or
-/// where the name is all there is, something is lost for certain; where the element has a text, or
-/// the name goes into that of a link or button around, a person has to look.
+/// ARIA forbids naming plain text and blocks without a role, and describing in other words the role
+/// of what has none. Where the name goes into that of a link or button around, or a script may fill
+/// the element, a person has to look: something may come of it.
 ///
 /// - WCAG 2.2: 4.1.2 Name, Role, Value
 /// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 5c01ea (with `aria-allowed-attr`)
+/// - ACT: kb1m8s, 5c01ea (with `aria-allowed-attr`)
 public struct AriaProhibitedAttrRule: Rule {
   public enum Message: String, RuleMessage {
     case prohibited
@@ -19,7 +19,12 @@ public struct AriaProhibitedAttrRule: Rule {
   }
 
   public static let id: RuleID = "aria-prohibited-attr"
-  public static let interests: [Interest] = [.attributes(.ariaLabel, .ariaLabelledby)]
+  public static let interests: [Interest] = [.attributes(attributes.map(\.name))]
+
+  /// The states and properties that some roles prohibit.
+  private static let attributes: [AriaAttribute] = [
+    .label, .labelledby, .braillelabel, .roledescription, .brailleroledescription,
+  ]
 
   private var runsScripts = Once<Bool>()
 
@@ -29,36 +34,34 @@ public struct AriaProhibitedAttrRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.isCustom,
-      page.semantics.isIncludedInAccessibilityTree(element.id),
-      !page.semantics.isEditingHost(element.id), let attribute = namingAttribute(of: element)
+      page.semantics.isExposed(element.id), !page.semantics.isEditingHost(element.id)
     else { return }
+    let attributes = element.ariaAttributes.map(\.attribute).filter(Self.attributes.contains)
+    guard !attributes.isEmpty else { return }
 
-    let role = page.semantics.role(of: element.id)
-    guard let role, role.traits.prohibited.contains(attribute) else {
+    // A description of the role saves no element from the role that takes its own away.
+    let explicit = page.semantics.explicitRole(of: element.id)
+    let role =
+      explicit == .presentation && !page.semantics.isFocusable(element.id)
+      ? explicit : page.semantics.role(of: element.id)
+    guard let role, let attribute = attributes.first(where: role.traits.prohibited.contains) else {
       return reporter.pass(element)
     }
     let arguments = ["attribute": attribute.spelling, "kind": element.kindInWords]
-    if page.semantics.explicitRole(of: element.id) == role || isLost(element, page) {
+    if explicit == role || isLost(element, page) {
       reporter.fail(element, .prohibited, with: arguments)
     } else {
       reporter.review(element, .unsure, with: arguments)
     }
   }
 
-  private func namingAttribute(of element: Element) -> AriaAttribute? {
-    element.ariaAttributes.map(\.attribute).first { $0 == .label || $0 == .labelledby }
-  }
-
-  /// True when nothing but the name says what the element is for, and no script fills it.
+  /// True when nothing around takes the name up, and no script makes something of the element.
   private mutating func isLost(_ element: Element, _ page: Page) -> Bool {
     let isInNamed = element.ancestors.contains {
       page.semantics.role(of: $0.id)?.traits.nameFrom == .contents
     }
     if isInNamed || page.semantics.isFocusable(element.id) { return false }
-    if element.is(.div), runsScripts(page.runsScripts) { return false }
-    let hasContents = element.descendants.contains {
-      ($0.isPicture || page.semantics.isFocusable($0.id)) && page.semantics.isExposed($0.id)
-    }
-    return !hasContents && page.semantics.visibleText(of: element.id).isEmpty
+    let isEmpty = page.semantics.visibleText(of: element.id).isEmpty
+    return !(isEmpty && element.is(.div) && runsScripts(page.runsScripts))
   }
 }

@@ -7,7 +7,8 @@ import Semantics
 ///
 /// Only roles that the author gave count. Elements without a meaning may stand in between, unless
 /// an ARIA attribute gives them one. In a piece that other pages include, the whole may be around
-/// the piece.
+/// the piece. Parts that a script puts into a shadow tree of its own, which nothing outside can own,
+/// a person has to look at.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
 /// - RGAA 4.1.2: tests 7.1.1 and 9.3.1
@@ -15,6 +16,7 @@ import Semantics
 public struct AriaRequiredParentRule: Rule {
   public enum Message: String, RuleMessage {
     case outside
+    case scripted
   }
 
   public static let id: RuleID = "aria-required-parent"
@@ -48,6 +50,17 @@ public struct AriaRequiredParentRule: Rule {
       } else {
         reporter.fail(element, .outside, with: arguments)
       }
+    }
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for element in page.document.elements where element.is(.script) && !element.has(.src) {
+      let script = element.textContent
+      guard script.utf8.count < 100_000, script.contains("attachShadow") else { continue }
+      let role = Role.allCases.first { role in
+        !role.traits.requiredContext.isEmpty && script.contains("role=\"\(role.token)\"")
+      }
+      if let role { reporter.review(element, .scripted, with: ["role": role.token]) }
     }
   }
 

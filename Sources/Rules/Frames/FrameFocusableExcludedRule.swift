@@ -1,0 +1,56 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// Frames that hold something to use can be reached with the keyboard.
+///
+/// A negative `tabindex` on a frame keeps the Tab key out of all that is inside. What the frame
+/// shows is read where it is written in the page (`srcdoc`) or a file of the site; what other sites
+/// send is unknown, and a person has to look. Frames that nobody sees are not applicable.
+///
+/// - WCAG 2.2: 2.1.1 Keyboard
+/// - RGAA 4.1.2: test 7.3.1
+/// - ACT: akn7bn
+public struct FrameFocusableExcludedRule: Rule {
+  public enum Message: String, RuleMessage {
+    case excluded
+    case unsure
+  }
+
+  public static let id: RuleID = "frame-focusable-excluded"
+  public static let interests: [Interest] = [.elements(.iframe)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isVisible(element.id), !page.semantics.isInert(element.id),
+      element.has(.srcdoc) || element[.src].map({ !$0.isBlank }) ?? false
+    else { return }
+    let isExcluded = page.semantics.tabIndexAttribute(of: element.id) ?? 0 < 0
+
+    guard let framed = page.framedPage(of: element) else {
+      // A frame of no size serves scripts: nothing in it is there to be used.
+      if isExcluded, page.style.visuallyHidden(element.id) == .no, !element.isTinyFrame {
+        reporter.review(element, .unsure)
+      }
+      return
+    }
+    guard let stop = firstStop(in: framed) else { return }
+    if isExcluded {
+      reporter.fail(element, .excluded, with: ["element": stop.localName])
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  private func firstStop(in framed: Page) -> Element? {
+    framed.document.elements.first { element in
+      framed.semantics.isSequentiallyFocusable(element.id)
+        && framed.style.visuallyHidden(element.id) == .no
+    }
+  }
+}

@@ -1,0 +1,102 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import WebAddress
+
+/// Links of the same name lead to the same place.
+///
+/// Whether two places serve the same purpose only a person can tell, so the rule never fails. It
+/// asks where neither the address nor the file behind it is the same, and the text around does not
+/// set the links apart. Texts that tell nothing at all are `link-text-generic`'s.
+///
+/// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
+/// - RGAA 4.1.2: test 6.1.1
+/// - ACT: fd3a94, b20e66 (which does without the context)
+public struct IdenticalLinksDifferentTargetRule: Rule {
+  public enum Message: String, RuleMessage {
+    case different
+  }
+
+  public static let id: RuleID = "identical-links-different-target"
+  public static let interests: [Interest] = [
+    .elements(.a, .area), .svgElements(.a), .attributes(.role),
+  ]
+
+  private var links: [String: [Element]] = [:]
+  private var names: [String] = []
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.role(of: element.id) == .link, page.semantics.isExposed(element.id) else {
+      return
+    }
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, name.isCertain, !LinkWords.areGeneric(name.text),
+      !LinkWords.areVague(name.text), leadsAway(element, page)
+    else { return }
+    let key = name.text.lowercased()
+    if links[key] == nil { names.append(key) }
+    links[key, default: []].append(element)
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for name in names {
+      guard let group = links[name], group.count >= 2, let first = group.first else { continue }
+      if let other = group.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
+        reporter.review(other, .different, with: ["text": name.shortened])
+      } else {
+        reporter.pass(first)
+      }
+    }
+  }
+
+  /// False of links within the page, of telephone numbers and the like.
+  private func leadsAway(_ link: Element, _ page: Page) -> Bool {
+    guard let href = reference(of: link) else { return link.has(.onclick) }
+    guard !href.isBlank, href.trimmed[0] != UInt8(ascii: "#"),
+      let url = WebURL(String(href), relativeTo: page.baseAddress)
+    else { return false }
+    return url.isHTTP
+  }
+
+  private func differ(_ one: Element, _ other: Element, _ page: Page) -> Bool {
+    guard let here = target(of: one, page), let there = target(of: other, page) else {
+      return one[.onclick] != other[.onclick]
+    }
+    if here == there || isSameFile(one, other, page) { return false }
+    let contexts = (page.contextText(of: one), page.contextText(of: other))
+    let parents = (one.parent?.id, other.parent?.id)
+    return contexts.0 == contexts.1 || parents.0 == parents.1
+      || min(contexts.0.count, contexts.1.count) < 3
+  }
+
+  /// The link's address without its fragment, and as the site's file where it leads to one.
+  private func target(of link: Element, _ page: Page) -> String? {
+    guard let href = reference(of: link) else { return nil }
+    if let file = page.file(at: href) {
+      let query = String(href).split(separator: "#").first?.split(separator: "?").dropFirst()
+      return file + "?" + (query?.joined(separator: "?") ?? "")
+    }
+    return WebURL(String(href), relativeTo: page.baseAddress)?.textWithoutFragment
+  }
+
+  private func isSameFile(_ one: Element, _ other: Element, _ page: Page) -> Bool {
+    guard let here = reference(of: one).flatMap({ page.file(at: $0) }),
+      let there = reference(of: other).flatMap({ page.file(at: $0) }), here != there,
+      let bytes = page.bytes(ofFile: here)
+    else { return false }
+    return bytes == page.bytes(ofFile: there)
+  }
+
+  private func reference(of link: Element) -> UTF8Slice? { link[.href] ?? link[.xlinkHref] }
+}
+
+extension UTF8Slice? {
+  fileprivate static func != (one: UTF8Slice?, other: UTF8Slice?) -> Bool {
+    one.map { String($0) } ?? "" != other.map { String($0) } ?? ""
+  }
+}

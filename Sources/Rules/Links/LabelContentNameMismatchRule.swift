@@ -1,0 +1,91 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// The name of a control contains the words seen on it.
+///
+/// What counts are words: symbols, single letters (the cross that closes) and the letters of icon
+/// fonts are no label. Abbreviations, and long texts such as whole cards made into a link, need a
+/// person: nobody says them word by word.
+///
+/// - WCAG 2.2: 2.5.3 Label in Name
+/// - RGAA 4.1.2: tests 6.1.5, 7.1.3, 11.2.5 and 11.9.2
+/// - ACT: 2ee8b8
+public struct LabelContentNameMismatchRule: Rule {
+  public enum Message: String, RuleMessage {
+    case mismatch
+    case unsure
+  }
+
+  public static let id: RuleID = "label-content-name-mismatch"
+  public static let interests: [Interest] = [.attributes(.ariaLabel, .ariaLabelledby)]
+
+  /// Longer texts are hardly spoken as a whole, in words.
+  private static let maximumWords = 12
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.namespace == .html, page.semantics.isExposed(element.id), isControl(element, page)
+    else { return }
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, !name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby]),
+      page.style.visuallyHidden(element.id) != .yes
+    else { return }
+    let text = page.semantics.visibleText(of: element.id)
+    let label = VisibleLabel(text)
+    guard isLabel(label), !hasIconFont(element, page) else { return }
+
+    let arguments = ["text": text.shortened, "name": name.text.shortened]
+    switch label.presence(in: name.text) {
+    case .whole: reporter.pass(element)
+    case .unsure: reporter.review(element, .unsure, with: arguments)
+    case .absent:
+      if isUncertain(label, page) || !name.isCertain {
+        reporter.review(element, .unsure, with: arguments)
+      } else {
+        reporter.fail(element, .mismatch, with: arguments)
+      }
+    }
+  }
+
+  /// True of widgets whose text is their name.
+  private func isControl(_ element: Element, _ page: Page) -> Bool {
+    guard let role = page.semantics.role(of: element.id), role.isKind(of: .widget) else {
+      return false
+    }
+    switch role {
+    case .row, .gridcell, .columnheader, .rowheader: return false
+    default: return role.traits.nameFrom == .contents
+    }
+  }
+
+  /// True when there is a word to say.
+  private func isLabel(_ label: VisibleLabel) -> Bool {
+    guard let first = label.words.first else { return false }
+    return label.words.count > 1 || first.count > 1 || first.allSatisfy(\.isNumber)
+  }
+
+  private func isUncertain(_ label: VisibleLabel, _ page: Page) -> Bool {
+    if label.mayAbbreviate || label.words.count > Self.maximumWords || !page.style.isComplete {
+      return true
+    }
+    // Language codes and the like: FR, A+.
+    guard label.words.count == 1, let word = label.words.first else { return false }
+    return word.count <= 3 && word.allSatisfy(\.isLetter)
+  }
+
+  /// True when the element's letters are drawn as icons.
+  private func hasIconFont(_ element: Element, _ page: Page) -> Bool {
+    ([element] + element.descendants.prefix(20)).contains { part in
+      page.style.style(of: part.id).fontFamily.first.map { family in
+        let family = family.lowercased()
+        return ["icon", "symbol", "awesome", "glyph", "dingbat"].contains { family.contains($0) }
+      } ?? false
+    }
+  }
+}

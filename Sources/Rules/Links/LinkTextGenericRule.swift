@@ -1,0 +1,68 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Links say where they lead.
+///
+/// What counts is the name, `aria-label` included. Words that fit any link fail where nothing
+/// around can explain them: no other text in the paragraph, list item or cell, no description, no
+/// heading before. Words that may name a part of the site (« Découvrir ») never fail, and in menus
+/// they are fine. With a heading before, a person has to look; with other text around, WCAG and
+/// RGAA are content.
+///
+/// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
+/// - RGAA 4.1.2: tests 6.1.1 to 6.1.4
+/// - ACT: 5effbb, aizyf1 (which does without the context)
+public struct LinkTextGenericRule: Rule {
+  public enum Message: String, RuleMessage {
+    case generic
+    case unsure
+  }
+
+  public static let id: RuleID = "link-text-generic"
+  public static let interests: [Interest] = [
+    .elements(.a, .area), .svgElements(.a), .attributes(.role),
+  ]
+
+  /// Where the first heading of the page starts.
+  private var firstHeading = Once<Int>()
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.role(of: element.id) == .link, page.semantics.isExposed(element.id) else {
+      return
+    }
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, name.isCertain else { return }
+    let isGeneric = LinkWords.areGeneric(name.text)
+    guard isGeneric || (LinkWords.areVague(name.text) && !isInMenu(element)) else {
+      return reporter.pass(element)
+    }
+
+    let arguments = ["text": name.text.shortened]
+    let start = firstHeading(
+      page.index.headings.first { page.semantics.isExposed($0) }?.index ?? .max)
+    if page.contextText(of: element).split(separator: " ").count >= 2
+      || !page.semantics.description(of: element.id).isEmpty
+    {
+      reporter.pass(element)
+    } else if !isGeneric || isInTable(element) || start < element.id.index || page.isIncomplete {
+      reporter.review(element, .unsure, with: arguments)
+    } else {
+      reporter.fail(element, .generic, with: arguments)
+    }
+  }
+
+  private func isInMenu(_ element: Element) -> Bool {
+    element.ancestors.contains { $0.is(.nav) || $0.is(.header) || $0.is(.footer) }
+  }
+
+  /// The headers of a cell may explain the link.
+  private func isInTable(_ element: Element) -> Bool {
+    element.ancestors.contains { $0.is(.td) || $0.is(.th) }
+  }
+}

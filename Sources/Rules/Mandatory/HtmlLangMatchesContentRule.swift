@@ -1,0 +1,94 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// The language that the page declares is that of its text.
+///
+/// Text that declares another language is left out. The guess rests on articles and other small
+/// words of seven languages; it is certain only where another language stands out and the declared
+/// one hardly shows. Where the declared language does not show at all, a person has to look.
+///
+/// - WCAG 2.2: 3.1.1 Language of Page
+/// - RGAA 4.1.2: test 8.4.1
+/// - ACT: ucwvc8
+public struct HtmlLangMatchesContentRule: Rule {
+  public enum Message: String, RuleMessage {
+    case mismatch
+    case unsure
+  }
+
+  public static let id: RuleID = "html-lang-matches-content"
+  public static let interests: [Interest] = [.elements(.html)]
+
+  /// So much text is enough to tell, in bytes.
+  private static let maximumText = 6_000
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let lang = element[.lang]?.trimmed,
+      let code = lang.asciiLowercased.split(separator: "-").first.map(String.init),
+      LanguageGuess.knows(code), page.document.body != nil
+    else { return }
+    let (text, hasOthers) = text(of: page, under: element)
+    let guess = LanguageGuess(text)
+    guard guess.wordCount >= 1 || hasOthers else { return }
+
+    let own = guess.hits(code)
+    let arguments = ["lang": String(lang).shortened]
+    if let found = guess.certain, found != code {
+      reporter.fail(
+        element, .mismatch, with: arguments.merging(["found": found]) { first, _ in first })
+    } else if own == 0, guess.wordCount != 1 {
+      reporter.review(element, .unsure, with: arguments)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  /// The text and text alternatives that have the page's language and no other, and whether there
+  /// is text that declares a language of its own.
+  private func text(of page: Page, under root: Element) -> (text: String, hasOthers: Bool) {
+    guard let body = page.document.body else { return ("", false) }
+    var text = ""
+    var hasOthers = false
+    for index in page.document.descendants(of: body) where text.utf8.count < Self.maximumText {
+      let node = NodeID(index)
+      switch page.document.kind(of: node) {
+      case .text:
+        guard let parent = page.document.parent(of: node), page.semantics.isVisible(parent),
+          !isCode(parent, page)
+        else { continue }
+        let content = page.document.text(of: node)
+        if content.isBlank { continue }
+        guard page.semantics.languageSource(of: parent) == root.id else {
+          hasOthers = true
+          continue
+        }
+        text += " " + String(content)
+      case .element where page.document.isElement(node, .img):
+        if page.semantics.languageSource(of: node) == root.id,
+          let alt = page.document.attribute(.alt, of: node)
+        {
+          text += " " + String(alt)
+        } else if page.document.hasAttribute(.ariaLabelledby, node) {
+          hasOthers = true
+        }
+      default: continue
+      }
+    }
+    return (text, hasOthers)
+  }
+
+  /// True of text in no human language.
+  private func isCode(_ node: NodeID, _ page: Page) -> Bool {
+    switch page.document.name(of: node) {
+    case .script, .style, .code, .pre, .kbd, .samp, .noscript, .template: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Sound does not start by itself without a way to stop it.
+///
+/// An `audio` that plays at once and has no controls cannot be stopped by anyone; nor can a video
+/// known to have sound. Whether a video has any is read from the file where it is at hand (MP4);
+/// else, and where a button of the page may stop it, a person has to look. Sounds known to last no
+/// longer than three seconds pass.
+///
+/// - WCAG 2.2: 1.4.2 Audio Control
+/// - RGAA 4.1.2: test 4.10.1
+/// - ACT: 80f0bf, 4c31df
+public struct NoAutoplayAudioRule: Rule {
+  public enum Message: String, RuleMessage {
+    case sound
+    case unsure
+  }
+
+  public static let id: RuleID = "no-autoplay-audio"
+  public static let interests: [Interest] = [.elements(.audio, .video)]
+
+  private var hasButtons = Once<Bool>()
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.has(.autoplay), !element.has(.muted) else { return }
+    let sources = sources(of: element)
+    guard !sources.isEmpty else { return }
+    let files = sources.map { MediaFile($0, in: page) }
+    if files.contains(where: { $0.hasSound == false }) { return }
+
+    let isShort = !element.has(.loop) && files.contains { $0.seconds.map { $0 <= 3 } ?? false }
+    if element.has(.controls) || isShort {
+      reporter.pass(element)
+    } else if hasButtons(Self.hasNamedButton(page)) {
+      reporter.review(element, .unsure, with: ["element": element.localName])
+    } else if element.is(.audio) || files.contains(where: { $0.hasSound == true }) {
+      reporter.fail(element, .sound, with: ["element": element.localName])
+    } else {
+      reporter.review(element, .unsure, with: ["element": element.localName])
+    }
+  }
+
+  private func sources(of player: Element) -> [UTF8Slice] {
+    if let source = player[.src] { return source.isBlank ? [] : [source.trimmed] }
+    return player.children.filter { $0.is(.source) }.compactMap { $0[.src]?.trimmed }
+      .filter { !$0.isEmpty }
+  }
+
+  /// True when a script runs and somebody can press a button that has a name.
+  private static func hasNamedButton(_ page: Page) -> Bool {
+    let hasHandlers = page.document.elements.contains { $0.has(.onclick) }
+    guard page.runsScripts || hasHandlers else { return false }
+    return page.document.elements.contains { element in
+      page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id)
+        && page.semantics.isVisible(element.id) && page.isNamed(element)
+    }
+  }
+}

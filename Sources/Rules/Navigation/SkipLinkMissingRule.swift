@@ -1,0 +1,68 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Semantics
+
+/// A link leads straight to the content of the page.
+///
+/// Where the content begins, the `main` landmark tells, or an `id` such as `contenu`. A page on
+/// which the Tab key meets nothing before the content needs no such link. Where a script may do the
+/// same, or other links lead elsewhere in the page, a person has to look.
+///
+/// - WCAG 2.2: 2.4.1 Bypass Blocks
+/// - RGAA 4.1.2: test 12.7.1
+/// - ACT: ye5d6e (with `skip-link-target`)
+public struct SkipLinkMissingRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+    case unsure
+  }
+
+  public static let id: RuleID = "skip-link-missing"
+  public static let interests: [Interest] = []
+
+  /// Without known content, a page of fewer links says nothing.
+  private static let manyLinks = 10
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.shape == .whole, let body = page.document.body,
+      page.document.isElement(body, .body)
+    else { return }
+    let links = InPageLink.all(of: page)
+    guard let content = MainContent(of: page) else {
+      guard page.index.hyperlinks.count >= Self.manyLinks else { return }
+      if let link = links.first(where: { $0.target != nil && $0.speaksOfSkipping(in: page) }) {
+        reporter.pass(link.element)
+      } else {
+        reporter.reviewPage(.unsure)
+      }
+      return
+    }
+    guard content.hasStopBefore(in: page) else { return }
+
+    let way = links.first { link in
+      link.element.id.index < content.element.id.index
+        && link.target.map { content.begins(at: $0, in: page) } ?? false
+    }
+    if let way {
+      reporter.pass(way.element)
+    } else if mayLeadThere(links, content, page) || page.isIncomplete {
+      reporter.reviewPage(.unsure)
+    } else {
+      reporter.failPage(.missing)
+    }
+  }
+
+  private func mayLeadThere(
+    _ links: [InPageLink], _ content: MainContent, _ page: Page
+  ) -> Bool {
+    if links.contains(where: { $0.element.id.index < content.element.id.index }) { return true }
+    return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
+      guard page.semantics.isFocusable($0.id) else { return false }
+      return $0[.onclick].map { String($0).contains("#") } ?? false
+        || SkipWords.areIn(page.semantics.name(of: $0.id).text)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// The language of a text, guessed from its small words.
+///
+/// Articles, pronouns and prepositions make up a third of any text and differ from language to
+/// language. Words that two of the languages share count for both, so they decide nothing.
+struct LanguageGuess {
+  /// How many words were looked at.
+  let wordCount: Int
+  /// How often each set of languages had a small word in the text.
+  private let counts: [Languages: Int]
+
+  /// A set of languages, a bit for each place in ``codes``.
+  private typealias Languages = UInt8
+
+  init(_ text: String) {
+    var words = 0
+    var counts: [Languages: Int] = [:]
+    let text = text.lowercased().replacing("’", with: "'")
+    for part in text.split(whereSeparator: { !($0.isLetter || $0 == "'") }) {
+      words += 1
+      // French and Italian put articles before an apostrophe.
+      let pieces = part.split(separator: "'")
+      let word = pieces.count == 2 && pieces[0].count <= 3 ? pieces[0] + "'" : part
+      if let languages = Self.languages[String(word)] { counts[languages, default: 0] += 1 }
+    }
+    wordCount = words
+    self.counts = counts
+  }
+
+  /// True when the language of that code is one of those that can be told.
+  static func knows(_ code: String) -> Bool { codes.contains(code) }
+
+  /// How many small words of a language were met.
+  func hits(_ code: String) -> Int {
+    guard let place = Self.codes.firstIndex(of: code) else { return 0 }
+    return count { $0 & (1 << place) != 0 }
+  }
+
+  private func count(where isMeant: (Languages) -> Bool) -> Int {
+    counts.reduce(0) { $0 + (isMeant($1.key) ? $1.value : 0) }
+  }
+
+  /// The language that has at least four small words in the text, and every third word (every fifth
+  /// of a long text), where no other has more than a third as many that are not words of this one
+  /// too; nil where none stands out so.
+  var certain: String? {
+    let totals = Self.codes.indices.map { place in count { $0 & (1 << place) != 0 } }
+    guard let most = totals.max(), let best = totals.firstIndex(of: most) else { return nil }
+    let share = wordCount >= 60 ? 5 : 3
+    guard most >= 4, most * share >= wordCount else { return nil }
+    for rival in Self.codes.indices where rival != best {
+      let rivals = count { $0 & (1 << rival) != 0 && $0 & (1 << best) == 0 }
+      let own = count { $0 & (1 << best) != 0 && $0 & (1 << rival) == 0 }
+      if rivals * 3 > most || own < 2 { return nil }
+    }
+    return Self.codes[best]
+  }
+
+  private static let codes = smallWords.keys.sorted()
+
+  /// The languages that have a word among their small ones.
+  private static let languages: [String: Languages] = {
+    var table: [String: Languages] = [:]
+    for (place, code) in codes.enumerated() {
+      for word in smallWords[code] ?? [] { table[word, default: 0] |= 1 << place }
+    }
+    return table
+  }()
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(separator: " ").map(String.init))
+  }
+
+  private static let smallWords: [String: Set<String>] = [
+    "fr": words(
+      "le la les un une des du de et est sont dans sur pour par avec au aux ce cette ces qui que "
+        + "ne pas plus vous nous votre notre vos nos il elle ils elles on se sa son ses leur leurs "
+        + "ou où mais à été être avoir l' d' qu' n' s' c' j' m' jusqu'"),
+    "en": words(
+      "the of and to in is are was were for on with by at from this that these those which who "
+        + "not has have had be been will would can you your we our they their it its as or an no "
+        + "he she his her into about"),
+    "de": words(
+      "der die das den dem des ein eine einen einem einer und ist sind war mit von zu zum zur für "
+        + "auf im in an aus bei nach nicht auch sich wir sie ihr ich es wird werden oder als wie"),
+    "es": words(
+      "el la los las un una unos unas de del y es son en con por para que no se su sus al como "
+        + "más pero este esta estos estas nuestro nuestra ha han lo le ser está están"),
+    "it": words(
+      "il lo la i gli le un uno una di del della dei delle dell' e è sono in nel nella con per che "
+        + "non si su al alla ai come più ma questo questa questi da dal dalla l' un' all' ha hanno"),
+    "nl": words(
+      "de het een en van in is zijn was met op voor aan dat die niet hij zij wij u uw ze er om te "
+        + "ook als bij naar uit wordt worden heeft hebben deze dit maar"),
+    "pt": words(
+      "o a os as um uma de do da dos das e é são em no na nos nas com por para que não se seu sua "
+        + "ao à como mais mas este esta foi ser está pelo pela"),
+  ]
+}

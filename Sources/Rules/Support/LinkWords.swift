@@ -1,0 +1,52 @@
+import DOM
+import RuleKit
+import Semantics
+
+/// Link texts that tell nothing of where they lead.
+enum LinkWords {
+  /// True of words that fit any link.
+  static func areGeneric(_ text: String) -> Bool { generic.contains(plain(text)) }
+
+  /// True of words that may name a part of the site as well: « Découvrir » in a menu.
+  static func areVague(_ text: String) -> Bool { vague.contains(plain(text)) }
+
+  private static func plain(_ text: String) -> String {
+    StockWords.folded(text).filter { !">»›→…!?".contains($0) }.collapsingWhitespace
+  }
+
+  private static let generic: Set<String> = [
+    "ici", "cliquez ici", "cliquer ici", "clic ici", "cliquez", "cliquez-ici", "c'est ici",
+    "par ici", "lien", "ce lien", "le lien", "suivez ce lien", "suivre ce lien", "lire plus",
+    "lire la suite", "lire l'article", "la suite", "suite", "en savoir plus", "en savoir +",
+    "savoir plus", "plus d'info", "plus d'infos", "plus d'informations", "plus d'information",
+    "voir plus", "voir la suite", "voir tout", "tout voir", "pdf", "html", "word", "doc", "epub",
+    "here", "click here", "click", "this", "this link", "link", "more", "go", "read more",
+    "learn more", "find out more", "more info", "more information", "see more", "show more",
+    "view more", "view all", "continue", "continue reading",
+  ]
+
+  private static let vague: Set<String> = [
+    "lire", "plus", "voir", "decouvrir", "je decouvre", "consulter", "acceder", "detail", "details",
+    "telecharger", "telechargement", "fichier", "document", "page", "info", "infos", "ok", "view",
+    "download", "discover", "start",
+  ]
+}
+
+extension Page {
+  /// The text around a link that screen readers find at once: of its paragraph, list item or cell,
+  /// without the link's own. (WCAG 2.2, "programmatically determined link context".)
+  func contextText(of link: Element) -> String {
+    for ancestor in link.ancestors {
+      switch ancestor.name {
+      case .p, .li, .td, .th, .dd, .dt, .figcaption, .caption, .h1, .h2, .h3, .h4, .h5, .h6:
+        let all = semantics.visibleText(of: ancestor.id)
+        let own = semantics.visibleText(of: link.id)
+        guard !own.isEmpty, let range = all.firstRange(of: own) else { return all }
+        return "\(all[..<range.lowerBound]) \(all[range.upperBound...])".collapsingWhitespace
+      case .div, .section, .article, .body, .main, .nav, .header, .footer, .aside: return ""
+      default: continue
+      }
+    }
+    return ""
+  }
+}
