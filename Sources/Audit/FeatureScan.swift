@@ -30,7 +30,7 @@ enum FeatureScan {
       }
       if element.has(.contenteditable) { add(.field) }
     }
-    if hasRightToLeftText(document) { add(.rightToLeftText) }
+    if document.hasRightToLeftText { add(.rightToLeftText) }
     return found
   }
 
@@ -78,44 +78,27 @@ enum FeatureScan {
     }
   }
 
-  private static let officeEndings: Set<String> = [
-    "pdf", "doc", "docx", "docm", "odt", "ott", "rtf", "xls", "xlsx", "xlsm", "ods", "csv", "ppt",
-    "pptx", "pps", "ppsx", "odp", "epub", "odg", "pages", "numbers", "key",
+  private static let linkAlone = PageFeatures([.link])
+
+  private static let officeEndings: [StaticString] = [
+    ".pdf", ".doc", ".docx", ".docm", ".odt", ".ott", ".rtf", ".xls", ".xlsx", ".xlsm", ".ods",
+    ".csv", ".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".epub", ".odg", ".pages", ".numbers", ".key",
   ]
 
   private static func link(_ element: Element) -> PageFeatures {
-    var found = PageFeatures([.link])
+    var found = linkAlone
     guard let href = element[.href] else { return found }
-    let path = href.asciiLowercased.split(whereSeparator: { $0 == "?" || $0 == "#" }).first ?? ""
-    if let ending = path.split(separator: ".").last, officeEndings.contains(String(ending)) {
+    // The path's ending: what follows the last dot before a query or fragment.
+    let ending: UTF8Slice = href.withBytes { bytes in
+      let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        ?? bytes.count
+      let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
+      return href[dot..<end]
+    }
+    if !ending.isEmpty, officeEndings.contains(where: { ending.equalsIgnoringASCIICase($0) }) {
       found.formUnion(PageFeatures(.officeDocument))
     }
     if element.has(.download) { found.formUnion(PageFeatures(.officeDocument)) }
     return found
-  }
-
-  /// Hebrew, Arabic and their neighbours: U+0590 to U+08FF and the presentation forms, told by the
-  /// first bytes of their UTF-8. Decoded character references stand in the side buffer.
-  private static func hasRightToLeftText(_ document: Document) -> Bool {
-    document.source.withBytes(containsRightToLeft)
-      || document.sideBuffer.withBytes(containsRightToLeft)
-  }
-
-  private static func containsRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in bytes.indices where bytes[index] >= 0xD6 {
-      let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-      let third = index + 2 < bytes.count ? bytes[index + 2] : 0
-      switch bytes[index] {
-      case 0xD6 where second >= 0x90, 0xD7...0xDF: return true
-      case 0xE0 where (0xA0...0xA3).contains(second): return true
-      // U+FB1D to U+FDFF, and U+FE70 to U+FEFE.
-      case 0xEF where second == 0xAC && third >= 0x9D: return true
-      case 0xEF where (0xAD...0xB7).contains(second): return true
-      case 0xEF where second == 0xB9 && third >= 0xB0 || second == 0xBA: return true
-      case 0xEF where second == 0xBB && third <= 0xBE: return true
-      default: break
-      }
-    }
-    return false
   }
 }

@@ -9,6 +9,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlreader.h>
 
 // How many bytes of its input a parser has read, or -1 outside a parse.
 //

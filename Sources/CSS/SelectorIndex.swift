@@ -1,6 +1,8 @@
 /// The selectors of a sheet by what their subject must have, so that an element is only tried
 /// against those that may match it.
-public struct SelectorIndex: Sendable {
+///
+/// A class, so that asking it for a candidate does not count references to each of its tables.
+public final class SelectorIndex: Sendable {
   /// A selector and the number of its rule.
   public struct Entry: Sendable {
     public let selector: ComplexSelector
@@ -14,16 +16,37 @@ public struct SelectorIndex: Sendable {
     public let second: UInt64
   }
 
-  public private(set) var entries: ContiguousArray<Entry> = []
+  public let entries: ContiguousArray<Entry>
   /// By the numbers of ``entries``.
-  public private(set) var requirements: ContiguousArray<Requirement> = []
+  public let requirements: ContiguousArray<Requirement>
   /// Numbers of entries by the lowered hash of an id, class, type or attribute name.
-  public private(set) var ids: [UInt64: [UInt32]] = [:]
-  public private(set) var classes: [UInt64: [UInt32]] = [:]
-  public private(set) var types: [UInt64: [UInt32]] = [:]
-  public private(set) var attributes: [UInt64: [UInt32]] = [:]
+  public let ids: [UInt64: [UInt32]]
+  public let classes: [UInt64: [UInt32]]
+  public let types: [UInt64: [UInt32]]
+  public let attributes: [UInt64: [UInt32]]
   /// Entries that any element may match.
-  public private(set) var universal: [UInt32] = []
+  public let universal: [UInt32]
+
+  init(_ builder: SelectorIndexBuilder) {
+    entries = builder.entries
+    requirements = builder.requirements
+    ids = builder.ids
+    classes = builder.classes
+    types = builder.types
+    attributes = builder.attributes
+    universal = builder.universal
+  }
+}
+
+/// Fills a ``SelectorIndex``.
+struct SelectorIndexBuilder {
+  private(set) var entries: ContiguousArray<SelectorIndex.Entry> = []
+  private(set) var requirements: ContiguousArray<SelectorIndex.Requirement> = []
+  private(set) var ids: [UInt64: [UInt32]] = [:]
+  private(set) var classes: [UInt64: [UInt32]] = [:]
+  private(set) var types: [UInt64: [UInt32]] = [:]
+  private(set) var attributes: [UInt64: [UInt32]] = [:]
+  private(set) var universal: [UInt32] = []
 
   private enum Key {
     case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
@@ -31,10 +54,11 @@ public struct SelectorIndex: Sendable {
 
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
     let number = UInt32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(selector: selector, rule: rule))
+    entries.append(SelectorIndex.Entry(selector: selector, rule: rule))
     let hashes = selector.ancestorHashes
     requirements.append(
-      Requirement(first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
+      SelectorIndex.Requirement(
+        first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
     guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
       universal.append(number)
       return
@@ -95,8 +119,8 @@ extension StyleSheet {
   static func indexes(
     _ rules: ContiguousArray<StyleRule>
   ) -> (resting: SelectorIndex, focus: SelectorIndex) {
-    var resting = SelectorIndex()
-    var focus = SelectorIndex()
+    var resting = SelectorIndexBuilder()
+    var focus = SelectorIndexBuilder()
     for (number, rule) in rules.enumerated() {
       if let context = rule.context, !context.isActive { continue }
       guard !rule.block.isEmpty else { continue }
@@ -109,6 +133,6 @@ extension StyleSheet {
         }
       }
     }
-    return (resting, focus)
+    return (SelectorIndex(resting), SelectorIndex(focus))
   }
 }

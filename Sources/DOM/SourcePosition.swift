@@ -16,13 +16,21 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
 }
 
 /// Where the lines of a source begin. CRLF, LF and a lone CR each end a line.
+///
+/// Counts of scalars at every kibibyte make columns cheap on pages that are one long line.
 struct LineTable: Sendable {
   private let starts: ContiguousArray<UInt32>
+  /// How many scalars begin before each block.
+  private let scalarsBefore: ContiguousArray<UInt32>
+
+  private static let blockSize = 1024
 
   init(_ source: ByteStorage) {
     var starts: ContiguousArray<UInt32> = [0]
+    var scalarsBefore: ContiguousArray<UInt32> = []
     source.withBytes { bytes in
       starts.reserveCapacity(bytes.count / 40 + 1)
+      scalarsBefore.reserveCapacity(bytes.count / Self.blockSize + 1)
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
@@ -32,8 +40,16 @@ struct LineTable: Sendable {
           starts.append(UInt32(truncatingIfNeeded: index))
         }
       }
+      var scalars = 0
+      var block = 0
+      while block <= bytes.count {
+        scalarsBefore.append(UInt32(truncatingIfNeeded: scalars))
+        scalars += Self.scalars(in: bytes[block..<min(block + Self.blockSize, bytes.count)])
+        block += Self.blockSize
+      }
     }
     self.starts = starts
+    self.scalarsBefore = scalarsBefore
   }
 
   func position(ofOffset offset: Int, in source: ByteStorage) -> SourcePosition {
@@ -44,10 +60,21 @@ struct LineTable: Sendable {
       let middle = (lower + upper) / 2
       if Int(starts[middle]) <= offset { lower = middle } else { upper = middle }
     }
-    let column = source.withBytes { bytes in
-      // Continuation bytes do not begin a scalar.
-      bytes[Int(starts[lower])..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    let scalars = source.withBytes { bytes in
+      scalarsBefore(offset, in: bytes) - scalarsBefore(Int(starts[lower]), in: bytes)
     }
-    return SourcePosition(line: lower + 1, column: column)
+    return SourcePosition(line: lower + 1, column: scalars + 1)
+  }
+
+  private func scalarsBefore(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let block = offset / Self.blockSize
+    return Int(scalarsBefore[block]) + Self.scalars(in: bytes[block * Self.blockSize..<offset])
+  }
+
+  /// Continuation bytes do not begin a scalar.
+  private static func scalars(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var count = 0
+    for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
   }
 }

@@ -117,6 +117,29 @@ public struct UTF8Slice: Sendable {
     }
   }
 
+  /// True when the text begins with an ASCII text, without regard to ASCII case.
+  public func hasPrefixIgnoringASCIICase(_ text: StaticString) -> Bool {
+    count >= text.utf8CodeUnitCount
+      && self[0..<text.utf8CodeUnitCount].equalsIgnoringASCIICase(text)
+  }
+
+  /// True when a lower-case ASCII text stands somewhere in it, without regard to ASCII case.
+  public func containsIgnoringASCIICase(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard length > 0, count >= length else { return length == 0 }
+    let first = text.utf8Start[0]
+    return withBytes { bytes in
+      for start in 0...(bytes.count - length) where bytes[start].asciiLowercased == first {
+        var index = 1
+        while index < length, bytes[start + index].asciiLowercased == text.utf8Start[index] {
+          index += 1
+        }
+        if index == length { return true }
+      }
+      return false
+    }
+  }
+
   /// The tokens between runs of ASCII white space, in order.
   public var tokens: [UTF8Slice] {
     withBytes { bytes in

@@ -87,15 +87,28 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  /// Another page of the site.
-  public func neighbour(atPath path: String) -> Page? {
-    neighbours?.page(atPath: path, in: self)
+  private var addresses: [UTF8Slice: WebURL?] = [:]
+  private var targets: [UTF8Slice: LinkTarget?] = [:]
+
+  /// The address that a reference of the page stands for; nil when browsers would not follow it.
+  /// Worked out once for each reference.
+  public func address(of reference: UTF8Slice) -> WebURL? {
+    if let known = addresses[reference] { return known }
+    let url = WebURL(String(reference), relativeTo: baseAddress)
+    addresses[reference] = .some(url)
+    return url
   }
 
   /// Where a link leads; nil when browsers would not follow it.
   public func target(of reference: UTF8Slice) -> LinkTarget? {
-    WebURL(String(reference), relativeTo: baseAddress).map { site.target(of: $0) }
+    if let known = targets[reference] { return known }
+    let target = address(of: reference).map { site.target(of: $0) }
+    targets[reference] = .some(target)
+    return target
   }
+
+  /// Whether the source holds letters of a script that runs from right to left.
+  public private(set) lazy var hasRightToLeftText = document.hasRightToLeftText
 
   /// The page's place: its `html` start tag, or the beginning of the file without one.
   public var place: Place { placer.placeOfPage }
@@ -193,17 +206,43 @@ public struct RobotsDirectives: Sendable {
 extension String {
   /// Runs of white space (no-break spaces included) become one space; none at the ends.
   public var collapsingWhitespace: String {
-    var result = String.UnicodeScalarView()
-    var pending = false
-    for scalar in unicodeScalars {
-      if scalar.properties.isWhitespace {
-        pending = true
-      } else {
-        if pending, !result.isEmpty { result.append(" ") }
+    var text = self
+    return text.withUTF8 { bytes in
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count)
+      var pending = false
+      var index = 0
+      while index < bytes.count {
+        let space = String.lengthOfWhitespace(at: index, in: bytes)
+        if space > 0 {
+          pending = true
+          index += space
+          continue
+        }
+        if pending, !result.isEmpty { result.append(0x20) }
         pending = false
-        result.append(scalar)
+        result.append(bytes[index])
+        index += 1
       }
+      return String(decoding: result, as: UTF8.self)
     }
-    return String(result)
+  }
+
+  /// How many bytes the white space character at `index` has; 0 when there is none (Unicode,
+  /// White_Space).
+  private static func lengthOfWhitespace(
+    at index: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let byte = bytes[index]
+    if byte < 0x80 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : 0 }
+    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    switch (byte, second, third) {
+    case (0xC2, 0x85, _), (0xC2, 0xA0, _): return 2
+    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
+      (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+      return 3
+    default: return 0
+    }
   }
 }

@@ -41,7 +41,8 @@ public struct SiteContext: Sendable {
     guard let root = baseURL ?? WebURL(SiteContext.unpublished), url.host == root.host,
       url.port == root.port, url.path.hasPrefix(root.path)
     else { return .external(url) }
-    let path = WebURL.percentDecoded(String(url.path.dropFirst(root.path.count)))
+    let path = WebURL.percentDecoded(
+      String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
     return .site(path: path, url: url)
   }
 

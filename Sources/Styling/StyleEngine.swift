@@ -23,13 +23,35 @@ final class StyleEngine {
   }
 
   /// A sheet with what it takes to weigh its rules on this page.
-  private struct Source {
+  private final class Source {
     let sheet: StyleSheet
+    let index: SelectorIndex
+    let focusIndex: SelectorIndex
     let isAuthor: Bool
     let order: Int
     /// Strength by the sheet's own layer names.
     let layers: [String: Int]
     let baseLayer: Int
+
+    init(
+      sheet: StyleSheet, isAuthor: Bool, order: Int, layers: [String: Int], baseLayer: Int
+    ) {
+      self.sheet = sheet
+      index = sheet.index
+      focusIndex = sheet.focusIndex
+      self.isAuthor = isAuthor
+      self.order = order
+      self.layers = layers
+      self.baseLayer = baseLayer
+    }
+  }
+
+  /// Which of a sheet's selectors are asked.
+  enum SelectorStates {
+    /// Those that match a page at rest.
+    case resting
+    /// Those that wait for the keyboard focus.
+    case focused
   }
 
   let document: Document
@@ -117,7 +139,7 @@ final class StyleEngine {
       inTree[index] = true
       var found: [MatchedRule] = []
       var pseudos: [PseudoElementName: [MatchedRule]] = [:]
-      collect(node, from: \.index, usingFilter: true) { match, pseudo in
+      collect(node, from: .resting, usingFilter: true) { match, pseudo in
         if let pseudo {
           pseudos[pseudo, default: []].append(match)
         } else {
@@ -151,12 +173,13 @@ final class StyleEngine {
 
   /// Calls `body` with every rule of an index that matches `node`.
   func collect(
-    _ node: NodeID, from path: KeyPath<StyleSheet, SelectorIndex>, usingFilter: Bool,
+    _ node: NodeID, from states: SelectorStates, usingFilter: Bool,
     _ body: (MatchedRule, PseudoElementName?) -> Void
   ) {
     let record = document[node]
-    for (number, source) in sources.enumerated() {
-      let index = source.sheet[keyPath: path]
+    for number in sources.indices {
+      let source = sources[number]
+      let index = states == .resting ? source.index : source.focusIndex
       if index.entries.isEmpty { continue }
       if !index.ids.isEmpty, let id = keys.id(of: node), let bucket = index.ids[id.lowered] {
         tryBucket(bucket, index, node, number, source, usingFilter, body)
@@ -286,11 +309,11 @@ final class StyleEngine {
     defer { matcher.focused = nil }
     // At rest and not otherwise: selectors such as `:not(:focus)`.
     var resting: [MatchedRule] = []
-    collect(node, from: \.index, usingFilter: false) { match, pseudo in
+    collect(node, from: .resting, usingFilter: false) { match, pseudo in
       if pseudo == nil { resting.append(match) }
     }
     var added: [MatchedRule] = []
-    collect(node, from: \.focusIndex, usingFilter: false) { match, pseudo in
+    collect(node, from: .focused, usingFilter: false) { match, pseudo in
       if pseudo == nil { added.append(match) }
     }
     let known = Set(matches[node.index].rules)

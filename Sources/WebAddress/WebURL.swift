@@ -1,7 +1,7 @@
 /// A web address in its parts, read and resolved as browsers do (WHATWG URL) as far as links of
 /// pages need: special schemes, hosts in lower case, dot segments, `\` as `/`, stray blanks.
 ///
-/// Hosts are kept as written otherwise; no IDNA mapping is done here.
+/// Hosts are in their one ASCII form (``WebHost``).
 public struct WebURL: Sendable, Hashable {
   /// Lower case, without the colon.
   public var scheme: String
@@ -30,9 +30,9 @@ public struct WebURL: Sendable, Hashable {
   /// not follow it.
   public init?(_ text: String, relativeTo base: WebURL? = nil) {
     var input = Substring(WebURL.cleaned(text))
-    let fragment = input.firstIndex(of: "#").map { index in
+    let fragment = input.utf8.firstIndex(of: UInt8(ascii: "#")).map { index in
       defer { input = input[..<index] }
-      return String(input[input.index(after: index)...])
+      return String(input[input.utf8.index(after: index)...])
     }
 
     if let (scheme, rest) = WebURL.splitScheme(input) {
@@ -71,8 +71,12 @@ public struct WebURL: Sendable, Hashable {
       return
     }
     let path = rawPath.replacingBackslashes
-    let directory = base.path[...(base.path.lastIndex(of: "/") ?? base.path.startIndex)]
-    self.path = WebURL.removingDotSegments(path.hasPrefix("/") ? path : directory + path)
+    if path.utf8.first == UInt8(ascii: "/") {
+      self.path = WebURL.removingDotSegments(path)
+    } else {
+      let slash = base.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? base.path.startIndex
+      self.path = WebURL.removingDotSegments(base.path[...slash] + path)
+    }
     self.query = query
   }
 
@@ -81,11 +85,12 @@ public struct WebURL: Sendable, Hashable {
     let text = location.replacingBackslashes
     var authorityAndPath = Substring(text)
     var slashes = 0
-    while authorityAndPath.first == "/", scheme != "file" || slashes < 2 {
+    while authorityAndPath.utf8.first == UInt8(ascii: "/"), scheme != "file" || slashes < 2 {
       authorityAndPath.removeFirst()
       slashes += 1
     }
-    let split = authorityAndPath.firstIndex(of: "/") ?? authorityAndPath.endIndex
+    let split =
+      authorityAndPath.utf8.firstIndex(of: UInt8(ascii: "/")) ?? authorityAndPath.endIndex
     var authority = authorityAndPath[..<split]
     self.scheme = scheme
     if let at = authority.lastIndex(of: "@") {
@@ -103,11 +108,10 @@ public struct WebURL: Sendable, Hashable {
         return nil
       }
     }
-    let host = WebURL.percentDecoded(String(authority)).lowercased()
-    guard scheme == "file" || !host.isEmpty,
-      !host.unicodeScalars.contains(where: { " #%/<>?@\\^|".unicodeScalars.contains($0) }),
-      host.hasPrefix("[") == host.hasSuffix("]")
-    else { return nil }
+    let name = WebURL.percentDecoded(String(authority))
+    guard let host = name.isEmpty && scheme == "file" ? "" : WebHost.canonical(name) else {
+      return nil
+    }
     self.host = host
     let rawPath = authorityAndPath[split...]
     path = WebURL.removingDotSegments(rawPath.isEmpty ? "/" : String(rawPath))
@@ -169,6 +173,7 @@ public struct WebURL: Sendable, Hashable {
   /// Without control characters and blanks at the ends, nor tabs and line ends anywhere
   /// (URL, "basic URL parser", steps 1 and 3).
   private static func cleaned(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
     while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }
@@ -196,19 +201,32 @@ public struct WebURL: Sendable, Hashable {
   }
 
   private static func splitQuery(_ text: Substring) -> (Substring, String?) {
-    guard let mark = text.firstIndex(of: "?") else { return (text, nil) }
-    return (text[..<mark], String(text[text.index(after: mark)...]))
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (text, nil) }
+    return (text[..<mark], String(text[text.utf8.index(after: mark)...]))
   }
 
   private static func beginsWithSlash(_ text: Substring) -> Bool {
-    text.first == "/" || text.first == "\\"
+    text.utf8.first == UInt8(ascii: "/") || text.utf8.first == UInt8(ascii: "\\")
   }
 
   private static func beginsWithTwoSlashes(_ text: Substring) -> Bool {
-    beginsWithSlash(text) && beginsWithSlash(text.dropFirst())
+    beginsWithSlash(text) && beginsWithSlash(Substring(text.utf8.dropFirst()))
+  }
+
+  /// True when a segment begins with a dot, or might with an encoded one.
+  private static func hasDotSegment(_ path: some Sequence<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in path {
+      if previous == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%") {
+        return true
+      }
+      previous = byte
+    }
+    return false
   }
 
   private static func removingDotSegments(_ path: some StringProtocol) -> String {
+    guard hasDotSegment(path.utf8) else { return String(path) }
     var kept: [Substring] = []
     let segments = Substring(path).dropFirst().split(
       separator: "/", omittingEmptySubsequences: false)

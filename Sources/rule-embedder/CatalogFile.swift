@@ -122,8 +122,10 @@ struct CatalogFile {
 
   private static func placeholders(_ text: String) -> Set<String> {
     Set(
-      text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
-        .map(String.init))
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+        $0.split(separator: "}").first
+      }
+      .map(String.init))
   }
 
   private static func line(of error: YamlError) -> Int {

@@ -12,7 +12,7 @@ struct HostileTextTests {
     "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "--><b>", "]]>",
     "&lt;&amp;&#x3C;", "\" onload=\"alert(1)", "' or '1'='1",
     "\u{1B}[31mrouge\u{1B}[0m\u{1B}]0;titre\u{7}", "\u{9B}31m", "a\u{8}\u{8}b\rc",
-    "\u{202E}gpj.exe", "\u{2066}x\u{2069}", "\u{200B}\u{FEFF}", "\u{2028}\u{2029}",
+    "\u{202E}gpj.exe", "\u{2066}x\u{2069}", "\u{200B}\u{FEFF}", "a\u{2028}\u{2029}b",
     "\u{0}\u{1}\u{B}\u{C}\u{1F}\u{7F}\u{85}", "\u{FFFE}\u{FFFF}\u{1FFFE}", "\\ud800\\u0000",
     "=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "  =1+1", "\r=1", "＝1+1",
     "a;b,c\"d\"\r\n\"e", "|cmd", "%0A",
@@ -21,35 +21,33 @@ struct HostileTextTests {
     "::error file=x,line=1::pris", "\n::error::pris", "a%0A::warning::b%25", "##[error]pris",
     "a\"} 1\nparvis_pages{site=\"b", "\\", "\"", "\\n", "{0} {1} { } {name}", "]( x )",
     "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}", "👩‍👩‍👧‍👦 é 日本",
-    String(repeating: "x", count: 5000),
+    String(repeating: "x", count: 900),
   ]
 
   /// Secrets are masked here; the writers of the first two formats are given masked results.
   static let masking = ReportFormat.allCases.filter { $0 != .text && $0 != .json }
 
-  @Test("is read back in the same structure", arguments: ReportFormat.allCases)
+  @Test(
+    "is read back in the same structure, and holds no character that acts",
+    arguments: ReportFormat.allCases)
   func structure(format: ReportFormat) throws {
     for language in Language.allCases {
-      let plain = try shape(of: format, SampleResults.site(), language)
-      for payload in Self.payloads {
-        let hostile = try shape(of: format, SampleResults.site(text: payload), language)
+      let plain = try shape(write(format, SampleResults.site(), language), format, language)
+      // One language in full: the other takes some.
+      for payload in language == .french ? Self.payloads[...] : Self.payloads.suffix(12) {
+        let text = write(format, SampleResults.site(text: payload), language)
+        let hostile = try shape(text, format, language)
         #expect(hostile == plain, "\(format) \(language): \(payload.debugDescription)")
+        let acting = text.unicodeScalars.first { acts($0, in: format) }
+        #expect(acting == nil, "\(format): \(payload.debugDescription)")
       }
     }
   }
 
-  @Test("holds no character that acts", arguments: ReportFormat.allCases)
-  func characters(format: ReportFormat) throws {
-    for payload in Self.payloads {
-      let text = write(format, SampleResults.site(text: payload))
-      for scalar in text.unicodeScalars {
-        let isLineEnd = scalar == "\n" || (scalar == "\r" && format.isCSV)
-        let isMark = scalar.value == 0xFEFF && format == .csv
-        #expect(
-          isLineEnd || isMark || !Neutralizer.isHarmful(scalar),
-          "\(format): U+\(String(scalar.value, radix: 16)) of \(payload.debugDescription)")
-      }
-    }
+  private func acts(_ scalar: Unicode.Scalar, in format: ReportFormat) -> Bool {
+    let isLineEnd = scalar == "\n" || (scalar == "\r" && format.isCSV)
+    let isMark = scalar.value == 0xFEFF && format == .csv
+    return !isLineEnd && !isMark && Neutralizer.isHarmful(scalar)
   }
 
   @Test("gives the same bytes twice", arguments: ReportFormat.allCases)
@@ -77,10 +75,9 @@ struct HostileTextTests {
   }
 
   /// The structure of a report without its texts.
-  private func shape(of format: ReportFormat, _ site: SiteResult, _ language: Language) throws
+  private func shape(_ text: String, _ format: ReportFormat, _ language: Language) throws
     -> String
   {
-    let text = write(format, site, language)
     switch format {
     case .json, .sarif, .earl, .axe: return jsonShape(try readJSON(text))
     case .ndjson:
@@ -135,16 +132,18 @@ struct HostileTextTests {
 
   /// How each line begins, once code spans and escapes are taken out; what is left may hold no markup.
   private func markdownShape(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    // The catalogue's own examples stand in fences.
+    var isFenced = false
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if line.hasPrefix("```"), !line.dropFirst(3).contains("`") { isFenced.toggle() }
+      if isFenced { return "code" }
       let bare = withoutCode(String(line)).replacing(#/\\./#, with: "")
         .replacing("<!-- -->", with: "").replacing(#/&(amp|lt|gt);/#, with: "")
       #expect(!bare.contains("<"), "\(line)")
       #expect(!bare.contains("]("), "\(line)")
       #expect(!bare.contains("://"), "\(line)")
-      return String(
-        bare.prefix { !$0.isLetter && !$0.isNumber && $0 != "«" && $0 != "“" }.prefix(4)
-      )
-      .trimmingCharacters(in: .whitespaces)
+      let start = bare.prefix { !$0.isLetter && !$0.isNumber && $0 != "«" && $0 != "“" }
+      return start.prefix(4).trimmingCharacters(in: .whitespaces)
     }.joined(separator: "\n")
   }
 

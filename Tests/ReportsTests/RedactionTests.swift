@@ -48,7 +48,7 @@ struct RedactionTests {
   @Test("takes time in proportion to the text")
   func speed() {
     for piece in ["?", "&a", "//", "%26", "//a:b", "?token="] {
-      let text = String(repeating: piece, count: 200_000)
+      let text = String(repeating: piece, count: 20_000)
       #expect(!Redaction.text(text).isEmpty)
     }
   }

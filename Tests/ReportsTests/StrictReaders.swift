@@ -187,7 +187,7 @@ private func readMetric(_ line: String) throws -> Metric {
   return Metric(name: String(match.1), labels: labels, value: value)
 }
 
-/// Reads an archive of stored members, by its directory, and compares sizes and checksums.
+/// Reads an archive by its directory, and compares sizes and checksums.
 func readZIP(_ bytes: [UInt8]) throws -> [(name: String, content: [UInt8])] {
   func number(_ offset: Int, _ count: Int) throws -> Int {
     guard offset >= 0, offset + count <= bytes.count else { throw Refusal("cut archive") }
@@ -200,9 +200,11 @@ func readZIP(_ bytes: [UInt8]) throws -> [(name: String, content: [UInt8])] {
   guard entry + (try number(end + 12, 4)) == end else { throw Refusal("directory's size") }
   var members: [(String, [UInt8])] = []
   for _ in 0..<count {
-    guard try number(entry, 4) == 0x0201_4B50, try number(entry + 10, 2) == 0 else {
+    guard try number(entry, 4) == 0x0201_4B50, [0, 8].contains(try number(entry + 10, 2)) else {
       throw Refusal("directory entry")
     }
+    let isStored = try number(entry + 10, 2) == 0
+    let packedSize = try number(entry + 20, 4)
     let size = try number(entry + 24, 4)
     let nameLength = try number(entry + 28, 2)
     let start = try number(entry + 42, 4)
@@ -210,7 +212,9 @@ func readZIP(_ bytes: [UInt8]) throws -> [(name: String, content: [UInt8])] {
     guard try number(start, 4) == 0x0403_4B50, try number(start + 14, 4) == number(entry + 16, 4),
       Array(bytes[(start + 30)..<(start + 30 + nameLength)]) == name
     else { throw Refusal("local header") }
-    let content = Array(bytes[(start + 30 + nameLength)..<(start + 30 + nameLength + size)])
+    let packed = Array(bytes[(start + 30 + nameLength)..<(start + 30 + nameLength + packedSize)])
+    let content = isStored ? packed : try inflate(packed)
+    guard content.count == size else { throw Refusal("size") }
     guard Int(checksum(content)) == (try number(start + 14, 4)) else { throw Refusal("checksum") }
     members.append((String(decoding: name, as: UTF8.self), content))
     entry += 46 + nameLength
@@ -226,4 +230,58 @@ private func checksum(_ bytes: [UInt8]) -> UInt32 {
     for _ in 0..<8 { value = value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
   }
   return ~value
+}
+
+/// Unpacks a single block with the fixed codes (RFC 1951, §3.2.6), bit by bit.
+func inflate(_ bytes: [UInt8]) throws -> [UInt8] {
+  var position = 0
+  func bit() throws -> Int {
+    guard position / 8 < bytes.count else { throw Refusal("cut block") }
+    defer { position += 1 }
+    return Int(bytes[position / 8] >> UInt8(position % 8)) & 1
+  }
+  func number(_ count: Int) throws -> Int {
+    var value = 0
+    for place in 0..<count { value |= try bit() << place }
+    return value
+  }
+  func code(_ count: Int) throws -> Int {
+    var value = 0
+    for _ in 0..<count { value = value << 1 | (try bit()) }
+    return value
+  }
+  func symbol() throws -> Int {
+    var value = try code(7)
+    if value < 24 { return 256 + value }
+    value = value << 1 | (try bit())
+    if (0x30...0xBF).contains(value) { return value - 0x30 }
+    if (0xC0...0xC7).contains(value) { return 280 + value - 0xC0 }
+    value = value << 1 | (try bit())
+    return 144 + value - 0x190
+  }
+  guard try number(3) == 3 else { throw Refusal("block kind") }
+  var output: [UInt8] = []
+  while true {
+    let symbol = try symbol()
+    if symbol == 256 { break }
+    if symbol < 256 {
+      output.append(UInt8(symbol))
+      continue
+    }
+    let lengthCode = symbol - 257
+    let lengthExtra = lengthCode < 8 || lengthCode == 28 ? 0 : (lengthCode - 4) / 4
+    let lengthBase =
+      lengthCode < 8
+      ? 3 + lengthCode : lengthCode == 28 ? 258 : 3 + (4 + lengthCode % 4) << lengthExtra
+    let length = lengthBase + (try number(lengthExtra))
+    let distanceCode = try code(5)
+    let distanceExtra = distanceCode < 4 ? 0 : (distanceCode - 2) / 2
+    let distanceBase =
+      distanceCode < 4 ? 1 + distanceCode : 1 + (2 + distanceCode % 2) << distanceExtra
+    let distance = distanceBase + (try number(distanceExtra))
+    guard distance <= output.count else { throw Refusal("distance") }
+    for _ in 0..<length { output.append(output[output.count - distance]) }
+  }
+  guard bytes.count == (position + 7) / 8 else { throw Refusal("bytes after the block") }
+  return output
 }

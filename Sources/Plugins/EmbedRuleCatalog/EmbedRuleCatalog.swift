@@ -8,7 +8,8 @@ struct EmbedRuleCatalog: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let rules = context.package.directoryURL.appending(path: "rules")
     let output = context.pluginWorkDirectoryURL.appending(path: "\(target.name)+Embedded.swift")
-    var inputs: [URL] = []
+    // The folders too: a file that is added changes them.
+    var inputs = [rules, rules.appending(path: "standards")]
     for folder in [rules, rules.appending(path: "standards")] {
       inputs += try FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: nil

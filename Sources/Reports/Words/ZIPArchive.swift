@@ -1,4 +1,4 @@
-/// Writes ZIP archives (APPNOTE 6.3) with stored members: the same members give the same bytes.
+/// Writes ZIP archives (APPNOTE 6.3): the same members give the same bytes.
 struct ZIPArchive {
   private(set) var bytes: [UInt8] = []
   private var directory: [UInt8] = []
@@ -9,8 +9,9 @@ struct ZIPArchive {
 
   init() {}
 
-  /// Adds a member. Names are ASCII, with `/`.
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  /// Adds a member, as it is or compressed. Names are ASCII, with `/`.
+  mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
+    let packed = isStored ? content : Deflate.compressed(content)
     let offset = UInt32(truncatingIfNeeded: bytes.count)
     let size = UInt32(truncatingIfNeeded: content.count)
     let checksum = CRC32.checksum(of: content)
@@ -19,17 +20,17 @@ struct ZIPArchive {
     var common: [UInt8] = []
     common.little(UInt16(20))  // version needed: 2.0
     common.little(UInt16(0))  // flags
-    common.little(UInt16(0))  // stored
+    common.little(UInt16(isStored ? 0 : 8))
     common.little(UInt16(0))  // time
     common.little(ZIPArchive.date)
     common.little(checksum)
-    common.little(size)
+    common.little(UInt32(truncatingIfNeeded: packed.count))
     common.little(size)
     common.little(UInt16(name.count))
     common.little(UInt16(0))  // extra field
 
     bytes.little(UInt32(0x0403_4B50))
-    bytes += common + name + content
+    bytes += common + name + packed
 
     directory.little(UInt32(0x0201_4B50))
     directory.little(UInt16(20))  // made by

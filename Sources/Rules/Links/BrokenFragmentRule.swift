@@ -57,7 +57,7 @@ public struct BrokenFragmentRule: Rule {
   private static func fragment(of href: UTF8Slice, in page: Page) -> String? {
     let isBare = href.trimmed[0] == UInt8(ascii: "#")
     guard isBare || href.withBytes({ $0.contains(UInt8(ascii: "#")) }),
-      let url = WebURL(String(href), relativeTo: page.baseAddress), let fragment = url.fragment,
+      let url = page.address(of: href), let fragment = url.fragment,
       isBare && page.baseAddress == page.address || leadsHere(url, page)
     else { return nil }
     guard let directive = fragment.ranges(of: ":~:").first else { return fragment }

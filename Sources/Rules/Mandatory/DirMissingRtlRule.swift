@@ -30,6 +30,7 @@ public struct DirMissingRtlRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    guard page.hasRightToLeftText else { return }
     if element.is(.style) {
       styleSetsDirection = styleSetsDirection || Self.setsDirection(element.textContent)
       return

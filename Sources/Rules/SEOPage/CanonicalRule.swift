@@ -44,7 +44,7 @@ public struct CanonicalRule: Rule {
   private static func isUsable(_ href: UTF8Slice, on page: Page) -> Bool {
     let first = href.trimmed[0]
     guard !href.isTemplateCode, first != UInt8(ascii: "#"),
-      let url = WebURL(String(href), relativeTo: page.baseAddress)
+      let url = page.address(of: href)
     else { return false }
     return url.isHTTP && !(url.host ?? "").isEmpty
   }

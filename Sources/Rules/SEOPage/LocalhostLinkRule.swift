@@ -27,7 +27,7 @@ public struct LocalhostLinkRule: Rule {
       .compactMap { $0 } + Resource.all(of: element).map(\.reference)
     guard !references.isEmpty, !(page.site.baseURL?.isLocal ?? false) else { return }
     for reference in references {
-      guard let url = WebURL(String(reference), relativeTo: page.baseAddress) else { continue }
+      guard let url = page.address(of: reference) else { continue }
       if url.scheme == "file" || url.isDrive {
         return reporter.fail(element, .file, with: ["href": String(reference)])
       }

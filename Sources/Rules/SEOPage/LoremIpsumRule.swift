@@ -30,6 +30,9 @@ public struct LoremIpsumRule: Rule {
   }
 
   private static func isFiller(_ text: UTF8Slice) -> Bool {
+    guard text.containsIgnoringASCIICase("lorem") || text.containsIgnoringASCIICase("dolor") else {
+      return false
+    }
     let words = text.asciiLowercased.collapsingWhitespace
     return words.contains("lorem ipsum") || words.contains("dolor sit amet")
   }

@@ -77,7 +77,7 @@ extension OrphanPageRule.Fact {
       case .script: noteScript(element)
       default: break
       }
-      if let handler = element[.onclick] { noteFileNames(in: String(handler)) }
+      if let handler = element[.onclick] { noteFileNames(in: handler) }
     }
     if let reference = page.refresh?.value.reference { note(UTF8Slice(reference), on: page) }
   }
@@ -86,7 +86,7 @@ extension OrphanPageRule.Fact {
     guard let reference = reference?.trimmed, !reference.isEmpty,
       case .site(let path, _)? = page.target(of: reference)
     else { return }
-    if page.isPiece { noteFileNames(in: String(reference)) }
+    if page.isPiece { noteFileNames(in: reference) }
     switch page.site.files.answer(path) {
     case .file(let file), .differentCase(let file), .absentFile(let file): targets.insert(file)
     case .folderWithoutIndex, .nothing: break
@@ -94,7 +94,13 @@ extension OrphanPageRule.Fact {
   }
 
   private mutating func noteScript(_ script: Element) {
-    guard let source = script[.src] else { return noteFileNames(in: script.textContent) }
+    guard let source = script[.src] else {
+      for child in script.document.children(of: script.id)
+      where script.document.kind(of: child) == .text {
+        noteFileNames(in: script.document.text(of: child))
+      }
+      return
+    }
     let text = source.asciiLowercased
     let isForeign = text.hasPrefix("http:") || text.hasPrefix("https:") || text.hasPrefix("//")
     let name = text.split(separator: "/").last ?? ""
@@ -109,15 +115,17 @@ extension OrphanPageRule.Fact {
   ]
 
   /// Notes `contact.html` of `window.location = "mairie/contact.html"`.
-  private mutating func noteFileNames(in text: String) {
-    guard text.contains(".htm") else { return }
-    let words = text.split { character in
-      character.isWhitespace || "\"'`()<>=;,/?#".contains(character)
-    }
-    for word in words where word.hasSuffix(".html") || word.hasSuffix(".htm") {
-      fileNames.insert(String(word))
+  private mutating func noteFileNames(in text: UTF8Slice) {
+    guard text.containsIgnoringASCIICase(".htm") else { return }
+    text.withBytes { bytes in
+      for word in bytes.split(whereSeparator: { $0 <= 0x20 || Self.separators.contains($0) }) {
+        let name = String(decoding: word, as: UTF8.self)
+        if name.hasSuffix(".html") || name.hasSuffix(".htm") { fileNames.insert(name) }
+      }
     }
   }
+
+  private static let separators = Set("\"'`()<>=;,/?#".utf8)
 }
 
 extension Page {

@@ -25,7 +25,7 @@ public struct MixedContentRule: Rule {
     guard page.site.baseURL?.scheme == "https" else { return }
     let resources = Resource.all(of: element)
     let insecure = resources.first { resource in
-      guard let url = WebURL(String(resource.reference), relativeTo: page.baseAddress) else {
+      guard let url = page.address(of: resource.reference) else {
         return false
       }
       return url.scheme == "http" && !url.isLocal

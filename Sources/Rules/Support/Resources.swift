@@ -93,13 +93,24 @@ struct Resource {
 extension UTF8Slice {
   /// True of addresses that are their own content, or none.
   fileprivate var holdsItsData: Bool {
-    let start = self[0..<11].asciiLowercased
-    return ["data:", "blob:", "about:", "javascript:"].contains { start.hasPrefix($0) }
+    hasPrefixIgnoringASCIICase("data:") || hasPrefixIgnoringASCIICase("blob:")
+      || hasPrefixIgnoringASCIICase("about:") || hasPrefixIgnoringASCIICase("javascript:")
   }
 
   /// True of what a template engine, a server or a script was to replace.
   var isTemplateCode: Bool {
-    let text = String(self)
-    return ["{{", "{%", "<?", "<%", "${", "[[", "%%", "#{"].contains { text.contains($0) }
+    withBytes { bytes in
+      guard var previous = bytes.first else { return false }
+      for byte in bytes.dropFirst() {
+        switch (previous, byte) {
+        // {{ {% <? <% ${ [[ %% #{
+        case (0x7B, 0x7B), (0x7B, 0x25), (0x3C, 0x3F), (0x3C, 0x25), (0x24, 0x7B), (0x5B, 0x5B),
+          (0x25, 0x25), (0x23, 0x7B):
+          return true
+        default: previous = byte
+        }
+      }
+      return false
+    }
   }
 }

@@ -19,6 +19,11 @@ struct ScriptDirections {
 
   mutating func count(_ text: UTF8Slice) {
     text.withBytes { bytes in
+      // Most texts are ASCII alone; only others are decoded.
+      guard bytes.contains(where: { $0 >= 0x80 }) else {
+        for byte in bytes where byte.isASCIIAlpha { leftToRight += 1 }
+        return
+      }
       for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { count(scalar) }
     }
   }
@@ -46,7 +51,7 @@ struct ScriptDirections {
 
   private mutating func count(_ scalar: Unicode.Scalar) {
     switch scalar.value {
-    case 0..<0x41: break
+    case 0..<0x80: if UInt8(truncatingIfNeeded: scalar.value).isASCIIAlpha { leftToRight += 1 }
     // Hebrew, Arabic, Syriac, Thaana, N'Ko, their presentation forms; marks and digits left out.
     case 0x05D0...0x05F4, 0x0620...0x064A, 0x066E...0x06D3, 0x06D5, 0x06EE...0x06EF,
       0x06FA...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF:

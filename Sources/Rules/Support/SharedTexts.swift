@@ -68,7 +68,7 @@ extension Page {
   var canonicalAddress: WebURL? {
     for link in links(rel: "canonical") {
       if let href = link[.href], !href.isBlank, !href.isTemplateCode {
-        return WebURL(String(href), relativeTo: baseAddress)
+        return address(of: href)
       }
     }
     return nil

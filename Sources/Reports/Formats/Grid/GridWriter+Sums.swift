@@ -38,9 +38,9 @@ extension GridWriter {
         var cells: [ODFSpreadsheet.Cell] = [.text(criterion.number)]
         for page in pages {
           cells.append(
-            .textFormula(
+            .statusFormula(
               "[$'\(page.name)'.$D$\(index + GridWriter.rowsAbove + 1)]",
-              value: status(criterion, page).rawValue, style: "status"))
+              value: status(criterion, page).rawValue))
         }
         for wanted in Status.allCases {
           cells.append(
@@ -50,10 +50,10 @@ extension GridWriter {
         }
         let count = { (offset: Int) in "[.\(GridWriter.column(pages.count + 1 + offset))\(row)]" }
         cells.append(
-          .textFormula(
+          .statusFormula(
             "IF(\(count(1))>0;\"NC\";IF(\(count(3))>0;\"NT\";IF(\(count(0))>0;\"C\";"
               + "IF(\(count(2))>0;\"NA\";\"NT\"))))",
-            value: siteStatus(criterion).rawValue, style: "status"))
+            value: siteStatus(criterion).rawValue))
         return cells
       }
   }

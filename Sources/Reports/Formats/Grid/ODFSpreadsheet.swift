@@ -6,12 +6,13 @@ struct ODFSpreadsheet {
   enum Cell {
     case empty
     case text(String, style: String? = nil)
-    /// With a list of allowed values, by the validation's name.
-    case choice(String, validation: String, style: String)
+    /// With a list of allowed values, by the validation's name; in a status' look or plain.
+    case choice(String, validation: String, isStatus: Bool)
     case integer(Int, style: String? = nil)
     /// An OpenFormula expression with the value it has now.
     case integerFormula(String, value: Int, style: String? = nil)
-    case textFormula(String, value: String, style: String? = nil)
+    /// A status that follows from others.
+    case statusFormula(String, value: String)
     /// A share between 0 and 1, shown in per cent; nil when there is none.
     case shareFormula(String, value: Double?, style: String? = nil)
     /// Text that leads to an address.
@@ -20,10 +21,15 @@ struct ODFSpreadsheet {
 
   private var body = XMLText()
 
-  /// - Parameter choices: the lists of allowed values, by name.
-  init(choices: [(name: String, values: [String])]) {
+  /// The sheet being written.
+  private var sheet = ""
+
+  /// - Parameters:
+  ///   - choices: the lists of allowed values, by name.
+  ///   - statusSheets: the sheets that hold statuses.
+  init(choices: [(name: String, values: [String])], statusSheets: [String]) {
     body.start("office:document-content", ODFSpreadsheet.namespaces + [("office:version", "1.2")])
-    ODFStyles.writeAutomaticStyles(to: &body)
+    ODFStyles.writeAutomaticStyles(statusSheets: statusSheets, to: &body)
     body.start("office:body")
     body.start("office:spreadsheet")
     body.start("table:content-validations")
@@ -49,6 +55,7 @@ struct ODFSpreadsheet {
   mutating func addSheet(
     _ name: String, columns: [String], headingRows: Int = 0, rows: [[Cell]]
   ) {
+    sheet = name
     body.lineEnd()
     body.start("table:table", [("table:name", name), ("table:style-name", "sheet")])
     for column in columns {
@@ -79,18 +86,25 @@ struct ODFSpreadsheet {
     case .empty: body.empty("table:table-cell")
     case .text(let text, let style):
       string(text, ODFSpreadsheet.style(style))
-    case .choice(let text, let validation, let style):
+    case .choice(let text, let validation, let isStatus):
       string(
         text,
-        [("table:style-name", style), ("table:content-validation-name", validation)])
+        [
+          ("table:style-name", isStatus ? ODFStyles.status(on: sheet) : "plain"),
+          ("table:content-validation-name", validation),
+        ])
     case .integer(let number, let style):
       value("float", String(number), String(number), ODFSpreadsheet.style(style))
     case .integerFormula(let formula, let number, let style):
       value(
         "float", String(number), String(number),
         [("table:formula", "of:=" + formula)] + ODFSpreadsheet.style(style))
-    case .textFormula(let formula, let text, let style):
-      string(text, [("table:formula", "of:=" + formula)] + ODFSpreadsheet.style(style))
+    case .statusFormula(let formula, let text):
+      string(
+        text,
+        [
+          ("table:formula", "of:=" + formula), ("table:style-name", ODFStyles.status(on: sheet)),
+        ])
     case .shareFormula(let formula, let share, let style):
       let attributes = [
         ("table:formula", "of:=" + formula), ("table:style-name", style ?? "percent"),
@@ -203,7 +217,7 @@ struct ODFSpreadsheet {
     meta.end()
 
     var archive = ZIPArchive()
-    archive.add("mimetype", Array(type.utf8))
+    archive.add("mimetype", Array(type.utf8), isStored: true)
     archive.add("content.xml", Array(content().utf8))
     archive.add("styles.xml", Array(ODFStyles.document().utf8))
     archive.add("meta.xml", Array(meta.text.utf8))

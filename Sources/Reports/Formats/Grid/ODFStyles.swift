@@ -2,7 +2,7 @@
 enum ODFStyles {
   /// Column styles and their widths.
   private static let widths = [
-    ("narrow", "1.6cm"), ("small", "2.6cm"), ("medium", "5cm"), ("wide", "9cm"),
+    ("narrow", "1.6cm"), ("small", "2.6cm"), ("medium", "5cm"), ("wide", "10cm"),
     ("wider", "13cm"),
   ]
 
@@ -12,7 +12,8 @@ enum ODFStyles {
     ("NT", "#1f1f1f", "#ffffff"),
   ]
 
-  static func writeAutomaticStyles(to xml: inout XMLText) {
+  /// - Parameter sheets: those that hold statuses.
+  static func writeAutomaticStyles(statusSheets sheets: [String], to xml: inout XMLText) {
     xml.start("office:automatic-styles")
     for (name, width) in widths {
       xml.start("style:style", [("style:name", name), ("style:family", "table-column")])
@@ -27,50 +28,58 @@ enum ODFStyles {
       [("style:name", "sheet"), ("style:family", "table"), ("style:master-page-name", "Default")])
     xml.empty("style:table-properties", [("table:display", "true")])
     xml.end()
-    xml.start("number:percentage-style", [("style:name", "percentage")])
+    xml.start(
+      "number:percentage-style",
+      [
+        ("style:name", "percentage"), ("number:language", "fr"), ("number:country", "FR"),
+      ])
     xml.empty(
       "number:number", [("number:decimal-places", "1"), ("number:min-integer-digits", "1")])
     xml.element("number:text", " %")
     xml.end()
     cell("plain", to: &xml)
-    cell("title", text: [("fo:font-weight", "bold"), ("fo:font-size", "16pt")], to: &xml)
+    cell(
+      "title", text: [("fo:font-weight", "bold"), ("fo:font-size", "16pt")], wraps: false, to: &xml)
     cell(
       "heading", text: [("fo:font-weight", "bold"), ("fo:color", "#ffffff")],
       background: "#1b3a6b", to: &xml)
     cell("strong", text: [("fo:font-weight", "bold")], to: &xml)
     cell("percent", dataStyle: "percentage", to: &xml)
-    statusCell(to: &xml)
+    for sheet in sheets { statusCell(sheet, to: &xml) }
     xml.end()
   }
 
   private static func cell(
     _ name: String, text: [(String, String)] = [], background: String? = nil,
-    dataStyle: String? = nil, to xml: inout XMLText
+    dataStyle: String? = nil, wraps: Bool = true, to xml: inout XMLText
   ) {
     var attributes = [
       ("style:name", name), ("style:family", "table-cell"), ("style:parent-style-name", "Default"),
     ]
     if let dataStyle { attributes.append(("style:data-style-name", dataStyle)) }
     xml.start("style:style", attributes)
-    writeProperties(background: background, text: text, to: &xml)
+    writeProperties(background: background, text: text, wraps: wraps, to: &xml)
     xml.end()
   }
 
   private static func writeProperties(
-    background: String?, text: [(String, String)], to xml: inout XMLText
+    background: String?, text: [(String, String)], wraps: Bool = true, to xml: inout XMLText
   ) {
-    var properties = [("fo:wrap-option", "wrap"), ("style:vertical-align", "top")]
+    var properties = [
+      ("fo:wrap-option", wraps ? "wrap" : "no-wrap"), ("style:vertical-align", "top"),
+    ]
     if let background { properties.append(("fo:background-color", background)) }
     xml.empty("style:table-cell-properties", properties)
     if !text.isEmpty { xml.empty("style:text-properties", text) }
   }
 
-  /// The look of a status follows what the cell says, also when a person changes it.
-  private static func statusCell(to xml: inout XMLText) {
+  /// The look of a status follows what the cell says, also when a person changes it. Each sheet has
+  /// a style of its own: LibreOffice applies such conditions on the first sheet only.
+  private static func statusCell(_ sheet: String, to xml: inout XMLText) {
     xml.start(
       "style:style",
       [
-        ("style:name", "status"), ("style:family", "table-cell"),
+        ("style:name", status(on: sheet)), ("style:family", "table-cell"),
         ("style:parent-style-name", "Default"),
       ])
     writeProperties(background: nil, text: [("fo:font-weight", "bold")], to: &xml)
@@ -80,11 +89,14 @@ enum ODFStyles {
         [
           ("style:condition", "cell-content()=\"\(name)\""),
           ("style:apply-style-name", "Status_" + name),
-          ("style:base-cell-address", "Critères.A1"),
+          ("style:base-cell-address", sheet + ".A1"),
         ])
     }
     xml.end()
   }
+
+  /// The style of a status on a sheet.
+  static func status(on sheet: String) -> String { "status_" + sheet }
 
   /// The document's `styles.xml`.
   static func document() -> String {

@@ -60,9 +60,9 @@ struct GridWriter {
   }
 
   func spreadsheet() -> ODFSpreadsheet {
-    var sheets = ODFSpreadsheet(choices: [
-      ("statut", ["C", "NC", "NA", "NT"]), ("derogation", ["D", "N"]),
-    ])
+    var sheets = ODFSpreadsheet(
+      choices: [("statut", ["C", "NC", "NA", "NT"]), ("derogation", ["D", "N"])],
+      statusSheets: ["BaseDeCalcul"] + pages.map(\.name))
     sheets.addSheet("Mode_d'emploi", columns: ["wider"], rows: instructions())
     sheets.addSheet(
       "Échantillon", columns: ["small", "wide", "wider"], rows: sample())
@@ -136,7 +136,8 @@ struct GridWriter {
   }
 
   func title(of page: PageResult) -> String {
-    Neutralizer.visible(page.title ?? "", limit: 200)
+    let title = Neutralizer.visible(page.title ?? "", limit: 200)
+    return title.isEmpty ? "(page sans titre)" : title
   }
 
   func address(of page: PageResult) -> String {
@@ -186,8 +187,8 @@ struct GridWriter {
       let entry = grid.criteria.entries[criterion.number] ?? .init(status: .untested)
       rows.append([
         .text(theme(of: criterion)), .text(criterion.number), .text(title(of: criterion)),
-        .choice(entry.status.rawValue, validation: "statut", style: "status"),
-        .choice("N", validation: "derogation", style: "plain"),
+        .choice(entry.status.rawValue, validation: "statut", isStatus: true),
+        .choice("N", validation: "derogation", isStatus: false),
         .text(evidence(entry.failures)), .text(comment(entry)),
       ])
     }

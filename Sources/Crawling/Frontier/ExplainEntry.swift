@@ -1,0 +1,128 @@
+public import WebAddress
+
+/// Why an address was not taken.
+public enum CrawlRefusal: Sendable, Hashable, Codable {
+  case notHTTP
+  case offSite
+  case outsideBasePath
+  /// The link says `nofollow`.
+  case noFollow
+  case robots(line: Int?)
+  /// The site's `robots.txt` could not be had: nothing may be fetched.
+  case robotsUnreachable
+  /// The same page as an address taken before.
+  case duplicate(of: String)
+  /// Its name says that it is no page; it is checked with the linked files.
+  case file
+  case addressTooLong(limit: Int)
+  case tooDeep(limit: Int)
+  case tooManySegments(limit: Int)
+  case repeatedSegment(String)
+  /// Another day or month of a calendar whose first few were taken.
+  case calendar(limit: Int)
+  /// Each such page links to one with a longer query.
+  case growingQuery
+  /// Enough queries of this path were taken.
+  case tooManyQueries(limit: Int)
+  /// Pages below this prefix have become all alike.
+  case closedPrefix(String)
+  /// The page before it has more links than are taken.
+  case tooManyLinks(limit: Int)
+  case queueFull(limit: Int)
+  case pageBudget(limit: Int)
+  case timeBudget
+  case byteBudget(limit: Int)
+  /// The site failed too often in a row.
+  case hostGivenUp
+  case stopped
+}
+
+/// What became of an address.
+public enum CrawlDecision: Sendable, Hashable, Codable {
+  /// Waiting; at the end of a crawl none is.
+  case queued
+  /// Waiting behind the others: its part of the site has had its share.
+  case deferred(prefix: String)
+  case refused(CrawlRefusal)
+  /// A page that was given to the audit.
+  case page(status: Int)
+  /// As it was in the last run.
+  case notModified
+  /// An answer that is no page of the site: an error, a soft error.
+  case errorPage(status: Int)
+  case softNotFound
+  case notHTML(type: String)
+  /// Byte for byte a page taken before.
+  case sameContent(as: String)
+  case redirected(to: String)
+  /// A redirect that is not followed, and why.
+  case redirectRefused(to: String, reason: String)
+  case failed(reason: String)
+  /// A linked file that was asked for with HEAD.
+  case fileChecked(status: Int)
+}
+
+/// How an address became known.
+public enum CrawlOrigin: String, Sendable, Hashable, Codable {
+  case start, link, frame, redirect, metaRefresh, sitemap, canonical, file, stylesheet
+}
+
+/// One line of the answer to "why was this page audited, and that one not?".
+public struct ExplainEntry: Sendable, Hashable, Codable {
+  public var url: String
+  public var decision: CrawlDecision
+  public var origin: CrawlOrigin
+  /// The page that led to it.
+  public var referrer: String?
+  /// Links from the start.
+  public var depth: Int
+}
+
+/// Every address of a crawl with what became of it, in order of first sight.
+public struct ExplainLog: Sendable, Hashable, Codable {
+  public private(set) var entries: [ExplainEntry] = []
+  /// Addresses beyond the limit that were not written down.
+  public private(set) var unlisted = 0
+  private var positions: [String: Int] = [:]
+  public static let maximumEntries = 20_000
+
+  public init() {}
+
+  /// Writes down what became of an address; the last word on it counts.
+  mutating func set(
+    _ url: WebURL, _ decision: CrawlDecision, origin: CrawlOrigin, referrer: WebURL?, depth: Int
+  ) {
+    let text = String(url.textWithoutFragment.prefix(2100))
+    if let position = positions[text] {
+      if case .refused(.duplicate) = decision { return }
+      if case .refused = decision, entries[position].decision != .queued,
+        !entries[position].decision.isDeferred
+      {
+        return
+      }
+      entries[position].decision = decision
+      return
+    }
+    guard entries.count < Self.maximumEntries else {
+      unlisted += 1
+      return
+    }
+    positions[text] = entries.count
+    entries.append(
+      ExplainEntry(
+        url: text, decision: decision, origin: origin,
+        referrer: referrer?.textWithoutFragment, depth: depth))
+  }
+
+  /// What became of `url`.
+  public func decision(on url: WebURL) -> CrawlDecision? {
+    positions[String(url.textWithoutFragment.prefix(2100))].map { entries[$0].decision }
+  }
+}
+
+extension CrawlDecision {
+  var isDeferred: Bool {
+    if case .deferred = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,207 @@
+public import WebAddress
+
+/// The addresses of a site that are known, taken breadth first, each page once.
+///
+/// A value: saving it saves the crawl. The same answers give the same order.
+public struct Frontier: Sendable, Codable {
+  /// An address waiting to be fetched.
+  public struct Item: Sendable, Hashable, Codable {
+    public var url: WebURL
+    public var key: String
+    public var depth: Int
+    public var origin: CrawlOrigin
+    public var referrer: WebURL?
+    /// Steps along which the query has grown.
+    var growth: Int
+  }
+
+  public let scope: CrawlScope
+  public let budget: CrawlBudget
+  public let keys: URLKeyRules
+  public private(set) var log = ExplainLog()
+  /// Pages taken so far.
+  public private(set) var pages = 0
+  /// Linked files, to be asked for with HEAD when the pages are done.
+  public private(set) var files: [Item] = []
+  private var traps: TrapDefence
+  /// Waiting, by depth.
+  private var waiting: [Int: [Item]] = [:]
+  private var heads: [Int: Int] = [:]
+  private var deferred: [Item] = []
+  private var deferredHead = 0
+  /// Key → the address first seen with it.
+  private var seen: [String: String] = [:]
+  private var seenFiles: Set<String> = []
+  private var waitingCount = 0
+
+  public init(
+    scope: CrawlScope, budget: CrawlBudget = CrawlBudget(), keys: URLKeyRules = URLKeyRules(),
+    traps: TrapRules = TrapRules()
+  ) {
+    self.scope = scope
+    self.budget = budget
+    self.keys = keys
+    self.traps = TrapDefence(rules: traps, pageBudget: budget.pages)
+  }
+
+  /// Takes an address up if it belongs to the crawl. Nil when it did, else why not.
+  @discardableResult
+  public mutating func insert(
+    _ url: WebURL, origin: CrawlOrigin, depth: Int, from item: Item? = nil
+  ) -> CrawlRefusal? {
+    var url = url
+    url.fragment = nil
+    if let refusal = scope.refusal(of: url) {
+      return refuse(url, refusal, origin, depth, item)
+    }
+    let key = keys.key(of: url)
+    if Self.isFile(url), origin != .start {
+      insertFile(url, key, depth, item)
+      return .file
+    }
+    if let first = seen[key] {
+      return first == url.text
+        ? .duplicate(of: first)
+        : refuse(url, .duplicate(of: first), origin, depth, item)
+    }
+    if depth > budget.depth {
+      return refuse(url, .tooDeep(limit: budget.depth), origin, depth, item)
+    }
+    if waitingCount >= budget.queue {
+      return refuse(url, .queueFull(limit: budget.queue), origin, depth, item)
+    }
+    let growth = Self.growth(of: url, from: item)
+    if let refusal = traps.refusal(of: url, growth: growth) {
+      return refuse(url, refusal, origin, depth, item)
+    }
+    seen[key] = url.text
+    waiting[depth, default: []].append(
+      Item(
+        url: url, key: key, depth: depth, origin: origin, referrer: item?.url, growth: growth))
+    waitingCount += 1
+    log.set(url, .queued, origin: origin, referrer: item?.url, depth: depth)
+    return nil
+  }
+
+  private mutating func refuse(
+    _ url: WebURL, _ refusal: CrawlRefusal, _ origin: CrawlOrigin, _ depth: Int, _ item: Item?
+  ) -> CrawlRefusal {
+    log.set(url, .refused(refusal), origin: origin, referrer: item?.url, depth: depth)
+    return refusal
+  }
+
+  private mutating func insertFile(_ url: WebURL, _ key: String, _ depth: Int, _ item: Item?) {
+    guard seenFiles.insert(key).inserted else { return }
+    if files.count < budget.files {
+      files.append(
+        Item(
+          url: url, key: key, depth: depth, origin: .file, referrer: item?.url, growth: 0))
+    }
+    log.set(url, .refused(.file), origin: .file, referrer: item?.url, depth: depth)
+  }
+
+  /// The next address; nil when none waits or the page budget is spent.
+  public mutating func next() -> Item? {
+    guard pages < budget.pages else { return nil }
+    while let item = pop() {
+      if refuseClosed(item) { continue }
+      if let prefix = traps.exhaustedPrefix(of: item.url) {
+        deferred.append(item)
+        decide(item, .deferred(prefix: prefix))
+        continue
+      }
+      return item
+    }
+    while deferredHead < deferred.count {
+      let item = deferred[deferredHead]
+      deferredHead += 1
+      if !refuseClosed(item) { return item }
+    }
+    return nil
+  }
+
+  /// Refuses an item whose prefix was closed while it waited.
+  private mutating func refuseClosed(_ item: Item) -> Bool {
+    guard let prefix = traps.closedPrefix(of: item.url) else { return false }
+    decide(item, .refused(.closedPrefix(prefix)))
+    return true
+  }
+
+  private mutating func pop() -> Item? {
+    for depth in waiting.keys.sorted() {
+      let head = heads[depth, default: 0]
+      guard let list = waiting[depth], head < list.count else { continue }
+      heads[depth] = head + 1
+      waitingCount -= 1
+      if head + 1 == list.count {
+        waiting[depth] = nil
+        heads[depth] = nil
+      }
+      return list[head]
+    }
+    return nil
+  }
+
+  /// Counts a page that an item turned out to be.
+  public mutating func countPage(_ item: Item) {
+    pages += 1
+    traps.take(item.url)
+  }
+
+  /// Notes what a page looks like, so that a prefix whose pages are all alike can be closed.
+  public mutating func note(_ item: Item, print: UInt64) { traps.note(item.url, print: print) }
+
+  /// Claims the address that a redirect leads to; false when its page is known already.
+  public mutating func claim(_ url: WebURL, for item: Item) -> Bool {
+    let key = keys.key(of: url)
+    if key == item.key { return true }
+    guard seen[key] == nil else { return false }
+    seen[key] = url.textWithoutFragment
+    return true
+  }
+
+  /// Writes down what became of an item.
+  public mutating func decide(_ item: Item, _ decision: CrawlDecision) {
+    log.set(
+      item.url, decision, origin: item.origin, referrer: item.referrer, depth: item.depth)
+  }
+
+  /// Writes down why an address was not even taken up.
+  public mutating func explain(_ url: WebURL, _ refusal: CrawlRefusal, from item: Item) {
+    _ = refuse(url, refusal, .link, item.depth + 1, item)
+  }
+
+  /// Ends the crawl: what still waits is refused for `reason`.
+  public mutating func close(_ reason: CrawlRefusal) {
+    while let item = pop() { decide(item, .refused(reason)) }
+    for item in deferred[deferredHead...] { decide(item, .refused(reason)) }
+    deferredHead = deferred.count
+  }
+
+  /// True while addresses wait.
+  public var hasMore: Bool { waitingCount > 0 || deferredHead < deferred.count }
+
+  private static func growth(of url: WebURL, from item: Item?) -> Int {
+    guard let item, item.url.path == url.path, let old = item.url.query, let new = url.query,
+      new.utf8.count > old.utf8.count
+    else { return 0 }
+    return item.growth + 1
+  }
+
+  /// Names of linked files that are no pages.
+  static func isFile(_ url: WebURL) -> Bool {
+    guard let dot = url.path.lastIndex(of: "."), !url.path[dot...].contains("/") else {
+      return false
+    }
+    return fileEndings.contains(url.path[url.path.index(after: dot)...].lowercased())
+  }
+
+  private static let fileEndings: Set<String> = [
+    "pdf", "doc", "docx", "odt", "ods", "odp", "xls", "xlsx", "ppt", "pptx", "rtf", "csv", "txt",
+    "zip", "rar", "7z", "gz", "tgz", "tar", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg",
+    "bmp", "ico", "tif", "tiff", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "webm", "wav", "avi",
+    "mov", "wmv", "epub", "ics", "vcf", "kml", "kmz", "gpx", "xml", "rss", "atom", "json", "css",
+    "js", "mjs", "woff", "woff2", "ttf", "otf", "eot", "exe", "dmg", "apk", "iso", "swf", "eml",
+    "dwg", "dxf", "geojson", "webmanifest", "map",
+  ]
+}

@@ -1,0 +1,63 @@
+import CCurl
+import Synchronization
+import WebAddress
+
+/// Fetches through libcurl: HTTP/2, compression and TLS as the most trusted tools have them, with
+/// limits of our own on everything a server may send.
+///
+/// One thread drives all transfers; it is started with the first and ends with the fetcher.
+public final class CurlFetcher: HTTPFetching {
+  public let configuration: FetchConfiguration
+  private let loop: CurlLoop
+
+  /// Opens libcurl; throws ``HTTPFailure/unavailable(_:)`` when it is not there.
+  public init(_ configuration: FetchConfiguration) throws(HTTPFailure) {
+    if let problem = parvis_curl_load() { throw .unavailable(String(cString: problem)) }
+    self.configuration = configuration
+    loop = try CurlLoop()
+  }
+
+  deinit { loop.stop() }
+
+  public func fetch(_ request: HTTPRequest) async -> HTTPResult {
+    if let refusal = refusal(of: request.url) { return .failure(refusal) }
+    let result = await transfer(request, decodes: true)
+    // A body that is announced as compressed but is not: ask again, take it as it comes.
+    guard request.method == .get, Self.hasFalseEncoding(result) else { return result }
+    return await transfer(request, decodes: false)
+  }
+
+  private static func hasFalseEncoding(_ result: HTTPResult) -> Bool {
+    switch result {
+    case .failure(.undecodable): return true
+    case .failure: return false
+    case .success(let response):
+      guard case .broken = response.cut else { return false }
+      return response.body.isEmpty && response.headers["Content-Encoding"] != nil
+    }
+  }
+
+  private func refusal(of url: WebURL) -> HTTPFailure? {
+    guard url.isHTTP, let host = url.host, !host.isEmpty else {
+      return .unsupportedScheme(url.scheme)
+    }
+    if let ports = configuration.allowedPorts, let port = url.effectivePort, !ports.contains(port) {
+      return .refusedPort(port)
+    }
+    return configuration.addresses.allows(host: host) ? nil : .refusedAddress(host)
+  }
+
+  private func transfer(_ request: HTTPRequest, decodes: Bool) async -> HTTPResult {
+    let id = loop.nextID()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        loop.add(
+          CurlTransfer(
+            id: id, request: request, configuration: configuration, decodes: decodes,
+            completion: { continuation.resume(returning: $0) }))
+      }
+    } onCancel: {
+      loop.cancel(id)
+    }
+  }
+}

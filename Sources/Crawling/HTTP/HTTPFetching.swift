@@ -1,0 +1,259 @@
+public import WebAddress
+
+/// Who gets one address over HTTP, without following anything.
+public protocol HTTPFetching: Sendable {
+  /// The answer, or why there was none. Never throws: a bad server is a result.
+  func fetch(_ request: HTTPRequest) async -> HTTPResult
+}
+
+/// An answer or why there was none.
+public typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
+
+/// What is asked of a server. Nothing but reading can be asked.
+public struct HTTPRequest: Sendable {
+  public enum Method: String, Sendable { case get = "GET", head = "HEAD" }
+
+  public var url: WebURL
+  public var method: Method
+  /// Names and values to send beside those of the fetcher.
+  public var headers: [HTTPHeader]
+  /// Bytes of the body, decoded, after which the answer is cut.
+  public var bodyLimit: Int
+  /// Bodies that their header says are no HTML are not taken.
+  public var takesOnlyHTML: Bool
+
+  public init(
+    _ url: WebURL, method: Method = .get, headers: [HTTPHeader] = [], bodyLimit: Int = 10 << 20,
+    takesOnlyHTML: Bool = false
+  ) {
+    self.url = url
+    self.method = method
+    self.headers = headers
+    self.bodyLimit = bodyLimit
+    self.takesOnlyHTML = takesOnlyHTML
+  }
+}
+
+/// One line of a header.
+public struct HTTPHeader: Sendable, Hashable, Codable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The header of an answer, in order.
+public struct HTTPHeaders: Sendable, Hashable, Codable {
+  public private(set) var fields: [HTTPHeader]
+
+  public init(_ fields: [HTTPHeader] = []) { self.fields = fields }
+
+  /// All values of `name`, whatever its case.
+  public func all(_ name: String) -> [String] {
+    let name = name.lowercased()
+    return fields.filter { $0.name.lowercased() == name }.map(\.value)
+  }
+
+  /// The values of `name` as one list, or nil without any.
+  public subscript(_ name: String) -> String? {
+    let values = all(name)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
+  }
+
+  mutating func append(_ field: HTTPHeader) { fields.append(field) }
+}
+
+/// Type and character encoding of a body, from its `Content-Type`.
+public struct MediaType: Sendable, Hashable {
+  /// Lower case, without parameters.
+  public var essence: String
+  /// The label as the server gives it.
+  public var charset: String?
+
+  /// Nil when there is no `type/subtype`.
+  public init?(_ text: String) {
+    let parts = MediaType.parts(text)
+    guard let essence = parts.first?.lowercased(), essence.contains("/"),
+      !essence.contains(" "), essence.count > 2
+    else { return nil }
+    self.essence = essence
+    for part in parts.dropFirst() {
+      guard let equals = part.firstIndex(of: "=") else { continue }
+      let name = part[..<equals].lowercased()
+      var value = part[part.index(after: equals)...]
+      if value.hasPrefix("\"") { value = value.dropFirst().prefix { $0 != "\"" } }
+      if name == "charset", charset == nil, !value.isEmpty { charset = String(value) }
+    }
+  }
+
+  private static func parts(_ text: String) -> [Substring] {
+    text.split(separator: ";", omittingEmptySubsequences: false).map { part in
+      var part = part
+      while part.first?.isWhitespace == true { part.removeFirst() }
+      while part.last?.isWhitespace == true { part.removeLast() }
+      return part
+    }
+  }
+
+  public var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
+}
+
+/// What a server answered.
+public struct HTTPResponse: Sendable, Equatable {
+  /// The address asked, without fragment.
+  public var url: WebURL
+  public var status: Int
+  public var headers: HTTPHeaders
+  /// Decoded.
+  public var body: [UInt8]
+  /// Why the body is not whole; nil when it is.
+  public var cut: Cut?
+  public var timings: HTTPTimings
+  /// The address that the connection went to.
+  public var remoteAddress: String?
+  /// `1.0`, `1.1`, `2`.
+  public var version: String
+  /// Bytes of the body as they came over the wire.
+  public var wireBytes: Int
+  /// The body was announced as encoded but was not: it is given as it came.
+  public var hasFalseContentEncoding: Bool
+
+  /// Why a body is not whole.
+  public enum Cut: Sendable, Hashable {
+    /// More bytes than wanted.
+    case limit(Int)
+    /// Not taken: its header says that it is no HTML.
+    case unwantedType(String)
+    /// The server ended it early, or what it sent could not be decoded to the end.
+    case broken(String)
+    /// The server took too long.
+    case timedOut
+  }
+
+  public init(
+    url: WebURL, status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],
+    cut: Cut? = nil, timings: HTTPTimings = HTTPTimings(), remoteAddress: String? = nil,
+    version: String = "1.1", wireBytes: Int = 0, hasFalseContentEncoding: Bool = false
+  ) {
+    self.url = url
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.cut = cut
+    self.timings = timings
+    self.remoteAddress = remoteAddress
+    self.version = version
+    self.wireBytes = wireBytes
+    self.hasFalseContentEncoding = hasFalseContentEncoding
+  }
+
+  public var mediaType: MediaType? { headers["Content-Type"].flatMap(MediaType.init) }
+
+  /// Where the answer sends on to: nil unless it is a redirect with an address.
+  public var redirectTarget: WebURL? {
+    guard isRedirect, let location = headers.all("Location").first, location.utf8.count <= 8192
+    else { return nil }
+    guard var target = WebURL(location, relativeTo: url) else { return nil }
+    if target.fragment == nil { target.fragment = url.fragment }
+    return target
+  }
+
+  public var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
+  public var isSuccess: Bool { (200...299).contains(status) }
+}
+
+/// Seconds from the start of a request.
+public struct HTTPTimings: Sendable, Hashable {
+  public var nameLookup = 0.0
+  public var connect = 0.0
+  public var tls = 0.0
+  public var firstByte = 0.0
+  public var total = 0.0
+
+  public init() {}
+}
+
+/// Why there was no answer.
+public enum HTTPFailure: Error, Sendable, Hashable {
+  /// Neither http nor https.
+  case unsupportedScheme(String)
+  /// An address that must not be asked, as it was about to be connected to.
+  case refusedAddress(String)
+  /// The port is not one that sites are served from.
+  case refusedPort(Int)
+  case nameNotFound
+  case nameLookupTimedOut
+  case connectionRefused
+  case connectTimedOut
+  /// Connected, but not one byte came in time.
+  case firstByteTimedOut
+  /// Slower than the least speed, or longer than the longest time.
+  case timedOut
+  case tls(TLSFault, detail: String)
+  /// The connection ended before an answer.
+  case connectionLost(String)
+  /// What came is not HTTP.
+  case notHTTP(String)
+  case headersTooLarge(limit: Int)
+  case tooManyEncodings(Int)
+  /// The body's encoding is not what the header says.
+  case undecodable(String)
+  /// The proxy could not be reached or refused.
+  case proxy(String)
+  /// No HTTP library, no certificates: nothing can be asked at all.
+  case unavailable(String)
+  case cancelled
+  case other(String)
+
+  /// Whether asking again later may help.
+  public var isTransient: Bool {
+    switch self {
+    case .nameLookupTimedOut, .connectionRefused, .connectTimedOut, .firstByteTimedOut, .timedOut,
+      .connectionLost, .proxy:
+      true
+    default: false
+    }
+  }
+}
+
+/// What is wrong with a site's TLS.
+public enum TLSFault: String, Sendable, Hashable, Codable {
+  case expired
+  case notYetValid
+  case selfSigned
+  case unknownAuthority
+  case wrongHost
+  case revoked
+  /// No common version or cipher, or the handshake broke off.
+  case handshake
+  case other
+}
+
+extension HTTPFailure: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unsupportedScheme(let scheme): "\(scheme) is neither http nor https"
+    case .refusedAddress(let address): "\(address) is a private or special address"
+    case .refusedPort(let port): "port \(port) is not allowed"
+    case .nameNotFound: "the host name is not known"
+    case .nameLookupTimedOut: "the host name could not be looked up in time"
+    case .connectionRefused: "the connection was refused"
+    case .connectTimedOut: "no connection in time"
+    case .firstByteTimedOut: "no answer in time"
+    case .timedOut: "the answer took too long"
+    case .tls(let fault, let detail): "TLS: \(fault.rawValue) (\(detail))"
+    case .connectionLost(let detail): "the connection was lost (\(detail))"
+    case .notHTTP(let detail): "not an HTTP answer (\(detail))"
+    case .headersTooLarge(let limit): "the header is longer than \(limit) bytes"
+    case .undecodable(let detail): "the body could not be decoded (\(detail))"
+    case .tooManyEncodings(let count): "the body is encoded \(count) times"
+    case .proxy(let detail): "proxy: \(detail)"
+    case .unavailable(let detail): detail
+    case .cancelled: "stopped"
+    case .other(let detail): detail
+    }
+  }
+}

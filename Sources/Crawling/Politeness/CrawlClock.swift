@@ -1,0 +1,57 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Time as a crawl sees it, so that tests need not wait.
+public protocol CrawlClock: Sendable {
+  /// Seconds on a clock that only goes on.
+  var now: Double { get }
+  /// Seconds since 1970, for dates that servers send.
+  var wallTime: Double { get }
+  /// Waits; throws when the task is cancelled.
+  func sleep(_ seconds: Double) async throws
+}
+
+/// The machine's clock.
+public struct SystemClock: CrawlClock {
+  public init() {}
+
+  public var now: Double { Self.time(CLOCK_MONOTONIC) }
+  public var wallTime: Double { Self.time(CLOCK_REALTIME) }
+
+  public func sleep(_ seconds: Double) async throws {
+    guard seconds > 0 else { return }
+    try await Task.sleep(for: .seconds(min(seconds, 86_400)))
+  }
+
+  private static func time(_ id: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(id, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+/// A clock that goes on only when someone sleeps: whole nights pass at once.
+public final class FakeClock: CrawlClock {
+  private let time: Mutex<Double>
+  private let start: Double
+
+  /// - Parameter wallTime: seconds since 1970 at the start.
+  public init(wallTime: Double = 1_800_000_000) {
+    time = Mutex(0)
+    start = wallTime
+  }
+
+  public var now: Double { time.withLock { $0 } }
+  public var wallTime: Double { start + now }
+
+  public func sleep(_ seconds: Double) async throws {
+    try Task.checkCancellation()
+    if seconds > 0 { advance(seconds) }
+    await Task.yield()
+  }
+
+  public func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
+}

@@ -1,0 +1,179 @@
+import WebAddress
+
+/// What a crawl asks for beside pages.
+extension CrawlRun {
+  // MARK: - Sitemaps
+
+  mutating func readSitemaps() async {
+    var waiting = sitemapAddresses().map { (url: $0, depth: 0) }
+    var seen = Set(waiting.map(\.url))
+    var left = CrawlSettings.maximumSitemapAddresses
+    var index = 0
+    while index < waiting.count, index < CrawlSettings.maximumSitemaps, left > 0 {
+      let (url, depth) = waiting[index]
+      index += 1
+      guard stopReason() == nil else { return }
+      guard let sitemap = await fetchSitemap(url) else { continue }
+      left -= sitemap.entries.count
+      if sitemap.kind == .index {
+        guard depth < CrawlSettings.sitemapDepth else { continue }
+        for entry in sitemap.entries where settings.scope.contains(origin: entry.url) {
+          if seen.insert(entry.url).inserted { waiting.append((entry.url, depth + 1)) }
+        }
+      } else {
+        // After what the start links to: menus lead to what matters.
+        for entry in sitemap.entries { frontier.insert(entry.url, origin: .sitemap, depth: 2) }
+      }
+    }
+  }
+
+  private func sitemapAddresses() -> [WebURL] {
+    let start = facts.startURL ?? settings.start
+    var found: [WebURL] = []
+    if case .policy(let policy)? = robots[start.origin] {
+      // A host's own `robots.txt` may name sitemaps elsewhere, but we stay on the site.
+      found = policy.sitemaps.compactMap { WebURL($0, relativeTo: start) }
+        .filter { settings.scope.contains(origin: $0) }
+    }
+    if found.isEmpty { found = [WebURL("/sitemap.xml", relativeTo: start)].compactMap { $0 } }
+    var seen: Set<WebURL> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func fetchSitemap(_ url: WebURL) async -> Sitemap? {
+    guard await robotsRefusal(of: url) == nil else { return nil }
+    let request = HTTPRequest(url, bodyLimit: Sitemap.maximumBytes + 1)
+    let (result, _) = await followPlainly(
+      request, limit: CrawlSettings.sitemapRedirectLimit, staysOnSite: true)
+    guard case .success(let response) = result, response.isSuccess else {
+      let status = (try? result.get())?.status
+      facts.sitemaps.append(.init(url: url, status: status, addresses: 0, problems: []))
+      return nil
+    }
+    let sitemap = Sitemap(response.body, at: response.url)
+    facts.sitemaps.append(
+      .init(
+        url: url, status: response.status, addresses: sitemap.entries.count,
+        problems: sitemap.problems))
+    return sitemap
+  }
+
+  // MARK: - Soft errors
+
+  /// Asks for a page that cannot exist: what comes, if it comes as a page, is what the site's
+  /// errors look like.
+  mutating func probeSoftErrors() async {
+    let start = facts.startURL ?? settings.start
+    let digits = String(PageSimilarity.digest(of: Array(start.text.utf8)), radix: 16)
+    guard let url = WebURL(settings.scope.basePath + "xn-" + digits, relativeTo: start),
+      await robotsRefusal(of: url) == nil
+    else { return }
+    let request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
+    let (result, hops) = await followPlainly(request, limit: 5, staysOnSite: true)
+    guard case .success(let response) = result, response.status == 200, isHTML(response) else {
+      return
+    }
+    facts.hasSoftErrors = true
+    // Sent to the start: that page is a page all the same.
+    guard hops.isEmpty else { return }
+    softErrorPrint = PageSimilarity.print(of: response.body)
+  }
+
+  // MARK: - Stylesheets
+
+  /// The stylesheets of a page that are the site's, and what they import; each is fetched once.
+  mutating func stylesheets(of links: PageLinks) async -> [CrawledStylesheet] {
+    var found: [CrawledStylesheet] = []
+    var waiting = links.stylesheets.prefix(64).map { (url: $0, depth: 0) }
+    var seen: Set<String> = []
+    var index = 0
+    while index < waiting.count {
+      let (url, depth) = waiting[index]
+      index += 1
+      guard seen.insert(url.textWithoutFragment).inserted, let sheet = await stylesheet(url)
+      else { continue }
+      found.append(sheet)
+      guard depth < CrawlSettings.importDepth, waiting.count < 256 else { continue }
+      waiting += sheet.imports.map { ($0, depth + 1) }
+    }
+    return found
+  }
+
+  private mutating func stylesheet(_ url: WebURL) async -> CrawledStylesheet? {
+    let key = url.textWithoutFragment
+    if let known = stylesheets[key] { return known.status == 200 ? known : nil }
+    guard settings.scope.contains(origin: url), stylesheetRequests < settings.budget.stylesheets,
+      stopReason() == nil, await robotsRefusal(of: url) == nil
+    else { return nil }
+    stylesheetRequests += 1
+    let request = HTTPRequest(
+      url, headers: [HTTPHeader("Accept", "text/css,*/*;q=0.1")],
+      bodyLimit: CrawlSettings.stylesheetLimit)
+    let (result, _) = await followPlainly(request, limit: 5, staysOnSite: true)
+    guard case .success(let response) = result else { return nil }
+    let isStylesheet =
+      response.isSuccess && (response.mediaType?.essence ?? "text/css") == "text/css"
+    let sheet = CrawledStylesheet(
+      url: response.url,
+      status: isStylesheet ? 200 : response.status == 200 ? 415 : response.status,
+      bytes: isStylesheet ? response.body : [], charset: response.mediaType?.charset,
+      imports: isStylesheet
+        ? StylesheetImports.addresses(in: response.body)
+          .compactMap { WebURL($0, relativeTo: response.url) } : [])
+    stylesheets[key] = sheet
+    return isStylesheet ? sheet : nil
+  }
+
+  // MARK: - Linked files
+
+  /// Asks for linked files with HEAD; servers that do not know it are asked once with GET.
+  mutating func checkFiles() async {
+    for item in frontier.files {
+      if stopReason() != nil { return }
+      if let refusal = await robotsRefusal(of: item.url) {
+        frontier.decide(item, .refused(refusal))
+        continue
+      }
+      var (result, _) = await followPlainly(
+        HTTPRequest(item.url, method: .head), limit: 5)
+      if case .success(let response) = result, [400, 403, 405, 501].contains(response.status) {
+        (result, _) = await followPlainly(HTTPRequest(item.url, bodyLimit: 1024), limit: 5)
+      }
+      switch result {
+      case .failure(let failure):
+        frontier.decide(item, .failed(reason: failure.description))
+        guard failure != .cancelled else { return }
+        facts.note(
+          broken: .init(
+            url: item.url, status: nil, reason: failure.description, referrer: item.referrer))
+      case .success(let response):
+        frontier.decide(item, .fileChecked(status: response.status))
+        if response.isSuccess {
+          note(file: response, item)
+        } else {
+          facts.note(
+            broken: .init(
+              url: item.url, status: response.status, reason: nil, referrer: item.referrer))
+        }
+      }
+    }
+  }
+
+  // MARK: - The other scheme
+
+  /// Whether http sends on to https, or whether an http site could be had over https: one request
+  /// to the page that was let be fetched under the site's own scheme.
+  mutating func probeOtherScheme() async {
+    guard stopReason() == nil, var url = facts.startURL, url.port == nil else { return }
+    let isSecure = url.scheme == "https"
+    url.scheme = isSecure ? "http" : "https"
+    switch await ask(HTTPRequest(url, method: .head)) {
+    case .failure(let failure): facts.otherScheme = .fails(failure)
+    case .success(let response):
+      let target = response.redirectTarget
+      facts.otherScheme =
+        target?.scheme == (isSecure ? "https" : "http")
+        ? .redirects(status: response.status) : .serves(status: response.status)
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import WebAddress
+
+/// The state of one crawl on its way.
+struct CrawlRun {
+  let crawler: SiteCrawler
+  var frontier: Frontier
+  var facts = SiteFacts()
+  var cookies = CookieJar()
+  var robots: [String: RobotsState] = [:]
+  var stylesheets: [String: CrawledStylesheet] = [:]
+  var stylesheetRequests = 0
+  /// Digest of a page → its address.
+  var contents: [UInt64: String] = [:]
+  var softErrorPrint: UInt64?
+  var hasFirstAnswer = false
+  var isGivenUp = false
+  let end: Double
+
+  enum RobotsState {
+    case policy(RobotsPolicy)
+    case unreachable(String)
+  }
+
+  var settings: CrawlSettings { crawler.settings }
+
+  init(_ crawler: SiteCrawler) {
+    self.crawler = crawler
+    let settings = crawler.settings
+    frontier = Frontier(
+      scope: settings.scope, budget: settings.budget, keys: settings.keys, traps: settings.traps)
+    end = crawler.clock.now + settings.budget.seconds
+  }
+
+  mutating func run(_ visit: @Sendable (CrawledPage) async -> Void) async -> CrawlResult {
+    if let refusal = frontier.insert(settings.start, origin: .start, depth: 0) {
+      return result(.partial(refusal))
+    }
+    guard let item = frontier.next() else { return result(.complete) }
+    if let status = await admit(item) { return finish(status) }
+    let answer = await follow(item)
+    hasFirstAnswer = true
+    if let status = startStatus(answer) {
+      decide(item, answer)
+      return finish(status)
+    }
+    if settings.probesSoftErrors { await probeSoftErrors() }
+    await take(item, answer, visit)
+    if settings.usesSitemaps { await readSitemaps() }
+    while let refusal = await step(visit) {
+      if case .complete = refusal { break }
+      return finish(refusal)
+    }
+    if settings.checksFiles { await checkFiles() }
+    if settings.probesOtherScheme { await probeOtherScheme() }
+    return finish(stopReason().map { .partial($0) } ?? .complete)
+  }
+
+  /// Takes the next page. Nil never; `.complete` when there is none.
+  private mutating func step(
+    _ visit: @Sendable (CrawledPage) async -> Void
+  ) async -> CrawlResult.Status? {
+    while true {
+      if let reason = stopReason() { return .partial(reason) }
+      guard let item = frontier.next() else { return .complete }
+      if let refusal = await robotsRefusal(of: item.url) {
+        frontier.decide(item, .refused(refusal))
+        continue
+      }
+      let answer = await follow(item)
+      if Task.isCancelled { return .partial(.stopped) }
+      await take(item, answer, visit)
+    }
+  }
+
+  /// Why nothing more may be asked for; nil while all is well.
+  func stopReason() -> CrawlRefusal? {
+    if Task.isCancelled { return .stopped }
+    if isGivenUp { return .hostGivenUp }
+    if crawler.clock.now >= end { return .timeBudget }
+    if facts.wireBytes >= settings.budget.bytes {
+      return .byteBudget(limit: settings.budget.bytes)
+    }
+    return nil
+  }
+
+  private mutating func finish(_ status: CrawlResult.Status) -> CrawlResult {
+    let reason: CrawlRefusal
+    switch status {
+    case .partial(let refusal): reason = refusal
+    case .robotsUnreachable: reason = .robotsUnreachable
+    case .complete: reason = .pageBudget(limit: settings.budget.pages)
+    default: reason = .hostGivenUp
+    }
+    frontier.close(reason)
+    return result(status)
+  }
+
+  private func result(_ status: CrawlResult.Status) -> CrawlResult {
+    CrawlResult(status: status, pages: frontier.pages, log: frontier.log, facts: facts)
+  }
+
+  // MARK: - The start
+
+  /// Why the start may not be fetched; nil when it may.
+  private mutating func admit(_ item: Frontier.Item) async -> CrawlResult.Status? {
+    switch await robotsRefusal(of: item.url) {
+    case nil: return nil
+    case .robots(let line)?:
+      frontier.decide(item, .refused(.robots(line: line)))
+      return .disallowed(line: line)
+    default:
+      frontier.decide(item, .refused(.robotsUnreachable))
+      if let failure = robotsFailure { return .unreachable(failure) }
+      guard case .unreachable(let reason)? = robots[item.url.origin] else { return nil }
+      return .robotsUnreachable(reason: reason)
+    }
+  }
+
+  /// Why the start's `robots.txt` could not be had, when not even a connection could.
+  var robotsFailure: HTTPFailure?
+
+  private mutating func startStatus(_ answer: Answer) -> CrawlResult.Status? {
+    facts.startRedirects = answer.hops
+    switch answer.end {
+    case .failed(let failure):
+      if failure == .cancelled { return .partial(stopReason() ?? .stopped) }
+      return .unreachable(failure)
+    case .refused(let target, let reason):
+      if case .offSite? = settings.scope.refusal(of: target), reason == Answer.offSite {
+        return .movedOffSite(to: target)
+      }
+      return .noStartPage(status: answer.hops.last?.status ?? 0)
+    case .known: return .noStartPage(status: answer.hops.last?.status ?? 0)
+    case .response(let response):
+      facts.startURL = response.url
+      facts.startHeaders = response.headers
+      let isPage = response.isSuccess && isHTML(response) || response.status == 304
+      return isPage ? nil : .noStartPage(status: response.status)
+    }
+  }
+
+  // MARK: - A page
+
+  func isHTML(_ response: HTTPResponse) -> Bool {
+    if let type = response.mediaType { return type.isHTML }
+    // Without a type: as browsers sniff, tags make it a page.
+    let head = response.body.prefix(512).drop {
+      $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
+    }
+    return head.first == UInt8(ascii: "<")
+  }
+
+  /// Decides what an answer is and, if it is a page, gives it to the visitor.
+  private mutating func take(
+    _ item: Frontier.Item, _ answer: Answer, _ visit: @Sendable (CrawledPage) async -> Void
+  ) async {
+    decide(item, answer)
+    guard case .response(let response) = answer.end else { return }
+    if response.status == 304, let links = crawler.memory?.links(of: item.url) {
+      frontier.decide(item, .notModified)
+      frontier.countPage(item)
+      insert(links, from: item)
+      await deliver(item, answer.hops, response, links, isNotModified: true, visit)
+      return
+    }
+    guard response.isSuccess, isHTML(response) else { return }
+    let digest = PageSimilarity.digest(of: response.body)
+    if let first = contents[digest] {
+      // Frames of a trap are often byte for byte the same.
+      frontier.note(item, print: digest)
+      return frontier.decide(item, .sameContent(as: first))
+    }
+    contents[digest] = response.url.text
+    let print = PageSimilarity.print(of: response.body)
+    frontier.note(item, print: print)
+    if item.depth > 0, let soft = softErrorPrint, PageSimilarity.areAlike(soft, print) {
+      return frontier.decide(item, .softNotFound)
+    }
+    frontier.countPage(item)
+    frontier.decide(item, .page(status: response.status))
+    let links = crawler.readLinks(response.body, response.url, response.mediaType?.charset)
+    insert(links, from: item)
+    await deliver(item, answer.hops, response, links, isNotModified: false, visit)
+  }
+
+  private mutating func deliver(
+    _ item: Frontier.Item, _ hops: [RedirectHop], _ response: HTTPResponse, _ links: PageLinks,
+    isNotModified: Bool, _ visit: @Sendable (CrawledPage) async -> Void
+  ) async {
+    facts.note(page: response, links: links)
+    let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
+    await visit(
+      CrawledPage(
+        url: item.url, depth: item.depth, origin: item.origin, referrer: item.referrer,
+        redirects: hops, response: response, links: links, stylesheets: sheets,
+        isNotModified: isNotModified))
+  }
+
+  private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {
+    var taken = 0
+    for link in links.links {
+      if link.isNoFollow, !settings.followsNoFollow {
+        frontier.explain(link.url, .noFollow, from: item)
+        continue
+      }
+      guard taken < settings.budget.linksPerPage else {
+        frontier.explain(link.url, .tooManyLinks(limit: settings.budget.linksPerPage), from: item)
+        return
+      }
+      if frontier.insert(link.url, origin: link.origin, depth: item.depth + 1, from: item) == nil {
+        taken += 1
+      }
+    }
+  }
+
+  /// Writes down what became of an item, before it is known whether it is a page.
+  private mutating func decide(_ item: Frontier.Item, _ answer: Answer) {
+    if answer.hops.count > 1, facts.redirectChains.count < SiteFacts.maximumListed {
+      facts.redirectChains[item.url] = answer.hops
+    }
+    func broken(_ status: Int?, _ reason: String?) -> SiteFacts.BrokenLink {
+      SiteFacts.BrokenLink(url: item.url, status: status, reason: reason, referrer: item.referrer)
+    }
+    switch answer.end {
+    case .failed(let failure):
+      if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
+      frontier.decide(item, .failed(reason: failure.description))
+      if failure != .cancelled { facts.note(broken: broken(nil, failure.description)) }
+    case .refused(let target, let reason):
+      frontier.decide(item, .redirectRefused(to: target.text, reason: reason))
+      if reason != Answer.offSite { facts.note(broken: broken(answer.hops.last?.status, reason)) }
+    case .known(let target): frontier.decide(item, .redirected(to: target.text))
+    case .response(let response):
+      if !response.isSuccess, response.status != 304 {
+        frontier.decide(item, .errorPage(status: response.status))
+        facts.note(broken: broken(response.status, nil))
+      } else if response.isSuccess, !isHTML(response) {
+        let type = response.mediaType?.essence
+        frontier.decide(item, .notHTML(type: type ?? ""))
+        note(file: response, item)
+      }
+    }
+  }
+
+  mutating func note(file response: HTTPResponse, _ item: Frontier.Item) {
+    guard facts.files.count < SiteFacts.maximumListed else { return }
+    facts.files.append(
+      SiteFacts.File(
+        url: item.url, status: response.status, type: response.mediaType?.essence,
+        length: response.headers["Content-Length"].flatMap { Int($0) }, referrer: item.referrer))
+  }
+}

@@ -1,0 +1,140 @@
+public import DOM
+import HTMLParsing
+public import WebAddress
+
+/// What a crawl needs to know of a page's contents.
+public struct PageLinks: Sendable {
+  public struct Link: Sendable, Hashable {
+    public var url: WebURL
+    public var origin: CrawlOrigin
+    public var isNoFollow: Bool
+
+    public init(_ url: WebURL, origin: CrawlOrigin = .link, isNoFollow: Bool = false) {
+      self.url = url
+      self.origin = origin
+      self.isNoFollow = isNoFollow
+    }
+  }
+
+  /// In document order.
+  public var links: [Link]
+  public var stylesheets: [WebURL]
+  /// Parts of the page that are asked for without TLS.
+  public var insecureParts: [WebURL]
+  public var canonical: WebURL?
+
+  public init(
+    links: [Link] = [], stylesheets: [WebURL] = [], insecureParts: [WebURL] = [],
+    canonical: WebURL? = nil
+  ) {
+    self.links = links
+    self.stylesheets = stylesheets
+    self.insecureParts = insecureParts
+    self.canonical = canonical
+  }
+
+  /// Reads the links of `document`, which was found at `url`.
+  public init(_ document: Document, at url: WebURL) {
+    self.init()
+    var base = url
+    if let href = document.elements.first(where: { $0.is(.base) && $0.has(.href) })?[.href],
+      let found = WebURL(href.description, relativeTo: url), found.isHTTP
+    {
+      base = found
+    }
+    for element in document.elements { read(element, base, isSecure: url.scheme == "https") }
+  }
+
+  /// More links than these are not even looked at.
+  static let maximumLinks = 20_000
+
+  private mutating func read(_ element: Element, _ base: WebURL, isSecure: Bool) {
+    func address(_ name: Name) -> WebURL? {
+      element[name].flatMap { text in
+        text.count <= 8192 ? WebURL(text.description, relativeTo: base) : nil
+      }
+    }
+    guard links.count < Self.maximumLinks else { return }
+    switch element.name {
+    case .a, .area:
+      guard let url = address(.href) else { return }
+      let words = element[.rel]?.asciiLowercased.split(whereSeparator: \.isWhitespace) ?? []
+      links.append(Link(url, isNoFollow: words.contains("nofollow")))
+    case .iframe, .frame:
+      guard let url = address(.src) else { return }
+      links.append(Link(url, origin: .frame))
+      note(part: url, isSecure)
+    case .link: readLinkElement(element, address(.href), isSecure)
+    case .meta: readRefresh(element, base)
+    case .img, .script, .source, .video, .audio, .embed, .track:
+      if let url = address(.src) { note(part: url, isSecure) }
+    case .object: if let url = address(.data) { note(part: url, isSecure) }
+    default: break
+    }
+  }
+
+  private mutating func readLinkElement(_ element: Element, _ url: WebURL?, _ isSecure: Bool) {
+    guard let url, let rel = element[.rel]?.asciiLowercased else { return }
+    let words = rel.split(whereSeparator: \.isWhitespace)
+    if words.contains("stylesheet") {
+      if !words.contains("alternate") { stylesheets.append(url) }
+      note(part: url, isSecure)
+    } else if words.contains("canonical") {
+      if canonical == nil { canonical = url }
+    } else if words.contains("next") || words.contains("prev") || words.contains("alternate") {
+      links.append(Link(url))
+    } else if words.contains("icon") || words.contains("preload") {
+      note(part: url, isSecure)
+    }
+  }
+
+  private mutating func readRefresh(_ element: Element, _ base: WebURL) {
+    guard element[.httpEquiv]?.asciiLowercased == "refresh",
+      let content = element[.content]?.description,
+      let mark = content.range(ofASCII: "url=")
+    else { return }
+    var text = content[mark...]
+    while let first = text.first, first == " " || first == "\"" || first == "'" {
+      text.removeFirst()
+    }
+    text = text.prefix { $0 != "\"" && $0 != "'" }
+    if let url = WebURL(String(text), relativeTo: base) {
+      links.append(Link(url, origin: .metaRefresh))
+    }
+  }
+
+  private mutating func note(part url: WebURL, _ isSecure: Bool) {
+    if isSecure, url.scheme == "http", insecureParts.count < 1000 { insecureParts.append(url) }
+  }
+}
+
+extension String {
+  /// The index after the first `text`, whatever its case.
+  fileprivate func range(ofASCII text: String) -> Index? {
+    let wanted = Array(text.utf8)
+    let bytes = Array(utf8)
+    guard bytes.count >= wanted.count else { return nil }
+    for start in 0...(bytes.count - wanted.count)
+    where bytes[start..<start + wanted.count].elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 })
+    {
+      return utf8.index(utf8.startIndex, offsetBy: start + wanted.count)
+    }
+    return nil
+  }
+}
+
+/// Who finds the links of a page. An audit that parses pages anyway gives its own, so that each
+/// page is parsed once.
+public typealias LinkReading =
+  @Sendable (_ bytes: [UInt8], _ url: WebURL, _ charset: String?) ->
+  PageLinks
+
+extension PageLinks {
+  /// Parses the page as browsers do.
+  public static let parsing: LinkReading = { bytes, url, charset in
+    guard
+      let page = try? HTMLParser.parse(bytes, options: ParserOptions(encodingLabel: charset))
+    else { return PageLinks() }
+    return PageLinks(page.document, at: url)
+  }
+}

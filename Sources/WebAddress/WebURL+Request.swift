@@ -1,0 +1,81 @@
+extension WebURL {
+  /// The address as it goes over the wire: without fragment and user, everything beyond plain
+  /// ASCII percent-encoded (URL, "path" and "special-query percent-encode sets").
+  public var requestText: String {
+    var result = scheme + "://" + (host ?? "")
+    if let port { result += ":\(port)" }
+    return result + requestTarget
+  }
+
+  /// The path and query as they go over the wire.
+  public var requestTarget: String {
+    let path = WebURL.percentEncoded(path, WebURL.isEncodedInPath)
+    return path + (query.map { "?" + WebURL.percentEncoded($0, WebURL.isEncodedInQuery) } ?? "")
+  }
+
+  /// Scheme, host and port: what cookies, credentials and `robots.txt` belong to.
+  public var origin: String {
+    scheme + "://" + (host ?? "") + (port.map { ":\($0)" } ?? "")
+  }
+
+  /// The port that a connection would go to.
+  public var effectivePort: Int? { port ?? Self.defaultPorts[scheme].flatMap { $0 } }
+
+  /// The address without its password, for people: hosts beyond ASCII as they are written.
+  public var displayText: String {
+    var copy = self
+    copy.userInfo = nil
+    copy.host = host.map(WebHost.displayed)
+    return copy.text
+  }
+
+  static func percentEncoded(_ text: String, _ isEncoded: (UInt8) -> Bool) -> String {
+    guard text.utf8.contains(where: isEncoded) else { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 16)
+    for byte in text.utf8 {
+      if isEncoded(byte) {
+        bytes.append(0x25)
+        bytes.append(hexadecimalDigit(byte >> 4))
+        bytes.append(hexadecimalDigit(byte & 15))
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? 0x30 + value : 0x37 + value
+  }
+
+  private static func isEncodedInPath(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x23, 0x3C, 0x3E, 0x3F, 0x5E, 0x60, 0x7B, 0x7D, 0x7F...: true
+    default: false
+    }
+  }
+
+  private static func isEncodedInQuery(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x23, 0x27, 0x3C, 0x3E, 0x7F...: true
+    default: false
+    }
+  }
+}
+
+/// An address is its text.
+extension WebURL: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let url = WebURL(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an address")
+    }
+    self = url
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
