@@ -62,29 +62,6 @@ public final class Page {
     return address
   }
 
-  private var addresses: [UTF8Slice: WebURL?] = [:]
-  private var targets: [UTF8Slice: LinkTarget?] = [:]
-
-  /// The address that a reference of the page stands for; nil when browsers would not follow it.
-  /// Worked out once for each reference.
-  public func address(of reference: UTF8Slice) -> WebURL? {
-    if let known = addresses[reference] { return known }
-    let url = WebURL(String(reference), relativeTo: baseAddress)
-    addresses[reference] = .some(url)
-    return url
-  }
-
-  private var facts: [ObjectIdentifier: AnyObject] = [:]
-
-  /// What several rules need to know of the page and is costly: made by the first that asks.
-  public func shared<Fact: AnyObject>(_ make: (Page) -> Fact) -> Fact {
-    let key = ObjectIdentifier(Fact.self)
-    if let known = facts[key] as? Fact { return known }
-    let fact = make(self)
-    facts[key] = fact
-    return fact
-  }
-
   /// The page that an `iframe` or `frame` shows, by its `srcdoc` or a file of the site; nil when it
   /// cannot be had.
   public func framedPage(of frame: Element) -> Page? {
@@ -110,9 +87,27 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  /// Another page of the site.
-  public func neighbour(atPath path: String) -> Page? {
-    neighbours?.page(atPath: path, in: self)
+  private var addresses: [UTF8Slice: WebURL?] = [:]
+  private var targets: [UTF8Slice: LinkTarget?] = [:]
+
+  private var facts: [ObjectIdentifier: AnyObject] = [:]
+
+  /// What several rules need to know of the page and is costly: made by the first that asks.
+  public func shared<Fact: AnyObject>(_ make: (Page) -> Fact) -> Fact {
+    let key = ObjectIdentifier(Fact.self)
+    if let known = facts[key] as? Fact { return known }
+    let fact = make(self)
+    facts[key] = fact
+    return fact
+  }
+
+  /// The address that a reference of the page stands for; nil when browsers would not follow it.
+  /// Worked out once for each reference.
+  public func address(of reference: UTF8Slice) -> WebURL? {
+    if let known = addresses[reference] { return known }
+    let url = WebURL(String(reference), relativeTo: baseAddress)
+    addresses[reference] = .some(url)
+    return url
   }
 
   /// Where a link leads; nil when browsers would not follow it.

@@ -54,7 +54,7 @@ public struct FrameTitleUniqueRule: Rule {
         Frame(element: element, name: name.text.lowercased(), content: String(text), bytes: nil))
     } else if let source = frame[.src], !source.isBlank {
       let file = page.file(at: source)
-      let address = WebURL(String(source), relativeTo: page.baseAddress)?.textWithoutFragment
+      let address = page.address(of: source)?.textWithoutFragment
       frames.append(
         Frame(
           element: element, name: name.text.lowercased(), content: file ?? address,

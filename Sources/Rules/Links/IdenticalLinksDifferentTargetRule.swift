@@ -58,7 +58,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
   private func leadsAway(_ link: Element, _ page: Page) -> Bool {
     guard let href = reference(of: link) else { return link.has(.onclick) }
     guard !href.isBlank, href.trimmed[0] != UInt8(ascii: "#"),
-      let url = WebURL(String(href), relativeTo: page.baseAddress)
+      let url = page.address(of: href)
     else { return false }
     return url.isHTTP
   }
@@ -81,7 +81,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
       let query = String(href).split(separator: "#").first?.split(separator: "?").dropFirst()
       return file + "?" + (query?.joined(separator: "?") ?? "")
     }
-    return WebURL(String(href), relativeTo: page.baseAddress)?.textWithoutFragment
+    return page.address(of: href)?.textWithoutFragment
   }
 
   private func isSameFile(_ one: Element, _ other: Element, _ page: Page) -> Bool {

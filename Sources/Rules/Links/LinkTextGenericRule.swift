@@ -8,8 +8,8 @@ import Semantics
 /// What counts is the name, `aria-label` included. Words that fit any link fail where nothing
 /// around can explain them: no other text in the paragraph, list item or cell, no description, no
 /// heading before. Words that may name a part of the site (« Découvrir ») never fail, and in menus
-/// they are fine. With a heading before, a person has to look; with other text around, WCAG and
-/// RGAA are content.
+/// they are fine; whether « ce document » is clear a person has to see. With a heading before, a
+/// person has to look; with other text around, WCAG and RGAA are content.
 ///
 /// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
 /// - RGAA 4.1.2: tests 6.1.1 to 6.1.4
@@ -38,12 +38,15 @@ public struct LinkTextGenericRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
+    let arguments = ["text": name.text.shortened]
+    if LinkWords.pointElsewhere(name.text), !LinkWords.areGeneric(name.text) {
+      return reporter.review(element, .unsure, with: arguments)
+    }
     let isGeneric = LinkWords.areGeneric(name.text)
     guard isGeneric || (LinkWords.areVague(name.text) && !isInMenu(element)) else {
       return reporter.pass(element)
     }
 
-    let arguments = ["text": name.text.shortened]
     let start = firstHeading(
       page.index.headings.first { page.semantics.isExposed($0) }?.index ?? .max)
     if page.contextText(of: element).split(separator: " ").count >= 2

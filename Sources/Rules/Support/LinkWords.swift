@@ -10,6 +10,16 @@ enum LinkWords {
   /// True of words that may name a part of the site as well: « Découvrir » in a menu.
   static func areVague(_ text: String) -> Bool { vague.contains(plain(text)) }
 
+  /// True of words that point at something around: « ce document ».
+  static func pointElsewhere(_ text: String) -> Bool {
+    let words = plain(text).split(separator: " ")
+    return words.count == 2 && words.first.map { pointers.contains($0) } ?? false
+  }
+
+  private static let pointers: Set<Substring> = [
+    "ce", "cet", "cette", "ces", "this", "that", "these", "those",
+  ]
+
   private static func plain(_ text: String) -> String {
     StockWords.folded(text).filter { !">»›→…!?".contains($0) }.collapsingWhitespace
   }
