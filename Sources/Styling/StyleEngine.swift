@@ -67,6 +67,7 @@ final class StyleEngine {
   private var styles: ContiguousArray<ComputedStyle?>
   private var pseudoStyles: [PseudoKey: ComputedStyle] = [:]
   private var shared: [SharingKey: ComputedStyle] = [:]
+  private var sharedPseudos: [SharingKey: ComputedStyle] = [:]
   private var inlineBlocks: [UTF8Slice: DeclarationBlock] = [:]
   private var filter = AncestorFilter()
   private var presentation: PresentationalHints
@@ -391,10 +392,19 @@ final class StyleEngine {
     let key = PseudoKey(node: node.rawValue, pseudo: pseudo)
     if let known = pseudoStyles[key] { return known }
     let parent = style(of: node)
-    let rules = pseudoMatches[key]?.rules ?? []
+    let matched = pseudoMatches[key] ?? .empty
+    // Sheets that begin with `*, ::before, ::after` have rules for all of them.
+    let sharing = SharingKey(
+      parent: ObjectIdentifier(parent), matched: ObjectIdentifier(matched), inline: nil,
+      hints: nil)
+    if let known = sharedPseudos[sharing] {
+      pseudoStyles[key] = known
+      return known
+    }
     let style = build(
-      cascade(rules, inline: nil, hints: nil), parent: parent, root: rootStyle ?? parent,
+      cascade(matched.rules, inline: nil, hints: nil), parent: parent, root: rootStyle ?? parent,
       isRoot: false, isPseudo: true)
+    sharedPseudos[sharing] = style
     pseudoStyles[key] = style
     return style
   }
