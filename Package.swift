@@ -119,7 +119,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["AuditModel", "Reports", "RuleCatalog"],
+      name: "ReportsTests",
+      dependencies: ["Audit", "AuditModel", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),

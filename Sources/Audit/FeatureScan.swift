@@ -90,7 +90,8 @@ enum FeatureScan {
     guard let href = element[.href] else { return found }
     // The path's ending: what follows the last dot before a query or fragment.
     let ending: UTF8Slice = href.withBytes { bytes in
-      let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+      let end =
+        bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
         ?? bytes.count
       let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
       return href[dot..<end]
