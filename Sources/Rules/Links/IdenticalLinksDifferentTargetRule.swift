@@ -35,9 +35,9 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
       return
     }
     let name = page.semantics.name(of: element.id)
-    guard !name.isEmpty, name.isCertain, !LinkWords.areGeneric(name.text),
-      !LinkWords.areVague(name.text), leadsAway(element, page)
-    else { return }
+    guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
+    let kind = LinkWords.kind(of: name.text)
+    guard kind == .telling || kind == .pointing else { return }
     let key = name.text.lowercased()
     if links[key] == nil { names.append(key) }
     links[key, default: []].append(element)

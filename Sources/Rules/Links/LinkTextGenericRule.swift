@@ -39,11 +39,10 @@ public struct LinkTextGenericRule: Rule {
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
     let arguments = ["text": name.text.shortened]
-    if LinkWords.pointElsewhere(name.text), !LinkWords.areGeneric(name.text) {
-      return reporter.review(element, .unsure, with: arguments)
-    }
-    let isGeneric = LinkWords.areGeneric(name.text)
-    guard isGeneric || (LinkWords.areVague(name.text) && !isInMenu(element)) else {
+    let kind = LinkWords.kind(of: name.text)
+    if kind == .pointing { return reporter.review(element, .unsure, with: arguments) }
+    let isGeneric = kind == .generic
+    guard isGeneric || (kind == .vague && !isInMenu(element)) else {
       return reporter.pass(element)
     }
 

@@ -39,6 +39,10 @@ public struct LoremIpsumRule: Rule {
       return false
     }
     let words = text.asciiLowercased.collapsingWhitespace
+    // Who puts it in quotation marks speaks of it.
+    if ["« lorem", "«lorem", "“lorem", "„lorem", "\"lorem"].contains(where: words.contains) {
+      return false
+    }
     return words.contains("lorem ipsum") || words.contains("dolor sit amet")
   }
 }

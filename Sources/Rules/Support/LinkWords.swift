@@ -4,16 +4,28 @@ import Semantics
 
 /// Link texts that tell nothing of where they lead.
 enum LinkWords {
-  /// True of words that fit any link.
-  static func areGeneric(_ text: String) -> Bool { generic.contains(plain(text)) }
+  /// What a link's text tells.
+  enum Kind {
+    /// Words that fit any link.
+    case generic
+    /// Words that may name a part of the site as well: « Découvrir » in a menu.
+    case vague
+    /// Words that point at something around: « ce document ».
+    case pointing
+    case telling
+  }
 
-  /// True of words that may name a part of the site as well: « Découvrir » in a menu.
-  static func areVague(_ text: String) -> Bool { vague.contains(plain(text)) }
+  /// Longer texts tell something.
+  private static let maximumBytes = 48
 
-  /// True of words that point at something around: « ce document ».
-  static func pointElsewhere(_ text: String) -> Bool {
-    let words = plain(text).split(separator: " ")
+  static func kind(of text: String) -> Kind {
+    guard text.utf8.count <= maximumBytes else { return .telling }
+    let plain = plain(text)
+    if generic.contains(plain) { return .generic }
+    if vague.contains(plain) { return .vague }
+    let words = plain.split(separator: " ")
     return words.count == 2 && words.first.map { pointers.contains($0) } ?? false
+      ? .pointing : .telling
   }
 
   private static let pointers: Set<Substring> = [

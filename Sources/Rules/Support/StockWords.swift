@@ -31,8 +31,7 @@ enum StockWords {
   /// The text in lower case without accents, end marks and the number of its kind: `Image n° 2`
   /// is `image`.
   static func folded(_ text: String) -> String {
-    var folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-    folded = folded.replacing("’", with: "'").replacing("_", with: " ")
+    let folded = withoutAccents(text)
     var scalars = Substring(folded)
     while let last = scalars.last, last.isNumber || "#-.°:()[] ".contains(last) {
       scalars.removeLast()
@@ -42,5 +41,29 @@ enum StockWords {
     }
     while let first = scalars.first, "-.:()[] <".contains(first) { scalars.removeFirst() }
     return String(scalars)
+  }
+
+  /// In lower case without accents, with straight apostrophes and blanks for underscores.
+  private static func withoutAccents(_ text: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case "_": folded.append(" ")
+      case "\0"..."\u{7F}", "«", "»", "\u{A0}", "°": folded.append(scalar)
+      case "’": folded.append("'")
+      case "É", "È", "Ê", "Ë", "é", "è", "ê", "ë": folded.append("e")
+      case "À", "Â", "Ä", "à", "â", "ä": folded.append("a")
+      case "Î", "Ï", "î", "ï": folded.append("i")
+      case "Ô", "Ö", "ô", "ö": folded.append("o")
+      case "Ù", "Û", "Ü", "ù", "û", "ü": folded.append("u")
+      case "Ç", "ç": folded.append("c")
+      default:
+        // Rarer letters, and accents that stand apart from theirs.
+        return text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+          .replacing("’", with: "'").replacing("_", with: " ")
+      }
+    }
+    return String(folded)
   }
 }
