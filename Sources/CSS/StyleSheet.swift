@@ -120,6 +120,9 @@ public final class StyleSheet: Sendable {
   public let registeredProperties: [RegisteredProperty]
   /// Limits that were hit: the sheet is not read in full.
   public let limits: Set<SheetLimit>
+  /// Whether the word `orientation` stands in the sheet: only then a rule of it can depend on how
+  /// the screen is held.
+  public let mentionsOrientation: Bool
   /// The environment that conditions were judged in.
   public let environment: MediaEnvironment
   /// The selectors that can match a page at rest.
@@ -161,6 +164,7 @@ public final class StyleSheet: Sendable {
     var parser = SheetParser(tokens, environment: environment, limits: limits)
     parser.run()
     self.tokens = tokens
+    mentionsOrientation = Self.holdsOrientation(tokens.bytes)
     self.environment = environment
     rules = parser.rules
     imports = parser.imports
@@ -181,6 +185,19 @@ public final class StyleSheet: Sendable {
 
   /// The places in ``rules`` of those that set `property`, in order.
   public func rules(setting property: Property) -> [Int] { rulesByProperty[property] ?? [] }
+
+  private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
+    let word = Array("orientation".utf8)
+    guard bytes.count >= word.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for start in 0...(bytes.count - word.count) where bytes[start] | 0x20 == word[0] {
+        var index = 1
+        while index < word.count, bytes[start + index] | 0x20 == word[index] { index += 1 }
+        if index == word.count { return true }
+      }
+      return false
+    }
+  }
 
   /// How many bytes the sheet has.
   public var byteCount: Int { tokens.bytes.count }

@@ -30,6 +30,7 @@ public struct CssOrientationLockRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.style.sheets.contains(where: \.sheet.mentionsOrientation) else { return }
     let rules = page.style.authorRules.filter { rule in
       rule.media.contains { $0.lowercased().contains("orientation") }
         && rule.declarations.contains {

@@ -1,4 +1,4 @@
-import Foundation
+import DOM
 
 /// The language of a text, guessed from its small words.
 ///
@@ -16,16 +16,71 @@ struct LanguageGuess {
   init(_ text: String) {
     var words = 0
     var counts: [Languages: Int] = [:]
-    let text = text.lowercased().replacing("’", with: "'")
-    for part in text.split(whereSeparator: { !($0.isLetter || $0 == "'") }) {
-      words += 1
-      // French and Italian put articles before an apostrophe.
-      let pieces = part.split(separator: "'")
-      let word = pieces.count == 2 && pieces[0].count <= 3 ? pieces[0] + "'" : part
-      if let languages = Self.languages[String(word)] { counts[languages, default: 0] += 1 }
+    var text = text
+    text.withUTF8 { bytes in
+      var word: [UInt8] = []
+      var apostrophe: Int?
+      func end() {
+        guard !word.isEmpty else { return }
+        words += 1
+        // French and Italian put articles before an apostrophe.
+        if let apostrophe, apostrophe <= 3, apostrophe + 1 < word.count {
+          word.removeLast(word.count - apostrophe - 1)
+        }
+        if word.count <= Self.longestWord,
+          let languages = Self.languages[String(decoding: word, as: UTF8.self)]
+        {
+          counts[languages, default: 0] += 1
+        }
+      }
+      var index = 0
+      while index < bytes.count {
+        let (letter, length) = Self.letter(at: index, in: bytes)
+        index += length
+        if let letter {
+          if letter == (UInt8(ascii: "'"), 0) {
+            if apostrophe == nil { apostrophe = word.count }
+            word.append(letter.0)
+          } else {
+            word.append(letter.0)
+            if letter.1 != 0 { word.append(letter.1) }
+          }
+          if word.count < 256 { continue }
+        }
+        end()
+        word.removeAll(keepingCapacity: true)
+        apostrophe = nil
+      }
+      end()
     }
     wordCount = words
     self.counts = counts
+  }
+
+  /// The longest small word, in bytes.
+  private static let longestWord = 16
+
+  /// One or two bytes of the word's letter at `index`, in lower case, and how far to go on; nil where
+  /// a word ends. Bytes of longer letters come one at a time.
+  private static func letter(
+    at index: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (letter: (UInt8, UInt8)?, length: Int) {
+    let byte = bytes[index]
+    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+    switch byte {
+    case 0x27: return ((0x27, 0), 1)
+    case 0..<0x80: return (byte.isASCIIAlpha ? (byte | 0x20, 0) : nil, 1)
+    // No-break space, quotation marks and the like; letters of Latin-1 in lower case.
+    case 0xC2: return (nil, 2)
+    case 0xC3:
+      if second == 0x97 || second == 0xB7 { return (nil, 2) }
+      return ((byte, (0x80...0x9E).contains(second) ? second | 0x20 : second), 2)
+    // General punctuation; the apostrophe ’ is that of articles.
+    case 0xE2:
+      let isApostrophe = second == 0x80 && index + 2 < bytes.count && bytes[index + 2] == 0x99
+      return (isApostrophe ? (0x27, 0) : nil, 3)
+    default: return ((byte, 0), 1)
+    }
   }
 
   /// True when the language of that code is one of those that can be told.

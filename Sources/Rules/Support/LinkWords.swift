@@ -20,6 +20,12 @@ enum LinkWords {
 
   static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
+    return kinds.value(of: text, judge)
+  }
+
+  private static let kinds = TextMemo<Kind>()
+
+  private static func judge(_ text: String) -> Kind {
     let plain = plain(text)
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }

@@ -91,9 +91,15 @@ struct InPageLink {
 /// The words of links that lead past the repeated parts of a page.
 enum SkipWords {
   static func areIn(_ text: String) -> Bool {
-    let text = StockWords.folded(text)
-    return text.count <= 80 && phrases.contains { text.contains($0) }
+    // No phrase of 80 characters has more bytes.
+    guard text.utf8.count <= 4 * 80 + 40 else { return false }
+    return known.value(of: text) { text in
+      let text = StockWords.folded(text)
+      return text.count <= 80 && phrases.contains { text.contains($0) }
+    }
   }
+
+  private static let known = TextMemo<Bool>()
 
   private static let phrases = [
     "acces au contenu", "acces direct au contenu", "acceder au contenu", "aller a la navigation",
