@@ -21,7 +21,9 @@ public struct NoopenerMissingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let target = element[.target], target.equalsIgnoringASCIICase("_blank"),
-      let href = element[.href], case .external(let url)? = page.target(of: href), url.isHTTP
+      let href = element[.href], case .external(let url)? = page.target(of: href), url.isHTTP,
+      // `base` may name the site's own address where the audit does not know it.
+      url.host != page.baseAddress?.host
     else { return }
     let words = (element[.rel]?.tokens ?? []).map(\.asciiLowercased)
     if words.contains("noopener") || words.contains("noreferrer") {
