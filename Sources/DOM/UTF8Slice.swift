@@ -125,16 +125,25 @@ public struct UTF8Slice: Sendable {
 
   /// True when a lower-case ASCII text stands somewhere in it, without regard to ASCII case.
   public func containsIgnoringASCIICase(_ text: StaticString) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard length > 0, count >= length else { return length == 0 }
-    let first = text.utf8Start[0]
+    contains(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// True when `text` stands somewhere in it, without regard to ASCII case.
+  public func containsIgnoringASCIICase(_ text: some StringProtocol) -> Bool {
+    text.utf8.map(\.asciiLowercased).withUnsafeBufferPointer { contains($0) }
+  }
+
+  /// True when bytes whose ASCII letters are lower case stand somewhere in it.
+  private func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first else { return true }
+    guard count >= word.count else { return false }
     return withBytes { bytes in
-      for start in 0...(bytes.count - length) where bytes[start].asciiLowercased == first {
+      for start in 0...(bytes.count - word.count) where bytes[start].asciiLowercased == first {
         var index = 1
-        while index < length, bytes[start + index].asciiLowercased == text.utf8Start[index] {
+        while index < word.count, bytes[start + index].asciiLowercased == word[index] {
           index += 1
         }
-        if index == length { return true }
+        if index == word.count { return true }
       }
       return false
     }

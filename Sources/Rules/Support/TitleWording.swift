@@ -38,7 +38,7 @@ struct TitleWording {
     guard !words.isEmpty, text.utf8.count >= 40 else { return false }
     // Nearly every page has a word of its title as it is written there.
     let bytes = UTF8Slice(text)
-    if words.contains(where: { bytes.holds($0.utf8) }) { return false }
+    if words.contains(where: { bytes.containsIgnoringASCIICase($0) }) { return false }
     let content = text.lowercased()
     return content.count >= 40 && !words.contains { content.contains($0) }
   }
@@ -82,21 +82,5 @@ extension String {
     var rest = Substring(self)
     while let last = rest.last, isStray(last) { rest.removeLast() }
     return String(rest)
-  }
-}
-
-extension UTF8Slice {
-  /// True when `word` stands somewhere in it, without regard to ASCII case.
-  fileprivate func holds(_ word: Substring.UTF8View) -> Bool {
-    let word = word.map(\.asciiLowercased)
-    guard let first = word.first, count >= word.count else { return false }
-    return withBytes { bytes in
-      for start in 0...(bytes.count - word.count) where bytes[start].asciiLowercased == first {
-        var index = 1
-        while index < word.count, bytes[start + index].asciiLowercased == word[index] { index += 1 }
-        if index == word.count { return true }
-      }
-      return false
-    }
   }
 }
