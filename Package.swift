@@ -27,6 +27,8 @@ let package = Package(
     // Headers of libcurl at build time; the library itself is opened when a site is first asked.
     .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The settings of the C library's allocator.
+    .systemLibrary(name: "CMemory"),
     .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
     .target(
       name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
@@ -52,7 +54,7 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "CMemory", "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
         "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),

@@ -87,8 +87,35 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  private var addresses: [UTF8Slice: WebURL?] = [:]
-  private var targets: [UTF8Slice: LinkTarget?] = [:]
+  /// A reference of the page and where it leads, worked out once.
+  private final class Reference {
+    let text: UTF8Slice
+    let address: WebURL?
+    let target: LinkTarget?
+
+    init(_ text: UTF8Slice, on page: Page) {
+      self.text = text
+      address = WebURL(String(text), relativeTo: page.baseAddress)
+      target = address.map { page.site.target(of: $0) }
+    }
+  }
+
+  private var references: [UTF8Slice: Reference] = [:]
+  /// Rules ask about the same link one after the other.
+  private var lastReference: Reference?
+
+  private func reference(_ text: UTF8Slice) -> Reference {
+    if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
+    let reference: Reference
+    if let known = references[text] {
+      reference = known
+    } else {
+      reference = Reference(text, on: self)
+      references[text] = reference
+    }
+    lastReference = reference
+    return reference
+  }
 
   private var facts: [ObjectIdentifier: AnyObject] = [:]
 
@@ -103,20 +130,10 @@ public final class Page {
 
   /// The address that a reference of the page stands for; nil when browsers would not follow it.
   /// Worked out once for each reference.
-  public func address(of reference: UTF8Slice) -> WebURL? {
-    if let known = addresses[reference] { return known }
-    let url = WebURL(String(reference), relativeTo: baseAddress)
-    addresses[reference] = .some(url)
-    return url
-  }
+  public func address(of text: UTF8Slice) -> WebURL? { reference(text).address }
 
   /// Where a link leads; nil when browsers would not follow it.
-  public func target(of reference: UTF8Slice) -> LinkTarget? {
-    if let known = targets[reference] { return known }
-    let target = address(of: reference).map { site.target(of: $0) }
-    targets[reference] = .some(target)
-    return target
-  }
+  public func target(of text: UTF8Slice) -> LinkTarget? { reference(text).target }
 
   /// Whether the source holds letters of a script that runs from right to left.
   public private(set) lazy var hasRightToLeftText = document.hasRightToLeftText

@@ -10,6 +10,7 @@ import Sites
 @main
 struct Bench {
   static func main() async throws {
+    ProcessMemory.keepForReuse()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["--growth"] { return Hostile.printGrowth() }
     guard !arguments.isEmpty else {

@@ -22,7 +22,7 @@ public struct DeadEndPageRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    let isData = element[.type]?.asciiLowercased.contains("json") ?? false
+    let isData = element[.type]?.containsIgnoringASCIICase("json") ?? false
     if !isData { hasScript = true }
   }
 

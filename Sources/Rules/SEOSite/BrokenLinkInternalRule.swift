@@ -91,8 +91,11 @@ extension BrokenLinkInternalRule.Fact {
     guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
       case .site(let path, let url)? = page.target(of: href)
     else { return }
-    var arguments = ["href": String(href)]
-    func problem(_ message: BrokenLinkInternalRule.Message, _ isCertain: Bool) {
+    func problem(
+      _ message: BrokenLinkInternalRule.Message, _ isCertain: Bool, file: String? = nil
+    ) {
+      var arguments = ["href": String(href)]
+      arguments["file"] = file
       problems.append(
         .init(
           message: message, isCertain: isCertain, place: page.place(of: link),
@@ -114,15 +117,13 @@ extension BrokenLinkInternalRule.Fact {
     case .missing: problem(.missing, true)
     case .unsure: problem(.unsure, false)
     case .folderWithoutIndex: problem(.folder, false)
-    case .differentCase(let file):
-      arguments["file"] = file
-      problem(.differentCase, false)
+    case .differentCase(let file): problem(.differentCase, false, file: file)
     }
   }
 
   /// True of `www.service-public.fr`, which reads as the name of a file.
   private static func lacksScheme(_ href: UTF8Slice) -> Bool {
-    href.asciiLowercased.hasPrefix("www.")
+    href.hasPrefixIgnoringASCIICase("www.")
   }
 
   /// False of what no element needs to answer: the top, text fragments, states of scripts.
@@ -151,6 +152,6 @@ extension BrokenLinkInternalRule.Fact {
 extension Element {
   /// True of a `script` that holds data for others, such as JSON-LD.
   fileprivate var isData: Bool {
-    self[.type]?.asciiLowercased.contains("json") ?? false
+    self[.type]?.containsIgnoringASCIICase("json") ?? false
   }
 }

@@ -105,7 +105,7 @@ extension OrphanPageRule.Fact {
     let isForeign = text.hasPrefix("http:") || text.hasPrefix("https:") || text.hasPrefix("//")
     let name = text.split(separator: "/").last ?? ""
     let isLibrary =
-      name.contains(".min.") || Self.libraries.contains { name.hasPrefix($0) }
+      name.holds(".min.") || Self.libraries.contains { name.hasPrefix($0) }
     if !isForeign, !isLibrary { hasOwnScripts = true }
   }
 
