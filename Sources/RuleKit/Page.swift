@@ -78,33 +78,21 @@ public final class Page {
 
   /// The path of the file of the site that `reference` leads to.
   public func file(at reference: UTF8Slice) -> String? {
-    guard case .site(let path, _)? = target(of: reference), site.kind == .folder,
-      case .file(let file) = site.files.answer(path)
-    else { return nil }
+    guard site.kind == .folder, case .file(let file)? = self.reference(reference).answer else {
+      return nil
+    }
     return file
   }
 
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  /// A reference of the page and where it leads, worked out once.
-  private final class Reference {
-    let text: UTF8Slice
-    let address: WebURL?
-    let target: LinkTarget?
-
-    init(_ text: UTF8Slice, on page: Page) {
-      self.text = text
-      address = WebURL(String(text), relativeTo: page.baseAddress)
-      target = address.map { page.site.target(of: $0) }
-    }
-  }
-
   private var references: [UTF8Slice: Reference] = [:]
   /// Rules ask about the same link one after the other.
   private var lastReference: Reference?
 
-  private func reference(_ text: UTF8Slice) -> Reference {
+  /// A reference of the page with where it leads, worked out once.
+  public func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
     let reference: Reference
     if let known = references[text] {

@@ -180,7 +180,7 @@ struct Placer {
     guard text.utf8.count > maximumSnippet else { return text }
     let scalars = text.unicodeScalars
     guard scalars.count > maximumSnippet else { return text }
-    return String(String.UnicodeScalarView(scalars.prefix(maximumSnippet - 1))) + "…"
+    return String(scalars.prefix(maximumSnippet - 1)) + "…"
   }
 
   /// A hash of the element's start tag and the names of its ancestors: equal for the same block on
@@ -196,8 +196,9 @@ struct Placer {
       hash.combine(document.names.spelling(of: attribute.name))
       document.slice(attribute.value).withBytes { hash.combine($0) }
     }
-    let text = Element(node, in: document).descendantTextPrefix(80)
-    hash.combine(text)
+    Element(node, in: document).descendantTextPrefix(80).withUnsafeBufferPointer {
+      hash.combine($0)
+    }
     var depth = 0
     var current = document.parent(of: node)
     while let ancestor = current, document.kind(of: ancestor) == .element, depth < 64 {
@@ -221,17 +222,24 @@ extension Place {
 }
 
 extension Element {
-  /// The beginning of the text inside, white space collapsed; at most `limit` scalars.
-  fileprivate func descendantTextPrefix(_ limit: Int) -> String {
+  /// The beginning of the text inside, white space collapsed; at most `limit` scalars, as UTF-8.
+  fileprivate func descendantTextPrefix(_ limit: Int) -> ArraySlice<UInt8> {
     var bytes: [UInt8] = []
-    for index in document.descendants(of: id).prefix(2_000)
+    let inside = document.descendants(of: id)
+    for index in inside.lowerBound..<min(inside.upperBound, inside.lowerBound + 2_000)
     where document.nodes[index].kind == .text {
       document.slice(document.nodes[index].text).withBytes {
         bytes.append(contentsOf: $0.prefix(4 * limit))
       }
       if bytes.count > 4 * limit { break }
     }
-    let text = String(decoding: bytes, as: UTF8.self).collapsingWhitespace
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+    let text = Array(String(decoding: bytes, as: UTF8.self).collapsingWhitespace.utf8)
+    var scalars = 0
+    let end = text.firstIndex { byte in
+      // Continuation bytes belong to the scalar before them.
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      return scalars > limit
+    }
+    return text[..<(end ?? text.count)]
   }
 }

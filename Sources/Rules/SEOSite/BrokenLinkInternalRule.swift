@@ -89,8 +89,9 @@ public struct BrokenLinkInternalRule: SiteRule {
 extension BrokenLinkInternalRule.Fact {
   fileprivate mutating func judge(_ link: Element, on page: Page) {
     guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
-      case .site(let path, let url)? = page.target(of: href)
+      page.reference(href).sitePath != nil
     else { return }
+    let reference = page.reference(href)
     func problem(
       _ message: BrokenLinkInternalRule.Message, _ isCertain: Bool, file: String? = nil
     ) {
@@ -101,9 +102,9 @@ extension BrokenLinkInternalRule.Fact {
           message: message, isCertain: isCertain, place: page.place(of: link),
           arguments: arguments))
     }
-    switch page.site.verdict(path: path, reference: href) {
+    switch page.site.verdict(reference) {
     case .found(let file):
-      let fragment = WebURL.percentDecoded(url.fragment ?? "")
+      let fragment = WebURL.percentDecoded(reference.address?.fragment ?? "")
       if file == page.path || !Self.namesPart(fragment) {
         found += file == page.path ? 0 : 1
       } else {

@@ -84,10 +84,10 @@ extension OrphanPageRule.Fact {
 
   private mutating func note(_ reference: UTF8Slice?, on page: Page) {
     guard let reference = reference?.trimmed, !reference.isEmpty,
-      case .site(let path, _)? = page.target(of: reference)
+      let answer = page.reference(reference).answer
     else { return }
     if page.isPiece { noteFileNames(in: reference) }
-    switch page.site.files.answer(path) {
+    switch answer {
     case .file(let file), .differentCase(let file), .absentFile(let file): targets.insert(file)
     case .folderWithoutIndex, .nothing: break
     }
