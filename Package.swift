@@ -66,10 +66,15 @@ let package = Package(
       name: "Crawling",
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
+    .target(
+      name: "LiveSites",
+      dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
+        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "Reports",
+        "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -94,6 +99,12 @@ let package = Package(
       exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(
       name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LiveSitesTests",
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),

@@ -23,9 +23,10 @@ struct LayerTests {
     "Reports": ["Audit", "AuditModel", "RuleCatalog"],
     "Sites": ["Audit", "AuditModel", "RuleKit", "WebAddress"],
     "Crawling": ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
+    "LiveSites": ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
     "parvis": [
-      "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites", "WebAddress",
-      "ArgumentParser",
+      "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "Reports",
+      "RuleCatalog", "Sites", "WebAddress", "ArgumentParser", "Yams",
     ],
     "parvis-bench": ["Audit", "AuditModel", "CLibXML2", "HTMLParsing", "RuleKit", "Sites"],
     "rule-embedder": ["Yams"],
