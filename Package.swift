@@ -70,11 +70,18 @@ let package = Package(
       name: "LiveSites",
       dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
       swiftSettings: strict),
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "AuditModel", "Crawling", "LiveSites", "WebAddress",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "Reports",
-        "RuleCatalog", "Sites",
+        "Audit", "AuditModel", "Configuration", "Crawling", "DOM", "HTMLParsing", "LiveSites",
+        "Reports", "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
