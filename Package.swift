@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "RuleTests",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
+        "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
+        "Rules", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(
