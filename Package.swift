@@ -104,8 +104,13 @@ let package = Package(
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
+    // Web servers for tests, which misbehave as real ones do.
+    .target(
+      name: "LoopbackServers", dependencies: ["CZlib"], path: "Tests/LoopbackServers",
+      swiftSettings: strict),
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      name: "CrawlingTests",
+      dependencies: ["CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
       name: "LiveSitesTests",
@@ -142,7 +147,12 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "Audit", "AuditModel", "Configuration", "Crawling", "LiveSites", "LoopbackServers",
+        "Reports", "parvis",
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
