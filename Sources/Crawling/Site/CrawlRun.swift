@@ -163,7 +163,7 @@ struct CrawlRun {
   ) async {
     decide(item, answer)
     guard case .response(let response) = answer.end else { return }
-    if response.status == 304, let links = crawler.memory?.links(of: item.url) {
+    if response.status == 304, let links = crawler.memory?.links(of: response.url) {
       frontier.decide(item, .notModified)
       frontier.countPage(item)
       insert(links, from: item)
