@@ -68,10 +68,22 @@ let package = Package(
       name: "Crawling",
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
+    .target(
+      name: "LiveSites",
+      dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+      swiftSettings: strict),
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "AuditModel", "Crawling", "LiveSites", "WebAddress",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
+        "Audit", "AuditModel", "Configuration", "Crawling", "DOM", "HTMLParsing", "LiveSites",
+        "Reports", "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -94,8 +106,19 @@ let package = Package(
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
+    // Web servers for tests, which misbehave as real ones do.
+    .target(
+      name: "LoopbackServers", dependencies: ["CZlib"], path: "Tests/LoopbackServers",
+      swiftSettings: strict),
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      name: "CrawlingTests",
+      dependencies: ["CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LiveSitesTests",
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
@@ -117,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "RuleTests",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
+        "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
+        "Rules", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -125,7 +149,12 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "Audit", "AuditModel", "Configuration", "Crawling", "LiveSites", "LoopbackServers",
+        "Reports", "parvis",
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

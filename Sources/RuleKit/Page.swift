@@ -26,12 +26,16 @@ public final class Page {
   public let site: SiteContext
   /// The page's address, published or a stand-in for resolving links.
   public let address: WebURL?
+  /// What the `X-Robots-Tag` header of the page says, where a server sent it.
+  public let robotsTag: String?
 
   private let neighbours: (any NeighbourReading)?
 
+  /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
-    site: SiteContext, neighbours: (any NeighbourReading)? = nil
+    site: SiteContext, address: WebURL? = nil, robotsTag: String? = nil,
+    neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
@@ -39,7 +43,8 @@ public final class Page {
     self.semantics = semantics
     self.site = site
     self.neighbours = neighbours
-    address = site.address(ofPath: path)
+    self.address = address ?? site.address(ofPath: path)
+    self.robotsTag = robotsTag
   }
 
   private var framedPages: [NodeID: Page?] = [:]
@@ -199,7 +204,8 @@ extension Page {
 
   /// True when search engines are asked to keep the page out.
   public var isNoIndex: Bool {
-    (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
+    if let robotsTag, RobotsDirectives(header: robotsTag).forbidsIndexing { return true }
+    return (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
       RobotsDirectives(meta[.content]).forbidsIndexing
     }
   }
@@ -213,6 +219,14 @@ public struct RobotsDirectives: Sendable {
     tokens =
       content?.asciiLowercased.split(separator: ",")
       .map { String($0).collapsingWhitespace } ?? []
+  }
+
+  /// The directives of an `X-Robots-Tag` header for all search engines; those for one alone, which
+  /// begin with its name and a colon, are left out.
+  public init(header: String) {
+    tokens = header.lowercased().split(separator: ",")
+      .map { String($0).collapsingWhitespace }
+      .filter { !$0.contains(":") }
   }
 
   public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }

@@ -24,9 +24,11 @@ struct LayerTests {
     "Reports": ["Audit", "AuditModel", "RuleCatalog"],
     "Sites": ["Audit", "AuditModel", "RuleKit", "WebAddress"],
     "Crawling": ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
+    "LiveSites": ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+    "Configuration": ["AuditModel", "Crawling", "LiveSites", "WebAddress", "Yams"],
     "parvis": [
-      "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites", "WebAddress",
-      "ArgumentParser",
+      "Audit", "AuditModel", "Configuration", "Crawling", "DOM", "HTMLParsing", "LiveSites",
+      "Reports", "RuleCatalog", "Sites", "WebAddress", "ArgumentParser",
     ],
     "parvis-bench": ["Audit", "AuditModel", "CLibXML2", "HTMLParsing", "RuleKit", "Sites"],
     "rule-embedder": ["Yams"],
