@@ -13,8 +13,13 @@ struct Attribution {
     _ category: Category, from before: ScoreBasis, to after: ScoreBasis, rules: RuleChanges,
     pagesBefore: Set<String>, pagesAfter: Set<String>
   ) {
-    let earlier = before.rules.filter { $0.value.category == category }
-    let later = after.rules.filter { $0.value.category == category }
+    // What is not known on one side would look like a change.
+    let unknown = before.unknown.union(after.unknown)
+    func isCounted(_ id: RuleID, _ rule: ScoreBasis.Rule) -> Bool {
+      rule.category == category && !unknown.contains(id)
+    }
+    let earlier = before.rules.filter { isCounted($0.key, $0.value) }
+    let later = after.rules.filter { isCounted($0.key, $0.value) }
     let ids = Set(earlier.keys).union(later.keys).sorted()
     let one = Totals(ids.compactMap { earlier[$0] })
     let two = Totals(ids.compactMap { later[$0] })

@@ -27,12 +27,17 @@ public struct ScoreBasis: Sendable {
 
   /// By id.
   public var rules: [RuleID: Rule]
+  /// Rules that entered the scores, though what they earned is not known.
+  public var unknown: Set<RuleID>
   /// The scores as the run gave them, 0 to 100.
   public var scores: [Category: Double]
 
-  public init(rules: [RuleID: Rule], scores: [Category: Double]) {
+  public init(
+    rules: [RuleID: Rule], scores: [Category: Double], unknown: Set<RuleID> = []
+  ) {
     self.rules = rules
     self.scores = scores
+    self.unknown = unknown
   }
 
   /// What the scores of a result follow from.

@@ -100,4 +100,7 @@ public struct RuleBook: Sendable {
   public static let catalog = RuleBook(RuleCatalog.all)
 
   public subscript(id: RuleID) -> RuleDescriptor? { byID[id] }
+
+  /// The version of each rule, by id.
+  public var versions: [RuleID: String] { byID.mapValues(\.version) }
 }

@@ -99,6 +99,18 @@ struct ScoreChangeTests {
     #expect(change.unexplained == 3)
   }
 
+  @Test("a rule that one side does not know well enough is left out on both")
+  func unknown() throws {
+    let full = Records.basis(["r": (10, ["a.html": 0.5]), "s": (7, ["": 0.2])])
+    var partial = full
+    partial.rules["s"] = nil
+    partial.unknown = ["s"]
+    let change = try #require(
+      RunComparison(from: Records.record([], scores: partial), to: Records.record([], scores: full))
+        .scores.first)
+    #expect(change.points == 0 && change.parts.isEmpty && change.unexplained == 0)
+  }
+
   @Test("a missing score is no change")
   func missing() throws {
     let empty = ScoreBasis(rules: [:], scores: [:])

@@ -201,8 +201,7 @@ struct TextReportPrinter {
     for file in site.skipped.prefix(most) {
       let path =
         file.path.isEmpty ? context.say(.wholeSite) : Neutralizer.visible(file.path, limit: 300)
-      let colon = context.language == .french ? "\u{A0}: " : ": "
-      page.paragraph(path + colon + context.reason(file.reason), indent: 2, lead: "• ")
+      page.paragraph(path + context.colon + context.reason(file.reason), indent: 2, lead: "• ")
     }
     if site.skipped.count > most {
       page.paragraph(
@@ -226,8 +225,7 @@ struct TextReportPrinter {
           context.say(.pageScore, ["score": NumberWords.decimal(score, context.language)]))
       }
       let path = Neutralizer.visible(entry.page.path, limit: 300)
-      let colon = context.language == .french ? "\u{A0}: " : ": "
-      page.paragraph(path + colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
+      page.paragraph(path + context.colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
     }
   }
 

@@ -72,9 +72,7 @@ extension ReportContext {
   func tell(
     _ phrase: FormatPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
   ) -> String {
-    let text = phrase.text[language]
-    return Template(language == .french ? FrenchTypography.spaced(text) : text)
-      .filled(values, counts: counts, in: language)
+    fill(phrase.text, values, counts: counts)
   }
 
   /// What a finding asks for: to fix or to check.

@@ -198,9 +198,23 @@ extension ReportContext {
   func say(_ phrase: Phrase, _ values: [String: String] = [:], counts: [String: Int] = [:])
     -> String
   {
-    let text = phrase.text[language]
+    fill(phrase.text, values, counts: counts)
+  }
+
+  /// A text in the report's language, its values filled in as they are.
+  func fill(
+    _ text: LocalizedText, _ values: [String: String] = [:], counts: [String: Int] = [:]
+  ) -> String {
+    let text = text[language]
     return Template(language == .french ? FrenchTypography.spaced(text) : text)
       .filled(values, counts: counts, in: language)
+  }
+
+  var colon: String { language == .french ? "\u{A0}: " : ": " }
+
+  /// `Parvis 0.1.0`.
+  var toolName: String {
+    tool.name.prefix(1).uppercased() + tool.name.dropFirst() + " " + tool.version
   }
 
   func word(for severity: Severity) -> String {

@@ -35,16 +35,24 @@ enum TargetSources {
     return sources
   }
 
+  /// Whether `target` is a folder; fails where there is nothing.
+  static func isFolder(_ target: String) throws -> Bool {
+    try refuseAddress(target)
+    return try kind(of: target) == .folder
+  }
+
   /// The bytes of one file, or of standard input.
-  static func bytes(of target: String) throws -> [UInt8] {
+  ///
+  /// - Parameter limit: the greatest size, in bytes.
+  static func bytes(of target: String, limit: Int = 10 << 20) throws -> [UInt8] {
     try refuseAddress(target)
     switch try kind(of: target) {
-    case .standardInput: return try standardInput(nil).read(target)
+    case .standardInput: return try standardInput(nil, limit: limit).read(target)
     case .folder:
       throw unreadable(target, systemReason(EISDIR))
     case .file:
       do {
-        return try FileSource(target).read(target)
+        return try FileSource(target, limit: limit).read(target)
       } catch {
         throw failure(of: target, error)
       }
@@ -90,15 +98,17 @@ enum TargetSources {
           + "page or copy the site into a folder, then give its path."))
   }
 
-  private static func standardInput(_ baseURL: WebURL?) throws -> BytesSource {
+  private static func standardInput(_ baseURL: WebURL?, limit: Int = 10 << 20) throws
+    -> BytesSource
+  {
     do {
-      return try BytesSource(standardInputUpTo: 10 << 20, baseURL: baseURL)
+      return try BytesSource(standardInputUpTo: limit, baseURL: baseURL)
     } catch {
       throw failure(of: "-", error)
     }
   }
 
-  private static func folder(_ path: String, _ baseURL: WebURL?) throws -> FolderSource {
+  static func folder(_ path: String, _ baseURL: WebURL?) throws -> FolderSource {
     do {
       return try FolderSource(path, baseURL: baseURL)
     } catch {
