@@ -51,8 +51,8 @@ struct Parvis: ParsableCommand {
           + "mend it."),
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
-        AuditCommand.self, CompareCommand.self, RulesCommand.self, TreeCommand.self,
-        SchemaCommand.self,
+        AuditCommand.self, CompareCommand.self, BaselineCommand.self, RulesCommand.self,
+        TreeCommand.self, SchemaCommand.self,
       ])
   }
 }

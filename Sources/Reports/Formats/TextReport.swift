@@ -39,6 +39,7 @@ struct TextReportPrinter {
       printHeading()
       printFailures()
       printReviews()
+      printAccepted()
       printSkipped()
       printWorstPages()
     }
@@ -194,6 +195,18 @@ struct TextReportPrinter {
     }
   }
 
+  private mutating func printAccepted() {
+    guard !digest.accepted.isEmpty else { return }
+    page.heading(context.say(.accepted))
+    page.paragraph(context.say(.acceptedIntroduction))
+    for rule in digest.accepted {
+      page.paragraph(
+        formatter.title(of: rule.rule) + context.colon + spread(of: rule) + " · "
+          + rule.rule.rawValue, indent: 2, lead: "• ")
+      if showsAll { printPlaces(rule, indent: 2) }
+    }
+  }
+
   private mutating func printSkipped() {
     guard !site.skipped.isEmpty else { return }
     page.heading(context.say(.skippedFiles))
@@ -243,6 +256,8 @@ struct TextReportPrinter {
           style: .strong)
       }
       if reviews > 0 { page.paragraph(context.say(.toCheck, counts: ["n": reviews])) }
+      let accepted = digest.accepted.reduce(0) { $0 + $1.places }
+      if accepted > 0 { page.paragraph(context.say(.acceptedSummary, counts: ["n": accepted])) }
       if digest.failing.count > 3 {
         let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
         page.paragraph(context.say(.startWith, ["rules": first]))

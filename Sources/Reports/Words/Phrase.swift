@@ -11,7 +11,7 @@ enum Phrase: CaseIterable {
   case onManyPages, onManyPagesMore, onManyPagesIn, header, footer, menu, sidebar
   case morePlaces, moreFiles
   case reviewIntroduction, nothingFound, nothingRead, nothingDecided, summary, toCheck, incomplete
-  case startWith
+  case startWith, accepted, acceptedIntroduction, acceptedSummary
   case accessibility, seo, security, law, noScore, caution, cautionWithoutTests, decidedTests
   case provenRate, pageCount
   case critical, serious, moderate, minor
@@ -97,6 +97,17 @@ enum Phrase: CaseIterable {
         fr: "Audit incomplet : tout n’a pas pu être lu ou jugé.",
         en: "Incomplete audit: not everything could be read or judged.")
     case .startWith: .init(fr: "Commencez par : {rules}.", en: "Start with: {rules}.")
+    case .accepted: .init(fr: "Déjà connu et accepté", en: "Known and accepted")
+    case .acceptedIntroduction:
+      .init(
+        fr: "La liste des défauts connus les accepte pour l’instant. Ils comptent dans les notes, "
+          + "mais ne font pas échouer la commande.",
+        en: "The list of known faults accepts these for now. They count in the scores, but do not "
+          + "make the command fail.")
+    case .acceptedSummary:
+      .init(
+        fr: "{n} {n:point déjà connu et accepté|points déjà connus et acceptés}.",
+        en: "{n} {n:point|points} known and accepted.")
     default: reportTail
     }
   }

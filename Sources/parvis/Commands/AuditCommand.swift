@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Comparison
 import Reports
 import WebAddress
 
@@ -16,10 +17,11 @@ struct AuditCommand: AsyncParsableCommand {
       discussion: words(
         fr: "Code de fin : 0 rien à signaler, 2 des défauts au moins aussi graves que --fail-on, "
           + "3 audit incomplet, 64 ligne de commande erronée, 65 rien n’est du HTML, 66 fichier "
-          + "introuvable, 73 ou 74 rapport impossible à écrire.",
+          + "introuvable, 73 ou 74 rapport impossible à écrire, 78 liste de défauts connus mal "
+          + "formée.",
         en: "Exit code: 0 nothing to report, 2 faults at least as severe as --fail-on, 3 audit "
           + "incomplete, 64 wrong command line, 65 nothing is HTML, 66 file missing, 73 or 74 "
-          + "report cannot be written."))
+          + "report cannot be written, 78 list of known faults malformed."))
   }
 
   @Argument(
@@ -37,11 +39,24 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var threshold: ThresholdOptions
   @OptionGroup var detail: DetailOptions
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Liste des défauts connus et acceptés (voir « parvis baseline ») : seuls les nouveaux "
+          + "comptent pour --fail-on.",
+        en: "List of known and accepted faults (see “parvis baseline”): only new ones count for "
+          + "--fail-on."),
+      valueName: words(fr: "fichier", en: "file")),
+    completion: .file())
+  var baseline: String?
+
   func run() async throws {
     let settings = try choice.auditOptions(isTimed: detail.timing || detail.profile)
     let baseURL = try choice.baseAddress()
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
+    let accepted = try baseline.map { try BaselineFile.read($0).accepted }
     let sources = try TargetSources.sources(for: targets, baseURL: baseURL)
     try refuseManySites(sources, destinations)
 
@@ -52,10 +67,10 @@ struct AuditCommand: AsyncParsableCommand {
     for destination in destinations {
       let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
       try destination.write(
-        Array(runs.map { report($0, destination) }.joined(separator: separator)))
+        Array(runs.map { report($0, destination, accepted) }.joined(separator: separator)))
     }
     if detail.profile { for run in runs { StandardError.write(ProfileTable.text(run.times)) } }
-    let status = runs.map { threshold.status(of: $0.result, leastScore: least) }
+    let status = runs.map { threshold.status(of: $0.result, leastScore: least, accepted: accepted) }
       .max { $0.urgency < $1.urgency }
     throw status ?? .done
   }
@@ -85,10 +100,13 @@ struct AuditCommand: AsyncParsableCommand {
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
   }
 
-  private func report(_ run: AuditRun, _ destination: OutputOptions.Destination) -> [UInt8] {
+  private func report(
+    _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?
+  ) -> [UInt8] {
     var context = display.context(
       for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
     if detail.timing { context.times = run.times }
+    context.accepted = accepted
     return destination.format.writer.bytes(on: run.result, in: context)
   }
 }

@@ -12,6 +12,8 @@ enum ExitStatus: Int32, Error, Sendable {
   case missingInput = 66
   case cannotCreateOutput = 73
   case writeError = 74
+  /// A file of settings is wrong: the message names line and column.
+  case configuration = 78
   case interrupted = 130
   case terminated = 143
 }

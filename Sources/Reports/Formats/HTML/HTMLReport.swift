@@ -105,6 +105,10 @@ struct HTMLReportPrinter {
       result.append(
         Section(id: "verifier", title: context.say(.needsReview), content: reviews()))
     }
+    if !digest.accepted.isEmpty {
+      result.append(
+        Section(id: "acceptes", title: context.say(.accepted), content: acceptedRules()))
+    }
     if !site.pages.isEmpty {
       result.append(Section(id: "pages", title: say(.byPage), content: pages()))
     }
