@@ -10,7 +10,7 @@ import Synchronization
 /// Runs an audit: all pages of a source in parallel, then the rules about the site as a whole.
 public struct Auditor: Sendable {
   private let options: AuditOptions
-  private let pageAuditor: PageAuditor
+  let pageAuditor: PageAuditor
 
   public init(options: AuditOptions = AuditOptions()) {
     self.options = options
@@ -33,11 +33,20 @@ public struct Auditor: Sendable {
   ) async -> (result: SiteResult, profile: AuditProfile) {
     let paths = source.paths
     let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
+    let outcomes = await judge(paths, of: source, styleSheets, progress: progress)
+    return conclude(outcomes, source: source)
+  }
+
+  /// Judges the pages at `paths`, several at once; nil where the task was cancelled.
+  func judge(
+    _ paths: [String], of source: some PageSource, _ styleSheets: StyleSheetStore,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async -> [PageOutcome?] {
     let next = Counter()
     let done = Counter()
     let jobs = max(1, min(options.jobs ?? Self.processorCount, paths.count))
 
-    let outcomes = await withTaskGroup(of: [(Int, PageOutcome)].self) { group in
+    return await withTaskGroup(of: [(Int, PageOutcome)].self) { group in
       for _ in 0..<jobs {
         group.addTask {
           var judged: [(Int, PageOutcome)] = []
@@ -56,10 +65,10 @@ public struct Auditor: Sendable {
       }
       return outcomes
     }
-    return conclude(outcomes, paths: paths, source: source)
   }
 
-  private enum PageOutcome: Sendable {
+  /// What became of one page.
+  enum PageOutcome: Sendable {
     case judged(PageAuditor.JudgedPage)
     case skipped(SkippedFile)
   }
@@ -96,8 +105,9 @@ public struct Auditor: Sendable {
     }
   }
 
-  private func conclude(_ outcomes: [PageOutcome?], paths: [String], source: some PageSource)
-    -> (SiteResult, AuditProfile)
+  /// Gathers what became of the pages, in the order of their paths, and judges the site as a whole.
+  func conclude(_ outcomes: [PageOutcome?], source: some PageSource)
+    -> (result: SiteResult, profile: AuditProfile)
   {
     var result = SiteResult(target: source.target)
     var profile = AuditProfile()

@@ -31,6 +31,8 @@ public struct PageAuditor: Sendable {
     public var result: PageResult
     public var verdict: RuleSet.PageVerdict
     public var profile: AuditProfile
+    /// Other files of the site that the verdict rests on: style sheets, framed pages.
+    public var filesRead: Set<String> = []
   }
 
   /// Judges the bytes of the page at `path`.
@@ -46,8 +48,10 @@ public struct PageAuditor: Sendable {
     let parsed = try HTMLParser.parse(
       bytes, options: ParserOptions(limits: options.limits, encodingLabel: options.encodingLabel))
     let parsedAt = clock.now
+    let reads = FileReads()
     let page = PageAuditor.prepare(
-      parsed.document, path: path, in: site, styleSheets: styleSheets, limits: options.limits)
+      parsed.document, path: path, in: site, styleSheets: styleSheets, limits: options.limits,
+      reads: reads)
     let preparedAt = clock.now
     var verdict = rules.judge(page, timed: options.isTimed)
     profile.phases = [
@@ -65,17 +69,20 @@ public struct PageAuditor: Sendable {
     verdict.findings = []
     verdict.outcomes = [:]
     Fingerprints.assign(to: &result.findings)
-    return JudgedPage(result: result, verdict: verdict, profile: profile)
+    return JudgedPage(
+      result: result, verdict: verdict, profile: profile, filesRead: reads.paths)
   }
 
   /// A parsed document as rules see it.
+  ///
+  /// - Parameter reads: where the files that are read for it are noted.
   public static func prepare(
     _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil,
-    limits: ParserLimits = ParserLimits()
+    limits: ParserLimits = ParserLimits(), reads: FileReads? = nil
   ) -> Page {
     prepare(
       document, path: path, in: site, styleSheets: styleSheets,
-      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0))
+      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0, reads: reads))
   }
 
   static func prepare(
@@ -86,7 +93,8 @@ public struct PageAuditor: Sendable {
       if let styleSheets {
         PageStyleSheets(
           store: styleSheets,
-          base: Page.baseAddress(of: document, at: site.address(ofPath: path)))
+          base: Page.baseAddress(of: document, at: site.address(ofPath: path)),
+          reads: frames.reads)
       } else {
         NoStyleSheets()
       }

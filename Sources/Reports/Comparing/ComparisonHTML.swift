@@ -108,7 +108,7 @@ private struct ComparisonHTMLPrinter {
       <tr><th scope="row">\(context.word(for: change.category))</th>\
       <td class="chart">\(HTMLChart.steps(from: change.before, to: change.after))</td>\
       \(cell(change.before))\(cell(change.after))\
-      <td class="number">\(change.points.map(context.signed) ?? "–")</td></tr>
+      <td class="number">\(points(change))</td></tr>
 
       """
     }
@@ -123,6 +123,11 @@ private struct ComparisonHTMLPrinter {
       \(rows)</tbody></table>
 
       """
+  }
+
+  private func points(_ change: ScoreChange) -> String {
+    guard let before = change.before, let after = change.after else { return "–" }
+    return context.signed(from: before, to: after)
   }
 
   private func causes(of change: ScoreChange) -> HTML {

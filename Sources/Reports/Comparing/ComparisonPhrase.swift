@@ -13,6 +13,7 @@ enum ComparisonPhrase: CaseIterable {
   case addedPages, removedPages, uncertainRules, incomplete
   case category, causeColumn, pointsColumn, scoresCaption, causesCaption
   case unchangedCaption, essentials, scores, madeBy
+  case watching, waiting, changedPages, mendedOne, addedOne, goneWithPage, folderGone
 
   var text: LocalizedText {
     switch self {
@@ -133,7 +134,32 @@ enum ComparisonPhrase: CaseIterable {
       .init(
         fr: "Comparaison écrite par {tool}. Elle ne charge rien d’Internet.",
         en: "Comparison written by {tool}. It loads nothing from the Internet.")
-    default: .init(fr: "L’essentiel", en: "In short")
+    case .essentials: .init(fr: "L’essentiel", en: "In short")
+    default: watchWords
+    }
+  }
+
+  private var watchWords: LocalizedText {
+    switch self {
+    case .watching:
+      .init(fr: "{target} : {n} {n:page|pages}", en: "{target}: {n} {n:page|pages}")
+    case .waiting:
+      .init(
+        fr: "Enregistrez une page : ce qui change s’affiche ici. Ctrl+C arrête.",
+        en: "Save a page: what changes shows here. Ctrl+C stops.")
+    case .changedPages:
+      .init(
+        fr: "{pages} et {n} {n:autre page|autres pages}", en: "{pages} and {n} more {n:page|pages}")
+    case .mendedOne: .init(fr: "corrigé {place}", en: "fixed {place}")
+    case .goneWithPage:
+      .init(
+        fr: "{n} {n:disparu|disparus} avec {n:sa page|leur page}",
+        en: "{n} gone with {n:its page|their page}")
+    case .addedOne: .init(fr: "nouveau {place}", en: "new {place}")
+    default:
+      .init(
+        fr: "parvis : le dossier n’est plus là, l’audit s’arrête.",
+        en: "parvis: the folder is gone, the audit stops.")
     }
   }
 }
@@ -144,6 +170,11 @@ extension ReportContext {
     _ phrase: ComparisonPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
   ) -> String {
     fill(phrase.text, values, counts: counts)
+  }
+
+  /// How a score changed, by the scores as they are shown.
+  func signed(from before: Double, to after: Double) -> String {
+    signed((after * 10).rounded() / 10 - (before * 10).rounded() / 10)
   }
 
   /// `+5,1` or `−0,3`.

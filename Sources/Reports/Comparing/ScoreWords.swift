@@ -34,11 +34,12 @@ struct ScoreWords {
     func number(_ score: Double?) -> String {
       score.map { NumberWords.decimal($0, context.language) } ?? "–"
     }
-    let values = [
+    var values = [
       "category": category, "before": number(change.before), "after": number(change.after),
-      "points": change.points.map(context.signed) ?? "–",
     ]
-    guard change.points != nil else {
+    if let before = change.before, let after = change.after {
+      values["points"] = context.signed(from: before, to: after)
+    } else {
       return context.compare(
         change.before == nil ? .scoreAppeared : .scoreDisappeared, values)
     }

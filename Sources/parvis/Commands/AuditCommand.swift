@@ -51,12 +51,17 @@ struct AuditCommand: AsyncParsableCommand {
     completion: .file())
   var baseline: String?
 
+  @OptionGroup var watching: WatchOptions
+
   func run() async throws {
     let settings = try choice.auditOptions(isTimed: detail.timing || detail.profile)
     let baseURL = try choice.baseAddress()
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
     let accepted = try baseline.map { try BaselineFile.read($0).accepted }
+    if watching.watch {
+      throw try await watch(settings, baseURL, destinations, accepted)
+    }
     let sources = try TargetSources.sources(for: targets, baseURL: baseURL)
     try refuseManySites(sources, destinations)
 
@@ -69,10 +74,47 @@ struct AuditCommand: AsyncParsableCommand {
       try destination.write(
         Array(runs.map { report($0, destination, accepted) }.joined(separator: separator)))
     }
-    if detail.profile { for run in runs { StandardError.write(ProfileTable.text(run.times)) } }
+    if detail.profile {
+      for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
+    }
+
     let status = runs.map { threshold.status(of: $0.result, leastScore: least, accepted: accepted) }
       .max { $0.urgency < $1.urgency }
     throw status ?? .done
+  }
+
+  /// Audits anew whatever is saved in the folder; ends with a signal.
+  private func watch(
+    _ settings: AuditOptions, _ baseURL: WebURL?, _ destinations: [OutputOptions.Destination],
+    _ accepted: AcceptedFindings?
+  ) async throws -> ExitStatus {
+    guard targets.count == 1, let folder = targets.first, try TargetSources.isFolder(folder) else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--watch surveille un seul dossier : donnez la racine du site.",
+          en: "--watch watches one folder: give the root of the site."))
+    }
+    if destinations.contains(where: { $0.file == nil && $0.format != .text }) {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "avec --watch, l’écran montre ce qui change : ajoutez --output FICHIER à ce format.",
+          en: "with --watch the screen shows what changes: add --output FILE to this format."))
+    }
+    var context = display.context(for: .text, isFile: false)
+    context.accepted = accepted
+    let files = destinations.filter { $0.file != nil }
+    let run = WatchRun(
+      folder: folder, baseURL: baseURL, auditor: Auditor(options: settings),
+      isPolling: watching.poll, screen: WatchReport(context)
+    ) { site in
+      for file in files {
+        let run = AuditRun(result: site, times: nil)
+        try file.write(report(run, file, accepted))
+      }
+    }
+    return try await run.run()
   }
 
   /// Most formats hold one site: two JSON objects one after the other are no JSON.
@@ -114,7 +156,7 @@ struct AuditCommand: AsyncParsableCommand {
 /// One site's audit, done.
 private struct AuditRun: Sendable {
   var result: SiteResult
-  var times: RunTimes
+  var times: RunTimes?
 }
 
 /// What is judged, and how pages are read.

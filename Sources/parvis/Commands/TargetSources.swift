@@ -116,6 +116,9 @@ enum TargetSources {
     }
   }
 
+  /// A folder that was there a moment ago.
+  static func gone(_ target: String) -> CommandFailure { unreadable(target, systemReason(ENOENT)) }
+
   private static func failure(of target: String, _ error: SourceError) -> CommandFailure {
     switch error {
     case .unreadable(let reason): unreadable(target, SystemReason.text(reason, Interface.language))
