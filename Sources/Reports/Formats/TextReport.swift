@@ -6,7 +6,7 @@ public struct TextReport: ReportWriter {
   public init() {}
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
-    var printer = TextReportPrinter(site, context)
+    var printer = TextReportPrinter(Redaction.site(site), context)
     printer.print()
     return printer.page.text
   }
