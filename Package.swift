@@ -58,8 +58,9 @@ let package = Package(
         "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["AuditModel"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["AuditModel", "RuleCatalog"],
+      name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog"],
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict),
     .target(
       name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
@@ -82,9 +83,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Configuration", "Crawling", "DOM", "HTMLParsing", "LiveSites",
-        "Reports", "RuleCatalog", "Sites",
-        "WebAddress",
+        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
+        "LiveSites", "Reports", "RuleCatalog", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -135,6 +135,8 @@ let package = Package(
     .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
     .testTarget(
+      name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
+    .testTarget(
       name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       swiftSettings: strict),
     .testTarget(
@@ -146,7 +148,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Audit", "AuditModel", "Reports", "RuleCatalog", "Sites"],
+      dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -10,7 +10,7 @@ import Synchronization
 /// Runs an audit: all pages of a source in parallel, then the rules about the site as a whole.
 public struct Auditor: Sendable {
   private let options: AuditOptions
-  private let pageAuditor: PageAuditor
+  let pageAuditor: PageAuditor
 
   public init(options: AuditOptions = AuditOptions()) {
     self.options = options
@@ -33,11 +33,22 @@ public struct Auditor: Sendable {
   ) async -> (result: SiteResult, profile: AuditProfile) {
     let paths = source.paths
     let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
+    let outcomes = await judge(paths, of: source, styleSheets, progress: progress)
+    return conclude(
+      outcomes.compactMap { $0 }, target: source.target, site: source.site,
+      skipped: source.skipped)
+  }
+
+  /// Judges the pages at `paths`, several at once; nil where the task was cancelled.
+  func judge(
+    _ paths: [String], of source: some PageSource, _ styleSheets: StyleSheetStore,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async -> [PageOutcome?] {
     let next = Counter()
     let done = Counter()
     let jobs = max(1, min(options.jobs ?? Self.processorCount, paths.count))
 
-    let outcomes = await withTaskGroup(of: [(Int, PageOutcome)].self) { group in
+    return await withTaskGroup(of: [(Int, PageOutcome)].self) { group in
       for _ in 0..<jobs {
         group.addTask {
           var judged: [(Int, PageOutcome)] = []
@@ -56,14 +67,12 @@ public struct Auditor: Sendable {
       }
       return outcomes
     }
-    return conclude(
-      outcomes.compactMap { $0 }, target: source.target, site: source.site,
-      skipped: source.skipped)
   }
 
   /// Begins an audit to which pages come one by one.
   public func session() -> AuditSession { AuditSession(self) }
 
+  /// What became of one page.
   enum PageOutcome: Sendable {
     case judged(PageAuditor.JudgedPage)
     case skipped(SkippedFile)

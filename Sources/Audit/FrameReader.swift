@@ -11,11 +11,16 @@ struct FrameReader: NeighbourReading {
   let limits: ParserLimits
   /// How many frames this one stands in.
   let depth: Int
+  /// Where the files that are read are noted.
+  var reads: FileReads?
 
   /// Frames in frames are followed this far.
   private static let maximumDepth = 3
 
-  func bytes(atPath path: String) -> [UInt8]? { styleSheets?.bytes(atPath: path) }
+  func bytes(atPath path: String) -> [UInt8]? {
+    reads?.note(path)
+    return styleSheets?.bytes(atPath: path)
+  }
 
   func page(atPath path: String, in page: Page) -> Page? {
     bytes(atPath: path).flatMap { self.page($0, path: path, in: page.site) }
@@ -34,6 +39,6 @@ struct FrameReader: NeighbourReading {
     else { return nil }
     return PageAuditor.prepare(
       parsed.document, PageAuditor.Input([], path: path), in: site, styleSheets: styleSheets,
-      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: depth + 1))
+      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: depth + 1, reads: reads))
   }
 }

@@ -31,6 +31,8 @@ public struct PageAuditor: Sendable {
     public var result: PageResult
     public var verdict: RuleSet.PageVerdict
     public var profile: AuditProfile
+    /// Other files of the site that the verdict rests on: style sheets, framed pages.
+    public var filesRead: Set<String> = []
   }
 
   /// A page to be judged.
@@ -80,9 +82,11 @@ public struct PageAuditor: Sendable {
       options: ParserOptions(
         limits: options.limits, encodingLabel: options.encodingLabel ?? input.charset))
     let parsedAt = clock.now
+    let reads = FileReads()
     let page = PageAuditor.prepare(
       parsed.document, input, in: site, styleSheets: styleSheets,
-      frames: FrameReader(styleSheets: styleSheets, limits: options.limits, depth: 0))
+      frames: FrameReader(
+        styleSheets: styleSheets, limits: options.limits, depth: 0, reads: reads))
     let preparedAt = clock.now
     var verdict = rules.judge(page, timed: options.isTimed)
     profile.phases = [
@@ -100,17 +104,20 @@ public struct PageAuditor: Sendable {
     verdict.findings = []
     verdict.outcomes = [:]
     Fingerprints.assign(to: &result.findings)
-    return JudgedPage(result: result, verdict: verdict, profile: profile)
+    return JudgedPage(
+      result: result, verdict: verdict, profile: profile, filesRead: reads.paths)
   }
 
   /// A parsed document as rules see it.
+  ///
+  /// - Parameter reads: where the files that are read for it are noted.
   public static func prepare(
     _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil,
-    limits: ParserLimits = ParserLimits()
+    limits: ParserLimits = ParserLimits(), reads: FileReads? = nil
   ) -> Page {
     prepare(
       document, Input([], path: path), in: site, styleSheets: styleSheets,
-      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0))
+      frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0, reads: reads))
   }
 
   /// - Parameter input: where the page stands; its bytes are not looked at.
@@ -122,7 +129,8 @@ public struct PageAuditor: Sendable {
     let loader: any StyleSheetLoading =
       if let styleSheets {
         PageStyleSheets(
-          store: styleSheets, base: Page.baseAddress(of: document, at: address))
+          store: styleSheets, base: Page.baseAddress(of: document, at: address),
+          reads: frames.reads)
       } else {
         NoStyleSheets()
       }

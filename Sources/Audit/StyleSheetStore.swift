@@ -10,11 +10,32 @@ public final class StyleSheetStore: Sendable {
   private let site: SiteContext
   private let read: @Sendable (String) -> [UInt8]?
   private let sheets = Mutex<[String: StyleSheetResult]>([:])
+  /// By address, the file that was read.
+  private let files = Mutex<[String: String]>([:])
 
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be had.
   public init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
     self.site = site
     self.read = read
+  }
+
+  /// Has the sheets of these files read again when next asked for.
+  func forget(_ paths: Set<String>) {
+    let stale = files.withLock { $0.filter { paths.contains($0.value) }.map(\.key) }
+    sheets.withLock { sheets in
+      for key in stale { sheets[key] = nil }
+    }
+  }
+
+  /// The path of the file that stands at `url`; nil when it is not on the site.
+  fileprivate func path(of url: WebURL) -> String? {
+    let key = url.textWithoutFragment
+    if let known = files.withLock({ $0[key] }) { return known }
+    guard site.kind == .folder, case .site(let path, _) = site.target(of: url),
+      case .file(let file) = site.files.answer(path)
+    else { return nil }
+    files.withLock { $0[key] = file }
+    return file
   }
 
   /// The bytes of a file of the site; nil when it cannot be had.
@@ -56,12 +77,7 @@ public final class StyleSheetStore: Sendable {
     {
       return .loaded(StyleSheet(""))
     }
-    guard case .site(let path, _) = site.target(of: url), site.kind == .folder else {
-      return .unavailable
-    }
-    guard case .file(let file) = site.files.answer(path), let bytes = read(file) else {
-      return .unavailable
-    }
+    guard let file = path(of: url), let bytes = read(file) else { return .unavailable }
     return .loaded(StyleSheet(bytes: StyleSheetStore.withoutByteOrderMark(bytes)))
   }
 
@@ -75,9 +91,13 @@ struct PageStyleSheets: StyleSheetLoading {
   let store: StyleSheetStore
   /// What the page's references are relative to.
   let base: WebURL?
+  /// Where the files that are read are noted.
+  var reads: FileReads?
 
   func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
-    resolve(reference, relativeTo: base).map { store.styleSheet(at: $0) } ?? .unavailable
+    guard let url = resolve(reference, relativeTo: base) else { return .unavailable }
+    if let reads, let path = store.path(of: url) { reads.note(path) }
+    return store.styleSheet(at: url)
   }
 
   func address(of reference: String, relativeTo base: String?) -> String {

@@ -1,4 +1,5 @@
 public import AuditModel
+public import Comparison
 public import RuleCatalog
 
 /// What a report is written with, besides the result itself. Nothing else enters: the same result in
@@ -10,6 +11,8 @@ public struct ReportContext: Sendable {
   public var options: ReportOptions
   /// Where the time went; nil when nobody asked, so that reports do not differ from run to run.
   public var times: RunTimes?
+  /// The findings that a baseline accepts; nil without one.
+  public var accepted: AcceptedFindings?
 
   public init(
     language: Language, tool: ToolIdentity, rules: RuleBook = .catalog,
@@ -20,6 +23,9 @@ public struct ReportContext: Sendable {
     self.rules = rules
     self.options = options
   }
+
+  /// Whether the finding is known and accepted.
+  func accepts(_ finding: Finding) -> Bool { accepted?.contains(finding) ?? false }
 }
 
 /// Who made a report.
@@ -100,4 +106,7 @@ public struct RuleBook: Sendable {
   public static let catalog = RuleBook(RuleCatalog.all)
 
   public subscript(id: RuleID) -> RuleDescriptor? { byID[id] }
+
+  /// The version of each rule, by id.
+  public var versions: [RuleID: String] { byID.mapValues(\.version) }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Comparison
 import RuleCatalog
 
 /// A result arranged for readers: what to fix rule by rule, what costs most first; the same for every
@@ -8,19 +9,27 @@ struct ReportDigest: Sendable {
   let failing: [RuleDigest]
   /// Rules that ask for a person's eyes.
   let reviewable: [RuleDigest]
+  /// What a baseline accepts, certain or not; it is in none of the others.
+  let accepted: [RuleDigest]
 
   init(_ site: SiteResult, in context: ReportContext) {
     let findings = site.pages.flatMap(\.findings) + site.findings
-    failing = Self.digests(findings.filter { $0.outcome == .failed }, site, context)
-    reviewable = Self.digests(findings.filter { $0.outcome == .needsReview }, site, context)
+    let known = context.accepted == nil ? [] : findings.filter(context.accepts)
+    let open = known.isEmpty ? findings : findings.filter { !context.accepts($0) }
+    let counts = AcceptedCounts(known)
+    failing = Self.digests(open.filter { $0.outcome == .failed }, site, context, counts)
+    reviewable = Self.digests(open.filter { $0.outcome == .needsReview }, site, context, counts)
+    accepted = Self.digests(known, site, context, nil)
   }
 
   /// Certain faults of all rules, those counted beyond the findings kept included.
   var faults: Int { failing.reduce(0) { $0 + $1.places } }
 
-  private static func digests(_ findings: [Finding], _ site: SiteResult, _ context: ReportContext)
-    -> [RuleDigest]
-  {
+  /// - Parameter accepted: what to take off the counts of the results; nil: only findings count.
+  private static func digests(
+    _ findings: [Finding], _ site: SiteResult, _ context: ReportContext,
+    _ accepted: AcceptedCounts?
+  ) -> [RuleDigest] {
     let possible = Dictionary(grouping: site.scoreParts, by: \.category)
       .mapValues { parts in parts.reduce(0) { $0 + $1.weight } }
     let parts = Dictionary(
@@ -29,9 +38,29 @@ struct ReportDigest: Sendable {
       .map { rule, findings in
         RuleDigest(
           rule, findings, site, part: parts[rule],
-          possible: parts[rule].flatMap { possible[$0.category] } ?? 0, context)
+          possible: parts[rule].flatMap { possible[$0.category] } ?? 0, context, accepted)
       }
       .sorted { $0.comesBefore($1) }
+  }
+}
+
+/// How many findings of each rule are accepted, by outcome.
+private struct AcceptedCounts {
+  private var failed: [RuleID: Int] = [:]
+  private var review: [RuleID: Int] = [:]
+
+  init(_ findings: [Finding]) {
+    for finding in findings {
+      if finding.outcome == .failed {
+        failed[finding.rule, default: 0] += 1
+      } else {
+        review[finding.rule, default: 0] += 1
+      }
+    }
+  }
+
+  func count(_ rule: RuleID, _ outcome: Outcome) -> Int {
+    (outcome == .failed ? failed : review)[rule] ?? 0
   }
 }
 
@@ -54,7 +83,7 @@ struct RuleDigest: Sendable {
 
   fileprivate init(
     _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, part: ScorePart?, possible: Int,
-    _ context: ReportContext
+    _ context: ReportContext, _ accepted: AcceptedCounts?
   ) {
     self.rule = rule
     descriptor = context.rules[rule]
@@ -65,12 +94,15 @@ struct RuleDigest: Sendable {
       guard let counts = page.outcomes[rule] else { return sum }
       return sum + (outcome == .failed ? counts.failed : counts.review)
     }
-    places = max(findings.count, counted)
+    places =
+      accepted.map { max(findings.count, counted - $0.count(rule, outcome)) } ?? findings.count
     pages = Set(findings.map(\.place.path)).subtracting([""]).count
     groups = FindingGroup.groups(of: findings)
     if outcome == .failed, let part, possible > 0 {
       let lost = Double(part.weight) * (1 - part.credit)
-      gain = 100 * lost / Double(possible)
+      // Mending what is new alone does not bring all that was lost.
+      let isWhole = (accepted?.count(rule, outcome) ?? 0) == 0
+      gain = isWhole ? 100 * lost / Double(possible) : nil
       cost = lost
     } else {
       // Without a score: the share of pages it touches stands for the credit lost.

@@ -76,6 +76,8 @@ public struct FolderSource: PageSource {
 struct FolderListing {
   /// Relative to the root, with `/`.
   private(set) var files: [String] = []
+  /// The root, which is empty, and the folders below it.
+  private(set) var folders: [String] = []
   private(set) var unreadable: [(path: String, reason: String)] = []
   private(set) var isCut = false
 
@@ -91,6 +93,7 @@ struct FolderListing {
         continue
       }
       defer { closedir(directory) }
+      self.folders.append(folder)
       while let entry = readdir(directory) {
         let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
           String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)

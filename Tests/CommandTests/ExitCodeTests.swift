@@ -125,6 +125,26 @@ struct ExitCodeTests {
     #expect(outcome.status == status)
   }
 
+  @Test("130 and 143 too while pages are judged, and no half-written file stays")
+  func signalsAtWork() throws {
+    let page = Self.bad + String(repeating: "<p><img src=a.png><a href=b>c</a>", count: 4000)
+    let folder = try TemporaryFolder(
+      Dictionary(uniqueKeysWithValues: (0..<60).map { ("site/\($0).html", page) }))
+    defer { folder.remove() }
+    for (name, status) in [("INT", Int32(130)), ("TERM", 143)] {
+      let outcome = try BuiltCommand.shell(
+        """
+        set -m
+        "$PARVIS" audit "$1/site" -o "$1/report.json" &
+        sleep 0.4
+        kill -\(name) $!
+        wait $!
+        """, in: folder.path)
+      #expect(outcome.status == status)
+      #expect(folder.names == ["site"])
+    }
+  }
+
   @Test("a reader that goes away is no fault")
   func brokenPipe() throws {
     let outcome = try BuiltCommand.shell(

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """Renders every report format for some sites and reads each back with other people's readers.
 
-    validate-formats.py PARVIS SITE… [--schemas FOLDER] [--keep FOLDER]
+    validate-formats.py PARVIS SITE… [--schemas FOLDER] [--keep FOLDER] [--compare BEFORE AFTER]
 
 PARVIS is the built command. What is not installed is said and skipped: Python packages jsonschema,
 pydantic-sarif, junitparser, lxml, pyld, rdflib, prometheus-client, odfpy, and LibreOffice (soffice).
-FOLDER may hold published schemas: sarif-schema-2.1.0.json, junit-10.xsd.
+FOLDER may hold published schemas: sarif-schema-2.1.0.json, junit-10.xsd; without the first a strict
+reader of our own holds SARIF to what GitHub and the standard demand. Our own audit must find nothing in
+our own HTML but that search engines are asked to stay away. A report is compared with its site in every
+form of comparison: nothing may have changed.
 Ends with 1 when a reader refuses something.
 """
 
 import argparse
 import csv
+import html.parser
 import io
 import json
 import pathlib
@@ -22,7 +26,7 @@ import tempfile
 import zipfile
 
 FORMATS = {
-    "json": "json", "ndjson": "ndjson", "csv": "csv", "csv-rfc4180": "csv", "sarif": "sarif",
+    "text": "txt", "html": "html", "json": "json", "ndjson": "ndjson", "csv": "csv", "csv-rfc4180": "csv", "sarif": "sarif",
     "junit": "xml", "earl": "jsonld", "axe": "json", "markdown": "md", "github": "txt",
     "prometheus": "prom", "ods": "ods",
 }
@@ -72,6 +76,153 @@ def sarif_model(path, _):
     data = json.loads(path.read_text())
     (cls.model_validate if hasattr(cls, "model_validate") else cls.parse_obj)(data)
     return "pydantic-sarif"
+
+
+def sarif_strict(path, _):
+    """SARIF 2.1.0: keys that the standard knows, of the types it wants, and its rules between them."""
+    log = json.loads(path.read_text())
+    known = {
+        "log": {"$schema", "version", "runs"},
+        "run": {"tool", "language", "columnKind", "originalUriBaseIds", "invocations", "results"},
+        "driver": {"name", "version", "language", "rules", "properties"},
+        "rule": {"id", "name", "shortDescription", "fullDescription", "help", "helpUri",
+                 "defaultConfiguration", "properties"},
+        "result": {"ruleId", "ruleIndex", "kind", "level", "message", "locations",
+                   "partialFingerprints", "properties", "baselineState", "suppressions"},
+        "region": {"startLine", "startColumn", "endLine", "endColumn", "snippet"},
+    }
+
+    def only(value, kind):
+        assert not value.keys() - known[kind], f"{kind}: {value.keys() - known[kind]}"
+
+    only(log, "log")
+    assert log["version"] == "2.1.0" and len(log["runs"]) == 1
+    run = log["runs"][0]
+    only(run, "run")
+    only(run["tool"]["driver"], "driver")
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    identifiers = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(identifiers)) == len(identifiers)
+    for rule in run["tool"]["driver"]["rules"]:
+        only(rule, "rule")
+        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+        assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
+    for invocation in run["invocations"]:
+        assert isinstance(invocation["executionSuccessful"], bool)
+    for result in run["results"]:
+        only(result, "result")
+        # 3.27.10: only failures have a level.
+        assert (result["kind"] == "fail") == (result["level"] != "none")
+        assert result["kind"] in ("fail", "review") and result["message"]["text"]
+        assert all(isinstance(v, str) and v for v in result["partialFingerprints"].values())
+        for location in result["locations"]:
+            physical = location["physicalLocation"]
+            uri = physical["artifactLocation"]["uri"]
+            assert physical["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+            assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", uri) and ".." not in uri.split("/")
+            if "region" in physical:
+                region = physical["region"]
+                only(region, "region")
+                start = (region["startLine"], region["startColumn"])
+                assert start >= (1, 1)
+                assert (region.get("endLine", start[0]), region.get("endColumn", start[1])) >= start
+    return f"{len(run['results'])} results"
+
+
+class StrictHTML(html.parser.HTMLParser):
+    """Tags that match, ids that are unique, nothing loaded from elsewhere."""
+
+    VOID = {"meta", "link", "input", "br", "hr", "img", "circle", "rect", "path", "polyline", "line"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links = [], set(), []
+
+    def handle_starttag(self, tag, attributes):
+        names = [name for name, _ in attributes]
+        assert len(set(names)) == len(names), f"attribute twice in {tag}"
+        assert not any(name == "style" or name.startswith("on") for name in names), tag
+        values = dict(attributes)
+        assert tag not in ("img", "iframe", "object", "embed", "video", "audio", "base"), tag
+        if tag in ("link", "script"):
+            assert values.get("href", "data:").startswith("data:") and "src" not in values
+        if "id" in values:
+            assert values["id"] not in self.ids, f"id {values['id']} twice"
+            self.ids.add(values["id"])
+        if tag == "a" and values.get("href", "").startswith("#"):
+            self.links.append(values["href"][1:])
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in self.VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open and self.open.pop() == tag, f"stray end of {tag}"
+
+
+def html_strict(path, _):
+    text = path.read_text()
+    reader = StrictHTML()
+    reader.feed(text)
+    reader.close()
+    assert not reader.open and not set(reader.links) - reader.ids
+    assert len(text.encode()) < 3 << 20, "over 3 MiB"
+    return f"{len(text) >> 10} KiB, {len(reader.ids)} ids, {len(reader.links)} links inside"
+
+
+def html_self_audit(path, options):
+    """Our own audit of our own page; that it is not for search engines is meant."""
+    run = subprocess.run(
+        [options.parvis, "audit", str(path), "--format", "json", "--skip", "robots-noindex"],
+        capture_output=True, text=True)
+    report = json.loads(run.stdout)
+    findings = [f for page in report["pages"] for f in page["findings"]] + report["site"]["findings"]
+    assert not findings, "; ".join(f"{f['rule']} {f['line']}:{f['column']}" for f in findings[:5])
+    return "no finding"
+
+
+def text_plain(path, _):
+    text = path.read_text()
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+    # What cannot be broken, such as a long name, may stand out.
+    return f"{len(text.splitlines())} lines"
+
+
+def json_schema(path, options):
+    text = subprocess.run([options.parvis, "schema"], capture_output=True, text=True).stdout
+    module("jsonschema").validate(json.loads(path.read_text()), json.loads(text))
+
+
+def same_as_site(path, options, site):
+    """The report of a site compared with the site itself."""
+    remarks = []
+    for name, ending in (("json", "json"), ("html", "html"), ("text", "txt")):
+        output = path.with_name(f"{path.stem}.compare.{ending}")
+        run = subprocess.run(
+            [options.parvis, "compare", str(path), site, "--lang", "fr", "--format", name,
+             "--output", str(output)], capture_output=True, text=True)
+        assert run.returncode in (0, 3), run.stderr
+        if name == "json":
+            changes = json.loads(output.read_text())["changes"]
+            assert changes["unchanged"] and not changes["new"] and not changes["fixed"], changes
+            remarks.append(f"{changes['unchanged']} unchanged")
+        if name == "html":
+            remarks += [html_strict(output, options), html_self_audit(output, options)]
+    return ", ".join(remarks)
+
+
+def comparison(options, before, after, folder):
+    """Two states of a site compared: the page is well formed and faultless itself."""
+    output = folder / "comparison.html"
+    run = subprocess.run(
+        [options.parvis, "compare", before, after, "--format", "html", "--output", str(output)],
+        capture_output=True, text=True)
+    assert run.returncode in (0, 2, 3), run.stderr
+    return f"{html_strict(output, options)}, {html_self_audit(output, options)}"
 
 
 def junit_reader(path, _):
@@ -229,8 +380,8 @@ def ods_recalculates(path, _):
 
 
 CHECKS = {
-    "json": [], "ndjson": [ndjson], "csv": [french_csv], "csv-rfc4180": [plain_csv],
-    "sarif": [sarif_limits, sarif_schema, sarif_model], "junit": [junit_reader, junit_schema],
+    "text": [text_plain], "html": [html_strict, html_self_audit], "json": [json_schema], "ndjson": [ndjson], "csv": [french_csv], "csv-rfc4180": [plain_csv],
+    "sarif": [sarif_limits, sarif_strict, sarif_schema, sarif_model], "junit": [junit_reader, junit_schema],
     "earl": [earl_expands, earl_graph], "axe": [axe], "markdown": [markdown], "github": [github],
     "prometheus": [prometheus], "ods": [ods_reader, ods_recalculates],
 }
@@ -241,13 +392,25 @@ def main():
     parser.add_argument("parvis")
     parser.add_argument("sites", nargs="+")
     parser.add_argument("--schemas", type=pathlib.Path)
+    parser.add_argument("--compare", nargs=2, metavar=("BEFORE", "AFTER"))
     parser.add_argument("--keep", type=pathlib.Path, help="folder for the reports")
     options = parser.parse_args()
     failures = 0
+
+    def report(subject, check, *arguments):
+        nonlocal failures
+        try:
+            print(f"ok   {subject} {check.__name__}: {check(*arguments) or ''}")
+        except Skipped as reason:
+            print(f"skip {subject} {check.__name__}: {reason}")
+        except Exception as error:  # a reader refused
+            failures += 1
+            print(f"FAIL {subject} {check.__name__}: {type(error).__name__} {str(error)[:400]}")
+
     with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or pathlib.Path(temporary)
+        folder.mkdir(exist_ok=True)
         for site in options.sites:
-            folder = options.keep or pathlib.Path(temporary)
-            folder.mkdir(exist_ok=True)
             for name, ending in FORMATS.items():
                 path = folder / f"{pathlib.Path(site).name}.{name}.{ending}"
                 run = subprocess.run(
@@ -258,13 +421,11 @@ def main():
                     print(f"FAIL {site} {name}: code {run.returncode} {run.stderr.strip()}")
                     continue
                 for check in CHECKS[name]:
-                    try:
-                        print(f"ok   {site} {name} {check.__name__}: {check(path, options) or ''}")
-                    except Skipped as reason:
-                        print(f"skip {site} {name} {check.__name__}: {reason}")
-                    except Exception as error:  # a reader refused
-                        failures += 1
-                        print(f"FAIL {site} {name} {check.__name__}: {type(error).__name__} {str(error)[:400]}")
+                    report(f"{site} {name}", check, path, options)
+                if name == "json":
+                    report(f"{site} compare", same_as_site, path, options, site)
+        if options.compare:
+            report("compare", comparison, options, *options.compare, folder)
     sys.exit(1 if failures else 0)
 
 

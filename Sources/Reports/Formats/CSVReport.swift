@@ -24,7 +24,7 @@ public struct CSVReport: ReportWriter {
     var table = CSVTable(
       separator: dialect == .spreadsheet && context.language == .french ? ";" : ",",
       hasByteOrderMark: dialect == .spreadsheet)
-    let columns = CSVColumn.allCases
+    let columns = CSVColumn.allCases.filter { $0 != .accepted || context.accepted != nil }
     table.row(columns.map { .text(heading($0, context)) })
     let writer = CSVRow(context: context, dialect: dialect)
     for finding in site.findings { table.row(columns.map { writer.cell($0, finding, nil) }) }
@@ -44,6 +44,8 @@ private enum CSVColumn: String, CaseIterable {
   case path, url, outcome, severity, rule, title, message, line, column, snippet, selector, theme
   case rgaa, wcag, pages
   case pageScore, fingerprint
+  /// Only with a baseline.
+  case accepted
 
   var heading: LocalizedText {
     switch self {
@@ -64,6 +66,7 @@ private enum CSVColumn: String, CaseIterable {
     case .pages: .init(fr: "Pages touchées", en: "Pages concerned")
     case .pageScore: .init(fr: "Note de la page", en: "Score of the page")
     case .fingerprint: .init(fr: "Empreinte", en: "Fingerprint")
+    case .accepted: .init(fr: "Accepté", en: "Accepted")
     }
   }
 }
@@ -110,6 +113,10 @@ private struct CSVRow {
     case .fingerprint:
       // `12e45678…` would be read as a number.
       return .text((isForPeople ? "#" : "") + finding.fingerprint)
+    case .accepted:
+      let isAccepted = context.accepts(finding)
+      return .text(
+        isForPeople ? context.tell(isAccepted ? .yes : .no) : isAccepted ? "true" : "false")
     }
   }
 

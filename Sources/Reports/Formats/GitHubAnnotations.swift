@@ -17,7 +17,7 @@ public struct GitHubAnnotations: ReportWriter {
     var counts: [String: Int] = [:]
     var leftOut = 0
     var result = ""
-    for group in GitHubAnnotations.groups(site) {
+    for group in GitHubAnnotations.groups(site, context) {
       let finding = group.first
       let level = GitHubAnnotations.level(of: finding)
       counts[level, default: 0] += 1
@@ -51,9 +51,10 @@ public struct GitHubAnnotations: ReportWriter {
     return result
   }
 
-  /// What to show, worst first.
-  private static func groups(_ site: SiteResult) -> [FindingGroup] {
-    let findings = site.findings + site.pages.flatMap(\.findings)
+  /// What to show, worst first; what is accepted is left out.
+  private static func groups(_ site: SiteResult, _ context: ReportContext) -> [FindingGroup] {
+    let findings = (site.findings + site.pages.flatMap(\.findings))
+      .filter { !context.accepts($0) }
     return Dictionary(grouping: findings) { "\($0.rule) \($0.outcome.rawValue)" }
       .sorted { $0.key < $1.key }
       .flatMap { FindingGroup.groups(of: $0.value) }

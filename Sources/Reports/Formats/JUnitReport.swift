@@ -99,10 +99,15 @@ private struct JUnitWriter {
   private func makeCase(
     _ rule: RuleID, _ outcome: Outcome?, _ findings: [Finding], className: String
   ) -> JUnitCase {
-    let failures = findings.filter { $0.outcome == .failed }
+    let failures = findings.filter { $0.outcome == .failed && !context.accepts($0) }
+    let accepted = findings.count { context.accepts($0) }
     let title = words.title(of: rule)
     let verdict: JUnitCase.Verdict
     switch outcome ?? (failures.isEmpty ? .needsReview : .failed) {
+    case .failed where failures.isEmpty && accepted > 0,
+      .needsReview where accepted == findings.count && accepted > 0:
+      verdict = .skipped(
+        context.tell(.acceptedPlaces, ["title": title], counts: ["n": accepted]))
     case .failed:
       verdict = .failed(
         message: context.tell(.placesOf, ["title": title], counts: ["n": failures.count]),
@@ -110,7 +115,7 @@ private struct JUnitWriter {
           .rawValue,
         text: list(failures))
     case .needsReview:
-      let count = findings.count { $0.outcome == .needsReview }
+      let count = findings.count { $0.outcome == .needsReview && !context.accepts($0) }
       verdict = .skipped(context.tell(.reviewOf, ["title": title], counts: ["n": count]))
     case .passed: verdict = .passed
     case .inapplicable: verdict = .skipped(context.tell(.inapplicable))

@@ -41,6 +41,11 @@ private struct MarkdownWriter {
       blocks.append(Markdown.text(context.tell(.noRules)) + "\n\n")
     }
     appendSection(.toReview, digest.reviewable)
+    let accepted = digest.accepted.reduce(0) { $0 + $1.places }
+    if accepted > 0 {
+      blocks.append(
+        Markdown.text(context.say(.acceptedSummary, counts: ["n": accepted])) + "\n\n")
+    }
     appendSkipped()
     let pages = context.say(.pagesRead, counts: ["n": site.pages.count])
     let decided = site.rgaa?.decidedTests ?? 0

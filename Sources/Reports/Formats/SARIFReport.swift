@@ -116,6 +116,16 @@ private struct SARIFRun {
           ]))
       ),
     ]
+    if context.accepted != nil {
+      let isAccepted = context.accepts(finding)
+      members.append(("baselineState", .string(isAccepted ? "unchanged" : "new")))
+      if isAccepted {
+        let suppression = JSONValue.object([
+          ("kind", .string("external")), ("status", .string("accepted")),
+        ])
+        members.append(("suppressions", .inline(.array([suppression]))))
+      }
+    }
     var properties: [(String, JSONValue)] = [
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
     ]

@@ -6,7 +6,7 @@ public struct TextReport: ReportWriter {
   public init() {}
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
-    var printer = TextReportPrinter(site, context)
+    var printer = TextReportPrinter(Redaction.site(site), context)
     printer.print()
     return printer.page.text
   }
@@ -39,6 +39,7 @@ struct TextReportPrinter {
       printHeading()
       printFailures()
       printReviews()
+      printAccepted()
       printSkipped()
       printWorstPages()
     }
@@ -194,6 +195,18 @@ struct TextReportPrinter {
     }
   }
 
+  private mutating func printAccepted() {
+    guard !digest.accepted.isEmpty else { return }
+    page.heading(context.say(.accepted))
+    page.paragraph(context.say(.acceptedIntroduction))
+    for rule in digest.accepted {
+      page.paragraph(
+        formatter.title(of: rule.rule) + context.colon + spread(of: rule) + " · "
+          + rule.rule.rawValue, indent: 2, lead: "• ")
+      if showsAll { printPlaces(rule, indent: 2) }
+    }
+  }
+
   private mutating func printSkipped() {
     guard !site.skipped.isEmpty else { return }
     page.heading(context.say(.skippedFiles))
@@ -201,8 +214,7 @@ struct TextReportPrinter {
     for file in site.skipped.prefix(most) {
       let path =
         file.path.isEmpty ? context.say(.wholeSite) : Neutralizer.visible(file.path, limit: 300)
-      let colon = context.language == .french ? "\u{A0}: " : ": "
-      page.paragraph(path + colon + context.reason(file.reason), indent: 2, lead: "• ")
+      page.paragraph(path + context.colon + context.reason(file.reason), indent: 2, lead: "• ")
     }
     if site.skipped.count > most {
       page.paragraph(
@@ -226,8 +238,7 @@ struct TextReportPrinter {
           context.say(.pageScore, ["score": NumberWords.decimal(score, context.language)]))
       }
       let path = Neutralizer.visible(entry.page.path, limit: 300)
-      let colon = context.language == .french ? "\u{A0}: " : ": "
-      page.paragraph(path + colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
+      page.paragraph(path + context.colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
     }
   }
 
@@ -245,6 +256,8 @@ struct TextReportPrinter {
           style: .strong)
       }
       if reviews > 0 { page.paragraph(context.say(.toCheck, counts: ["n": reviews])) }
+      let accepted = digest.accepted.reduce(0) { $0 + $1.places }
+      if accepted > 0 { page.paragraph(context.say(.acceptedSummary, counts: ["n": accepted])) }
       if digest.failing.count > 3 {
         let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
         page.paragraph(context.say(.startWith, ["rules": first]))

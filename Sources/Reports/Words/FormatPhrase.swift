@@ -6,6 +6,7 @@ enum FormatPhrase: CaseIterable {
   case leftOut, moreAnnotations, fixThis, checkThis, repeated
   case auditOf, scoreOf, rulesBroken, ruleHeading, severityHeading, placesHeading, pagesHeading
   case toFix, toReview, skipped, truncated, noRules, why, howToFix, wrong, right, themeHeading
+  case yes, no, acceptedPlaces
 
   var text: LocalizedText {
     switch self {
@@ -58,6 +59,12 @@ enum FormatPhrase: CaseIterable {
         fr: "… la suite ({n} {n:ligne|lignes}) ne tient pas ici : voyez le rapport complet.",
         en: "… the rest ({n} {n:line|lines}) does not fit here: see the full report.")
     case .noRules: .init(fr: "Aucun défaut certain trouvé.", en: "No certain fault found.")
+    case .yes: .init(fr: "oui", en: "yes")
+    case .no: .init(fr: "non", en: "no")
+    case .acceptedPlaces:
+      .init(
+        fr: "{n} {n:endroit connu et accepté|endroits connus et acceptés} : {title}",
+        en: "{n} {n:place|places} known and accepted: {title}")
     case .why: .init(fr: "Pourquoi", en: "Why")
     case .howToFix: .init(fr: "Comment corriger", en: "How to fix")
     case .wrong: .init(fr: "À corriger", en: "Wrong")
@@ -72,9 +79,7 @@ extension ReportContext {
   func tell(
     _ phrase: FormatPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
   ) -> String {
-    let text = phrase.text[language]
-    return Template(language == .french ? FrenchTypography.spaced(text) : text)
-      .filled(values, counts: counts, in: language)
+    fill(phrase.text, values, counts: counts)
   }
 
   /// What a finding asks for: to fix or to check.

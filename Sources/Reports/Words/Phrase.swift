@@ -11,7 +11,7 @@ enum Phrase: CaseIterable {
   case onManyPages, onManyPagesMore, onManyPagesIn, header, footer, menu, sidebar
   case morePlaces, moreFiles
   case reviewIntroduction, nothingFound, nothingRead, nothingDecided, summary, toCheck, incomplete
-  case startWith
+  case startWith, accepted, acceptedIntroduction, acceptedSummary
   case accessibility, seo, security, law, noScore, caution, cautionWithoutTests, decidedTests
   case provenRate, pageCount
   case critical, serious, moderate, minor
@@ -97,6 +97,17 @@ enum Phrase: CaseIterable {
         fr: "Audit incomplet : tout n’a pas pu être lu ou jugé.",
         en: "Incomplete audit: not everything could be read or judged.")
     case .startWith: .init(fr: "Commencez par : {rules}.", en: "Start with: {rules}.")
+    case .accepted: .init(fr: "Déjà connu et accepté", en: "Known and accepted")
+    case .acceptedIntroduction:
+      .init(
+        fr: "La liste des défauts connus les accepte pour l’instant. Ils comptent dans les notes, "
+          + "mais ne font pas échouer la commande.",
+        en: "The list of known faults accepts these for now. They count in the scores, but do not "
+          + "make the command fail.")
+    case .acceptedSummary:
+      .init(
+        fr: "{n} {n:point déjà connu et accepté|points déjà connus et acceptés}.",
+        en: "{n} {n:point|points} known and accepted.")
     default: reportTail
     }
   }
@@ -198,9 +209,23 @@ extension ReportContext {
   func say(_ phrase: Phrase, _ values: [String: String] = [:], counts: [String: Int] = [:])
     -> String
   {
-    let text = phrase.text[language]
+    fill(phrase.text, values, counts: counts)
+  }
+
+  /// A text in the report's language, its values filled in as they are.
+  func fill(
+    _ text: LocalizedText, _ values: [String: String] = [:], counts: [String: Int] = [:]
+  ) -> String {
+    let text = text[language]
     return Template(language == .french ? FrenchTypography.spaced(text) : text)
       .filled(values, counts: counts, in: language)
+  }
+
+  var colon: String { language == .french ? "\u{A0}: " : ": " }
+
+  /// `Parvis 0.1.0`.
+  var toolName: String {
+    tool.name.prefix(1).uppercased() + tool.name.dropFirst() + " " + tool.version
   }
 
   func word(for severity: Severity) -> String {

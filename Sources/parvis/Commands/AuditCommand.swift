@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Comparison
 import Configuration
 import Crawling
 import LiveSites
@@ -22,10 +23,11 @@ struct AuditCommand: AsyncParsableCommand {
         fr: "Code de fin : 0 rien à signaler, 2 des défauts au moins aussi graves que --fail-on, "
           + "3 audit incomplet, 64 ligne de commande erronée, 65 rien n’est du HTML, 66 fichier "
           + "introuvable, 69 site injoignable, 73 ou 74 rapport impossible à écrire, 78 réglages "
-          + "erronés.",
+          + "ou liste de défauts connus mal formés.",
         en: "Exit code: 0 nothing to report, 2 faults at least as severe as --fail-on, 3 audit "
           + "incomplete, 64 wrong command line, 65 nothing is HTML, 66 file missing, 69 site "
-          + "unreachable, 73 or 74 report cannot be written, 78 wrong settings."))
+          + "unreachable, 73 or 74 report cannot be written, 78 settings or list of known faults "
+          + "malformed."))
   }
 
   @Argument(
@@ -45,6 +47,20 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var live: LiveOptions
   @OptionGroup var configuration: ConfigurationOption
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Liste des défauts connus et acceptés (voir « parvis baseline ») : seuls les nouveaux "
+          + "comptent pour --fail-on.",
+        en: "List of known and accepted faults (see “parvis baseline”): only new ones count for "
+          + "--fail-on."),
+      valueName: words(fr: "fichier", en: "file")),
+    completion: .file())
+  var baseline: String?
+
+  @OptionGroup var watching: WatchOptions
+
   func run() async throws {
     let configuration = try configuration.read()
     let settings = try choice.auditOptions(
@@ -53,6 +69,10 @@ struct AuditCommand: AsyncParsableCommand {
     let baseURL = try choice.baseAddress()
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
+    let accepted = try baseline.map { try BaselineFile.read($0).accepted }
+    if watching.watch {
+      throw try await watch(settings, baseURL, destinations, accepted)
+    }
     let targets = try TargetSources.targets(for: targets, baseURL: baseURL)
     try refuseManySites(targets.count, destinations)
     if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
@@ -81,12 +101,52 @@ struct AuditCommand: AsyncParsableCommand {
     for destination in destinations {
       let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
       try destination.write(
-        Array(runs.map { report($0, destination) }.joined(separator: separator)))
+        Array(runs.map { report($0, destination, accepted) }.joined(separator: separator)))
     }
-    if detail.profile { for run in runs { StandardError.write(ProfileTable.text(run.times)) } }
-    let status = runs.map { $0.emptyStatus ?? threshold.status(of: $0.result, leastScore: least) }
-      .max { $0.urgency < $1.urgency }
+    if detail.profile {
+      for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
+    }
+
+    let status = runs.map {
+      $0.emptyStatus
+        ?? threshold.status(of: $0.result, leastScore: least, accepted: accepted)
+    }
+    .max { $0.urgency < $1.urgency }
     throw status ?? .done
+  }
+
+  /// Audits anew whatever is saved in the folder; ends with a signal.
+  private func watch(
+    _ settings: AuditOptions, _ baseURL: WebURL?, _ destinations: [OutputOptions.Destination],
+    _ accepted: AcceptedFindings?
+  ) async throws -> ExitStatus {
+    guard targets.count == 1, let folder = targets.first, try TargetSources.isFolder(folder) else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--watch surveille un seul dossier : donnez la racine du site.",
+          en: "--watch watches one folder: give the root of the site."))
+    }
+    if destinations.contains(where: { $0.file == nil && $0.format != .text }) {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "avec --watch, l’écran montre ce qui change : ajoutez --output FICHIER à ce format.",
+          en: "with --watch the screen shows what changes: add --output FILE to this format."))
+    }
+    var context = display.context(for: .text, isFile: false)
+    context.accepted = accepted
+    let files = destinations.filter { $0.file != nil }
+    let run = WatchRun(
+      folder: folder, baseURL: baseURL, auditor: Auditor(options: settings),
+      isPolling: watching.poll, screen: WatchReport(context)
+    ) { site in
+      for file in files {
+        let run = AuditRun(result: site, times: nil)
+        try file.write(report(run, file, accepted))
+      }
+    }
+    return try await run.run()
   }
 
   /// Most formats hold one site: two JSON objects one after the other are no JSON.
@@ -127,10 +187,13 @@ struct AuditCommand: AsyncParsableCommand {
       emptyStatus: live.result.pages.isEmpty ? LiveAuditor.status(ofEmpty: live) : nil)
   }
 
-  private func report(_ run: AuditRun, _ destination: OutputOptions.Destination) -> [UInt8] {
+  private func report(
+    _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?
+  ) -> [UInt8] {
     var context = display.context(
       for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
     if detail.timing { context.times = run.times }
+    context.accepted = accepted
     return destination.format.writer.bytes(on: run.result, in: context)
   }
 }
@@ -138,7 +201,7 @@ struct AuditCommand: AsyncParsableCommand {
 /// One site's audit, done.
 private struct AuditRun: Sendable {
   var result: SiteResult
-  var times: RunTimes
+  var times: RunTimes?
   /// The code when a live site gave no page.
   var emptyStatus: ExitStatus?
 }

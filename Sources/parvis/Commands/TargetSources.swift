@@ -47,16 +47,34 @@ enum TargetSources {
     return sources
   }
 
+  /// Files and folders alone: addresses are refused.
+  static func sources(for targets: [String], baseURL: WebURL?) throws -> [any PageSource] {
+    try self.targets(for: targets, baseURL: baseURL).map { target in
+      switch target {
+      case .files(let source): return source
+      case .site(let address): throw noFile(address.text)
+      }
+    }
+  }
+
+  /// Whether `target` is a folder; fails where there is nothing.
+  static func isFolder(_ target: String) throws -> Bool {
+    if isAddress(target) { throw noFile(target) }
+    return try kind(of: target) == .folder
+  }
+
   /// The bytes of one file, or of standard input.
-  static func bytes(of target: String) throws -> [UInt8] {
+  ///
+  /// - Parameter limit: the greatest size, in bytes.
+  static func bytes(of target: String, limit: Int = 10 << 20) throws -> [UInt8] {
     if isAddress(target) { throw noFile(target) }
     switch try kind(of: target) {
-    case .standardInput: return try standardInput(nil).read(target)
+    case .standardInput: return try standardInput(nil, limit: limit).read(target)
     case .folder:
       throw unreadable(target, systemReason(EISDIR))
     case .file:
       do {
-        return try FileSource(target).read(target)
+        return try FileSource(target, limit: limit).read(target)
       } catch {
         throw failure(of: target, error)
       }
@@ -140,21 +158,26 @@ enum TargetSources {
           + "“https://\(shown(target))”."))
   }
 
-  private static func standardInput(_ baseURL: WebURL?) throws -> BytesSource {
+  private static func standardInput(_ baseURL: WebURL?, limit: Int = 10 << 20) throws
+    -> BytesSource
+  {
     do {
-      return try BytesSource(standardInputUpTo: 10 << 20, baseURL: baseURL)
+      return try BytesSource(standardInputUpTo: limit, baseURL: baseURL)
     } catch {
       throw failure(of: "-", error)
     }
   }
 
-  private static func folder(_ path: String, _ baseURL: WebURL?) throws -> FolderSource {
+  static func folder(_ path: String, _ baseURL: WebURL?) throws -> FolderSource {
     do {
       return try FolderSource(path, baseURL: baseURL)
     } catch {
       throw failure(of: path, error)
     }
   }
+
+  /// A folder that was there a moment ago.
+  static func gone(_ target: String) -> CommandFailure { unreadable(target, systemReason(ENOENT)) }
 
   private static func failure(of target: String, _ error: SourceError) -> CommandFailure {
     switch error {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditModel
+import Comparison
 
 /// What makes an audit end with a code other than 0.
 struct ThresholdOptions: ParsableArguments {
@@ -44,7 +45,10 @@ struct ThresholdOptions: ParsableArguments {
   }
 
   /// How an audit ends: input that was no use, then what is missing, then what was found.
-  func status(of site: SiteResult, leastScore: Double?) -> ExitStatus {
+  /// What a baseline accepts does not count.
+  func status(of site: SiteResult, leastScore: Double?, accepted: AcceptedFindings? = nil)
+    -> ExitStatus
+  {
     if site.pages.isEmpty {
       let reasons = site.skipped.map(\.reason)
       if reasons.allSatisfy({ $0 == .notHTML }) { return .unusableInput }
@@ -54,7 +58,9 @@ struct ThresholdOptions: ParsableArguments {
       return isAllUnreadable ? .missingInput : .incomplete
     }
     if site.isIncomplete { return .incomplete }
-    if let threshold = failOn.severity, site.hasFailure(from: threshold) { return .findings }
+    if let threshold = failOn.severity, site.hasFailure(from: threshold, besides: accepted) {
+      return .findings
+    }
     if let leastScore {
       let scores = [site.accessibilityScore, site.seoScore].compactMap { $0 }
       // As shown: one decimal.
@@ -65,9 +71,12 @@ struct ThresholdOptions: ParsableArguments {
 }
 
 extension SiteResult {
-  fileprivate func hasFailure(from threshold: Severity) -> Bool {
+  fileprivate func hasFailure(from threshold: Severity, besides accepted: AcceptedFindings?)
+    -> Bool
+  {
     func counts(_ finding: Finding) -> Bool {
       finding.outcome == .failed && finding.severity >= threshold
+        && !(accepted?.contains(finding) ?? false)
     }
     return findings.contains(where: counts)
       || pages.contains { $0.findings.contains(where: counts) }

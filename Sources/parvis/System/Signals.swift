@@ -4,8 +4,9 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// The signals are blocked in all threads, and one thread waits for them: it may do what a signal
-/// handler may not.
+/// The handler only passes a signal on to a thread that waits for it: that one may do what a signal
+/// handler may not. (To block signals and wait for them would not do: once `main` waits for tasks, the
+/// runtime parks its thread with no signal blocked.)
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
@@ -13,10 +14,7 @@ enum Signals {
   static func install() {
     // A reader that goes away is seen by `write`.
     signal(SIGPIPE, SIG_IGN)
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
-    pthread_sigmask(SIG_BLOCK, &waited, nil)
+    guard messages.write >= 0 else { return }
     var thread = pthread_t()
     pthread_create(
       &thread, nil,
@@ -24,7 +22,26 @@ enum Signals {
         Signals.wait()
         return nil
       }, nil)
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      signal(number) { number in
+        let before = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Signals.messages.write, &byte, 1)
+        errno = before
+      }
+    }
   }
+
+  /// Signals on their way, a byte each.
+  private static let messages: (read: Int32, write: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return (-1, -1) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    return (ends[0], ends[1])
+  }()
 
   /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
   private static func isIgnored(_ number: Int32) -> Bool {
@@ -35,11 +52,11 @@ enum Signals {
   }
 
   private static func wait() {
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
-    var number: Int32 = 0
-    while sigwait(&waited, &number) != 0 {}
+    var number: UInt8 = 0
+    while read(messages.read, &number, 1) != 1 {
+      var waiting = pollfd(fd: messages.read, events: Int16(POLLIN), revents: 0)
+      poll(&waiting, 1, -1)
+    }
     pending.withLock { pending in
       for file in pending.files { unlink(file) }
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
@@ -47,7 +64,8 @@ enum Signals {
     if isatty(2) == 1 {
       StandardError.write(words(fr: "parvis\u{A0}: arrêté.\n", en: "parvis: stopped.\n"))
     }
-    _exit(number == SIGINT ? ExitStatus.interrupted.rawValue : ExitStatus.terminated.rawValue)
+    let status: ExitStatus = Int32(number) == SIGINT ? .interrupted : .terminated
+    _exit(status.rawValue)
   }
 
   /// Has the file removed if a signal comes before ``release(_:)``.

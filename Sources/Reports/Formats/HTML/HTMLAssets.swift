@@ -103,6 +103,7 @@ enum HTMLAssets {
     .bar, .shares { display: block; width: 100%; }
     .bar { height: .8rem; min-width: 3rem; } .shares { height: 1.5rem; margin: .5rem 0; }
     .bar .track { fill: var(--track); } .bar .fill { fill: currentColor; }
+    .steps { height: 1.2rem; } .bar .past { fill: var(--edge); }
     .shares .met { fill: var(--good); } .shares .open { fill: var(--track); }
     .shares .failed { fill: var(--poor); }
     .lead { font-size: 1.1rem; font-weight: 600; }
@@ -184,7 +185,7 @@ enum HTMLAssets {
       th, td { padding: .35rem .3rem; font-size: .875rem; }
       .overview thead th + th, .numbers thead th + th, .criteria thead th.number {
         writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
-      .themes td.chart { width: 30%; }
+      .themes td.chart { width: 30%; } .compared .chart { display: none; }
       .badge, .verdict { font-size: .8rem; padding: .05rem .3rem; overflow-wrap: normal; }
       .severities { grid-template-columns: 1fr; gap: .25rem; } .severities dd + dt {
         margin-top: .5rem; }

@@ -34,6 +34,17 @@ enum HTMLChart {
     """
   }
 
+  /// Two bars one above the other, the earlier score and the later one.
+  static func steps(from before: Double?, to after: Double?) -> HTML {
+    """
+    <svg class="bar steps \(after.map(grade) ?? "none")" viewBox="0 0 100 10" \
+    preserveAspectRatio="none" aria-hidden="true" focusable="false">\
+    <rect class="track" width="100" height="10"/>\
+    <rect class="past" width="\(number(bounded(before ?? 0)))" height="4"/>\
+    <rect class="fill" y="4" width="\(number(bounded(after ?? 0)))" height="6"/></svg>
+    """
+  }
+
   /// Shares of a whole side by side: met, open, not met.
   static func shares(met: Int, open: Int, failed: Int) -> HTML {
     let total = Double(max(1, met + open + failed))

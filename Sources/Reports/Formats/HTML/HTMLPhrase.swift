@@ -199,8 +199,6 @@ extension ReportContext {
   func write(
     _ phrase: HTMLPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
   ) -> String {
-    let text = phrase.text[language]
-    return Template(language == .french ? FrenchTypography.spaced(text) : text)
-      .filled(values, counts: counts, in: language)
+    fill(phrase.text, values, counts: counts)
   }
 }

@@ -22,12 +22,20 @@ extension HTMLReportPrinter {
   private func faults(on page: PageResult) -> Int {
     page.outcomes.values.reduce(0) { $0 + $1.failed }
       + (siteFindings[page.path] ?? []).count { $0.outcome == .failed }
+      - accepted(.failed, on: page)
+  }
+
+  private func accepted(_ outcome: Outcome, on page: PageResult) -> Int {
+    guard context.accepted != nil else { return 0 }
+    return (page.findings + (siteFindings[page.path] ?? []))
+      .count { $0.outcome == outcome && context.accepts($0) }
   }
 
   private func page(_ page: PageResult, faults: Int) -> HTML {
     let reviews =
       page.outcomes.values.reduce(0) { $0 + $1.review }
       + (siteFindings[page.path] ?? []).count { $0.outcome == .needsReview }
+      - accepted(.needsReview, on: page)
     var facts = [faults == 0 ? say(.noFault) : context.say(.faults, counts: ["n": faults])]
     if reviews > 0 { facts.append(say(.pointsToCheck, counts: ["n": reviews])) }
     if let score = page.accessibilityScore {
@@ -78,7 +86,7 @@ extension HTMLReportPrinter {
   }
 
   private func rules(of page: PageResult, _ outcome: Outcome, _ title: String) -> HTML {
-    let own = page.findings + (siteFindings[page.path] ?? [])
+    let own = (page.findings + (siteFindings[page.path] ?? [])).filter { !context.accepts($0) }
     let findings = Dictionary(grouping: own.filter { $0.outcome == outcome }, by: \.rule)
     guard !findings.isEmpty else { return .empty }
     let rules = findings.sorted { one, other in

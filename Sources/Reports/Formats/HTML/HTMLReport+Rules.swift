@@ -42,6 +42,19 @@ extension HTMLReportPrinter {
     """
   }
 
+  /// What a baseline accepts: each rule with its places, folded.
+  func acceptedRules() -> HTML {
+    let items = digest.accepted.map { rule -> HTML in
+      """
+      <details><summary>\(words.title(of: rule.rule)) <span class="facts">\(spread(of: rule))\
+      </span></summary>
+      \(places(of: rule))</details>
+
+      """
+    }
+    return "<p>\(context.say(.acceptedIntroduction))</p>\n\(items)"
+  }
+
   /// Hidden until the script shows it: without one it could do nothing.
   private func filter() -> HTML {
     let rules = digest.failing + digest.reviewable

@@ -77,7 +77,10 @@ extension HTMLReportPrinter {
       ? context.say(.nothingFound)
       : context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults])
     let check = reviews > 0 ? " " + context.say(.toCheck, counts: ["n": reviews]) : ""
-    return "<p class=\"lead\">\(found)\(check)</p>"
+    let accepted = digest.accepted.reduce(0) { $0 + $1.places }
+    let known =
+      accepted > 0 ? " " + context.say(.acceptedSummary, counts: ["n": accepted]) : ""
+    return "<p class=\"lead\">\(found)\(check)\(known)</p>"
   }
 
   private func firstSteps() -> HTML {

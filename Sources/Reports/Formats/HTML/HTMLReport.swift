@@ -76,76 +76,25 @@ struct HTMLReportPrinter {
   // MARK: The document
 
   func document() -> HTML {
-    let sections = self.sections()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(context.language.rawValue)">
-      \(head())
-      <body>
-      <a class="skip" href="#main">\(say(.skip))</a>
-      \(banner())
-      \(contents(sections))
-      <main id="main" tabindex="-1">
-      \(sections.map { section -> HTML in
+    HTMLDocument(
+      context: context,
+      title: say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]),
+      description: say(.description), banner: banner(), sections: sections(),
+      foot: """
+        \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
+        <p>\(say(.madeBy, ["tool": context.toolName, "ruleset": context.tool.ruleset]))</p>
         """
-        <section id="\(section.id)" aria-labelledby="\(section.id)-h">
-        <h2 id="\(section.id)-h">\(section.title)</h2>
-        \(section.content)</section>
-
-        """
-      })</main>
-      <footer>
-      \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
-      <p>\(say(.madeBy, ["tool": toolName, "ruleset": context.tool.ruleset]))</p>
-      </footer>
-      <script>\(asset: HTMLAssets.script)</script>
-      </body>
-      </html>
-
-      """
-  }
-
-  private func head() -> HTML {
-    let policy =
-      "default-src 'none'; style-src '\(SHA256.source(of: HTMLAssets.style))'; "
-      + "script-src '\(SHA256.source(of: HTMLAssets.script))'; img-src data:; "
-      + "base-uri 'none'; form-action 'none'"
-    return """
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="\(policy)"/>
-      <title>\(say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]))</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta name="robots" content="noindex"/>
-      <meta name="referrer" content="no-referrer"/>
-      <meta name="description" content="\(say(.description))"/>
-      <link rel="icon" href="\(asset: HTMLAssets.icon)"/>
-      <style>\(asset: HTMLAssets.style)</style>
-      </head>
-      """
-  }
-
-  private var toolName: String {
-    let name = context.tool.name
-    return name.prefix(1).uppercased() + name.dropFirst() + " " + context.tool.version
+    ).markup
   }
 
   private func banner() -> HTML {
     """
-    <header>
     <h1>\(say(.heading)) <span class="target">\(target)</span></h1>
-    <p>\(context.say(.pagesRead, counts: ["n": site.pages.count])) · \(toolName)</p>
-    </header>
+    <p>\(context.say(.pagesRead, counts: ["n": site.pages.count])) · \(context.toolName)</p>
     """
   }
 
-  /// A part of the report with its heading.
-  struct Section {
-    let id: String
-    let title: String
-    let content: HTML
-  }
+  private typealias Section = HTMLDocument.Section
 
   private func sections() -> [Section] {
     var result = [Section(id: "essentiel", title: say(.essentials), content: summary())]
@@ -155,6 +104,10 @@ struct HTMLReportPrinter {
     if !digest.reviewable.isEmpty {
       result.append(
         Section(id: "verifier", title: context.say(.needsReview), content: reviews()))
+    }
+    if !digest.accepted.isEmpty {
+      result.append(
+        Section(id: "acceptes", title: context.say(.accepted), content: acceptedRules()))
     }
     if !site.pages.isEmpty {
       result.append(Section(id: "pages", title: say(.byPage), content: pages()))
@@ -173,18 +126,6 @@ struct HTMLReportPrinter {
       result.append(Section(id: "notes", title: say(.understand), content: understanding()))
     }
     return result
-  }
-
-  private func contents(_ sections: [Section]) -> HTML {
-    guard sections.count > 1 else { return .empty }
-    let links = sections.map { section -> HTML in
-      "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
-    }
-    return """
-      <nav aria-label="\(say(.contents))">
-      <ul>\(links)</ul>
-      </nav>
-      """
   }
 
   /// What the scores are worth.
@@ -217,5 +158,5 @@ struct HTMLReportPrinter {
       """
   }
 
-  var colon: String { isFrench ? "\u{A0}: " : ": " }
+  var colon: String { context.colon }
 }

@@ -1,0 +1,136 @@
+public import AuditModel
+
+/// The list of findings that are known and accepted for now, as it is kept beside a site and read in
+/// reviews: one line each, sorted.
+///
+/// A line holds no number of a line: fingerprints survive what moves. `Baseline+Text` says how the
+/// file looks.
+public struct Baseline: Sendable, Hashable {
+  /// One accepted finding.
+  public struct Entry: Sendable, Hashable {
+    /// The page, relative to the site's root; empty for the site as a whole.
+    public var path: String
+    public var rule: RuleID
+    public var fingerprint: String
+    /// The element's source, shortened: for people, it does not count.
+    public var excerpt: String
+    /// What people wrote above the line, without the `#`.
+    public var comments: [String]
+
+    public init(
+      path: String, rule: RuleID, fingerprint: String, excerpt: String, comments: [String] = []
+    ) {
+      self.path = path
+      self.rule = rule
+      self.fingerprint = fingerprint
+      self.excerpt = excerpt
+      self.comments = comments
+    }
+
+    fileprivate func precedes(_ other: Entry) -> Bool {
+      // By bytes: the same everywhere, whatever the locale.
+      let one = [path, rule.rawValue, fingerprint].map { Array($0.utf8) }
+      let two = [other.path, other.rule.rawValue, other.fingerprint].map { Array($0.utf8) }
+      for (first, second) in zip(one, two) where first != second {
+        return first.lexicographicallyPrecedes(second)
+      }
+      return false
+    }
+  }
+
+  /// Sorted, each finding once.
+  public private(set) var entries: [Entry]
+
+  /// What people wrote at the end, below the last line.
+  public private(set) var closingComments: [String]
+
+  public init(_ entries: [Entry] = [], closingComments: [String] = []) {
+    var known: [AcceptedFindings.Key: Int] = [:]
+    self.entries = []
+    for entry in entries.sorted(by: { $0.precedes($1) }) {
+      if let place = known[AcceptedFindings.Key(entry)] {
+        self.entries[place].comments += entry.comments
+      } else {
+        known[AcceptedFindings.Key(entry)] = self.entries.count
+        self.entries.append(entry)
+      }
+    }
+    self.closingComments = closingComments
+  }
+
+  /// The list of all that a run found.
+  public init(_ record: RunRecord) {
+    self.init(record.findings.map(Entry.init))
+  }
+
+  public var accepted: AcceptedFindings { AcceptedFindings(entries) }
+
+  /// The list without what a run shows to be gone; nothing is added.
+  ///
+  /// An entry stays where the run could not tell: its rule was left out or hit a limit, or its page
+  /// was not read.
+  ///
+  /// - Parameters:
+  ///   - known: the rules that exist; entries of others match nothing any more.
+  ///   - unread: pages that are there and could not be read.
+  ///   - isWholeSite: whether a page that is not among the run's is gone.
+  public func pruned(
+    by record: RunRecord, known: Set<RuleID>, unread: Set<String>, isWholeSite: Bool
+  ) -> Baseline {
+    let found = AcceptedFindings(record.findings.map(Entry.init))
+    let kept = entries.filter { entry in
+      if found.keys.contains(AcceptedFindings.Key(entry)) { return true }
+      guard known.contains(entry.rule) else { return false }
+      guard record.rules.versions.keys.contains(entry.rule) else { return true }
+      if record.untested.contains(.init(path: entry.path, rule: entry.rule)) { return true }
+      if record.pages.contains(entry.path) || entry.path.isEmpty { return false }
+      return unread.contains(entry.path) || !isWholeSite
+    }
+    return Baseline(kept, closingComments: closingComments)
+  }
+
+  /// The list with all that a run found added; what people wrote stays.
+  public func adding(_ record: RunRecord) -> Baseline {
+    Baseline(entries + record.findings.map(Entry.init), closingComments: closingComments)
+  }
+}
+
+extension Baseline.Entry {
+  /// More of an element's source is not shown.
+  private static let longestExcerpt = 80
+
+  fileprivate init(_ finding: ComparedFinding) {
+    let words = finding.snippet.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let excerpt =
+      words.count > Self.longestExcerpt
+      ? words.prefix(Self.longestExcerpt - 1) + "…" : words
+    self.init(
+      path: finding.key.path, rule: finding.key.rule, fingerprint: finding.key.fingerprint,
+      excerpt: excerpt)
+  }
+}
+
+/// The findings that a baseline accepts, for quick answers. A fingerprint stands for one finding of a
+/// run, page included.
+public struct AcceptedFindings: Sendable, Hashable {
+  fileprivate struct Key: Sendable, Hashable {
+    let rule: RuleID
+    let fingerprint: String
+
+    init(_ entry: Baseline.Entry) {
+      rule = entry.rule
+      fingerprint = entry.fingerprint
+    }
+
+    init(_ finding: Finding) {
+      rule = finding.rule
+      fingerprint = finding.fingerprint
+    }
+  }
+
+  fileprivate let keys: Set<Key>
+
+  fileprivate init(_ entries: [Baseline.Entry]) { keys = Set(entries.map(Key.init)) }
+
+  public func contains(_ finding: Finding) -> Bool { keys.contains(Key(finding)) }
+}

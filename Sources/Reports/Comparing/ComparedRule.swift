@@ -1,0 +1,70 @@
+import AuditModel
+import Comparison
+
+/// What one rule has in one of a comparison's lists.
+struct ComparedRule: Sendable {
+  let rule: RuleID
+  let severity: Severity
+  /// How many findings.
+  let places: Int
+  /// On how many pages; 0 when they are about the site as a whole.
+  let pages: Int
+  let groups: [ComparedGroup]
+
+  /// `findings` by rule, the most severe and most frequent first.
+  static func rules(of findings: [ComparedFinding]) -> [ComparedRule] {
+    Dictionary(grouping: findings, by: \.key.rule).map { ComparedRule($0, $1) }
+      .sorted { one, other in
+        if one.severity != other.severity { return one.severity > other.severity }
+        return one.places == other.places ? one.rule < other.rule : one.places > other.places
+      }
+  }
+
+  private init(_ rule: RuleID, _ findings: [ComparedFinding]) {
+    self.rule = rule
+    severity = findings.map(\.severity).max() ?? .minor
+    places = findings.count
+    pages = Set(findings.map(\.key.path)).subtracting([""]).count
+    groups = ComparedGroup.groups(of: findings)
+  }
+}
+
+/// Findings that are one fault to the person who mends it: one place, or the same element on several
+/// pages.
+struct ComparedGroup: Sendable {
+  /// The first, by path and place.
+  let first: ComparedFinding
+  let count: Int
+  let pages: Int
+
+  private struct Likeness: Hashable {
+    let message: String
+    let snippet: String
+    let outcome: Outcome
+  }
+
+  /// `findings` of one rule; what most pages share comes first.
+  static func groups(of findings: [ComparedFinding]) -> [ComparedGroup] {
+    var order: [Likeness] = []
+    var members: [Likeness: [ComparedFinding]] = [:]
+    for finding in findings.sorted(by: { $0.precedes($1) }) {
+      let likeness = Likeness(
+        message: finding.message, snippet: finding.snippet, outcome: finding.key.outcome)
+      if members[likeness] == nil { order.append(likeness) }
+      members[likeness, default: []].append(finding)
+    }
+    var shared: [ComparedGroup] = []
+    var single: [ComparedGroup] = []
+    for likeness in order {
+      let alike = members[likeness] ?? []
+      let pages = Set(alike.map(\.key.path)).count
+      if pages > 1, !likeness.snippet.isEmpty, let first = alike.first {
+        shared.append(ComparedGroup(first: first, count: alike.count, pages: pages))
+      } else {
+        single += alike.map { ComparedGroup(first: $0, count: 1, pages: 1) }
+      }
+    }
+    single.sort { $0.first.precedes($1.first) }
+    return shared.sorted { $1.pages < $0.pages } + single
+  }
+}

@@ -1,0 +1,178 @@
+import AuditModel
+import Comparison
+
+/// A comparison for a terminal: scores and why they changed, what is new, what was mended.
+public struct ComparisonText: ComparisonWriter {
+  public init() {}
+
+  public func report(on sites: ComparedSites, in context: ReportContext) -> String {
+    var printer = ComparisonTextPrinter(sites, context)
+    printer.print()
+    return printer.page.text
+  }
+}
+
+private struct ComparisonTextPrinter {
+  let sites: ComparedSites
+  let context: ReportContext
+  let formatter: MessageFormatter
+  var page: TextPage
+
+  private static let margin = 4
+  private static let causes = 8
+  private static let pathsNamed = 5
+
+  init(_ sites: ComparedSites, _ context: ReportContext) {
+    self.sites = sites
+    self.context = context
+    formatter = MessageFormatter(context)
+    page = TextPage(width: context.options.width, isColored: context.options.isColored)
+  }
+
+  private var comparison: RunComparison { sites.comparison }
+  private var showsAll: Bool { context.options.detail == .everything }
+
+  mutating func print() {
+    if context.options.detail != .summary {
+      printHeading()
+      printList(.new, comparison.new, .newIntroduction, style: .bad)
+      printList(.fixed, comparison.fixed, .fixedIntroduction, style: .good)
+      printList(.notSeen, comparison.notSeen, .notSeenIntroduction)
+      printList(.ruleChanged, comparison.ruleChanged, .ruleChangedIntroduction)
+      if showsAll { printList(.unchanged, comparison.unchanged, .unchangedIntroduction) }
+    }
+    printScores()
+    printSummary()
+  }
+
+  private mutating func printHeading() {
+    page.paragraph(context.compare(.heading), style: .strong)
+    for (word, side) in [(ComparisonPhrase.before, sites.before), (.after, sites.after)] {
+      let facts = context.compare(
+        .sideFacts, ["name": Neutralizer.visible(side.name, limit: 200)],
+        counts: ["n": side.record.pages.count])
+      page.paragraph(context.compare(word) + context.colon + facts)
+    }
+    for (phrase, paths) in [
+      (ComparisonPhrase.addedPages, comparison.addedPages),
+      (.removedPages, comparison.removedPages),
+    ] where !paths.isEmpty {
+      let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingWords.path)
+      let rest = paths.count > shown.count ? ", … (\(paths.count))" : ""
+      page.paragraph(context.compare(phrase, ["pages": shown.joined(separator: ", ") + rest]))
+    }
+  }
+
+  private mutating func printList(
+    _ title: ComparisonPhrase, _ findings: [ComparedFinding], _ introduction: ComparisonPhrase,
+    style: TextStyle = .plain
+  ) {
+    guard !findings.isEmpty else { return }
+    page.heading(context.compare(title), note: "(\(findings.count))")
+    page.paragraph(context.compare(introduction))
+    for rule in ComparedRule.rules(of: findings) {
+      page.blank()
+      page.paragraph(
+        formatter.title(of: rule.rule), indent: Self.margin, lead: "• ", style: .strong)
+      let spread =
+        rule.pages > 1
+        ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
+        : context.say(.placesOnPage, counts: ["n": rule.places])
+      page.paragraph(
+        [context.word(for: rule.severity), spread, rule.rule.rawValue].joined(separator: " · "),
+        indent: Self.margin, style: style)
+      printPlaces(rule)
+    }
+  }
+
+  private mutating func printPlaces(_ rule: ComparedRule) {
+    let shown = rule.groups.prefix(showsAll ? .max : context.options.placesPerRule)
+    for group in shown {
+      page.paragraph(
+        context.location(of: group), indent: Self.margin + 2, lead: "- ", style: .strong)
+      page.paragraph(words(of: group.first), indent: Self.margin + 2)
+      let snippet = Neutralizer.visible(group.first.snippet, limit: 400)
+      if !snippet.isEmpty {
+        let text = TextLayout.cut(snippet, width: page.room(Self.margin + 2))
+        page.line(page.styled(text, .code), indent: Self.margin + 2)
+      }
+    }
+    let hidden = rule.places - shown.reduce(0) { $0 + $1.count }
+    if hidden > 0 {
+      page.paragraph(
+        context.say(.morePlaces, counts: ["n": hidden]), indent: Self.margin + 2, style: .faint)
+    }
+  }
+
+  private func words(of finding: ComparedFinding) -> String {
+    let message = Neutralizer.visible(finding.message, limit: 400)
+    return finding.key.outcome == .needsReview
+      ? context.word(for: .needsReview) + context.colon + message : message
+  }
+
+  private mutating func printScores() {
+    guard !comparison.scores.isEmpty else { return }
+    let words = ScoreWords(comparison, context)
+    page.heading(context.compare(.scores))
+    for change in comparison.scores {
+      let points = change.points ?? 0
+      page.paragraph(
+        words.line(change), style: points >= 0.05 ? .good : points <= -0.05 ? .bad : .plain)
+      let lines = words.causes(of: change, limit: showsAll ? .max : Self.causes)
+      let width = lines.map { context.signed($0.points).count }.max() ?? 0
+      for line in lines {
+        let number = TextLayout.aligned(context.signed(line.points), to: width)
+        page.paragraph(line.cause, indent: width + 4, lead: number + "  ")
+      }
+    }
+    if comparison.rules.isUncertain { page.paragraph(context.compare(.uncertainRules)) }
+  }
+
+  private mutating func printSummary() {
+    page.blank()
+    let isSame =
+      comparison.new.isEmpty && comparison.fixed.isEmpty && comparison.notSeen.isEmpty
+      && comparison.ruleChanged.isEmpty
+    if isSame { page.paragraph(context.compare(.nothingChanged), style: .good) }
+    for line in context.summary(of: comparison) { page.paragraph(line, style: .strong) }
+    if sites.before.isIncomplete || sites.after.isIncomplete {
+      page.paragraph(context.compare(.incomplete), style: .warning)
+    }
+  }
+}
+
+extension ReportContext {
+  /// How many points are new, fixed and still there, in sentences.
+  func summary(of comparison: RunComparison) -> [String] {
+    var lines = [
+      compare(
+        .summary,
+        counts: [
+          "new": comparison.new.count, "fixed": comparison.fixed.count,
+          "same": comparison.unchanged.count,
+        ])
+    ]
+    if !comparison.notSeen.isEmpty {
+      lines.append(compare(.alsoNotSeen, counts: ["n": comparison.notSeen.count]))
+    }
+    if !comparison.ruleChanged.isEmpty {
+      lines.append(compare(.alsoRuleChanged, counts: ["n": comparison.ruleChanged.count]))
+    }
+    return lines
+  }
+
+  /// Where a group of findings stands; a block that several pages share once.
+  func location(of group: ComparedGroup) -> String {
+    let place = location(of: group.first)
+    guard group.pages > 1 else { return place }
+    let more =
+      group.count > group.pages ? say(.onManyPagesMore, counts: ["n": group.count]) : ""
+    return say(.onManyPages, ["place": place], counts: ["n": group.pages]) + more
+  }
+
+  func location(of finding: ComparedFinding) -> String {
+    if finding.key.path.isEmpty { return say(.wholeSite) }
+    let path = Neutralizer.visible(finding.key.path, limit: 300)
+    return finding.line > 0 ? "\(path):\(finding.line):\(finding.column)" : path
+  }
+}

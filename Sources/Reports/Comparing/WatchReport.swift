@@ -1,0 +1,144 @@
+public import AuditModel
+import Comparison
+
+/// What an audit that watches its folder says, line by line: a trainer's terminal beside the editor.
+public struct WatchReport: Sendable {
+  private let context: ReportContext
+
+  /// Places shown of each kind after one change.
+  private static let places = 10
+  private static let pagesNamed = 3
+
+  public init(_ context: ReportContext) { self.context = context }
+
+  /// What stands at the beginning: scores, counts, and how to stop.
+  public func opening(_ site: SiteResult) -> String {
+    var page = page()
+    page.paragraph(
+      context.compare(
+        .watching, ["target": Neutralizer.visible(Redaction.text(site.target), limit: 200)],
+        counts: ["n": site.pages.count]), style: .strong)
+    page.paragraph(scores(site))
+    let findings = site.findings + site.pages.flatMap(\.findings)
+    let faults = findings.count { $0.outcome == .failed && !context.accepts($0) }
+    page.paragraph(context.say(.faults, counts: ["n": faults]))
+    page.paragraph(context.compare(.waiting), style: .faint)
+    return page.text
+  }
+
+  /// What a change brought: nothing where it brought nothing that shows.
+  ///
+  /// - Parameter paths: the pages that were judged anew.
+  public func change(from before: SiteResult, to after: SiteResult, paths: Set<String>) -> String {
+    let comparison = RunComparison(
+      from: record(of: before, paths), to: record(of: after, paths))
+    let (fixed, gone, new) = (comparison.fixed, comparison.notSeen, comparison.new)
+    guard !fixed.isEmpty || !gone.isEmpty || !new.isEmpty else { return "" }
+
+    var page = page()
+    page.paragraph(names(paths), style: .strong)
+    list(fixed, of: before, lead: "✓ ", .mendedOne, .good, on: &page)
+    list(new, of: after, lead: "✗ ", .addedOne, .bad, on: &page)
+    var counts = [
+      context.compare(.mended, counts: ["n": fixed.count]),
+      context.compare(.added, counts: ["n": new.count]),
+    ]
+    if !gone.isEmpty { counts.append(context.compare(.goneWithPage, counts: ["n": gone.count])) }
+    page.paragraph(
+      counts.joined(separator: ", ") + ". " + changes(from: before, to: after), style: .strong)
+    page.blank()
+    return page.text
+  }
+
+  /// When the folder is not there any more.
+  public var folderGone: String { context.compare(.folderGone) + "\n" }
+
+  private func page() -> TextPage {
+    TextPage(width: context.options.width, isColored: context.options.isColored)
+  }
+
+  /// The findings of these pages and of the site; their words are looked up only for what is shown.
+  private func record(of site: SiteResult, _ paths: Set<String>) -> RunRecord {
+    var part = SiteResult(target: site.target)
+    part.pages = site.pages.filter { paths.contains($0.path) }
+    part.outcomes = site.outcomes
+    part.findings = site.findings
+    var record = RunRecord(part, ruleset: "", versions: [:]) { $0.message }
+    // The same rules judge both; a page that came or went has no part in that.
+    record.rules = .init(ruleset: "", versions: [:])
+    return record
+  }
+
+  private func names(_ paths: Set<String>) -> String {
+    let names = paths.sorted().prefix(Self.pagesNamed)
+      .map { Neutralizer.visible(Redaction.text($0), limit: 200) }
+    let list = names.joined(separator: ", ")
+    return paths.count > names.count
+      ? context.compare(
+        .changedPages, ["pages": list], counts: ["n": paths.count - names.count])
+      : list
+  }
+
+  private func list(
+    _ findings: [ComparedFinding], of site: SiteResult, lead: String, _ phrase: ComparisonPhrase,
+    _ style: TextStyle, on page: inout TextPage
+  ) {
+    let shown = findings.sorted { $0.severity > $1.severity }.prefix(Self.places)
+    guard !shown.isEmpty else { return }
+    let wanted = Set(shown.map(\.key))
+    let formatter = MessageFormatter(context)
+    var messages: [ComparedFinding.Key: String] = [:]
+    let paths = Set(wanted.map(\.path))
+    let candidates =
+      site.findings + site.pages.filter { paths.contains($0.path) }.flatMap(\.findings)
+    for finding in candidates {
+      let key = ComparedFinding(finding, message: "").key
+      if wanted.contains(key) {
+        messages[key] = formatter.message(of: Redaction.finding(finding))
+      }
+    }
+    for finding in shown {
+      var place = finding
+      place.key.path = Redaction.text(finding.key.path)
+      page.paragraph(
+        context.compare(phrase, ["place": context.location(of: place)]) + " "
+          + (messages[finding.key] ?? ""), indent: 4, lead: lead, style: style)
+    }
+    if findings.count > shown.count {
+      page.paragraph(
+        context.write(.morePlaces, counts: ["n": findings.count - shown.count]), indent: 4,
+        style: .faint)
+    }
+  }
+
+  private func scores(_ site: SiteResult) -> String {
+    scored(site).map { category, score in
+      category + context.colon + NumberWords.decimal(score, context.language)
+    }.joined(separator: " · ")
+  }
+
+  private func scored(_ site: SiteResult) -> [(String, Double)] {
+    [(Category.accessibility, site.accessibilityScore), (.seo, site.seoScore)]
+      .compactMap { category, score in score.map { (context.word(for: category), $0) } }
+  }
+
+  /// `Accessibilité : 71,2 → 72,0 (+0,8).`
+  private func changes(from before: SiteResult, to after: SiteResult) -> String {
+    let pairs: [(Category, Double?, Double?)] = [
+      (.accessibility, before.accessibilityScore, after.accessibilityScore),
+      (.seo, before.seoScore, after.seoScore),
+    ]
+    return pairs.compactMap { category, before, after -> String? in
+      guard let before, let after else { return nil }
+      let (one, other) = (
+        NumberWords.decimal(before, context.language), NumberWords.decimal(after, context.language)
+      )
+      guard one != other else { return nil }
+      let values = [
+        "category": context.word(for: category), "before": one, "after": other,
+        "points": context.signed(from: before, to: after),
+      ]
+      return context.compare(.scoreLine, values) + "."
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,206 @@
+public import AuditModel
+import Comparison
+import Foundation
+import RuleCatalog
+
+/// Why a file is no JSON report that can be read.
+public enum ReportReadingError: Error, Sendable, Hashable {
+  /// It is no JSON; what the parser says.
+  case notJSON(String)
+  /// It is JSON, and no report: where something is missing or of another type.
+  case notReport(String)
+  /// A report of a later version of the schema.
+  case unknownVersion(String)
+}
+
+/// Reads JSON reports (schema 1), also those of earlier and later 1.x versions.
+public enum ReportReading {
+  /// Whether `bytes` look like a JSON object rather than a page: their first sign is `{`.
+  public static func isObject(_ bytes: [UInt8]) -> Bool {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+    return start.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+  }
+
+  /// The run that a report tells of.
+  ///
+  /// - Parameters:
+  ///   - name: how the comparison names it.
+  ///   - rules: what rules weigh, where the report does not say it.
+  public static func side(_ bytes: [UInt8], name: String, rules: RuleBook)
+    throws(ReportReadingError) -> ComparedSites.Side
+  {
+    let report: ReadReport
+    do {
+      report = try JSONDecoder().decode(ReadReport.self, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw problem(error)
+    } catch {
+      throw .notJSON("\(error)")
+    }
+    guard report.schemaVersion.hasPrefix("1.") else {
+      throw .unknownVersion(report.schemaVersion)
+    }
+    return ComparedSites.Side(
+      name: Redaction.text(name), record: report.record(rules), isIncomplete: report.run.incomplete)
+  }
+
+  private static func problem(_ error: DecodingError) -> ReportReadingError {
+    func place(_ context: DecodingError.Context, _ key: String? = nil) -> String {
+      let keys = context.codingPath.map { key in
+        key.intValue.map { "[\($0)]" } ?? "." + key.stringValue
+      }
+      let path = keys.joined() + (key.map { "." + $0 } ?? "")
+      return path.hasPrefix(".") ? String(path.dropFirst()) : path
+    }
+    switch error {
+    case .keyNotFound(let key, let context): return .notReport(place(context, key.stringValue))
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return .notReport(place(context))
+    case .dataCorrupted(let context):
+      // A word that the schema does not know, or no JSON at all.
+      if !context.codingPath.isEmpty { return .notReport(place(context)) }
+      let detail = (context.underlyingError as? NSError)?.userInfo["NSDebugDescription"] as? String
+      return .notJSON(detail ?? context.debugDescription)
+    @unknown default: return .notJSON("")
+    }
+  }
+}
+
+/// What a comparison needs of a JSON report; other keys are left alone.
+private struct ReadReport: Decodable {
+  struct Tool: Decodable {
+    var ruleset: String
+    var rules: [String: String]?
+  }
+  struct Run: Decodable {
+    var incomplete: Bool
+  }
+  struct Scores: Decodable {
+    var accessibility: Double?
+    var seo: Double?
+  }
+  struct RuleResult: Decodable {
+    var outcome: Outcome
+    var failed: Int?
+    var passed: Int?
+
+    /// Nil where the rule settled nothing, or where the report does not say how much failed.
+    var credit: Double? {
+      switch outcome {
+      case .passed: return 1
+      case .failed:
+        guard let failed, let passed, failed > 0, passed >= 0, failed < 1 << 40, passed < 1 << 40
+        else { return nil }
+        return Credit.of(failed: failed, passed: passed)
+      default: return nil
+      }
+    }
+  }
+  struct ReadFinding: Decodable {
+    var rule: String
+    var outcome: Outcome
+    var severity: Severity
+    var message: String
+    var path: String
+    var line: Int
+    var column: Int
+    var selector: String
+    var snippet: String
+    var fingerprint: String
+  }
+  struct ScorePart: Decodable {
+    var rule: String
+    var category: Category
+    var weight: Int
+  }
+  struct Site: Decodable {
+    var scores: Scores
+    var outcomes: [String: RuleResult]
+    var findings: [ReadFinding]
+    var scoreParts: [ScorePart]?
+  }
+  struct Page: Decodable {
+    var path: String
+    var outcomes: [String: RuleResult]
+    var findings: [ReadFinding]
+  }
+
+  var schemaVersion: String
+  var tool: Tool
+  var run: Run
+  var site: Site
+  var pages: [Page]
+
+  func record(_ rules: RuleBook) -> RunRecord {
+    var versions: [RuleID: String?] = [:]
+    var untested: Set<RunRecord.Judgement> = []
+    func note(_ name: String) -> RuleID {
+      let rule = RuleID(rawValue: name)
+      if versions[rule] == nil { versions[rule] = .some(tool.rules?[name]) }
+      return rule
+    }
+    for name in site.outcomes.keys { _ = note(name) }
+    for page in pages {
+      for (name, result) in page.outcomes {
+        let rule = note(name)
+        if result.outcome == .untested {
+          untested.insert(.init(path: Redaction.text(page.path), rule: rule))
+        }
+      }
+    }
+    return RunRecord(
+      findings: (site.findings + pages.flatMap(\.findings)).map(compared),
+      pages: Set(pages.map { Redaction.text($0.path) }),
+      rules: .init(ruleset: tool.ruleset, versions: versions), untested: untested,
+      scores: basis(rules))
+  }
+
+  private func compared(_ finding: ReadFinding) -> ComparedFinding {
+    ComparedFinding(
+      key: .init(
+        path: Redaction.text(finding.path), rule: RuleID(rawValue: finding.rule),
+        fingerprint: finding.fingerprint, outcome: finding.outcome),
+      severity: finding.severity, message: Redaction.text(finding.message),
+      line: max(0, finding.line), column: max(0, finding.column),
+      selector: Redaction.text(finding.selector), snippet: Redaction.text(finding.snippet))
+  }
+
+  /// What the scores follow from. A rule's weight is what the report says, else what its findings'
+  /// severity tells, else the catalogue's.
+  private func basis(_ book: RuleBook) -> ScoreBasis {
+    var basis = ScoreBasis(rules: [:], scores: [:])
+    basis.scores[.accessibility] = site.scores.accessibility
+    basis.scores[.seo] = site.scores.seo
+    let parts = Dictionary(
+      (site.scoreParts ?? []).map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    var severities: [String: Severity] = [:]
+    for finding in site.findings + pages.flatMap(\.findings) {
+      severities[finding.rule] = finding.severity
+    }
+    func add(_ credit: Double?, _ name: String, _ path: String) {
+      guard let credit else { return }
+      let rule = RuleID(rawValue: name)
+      if basis.rules[rule] == nil {
+        let descriptor = book[rule]
+        guard
+          let category = parts[name]?.category ?? descriptor?.theme.category,
+          let weight = parts[name]?.weight ?? severities[name]?.weight ?? descriptor?.weight
+        else { return }
+        basis.rules[rule] = .init(category: category, weight: weight, credits: [:])
+      }
+      basis.rules[rule]?.credits[path] = credit
+    }
+    for (name, result) in site.outcomes {
+      add(result.credit, name, "")
+      if result.outcome == .failed, result.credit == nil {
+        basis.unknown.insert(RuleID(rawValue: name))
+      }
+    }
+    for page in pages {
+      let path = Redaction.text(page.path)
+      for (name, result) in page.outcomes { add(result.credit, name, path) }
+    }
+    return basis
+  }
+}

@@ -1,0 +1,60 @@
+import Audit
+import AuditModel
+import Comparison
+import Reports
+import Sites
+import WebAddress
+
+/// `parvis audit FOLDER --watch`: audits anew what is saved, until it is stopped.
+struct WatchRun {
+  let folder: String
+  let baseURL: WebURL?
+  let auditor: Auditor
+  let isPolling: Bool
+  /// What is said on the screen.
+  let screen: WatchReport
+  /// Writes the reports that go to files.
+  let write: (SiteResult) throws -> Void
+
+  /// Runs until a signal ends the command, or the folder is gone.
+  func run() async throws -> ExitStatus {
+    // Watched before it is read: what is saved meanwhile is not missed.
+    guard let watcher = FolderWatcher(folder, isPolling: isPolling) else {
+      throw TargetSources.gone(folder)
+    }
+    var session = await StandingAudit(auditor, try TargetSources.folder(folder, baseURL))
+    try StandardOutput.writeReport(screen.opening(session.result))
+    try write(session.result)
+
+    while let changes = watcher.next() {
+      let before = session.result
+      let paths: Set<String>
+      if changes.areFilesOthers {
+        guard let source = try? FolderSource(folder, baseURL: baseURL) else { break }
+        paths = await session.update(source: source)
+      } else {
+        paths = await session.update(changed: changes.written)
+      }
+      guard !paths.isEmpty else { continue }
+      let changed = changes.areFilesOthers ? differing(before, session.result, paths) : paths
+      try StandardOutput.writeReport(
+        screen.change(from: before, to: session.result, paths: changed))
+      try write(session.result)
+    }
+    StandardError.write(screen.folderGone)
+    return .missingInput
+  }
+
+  /// Of the pages, those whose findings are not what they were: the others need not be compared.
+  private func differing(_ before: SiteResult, _ after: SiteResult, _ paths: Set<String>)
+    -> Set<String>
+  {
+    func findings(_ site: SiteResult) -> [String: [String]] {
+      Dictionary(
+        site.pages.map { ($0.path, $0.findings.map(\.fingerprint)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let (earlier, later) = (findings(before), findings(after))
+    return paths.filter { earlier[$0] != later[$0] }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// `parvis audit --watch`, from the built binary.
+@Suite("Watching", .serialized)
+struct WatchCommandTests {
+  /// The command at work, with what it has said so far.
+  private struct Running {
+    let process = Process()
+    let output: String
+
+    init(_ arguments: [String], in folder: TemporaryFolder) throws {
+      output = folder.path + "/said.txt"
+      _ = FileManager.default.createFile(atPath: output, contents: nil)
+      process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
+      process.arguments = arguments
+      process.environment = ["PATH": "/usr/bin:/bin", "LANG": "fr_FR.UTF-8", "COLUMNS": "120"]
+      let handle = FileHandle(forWritingAtPath: output)
+      process.standardOutput = handle
+      process.standardError = handle
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+    }
+
+    var said: String {
+      (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+    }
+
+    func waits(for text: String) -> Bool {
+      for _ in 0..<400 {
+        if said.contains(text) { return true }
+        usleep(25_000)
+      }
+      return false
+    }
+  }
+
+  private func write(_ text: String, _ path: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  }
+
+  @Test("says what was fixed and what is new, and stops cleanly", arguments: [[], ["--poll"]])
+  func life(options: [String]) throws {
+    let folder = try TemporaryFolder(["site/a.html": ExitCodeTests.bad])
+    defer { folder.remove() }
+    let page = folder.path + "/site/a.html"
+    let running = try Running(
+      ["audit", folder.path + "/site", "--watch", "-o", folder.path + "/r.json"]
+        + options + ExitCodeTests.only, in: folder)
+    defer { running.process.terminate() }
+    #expect(running.waits(for: "Ctrl+C"))
+    try write(ExitCodeTests.good, page)
+    #expect(running.waits(for: "1 corrigé, 0 nouveau."), "\(running.said)")
+    #expect(running.said.contains("✓ corrigé a.html:2:"))
+    #expect(running.said.contains("→ 100,0"))
+    try write(ExitCodeTests.bad, page)
+    #expect(running.waits(for: "0 corrigé, 1 nouveau."), "\(running.said)")
+    try write(ExitCodeTests.bad, folder.path + "/site/b.html")
+    #expect(running.waits(for: "b.html\n  ✗ nouveau b.html:2:"), "\(running.said)")
+    try FileManager.default.removeItem(atPath: folder.path + "/site/b.html")
+    #expect(running.waits(for: "1 disparu avec sa page"), "\(running.said)")
+    #expect(folder.text("r.json")?.hasSuffix("}\n") == true)
+
+    running.process.interrupt()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 130)
+    #expect(folder.names == ["r.json", "said.txt", "site"])
+  }
+
+  @Test("66 when the folder goes away; 64 for anything but one folder")
+  func ends() throws {
+    let folder = try TemporaryFolder(["site/a.html": ExitCodeTests.bad])
+    defer { folder.remove() }
+    let running = try Running(
+      ["audit", folder.path + "/site", "--watch"] + ExitCodeTests.only, in: folder)
+    defer { running.process.terminate() }
+    #expect(running.waits(for: "Ctrl+C"))
+    try FileManager.default.removeItem(atPath: folder.path + "/site")
+    #expect(running.waits(for: "le dossier n’est plus là"))
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 66)
+    for arguments in [["-"], [folder.path, folder.path], [folder.path, "-f", "json"]] {
+      #expect(try BuiltCommand.run(["audit", "--watch"] + arguments).status == 64)
+    }
+  }
+}
