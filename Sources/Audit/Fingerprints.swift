@@ -28,9 +28,11 @@ enum Fingerprints {
       for key in Set(page.findings.map(templateKey)) { counts[key, default: 0] += 1 }
     }
     for page in pages.indices {
-      for index in pages[page].findings.indices {
-        pages[page].findings[index].pages = counts[templateKey(pages[page].findings[index])] ?? 1
+      var findings = pages[page].findings
+      for index in findings.indices {
+        findings[index].pages = counts[templateKey(findings[index])] ?? 1
       }
+      pages[page].findings = findings
     }
   }
 

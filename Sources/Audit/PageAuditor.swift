@@ -12,6 +12,8 @@ public import WebAddress
 public struct PageAuditor: Sendable {
   public let rules: RuleSet
   private let options: AuditOptions
+  /// The texts of all findings.
+  private let pool = StringPool()
 
   /// Holds the rules that `options` ask for.
   public init(options: AuditOptions) {
@@ -94,16 +96,16 @@ public struct PageAuditor: Sendable {
     ]
     profile.rules = verdict.times
     verdict.times = [:]
+    Fingerprints.assign(to: &verdict.findings)
 
     var result = PageResult(
       path: input.path, url: site.baseURL == nil ? nil : page.address?.text,
       language: parsed.document.documentElement
         .flatMap { parsed.document.attribute(.lang, of: $0) }.map { String($0) },
-      title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings)
+      title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
     result.features = FeatureScan.features(of: parsed.document)
     verdict.findings = []
-    verdict.outcomes = [:]
-    Fingerprints.assign(to: &result.findings)
+    verdict.outcomes = RuleOutcomes([:])
     return JudgedPage(
       result: result, verdict: verdict, profile: profile, filesRead: reads.paths)
   }

@@ -8,24 +8,42 @@ public struct PageResult: Sendable {
   public var language: String?
   public var title: String?
   /// Every rule of the run that judges pages.
-  public var outcomes: [RuleID: RuleOutcome]
-  /// In the order of the source.
-  public var findings: [Finding]
+  public var outcomes: RuleOutcomes
+  /// In the order of the source. They are kept packed: who needs them several times asks once.
+  public var findings: [Finding] {
+    get { packed.unpacked }
+    set { packed = PackedFindings(newValue, pool: pool) }
+  }
+  /// How many ``findings`` there are.
+  public var findingCount: Int { packed.count }
+  private var packed: PackedFindings
+  private let pool: StringPool
   public var accessibilityScore: Double?
   public var seoScore: Double?
   /// What the page has that tests of the RGAA speak of.
   public var features: PageFeatures = []
 
+  /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
   public init(
     path: String, url: String?, language: String?, title: String?,
-    outcomes: [RuleID: RuleOutcome], findings: [Finding]
+    outcomes: RuleOutcomes, findings: [Finding], pool: StringPool = StringPool()
   ) {
     self.path = path
     self.url = url
     self.language = language
     self.title = title
     self.outcomes = outcomes
-    self.findings = findings
+    self.pool = pool
+    packed = PackedFindings(findings, pool: pool)
+  }
+
+  public init(
+    path: String, url: String?, language: String?, title: String?,
+    outcomes: [RuleID: RuleOutcome], findings: [Finding]
+  ) {
+    self.init(
+      path: path, url: url, language: language, title: title, outcomes: RuleOutcomes(outcomes),
+      findings: findings)
   }
 }
 

@@ -38,8 +38,11 @@ public struct StableHash: Sendable {
   }
 
   /// Sixteen lower-case hexadecimal digits.
-  public var hexadecimal: String {
-    let digits = String(mixed, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  public var hexadecimal: String { Self.hexadecimal(mixed) }
+
+  /// Sixteen lower-case hexadecimal digits.
+  static func hexadecimal(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

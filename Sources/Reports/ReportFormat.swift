@@ -9,11 +9,23 @@ public protocol ReportWriter: Sendable {
 
   /// The report as the bytes of its file: the text in UTF-8 unless the format is no text.
   func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8]
+
+  /// Gives the bytes of the report to `sink`, piece by piece: reports on many pages need not be in
+  /// memory as a whole.
+  func write(
+    on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
+  ) rethrows
 }
 
 extension ReportWriter {
   public func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
     Array(report(on: site, in: context).utf8)
+  }
+
+  public func write(
+    on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    try sink(bytes(on: site, in: context))
   }
 }
 

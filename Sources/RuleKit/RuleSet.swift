@@ -9,6 +9,7 @@ public struct RuleSet: Sendable {
   private let siteRules: [any SiteRuleRun]
   private let severities: [RuleID: Severity]
   private let routes: RouteTable
+  private let ruleList: RuleOutcomes.RuleList
   /// After this long on one page a rule is given up. A guard, not a schedule: rules take
   /// microseconds.
   public var budget: Duration = .seconds(5)
@@ -19,6 +20,7 @@ public struct RuleSet: Sendable {
     self.pageRules = pageRules
     self.siteRules = siteRules.map { RuleSet.erase($0) }
     self.severities = severities
+    ruleList = RuleOutcomes.RuleList(pageRules.map { $0.id })
     routes = RouteTable(pageRules.map { $0.interests })
   }
 
@@ -27,7 +29,7 @@ public struct RuleSet: Sendable {
 
   /// What the page rules conclude of a page and what the site rules keep of it.
   public struct PageVerdict: Sendable {
-    public var outcomes: [RuleID: RuleOutcome]
+    public var outcomes: RuleOutcomes
     /// In the order of the source, then of the rules' ids.
     public var findings: [Finding]
     /// By the number of the site rule.
@@ -51,8 +53,8 @@ public struct RuleSet: Sendable {
     }
     for (slot, run) in runs.enumerated() { clock.measure(slot) { run.finish(page) } }
 
-    var verdict = PageVerdict(outcomes: [:], findings: [], facts: [], times: [:])
-    verdict.outcomes.reserveCapacity(runs.count)
+    var verdict = PageVerdict(
+      outcomes: RuleOutcomes(ruleList), findings: [], facts: [], times: [:])
     for (slot, run) in runs.enumerated() {
       let (outcome, findings) = run.conclude(page, severity: severity(of: run.ruleID))
       verdict.outcomes[run.ruleID] = outcome

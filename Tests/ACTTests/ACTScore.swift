@@ -84,7 +84,7 @@ struct ACTScore: Equatable {
 
   /// The scores of all ACT rules that a rule of ours names, by their ids.
   static func table(
-    of cases: [ACTCase], outcomes: [String: [RuleID: RuleOutcome]]
+    of cases: [ACTCase], outcomes: [String: RuleOutcomes]
   ) -> [ACTScore] {
     var rules: [String: [RuleID]] = [:]
     for rule in RuleCatalog.all where rule.scope == .page {
@@ -100,7 +100,7 @@ struct ACTScore: Equatable {
 
   /// Of several rules of ours, the worst outcome.
   private static func outcome(
-    of rules: [RuleID], on item: ACTCase, _ outcomes: [String: [RuleID: RuleOutcome]]
+    of rules: [RuleID], on item: ACTCase, _ outcomes: [String: RuleOutcomes]
   ) -> Outcome {
     guard let page = outcomes[item.file] else { return item.isPage ? .untested : .inapplicable }
     let found = rules.map { page[$0]?.outcome ?? .inapplicable }

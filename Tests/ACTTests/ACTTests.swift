@@ -54,7 +54,7 @@ struct ACTTests {
   }
 
   /// What the audit says of each page, by its path.
-  private static func audit() async throws -> [String: [RuleID: RuleOutcome]] {
+  private static func audit() async throws -> [String: RuleOutcomes] {
     let source = try FolderSource(folder.path)
     let auditor = Auditor(options: AuditOptions(encodingLabel: "utf-8"))
     let (result, _) = await auditor.run(source)

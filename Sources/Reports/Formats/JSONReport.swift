@@ -13,6 +13,12 @@ public struct JSONReport: ReportWriter {
     JSONText(value(of: site, context)).text
   }
 
+  public func write(
+    on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    try JSONText.write(value(of: site, context), to: sink)
+  }
+
   func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
     let formatter = MessageFormatter(context)
     var members: [(String, JSONValue)] = [
@@ -34,7 +40,7 @@ public struct JSONReport: ReportWriter {
           ]))
       ),
       ("site", self.site(site, context, formatter)),
-      ("pages", .array(site.pages.map { page($0, formatter) })),
+      ("pages", .generated(site.pages.count) { page(site.pages[$0], formatter) }),
       ("skipped", .array(site.skipped.map(skipped))),
     ]
     if let times = context.times { members.append(("timing", timing(times))) }

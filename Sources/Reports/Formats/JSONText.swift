@@ -10,6 +10,8 @@ enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
+  /// An array of so many values, each made when it is written.
+  case generated(Int, @Sendable (Int) -> JSONValue)
   /// On one line whatever stands around it.
   indirect case inline(JSONValue)
 
@@ -27,41 +29,66 @@ enum JSONValue: Sendable {
 struct JSONText {
   private(set) var text = ""
 
+  /// Longer pieces are handed on, in bytes.
+  private static let pieceLength = 1 << 20
+
   init(_ value: JSONValue) {
-    write(value, depth: 0, isInline: false)
+    write(value, depth: 0, isInline: false) { _ in }
     text += "\n"
   }
 
-  private mutating func write(_ value: JSONValue, depth: Int, isInline: Bool) {
+  private init() {}
+
+  /// Hands the text to `sink`, piece by piece.
+  static func write(_ value: JSONValue, to sink: ([UInt8]) throws -> Void) rethrows {
+    var writer = JSONText()
+    try writer.write(value, depth: 0, isInline: false) { writer in
+      guard writer.text.utf8.count >= pieceLength else { return }
+      try sink(Array(writer.text.utf8))
+      writer.text = ""
+    }
+    writer.text += "\n"
+    try sink(Array(writer.text.utf8))
+  }
+
+  /// - Parameter flush: called after each value that ``JSONValue/generated(_:_:)`` makes.
+  private mutating func write(
+    _ value: JSONValue, depth: Int, isInline: Bool, _ flush: (inout JSONText) throws -> Void
+  ) rethrows {
     switch value {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
     case .decimal(let value, let places): text += JSONText.decimal(value, places: places)
     case .string(let value): writeString(value)
-    case .inline(let value): write(value, depth: depth, isInline: true)
+    case .inline(let value): try write(value, depth: depth, isInline: true, flush)
     case .array(let values):
-      writeMembers(values, "[", "]", depth: depth, isInline: isInline) { writer, value in
-        writer.write(value, depth: depth + 1, isInline: isInline)
+      try writeMembers(values, "[", "]", depth: depth, isInline: isInline) { writer, value in
+        try writer.write(value, depth: depth + 1, isInline: isInline, flush)
+      }
+    case .generated(let count, let make):
+      try writeMembers(0..<count, "[", "]", depth: depth, isInline: isInline) { writer, index in
+        try writer.write(make(index), depth: depth + 1, isInline: isInline, flush)
+        try flush(&writer)
       }
     case .object(let members):
-      writeMembers(members, "{", "}", depth: depth, isInline: isInline) { writer, member in
+      try writeMembers(members, "{", "}", depth: depth, isInline: isInline) { writer, member in
         writer.writeString(member.0)
         writer.text += ": "
-        writer.write(member.1, depth: depth + 1, isInline: isInline)
+        try writer.write(member.1, depth: depth + 1, isInline: isInline, flush)
       }
     }
   }
 
-  private mutating func writeMembers<Member>(
-    _ members: [Member], _ open: String, _ close: String, depth: Int, isInline: Bool,
-    _ body: (inout JSONText, Member) -> Void
-  ) {
+  private mutating func writeMembers<Members: Collection>(
+    _ members: Members, _ open: String, _ close: String, depth: Int, isInline: Bool,
+    _ body: (inout JSONText, Members.Element) throws -> Void
+  ) rethrows {
     text += open
     for (index, member) in members.enumerated() {
       if index > 0 { text += isInline ? ", " : "," }
       if !isInline { newLine(depth + 1) }
-      body(&self, member)
+      try body(&self, member)
     }
     if !members.isEmpty, !isInline { newLine(depth) }
     text += close

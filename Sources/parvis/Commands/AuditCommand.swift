@@ -100,8 +100,12 @@ struct AuditCommand: AsyncParsableCommand {
 
     for destination in destinations {
       let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
-      try destination.write(
-        Array(runs.map { report($0, destination, accepted) }.joined(separator: separator)))
+      try destination.write { sink in
+        for (number, run) in runs.enumerated() {
+          if number > 0 { try sink(separator) }
+          try report(run, destination, accepted, to: sink)
+        }
+      }
     }
     if detail.profile {
       for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
@@ -143,7 +147,7 @@ struct AuditCommand: AsyncParsableCommand {
     ) { site in
       for file in files {
         let run = AuditRun(result: site, times: nil)
-        try file.write(report(run, file, accepted))
+        try file.write { sink in try report(run, file, accepted, to: sink) }
       }
     }
     return try await run.run()
@@ -188,13 +192,14 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func report(
-    _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?
-  ) -> [UInt8] {
+    _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?,
+    to sink: OutputFile.Sink
+  ) throws {
     var context = display.context(
       for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
     if detail.timing { context.times = run.times }
     context.accepted = accepted
-    return destination.format.writer.bytes(on: run.result, in: context)
+    try destination.format.writer.write(on: run.result, in: context, to: sink)
   }
 }
 

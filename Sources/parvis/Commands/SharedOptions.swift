@@ -170,6 +170,11 @@ extension OutputOptions.Destination {
   func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   func write(_ report: [UInt8]) throws {
-    if let file { try file.write(report) } else { try StandardOutput.writeReport(report) }
+    try write { sink in try sink(report) }
+  }
+
+  /// - Parameter produce: gives the report to its argument, piece by piece.
+  func write(_ produce: (OutputFile.Sink) throws -> Void) throws {
+    if let file { try file.write(produce) } else { try StandardOutput.writeReport(produce) }
   }
 }

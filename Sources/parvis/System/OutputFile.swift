@@ -41,9 +41,16 @@ struct OutputFile: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  func write(_ text: [UInt8]) throws { try write { sink in try sink(text) } }
+
+  /// Takes the pieces of a report.
+  typealias Sink = ([UInt8]) throws -> Void
+
   /// Writes a report: into a temporary file of the same folder, which then takes the file's place.
-  func write(_ text: [UInt8]) throws {
-    guard isReplaceable else { return try writeInPlace(text) }
+  ///
+  /// - Parameter produce: gives the report to its argument, piece by piece.
+  func write(_ produce: (Sink) throws -> Void) throws {
+    guard isReplaceable else { return try writeInPlace(produce) }
     let last = path.split(separator: "/").last.map(String.init) ?? path
     let temporary = OutputFile.folder(of: path) + "/.\(last.prefix(100)).\(getpid()).tmp"
     unlink(temporary)
@@ -55,7 +62,7 @@ struct OutputFile: Sendable {
       // A file that is replaced keeps its permissions.
       var information = stat()
       if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o7777) }
-      try DescriptorWriting.write(text, to: descriptor)
+      try produce { try DescriptorWriting.write($0, to: descriptor) }
       guard fsync(descriptor) == 0 else { throw WriteProblem.failed(systemReason(errno)) }
     } catch {
       close(descriptor)
@@ -69,14 +76,14 @@ struct OutputFile: Sendable {
     }
   }
 
-  private func writeInPlace(_ text: [UInt8]) throws {
+  private func writeInPlace(_ produce: (Sink) throws -> Void) throws {
     let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, systemReason(errno)) }
     do {
-      try DescriptorWriting.write(text, to: descriptor)
+      try produce { try DescriptorWriting.write($0, to: descriptor) }
     } catch {
       close(descriptor)
-      if case .brokenPipe = error { return }
+      if case WriteProblem.brokenPipe = error { return }
       throw OutputFile.cannotWrite(name, error)
     }
     close(descriptor)

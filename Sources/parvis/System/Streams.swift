@@ -44,19 +44,20 @@ enum StandardOutput {
   /// Writes a report, and ends the command as the contract says where that fails.
   static func writeReport(_ text: String) throws { try writeReport(Array(text.utf8)) }
 
-  static func writeReport(_ report: [UInt8]) throws {
+  static func writeReport(_ report: [UInt8]) throws { try writeReport { sink in try sink(report) } }
+
+  /// - Parameter produce: gives the report to its argument, piece by piece.
+  static func writeReport(_ produce: (OutputFile.Sink) throws -> Void) throws {
     do {
-      try DescriptorWriting.write(report, to: 1)
-    } catch {
-      switch error {
-      case .brokenPipe: return
-      case .failed(let reason):
-        throw CommandFailure(
-          .writeError,
-          words(
-            fr: "impossible d’écrire sur la sortie standard (\(reason)).",
-            en: "cannot write to standard output (\(reason))."))
-      }
+      try produce { try DescriptorWriting.write($0, to: 1) }
+    } catch WriteProblem.brokenPipe {
+      return
+    } catch WriteProblem.failed(let reason) {
+      throw CommandFailure(
+        .writeError,
+        words(
+          fr: "impossible d’écrire sur la sortie standard (\(reason)).",
+          en: "cannot write to standard output (\(reason))."))
     }
   }
 }

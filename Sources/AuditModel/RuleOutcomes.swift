@@ -1,0 +1,71 @@
+/// What the rules of a run concluded of one page.
+///
+/// The pages of a run share the list of its rules: a page holds numbers only.
+public struct RuleOutcomes: Sendable, Hashable, Sequence {
+  public typealias Element = (key: RuleID, value: RuleOutcome)
+
+  /// The rules of a run, for its pages to share.
+  public final class RuleList: Sendable {
+    /// Sorted.
+    let rules: [RuleID]
+    private let places: [RuleID: Int]
+
+    /// Repeated rules count once.
+    public init(_ rules: some Sequence<RuleID>) {
+      self.rules = Set(rules).sorted()
+      places = Dictionary(
+        uniqueKeysWithValues: self.rules.enumerated().map { ($0.element, $0.offset) })
+    }
+
+    func place(of rule: RuleID) -> Int? { places[rule] }
+  }
+
+  private let list: RuleList
+  /// By the place of the rule in the list.
+  private var outcomes: ContiguousArray<RuleOutcome>
+
+  /// All rules of `list`, inapplicable until told otherwise.
+  public init(_ list: RuleList) {
+    self.list = list
+    outcomes = ContiguousArray(
+      repeating: RuleOutcome(outcome: .inapplicable), count: list.rules.count)
+  }
+
+  public init(_ outcomes: [RuleID: RuleOutcome]) {
+    self.init(RuleList(outcomes.keys))
+    for (rule, outcome) in outcomes { self[rule] = outcome }
+  }
+
+  /// The outcome of a rule of the run; nil of others. Setting one of another rule has no effect.
+  public subscript(rule: RuleID) -> RuleOutcome? {
+    get { list.place(of: rule).map { outcomes[$0] } }
+    set {
+      if let newValue, let place = list.place(of: rule) { outcomes[place] = newValue }
+    }
+  }
+
+  /// By id.
+  public var keys: [RuleID] { list.rules }
+  public var values: ContiguousArray<RuleOutcome> { outcomes }
+  public var count: Int { outcomes.count }
+  public var isEmpty: Bool { outcomes.isEmpty }
+
+  /// By the rules' ids.
+  public func makeIterator() -> AnyIterator<Element> {
+    var place = 0
+    return AnyIterator {
+      guard place < outcomes.count else { return nil }
+      defer { place += 1 }
+      return (list.rules[place], outcomes[place])
+    }
+  }
+
+  public static func == (one: RuleOutcomes, other: RuleOutcomes) -> Bool {
+    one.list.rules == other.list.rules && one.outcomes == other.outcomes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(list.rules)
+    hasher.combine(outcomes)
+  }
+}
