@@ -4,8 +4,9 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// The signals are blocked in all threads, and one thread waits for them: it may do what a signal
-/// handler may not.
+/// Their handler only passes them on through a pipe to a thread that may do what a handler may not.
+/// Blocking them and waiting for them would not do: the main thread of an asynchronous program sleeps
+/// with no signal blocked.
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
@@ -13,18 +14,34 @@ enum Signals {
   static func install() {
     // A reader that goes away is seen by `write`.
     signal(SIGPIPE, SIG_IGN)
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
-    pthread_sigmask(SIG_BLOCK, &waited, nil)
+    var pair: [Int32] = [-1, -1]
+    guard pipe(&pair) == 0 else { return }
+    for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A plain pair of numbers: a handler may not wait for an array's memory.
+    ends = (pair[0], pair[1])
     var thread = pthread_t()
-    pthread_create(
+    let code = pthread_create(
       &thread, nil,
       { _ in
         Signals.wait()
         return nil
       }, nil)
+    guard code == 0 else { return }
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { number in
+        let before = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = Glibc.write(Signals.ends.writing, &byte, 1)
+        errno = before
+      }
+      action.sa_flags = SA_RESTART
+      sigaction(number, &action, nil)
+    }
   }
+
+  /// Where signals are read and written; set once, before any signal can come.
+  nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 
   /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
   private static func isIgnored(_ number: Int32) -> Bool {
@@ -35,11 +52,11 @@ enum Signals {
   }
 
   private static func wait() {
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
-    var number: Int32 = 0
-    while sigwait(&waited, &number) != 0 {}
+    var byte: UInt8 = 0
+    while read(ends.reading, &byte, 1) != 1 {
+      guard errno == EINTR else { return }
+    }
+    let number = Int32(byte)
     pending.withLock { pending in
       for file in pending.files { unlink(file) }
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
