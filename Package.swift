@@ -137,7 +137,8 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
     .testTarget(
-      name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
+      name: "AuditTests",
+      dependencies: ["Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleTests",

@@ -145,6 +145,24 @@ struct ExitCodeTests {
     }
   }
 
+  @Test(
+    "a signal is answered by the command itself, not by the system", arguments: [SIGINT, SIGTERM])
+  func cleanStop(number: Int32) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
+    process.arguments = ["audit", "-"]
+    let input = Pipe()
+    process.standardInput = input
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    usleep(800_000)
+    kill(process.processIdentifier, number)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 128 + number)
+    try input.fileHandleForWriting.close()
+  }
+
   @Test("a reader that goes away is no fault")
   func brokenPipe() throws {
     let outcome = try BuiltCommand.shell(

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServers
 
 /// `parvis audit http://…` as users meet it.
-@Suite("Live audits by the command")
+@Suite("Live audits by the command", .serialized)
 struct LiveAuditCommandTests {
   static let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -30,10 +30,10 @@ struct LiveAuditCommandTests {
   }
 
   @Test("a served folder has the findings of the folder itself")
-  func sameAsFolder() throws {
+  func sameAsFolder() async throws {
     let server = try Self.server(Self.fixture)
     defer { server.stop() }
-    let live = try LiveCommand.audit(server.url("/"))
+    let live = try await LiveCommand.audit(server.url("/"))
     #expect(live.status == 2)
     let folder = try BuiltCommand.run([
       "audit", Self.fixture.path, "--base-url", server.url("/"), "--format", "json",
@@ -56,7 +56,7 @@ struct LiveAuditCommandTests {
   }
 
   @Test("the server is asked politely and told who asks")
-  func manners() throws {
+  func manners() async throws {
     let server = try TestServer { request in
       request.path == "/robots.txt"
         ? .answer(200, "User-agent: Essai\nDisallow: /prive", type: "text/plain")
@@ -64,13 +64,13 @@ struct LiveAuditCommandTests {
           200, LiveCommand.page("<a href=\"/prive\">P</a><a href=\"/vie\">\(request.path)</a>"))
     }
     defer { server.stop() }
-    _ = try LiveCommand.audit(server.url("/"))
+    _ = try await LiveCommand.audit(server.url("/"))
     #expect(server.targets.first == "/robots.txt")
     #expect(server.targets.contains("/prive"))
     let agents = Set(server.requests.map { $0.headers["user-agent"] ?? "" })
     #expect(agents.count == 1 && agents.first?.hasPrefix("Parvis/") == true)
     let before = server.requests.count
-    let outcome = try LiveCommand.audit(
+    let outcome = try await LiveCommand.audit(
       server.url("/"),
       ["--format", "json", "--user-agent", "Essai/1 (webmestre@mairie.example)", "--explain-crawl"])
     let later = server.requests.dropFirst(before)
@@ -81,7 +81,7 @@ struct LiveAuditCommandTests {
   }
 
   @Test("charset of the header, style sheets of the site, the page budget")
-  func details() throws {
+  func details() async throws {
     let server = try TestServer { request in
       switch request.path {
       case "/":
@@ -100,7 +100,8 @@ struct LiveAuditCommandTests {
       }
     }
     defer { server.stop() }
-    let outcome = try LiveCommand.audit(server.url("/"), ["--format", "json", "--max-pages", "2"])
+    let outcome = try await LiveCommand.audit(
+      server.url("/"), ["--format", "json", "--max-pages", "2"])
     let pages = try #require(outcome.report["pages"] as? [[String: Any]])
     #expect(pages.first?["title"] as? String == "Mairie de Château")
     let findings = try #require(pages.first?["findings"] as? [[String: Any]])
@@ -112,7 +113,7 @@ struct LiveAuditCommandTests {
   }
 
   @Test("secrets are sent to the site and stand in no report", arguments: ReportFormat.allCases)
-  func secrets(_ format: ReportFormat) throws {
+  func secrets(_ format: ReportFormat) async throws {
     let server = try TestServer { request in
       guard request.headers["authorization"] != nil else { return .answer(401) }
       return .answer(200, LiveCommand.page("<a href=\"/perdu\">X</a>\(request.path)"))
@@ -128,7 +129,7 @@ struct LiveAuditCommandTests {
       """
     let folder = try TemporaryFolder(["entete.txt": "X-Jeton: motsecret3\n"])
     defer { folder.remove() }
-    let outcome = try LiveCommand.audit(
+    let outcome = try await LiveCommand.audit(
       address,
       [
         "--format", format.rawValue, "--explain-crawl", "--header", "@\(folder.path)/entete.txt",
@@ -146,6 +147,26 @@ struct LiveAuditCommandTests {
     #expect(!outcome.errors.contains("motsecret"))
   }
 
+  @Test("a proxy's password is shown nowhere, whether it answers or not")
+  func proxyPassword() async throws {
+    let proxy = try TestServer { _ in .answer(407, "Non") }
+    let address = "http://agent:motsecret5@127.0.0.1:\(proxy.port)"
+    func check(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> Int32 {
+      let outcome = try await LiveCommand.audit(
+        "http://mairie.example/", arguments + ["--explain-crawl", "--progress", "always"],
+        environment: environment)
+      #expect(!(outcome.output + outcome.errors).contains("motsecret5"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("mairie.example"))
+      return outcome.status
+    }
+    #expect(try await check(["--proxy", address]) == 69)
+    #expect(try await check([], ["http_proxy": address]) == 69)
+    let credentials = Data("agent:motsecret5".utf8).base64EncodedString()
+    #expect(proxy.requests.contains { $0.headers["proxy-authorization"] == "Basic " + credentials })
+    proxy.stop()
+    #expect(try await check(["--proxy", address]) == 69)
+  }
+
   @Test(
     "78: a settings file that is wrong is named with line and column",
     arguments: [
@@ -155,15 +176,15 @@ struct LiveAuditCommandTests {
       ("http:\n  credentials:\n    - user: x\n", "3:7"), ("- a\n", "1:1"),
       ("http:\n  certificates: absent.pem\n", "2:17"), ("a: 1\n", "1:1"),
     ])
-  func wrongSettings(_ text: String, _ place: String) throws {
-    let outcome = try LiveCommand.audit("-", [], settings: text)
+  func wrongSettings(_ text: String, _ place: String) async throws {
+    let outcome = try await LiveCommand.audit("-", [], settings: text)
     #expect(outcome.status == 78)
     #expect(outcome.errors.contains("parvis.yml:\(place): "), "\(outcome.errors)")
     #expect(outcome.output.isEmpty)
   }
 
   @Test("settings count less than options, and hold for files too")
-  func settings() throws {
+  func settings() async throws {
     let bad = "<!DOCTYPE html><html lang=\"fr\"><title>Mairie</title><img src=a.png></html>"
     let folder = try TemporaryFolder(["a.yml": "rules:\n  only: seo-page\n", "p.html": bad])
     defer { folder.remove() }
@@ -174,7 +195,7 @@ struct LiveAuditCommandTests {
   }
 
   @Test("who audits files does not load libcurl")
-  func noLibrary() throws {
+  func noLibrary() async throws {
     let environment = ["LD_DEBUG": "files"]
     let files = try BuiltCommand.run(
       ["audit", "-"], input: LiveCommand.page("Bonjour"), environment: environment)
@@ -182,7 +203,7 @@ struct LiveAuditCommandTests {
     #expect(!files.errors.contains("libcurl"))
     let server = try TestServer { _ in .answer(404) }
     defer { server.stop() }
-    let live = try LiveCommand.audit(server.url("/"), environment: environment)
+    let live = try await LiveCommand.audit(server.url("/"), environment: environment)
     #expect(live.errors.contains("libcurl"))
   }
 }

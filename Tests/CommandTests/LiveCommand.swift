@@ -43,9 +43,23 @@ enum LiveCommand {
     }
   }
 
+  /// The command runs in a thread of its own: tests that wait for it hold up no others.
   static func audit(
     _ address: String, _ arguments: [String] = ["--format", "json"],
     settings: String = settings, environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try run(address, arguments, settings: settings, environment: environment)
+          })
+      }
+    }
+  }
+
+  private static func run(
+    _ address: String, _ arguments: [String], settings: String, environment: [String: String]
   ) throws -> Outcome {
     let folder = try TemporaryFolder(["parvis.yml": settings])
     defer { folder.remove() }

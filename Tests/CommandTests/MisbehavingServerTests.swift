@@ -5,7 +5,7 @@ import Testing
 
 /// Servers that do what they should not, met by the whole command: it ends in time, with the code of
 /// the contract, and says why.
-@Suite("Misbehaving servers")
+@Suite("Misbehaving servers", .serialized)
 struct MisbehavingServerTests {
   /// What a server does with every request for a page, and what must come of it.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -82,14 +82,14 @@ struct MisbehavingServerTests {
   ]
 
   @Test("as the start", arguments: cases)
-  func start(_ test: Case) throws {
+  func start(_ test: Case) async throws {
     let server = try TestServer { request in
       // Those about pages have a robots.txt like any other site, unless it is what they are about.
       request.path == "/robots.txt" && !test.reason.hasPrefix("robots")
         ? .answer(404) : test.steps(request)
     }
     defer { server.stop() }
-    let outcome = try LiveCommand.audit(server.url("/"))
+    let outcome = try await LiveCommand.audit(server.url("/"))
     #expect(outcome.status == test.status, "\(outcome.errors)")
     #expect(outcome.skipped == ["crawl-ended \(test.reason)"])
     #expect(outcome.paths.isEmpty)
@@ -99,16 +99,16 @@ struct MisbehavingServerTests {
   }
 
   @Test("no server at all")
-  func nobody() throws {
+  func nobody() async throws {
     let server = try TestServer { _ in [.close] }
     server.stop()
-    let outcome = try LiveCommand.audit(server.url("/"))
+    let outcome = try await LiveCommand.audit(server.url("/"))
     #expect(outcome.status == 69)
     #expect(outcome.skipped == ["crawl-ended connection-refused"])
   }
 
   @Test("as one page of many: the others are audited, and the report says what is missing")
-  func amongOthers() throws {
+  func amongOthers() async throws {
     let names = [
       "bonne", "reset", "silence", "goutte", "bombe", "tete", "fin", "panne", "boucle", "absente",
     ]
@@ -141,7 +141,7 @@ struct MisbehavingServerTests {
       }
     }
     defer { server.stop() }
-    let outcome = try LiveCommand.audit(server.url("/"))
+    let outcome = try await LiveCommand.audit(server.url("/"))
     #expect(outcome.status == 3, "\(outcome.errors)")
     #expect(outcome.paths == ["/", "bonne"])
     #expect(
@@ -168,7 +168,7 @@ struct MisbehavingServerTests {
   }
 
   @Test("a site that answers everything with its error page")
-  func softErrors() throws {
+  func softErrors() async throws {
     let server = try TestServer { request in
       request.path == "/"
         ? .answer(
@@ -179,32 +179,32 @@ struct MisbehavingServerTests {
           200, LiveCommand.page("Désolés, la page que vous cherchez est introuvable sur ce site."))
     }
     defer { server.stop() }
-    let outcome = try LiveCommand.audit(server.url("/"))
+    let outcome = try await LiveCommand.audit(server.url("/"))
     #expect(outcome.paths == ["/"])
     let reviews = outcome.siteFindings.filter { $0["rule"] as? String == "broken-link-internal" }
     #expect(!reviews.isEmpty && reviews.allSatisfy { $0["outcome"] as? String == "needs-review" })
   }
 
   @Test("a certificate that is self-signed, or another site's, is a finding")
-  func certificates() throws {
+  func certificates() async throws {
     guard let server = try TLSServer() else {
       print("skipped: there is no openssl")
       return
     }
     defer { server.stop() }
     let address = "https://127.0.0.1:\(server.port)/"
-    var outcome = try LiveCommand.audit(address)
+    var outcome = try await LiveCommand.audit(address)
     #expect(outcome.status == 69)
     #expect(outcome.skipped == ["crawl-ended tls-self-signed"])
     #expect(outcome.siteFindings.contains { $0["rule"] as? String == "tls-certificate" })
-    outcome = try LiveCommand.audit(
+    outcome = try await LiveCommand.audit(
       address, ["--format", "json", "--ca-file", server.certificate])
     #expect(outcome.status == 69)
     #expect(outcome.skipped == ["crawl-ended tls-wrong-host"])
   }
 
   @Test("private addresses are not asked: not the start, not where a redirect leads")
-  func privateAddresses() throws {
+  func privateAddresses() async throws {
     let secret = try TestServer { _ in .answer(200, "secret", type: "application/pdf") }
     defer { secret.stop() }
     for host in ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1"] {

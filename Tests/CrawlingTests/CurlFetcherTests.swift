@@ -54,7 +54,10 @@ struct CurlFetcherTests {
     defer { server.stop() }
     let fetcher = try Self.fetcher()
     for index in 0..<10 { _ = try await Self.get(fetcher, server.url("/\(index)")).get() }
-    #expect(server.connections == 1)
+    // Connections are not kept longer than a minute, and a busy machine may rest that long.
+    let times = server.requests.map(\.time)
+    let rests = zip(times, times.dropFirst()).count { $1 - $0 > 50 }
+    #expect(server.connections <= 1 + rests)
   }
 
   @Test("a compressed body is decoded; a bomb is cut at the limit")

@@ -119,6 +119,17 @@ struct LiveAuditTests {
     #expect(live.result.pages.isEmpty && live.result.isIncomplete)
   }
 
+  @Test("a certificate that is refused is a finding, and no score comes of it")
+  func certificate() async throws {
+    let web = FolderWeb(Self.fixture) { _ in .failure(.tls(.expired, detail: "")) }
+    let live = try await Self.audit(web)
+    #expect(live.status == .unreachable)
+    #expect(live.reason == .noAnswer(.tls(.expired)))
+    #expect(live.result.findings.map(\.rule) == ["tls-certificate"])
+    #expect(live.result.accessibilityScore == nil && live.result.seoScore == nil)
+    #expect(live.result.themeScores.isEmpty && live.result.rgaa == nil)
+  }
+
   @Test("a crawl that is cut short is partial, and its pages stay")
   func partial() async throws {
     let live = try await Self.audit(FolderWeb(Self.fixture)) { $0.budget.seconds = 9 }

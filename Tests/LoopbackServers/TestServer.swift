@@ -161,6 +161,7 @@ final class TestServer: Sendable {
       }
       var buffer = [UInt8](repeating: 0, count: 8192)
       let count = recv(socket, &buffer, buffer.count, 0)
+      if count < 0, errno == EINTR { continue }
       guard count > 0, pending.count < 1 << 20 else { return nil }
       pending += buffer[..<count]
     }

@@ -24,7 +24,8 @@ final class TextSurvey {
 
   private(set) var texts: [PaintedText] = []
 
-  private let page: Page
+  // Unowned: the page keeps the survey.
+  private unowned let page: Page
   private let document: Document
   private let overlays: Overlays
   private let disabledLabels: Set<NodeID>

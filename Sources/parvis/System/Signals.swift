@@ -4,9 +4,9 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// The handler only passes a signal on to a thread that waits for it: that one may do what a signal
-/// handler may not. (To block signals and wait for them would not do: once `main` waits for tasks, the
-/// runtime parks its thread with no signal blocked.)
+/// Their handler only passes them on through a pipe to a thread that may do what a handler may not.
+/// Blocking them and waiting for them would not do: the main thread of an asynchronous program sleeps
+/// with no signal blocked.
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
@@ -14,34 +14,34 @@ enum Signals {
   static func install() {
     // A reader that goes away is seen by `write`.
     signal(SIGPIPE, SIG_IGN)
-    guard messages.write >= 0 else { return }
+    var pair: [Int32] = [-1, -1]
+    guard pipe(&pair) == 0 else { return }
+    for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A plain pair of numbers: a handler may not wait for an array's memory.
+    ends = (pair[0], pair[1])
     var thread = pthread_t()
-    pthread_create(
+    let code = pthread_create(
       &thread, nil,
       { _ in
         Signals.wait()
         return nil
       }, nil)
+    guard code == 0 else { return }
     for number in [SIGINT, SIGTERM] where !isIgnored(number) {
-      signal(number) { number in
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { number in
         let before = errno
         var byte = UInt8(truncatingIfNeeded: number)
-        _ = write(Signals.messages.write, &byte, 1)
+        _ = Glibc.write(Signals.ends.writing, &byte, 1)
         errno = before
       }
+      action.sa_flags = SA_RESTART
+      sigaction(number, &action, nil)
     }
   }
 
-  /// Signals on their way, a byte each.
-  private static let messages: (read: Int32, write: Int32) = {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return (-1, -1) }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
-    return (ends[0], ends[1])
-  }()
+  /// Where signals are read and written; set once, before any signal can come.
+  nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 
   /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
   private static func isIgnored(_ number: Int32) -> Bool {
@@ -52,11 +52,11 @@ enum Signals {
   }
 
   private static func wait() {
-    var number: UInt8 = 0
-    while read(messages.read, &number, 1) != 1 {
-      var waiting = pollfd(fd: messages.read, events: Int16(POLLIN), revents: 0)
-      poll(&waiting, 1, -1)
+    var byte: UInt8 = 0
+    while read(ends.reading, &byte, 1) != 1 {
+      guard errno == EINTR else { return }
     }
+    let number = Int32(byte)
     pending.withLock { pending in
       for file in pending.files { unlink(file) }
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
