@@ -18,6 +18,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -66,10 +67,13 @@ let package = Package(
       name: "Crawling",
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
+    .target(
+      name: "History", dependencies: ["AuditModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "Reports", "RuleCatalog", "Sites",
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "History", "Reports", "RuleCatalog", "Sites",
         "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
