@@ -57,8 +57,9 @@ let package = Package(
         "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["AuditModel"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["AuditModel", "RuleCatalog"],
+      name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog"],
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict),
     .target(
       name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
@@ -68,13 +69,20 @@ let package = Package(
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
     .target(
-      name: "History", dependencies: ["AuditModel", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "History",
+      dependencies: ["AuditModel", "Comparison", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Scanning",
+      dependencies: [
+        "AuditModel", "Crawling", "History", "WebAddress", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "History", "Reports", "RuleCatalog", "Sites",
-        "WebAddress",
+        "Audit", "AuditModel", "Comparison", "DOM", "HTMLParsing", "History", "Reports",
+        "RuleCatalog", "Scanning", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -114,6 +122,8 @@ let package = Package(
     .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
     .testTarget(
+      name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
+    .testTarget(
       name: "AuditTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       swiftSettings: strict),
     .testTarget(
@@ -124,8 +134,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Audit", "AuditModel", "Reports", "RuleCatalog", "Sites"],
+      dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["AuditModel", "History"], swiftSettings: strict),
+    .testTarget(
+      name: "ScanningTests",
+      dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
   ],

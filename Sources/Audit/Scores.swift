@@ -6,12 +6,6 @@ import RuleCatalog
 /// Weights by severity: critical 10, serious 7, moderate 3, minor 1. Only rules that decided
 /// something (`failed` or `passed`) count; accessibility and SEO are never mixed.
 enum Scores {
-  /// What a rule earns where `failed` elements fail and `passed` pass: 1 without a failure, else
-  /// half the share that passes.
-  static func credit(failed: Int, passed: Int) -> Double {
-    failed == 0 ? 1 : 0.5 * Double(passed) / Double(passed + failed)
-  }
-
   /// 100 · Σ weight·credit / Σ weight; nil when nothing was decided.
   static func score(_ parts: some Sequence<(weight: Int, credit: Double)>) -> Double? {
     var earned = 0.0
@@ -30,8 +24,7 @@ enum Scores {
       // By id, so that sums are rounded the same way in every run.
       self.score(
         RuleCatalog.all.lazy.filter { $0.theme.category == category }.compactMap { rule in
-          guard let outcome = outcomes[rule.id], outcome.isDecided else { return nil }
-          return (rule.weight, credit(failed: outcome.failed, passed: outcome.passed))
+          outcomes[rule.id]?.credit.map { (rule.weight, $0) }
         })
     }
     page.accessibilityScore = score(.accessibility)
@@ -43,15 +36,9 @@ enum Scores {
     var parts: [ScorePart] = []
     for rule in RuleCatalog.all {
       var credits: [Double] = []
-      if let outcome = site.outcomes[rule.id],
-        outcome.outcome == .failed || outcome.outcome == .passed
-      {
-        credits.append(credit(failed: outcome.failed, passed: outcome.passed))
-      }
+      if let credit = site.outcomes[rule.id]?.credit { credits.append(credit) }
       for page in site.pages {
-        if let outcome = page.outcomes[rule.id], outcome.isDecided {
-          credits.append(credit(failed: outcome.failed, passed: outcome.passed))
-        }
+        if let credit = page.outcomes[rule.id]?.credit { credits.append(credit) }
       }
       if credits.isEmpty { continue }
       parts.append(
@@ -69,9 +56,4 @@ enum Scores {
       site.themeScores[theme] = score { $0.theme == theme }
     }
   }
-}
-
-extension RuleOutcome {
-  /// Whether the rule settled the page; only then it counts in scores.
-  var isDecided: Bool { outcome == .failed || outcome == .passed }
 }

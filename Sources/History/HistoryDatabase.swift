@@ -1,4 +1,3 @@
-public import AuditModel
 import GRDB
 
 /// The history of all sites in one SQLite file.
@@ -68,7 +67,9 @@ public final class HistoryDatabase: Sendable {
     if !applied.isEmpty {
       let copy = "\(path).before-\(Schema.migrator.migrations.last ?? "")"
       if !exists(copy) {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+        try queue.writeWithoutTransaction {
+          try $0.execute(sql: "VACUUM INTO ?", arguments: [copy])
+        }
       }
     }
     try Schema.migrator.migrate(queue)

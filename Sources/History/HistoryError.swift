@@ -40,7 +40,7 @@ public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
       self = .internalError(String(describing: error))
       return
     }
-    let text = error.message ?? error.resultCode.errorString ?? "\(error.resultCode.rawValue)"
+    let text = error.message ?? "\(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .damaged(text)
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY: self = .cannotWrite(text)

@@ -123,7 +123,8 @@ extension HistoryDatabase {
       try database.execute(
         sql: "INSERT INTO ruleVersion (ruleset, rule, version) VALUES (?, ?, ?)",
         arguments: [
-          id, try StoredText.id(of: rule.rawValue, database), try StoredText.id(of: version, database),
+          id, try StoredText.id(of: rule.rawValue, database),
+          try StoredText.id(of: version, database),
         ])
     }
     return id

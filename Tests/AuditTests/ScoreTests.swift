@@ -10,7 +10,7 @@ struct ScoreTests {
     "the credit of a rule",
     arguments: [(0, 0, 1.0), (0, 5, 1.0), (1, 0, 0.0), (1, 1, 0.25), (1, 3, 0.375), (3, 1, 0.125)])
   func credit(failed: Int, passed: Int, expected: Double) {
-    #expect(Scores.credit(failed: failed, passed: passed) == expected)
+    #expect(Credit.of(failed: failed, passed: passed) == expected)
   }
 
   @Test("the score weighs credits; nothing decided gives no score")

@@ -1,6 +1,7 @@
 public import AuditModel
 public import Crawling
 public import History
+import WebAddress
 
 /// Audits one site. The scanner knows nothing of how: by a process of its own, or, in tests, not
 /// at all.

@@ -1,4 +1,4 @@
-public import AuditModel
+import AuditModel
 import Foundation
 import WebAddress
 
@@ -93,7 +93,8 @@ struct SiteListBuilder {
       settings: settings, line: line)
     if let first = lines[site.address] {
       fail(
-        address, fr: "ce site est déjà à la ligne \(first)", en: "this site is on line \(first) already")
+        address, fr: "ce site est déjà à la ligne \(first)",
+        en: "this site is on line \(first) already")
       return
     }
     guard sites.count < SiteListReader.maximumSites else {

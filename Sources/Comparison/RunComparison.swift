@@ -1,0 +1,111 @@
+public import AuditModel
+
+/// What changed from one run to a later one: pure, and the same for the same records.
+public struct RunComparison: Sendable {
+  /// Only in the later run.
+  public private(set) var new: [ComparedFinding] = []
+  /// Only in the earlier run, and the later one would have found them.
+  public private(set) var fixed: [ComparedFinding] = []
+  /// In both, as the later run has them.
+  public private(set) var unchanged: [ComparedFinding] = []
+  /// Only in the earlier run, and the later one could not look: the page was not among its pages, or
+  /// a limit kept the rule from judging it.
+  public private(set) var notSeen: [ComparedFinding] = []
+  /// On one side only, because the rule was added, removed or changed between the runs.
+  public private(set) var ruleChanged: [ComparedFinding] = []
+  /// How the rules differ.
+  public let rules: RuleChanges
+  /// Pages only the later run has, and only the earlier one; sorted.
+  public let addedPages: [String]
+  public let removedPages: [String]
+  /// How each score changed and why; empty where a side does not know its scores.
+  public let scores: [ScoreChange]
+
+  /// Compares two runs of the same site. Equal findings are counted: of three alike of which two
+  /// stay, one is fixed.
+  public init(from before: RunRecord, to after: RunRecord) {
+    rules = RuleChanges(from: before.rules, to: after.rules)
+    addedPages = after.pages.subtracting(before.pages).sorted()
+    removedPages = before.pages.subtracting(after.pages).sorted()
+    scores = ScoreChange.changes(from: before, to: after, rules: rules)
+
+    var known: [ComparedFinding.Key: Int] = [:]
+    for finding in before.findings { known[finding.key, default: 0] += 1 }
+    // How many of each stay: the last ones of either side are the ones in excess.
+    var staying: [ComparedFinding.Key: Int] = [:]
+    for finding in after.findings.sorted(by: { $0.precedes($1) }) {
+      if let count = known[finding.key], count > 0 {
+        known[finding.key] = count - 1
+        staying[finding.key, default: 0] += 1
+        unchanged.append(finding)
+      } else if rules.concern(finding.key.rule) {
+        ruleChanged.append(finding)
+      } else {
+        new.append(finding)
+      }
+    }
+    for finding in before.findings.sorted(by: { $0.precedes($1) }) {
+      if let count = staying[finding.key], count > 0 {
+        staying[finding.key] = count - 1
+      } else if rules.concern(finding.key.rule) {
+        ruleChanged.append(finding)
+      } else if Self.isSeen(finding.key, before, after) {
+        fixed.append(finding)
+      } else {
+        notSeen.append(finding)
+      }
+    }
+  }
+
+  /// Whether the later run looked where the finding was. What lies on no page of either run, such as
+  /// a style sheet, is looked at whenever the site is.
+  private static func isSeen(
+    _ key: ComparedFinding.Key, _ before: RunRecord, _ after: RunRecord
+  ) -> Bool {
+    if before.pages.contains(key.path), !after.pages.contains(key.path) { return false }
+    return !after.untested.contains(RunRecord.Judgement(path: key.path, rule: key.rule))
+  }
+}
+
+/// How the rules of two runs differ.
+public struct RuleChanges: Sendable, Hashable {
+  /// Judged by the later run only.
+  public let added: Set<RuleID>
+  /// Judged by the earlier run only.
+  public let removed: Set<RuleID>
+  /// Judged by both, in different versions.
+  public let changed: Set<RuleID>
+  /// True where the rulesets differ and single rules' versions are not known: some of the changes may
+  /// be the rules'.
+  public let isUncertain: Bool
+
+  public init(from before: RunRecord.Rules, to after: RunRecord.Rules) {
+    let earlier = Set(before.versions.keys)
+    let later = Set(after.versions.keys)
+    added = later.subtracting(earlier)
+    removed = earlier.subtracting(later)
+    guard before.ruleset != after.ruleset else {
+      changed = []
+      isUncertain = false
+      return
+    }
+    var changed: Set<RuleID> = []
+    var isUncertain = false
+    for rule in earlier.intersection(later) {
+      guard let one = before.versions[rule] ?? nil, let other = after.versions[rule] ?? nil else {
+        isUncertain = true
+        continue
+      }
+      if one != other { changed.insert(rule) }
+    }
+    self.changed = changed
+    self.isUncertain = isUncertain
+  }
+
+  /// Whether the rule was added, removed or changed.
+  public func concern(_ rule: RuleID) -> Bool {
+    added.contains(rule) || removed.contains(rule) || changed.contains(rule)
+  }
+
+  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+}

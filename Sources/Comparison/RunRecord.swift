@@ -1,0 +1,78 @@
+public import AuditModel
+
+/// One side of a comparison: what a run looked at and what it found. Made from a result, a report or
+/// a database.
+public struct RunRecord: Sendable {
+  /// The version of each rule the run judged by.
+  public struct Rules: Sendable, Hashable {
+    /// The version of the rules as a whole: where it is equal on both sides, so is every rule.
+    public var ruleset: String
+    /// By id; a version is nil where only the whole ruleset's is known.
+    public var versions: [RuleID: String?]
+
+    public init(ruleset: String, versions: [RuleID: String?]) {
+      self.ruleset = ruleset
+      self.versions = versions
+    }
+  }
+
+  public var findings: [ComparedFinding]
+  /// The paths of the pages that were judged.
+  public var pages: Set<String>
+  public var rules: Rules
+  /// Where a limit kept a rule from judging a page: nothing there counts as mended.
+  public var untested: Set<Judgement>
+  /// What the scores follow from; nil where nobody kept it.
+  public var scores: ScoreBasis?
+
+  /// A rule's judgement of a page.
+  public struct Judgement: Sendable, Hashable {
+    public var path: String
+    public var rule: RuleID
+
+    public init(path: String, rule: RuleID) {
+      self.path = path
+      self.rule = rule
+    }
+  }
+
+  public init(
+    findings: [ComparedFinding], pages: Set<String>, rules: Rules,
+    untested: Set<Judgement> = [], scores: ScoreBasis? = nil
+  ) {
+    self.findings = findings
+    self.pages = pages
+    self.rules = rules
+    self.untested = untested
+    self.scores = scores
+  }
+
+  /// Takes over the result of a run.
+  ///
+  /// - Parameters:
+  ///   - versions: the version of each rule that may have been part of the run.
+  ///   - message: what a finding says.
+  public init(
+    _ site: SiteResult, ruleset: String, versions: [RuleID: String],
+    message: (Finding) -> String
+  ) {
+    var judged = Set(site.outcomes.keys)
+    var untested: Set<Judgement> = []
+    for page in site.pages {
+      judged.formUnion(page.outcomes.keys)
+      for (rule, outcome) in page.outcomes where outcome.outcome == .untested {
+        untested.insert(Judgement(path: page.path, rule: rule))
+      }
+    }
+    var findings = site.findings.map { ComparedFinding($0, message: message($0)) }
+    for page in site.pages {
+      findings += page.findings.map { ComparedFinding($0, message: message($0)) }
+    }
+    self.init(
+      findings: findings, pages: Set(site.pages.map(\.path)),
+      rules: Rules(
+        ruleset: ruleset,
+        versions: Dictionary(uniqueKeysWithValues: judged.map { ($0, versions[$0]) })),
+      untested: untested, scores: ScoreBasis(site))
+  }
+}

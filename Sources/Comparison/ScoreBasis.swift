@@ -1,0 +1,55 @@
+public import AuditModel
+
+/// What the scores of a run follow from: what each rule weighs and what it earned where.
+public struct ScoreBasis: Sendable {
+  /// One rule's part.
+  public struct Rule: Sendable, Hashable {
+    public var category: Category
+    public var weight: Int
+    /// 0 to 1, by the path of the page where the rule decided; the site as a whole has the empty
+    /// path.
+    public var credits: [String: Double]
+
+    public init(category: Category, weight: Int, credits: [String: Double]) {
+      self.category = category
+      self.weight = weight
+      self.credits = credits
+    }
+
+    /// The mean over the pages where the rule decided; nil where it decided nothing.
+    var credit: Double? {
+      // In the order of the paths, so that sums are rounded the same way in every run.
+      credits.isEmpty
+        ? nil
+        : credits.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } / Double(credits.count)
+    }
+  }
+
+  /// By id.
+  public var rules: [RuleID: Rule]
+  /// The scores as the run gave them, 0 to 100.
+  public var scores: [Category: Double]
+
+  public init(rules: [RuleID: Rule], scores: [Category: Double]) {
+    self.rules = rules
+    self.scores = scores
+  }
+
+  /// What the scores of a result follow from.
+  public init(_ site: SiteResult) {
+    self.init(rules: [:], scores: [:])
+    for part in site.scoreParts {
+      rules[part.rule] = Rule(category: part.category, weight: part.weight, credits: [:])
+    }
+    for page in site.pages {
+      for (rule, outcome) in page.outcomes {
+        if let credit = outcome.credit { rules[rule]?.credits[page.path] = credit }
+      }
+    }
+    for (rule, outcome) in site.outcomes {
+      if let credit = outcome.credit { rules[rule]?.credits[""] = credit }
+    }
+    scores[.accessibility] = site.accessibilityScore
+    scores[.seo] = site.seoScore
+  }
+}

@@ -1,0 +1,160 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A process of its own for one site: whatever it does to itself, the run goes on.
+///
+/// It reads what to do on its standard input, which then stays open: when it ends, so has the
+/// parent, and the child goes too. It is in a process group of its own, so that Ctrl-C is the
+/// parent's to handle.
+final class ChildProcess: Sendable {
+  /// How it ended.
+  enum End: Sendable, Hashable {
+    case exited(Int32)
+    case signalled(Int32)
+  }
+
+  struct LaunchError: Error, Sendable {
+    let code: Int32
+  }
+
+  private struct State {
+    /// Nil once the system may give the number to another process.
+    var process: pid_t?
+    var input: Int32
+  }
+
+  private let state: Mutex<State>
+  private static let launching = Mutex(())
+
+  /// Starts `executable`.
+  ///
+  /// - Parameters:
+  ///   - input: what it reads first.
+  ///   - output: the descriptor that its standard output goes to.
+  init(
+    _ executable: String, arguments: [String], environment: [String: String], input: [UInt8],
+    output: Int32
+  ) throws(LaunchError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+
+    var process = pid_t()
+    var writing: Int32 = -1
+    // One at a time: another child that had this one's pipe would keep it from seeing our end.
+    let code = Self.launching.withLock { _ -> Int32 in
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else { return errno }
+      defer { close(ends[0]) }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      let code = Self.withCStrings([executable] + arguments) { arguments in
+        Self.withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
+          posix_spawn(&process, executable, &actions, &attributes, arguments, $0)
+        }
+      }
+      if code == 0 { writing = ends[1] } else { close(ends[1]) }
+      return code
+    }
+    guard code == 0 else { throw LaunchError(code: code) }
+    state = Mutex(State(process: process, input: writing))
+    // A pipe holds 64 KiB, far more than a site's settings.
+    var rest = input[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func withCStrings<Value>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
+  ) -> Value {
+    let pointers = strings.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
+  }
+
+  /// Ends the process at once; does nothing when it has ended.
+  func kill() {
+    state.withLock { state in
+      if let process = state.process { _ = Glibc.kill(process, SIGKILL) }
+    }
+  }
+
+  /// Waits until the process has ended. To be called once.
+  func wait() async -> End {
+    await withCheckedContinuation { continuation in
+      let waiting = Waiting(self) { continuation.resume(returning: $0) }
+      waiting.start()
+    }
+  }
+
+  /// Blocks; only for a thread of its own.
+  fileprivate func waitBlocking() -> End {
+    guard let process = state.withLock({ $0.process }) else { return .exited(-1) }
+    var information = siginfo_t()
+    // The process is not let go of yet: until then nobody else can have its number.
+    while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+    return state.withLock { state in
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      state.process = nil
+      close(state.input)
+      let signal = status & 0x7F
+      return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+    }
+  }
+
+  /// A thread that waits.
+  private final class Waiting: Sendable {
+    let child: ChildProcess
+    let resume: @Sendable (End) -> Void
+
+    init(_ child: ChildProcess, resume: @escaping @Sendable (End) -> Void) {
+      self.child = child
+      self.resume = resume
+    }
+
+    func start() {
+      var attributes = pthread_attr_t()
+      pthread_attr_init(&attributes)
+      pthread_attr_setstacksize(&attributes, 128 << 10)
+      pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+      defer { pthread_attr_destroy(&attributes) }
+      var thread = pthread_t()
+      let context = Unmanaged.passRetained(self)
+      let code = pthread_create(
+        &thread, &attributes,
+        { context in
+          guard let context else { return nil }
+          let waiting = Unmanaged<Waiting>.fromOpaque(context).takeRetainedValue()
+          waiting.resume(waiting.child.waitBlocking())
+          return nil
+        }, context.toOpaque())
+      if code != 0 {
+        context.release()
+        // Without a thread: this one waits.
+        resume(child.waitBlocking())
+      }
+    }
+  }
+}
