@@ -69,6 +69,10 @@ let package = Package(
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
     .target(
+      name: "LiveSites",
+      dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+      swiftSettings: strict),
+    .target(
       name: "History",
       dependencies: ["AuditModel", "Comparison", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -81,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "DOM", "HTMLParsing", "History", "Reports",
-        "RuleCatalog", "Scanning", "Sites", "WebAddress",
+        "Audit", "AuditModel", "Comparison", "Crawling", "DOM", "HTMLParsing", "History",
+        "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -106,6 +110,12 @@ let package = Package(
       exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(
       name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LiveSitesTests",
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),

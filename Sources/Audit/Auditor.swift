@@ -56,10 +56,15 @@ public struct Auditor: Sendable {
       }
       return outcomes
     }
-    return conclude(outcomes, paths: paths, source: source)
+    return conclude(
+      outcomes.compactMap { $0 }, target: source.target, site: source.site,
+      skipped: source.skipped)
   }
 
-  private enum PageOutcome: Sendable {
+  /// Begins an audit to which pages come one by one.
+  public func session() -> AuditSession { AuditSession(self) }
+
+  enum PageOutcome: Sendable {
     case judged(PageAuditor.JudgedPage)
     case skipped(SkippedFile)
   }
@@ -81,12 +86,21 @@ public struct Auditor: Sendable {
       }
     }
     let readAt = clock.now
+    return judge(
+      PageAuditor.Input(bytes, path: path), in: source.site, styleSheets, reading: readAt - start)
+  }
+
+  /// - Parameter reading: how long it took to get the bytes.
+  func judge(
+    _ input: PageAuditor.Input, in site: SiteContext, _ styleSheets: StyleSheetStore,
+    reading: Duration
+  ) -> PageOutcome {
     do throws(ParserError) {
-      var judged = try pageAuditor.judge(
-        bytes, path: path, in: source.site, styleSheets: styleSheets)
-      judged.profile.phases[.read] = readAt - start
+      var judged = try pageAuditor.judge(input, in: site, styleSheets: styleSheets)
+      judged.profile.phases[.read] = reading
       return .judged(judged)
     } catch {
+      let path = input.path
       switch error {
       case .tooLarge(_, let limit):
         return .skipped(SkippedFile(path: path, reason: .tooLarge(limit: limit)))
@@ -96,13 +110,14 @@ public struct Auditor: Sendable {
     }
   }
 
-  private func conclude(_ outcomes: [PageOutcome?], paths: [String], source: some PageSource)
-    -> (SiteResult, AuditProfile)
-  {
-    var result = SiteResult(target: source.target)
+  /// - Parameter outcomes: in the order of the pages' paths.
+  func conclude(
+    _ outcomes: [PageOutcome], target: String, site: SiteContext, skipped: [SkippedFile]
+  ) -> (SiteResult, AuditProfile) {
+    var result = SiteResult(target: target)
     var profile = AuditProfile()
     var verdicts: [(path: String, verdict: RuleSet.PageVerdict)] = []
-    result.skipped = source.skipped
+    result.skipped = skipped
     for outcome in outcomes {
       switch outcome {
       case .judged(let page):
@@ -110,11 +125,10 @@ public struct Auditor: Sendable {
         verdicts.append((page.result.path, page.verdict))
         profile.add(page.profile)
       case .skipped(let file): result.skipped.append(file)
-      case nil: break
       }
     }
     result.skipped.sort { $0.path < $1.path }
-    (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: source.site)
+    (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: site)
     Fingerprints.assign(to: &result.findings)
     Fingerprints.countTemplateFaults(in: &result.pages)
     for index in result.pages.indices { Scores.assign(to: &result.pages[index]) }

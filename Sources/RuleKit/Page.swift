@@ -26,12 +26,16 @@ public final class Page {
   public let site: SiteContext
   /// The page's address, published or a stand-in for resolving links.
   public let address: WebURL?
+  /// What the `X-Robots-Tag` header of the page says, where a server sent it.
+  public let robotsTag: String?
 
   private let neighbours: (any NeighbourReading)?
 
+  /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
-    site: SiteContext, neighbours: (any NeighbourReading)? = nil
+    site: SiteContext, address: WebURL? = nil, robotsTag: String? = nil,
+    neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
@@ -39,7 +43,8 @@ public final class Page {
     self.semantics = semantics
     self.site = site
     self.neighbours = neighbours
-    address = site.address(ofPath: path)
+    self.address = address ?? site.address(ofPath: path)
+    self.robotsTag = robotsTag
   }
 
   private var framedPages: [NodeID: Page?] = [:]

@@ -8,6 +8,8 @@ public struct SiteContext: Sendable {
     case loosePages
     /// A folder that is the site's root: what is not in it is not on the site.
     case folder
+    /// A site that is asked over HTTP: what its server answered is known, what was not asked is not.
+    case live
   }
 
   public var kind: Kind
@@ -15,11 +17,20 @@ public struct SiteContext: Sendable {
   public var baseURL: WebURL?
   /// The files of the site, relative to its root, with `/`.
   public var files: FileIndex
+  /// What the server of a live site answered; known once all pages are judged.
+  public var server: ServerFacts?
+  /// What rules have kept of earlier pages of a live site.
+  public let firstSights: FirstSights
 
-  public init(kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex()) {
+  public init(
+    kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
+    server: ServerFacts? = nil
+  ) {
     self.kind = kind
     self.baseURL = baseURL
     self.files = files
+    self.server = server
+    firstSights = FirstSights()
   }
 
   /// A base for pages whose site's address is unknown; never shown.
@@ -41,9 +52,25 @@ public struct SiteContext: Sendable {
     guard let root = baseURL ?? WebURL(SiteContext.unpublished), url.host == root.host,
       url.port == root.port, url.path.hasPrefix(root.path)
     else { return .external(url) }
+    if kind == .live { return .site(path: livePath(of: url), url: url) }
     let path = WebURL.percentDecoded(
       String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
     return .site(path: path, url: url)
+  }
+
+  /// The path of a page of a live site, as reports name it: relative to the root and decoded, with
+  /// the query; `/` for the root itself, the whole address for what lies elsewhere.
+  public func livePath(of url: WebURL) -> String {
+    var url = url
+    url.fragment = nil
+    url.userInfo = nil
+    guard let root = baseURL, url.hasSameOrigin(as: root), url.path.hasPrefix(root.path) else {
+      return url.text
+    }
+    let path = WebURL.percentDecoded(
+      String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
+    let rest = path + (url.query.map { "?" + $0 } ?? "")
+    return rest.isEmpty ? "/" : rest
   }
 
   /// `path` with what would end or change it in an address encoded, bytes beyond ASCII included.
