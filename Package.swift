@@ -73,6 +73,13 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
       swiftSettings: strict),
     .target(
+      name: "Configuration",
+      dependencies: [
+        "AuditModel", "Crawling", "LiveSites", "WebAddress",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "History",
       dependencies: ["AuditModel", "Comparison", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -85,8 +92,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "Crawling", "DOM", "HTMLParsing", "History",
-        "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
+        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
+        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -5,15 +5,27 @@ import Reports
 import Sites
 import WebAddress
 
-/// Turns what the user names into sources of pages: each folder is a site, all single files
+/// What is audited as one.
+enum AuditTarget {
+  case files(any PageSource)
+  case site(WebURL)
+
+  /// Of a live site.
+  var address: WebURL? { if case .site(let url) = self { url } else { nil } }
+}
+
+/// Turns what the user names into targets: each folder and address is a site, all single files
 /// together are one set of loose pages.
 enum TargetSources {
-  static func sources(for targets: [String], baseURL: WebURL?) throws -> [any PageSource] {
-    var sources: [any PageSource] = []
+  static func targets(for targets: [String], baseURL: WebURL?) throws -> [AuditTarget] {
+    var sources: [AuditTarget] = []
     var loose: [LoosePages.Entry] = []
     var names: [String] = []
     for target in targets {
-      try refuseAddress(target)
+      if let address = try address(target) {
+        sources.append(.site(address))
+        continue
+      }
       switch try kind(of: target) {
       case .standardInput:
         guard !names.contains("-") else { continue }
@@ -21,7 +33,7 @@ enum TargetSources {
           LoosePages.Entry(path: "-", source: try standardInput(baseURL)))
         names.append(target)
       case .folder:
-        sources.append(try folder(target, baseURL))
+        sources.append(.files(try folder(target, baseURL)))
       case .file:
         loose.append(
           LoosePages.Entry(path: target, source: FileSource(target, baseURL: baseURL)))
@@ -30,14 +42,14 @@ enum TargetSources {
     }
     if !loose.isEmpty {
       sources.insert(
-        LoosePages(loose, target: names.joined(separator: " "), baseURL: baseURL), at: 0)
+        .files(LoosePages(loose, target: names.joined(separator: " "), baseURL: baseURL)), at: 0)
     }
     return sources
   }
 
   /// The bytes of one file, or of standard input.
   static func bytes(of target: String) throws -> [UInt8] {
-    try refuseAddress(target)
+    if isAddress(target) { throw noFile(target) }
     switch try kind(of: target) {
     case .standardInput: return try standardInput(nil).read(target)
     case .folder:
@@ -76,18 +88,36 @@ enum TargetSources {
     }
   }
 
-  private static func refuseAddress(_ target: String) throws {
+  private static func isAddress(_ target: String) -> Bool {
     let start = target.prefix(8).lowercased()
-    guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return }
-    throw CommandFailure(
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  }
+
+  /// The address of a live site; nil for names of files.
+  private static func address(_ target: String) throws -> WebURL? {
+    guard isAddress(target) else { return nil }
+    guard let url = WebURL(target), !(url.host ?? "").isEmpty else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "« \(shown(Redaction.text(target))) » n’est pas l’adresse d’un site. Écrivez-la en "
+            + "entier, comme https://www.mairie.fr/.",
+          en: "“\(shown(Redaction.text(target)))” is not the address of a site. Write it in full, "
+            + "such as https://www.mairie.fr/."))
+    }
+    return url
+  }
+
+  private static func noFile(_ target: String) -> CommandFailure {
+    CommandFailure(
       .usage,
       words(
-        fr: "« \(shown(target)) » est une adresse : cette version n’audite que des fichiers et des "
-          + "dossiers. Enregistrez la page ou copiez le site dans un dossier, puis donnez-en le "
-          + "chemin.",
+        fr:
+          "« \(shown(Redaction.text(target))) » est une adresse. Enregistrez la page, puis donnez "
+          + "le chemin du fichier.",
         en:
-          "“\(shown(target))” is an address: this version audits files and folders only. Save the "
-          + "page or copy the site into a folder, then give its path."))
+          "“\(shown(Redaction.text(target)))” is an address. Save the page, then give the path of "
+          + "the file."))
   }
 
   private static func standardInput(_ baseURL: WebURL?) throws -> BytesSource {

@@ -10,8 +10,11 @@ enum ExitStatus: Int32, Error, Sendable {
   /// Nothing in the input is HTML.
   case unusableInput = 65
   case missingInput = 66
+  /// No site could be had: nothing is audited.
+  case unavailable = 69
   case cannotCreateOutput = 73
   case writeError = 74
+  case configurationError = 78
   case interrupted = 130
   case terminated = 143
 }
