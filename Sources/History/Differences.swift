@@ -2,18 +2,6 @@ public import AuditModel
 import Comparison
 import GRDB
 
-/// What changed on a site between two runs.
-public struct SiteDifferences: Sendable {
-  public var site: SiteIdentity
-  /// The visits compared; nil where the site was not audited.
-  public var before: PastVisit?
-  public var after: PastVisit?
-  /// Nil when one of the two has nothing to compare.
-  public var changes: ChangeCounts?
-  public var new: [VisitFinding]
-  public var fixed: [VisitFinding]
-}
-
 extension HistoryDatabase {
   /// What changed between two runs, site by site, over pages that both judged.
   ///
@@ -53,8 +41,7 @@ private struct DifferenceReader {
   {
     let before = try visit(first)
     let after = try visit(second)
-    var result = SiteDifferences(
-      site: identity, before: before, after: after, changes: nil, new: [], fixed: [])
+    var result = SiteDifferences(site: identity, before: before, after: after)
     guard before?.status.isAudited == true, after?.status.isAudited == true else { return result }
     let earlier = try record(first)
     let later = try record(second)

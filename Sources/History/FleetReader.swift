@@ -38,6 +38,29 @@ extension HistoryDatabase {
   }
 }
 
+extension HistoryDatabase {
+  /// All visits of a site, the oldest first; nil when no run knows it.
+  public func past(of address: String) throws(HistoryError) -> (SiteIdentity, [PastVisit])? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT id, url, name, department FROM site WHERE url = ?",
+        arguments: [address])
+      guard let row else { return nil }
+      let id: Int64 = row["id"]
+      let visits = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+          WHERE visit.site = ? ORDER BY visit.run
+          """, arguments: [id])
+      return (
+        SiteIdentity(url: row["url"], name: row["name"], department: row["department"]),
+        visits.map(PastVisit.init)
+      )
+    }
+  }
+}
+
 /// Reads how sites stood after a run.
 private struct FleetReader {
   let database: Database

@@ -6,6 +6,8 @@ import GRDB
 /// the program, a visit is there whole or not at all.
 public final class HistoryDatabase: Sendable {
   let queue: DatabaseQueue
+  /// Where the file is.
+  public let path: String
 
   /// How a database is opened.
   public enum Access: Sendable {
@@ -29,6 +31,7 @@ public final class HistoryDatabase: Sendable {
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000")
       }
     }
+    self.path = path
     queue = try mapped {
       if access == .reading, !HistoryDatabase.exists(path) { throw HistoryError.missing }
       let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -1,29 +1,6 @@
 public import AuditModel
 import GRDB
 
-/// A run as the database knows it.
-public struct StoredRun: Sendable, Hashable {
-  /// How far a run is.
-  public enum State: String, Sendable {
-    case running
-    /// All sites of its list were visited.
-    case finished
-    /// Stopped, and another run has begun since.
-    case abandoned
-  }
-
-  public var number: Int
-  /// Seconds since 1970.
-  public var startedAt: Double
-  public var finishedAt: Double?
-  public var state: State
-  /// The version of the rules as a whole.
-  public var ruleset: String
-  public var siteCount: Int
-  /// How many sites were audited.
-  public var audited: Int
-}
-
 /// The rules of a run with the version of each.
 public struct RuleVersions: Sendable {
   public var ruleset: String

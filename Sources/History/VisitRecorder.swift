@@ -2,20 +2,6 @@ public import AuditModel
 import Comparison
 import GRDB
 
-/// What names a site from run to run.
-public struct SiteIdentity: Sendable, Hashable {
-  /// Its address as the list has it: what it is known by.
-  public var url: String
-  public var name: String
-  public var department: String?
-
-  public init(url: String, name: String, department: String? = nil) {
-    self.url = url
-    self.name = name
-    self.department = department
-  }
-}
-
 extension HistoryDatabase {
   /// Takes a visit into the history, in one transaction, and says what changed since the site was
   /// last audited.

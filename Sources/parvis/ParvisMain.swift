@@ -50,7 +50,10 @@ struct Parvis: ParsableCommand {
         en: "Says what on a web site shuts people out or hides it from search engines, and how to "
           + "mend it."),
       version: "\(Tool.name) \(Tool.version)",
-      subcommands: [AuditCommand.self, RulesCommand.self, TreeCommand.self, SchemaCommand.self])
+      subcommands: [
+        AuditCommand.self, ScanCommand.self, HistoryCommand.self, RulesCommand.self,
+        TreeCommand.self, SchemaCommand.self, ScanSiteCommand.self,
+      ])
   }
 }
 

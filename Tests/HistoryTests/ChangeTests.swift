@@ -16,10 +16,12 @@ struct ChangeTests {
     defer { withExtendedLifetime(folder) {} }
     let (a, b, c) = (finding("a", "1"), finding("a", "2"), finding("a", "3"))
     #expect(try history.night(visit(["a"], [a, b])) == nil)
-    #expect(try history.night(visit(["a"], [b, c])) == ChangeCounts(new: 1, fixed: 1, unchanged: 1))
+    #expect(
+      try history.night(visit(["a"], [b, c])) == ChangeCounts(new: 1, fixed: 1, unchanged: 1))
     #expect(try history.night(visit(["a"], [b, c])) == ChangeCounts(unchanged: 2))
     // What was mended and comes back is new again.
-    #expect(try history.night(visit(["a"], [a, b])) == ChangeCounts(new: 1, fixed: 1, unchanged: 1))
+    #expect(
+      try history.night(visit(["a"], [a, b])) == ChangeCounts(new: 1, fixed: 1, unchanged: 1))
     let fleet = try #require(try history.fleet(run: 4))
     #expect(fleet.previous == 3)
     #expect(fleet.sites.first?.new.map(\.fingerprint) == [a.fingerprint])

@@ -47,7 +47,7 @@ struct SiteListTests {
       + "Évian ;mairie-évian.fr;74;50;2,5\r\n;;;;\r\n\"Mairie \"\"du bas\"\"\";bas.fr;;;\r\n"
     let sites = try csv(text)
     #expect(sites.map(\.name) == ["Évian", "Mairie \"du bas\""])
-    #expect(sites[0].address == "https://xn--mairie-vian-ebb.fr/")
+    #expect(sites[0].address == "https://xn--mairie-vian-hbb.fr/")
     #expect(sites[0].settings.pages == 50 && sites[0].settings.delay == 2.5)
     #expect(sites[1].department == nil && sites[1].line == 4)
     let old = text.dropFirst().unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
@@ -91,7 +91,8 @@ struct SiteListTests {
       """)
     #expect(sites.map(\.name) == ["a.fr", "Bourg"])
     #expect(sites[1].department == "01")
-    #expect(sites[1].settings == SiteSettings(pages: 40, minutes: 5, skip: ["colour", "image-alt"]))
+    #expect(
+      sites[1].settings == SiteSettings(pages: 40, minutes: 5, skip: ["colour", "image-alt"]))
     #expect(sites.map(\.line) == [2, 3])
     #expect(try yaml("- a.fr\n- b.fr\n").map(\.address) == ["https://a.fr/", "https://b.fr/"])
   }

@@ -14,6 +14,8 @@ enum ExitStatus: Int32, Error, Sendable {
   case unavailable = 69
   case cannotCreateOutput = 73
   case writeError = 74
+  /// Another run holds the lock.
+  case locked = 75
   case configurationError = 78
   case interrupted = 130
   case terminated = 143

@@ -9,6 +9,8 @@ import Synchronization
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
+  /// What is done with the first signal instead of ending; the second one ends.
+  private static let handler = Mutex<(@Sendable (Int32) -> Void)?>(nil)
 
   static func install() {
     // A reader that goes away is seen by `write`.
@@ -39,7 +41,15 @@ enum Signals {
     sigemptyset(&waited)
     for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
     var number: Int32 = 0
-    while sigwait(&waited, &number) != 0 {}
+    while true {
+      while sigwait(&waited, &number) != 0 {}
+      let handler = handler.withLock { handler in
+        defer { handler = nil }
+        return handler
+      }
+      guard let handler else { break }
+      handler(number)
+    }
     pending.withLock { pending in
       for file in pending.files { unlink(file) }
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
@@ -48,6 +58,11 @@ enum Signals {
       StandardError.write(words(fr: "parvis\u{A0}: arrêté.\n", en: "parvis: stopped.\n"))
     }
     _exit(number == SIGINT ? ExitStatus.interrupted.rawValue : ExitStatus.terminated.rawValue)
+  }
+
+  /// Has the first signal handed to `body`, which brings the command to a clean end.
+  static func intercept(_ body: @escaping @Sendable (Int32) -> Void) {
+    handler.withLock { $0 = body }
   }
 
   /// Has the file removed if a signal comes before ``release(_:)``.

@@ -106,24 +106,9 @@ struct HTMLReportPrinter {
   }
 
   private func head() -> HTML {
-    let policy =
-      "default-src 'none'; style-src '\(SHA256.source(of: HTMLAssets.style))'; "
-      + "script-src '\(SHA256.source(of: HTMLAssets.script))'; img-src data:; "
-      + "base-uri 'none'; form-action 'none'"
-    return """
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="\(policy)"/>
-      <title>\(say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]))</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta name="robots" content="noindex"/>
-      <meta name="referrer" content="no-referrer"/>
-      <meta name="description" content="\(say(.description))"/>
-      <link rel="icon" href="\(asset: HTMLAssets.icon)"/>
-      <style>\(asset: HTMLAssets.style)</style>
-      </head>
-      """
+    HTMLHead.html(
+      title: say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]),
+      description: say(.description), style: HTMLAssets.style, script: HTMLAssets.script)
   }
 
   private var toolName: String {
