@@ -34,14 +34,11 @@ public struct FleetDigest {
   }
 
   private func head() -> String {
-    let title =
-      "Parvis" + (context.language == .french ? "\u{A0}: " : ": ")
-      + context.say(.night, ["date": context.day(run.startedAt)]) + ", "
-      + context.say(.run, ["n": String(run.number)])
+    let title = context.say(
+      .digestTitle, ["date": context.day(run.startedAt), "n": String(run.number)])
     let statuses = run.statuses
     let list = SiteStatus.allCases.compactMap { status -> String? in
-      guard let count = statuses[status] else { return nil }
-      return context.integer(count) + " " + context.say(FleetPhrase.state(status))
+      statuses[status].map { context.say(FleetPhrase.count(status), counts: ["n": $0]) }
     }
     var lines = [
       title, String(repeating: "=", count: title.count),

@@ -11,9 +11,10 @@ enum FleetPhrase: CaseIterable {
   case rank, site, state, accessibility, seo, trend, changes, newCount, fixedCount, ruleCount
   case noHistory, sparkline, gainOf, sameScore
   case audited, partial, unreachable, blocked, error
+  case manyAudited, manyPartial, manyUnreachable, manyBlocked, manyErrors
   case caution, wholeReport, dataReport, staleReport, address, department, pages, faults, checks
   case siteNew, siteFixed, moreFindings, siteHistory, siteHistoryCaption, night2, back, noNews
-  case digestSites, digestChanges, digestNothing, digestNew, digestFixed, digestGone, digestBack
+  case digestTitle, digestSites, digestChanges, digestNothing, digestNew, digestFixed, digestGone, digestBack
   case digestReport, digestNone, andMore
   case historyRuns, historyRun, runFinished, runStopped, historySite, historyDifferences
   case historyNoChange, cannotCompare, severityRule
@@ -111,6 +112,16 @@ enum FleetPhrase: CaseIterable {
     case .unreachable: .init(fr: "injoignable", en: "unreachable")
     case .blocked: .init(fr: "accès refusé", en: "access refused")
     case .error: .init(fr: "impossible à auditer", en: "cannot be audited")
+    case .manyAudited: .init(fr: "{n} {n:audité|audités}", en: "{n} audited")
+    case .manyPartial:
+      .init(fr: "{n} {n:audité|audités} en partie", en: "{n} audited in part")
+    case .manyUnreachable:
+      .init(fr: "{n} {n:injoignable|injoignables}", en: "{n} unreachable")
+    case .manyBlocked:
+      .init(
+        fr: "{n} {n:refuse|refusent} l’accès", en: "{n} {n:refuses|refuse} access")
+    case .manyErrors:
+      .init(fr: "{n} {n:impossible|impossibles} à auditer", en: "{n} that cannot be audited")
     default: siteWords
     }
   }
@@ -158,6 +169,9 @@ enum FleetPhrase: CaseIterable {
 
   private var textWords: LocalizedText {
     switch self {
+    case .digestTitle:
+      .init(
+        fr: "Parvis : nuit du {date}, passage n° {n}", en: "Parvis: night of {date}, run {n}")
     case .digestSites:
       .init(fr: "{n} {n:site|sites} : {list}.", en: "{n} {n:site|sites}: {list}.")
     case .digestChanges:
@@ -196,6 +210,17 @@ enum FleetPhrase: CaseIterable {
     case .severityRule:
       .init(fr: "{severity} : {title} ({rule})", en: "{severity}: {title} ({rule})")
     default: .init(fr: "", en: "")
+    }
+  }
+
+  /// How many visits ended in a way.
+  static func count(_ status: SiteStatus) -> FleetPhrase {
+    switch status {
+    case .ok: .manyAudited
+    case .partial: .manyPartial
+    case .unreachable: .manyUnreachable
+    case .blocked: .manyBlocked
+    case .error: .manyErrors
     }
   }
 

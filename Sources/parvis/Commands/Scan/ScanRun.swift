@@ -187,10 +187,14 @@ struct ScanRun {
     case .networkDown:
       StandardError.write(
         words(
-          fr: "parvis : aucun site n’a pu être joint ; vérifiez le réseau, puis relancez avec "
-            + "--resume.\n",
-          en: "parvis: no site could be reached; check the network, then run again with --resume.\n"
-        ))
+          fr: "parvis : aucun site n’a pu être joint ; vérifiez le réseau.\n",
+          en: "parvis: no site could be reached; check the network.\n"))
+      if run.isIncomplete {
+        StandardError.write(
+          words(
+            fr: "parvis : --resume continuera ce passage.\n",
+            en: "parvis: --resume will go on with this run.\n"))
+      }
       return .unavailable
     case .windowClosed:
       StandardError.write(
