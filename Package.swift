@@ -115,8 +115,13 @@ let package = Package(
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
+    // Web servers for tests, which misbehave as real ones do.
+    .target(
+      name: "LoopbackServers", dependencies: ["CZlib"], path: "Tests/LoopbackServers",
+      swiftSettings: strict),
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      name: "CrawlingTests",
+      dependencies: ["CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
       name: "LiveSitesTests",
@@ -146,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "RuleTests",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
+        "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
+        "Rules", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -160,7 +166,12 @@ let package = Package(
       dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
+        "LoopbackServers", "Reports", "parvis",
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,11 +23,6 @@ public final class AuditSession: Sendable {
     outcomes.withLock { $0[input.path] = outcome }
   }
 
-  /// Notes a page that is not judged, and why.
-  public func skip(_ file: SkippedFile) {
-    outcomes.withLock { $0[file.path] = .skipped(file) }
-  }
-
   /// Concludes: the rules about the site, scores, the ledger of the RGAA.
   ///
   /// - Parameters:

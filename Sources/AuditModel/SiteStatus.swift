@@ -26,6 +26,8 @@ public enum SiteStatusReason: Sendable, Hashable {
   case status(Int)
   /// The start is no HTML.
   case notHTML
+  /// The start is longer than a page may be, in bytes.
+  case pageTooLarge(limit: Int)
   /// The start redirects in a circle, nowhere, or to where nothing may be fetched.
   case redirect(to: String)
   case movedOffSite(to: String)
@@ -85,6 +87,7 @@ extension SiteStatusReason {
     case .noAnswer(let problem): problem.code
     case .status(let status): "status-\(status)"
     case .notHTML: "not-html"
+    case .pageTooLarge: "page-too-large"
     case .redirect: "redirect"
     case .movedOffSite: "moved-off-site"
     case .robotsDisallow: "robots-disallow"

@@ -1,4 +1,4 @@
-public import AuditModel
+import AuditModel
 import Crawling
 public import LiveSites
 import WebAddress
@@ -58,7 +58,7 @@ public struct ConfigurationFile: Sendable {
 
   /// Sets what a key says; nothing without it.
   private mutating func set<Value: Sendable>(
-    _ path: WritableKeyPath<LiveSettings, Value> & Sendable, _ value: Value?
+    _ path: any WritableKeyPath<LiveSettings, Value> & Sendable, _ value: Value?
   ) {
     guard let value else { return }
     change { $0[keyPath: path] = value }

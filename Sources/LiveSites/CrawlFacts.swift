@@ -44,7 +44,9 @@ extension TLSProblem {
 }
 
 extension ServerFacts.Step {
-  init(_ hop: RedirectHop) { self.init(address: hop.url, status: hop.status) }
+  init(_ hop: RedirectHop) {
+    self.init(address: hop.url, status: hop.status, location: hop.location)
+  }
 }
 
 extension SiteFacts {

@@ -12,8 +12,8 @@ final class LivePages: Sendable {
     var styleSheets: StyleSheetStore?
     var paths: Set<String> = []
     var judged = 0
-    /// The first page that was not judged, and why.
-    var firstProblem: SkipReason?
+    /// Pages that were not judged, and why.
+    var problems: [SkippedFile] = []
   }
 
   private let settings: CrawlSettings
@@ -36,8 +36,7 @@ final class LivePages: Sendable {
     let (site, styleSheets) = context(of: page)
     let path = claimPath(for: page.finalURL, in: site)
     if let reason = Self.problem(of: page) {
-      session.skip(SkippedFile(path: path, reason: reason))
-      state.withLock { $0.firstProblem = $0.firstProblem ?? reason }
+      state.withLock { $0.problems.append(SkippedFile(path: path, reason: reason)) }
       return
     }
     for sheet in page.stylesheets { Self.insert(sheet, into: styleSheets) }
@@ -112,8 +111,11 @@ final class LivePages: Sendable {
     var site = state.site ?? SiteContext(kind: .live, baseURL: root(at: settings.start))
     site.server = ServerFacts(crawl)
 
-    let ending = SiteEnding(crawl, judged: state.judged, firstProblem: state.firstProblem)
+    let ending = SiteEnding(
+      crawl, judged: state.judged, firstProblem: state.problems.first?.reason)
     var skipped = crawl.facts.unansweredPages(in: site, but: state.paths)
+    // Without any page, why the first could not be judged is why the audit ended.
+    if state.judged > 0 { skipped += state.problems }
     if let reason = ending.reason {
       skipped.append(SkippedFile(path: "", reason: .crawlEnded(reason)))
     }

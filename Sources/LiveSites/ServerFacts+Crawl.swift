@@ -18,6 +18,8 @@ extension ServerFacts {
     tlsProblem = facts.tlsFault.map(TLSProblem.init)
     robots = facts.robots.map(Robots.init)
     hasSoftErrors = facts.hasSoftErrors
+    compressedPages = facts.compressedPages
+    uncompressedPages = facts.uncompressedPages
     sitemaps = facts.sitemaps.map {
       Sitemap(
         address: $0.url, status: $0.status, addresses: $0.addresses,
@@ -37,7 +39,7 @@ extension ServerFacts {
     case .page, .notModified, .redirected, .sameContent, .notHTML: self[url] = .found
     case .errorPage(let status), .fileChecked(let status):
       self[url] = (200...299).contains(status) ? .found : .error(status: status)
-    case .softNotFound: self[url] = .error(status: 404)
+    case .softNotFound: self[url] = .likelyError
     case .refused(.robots(let line)): self[url] = .disallowed(line: line)
     case .queued, .deferred, .refused, .redirectRefused, .failed: break
     }
@@ -72,6 +74,7 @@ extension ServerFacts.Robots {
       switch robots {
       case .found(let problems, _): .found(isPage: problems.contains(.isHTML))
       case .missing(let status): .missing(status: status)
+      case .failing(let status): .failing(status: status)
       case .unreachable: .unreachable
       }
   }

@@ -16,7 +16,8 @@ struct SiteEnding {
     // No page came whole: that is no audit.
     switch firstProblem {
     case .noAnswer(let problem)?: (status, reason) = (.unreachable, .noAnswer(problem))
-    case .tooLarge?, .notHTML?: (status, reason) = (.error, .notHTML)
+    case .tooLarge(let limit)?: (status, reason) = (.error, .pageTooLarge(limit: limit))
+    case .notHTML?: (status, reason) = (.error, .notHTML)
     default: status = reason == .stopped ? .error : .unreachable
     }
   }

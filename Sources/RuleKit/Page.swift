@@ -199,7 +199,8 @@ extension Page {
 
   /// True when search engines are asked to keep the page out.
   public var isNoIndex: Bool {
-    (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
+    if let robotsTag, RobotsDirectives(header: robotsTag).forbidsIndexing { return true }
+    return (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
       RobotsDirectives(meta[.content]).forbidsIndexing
     }
   }
@@ -213,6 +214,14 @@ public struct RobotsDirectives: Sendable {
     tokens =
       content?.asciiLowercased.split(separator: ",")
       .map { String($0).collapsingWhitespace } ?? []
+  }
+
+  /// The directives of an `X-Robots-Tag` header for all search engines; those for one alone, which
+  /// begin with its name and a colon, are left out.
+  public init(header: String) {
+    tokens = header.lowercased().split(separator: ",")
+      .map { String($0).collapsingWhitespace }
+      .filter { !$0.contains(":") }
   }
 
   public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }

@@ -10,6 +10,8 @@ public struct ServerFacts: Sendable {
     case found
     /// An answer that is an error.
     case error(status: Int)
+    /// A page that looks like what the site answers for pages that do not exist.
+    case likelyError
     /// No answer, perhaps for a moment only.
     case noAnswer(FetchProblem)
     /// The redirects lead back to where they began, or do not end.
@@ -22,11 +24,17 @@ public struct ServerFacts: Sendable {
   public struct Step: Sendable, Hashable {
     public var address: WebURL
     public var status: Int
+    /// Where it leads, as the server wrote it.
+    public var location: String
 
-    public init(address: WebURL, status: Int) {
+    public init(address: WebURL, status: Int, location: String) {
       self.address = address
       self.status = status
+      self.location = location
     }
+
+    /// True when the old address is not to be used any more (RFC 9110, 15.4.2 and 15.4.9).
+    public var isPermanent: Bool { status == 301 || status == 308 }
   }
 
   /// The first page of the crawl.
@@ -70,6 +78,8 @@ public struct ServerFacts: Sendable {
     /// - `isPage`: what stands in its place is a web page.
     case found(isPage: Bool)
     case missing(status: Int)
+    /// The server's own error: crawlers take nothing of the site.
+    case failing(status: Int)
     case unreachable
   }
 
@@ -105,6 +115,9 @@ public struct ServerFacts: Sendable {
   public var sitemaps: [Sitemap] = []
   /// Pages that do not exist are answered as if they did.
   public var hasSoftErrors = false
+  /// Pages that came compressed, and those that did not and are long enough to gain from it.
+  public var compressedPages = 0
+  public var uncompressedPages: [WebURL] = []
   /// Redirects that pages went through, by the address that was linked.
   public var redirects: [String: [Step]] = [:]
   /// Where sitemaps, not links, led: of these addresses ``answers`` knows more.

@@ -32,7 +32,9 @@ public struct SiteFacts: Sendable {
   public enum Robots: Sendable, Hashable {
     case found(problems: [RobotsPolicy.Problem], crawlDelay: Double?)
     case missing(status: Int)
-    case unreachable(String)
+    /// An answer after which nothing may be fetched.
+    case failing(status: Int)
+    case unreachable(HTTPFailure)
   }
 
   /// A linked page or file that is not there, or that could not be had.

@@ -174,7 +174,7 @@ extension CrawlRun {
     case .failure(let failure):
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
       robotsFailure = failure
-      facts.robots = facts.robots ?? .unreachable(failure.description)
+      facts.robots = facts.robots ?? .unreachable(failure)
       return .unreachable(status: nil)
     case .success(let found): response = found
     }
@@ -186,11 +186,11 @@ extension CrawlRun {
       facts.robots = .found(problems: policy.problems, crawlDelay: delay)
       return .policy(policy)
     case 429, 500...:
-      facts.robots = .unreachable("HTTP \(response.status)")
+      facts.robots = .failing(status: response.status)
       return .unreachable(status: response.status)
     case 401 where settings.takesForbiddenRobotsAsDenial,
       403 where settings.takesForbiddenRobotsAsDenial:
-      facts.robots = .unreachable("HTTP \(response.status)")
+      facts.robots = .failing(status: response.status)
       return .unreachable(status: response.status)
     default:
       // Other errors, and redirects without end: there is none, all is allowed (RFC 9309, 2.3.1.3).

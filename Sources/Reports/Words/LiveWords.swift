@@ -66,6 +66,10 @@ public enum LiveWords {
     case .status(let status): words(.status(status))
     case .notHTML:
       .init(fr: "l’adresse ne mène pas à une page web", en: "the address leads to no web page")
+    case .pageTooLarge(let limit):
+      .init(
+        fr: "la page dépasse la limite de \(limit >> 20) Mio",
+        en: "the page is beyond the limit of \(limit >> 20) MiB")
     case .redirect(let target):
       .init(
         fr: "l’adresse renvoie vers « \(shown(target)) », où aucune page ne répond",

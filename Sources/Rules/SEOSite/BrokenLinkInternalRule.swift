@@ -10,6 +10,9 @@ import WebAddress
 /// whole site, links that find nothing are left out. A link to a part of another page also needs
 /// that part; a page with scripts may make it later. Links inside the page are `broken-fragment`'s.
 /// Pieces of pages are left out: where their links lead depends on the page around them.
+///
+/// Of a live site, what its server answered counts: each address is judged where it is first linked.
+/// Errors of the server itself and silence may pass, so a person must look.
 public struct BrokenLinkInternalRule: SiteRule {
   public enum Message: String, RuleMessage {
     case missing
@@ -18,6 +21,10 @@ public struct BrokenLinkInternalRule: SiteRule {
     case differentCase = "different-case"
     case folder
     case fragment
+    case gone
+    case failing
+    case silent
+    case likelyError = "likely-error"
   }
 
   public struct Fact: Sendable {
@@ -28,6 +35,8 @@ public struct BrokenLinkInternalRule: SiteRule {
     /// Hashes of what a link of another page can point at.
     var anchors: Set<UInt64> = []
     var hasScripts = false
+    /// Of a live site: links that no page before has.
+    var newLinks: [LinkSightings.Sighting] = []
   }
 
   struct Problem: Sendable {
@@ -47,6 +56,7 @@ public struct BrokenLinkInternalRule: SiteRule {
   public static let id: RuleID = "broken-link-internal"
 
   public static func collect(from page: Page) -> Fact? {
+    if page.site.kind == .live { return page.newLinks.map { Fact(newLinks: $0) } }
     guard page.site.kind == .folder, page.shape != .blank else { return nil }
     var fact = Fact()
     fact.noteAnchors(of: page.document)
@@ -60,6 +70,14 @@ public struct BrokenLinkInternalRule: SiteRule {
   public static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
+    if let server = site.server {
+      for page in facts {
+        for link in page.fact.newLinks {
+          judge(link, by: server[link.url], on: page.path, &reporter)
+        }
+      }
+      return
+    }
     let pages = Dictionary(facts.map { ($0.path, $0.fact) }) { first, _ in first }
     for (path, fact) in facts.map({ ($0.path, $0.fact) }) {
       for _ in 0..<fact.found { reporter.pass(path: path) }
@@ -82,6 +100,30 @@ public struct BrokenLinkInternalRule: SiteRule {
           reporter.fail(part.place, .fragment, with: arguments)
         }
       }
+    }
+  }
+}
+
+extension BrokenLinkInternalRule {
+  /// Judges a link of a live site by what the server answered; what was not asked says nothing.
+  private static func judge(
+    _ link: LinkSightings.Sighting, by answer: ServerFacts.Answer?, on path: String,
+    _ reporter: inout SiteReporter<Self>
+  ) {
+    var arguments = ["href": link.href]
+    switch answer {
+    case .found?: reporter.pass(path: path)
+    case .likelyError?: reporter.review(link.place, .likelyError, with: arguments)
+    case .noAnswer?: reporter.review(link.place, .silent, with: arguments)
+    case .error(let status)?:
+      arguments["status"] = String(status)
+      if status == 404 || status == 410 {
+        reporter.fail(link.place, .gone, with: arguments)
+      } else if status >= 500 {
+        reporter.review(link.place, .failing, with: arguments)
+      }
+    // Loops are `redirect-loop`'s; who may not look does not know.
+    case .endlessRedirect?, .disallowed?, nil: break
     }
   }
 }

@@ -74,6 +74,7 @@ extension Page {
   /// True of the page at the site's root.
   var isHome: Bool {
     let name = path.lowercased()
+    if site.kind == .live, name == "/" { return true }
     return name == "index.html" || name == "index.htm" || name == "index.php"
   }
 

@@ -58,7 +58,7 @@ final class LiveAuditor {
   /// The code of an audit that read no page.
   static func status(ofEmpty result: LiveResult) -> ExitStatus {
     switch result.reason {
-    case .notHTML?: .unusableInput
+    case .notHTML?, .pageTooLarge?: .unusableInput
     case .status(404)?, .status(410)?: .missingInput
     default: .unavailable
     }
