@@ -65,10 +65,8 @@ struct ProcessAuditorTests {
 
   @Test("a process that hangs is ended")
   func hang() async throws {
-    let begin = ContinuousClock.now
-    let visit = try await visit("exec sleep 60", limit: 0.3)
+    let visit = try await visit("exec sleep 3600", limit: 0.3)
     #expect(visit.reason?.code == "time-limit")
-    #expect(ContinuousClock.now - begin < .seconds(10))
   }
 
   @Test("cancelling ends the process")

@@ -141,7 +141,8 @@ struct ScannerTests {
     }
     let scanner = Scanner(
       history: night.history, auditor: auditor, resolver: FakeResolver())
-    let first = Task { try await scanner.run(Self.sites(20), in: night.run) }
+    let run = night.run
+    let first = Task { try await scanner.run(Self.sites(20), in: run) }
     while try night.history.visitedSites(in: night.run).count < 15 {
       try await Task.sleep(for: .milliseconds(5))
     }

@@ -115,6 +115,8 @@ class Folder:
         self.keep = keep
         with open(self.path + "/sites.csv", "w", encoding="utf-8") as file:
             file.write("\ufeff" + fleet.csv())
+        with open(self.path + "/parvis.yml", "w", encoding="utf-8") as file:
+            file.write("crawl:\n  retries: 0\n")
 
     def command(self, parvis, *more):
         return [parvis, "scan", self.path + "/sites.csv", "--database", self.path + "/h.sqlite",
@@ -325,7 +327,8 @@ def nights(options):
             for site in range(fleet.sites):
                 if generator.random() < 0.03:
                     fleet.extra[site] = generator.randrange(4)
-            subprocess.run(folder.command(options.parvis, *more), stdout=subprocess.DEVNULL)
+            subprocess.run(folder.command(options.parvis, "--config", folder.path + "/parvis.yml", *more),
+                           stdout=subprocess.DEVNULL)
             summary = folder.summary()
             for site, entry in enumerate(summary["sites"]):
                 failures += len(fleet.failing[site]) + (site in fleet.down)

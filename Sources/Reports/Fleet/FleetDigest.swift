@@ -62,7 +62,7 @@ public struct FleetDigest {
     } else if !run.audited.isEmpty {
       lines.append(context.say(.nothingToCompare))
     }
-    if !run.hasNews { lines.append(context.say(.digestNothing)) }
+    if run.changes != nil, !run.hasNews { lines.append(context.say(.digestNothing)) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -14,7 +14,8 @@ enum FleetPhrase: CaseIterable {
   case manyAudited, manyPartial, manyUnreachable, manyBlocked, manyErrors
   case caution, wholeReport, dataReport, staleReport, address, department, pages, faults, checks
   case siteNew, siteFixed, moreFindings, siteHistory, siteHistoryCaption, night2, back, noNews
-  case digestTitle, digestSites, digestChanges, digestNothing, digestNew, digestFixed, digestGone, digestBack
+  case digestTitle, digestSites, digestChanges, digestNothing, digestNew, digestFixed, digestGone,
+    digestBack
   case digestReport, digestNone, andMore
   case historyRuns, historyRun, runFinished, runStopped, historySite, historyDifferences
   case historyNoChange, cannotCompare, severityRule

@@ -27,7 +27,6 @@ final class ChildProcess: Sendable {
   }
 
   private let state: Mutex<State>
-  private static let launching = Mutex(())
 
   /// Starts `executable`.
   ///
@@ -59,12 +58,11 @@ final class ChildProcess: Sendable {
 
     var process = pid_t()
     var writing: Int32 = -1
-    // One at a time: another child that had this one's pipe would keep it from seeing our end.
-    let code = Self.launching.withLock { _ -> Int32 in
+    let code = { () -> Int32 in
       var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else { return errno }
+      let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+      guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return errno }
       defer { close(ends[0]) }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
       let code = Self.withCStrings([executable] + arguments) { arguments in
         Self.withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
@@ -73,13 +71,16 @@ final class ChildProcess: Sendable {
       }
       if code == 0 { writing = ends[1] } else { close(ends[1]) }
       return code
-    }
+    }()
     guard code == 0 else { throw LaunchError(code: code) }
     state = Mutex(State(process: process, input: writing))
-    // A pipe holds 64 KiB, far more than a site's settings.
+    // A socket, as one may write to it without a signal when the child is gone already; it holds
+    // far more than a site's settings.
     var rest = input[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes {
+        send(writing, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count <= 0 { break }
       rest = rest.dropFirst(count)
     }

@@ -4,8 +4,9 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// The signals are blocked in all threads, and one thread waits for them: it may do what a signal
-/// handler may not.
+/// The handler only writes the number into a pipe, and one thread reads it: it may do what a signal
+/// handler may not. Blocking the signals instead would not do: the main thread of an asynchronous
+/// program waits with all signals let through.
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
@@ -15,10 +16,24 @@ enum Signals {
   static func install() {
     // A reader that goes away is seen by `write`.
     signal(SIGPIPE, SIG_IGN)
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
-    pthread_sigmask(SIG_BLOCK, &waited, nil)
+    // A file beyond the limit of its size is seen by `write` too.
+    signal(SIGXFSZ, SIG_IGN)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    writingEnd.store(ends[1], ordering: .releasing)
+    readingEnd.store(ends[0], ordering: .releasing)
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { number in
+        let error = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = Glibc.write(writingEnd.load(ordering: .acquiring), &byte, 1)
+        errno = error
+      }
+      action.sa_flags = SA_RESTART
+      sigaction(number, &action, nil)
+    }
     var thread = pthread_t()
     pthread_create(
       &thread, nil,
@@ -37,12 +52,15 @@ enum Signals {
   }
 
   private static func wait() {
-    var waited = sigset_t()
-    sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&waited, number) }
+    let descriptor = readingEnd.load(ordering: .acquiring)
     var number: Int32 = 0
     while true {
-      while sigwait(&waited, &number) != 0 {}
+      var byte: UInt8 = 0
+      guard read(descriptor, &byte, 1) == 1 else {
+        if errno == EINTR { continue }
+        return
+      }
+      number = Int32(byte)
       let handler = handler.withLock { handler in
         defer { handler = nil }
         return handler
@@ -78,3 +96,7 @@ enum Signals {
     pending.withLock { $0.hasProgress = isShown }
   }
 }
+
+/// The pipe between the handler and the thread.
+private let writingEnd = Atomic<Int32>(-1)
+private let readingEnd = Atomic<Int32>(-1)
