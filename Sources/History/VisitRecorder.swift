@@ -31,6 +31,9 @@ struct VisitRecorder {
   private(set) var previous: Int?
   private(set) var previousWhole: Int?
 
+  /// After so many audits a page that was not seen again is no longer waited for.
+  private static let patience = 7
+
   /// A page that some run has judged.
   struct KnownPage {
     let id: Int64
@@ -89,9 +92,17 @@ struct VisitRecorder {
     previous = try Int.fetchOne(
       database, sql: "SELECT max(run) FROM visit WHERE site = ? AND status IN (?, ?)",
       arguments: [site, audited[0], audited[1]])
+    // Some sites are never read whole: what was not seen in so many audits is gone.
     previousWhole = try Int.fetchOne(
-      database, sql: "SELECT max(run) FROM visit WHERE site = ? AND status = ?",
-      arguments: [site, audited[0]])
+      database,
+      sql: """
+        SELECT max(run) FROM (
+          SELECT max(run) AS run FROM visit WHERE site = ?1 AND status = ?2
+          UNION ALL
+          SELECT run FROM (
+            SELECT run FROM visit WHERE site = ?1 AND status IN (?2, ?3)
+            ORDER BY run DESC LIMIT 1 OFFSET ?4))
+        """, arguments: [site, audited[0], audited[1], Self.patience - 1])
     var paths: [Int64: String] = [:]
     let known = try Row.fetchCursor(
       database,

@@ -152,6 +152,18 @@ struct ChangeTests {
       try history.night(visit(["a", "b"], [broken], judged: judged)) == ChangeCounts(new: 1))
   }
 
+  @Test("what follows from all pages waits no longer than a week for a page")
+  func patience() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    let twin = finding("a", "twin", rule: "title-duplicate", isSiteWide: true)
+    _ = try history.night(visit(["a", "b"], [twin]))
+    for _ in 1...7 {
+      #expect(try history.night(visit(["a"], status: .partial)) == ChangeCounts(notSeen: 1))
+    }
+    #expect(try history.night(visit(["a"], status: .partial)) == ChangeCounts(fixed: 1))
+  }
+
   @Test("two findings alike are one, and a visit counts once a run")
   func duplicates() throws {
     let (history, folder) = try database()

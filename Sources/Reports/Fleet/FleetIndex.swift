@@ -37,7 +37,7 @@ public struct FleetIndex {
         FleetPage.Section(id: "sites", title: page.say(.ranking), content: ranking()))
     }
     return page.document(
-      title: page.say(.title, ["date": date]), banner: banner, sections: sections, isWide: true
+      title: page.say(.title, ["date": date]), banner: banner, sections: sections
     ).source
   }
 
@@ -53,7 +53,7 @@ public struct FleetIndex {
       """ : .empty
     let changes = run.changes
     return """
-      \(unfinished)<ul class="cards">
+      \(unfinished)<ul class="cards tight">
       \(page.card(
         page.say(.sitesAudited), context.integer(run.audited.count),
         page.say(.ofSites, ["n": context.integer(run.audited.count),

@@ -24,7 +24,7 @@ struct FleetPage {
     .state.blocked { background: var(--serious); color: var(--serious-ink); }
     .about { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
     .about dt { font-weight: 600; } .about dd { margin: 0; overflow-wrap: anywhere; }
-    main.full { max-width: 80rem; }
+    .tight { grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); }
     @media (max-width: 40rem) {
       .about { grid-template-columns: 1fr; } .about dd { margin-bottom: .5rem; }
     }
@@ -50,7 +50,7 @@ struct FleetPage {
     let content: HTML
   }
 
-  func document(title: String, banner: HTML, sections: [Section], isWide: Bool = false) -> HTML {
+  func document(title: String, banner: HTML, sections: [Section]) -> HTML {
     """
     <!DOCTYPE html>
     <html lang="\(context.language.rawValue)">
@@ -59,7 +59,7 @@ struct FleetPage {
     <a class="skip" href="#main">\(context.report.write(.skip))</a>
     \(banner)
     \(contents(sections))
-    <main id="main"\(isWide ? " class=\"full\"" : HTML.empty) tabindex="-1">
+    <main id="main" tabindex="-1">
     \(sections.map { section -> HTML in
       """
       <section id="\(section.id)" aria-labelledby="\(section.id)-h">

@@ -40,10 +40,28 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
     let bar = ProgressBar(.never, isQuiet: true)
     let live = try await LiveAuditor(auditor, settings: settings).run(start, bar: bar)
-    let visit = SiteVisit(live.result, status: live.status, reason: live.reason.map(Self.reason))
+    let visit = Self.visit(live)
     // Of a site that could not be had, the last report stays.
     if visit.status.isAudited { try write(live.result, into: task.folder) }
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
+  }
+
+  /// A site of which single pages gave no answer is audited in part: what follows from all pages
+  /// together is not compared then.
+  private static func visit(_ live: LiveResult) -> SiteVisit {
+    let missing = live.result.skipped.count { $0.reason.isPartialFailure }
+    guard live.status == .ok, missing > 0 else {
+      return SiteVisit(live.result, status: live.status, reason: live.reason.map(reason))
+    }
+    return SiteVisit(
+      live.result, status: .partial,
+      reason: VisitReason(
+        code: "pages-missing",
+        text: LocalizedText(
+          fr: missing == 1
+            ? "une page n’a pas pu être lue" : "\(missing) pages n’ont pas pu être lues",
+          en: missing == 1
+            ? "one page could not be read" : "\(missing) pages could not be read")))
   }
 
   private static func reason(_ reason: SiteStatusReason) -> VisitReason {
