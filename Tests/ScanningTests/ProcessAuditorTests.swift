@@ -1,8 +1,9 @@
 import AuditModel
 import Foundation
-import Scanning
 import Testing
 import WebAddress
+
+@testable import Scanning
 
 /// A process for each site, played by shell scripts.
 @Suite("Processes of sites")
@@ -14,7 +15,7 @@ struct ProcessAuditorTests {
       name: "A", url: try #require(WebURL("https://a.example/")), folder: "a.example")
     let auditor = ProcessAuditor(
       executable: "/bin/sh", arguments: ["-c", script], environment: environment,
-      scratch: NSTemporaryDirectory(), timeLimit: { _ in limit },
+      scratch: NSTemporaryDirectory(), memory: 300 << 20, timeLimit: { _ in limit },
       input: { Array("\($0.address)\n".utf8) })
     return try await auditor.audit(site)
   }
@@ -97,6 +98,27 @@ struct ProcessAuditorTests {
       for _ in 0..<12 { group.addTask { try await visit("cat > /dev/null", limit: 1) } }
       for try await visit in group { #expect(visit.reason?.code == "time-limit") }
     }
+  }
+}
+
+@Suite("Memory")
+struct MemoryBudgetTests {
+  @Test("few sites at first, more when they turn out small, fewer when great")
+  func learning() {
+    var budget = MemoryBudget(total: 300 << 20)
+    #expect(budget.capacity(own: 20 << 20) == 2)
+    for _ in 0..<10 { budget.note(peak: 10 << 20) }
+    #expect(budget.capacity(own: 20 << 20) == 28)
+    // One great site in twenty changes nothing yet; ten do.
+    for _ in 0..<9 { budget.note(peak: 10 << 20) }
+    budget.note(peak: 140 << 20)
+    #expect(budget.capacity(own: 20 << 20) == 28)
+    for _ in 0..<10 { budget.note(peak: 140 << 20) }
+    #expect(budget.capacity(own: 20 << 20) == 2)
+    for _ in 0..<3 { budget.note(peak: 900 << 20) }
+    for _ in 0..<3 { budget.note(peak: 900 << 20) }
+    #expect(budget.capacity(own: 20 << 20) == 1)
+    #expect(MemoryBudget.ownMemory().anonymous > 0 && MemoryBudget.ownMemory().files > 0)
   }
 }
 

@@ -15,8 +15,8 @@ import threading, time
 class Fleet:
     """Sites of a few pages, some with faults; remembers who was asked what and when."""
 
-    def __init__(self, sites, port, pages=4):
-        self.sites, self.port, self.pages = sites, port, pages
+    def __init__(self, sites, port, pages=4, paragraphs=20):
+        self.sites, self.port, self.pages, self.paragraphs = sites, port, pages, paragraphs
         self.requests = []           # (time, site, path)
         self.down = set()            # sites that do not answer
         self.failing = {}            # site: paths that answer 500
@@ -50,7 +50,7 @@ class Fleet:
                 f'<meta name="viewport" content="width=device-width"></head><body>'
                 f'<header><nav aria-label="Menu"><ul><li><a href="/">Accueil</a></li>{links}</ul></nav>'
                 f'</header><main><h1>Commune {site}, page {number}</h1>'
-                + f"<p>Une phrase sur la commune {site}, sa mairie et ses habitants.</p>" * 20
+                + f"<p>Une phrase sur la commune {site}, sa mairie et ses habitants.</p>" * self.paragraphs
                 + faults + "</main></body></html>").encode()
 
     def answer(self, site, path):
@@ -183,7 +183,7 @@ def quantile(values, share):
 
 
 def measure(options):
-    fleet = Fleet(options.sites, options.port)
+    fleet = Fleet(options.sites, options.port, options.pages, options.paragraphs)
     fleet.start()
     with Folder(fleet, options.keep) as folder:
         begin = time.monotonic()
@@ -365,6 +365,8 @@ def main():
     parser.add_argument("parvis", nargs="?")
     parser.add_argument("--sites", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=6)
+    parser.add_argument("--pages", type=int, default=4, help="of each site (measure)")
+    parser.add_argument("--paragraphs", type=int, default=20, help="of each page, 70 bytes each")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--nights", type=int, default=30)
     parser.add_argument("--delay", type=float)

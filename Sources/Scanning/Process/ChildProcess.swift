@@ -24,6 +24,7 @@ final class ChildProcess: Sendable {
     /// Nil once the system may give the number to another process.
     var process: pid_t?
     var input: Int32
+    var peak = 0
   }
 
   private let state: Mutex<State>
@@ -94,6 +95,9 @@ final class ChildProcess: Sendable {
     return body(pointers + [nil])
   }
 
+  /// The most bytes of memory that it held, what it shared with others included; 0 while it runs.
+  var peak: Int { state.withLock { $0.peak } }
+
   /// Ends the process at once; does nothing when it has ended.
   func kill() {
     state.withLock { state in
@@ -117,7 +121,9 @@ final class ChildProcess: Sendable {
     while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     return state.withLock { state in
       var status: Int32 = 0
-      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      var usage = rusage()
+      while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+      state.peak = Int(usage.ru_maxrss) << 10
       state.process = nil
       close(state.input)
       let signal = status & 0x7F

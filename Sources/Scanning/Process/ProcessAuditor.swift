@@ -1,4 +1,5 @@
 public import AuditModel
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -13,25 +14,27 @@ public enum ScanFailure: Error, Sendable, Hashable {
 }
 
 /// Audits each site in a process of its own, for a limited time.
-public struct ProcessAuditor: SiteAuditing {
+public final class ProcessAuditor: SiteAuditing {
   private let executable: String
   private let arguments: [String]
   private let environment: [String: String]
   private let scratch: String
   private let timeLimit: @Sendable (ListedSite) -> Double
   private let input: @Sendable (ListedSite) -> [UInt8]
+  private let memory: Mutex<MemoryBudget>
 
   /// Codes with which a child says that its reports cannot be written.
   public static let cannotCreateCode: Int32 = 73
   public static let cannotWriteCode: Int32 = 74
 
   /// - Parameters:
+  ///   - memory: bytes for all processes together; kept to by starting fewer sites at a time.
   ///   - scratch: a folder for what processes hand over.
   ///   - timeLimit: seconds after which the process of a site is ended.
   ///   - input: what the process of a site reads.
   public init(
     executable: String, arguments: [String], environment: [String: String],
-    scratch: String, timeLimit: @escaping @Sendable (ListedSite) -> Double,
+    scratch: String, memory: Int, timeLimit: @escaping @Sendable (ListedSite) -> Double,
     input: @escaping @Sendable (ListedSite) -> [UInt8]
   ) {
     self.executable = executable
@@ -40,6 +43,12 @@ public struct ProcessAuditor: SiteAuditing {
     self.scratch = scratch
     self.timeLimit = timeLimit
     self.input = input
+    self.memory = Mutex(MemoryBudget(total: memory))
+  }
+
+  public var capacity: Int {
+    let own = MemoryBudget.ownMemory()
+    return memory.withLock { $0.capacity(own: own.anonymous + own.files) }
   }
 
   public func audit(_ site: ListedSite) async throws -> SiteVisit {
@@ -66,6 +75,8 @@ public struct ProcessAuditor: SiteAuditing {
       child.kill()
     }
     alarm.cancel()
+    let shared = MemoryBudget.ownMemory().files
+    memory.withLock { $0.note(peak: child.peak - shared) }
     try Task.checkCancellation()
     let isLate = (try? await alarm.value) ?? false
     switch end {

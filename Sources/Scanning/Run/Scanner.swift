@@ -10,6 +10,13 @@ public protocol SiteAuditing: Sendable {
   ///
   /// - Throws: what the whole run cannot go on with, such as a full disk; `CancellationError`.
   func audit(_ site: ListedSite) async throws -> SiteVisit
+
+  /// How many sites it can take at a time now.
+  var capacity: Int { get }
+}
+
+extension SiteAuditing {
+  public var capacity: Int { .max }
 }
 
 /// How a list is worked through.
@@ -136,7 +143,8 @@ public struct Scanner: Sendable {
       group.addTask { .address(await resolver.address(of: host), index) }
     }
     let now = clock.now
-    while work.queue.running < settings.parallel,
+    let parallel = min(settings.parallel, auditor.capacity)
+    while work.queue.running < parallel,
       let index = work.queue.take(at: now, spread: work.isSpreading)
     {
       work.hasBegun = true
@@ -144,7 +152,7 @@ public struct Scanner: Sendable {
       group.addTask { .visit(try await auditor.audit(site), index) }
     }
     // A host that rests while nothing else goes on.
-    if !work.hasTick, work.queue.running < settings.parallel,
+    if !work.hasTick, work.queue.running < parallel,
       let time = work.queue.nextTime(after: now)
     {
       work.hasTick = true

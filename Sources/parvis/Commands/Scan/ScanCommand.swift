@@ -79,10 +79,21 @@ struct ScanCommand: AsyncParsableCommand {
     name: .long,
     help: ArgumentHelp(
       words(
-        fr: "Combien de sites à la fois (sans elle : 6).",
-        en: "How many sites at once (without it: 6)."),
+        fr: "Combien de sites à la fois (sans elle : 12).",
+        en: "How many sites at once (without it: 12)."),
       valueName: "n"))
-  var jobs = 6
+  var jobs = 12
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Mémoire pour tout le passage, en Mio ; s’il en faut plus, moins de sites sont visités "
+          + "à la fois (sans elle : 300).",
+        en: "Memory for the whole run, in MiB; where more is needed, fewer sites are visited at "
+          + "once (without it: 300)."),
+      valueName: words(fr: "Mio", en: "MiB")))
+  var memory = 300
 
   @Option(
     name: .customLong("fail-on"),
@@ -137,6 +148,11 @@ struct ScanCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, words(fr: "--jobs va de 1 à 256.", en: "--jobs goes from 1 to 256."))
     }
+    guard (50...1_000_000).contains(memory) else {
+      throw CommandFailure(
+        .usage,
+        words(fr: "--memory va de 50 à 1000000.", en: "--memory goes from 50 to 1000000."))
+    }
     let live = try options.validated()
     let configuration = try options.configuration.read()
     let onlyNames = try RuleNames.names(in: only, option: "--only")
@@ -157,7 +173,7 @@ struct ScanCommand: AsyncParsableCommand {
 
     let run = ScanRun(
       list: list, history: history, folder: folder, settings: settings, choice: choice,
-      arguments: options.arguments, seconds: live.budget.seconds,
+      arguments: options.arguments, seconds: live.budget.seconds, memory: memory << 20,
       context: FleetFile.context(display), isTalkative: isTalkative)
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
   }

@@ -26,6 +26,8 @@ struct ScanRun {
   let arguments: [String]
   /// What the crawl of a site takes at most.
   let seconds: Double
+  /// Bytes that all processes of the run may take together.
+  let memory: Int
   let context: FleetContext
   let isTalkative: Bool
 
@@ -134,6 +136,7 @@ struct ScanRun {
       executable: "/proc/self/exe",
       arguments: ["scan-site", "--lang", context.report.language.rawValue],
       environment: environment, scratch: folder.path,
+      memory: memory,
       timeLimit: { site in (site.settings.minutes.map { $0 * 60 } ?? seconds) + Self.grace },
       input: { site in
         SiteTask(
