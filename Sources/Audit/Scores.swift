@@ -32,7 +32,10 @@ enum Scores {
   }
 
   /// Gives a site its scores and says how they come about.
+  ///
+  /// A site of which no page could be had has none, whatever its server showed.
   static func assign(to site: inout SiteResult) {
+    guard !site.pages.isEmpty else { return }
     var parts: [ScorePart] = []
     for rule in RuleCatalog.all {
       var credits: [Double] = []

@@ -1,11 +1,11 @@
-import AuditModel
-import Crawling
+public import AuditModel
+public import Crawling
 import RuleKit
 import WebAddress
 
 extension FetchProblem {
   /// Why HTTP had no answer, less the words of libraries where a word of ours says it.
-  init(_ failure: HTTPFailure) {
+  public init(_ failure: HTTPFailure) {
     self =
       switch failure {
       case .unsupportedScheme(let scheme): .unsupportedScheme(scheme)

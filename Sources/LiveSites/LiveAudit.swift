@@ -30,12 +30,18 @@ public struct LiveAudit: Sendable {
   /// Audits the site that `settings` name. A site that cannot be had is a result: never throws.
   /// Cancelling the task ends the audit with what there is.
   ///
-  /// - Parameter progress: called after each page.
+  /// - Parameters:
+  ///   - memory: the pages of the last run; nil to have all sent.
+  ///   - progress: called after each page.
   public func run(
-    _ settings: CrawlSettings, progress: @escaping @Sendable (LiveProgress) -> Void = { _ in }
+    _ settings: CrawlSettings, memory: (any LiveMemory)? = nil,
+    progress: @escaping @Sendable (LiveProgress) -> Void = { _ in }
   ) async -> LiveResult {
-    let pages = LivePages(settings, session: auditor.session(), progress: progress)
-    let crawler = SiteCrawler(settings, fetcher: fetcher, gate: gate, clock: clock)
+    let pages = LivePages(
+      settings, session: auditor.session(), memory: memory, progress: progress)
+    let crawler = SiteCrawler(
+      settings, fetcher: fetcher, gate: gate, clock: clock,
+      memory: memory.map { MemoryOfCrawl(memory: $0) { pages.hasStart } })
     let crawl = await crawler.crawl { pages.take($0) }
     return pages.conclude(crawl)
   }

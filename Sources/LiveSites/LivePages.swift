@@ -18,17 +18,22 @@ final class LivePages: Sendable {
 
   private let settings: CrawlSettings
   private let session: AuditSession
+  private let memory: (any LiveMemory)?
   private let progress: @Sendable (LiveProgress) -> Void
   private let state = Mutex(State())
 
   init(
-    _ settings: CrawlSettings, session: AuditSession,
+    _ settings: CrawlSettings, session: AuditSession, memory: (any LiveMemory)?,
     progress: @escaping @Sendable (LiveProgress) -> Void
   ) {
     self.settings = settings
     self.session = session
+    self.memory = memory
     self.progress = progress
   }
+
+  /// Whether the first page has come.
+  var hasStart: Bool { state.withLock { $0.site != nil } }
 
   /// Judges a page, unless it did not come whole: half a page has no footer, and that is no fault
   /// of the site.
@@ -40,11 +45,20 @@ final class LivePages: Sendable {
       return
     }
     for sheet in page.stylesheets { Self.insert(sheet, into: styleSheets) }
+    let remembered = page.isNotModified ? memory?.page(at: page.finalURL) : nil
     session.judge(
       PageAuditor.Input(
-        page.bytes, path: path, address: page.finalURL, charset: page.charset,
-        robotsTag: page.robotsTag),
+        remembered?.bytes ?? page.bytes, path: path, address: page.finalURL,
+        charset: remembered.map(\.charset) ?? page.charset,
+        robotsTag: remembered.map(\.robotsTag) ?? page.robotsTag),
       in: site, styleSheets: styleSheets)
+    if !page.isNotModified, let memory, let validators = page.validators {
+      memory.remember(
+        RememberedPage(
+          bytes: page.bytes, charset: page.charset, robotsTag: page.robotsTag,
+          validators: validators),
+        at: page.finalURL)
+    }
     let judged = state.withLock { state in
       state.judged += 1
       return state.judged

@@ -56,7 +56,8 @@ struct ExitCodeTests {
     "64: wrong command line",
     arguments: [
       ["audit"], ["audit", "--fromat", "json", "x"], ["audit", "--format", "xml", "."],
-      ["audit", "--lang", "de", "."], ["audit", "https://"], ["nothing"],
+      ["audit", "--lang", "de", "."], ["audit", "https://"],
+      ["audit", "--base-url", "https://www.mairie.fr/", "http://127.0.0.1:9/"], ["nothing"],
       ["audit", "--only", "no-such-rule", "."],
       ["audit", "--only", "image-alt", "--skip", "images", "."],
       ["audit", "--format", "json", "--format", "text", "."], ["audit", "--min-score", "x", "."],
@@ -122,6 +123,24 @@ struct ExitCodeTests {
       wait $!
       """, in: ".")
     #expect(outcome.status == status)
+  }
+
+  @Test(
+    "a signal is answered by the command itself, not by the system", arguments: [SIGINT, SIGTERM])
+  func cleanStop(number: Int32) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
+    process.arguments = ["audit", "-"]
+    let input = Pipe()
+    process.standardInput = input
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    usleep(800_000)
+    kill(process.processIdentifier, number)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 128 + number)
+    try input.fileHandleForWriting.close()
   }
 
   @Test("a reader that goes away is no fault")

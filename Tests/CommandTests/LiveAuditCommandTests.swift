@@ -146,6 +146,26 @@ struct LiveAuditCommandTests {
     #expect(!outcome.errors.contains("motsecret"))
   }
 
+  @Test("a proxy's password is shown nowhere, whether it answers or not")
+  func proxyPassword() throws {
+    let proxy = try TestServer { _ in .answer(407, "Non") }
+    let address = "http://agent:motsecret5@127.0.0.1:\(proxy.port)"
+    func check(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Int32 {
+      let outcome = try LiveCommand.audit(
+        "http://mairie.example/", arguments + ["--explain-crawl", "--progress", "always"],
+        environment: environment)
+      #expect(!(outcome.output + outcome.errors).contains("motsecret5"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("mairie.example"))
+      return outcome.status
+    }
+    #expect(try check(["--proxy", address]) == 69)
+    #expect(try check([], ["http_proxy": address]) == 69)
+    let credentials = Data("agent:motsecret5".utf8).base64EncodedString()
+    #expect(proxy.requests.contains { $0.headers["proxy-authorization"] == "Basic " + credentials })
+    proxy.stop()
+    #expect(try check(["--proxy", address]) == 69)
+  }
+
   @Test(
     "78: a settings file that is wrong is named with line and column",
     arguments: [

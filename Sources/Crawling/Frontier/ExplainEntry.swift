@@ -57,7 +57,8 @@ public enum CrawlDecision: Sendable, Hashable, Codable {
   case redirected(to: String)
   /// A redirect that is not followed, and why.
   case redirectRefused(to: String, reason: RedirectRefusal)
-  case failed(reason: String)
+  /// No answer, and why.
+  case failed(HTTPFailure)
   /// A linked file that was asked for with HEAD.
   case fileChecked(status: Int)
 }

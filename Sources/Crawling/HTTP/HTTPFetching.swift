@@ -177,7 +177,7 @@ public struct HTTPTimings: Sendable, Hashable {
 }
 
 /// Why there was no answer.
-public enum HTTPFailure: Error, Sendable, Hashable {
+public enum HTTPFailure: Error, Sendable, Hashable, Codable {
   /// Neither http nor https.
   case unsupportedScheme(String)
   /// An address that must not be asked, as it was about to be connected to.

@@ -62,7 +62,8 @@ extension CrawlRun {
         return Answer(hops: hops, end: .refused(url, .loop))
       }
       var request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
-      if let memory = crawler.memory, let validators = memory.validators(for: url),
+      if let memory = crawler.memory,
+        let validators = memory.validators(for: url),
         memory.links(of: url) != nil
       {
         request.headers += validators.requestHeaders

@@ -155,7 +155,7 @@ extension CrawlRun {
       }
       switch result {
       case .failure(let failure):
-        frontier.decide(item, .failed(reason: failure.description))
+        frontier.decide(item, .failed(failure))
         guard failure != .cancelled else { return }
         facts.note(broken: .init(item, failure: failure))
       case .success(let response):

@@ -163,7 +163,7 @@ struct CrawlRun {
   ) async {
     decide(item, answer)
     guard case .response(let response) = answer.end else { return }
-    if response.status == 304, let links = crawler.memory?.links(of: item.url) {
+    if response.status == 304, let links = crawler.memory?.links(of: response.url) {
       frontier.decide(item, .notModified)
       frontier.countPage(item)
       insert(links, from: item)
@@ -228,7 +228,7 @@ struct CrawlRun {
     switch answer.end {
     case .failed(let failure):
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
-      frontier.decide(item, .failed(reason: failure.description))
+      frontier.decide(item, .failed(failure))
       if failure != .cancelled { facts.note(broken: .init(item, failure: failure)) }
     case .refused(let target, let reason):
       frontier.decide(item, .redirectRefused(to: target.text, reason: reason))

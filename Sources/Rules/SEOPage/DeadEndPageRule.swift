@@ -27,13 +27,21 @@ public struct DeadEndPageRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.site.kind == .folder, page.site.hasHomePage, !page.isOutsideSearch, !page.isHome
-    else { return }
+    let isWholeSite =
+      switch page.site.kind {
+      case .live: true
+      case .folder: page.site.hasHomePage
+      case .loosePages: false
+      }
+    guard isWholeSite, !page.isOutsideSearch, !page.isHome else { return }
     let leadsOn = page.index.hyperlinks.contains { node in
-      guard let href = page.document.attribute(.href, of: node),
-        case .site(let path, _)? = page.target(of: href)
-      else { return false }
-      return page.site.files.answer(path) != .file(page.path)
+      guard let href = page.document.attribute(.href, of: node) else { return false }
+      switch page.target(of: href) {
+      case .site(let path, _)?:
+        return path != page.path && page.site.files.answer(path) != .file(page.path)
+      case .external(let url)?: return page.site.kind == .live && url.isOtherName(of: page.address)
+      default: return false
+      }
     }
     if leadsOn {
       reporter.passPage()
@@ -42,5 +50,13 @@ public struct DeadEndPageRule: Rule {
     } else {
       reporter.failPage(.stuck)
     }
+  }
+}
+
+extension WebURL {
+  /// True when the host is the same but for `www.`.
+  fileprivate func isOtherName(of other: WebURL?) -> Bool {
+    guard isHTTP, let host, let name = other?.host else { return false }
+    return host == "www." + name || name == "www." + host
   }
 }

@@ -55,6 +55,14 @@ struct AuditCommand: AsyncParsableCommand {
     let destinations = try outputs.destinations()
     let targets = try TargetSources.targets(for: targets, baseURL: baseURL)
     try refuseManySites(targets.count, destinations)
+    if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--base-url ne concerne que les fichiers et les dossiers : un site en ligne a son "
+            + "adresse.",
+          en: "--base-url is about files and folders only: a live site has its address."))
+    }
 
     let auditor = Auditor(options: settings)
     var liveSettings = LiveSettings(userAgent: LiveAuditor.userAgent)

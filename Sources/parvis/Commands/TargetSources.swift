@@ -69,7 +69,9 @@ enum TargetSources {
     if target == "-" { return .standardInput }
     var information = stat()
     guard !target.isEmpty, stat(target, &information) == 0 else {
-      throw unreadable(target, target.isEmpty ? systemReason(ENOENT) : lastError)
+      let reason = target.isEmpty ? systemReason(ENOENT) : lastError
+      if looksLikeHost(target) { throw missesScheme(target) }
+      throw unreadable(target, reason)
     }
     switch information.st_mode & S_IFMT {
     case S_IFDIR: return .folder
@@ -118,6 +120,24 @@ enum TargetSources {
         en:
           "“\(shown(Redaction.text(target)))” is an address. Save the page, then give the path of "
           + "the file."))
+  }
+
+  /// True of `www.mairie.fr` and `mairie.fr/agenda`.
+  private static func looksLikeHost(_ target: String) -> Bool {
+    let host = target.prefix { $0 != "/" }.lowercased()
+    let endings = [".fr", ".com", ".org", ".net", ".eu", ".bzh", ".corsica", ".paris", ".re"]
+    return host.hasPrefix("www.")
+      || endings.contains { host.hasSuffix($0) && host.count > $0.count }
+  }
+
+  private static func missesScheme(_ target: String) -> CommandFailure {
+    CommandFailure(
+      .missingInput,
+      words(
+        fr: "il n’y a pas de fichier « \(shown(target)) ». Pour auditer le site en ligne, écrivez "
+          + "« https://\(shown(target)) ».",
+        en: "there is no file “\(shown(target))”. To audit the live site, write "
+          + "“https://\(shown(target))”."))
   }
 
   private static func standardInput(_ baseURL: WebURL?) throws -> BytesSource {

@@ -4,12 +4,13 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// The handler only writes the number into a pipe, and one thread reads it: it may do what a signal
-/// handler may not. Blocking the signals instead would not do: the main thread of an asynchronous
-/// program waits with all signals let through.
+/// Their handler only passes them on through a pipe to a thread that may do what a handler may not.
+/// Blocking them and waiting for them would not do: the main thread of an asynchronous program sleeps
+/// with no signal blocked.
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
+
   /// What is done with the first signal instead of ending; the second one ends.
   private static let handler = Mutex<(@Sendable (Int32) -> Void)?>(nil)
 
@@ -18,30 +19,34 @@ enum Signals {
     signal(SIGPIPE, SIG_IGN)
     // A file beyond the limit of its size is seen by `write` too.
     signal(SIGXFSZ, SIG_IGN)
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    writingEnd.store(ends[1], ordering: .releasing)
-    readingEnd.store(ends[0], ordering: .releasing)
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
-      var action = sigaction()
-      action.__sigaction_handler.sa_handler = { number in
-        let error = errno
-        var byte = UInt8(truncatingIfNeeded: number)
-        _ = Glibc.write(writingEnd.load(ordering: .acquiring), &byte, 1)
-        errno = error
-      }
-      action.sa_flags = SA_RESTART
-      sigaction(number, &action, nil)
-    }
+    var pair: [Int32] = [-1, -1]
+    guard pipe(&pair) == 0 else { return }
+    for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A plain pair of numbers: a handler may not wait for an array's memory.
+    ends = (pair[0], pair[1])
     var thread = pthread_t()
-    pthread_create(
+    let code = pthread_create(
       &thread, nil,
       { _ in
         Signals.wait()
         return nil
       }, nil)
+    guard code == 0 else { return }
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { number in
+        let before = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = Glibc.write(Signals.ends.writing, &byte, 1)
+        errno = before
+      }
+      action.sa_flags = SA_RESTART
+      sigaction(number, &action, nil)
+    }
   }
+
+  /// Where signals are read and written; set once, before any signal can come.
+  nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 
   /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
   private static func isIgnored(_ number: Int32) -> Bool {
@@ -52,13 +57,11 @@ enum Signals {
   }
 
   private static func wait() {
-    let descriptor = readingEnd.load(ordering: .acquiring)
     var number: Int32 = 0
     while true {
       var byte: UInt8 = 0
-      guard read(descriptor, &byte, 1) == 1 else {
-        if errno == EINTR { continue }
-        return
+      while read(ends.reading, &byte, 1) != 1 {
+        guard errno == EINTR else { return }
       }
       number = Int32(byte)
       let handler = handler.withLock { handler in
@@ -96,7 +99,3 @@ enum Signals {
     pending.withLock { $0.hasProgress = isShown }
   }
 }
-
-/// The pipe between the handler and the thread.
-private let writingEnd = Atomic<Int32>(-1)
-private let readingEnd = Atomic<Int32>(-1)

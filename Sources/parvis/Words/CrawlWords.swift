@@ -1,4 +1,6 @@
+import AuditModel
 import Crawling
+import LiveSites
 import Reports
 
 /// What became of the addresses of a crawl, in words.
@@ -52,8 +54,7 @@ enum CrawlWords {
       words(
         fr: "renvoie vers \(address(target)) : \(text(reason))",
         en: "redirects to \(address(target)): \(text(reason))")
-    case .failed(let reason):
-      words(fr: "pas de réponse : \(shown(reason))", en: "no answer: \(shown(reason))")
+    case .failed(let failure): LiveWords.text(FetchProblem(failure), Interface.language)
     case .fileChecked(let status):
       words(fr: "fichier vérifié : \(status)", en: "file checked: \(status)")
     }
