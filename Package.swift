@@ -18,6 +18,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -80,11 +81,21 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "History",
+      dependencies: ["AuditModel", "Comparison", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Scanning",
+      dependencies: [
+        "AuditModel", "Crawling", "History", "WebAddress", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
         "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
-        "LiveSites", "Reports", "RuleCatalog", "Sites", "WebAddress",
+        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -152,10 +163,16 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
+      name: "HistoryTests", dependencies: ["AuditModel", "History"], swiftSettings: strict),
+    .testTarget(
+      name: "ScanningTests",
+      dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Audit", "AuditModel", "Configuration", "Crawling", "LiveSites", "LoopbackServers",
-        "Reports", "parvis",
+        "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
+        "LoopbackServers", "Reports", "parvis",
       ],
       swiftSettings: strict),
   ],

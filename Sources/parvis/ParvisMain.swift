@@ -53,8 +53,9 @@ struct Parvis: ParsableCommand {
           + "mend it."),
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
-        AuditCommand.self, CompareCommand.self, BaselineCommand.self, RulesCommand.self,
-        TreeCommand.self, SchemaCommand.self,
+        AuditCommand.self, ScanCommand.self, HistoryCommand.self, CompareCommand.self,
+        BaselineCommand.self, RulesCommand.self, TreeCommand.self, SchemaCommand.self,
+        ScanSiteCommand.self,
       ])
   }
 }

@@ -89,14 +89,14 @@ extension SkipReason {
   }
 }
 
-/// Gathers gauges, each with the site as a label.
+/// Gathers gauges, each with the site as a label where the page is about one.
 struct MetricsPage {
   typealias Sample = (labels: [(String, String)], value: Double)
 
   private var lines = ""
-  private let site: String
+  private let site: String?
 
-  init(site: String) { self.site = site }
+  init(site: String?) { self.site = site }
 
   /// With the end mark that OpenMetrics asks for, a comment to others.
   var text: String { lines + "# EOF\n" }
@@ -105,9 +105,10 @@ struct MetricsPage {
     guard !samples.isEmpty else { return }
     lines += "# TYPE \(name) gauge\n# HELP \(name) \(help)\n"
     for sample in samples {
-      let labels = ([("site", site)] + sample.labels)
+      let labels = ((site.map { [("site", $0)] } ?? []) + sample.labels)
         .map { "\($0)=\"\(MetricsPage.escaped($1))\"" }.joined(separator: ",")
-      lines += "\(name){\(labels)} \(JSONText.decimal(sample.value, places: 4))\n"
+      lines +=
+        "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(JSONText.decimal(sample.value, places: 4))\n"
     }
   }
 

@@ -1,4 +1,4 @@
-public import AuditModel
+import AuditModel
 import Comparison
 import Foundation
 import RuleCatalog

@@ -14,6 +14,8 @@ enum ExitStatus: Int32, Error, Sendable {
   case unavailable = 69
   case cannotCreateOutput = 73
   case writeError = 74
+  /// Another run holds the lock.
+  case locked = 75
   /// Settings or a list of known findings are wrong: the message names line and column.
   case configurationError = 78
   case interrupted = 130

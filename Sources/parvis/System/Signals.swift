@@ -11,9 +11,14 @@ enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
 
+  /// What is done with the first signal instead of ending; the second one ends.
+  private static let handler = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+
   static func install() {
     // A reader that goes away is seen by `write`.
     signal(SIGPIPE, SIG_IGN)
+    // A file beyond the limit of its size is seen by `write` too.
+    signal(SIGXFSZ, SIG_IGN)
     var pair: [Int32] = [-1, -1]
     guard pipe(&pair) == 0 else { return }
     for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -52,11 +57,20 @@ enum Signals {
   }
 
   private static func wait() {
-    var byte: UInt8 = 0
-    while read(ends.reading, &byte, 1) != 1 {
-      guard errno == EINTR else { return }
+    var number: Int32 = 0
+    while true {
+      var byte: UInt8 = 0
+      while read(ends.reading, &byte, 1) != 1 {
+        guard errno == EINTR else { return }
+      }
+      number = Int32(byte)
+      let handler = handler.withLock { handler in
+        defer { handler = nil }
+        return handler
+      }
+      guard let handler else { break }
+      handler(number)
     }
-    let number = Int32(byte)
     pending.withLock { pending in
       for file in pending.files { unlink(file) }
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
@@ -66,6 +80,11 @@ enum Signals {
     }
     let status: ExitStatus = Int32(number) == SIGINT ? .interrupted : .terminated
     _exit(status.rawValue)
+  }
+
+  /// Has the first signal handed to `body`, which brings the command to a clean end.
+  static func intercept(_ body: @escaping @Sendable (Int32) -> Void) {
+    handler.withLock { $0 = body }
   }
 
   /// Has the file removed if a signal comes before ``release(_:)``.

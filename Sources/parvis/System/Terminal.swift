@@ -34,6 +34,19 @@ enum Terminal {
       uniqueKeysWithValues: names.compactMap { name in environment(name).map { (name, $0) } })
   }
 
+  /// All variables, for processes of our own.
+  static var wholeEnvironment: [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text)
+        .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return result
+  }
+
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

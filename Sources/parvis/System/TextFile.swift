@@ -9,8 +9,13 @@ enum TextFile {
 
   /// The text of a file; throws what the user is told when it cannot be had.
   static func read(_ name: String) throws -> String {
+    String(decoding: try bytes(name), as: UTF8.self)
+  }
+
+  /// The bytes of a file.
+  static func bytes(_ name: String) throws -> [UInt8] {
     do {
-      return String(decoding: try FileSource(name, limit: limit).read(name), as: UTF8.self)
+      return try FileSource(name, limit: limit).read(name)
     } catch {
       let reason =
         switch error {

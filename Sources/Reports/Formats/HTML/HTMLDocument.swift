@@ -23,7 +23,8 @@ struct HTMLDocument {
     """
     <!DOCTYPE html>
     <html lang="\(context.language.rawValue)">
-    \(head)
+    \(HTMLHead.html(
+      title: title, description: description, style: HTMLAssets.style, script: HTMLAssets.script))
     <body>
     <a class="skip" href="#main">\(context.write(.skip))</a>
     <header>
@@ -47,27 +48,6 @@ struct HTMLDocument {
     </html>
 
     """
-  }
-
-  private var head: HTML {
-    let policy =
-      "default-src 'none'; style-src '\(SHA256.source(of: HTMLAssets.style))'; "
-      + "script-src '\(SHA256.source(of: HTMLAssets.script))'; img-src data:; "
-      + "base-uri 'none'; form-action 'none'"
-    return """
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="\(policy)"/>
-      <title>\(title)</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta name="robots" content="noindex"/>
-      <meta name="referrer" content="no-referrer"/>
-      <meta name="description" content="\(description)"/>
-      <link rel="icon" href="\(asset: HTMLAssets.icon)"/>
-      <style>\(asset: HTMLAssets.style)</style>
-      </head>
-      """
   }
 
   private var contents: HTML {

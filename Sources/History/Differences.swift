@@ -1,0 +1,100 @@
+public import AuditModel
+import Comparison
+import GRDB
+
+extension HistoryDatabase {
+  /// What changed between two runs, site by site, over pages that both judged.
+  ///
+  /// - Parameter address: of one site; nil for all.
+  public func differences(from first: Int, to second: Int, site address: String? = nil)
+    throws(HistoryError) -> [SiteDifferences]
+  {
+    try read { database in
+      let sites = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT site.id AS id, url, name, department FROM site
+          JOIN visit ON visit.site = site.id
+          WHERE run IN (?, ?) AND (?3 IS NULL OR url = ?3) ORDER BY name, url
+          """, arguments: [first, second, address])
+      return try sites.map { row in
+        try DifferenceReader(database, site: row["id"]).differences(
+          SiteIdentity(url: row["url"], name: row["name"], department: row["department"]),
+          from: first, to: second)
+      }
+    }
+  }
+}
+
+/// Sets the findings of a site in two runs side by side.
+private struct DifferenceReader {
+  let database: Database
+  let site: Int64
+
+  init(_ database: Database, site: Int64) {
+    self.database = database
+    self.site = site
+  }
+
+  func differences(_ identity: SiteIdentity, from first: Int, to second: Int) throws
+    -> SiteDifferences
+  {
+    let before = try visit(first)
+    let after = try visit(second)
+    var result = SiteDifferences(site: identity, before: before, after: after)
+    guard before?.status.isAudited == true, after?.status.isAudited == true else { return result }
+    let earlier = try record(first)
+    let later = try record(second)
+    let comparison = RunComparison(from: earlier, to: later)
+    // Findings of pages that only the later run saw are not news of the site's.
+    let new = comparison.new.filter {
+      $0.key.path.isEmpty || earlier.pages.contains($0.key.path)
+        || !later.pages.contains($0.key.path)
+    }
+    result.changes = ChangeCounts(
+      new: new.count, fixed: comparison.fixed.count, unchanged: comparison.unchanged.count,
+      notSeen: comparison.notSeen.count, ruleChanged: comparison.ruleChanged.count)
+    result.new = new.map { VisitFinding($0, isSiteWide: false) }
+    result.fixed = comparison.fixed.map { VisitFinding($0, isSiteWide: false) }
+    return result
+  }
+
+  private func visit(_ run: Int) throws -> PastVisit? {
+    try Row.fetchOne(
+      database,
+      sql: """
+        SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+        WHERE site = ? AND run = ?
+        """, arguments: [site, run]
+    ).map(PastVisit.init)
+  }
+
+  /// The site as a run saw it.
+  private func record(_ run: Int) throws -> RunRecord {
+    let pages = try String.fetchSet(
+      database,
+      sql: """
+        SELECT text.value FROM page JOIN text ON text.id = page.path
+        JOIN sighting ON sighting.page = page.id
+        WHERE site = ?1 AND fromRun <= ?2 AND (untilRun IS NULL OR untilRun > ?2)
+        """, arguments: [site, run])
+    let findings = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rule.value AS rule, path.value AS path, line, fingerprint, kind
+        FROM page JOIN finding ON finding.page = page.id JOIN text path ON path.id = page.path
+        JOIN text rule ON rule.id = finding.rule
+        WHERE site = ?1 AND fromRun <= ?2 AND (untilRun IS NULL OR untilRun > ?2)
+        """, arguments: [site, run]
+    ).map(VisitFinding.init).filter { $0.isSiteWide || pages.contains($0.path) }
+    let judged =
+      try String.fetchOne(
+        database,
+        sql: "SELECT value FROM visit JOIN text ON text.id = rules WHERE site = ? AND run = ?",
+        arguments: [site, run]) ?? ""
+    return RunRecord(
+      findings: findings.map(ComparedFinding.init), pages: pages,
+      rules: try VisitRecorder.rules(
+        judged.split(separator: " ").map(String.init), of: run, database))
+  }
+}

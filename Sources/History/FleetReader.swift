@@ -1,0 +1,174 @@
+public import AuditModel
+import GRDB
+
+extension HistoryDatabase {
+  /// How all sites stood after a run.
+  ///
+  /// - Parameters:
+  ///   - addresses: the sites of the list, in its order; only those that the run visited are
+  ///     answered. Nil: all that the run visited, by name.
+  ///   - findings: how many new and how many mended findings are named for each site.
+  public func fleet(run number: Int, addresses: [String]? = nil, findings: Int = 50)
+    throws(HistoryError) -> FleetRun?
+  {
+    guard let stored = try run(number) else { return nil }
+    return try read { database in
+      var sites = try FleetReader(database, run: number).sites(findings: findings)
+      if let addresses {
+        let places = Dictionary(
+          addresses.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        sites = sites.filter { places[$0.url] != nil }
+          .sorted { (places[$0.url] ?? 0) < (places[$1.url] ?? 0) }
+      }
+      var fleet = FleetRun(
+        number: number, startedAt: stored.startedAt,
+        siteCount: addresses?.count ?? stored.siteCount, sites: sites)
+      fleet.previous = try Int.fetchOne(
+        database, sql: "SELECT max(id) FROM run WHERE state = 'finished' AND id < ?",
+        arguments: [number])
+      fleet.finishedAt = stored.finishedAt
+      fleet.isIncomplete = stored.state != .finished
+      fleet.lastSuccessAt = try Double.fetchOne(
+        database,
+        sql: """
+          SELECT max(finishedAt) FROM run WHERE state = 'finished' AND audited > 0 AND id <= ?
+          """, arguments: [number])
+      return fleet
+    }
+  }
+}
+
+extension HistoryDatabase {
+  /// All visits of a site, the oldest first; nil when no run knows it.
+  public func past(of address: String) throws(HistoryError) -> (SiteIdentity, [PastVisit])? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT id, url, name, department FROM site WHERE url = ?",
+        arguments: [address])
+      guard let row else { return nil }
+      let id: Int64 = row["id"]
+      let visits = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+          WHERE visit.site = ? ORDER BY visit.run
+          """, arguments: [id])
+      return (
+        SiteIdentity(url: row["url"], name: row["name"], department: row["department"]),
+        visits.map(PastVisit.init)
+      )
+    }
+  }
+}
+
+/// Reads how sites stood after a run.
+private struct FleetReader {
+  let database: Database
+  let run: Int
+
+  init(_ database: Database, run: Int) {
+    self.database = database
+    self.run = run
+  }
+
+  func sites(findings: Int) throws -> [SiteStanding] {
+    var past = try pastVisits()
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT site, url, name, department, reviews, code.value AS code,
+          french.value AS french, english.value AS english
+        FROM visit JOIN site ON site.id = visit.site
+        LEFT JOIN text code ON code.id = visit.reason
+        LEFT JOIN text french ON french.id = visit.reasonFrench
+        LEFT JOIN text english ON english.id = visit.reasonEnglish
+        WHERE run = ? ORDER BY name, url
+        """, arguments: [run])
+    return try rows.compactMap { row in
+      let site: Int64 = row["site"]
+      guard let visits = past.removeValue(forKey: site), let last = visits.last else { return nil }
+      var standing = SiteStanding(
+        name: row["name"], url: row["url"], folder: "", status: last.status)
+      standing.department = row["department"]
+      if let code: String = row["code"] {
+        standing.reason = VisitReason(
+          code: code, text: LocalizedText(fr: row["french"] ?? code, en: row["english"] ?? code))
+      }
+      standing.pages = last.pages
+      standing.accessibilityScore = last.accessibilityScore
+      standing.seoScore = last.seoScore
+      standing.failures = last.failures
+      standing.reviews = row["reviews"]
+      standing.changes = last.changes
+      standing.past = visits
+      if last.changes?.new ?? 0 > 0 {
+        standing.new = try changes(.new, of: site, limit: findings)
+      }
+      if last.changes?.fixed ?? 0 > 0 {
+        standing.fixed = try changes(.fixed, of: site, limit: findings)
+      }
+      return standing
+    }
+  }
+
+  /// The visits of the sites of this run up to it, by site, the oldest first.
+  private func pastVisits() throws -> [Int64: [PastVisit]] {
+    var visits: [Int64: [PastVisit]] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+        WHERE visit.run <= ?1 AND visit.site IN (SELECT site FROM visit WHERE run = ?1)
+        ORDER BY visit.site, visit.run
+        """, arguments: [run])
+    while let row = try rows.next() {
+      visits[row["site"], default: []].append(PastVisit(row))
+    }
+    return visits
+  }
+
+  private func changes(
+    _ kind: VisitRecorder.ChangeKind, of site: Int64, limit: Int
+  ) throws -> [VisitFinding] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rule.value AS rule, path.value AS path, line, fingerprint, change.finding AS kind
+        FROM change JOIN page ON page.id = change.page JOIN text path ON path.id = page.path
+        JOIN text rule ON rule.id = change.rule
+        WHERE change.site = ? AND run = ? AND change.kind = ?
+        ORDER BY change.finding & 1, change.finding >> 2 DESC, path, line, rule, fingerprint
+        LIMIT ?
+        """, arguments: [site, run, kind.rawValue, limit]
+    ).map(VisitFinding.init)
+  }
+}
+
+extension PastVisit {
+  /// Takes over a row of `visit` with the run's `startedAt`.
+  init(_ row: Row) {
+    self.init(
+      run: row["run"], startedAt: row["startedAt"], status: Code.status(row["status"]))
+    pages = row["pages"]
+    accessibilityScore = row["accessibility"]
+    seoScore = row["seo"]
+    failures = row["failures"]
+    let new: Int? = row["new"]
+    changes = new.map {
+      ChangeCounts(
+        new: $0, fixed: row["fixed"], unchanged: row["unchanged"], notSeen: row["notSeen"],
+        ruleChanged: row["ruleChanged"])
+    }
+  }
+}
+
+extension VisitFinding {
+  /// Takes over a row with `rule`, `path`, `line`, `fingerprint` and `kind`.
+  init(_ row: Row) {
+    let kind: Int = row["kind"]
+    self.init(
+      rule: RuleID(rawValue: row["rule"]), outcome: Code.outcome(kind),
+      severity: Code.severity(kind), path: row["path"], line: row["line"],
+      fingerprint: Code.fingerprint(row["fingerprint"]), isSiteWide: Code.isSiteWide(kind))
+  }
+}

@@ -1,0 +1,92 @@
+import GRDB
+
+/// The history of all sites in one SQLite file.
+///
+/// Each site's visit is one transaction that reaches the disk before the next begins: whatever ends
+/// the program, a visit is there whole or not at all.
+public final class HistoryDatabase: Sendable {
+  let queue: DatabaseQueue
+  /// Where the file is.
+  public let path: String
+
+  /// How a database is opened.
+  public enum Access: Sendable {
+    /// For a run; the file is made where there is none.
+    case writing
+    /// To look at it, beside a run too.
+    case reading
+  }
+
+  /// Opens the database and makes sure that it is sound.
+  ///
+  /// - Throws: ``HistoryError``; a damaged file is left as it is.
+  public init(path: String, access: Access) throws(HistoryError) {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.readonly = access == .reading
+    configuration.label = "history"
+    configuration.prepareDatabase { database in
+      if access == .writing {
+        try database.execute(
+          sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000")
+      }
+    }
+    self.path = path
+    queue = try mapped {
+      if access == .reading, !HistoryDatabase.exists(path) { throw HistoryError.missing }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try HistoryDatabase.check(queue, access)
+      if access == .writing { try HistoryDatabase.bringUpToDate(queue, path: path) }
+      return queue
+    }
+  }
+
+  private static func check(_ queue: DatabaseQueue, _ access: Access) throws {
+    try queue.read { database in
+      let identity = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      if identity != Schema.applicationID, tables > 0 || identity != 0 {
+        throw HistoryError.foreign
+      }
+      let thoroughly = access == .writing ? "integrity_check" : "quick_check"
+      let verdict = try String.fetchOne(database, sql: "PRAGMA \(thoroughly)(1)") ?? ""
+      if verdict != "ok" { throw HistoryError.damaged(verdict) }
+      if try Schema.migrator.hasBeenSuperseded(database) { throw HistoryError.newer }
+      if access == .reading, try !Schema.migrator.hasCompletedMigrations(database) {
+        throw HistoryError.missing
+      }
+    }
+  }
+
+  /// Makes the tables, or brings older ones to their present form after a copy of the file.
+  private static func bringUpToDate(_ queue: DatabaseQueue, path: String) throws {
+    let (applied, isCurrent) = try queue.read { database in
+      (
+        try Schema.migrator.appliedIdentifiers(database),
+        try Schema.migrator.hasCompletedMigrations(database)
+      )
+    }
+    if isCurrent { return }
+    if !applied.isEmpty {
+      let copy = "\(path).before-\(Schema.migrator.migrations.last ?? "")"
+      if !exists(copy) {
+        try queue.writeWithoutTransaction {
+          try $0.execute(sql: "VACUUM INTO ?", arguments: [copy])
+        }
+      }
+    }
+    try Schema.migrator.migrate(queue)
+    try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+  }
+
+  /// Ends the use of the file; what the write-ahead log holds goes into it.
+  public func close() throws(HistoryError) { try mapped { try queue.close() } }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+    try mapped { try queue.read(body) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+    try mapped { try queue.write(body) }
+  }
+}

@@ -1,0 +1,57 @@
+import GRDB
+
+/// Why the history cannot be used.
+public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file is no database, or its inside does not hold together.
+  case damaged(String)
+  /// A sound database of another program.
+  case foreign
+  /// A later version of Parvis wrote it.
+  case newer
+  /// There is no such file, and none is to be made.
+  case missing
+  case cannotOpen(String)
+  /// The disk is full, or does not take what is written.
+  case cannotWrite(String)
+  /// Another program has held it for too long.
+  case busy
+  case internalError(String)
+
+  public var description: String {
+    switch self {
+    case .damaged(let text): "damaged database: \(text)"
+    case .foreign: "a database of another program"
+    case .newer: "a database of a later version"
+    case .missing: "no such database"
+    case .cannotOpen(let text): "cannot open the database: \(text)"
+    case .cannotWrite(let text): "cannot write to the database: \(text)"
+    case .busy: "another program holds the database"
+    case .internalError(let text): "database: \(text)"
+    }
+  }
+
+  /// What an error of the library means here.
+  init(_ error: any Error) {
+    if let error = error as? HistoryError {
+      self = error
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .internalError(String(describing: error))
+      return
+    }
+    let text = error.message ?? "\(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .damaged(text)
+    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY: self = .cannotWrite(text)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(text)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    default: self = .internalError(text)
+    }
+  }
+}
+
+/// Runs `body` and turns what the library throws into errors of the history.
+func mapped<Value>(_ body: () throws -> Value) throws(HistoryError) -> Value {
+  do { return try body() } catch { throw HistoryError(error) }
+}

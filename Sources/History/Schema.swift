@@ -1,0 +1,121 @@
+import GRDB
+
+/// The tables, and how older ones become them.
+///
+/// Nights are much alike, so what lasts is kept once with the runs between which it held: a finding
+/// that stays for a year is one row, and a night costs what changed in it. Paths, rule ids and
+/// reasons stand once in `text`.
+enum Schema {
+  /// `PRVS`, so that `file` and we know our databases.
+  static let applicationID = 0x5052_5653
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { try $0.execute(sql: first) }
+    return migrator
+  }
+
+  private static let first = """
+    CREATE TABLE text (
+      id INTEGER PRIMARY KEY,
+      value TEXT NOT NULL UNIQUE
+    ) STRICT;
+
+    -- The rules as they were: two rulesets differ when a rule's version does.
+    CREATE TABLE ruleset (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE ruleVersion (
+      ruleset INTEGER NOT NULL REFERENCES ruleset(id),
+      rule INTEGER NOT NULL REFERENCES text(id),
+      version INTEGER NOT NULL REFERENCES text(id),
+      PRIMARY KEY (ruleset, rule)
+    ) STRICT, WITHOUT ROWID;
+
+    -- state: running, finished, or abandoned for a later run.
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      startedAt REAL NOT NULL,
+      finishedAt REAL,
+      state TEXT NOT NULL,
+      ruleset INTEGER NOT NULL REFERENCES ruleset(id),
+      siteCount INTEGER NOT NULL,
+      audited INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    CREATE TABLE site (
+      id INTEGER PRIMARY KEY,
+      url TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      department TEXT
+    ) STRICT;
+
+    -- One row per run and site that is done: the run's progress. Changes are null where nothing
+    -- could be compared.
+    CREATE TABLE visit (
+      site INTEGER NOT NULL REFERENCES site(id),
+      run INTEGER NOT NULL REFERENCES run(id),
+      status INTEGER NOT NULL,
+      reason INTEGER REFERENCES text(id),
+      reasonFrench INTEGER REFERENCES text(id),
+      reasonEnglish INTEGER REFERENCES text(id),
+      pages INTEGER NOT NULL,
+      accessibility REAL,
+      seo REAL,
+      failures INTEGER NOT NULL,
+      reviews INTEGER NOT NULL,
+      rules INTEGER NOT NULL REFERENCES text(id),
+      new INTEGER,
+      fixed INTEGER,
+      unchanged INTEGER,
+      notSeen INTEGER,
+      ruleChanged INTEGER,
+      PRIMARY KEY (site, run)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX visitByRun ON visit(run);
+
+    CREATE TABLE page (
+      id INTEGER PRIMARY KEY,
+      site INTEGER NOT NULL REFERENCES site(id),
+      path INTEGER NOT NULL REFERENCES text(id),
+      -- The last run that judged the page.
+      lastRun INTEGER NOT NULL,
+      UNIQUE (site, path)
+    ) STRICT;
+
+    -- The page was judged in every run that audited the site, from fromRun to before untilRun.
+    CREATE TABLE sighting (
+      page INTEGER NOT NULL REFERENCES page(id),
+      fromRun INTEGER NOT NULL,
+      untilRun INTEGER,
+      PRIMARY KEY (page, fromRun)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The finding was there whenever the page was judged, from fromRun to before untilRun.
+    -- kind: bit 0 needs review, bit 1 site-wide, from bit 2 on the severity.
+    CREATE TABLE finding (
+      page INTEGER NOT NULL REFERENCES page(id),
+      fingerprint INTEGER NOT NULL,
+      kind INTEGER NOT NULL,
+      fromRun INTEGER NOT NULL,
+      untilRun INTEGER,
+      rule INTEGER NOT NULL REFERENCES text(id),
+      line INTEGER NOT NULL,
+      PRIMARY KEY (page, fingerprint, kind, fromRun)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What a visit counted as new (0), fixed (1) or due to a changed rule (2).
+    CREATE TABLE change (
+      site INTEGER NOT NULL REFERENCES site(id),
+      run INTEGER NOT NULL REFERENCES run(id),
+      kind INTEGER NOT NULL,
+      page INTEGER NOT NULL REFERENCES page(id),
+      fingerprint INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      rule INTEGER NOT NULL REFERENCES text(id),
+      line INTEGER NOT NULL,
+      PRIMARY KEY (site, run, kind, page, fingerprint, finding)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

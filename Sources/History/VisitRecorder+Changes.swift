@@ -1,0 +1,179 @@
+import AuditModel
+import Comparison
+import GRDB
+
+/// What a visit changes. Certain means certain here too: what a visit could not see is neither
+/// mended nor new.
+extension VisitRecorder {
+  /// What a row of `change` says.
+  enum ChangeKind: Int {
+    case new, fixed, ruleChanged
+  }
+
+  mutating func compare(_ visit: SiteVisit) throws -> ChangeCounts {
+    let seen = Set(visit.pages)
+    var keys: Set<ComparedFinding.Key> = []
+    let findings = visit.findings.compactMap { finding -> VisitFinding? in
+      guard keys.insert(ComparedFinding(finding).key).inserted else { return nil }
+      var finding = finding
+      // Whatever stands on no page that was judged follows from the site.
+      if !seen.contains(finding.path) { finding.isSiteWide = true }
+      return finding
+    }
+    var rules = try Self.rules(visit.rules.map(\.rawValue), of: run, database)
+    for rule in visit.rules where rules.versions[rule] == nil { rules.versions[rule] = .some(nil) }
+    var counts = try compareSite(findings.filter(\.isSiteWide), seen, rules)
+    counts = try counts + comparePages(findings.filter { !$0.isSiteWide }, visit, seen, rules)
+    return counts
+  }
+
+  // MARK: - Pages
+
+  /// Compares each page with the last time that it was judged. On pages never seen before findings
+  /// are taken down and not counted.
+  private mutating func comparePages(
+    _ findings: [VisitFinding], _ visit: SiteVisit, _ seen: Set<String>, _ rules: RunRecord.Rules
+  ) throws -> ChangeCounts {
+    let byPath = Dictionary(grouping: findings, by: \.path)
+    let stored = Dictionary(
+      grouping: open.filter { !Code.isSiteWide($0.kind) }, by: \.finding.key.path)
+    let untested = Set(
+      visit.untested.map { RunRecord.Judgement(path: $0.path, rule: $0.rule) })
+    var groups: [Int: Set<String>] = [:]
+    for (path, page) in pages where page.isOpen || (page.wasSeen && seen.contains(path)) {
+      groups[page.lastRun, default: []].insert(path)
+    }
+    let known = Set(pages.filter(\.value.wasSeen).keys)
+    var counts = ChangeCounts()
+    for (lastRun, paths) in groups.sorted(by: { $0.key < $1.key }) {
+      let before = RunRecord(
+        findings: paths.flatMap { stored[$0] ?? [] }.map(\.finding), pages: paths,
+        rules: try self.rules(of: lastRun))
+      let after = RunRecord(
+        findings: paths.flatMap { byPath[$0] ?? [] }.map(ComparedFinding.init),
+        pages: paths.intersection(seen), rules: rules, untested: untested)
+      let comparison = RunComparison(from: before, to: after)
+      counts = try counts + apply(comparison, siteWide: false)
+    }
+    for path in seen.subtracting(known).sorted() {
+      for finding in byPath[path] ?? [] { try add(ComparedFinding(finding), siteWide: false) }
+    }
+    return counts
+  }
+
+  // MARK: - The site as a whole
+
+  /// Compares what follows from all pages together, such as equal titles. A page that fails for a
+  /// night takes such findings with it, and brings others: only a visit that saw all that the last
+  /// whole one saw is compared.
+  private mutating func compareSite(
+    _ findings: [VisitFinding], _ seen: Set<String>, _ rules: RunRecord.Rules
+  ) throws -> ChangeCounts {
+    guard let previous else {
+      for finding in findings { try add(ComparedFinding(finding), siteWide: true) }
+      return ChangeCounts()
+    }
+    let expected = pages.filter { $1.wasSeen && $1.lastRun >= previousWhole ?? 0 }
+    let seesAll = expected.keys.allSatisfy(seen.contains)
+    let before = RunRecord(
+      findings: open.filter { Code.isSiteWide($0.kind) }.map(\.finding), pages: [],
+      rules: try self.rules(of: previous))
+    let after = RunRecord(findings: findings.map(ComparedFinding.init), pages: [], rules: rules)
+    let comparison = RunComparison(from: before, to: after)
+    guard seesAll else {
+      return ChangeCounts(
+        unchanged: comparison.unchanged.count,
+        notSeen: before.findings.count - comparison.unchanged.count)
+    }
+    var counts = try apply(comparison, siteWide: true, countsNew: previousWhole != nil)
+    if previousWhole == nil { counts.new = 0 }
+    return counts
+  }
+
+  // MARK: - Rows
+
+  /// Writes down what a comparison says.
+  private mutating func apply(
+    _ comparison: RunComparison, siteWide: Bool, countsNew: Bool = true
+  ) throws -> ChangeCounts {
+    for finding in comparison.new {
+      try add(finding, siteWide: siteWide)
+      if countsNew { try note(finding, .new, siteWide: siteWide) }
+    }
+    for finding in comparison.fixed {
+      try end(finding)
+      try note(finding, .fixed, siteWide: siteWide)
+    }
+    let stored = Set(open.map(\.finding.key))
+    for finding in comparison.ruleChanged {
+      if stored.contains(finding.key) {
+        try end(finding)
+      } else {
+        try add(finding, siteWide: siteWide)
+      }
+      try note(finding, .ruleChanged, siteWide: siteWide)
+    }
+    return ChangeCounts(
+      new: comparison.new.count, fixed: comparison.fixed.count,
+      unchanged: comparison.unchanged.count, notSeen: comparison.notSeen.count,
+      ruleChanged: comparison.ruleChanged.count)
+  }
+
+  private mutating func add(_ finding: ComparedFinding, siteWide: Bool) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO finding (page, fingerprint, kind, fromRun, rule, line)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      try page(finding.key.path), Code.number(fingerprint: finding.key.fingerprint),
+      Code.kind(VisitFinding(finding, isSiteWide: siteWide)), run,
+      try StoredText.id(of: finding.key.rule.rawValue, database), finding.line,
+    ])
+  }
+
+  private mutating func end(_ finding: ComparedFinding) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        UPDATE finding SET untilRun = ?
+        WHERE page = ? AND fingerprint = ? AND kind & 1 = ? AND untilRun IS NULL
+        """)
+    try statement.execute(arguments: [
+      run, try page(finding.key.path), Code.number(fingerprint: finding.key.fingerprint),
+      finding.key.outcome == .needsReview ? 1 : 0,
+    ])
+  }
+
+  private mutating func note(_ finding: ComparedFinding, _ kind: ChangeKind, siteWide: Bool) throws
+  {
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    try statement.execute(arguments: [
+      site, run, kind.rawValue, try page(finding.key.path),
+      Code.number(fingerprint: finding.key.fingerprint),
+      Code.kind(VisitFinding(finding, isSiteWide: siteWide)),
+      try StoredText.id(of: finding.key.rule.rawValue, database), finding.line,
+    ])
+  }
+}
+
+extension ComparedFinding {
+  init(_ finding: VisitFinding) {
+    self.init(
+      key: Key(
+        path: finding.path, rule: finding.rule,
+        // As the database gives it back.
+        fingerprint: Code.fingerprint(Code.number(fingerprint: finding.fingerprint)),
+        outcome: finding.outcome),
+      severity: finding.severity, message: "", line: finding.line)
+  }
+}
+
+extension VisitFinding {
+  init(_ finding: ComparedFinding, isSiteWide: Bool) {
+    self.init(
+      rule: finding.key.rule, outcome: finding.key.outcome, severity: finding.severity,
+      path: finding.key.path, line: finding.line, fingerprint: finding.key.fingerprint,
+      isSiteWide: isSiteWide)
+  }
+}

@@ -1,0 +1,90 @@
+import AuditModel
+
+/// What reports on a run over many sites are written with.
+public struct FleetContext: Sendable {
+  public var report: ReportContext
+  /// What the calendar and the clock on the wall show at so many seconds since 1970.
+  public var date: @Sendable (Double) -> CivilDate
+
+  public init(report: ReportContext, date: @escaping @Sendable (Double) -> CivilDate) {
+    self.report = report
+    self.date = date
+  }
+
+  var language: Language { report.language }
+
+  func say(
+    _ phrase: FleetPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
+  ) -> String {
+    let text = phrase.text[language]
+    return Template(language == .french ? FrenchTypography.spaced(text) : text)
+      .filled(values, counts: counts, in: language)
+  }
+
+  /// `21 novembre 2026` or `21 November 2026`.
+  func day(_ time: Double) -> String {
+    let date = date(time)
+    let month = CivilDate.months[max(1, min(12, date.month)) - 1][language]
+    let day = language == .french && date.day == 1 ? "1er" : String(date.day)
+    return "\(day) \(month) \(date.year)"
+  }
+
+  func score(_ score: Double?) -> String {
+    score.map { NumberWords.decimal($0, language) } ?? "–"
+  }
+
+  /// `+1,2`, `−0,5` or `=`; nil when a score is missing.
+  func gain(from before: Double?, to after: Double?) -> String? {
+    guard let before, let after else { return nil }
+    let tenths = (after * 10).rounded() - (before * 10).rounded()
+    if tenths == 0 { return "=" }
+    return (tenths > 0 ? "+" : "−") + NumberWords.decimal(abs(tenths) / 10, language)
+  }
+
+  func integer(_ number: Int) -> String { NumberWords.integer(number, language) }
+
+  /// Why a site was not wholly audited, safe to show.
+  func reason(_ standing: SiteStanding) -> String? {
+    standing.reason.map { reason in
+      let text = Neutralizer.visible(Redaction.text(reason.text[language]), limit: 300)
+      return language == .french ? FrenchTypography.spaced(text) : text
+    }
+  }
+
+  func name(_ standing: SiteStanding) -> String { Neutralizer.visible(standing.name, limit: 120) }
+
+  func url(_ standing: SiteStanding) -> String {
+    Neutralizer.visible(Redaction.text(standing.url), limit: 200)
+  }
+
+  /// `contact.html, ligne 12`
+  func place(_ finding: VisitFinding) -> String {
+    let path =
+      finding.path.isEmpty
+      ? report.say(.wholeSite) : Neutralizer.visible(Redaction.text(finding.path), limit: 200)
+    return finding.line > 0 ? path + say(.line, ["n": String(finding.line)]) : path
+  }
+}
+
+/// A day of the calendar and a time of day.
+public struct CivilDate: Sendable, Hashable {
+  public var year: Int
+  /// From 1.
+  public var month: Int
+  public var day: Int
+
+  public init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  static let months: [LocalizedText] = [
+    .init(fr: "janvier", en: "January"), .init(fr: "février", en: "February"),
+    .init(fr: "mars", en: "March"), .init(fr: "avril", en: "April"),
+    .init(fr: "mai", en: "May"), .init(fr: "juin", en: "June"),
+    .init(fr: "juillet", en: "July"), .init(fr: "août", en: "August"),
+    .init(fr: "septembre", en: "September"), .init(fr: "octobre", en: "October"),
+    .init(fr: "novembre", en: "November"), .init(fr: "décembre", en: "December"),
+  ]
+}

@@ -1,0 +1,187 @@
+public import AuditModel
+
+/// `index.html`: all sites of the list after a run.
+public struct FleetIndex {
+  private let run: FleetRun
+  private let context: FleetContext
+  private let page: FleetPage
+  private static let listedSites = 20
+
+  public init(_ run: FleetRun, in context: FleetContext) {
+    self.run = run
+    self.context = context
+    page = FleetPage(context: context)
+  }
+
+  public var text: String {
+    let date = context.day(run.startedAt)
+    let night = page.say(.night, ["date": date])
+    let number = page.say(.run, ["n": String(run.number)])
+    let banner: HTML = """
+      <header>
+      <h1>\(page.say(.heading)) <span class="target">\(night)</span></h1>
+      <p>\(number) · \(context.report.tool.name) \(context.report.tool.version)</p>
+      </header>
+      """
+    var sections = [
+      FleetPage.Section(id: "essentiel", title: page.say(.essentials), content: essentials()),
+      FleetPage.Section(id: "changements", title: page.say(.changesHeading), content: changes()),
+    ]
+    if !run.notAudited.isEmpty {
+      sections.append(
+        FleetPage.Section(
+          id: "non-audites", title: page.say(.notAuditedHeading), content: notAudited()))
+    }
+    if !run.sites.isEmpty {
+      sections.append(
+        FleetPage.Section(id: "sites", title: page.say(.ranking), content: ranking()))
+    }
+    return page.document(
+      title: page.say(.title, ["date": date]), banner: banner, sections: sections
+    ).source
+  }
+
+  // MARK: In short
+
+  private func essentials() -> HTML {
+    let unfinished: HTML =
+      run.isIncomplete
+      ? """
+      <p class="notice">\(page.say(
+        .notFinished, counts: ["n": max(0, run.siteCount - run.sites.count)]))</p>
+
+      """ : .empty
+    let changes = run.changes
+    return """
+      \(unfinished)<ul class="cards tight">
+      \(page.card(
+        page.say(.sitesAudited), context.integer(run.audited.count),
+        page.say(.ofSites, ["n": context.integer(run.audited.count),
+          "total": context.integer(run.siteCount)])))\
+      \(page.card(
+        page.say(.meanAccessibility), context.score(run.mean(\.accessibilityScore)), "/ 100"))\
+      \(page.card(page.say(.meanSEO), context.score(run.mean(\.seoScore)), "/ 100"))\
+      \(page.card(
+        page.say(.newFaults), changes.map { context.integer($0.new) } ?? "–",
+        on(run.worsened.count)))\
+      \(page.card(
+        page.say(.fixedFaults), changes.map { context.integer($0.fixed) } ?? "–",
+        on(run.improved.count)))</ul>
+      <p class="caution">\(page.say(.caution))</p>
+
+      """
+  }
+
+  private func on(_ sites: Int) -> String {
+    sites == 0 ? page.say(.onNoSite) : page.say(.onSites, counts: ["n": sites])
+  }
+
+  // MARK: Changes
+
+  private func changes() -> HTML {
+    guard let changes = run.changes else { return "<p>\(page.say(.nothingToCompare))</p>\n" }
+    let rules: HTML =
+      changes.ruleChanged > 0
+      ? "<p>\(page.say(.ruleCount, counts: ["n": changes.ruleChanged])).</p>\n" : .empty
+    guard changes.new + changes.fixed > 0 else {
+      return "<p>\(page.say(.noChange)) \(page.say(.sinceRun))</p>\n\(rules)"
+    }
+    return """
+      <p>\(page.say(.sinceRun))</p>
+      \(rules)\(list(.worse, run.worsened) { page.say(.newCount, counts: ["n": $0.new]) })\
+      \(list(.better, run.improved) { page.say(.fixedCount, counts: ["n": $0.fixed]) })
+      """
+  }
+
+  private func list(
+    _ heading: FleetPhrase, _ sites: [SiteStanding], _ words: (ChangeCounts) -> String
+  ) -> HTML {
+    guard !sites.isEmpty else { return .empty }
+    let items = sites.prefix(Self.listedSites).map { site -> HTML in
+      """
+      <li>\(link(site)) <span class="facts">\(words(site.changes ?? ChangeCounts()))</span></li>
+
+      """
+    }
+    let rest = sites.count - items.count
+    let more: HTML = rest > 0 ? "<p>\(page.say(.moreSites, counts: ["n": rest]))</p>\n" : .empty
+    return """
+      <h3>\(page.say(heading))</h3>
+      <ul>
+      \(items)</ul>
+      \(more)
+      """
+  }
+
+  private func link(_ site: SiteStanding) -> HTML {
+    "<a href=\"\(site.folder)/index.html\">\(context.name(site))</a>"
+  }
+
+  private func notAudited() -> HTML {
+    let items = run.notAudited.map { site -> HTML in
+      """
+      <li>\(link(site)) \(page.state(site.status))
+      <span class="facts">\(page.why(site))</span></li>
+
+      """
+    }
+    return """
+      <p>\(page.say(.notAuditedIntroduction))</p>
+      <ul class="first">
+      \(items)</ul>
+
+      """
+  }
+
+  // MARK: All sites
+
+  private func ranking() -> HTML {
+    let rows = run.ranking.map { rank, site -> HTML in
+      let before = site.lastAudited
+      let place = [site.department.map { Neutralizer.visible($0, limit: 40) }, context.url(site)]
+        .compactMap { $0 }.joined(separator: " · ")
+      return """
+        <tr><td class="number">\(rank.map(String.init) ?? "–")</td>\
+        <th scope="row">\(link(site))<span class="facts">\(place)</span></th>\
+        <td>\(page.state(site.status))</td>\
+        <td class="number">\(page.score(
+          site.accessibilityScore, before: before?.accessibilityScore))</td>\
+        <td class="number">\(page.score(site.seoScore, before: before?.seoScore))</td>\
+        <td>\(page.trend(site.past))</td><td>\(changes(of: site))</td></tr>
+
+        """
+    }
+    let columns: [(FleetPhrase, Bool)] = [
+      (.rank, true), (.site, false), (.state, false), (.accessibility, true), (.seo, true),
+      (.trend, false), (.changes, false),
+    ]
+    let heads = columns.map { phrase, isNumber -> HTML in
+      "<th scope=\"col\"\(isNumber ? " class=\"number\"" : HTML.empty)>\(page.say(phrase))</th>"
+    }
+    return """
+      <p>\(page.say(.rankingIntroduction))</p>
+      <div class="wide" role="region" aria-labelledby="sites-h" tabindex="0">
+      <table class="fleet"><caption>\(page.say(.rankingCaption))</caption>
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
+      \(rows)</tbody></table>
+      </div>
+
+      """
+  }
+
+  private func changes(of site: SiteStanding) -> HTML {
+    guard let changes = site.changes else { return "–" }
+    var parts: [HTML] = []
+    if changes.new > 0 {
+      parts.append(
+        "<span class=\"down\">\(page.say(.newCount, counts: ["n": changes.new]))</span>")
+    }
+    if changes.fixed > 0 {
+      parts.append(
+        "<span class=\"up\">\(page.say(.fixedCount, counts: ["n": changes.fixed]))</span>")
+    }
+    if parts.isEmpty { return "\(page.say(.historyNoChange))" }
+    return parts.count == 1 ? parts[0] : "\(parts[0])<br/>\(parts[1])"
+  }
+}

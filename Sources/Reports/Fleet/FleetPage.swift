@@ -1,0 +1,139 @@
+import AuditModel
+
+/// What the pages of a run share: the head with its strict policy, the frame, small parts. No
+/// script.
+struct FleetPage {
+  let context: FleetContext
+
+  static let style = HTMLAssets.style + own
+
+  private static let own = """
+    .wide { max-width: none; overflow-x: auto; }
+    .wide table { min-width: 46rem; }
+    .fleet td, .fleet th { overflow-wrap: normal; }
+    .fleet tbody th { min-width: 12rem; overflow-wrap: anywhere; }
+    .fleet .facts, .fleet .gainless { display: block; }
+    .spark { display: block; } .spark polyline { fill: none; stroke: var(--link);
+      stroke-width: 1.5; } .spark circle { fill: var(--link); }
+    .figure { font-size: 1.75rem; font-weight: 700; }
+    .up { color: var(--good); } .down { color: var(--poor); }
+    .state { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
+      font-size: .875rem; font-weight: 600; background: var(--met); color: var(--met-ink); }
+    .state.partial { background: var(--moderate); color: var(--moderate-ink); }
+    .state.unreachable, .state.error { background: var(--critical); color: var(--critical-ink); }
+    .state.blocked { background: var(--serious); color: var(--serious-ink); }
+    .about { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+    .about dt { font-weight: 600; } .about dd { margin: 0; overflow-wrap: anywhere; }
+    .tight { grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); }
+    @media (max-width: 40rem) {
+      .about { grid-template-columns: 1fr; } .about dd { margin-bottom: .5rem; }
+    }
+    @media (forced-colors: active) {
+      .spark polyline { stroke: CanvasText; } .spark circle { fill: CanvasText; }
+      .state { border: 1px solid CanvasText; }
+    }
+    @media print { .wide { overflow: visible; } .wide table { min-width: 0; }
+      .state { border: 1px solid #666; } }
+
+    """
+
+  func say(
+    _ phrase: FleetPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
+  ) -> String {
+    context.say(phrase, values, counts: counts)
+  }
+
+  /// A part of a page with its heading.
+  struct Section {
+    let id: String
+    let title: String
+    let content: HTML
+  }
+
+  func document(title: String, banner: HTML, sections: [Section]) -> HTML {
+    """
+    <!DOCTYPE html>
+    <html lang="\(context.language.rawValue)">
+    \(HTMLHead.html(title: title, description: say(.description), style: Self.style, script: nil))
+    <body>
+    <a class="skip" href="#main">\(context.report.write(.skip))</a>
+    \(banner)
+    \(contents(sections))
+    <main id="main" tabindex="-1">
+    \(sections.map { section -> HTML in
+      """
+      <section id="\(section.id)" aria-labelledby="\(section.id)-h">
+      <h2 id="\(section.id)-h">\(section.title)</h2>
+      \(section.content)</section>
+
+      """
+    })</main>
+    <footer>
+    <p>\(say(.caution))</p>
+    <p>\(say(.madeBy, ["tool": toolName, "ruleset": context.report.tool.ruleset]))</p>
+    </footer>
+    </body>
+    </html>
+
+    """
+  }
+
+  private func contents(_ sections: [Section]) -> HTML {
+    let links = sections.map { section -> HTML in
+      "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
+    }
+    return """
+      <nav aria-label="\(context.report.write(.contents))">
+      <ul>\(links)</ul>
+      </nav>
+      """
+  }
+
+  private var toolName: String {
+    let tool = context.report.tool
+    return tool.name.prefix(1).uppercased() + tool.name.dropFirst() + " " + tool.version
+  }
+
+  func state(_ status: SiteStatus) -> HTML {
+    "<span class=\"state \(status.rawValue)\">\(say(FleetPhrase.state(status)))</span>"
+  }
+
+  /// `72,5 (+1,2)`
+  func score(_ score: Double?, before: Double?) -> HTML {
+    guard let gain = context.gain(from: before, to: score) else { return "\(context.score(score))" }
+    let kind = gain.hasPrefix("+") ? "up" : gain.hasPrefix("−") ? "down" : "facts"
+    let words = gain == "=" ? say(.sameScore) : gain
+    return "\(context.score(score)) <span class=\"\(kind)\">(\(words))</span>"
+  }
+
+  func card(_ title: String, _ figure: String, _ note: String) -> HTML {
+    """
+    <li class="card"><h3>\(title)</h3>
+    <p class="figure">\(figure)</p>
+    <p class="facts">\(note)</p></li>
+
+    """
+  }
+
+  /// The scores of the past as a line and in words.
+  func trend(_ past: [PastVisit], width: Int = 96, height: Int = 24) -> HTML {
+    let scores = Sparkline.scores(past)
+    guard let first = scores.first, let last = scores.last, scores.count > 1 else {
+      return "<span class=\"facts\">\(scores.isEmpty ? "–" : say(.noHistory))</span>"
+    }
+    let words = say(
+      .sparkline, ["from": context.score(first), "to": context.score(last)],
+      counts: ["n": scores.count])
+    return """
+      \(Sparkline.svg(scores, width: width, height: height))<span class="facts">\(words)</span>
+      """
+  }
+
+  func why(_ site: SiteStanding) -> String {
+    let last =
+      site.lastAudited.map { say(.lastAudit, ["date": context.day($0.startedAt)]) }
+      ?? say(.neverAudited)
+    return [context.reason(site), last].compactMap { $0 }.joined(
+      separator: context.language == .french ? "\u{202F}; " : "; ")
+  }
+}

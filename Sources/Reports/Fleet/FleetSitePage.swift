@@ -1,0 +1,170 @@
+public import AuditModel
+
+/// The page of one site: where it stands, what is new, what was.
+public struct FleetSitePage {
+  private let site: SiteStanding
+  private let run: FleetRun
+  private let context: FleetContext
+  private let page: FleetPage
+  private let titles: MessageFormatter
+  /// Past visits listed.
+  private static let listedVisits = 90
+
+  public init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
+    self.site = site
+    self.run = run
+    self.context = context
+    page = FleetPage(context: context)
+    titles = MessageFormatter(context.report)
+  }
+
+  public var text: String {
+    let night = page.say(.night, ["date": context.day(run.startedAt)])
+    let banner: HTML = """
+      <header>
+      <h1>\(context.name(site)) <span class="target">\(context.url(site))</span></h1>
+      <p>\(night) · <a href="../index.html">\(page.say(.back))</a></p>
+      </header>
+      """
+    var sections = [
+      FleetPage.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
+    ]
+    if site.changes != nil {
+      sections.append(
+        FleetPage.Section(id: "changements", title: page.say(.changesHeading), content: changes()))
+    }
+    sections.append(
+      FleetPage.Section(id: "passe", title: page.say(.siteHistory), content: history()))
+    return page.document(
+      title: page.say(.siteTitle, ["name": context.name(site)]), banner: banner, sections: sections
+    ).source
+  }
+
+  private func essentials() -> HTML {
+    let state: HTML =
+      site.status == .ok
+      ? .empty
+      : """
+      <p class="notice">\(page.say(FleetPhrase.state(site.status))) \
+      <span class="facts">\(
+        site.status.isAudited ? context.reason(site) ?? "" : page.why(site))</span></p>
+
+      """
+    let last = site.status.isAudited ? site.past.last : site.lastAudited
+    let before = site.status.isAudited ? site.lastAudited : nil
+    return """
+      \(state)<ul class="cards">
+      \(page.card(
+        page.say(.accessibility), context.score(last?.accessibilityScore),
+        gain(from: before?.accessibilityScore, to: last?.accessibilityScore)))\
+      \(page.card(
+        page.say(.seo), context.score(last?.seoScore),
+        gain(from: before?.seoScore, to: last?.seoScore)))\
+      <li class="card"><h3>\(page.say(.trend))</h3>
+      <p>\(page.trend(site.past, width: 192, height: 48))</p></li>
+      </ul>
+      \(facts(last))\(reports(last))
+      """
+  }
+
+  private func gain(from before: Double?, to after: Double?) -> String {
+    guard let gain = context.gain(from: before, to: after) else { return "/ 100" }
+    return "/ 100 (" + (gain == "=" ? page.say(.sameScore) : gain) + ")"
+  }
+
+  private func facts(_ last: PastVisit?) -> HTML {
+    var rows: [(FleetPhrase, String)] = [(.address, context.url(site))]
+    if let department = site.department {
+      rows.append((.department, Neutralizer.visible(department, limit: 80)))
+    }
+    if let last {
+      rows.append((.pages, context.integer(last.pages)))
+      rows.append((.faults, context.integer(last.failures)))
+    }
+    if site.status.isAudited { rows.append((.checks, context.integer(site.reviews))) }
+    let items = rows.map { phrase, text -> HTML in
+      "<dt>\(page.say(phrase))</dt><dd>\(text)</dd>\n"
+    }
+    return "<dl class=\"about\">\n\(items)</dl>\n"
+  }
+
+  private func reports(_ last: PastVisit?) -> HTML {
+    guard let last else { return .empty }
+    let stale: HTML =
+      site.status.isAudited
+      ? .empty
+      : "<p>\(page.say(.staleReport, ["date": context.day(last.startedAt)]))</p>\n"
+    return """
+      \(stale)<ul>
+      <li><a href="report.html">\(page.say(.wholeReport))</a></li>
+      <li><a href="report.json">\(page.say(.dataReport))</a></li>
+      </ul>
+
+      """
+  }
+
+  private func changes() -> HTML {
+    let counts = site.changes ?? ChangeCounts()
+    guard counts.isChange else { return "<p>\(page.say(.noNews))</p>\n" }
+    let rules: HTML =
+      counts.ruleChanged > 0
+      ? "<p>\(page.say(.ruleCount, counts: ["n": counts.ruleChanged])).</p>\n" : .empty
+    return """
+      <p>\(page.say(.sinceRun))</p>
+      \(rules)\(list(.siteNew, site.new, of: counts.new))\(
+        list(.siteFixed, site.fixed, of: counts.fixed))
+      """
+  }
+
+  private func list(_ heading: FleetPhrase, _ findings: [VisitFinding], of count: Int) -> HTML {
+    guard !findings.isEmpty else { return .empty }
+    let items = findings.map { finding -> HTML in
+      let severity =
+        finding.outcome == .needsReview
+        ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
+      return """
+        <li><span class="badge \(finding.severity.rawValue)">\(severity)</span> \
+        \(titles.title(of: finding.rule)) <span class="at">\(context.place(finding))</span></li>
+
+        """
+    }
+    let rest = count - findings.count
+    let more: HTML = rest > 0 ? "<p>\(page.say(.moreFindings, counts: ["n": rest]))</p>\n" : .empty
+    return """
+      <h3>\(page.say(heading))</h3>
+      <ul class="compact">
+      \(items)</ul>
+      \(more)
+      """
+  }
+
+  private func history() -> HTML {
+    let rows = site.past.suffix(Self.listedVisits).reversed().map { visit -> HTML in
+      let changes = visit.changes
+      return """
+        <tr><th scope="row">\(context.day(visit.startedAt))</th><td>\(page.state(visit.status))</td>\
+        <td class="number">\(context.score(visit.accessibilityScore))</td>\
+        <td class="number">\(context.score(visit.seoScore))</td>\
+        <td class="number">\(changes.map { context.integer($0.new) } ?? "–")</td>\
+        <td class="number">\(changes.map { context.integer($0.fixed) } ?? "–")</td></tr>
+
+        """
+    }
+    let columns: [(FleetPhrase, Bool)] = [
+      (.night2, false), (.state, false), (.accessibility, true), (.seo, true), (.newFaults, true),
+      (.fixedFaults, true),
+    ]
+    let heads = columns.map { phrase, isNumber -> HTML in
+      "<th scope=\"col\"\(isNumber ? " class=\"number\"" : HTML.empty)>\(page.say(phrase))</th>"
+    }
+    return """
+      <div class="wide" role="region" aria-labelledby="passe-h" tabindex="0">
+      <table><caption>\(page.say(.siteHistoryCaption))</caption>
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
+      \(Array(rows))</tbody></table>
+      </div>
+
+      """
+  }
+}

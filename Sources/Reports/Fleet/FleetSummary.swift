@@ -1,0 +1,47 @@
+public import AuditModel
+
+/// `summary.json`: how all sites stood after a run, for programs. Holds no times, so that the same
+/// night gives the same bytes.
+public enum FleetSummary {
+  public static let schemaVersion = "1.0"
+
+  public static func text(_ run: FleetRun) -> String {
+    JSONText(
+      .object([
+        ("schemaVersion", .string(schemaVersion)),
+        ("run", .integer(run.number)),
+        ("previousRun", run.previous.map { .integer($0) } ?? .null),
+        ("incomplete", .bool(run.isIncomplete)),
+        ("sites", .array(run.sites.map(site))),
+      ])
+    ).text
+  }
+
+  private static func site(_ site: SiteStanding) -> JSONValue {
+    .object([
+      ("name", .string(site.name)), ("url", .string(Redaction.text(site.url))),
+      ("status", .string(site.status.rawValue)),
+      ("reason", .optional(site.reason?.code)),
+      ("pages", .integer(site.pages)),
+      (
+        "scores",
+        .inline(
+          .object([
+            ("accessibility", .optional(site.accessibilityScore)),
+            ("seo", .optional(site.seoScore)),
+          ]))
+      ),
+      // Null, not zeros: nothing could be compared.
+      ("changes", site.changes.map(changes) ?? .null),
+    ])
+  }
+
+  static func changes(_ changes: ChangeCounts) -> JSONValue {
+    .inline(
+      .object([
+        ("new", .integer(changes.new)), ("fixed", .integer(changes.fixed)),
+        ("unchanged", .integer(changes.unchanged)), ("notSeen", .integer(changes.notSeen)),
+        ("ruleChanged", .integer(changes.ruleChanged)),
+      ]))
+  }
+}

@@ -1,0 +1,142 @@
+public import AuditModel
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// What ends a run, whatever sites there are left.
+public enum ScanFailure: Error, Sendable, Hashable {
+  /// A site's report cannot be created or written, for the system's reason.
+  case cannotCreate(String)
+  case cannotWrite(String)
+  case cannotLaunch(String)
+}
+
+/// Audits each site in a process of its own, for a limited time.
+public final class ProcessAuditor: SiteAuditing {
+  private let executable: String
+  private let arguments: [String]
+  private let environment: [String: String]
+  private let scratch: String
+  private let timeLimit: @Sendable (ListedSite) -> Double
+  private let input: @Sendable (ListedSite) -> [UInt8]
+  private let memory: Mutex<MemoryBudget>
+
+  /// Codes with which a child says that its reports cannot be written.
+  public static let cannotCreateCode: Int32 = 73
+  public static let cannotWriteCode: Int32 = 74
+
+  /// - Parameters:
+  ///   - memory: bytes for all processes together; kept to by starting fewer sites at a time.
+  ///   - scratch: a folder for what processes hand over.
+  ///   - timeLimit: seconds after which the process of a site is ended.
+  ///   - input: what the process of a site reads.
+  public init(
+    executable: String, arguments: [String], environment: [String: String],
+    scratch: String, memory: Int, timeLimit: @escaping @Sendable (ListedSite) -> Double,
+    input: @escaping @Sendable (ListedSite) -> [UInt8]
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.scratch = scratch
+    self.timeLimit = timeLimit
+    self.input = input
+    self.memory = Mutex(MemoryBudget(total: memory))
+  }
+
+  public var capacity: Int {
+    let own = MemoryBudget.ownMemory()
+    return memory.withLock { $0.capacity(own: own.anonymous + own.files) }
+  }
+
+  public func audit(_ site: ListedSite) async throws -> SiteVisit {
+    let output = try outputFile(for: site)
+    defer { close(output) }
+    let child: ChildProcess
+    do throws(ChildProcess.LaunchError) {
+      child = try ChildProcess(
+        executable, arguments: arguments, environment: environment, input: input(site),
+        output: output)
+    } catch {
+      throw ScanFailure.cannotLaunch(String(cString: strerror(error.code)))
+    }
+
+    let limit = timeLimit(site)
+    let alarm = Task {
+      try await Task.sleep(for: .seconds(limit))
+      child.kill()
+      return true
+    }
+    let end = await withTaskCancellationHandler {
+      await child.wait()
+    } onCancel: {
+      child.kill()
+    }
+    alarm.cancel()
+    let shared = MemoryBudget.ownMemory().files
+    memory.withLock { $0.note(peak: child.peak - shared) }
+    try Task.checkCancellation()
+    let isLate = (try? await alarm.value) ?? false
+    switch end {
+    case .exited(0): return VisitCoding.visit(Self.contents(of: output)) ?? Self.brokenResult
+    case .exited(Self.cannotCreateCode): throw ScanFailure.cannotCreate("")
+    case .exited(Self.cannotWriteCode): throw ScanFailure.cannotWrite("")
+    case .signalled(SIGKILL) where isLate: return Self.late(limit)
+    case .signalled(let number): return Self.crashed("signal \(number)")
+    case .exited(let code): return Self.crashed("code \(code)")
+    }
+  }
+
+  /// A file without a name: it goes when the last who has it open ends.
+  private func outputFile(for site: ListedSite) throws(ScanFailure) -> Int32 {
+    let path = "\(scratch)/.\(site.folder).\(getpid()).visit.tmp"
+    let output = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard output >= 0 else { throw .cannotCreate(String(cString: strerror(errno))) }
+    unlink(path)
+    return output
+  }
+
+  private static let brokenResult = crashed("no result")
+
+  private static func crashed(_ how: String) -> SiteVisit {
+    SiteVisit(
+      status: .error,
+      reason: VisitReason(
+        code: "internal-error",
+        text: LocalizedText(
+          fr: "l’audit de ce site a échoué (\(how)) ; ce n’est pas la faute du site",
+          en: "the audit of this site failed (\(how)); that is not the site’s fault")))
+  }
+
+  private static func late(_ limit: Double) -> SiteVisit {
+    let minutes = String(Int((limit / 60).rounded(.up)))
+    return SiteVisit(
+      status: .error,
+      reason: VisitReason(
+        code: "time-limit",
+        text: LocalizedText(
+          fr: "l’audit de ce site n’était pas fini après \(minutes) min, il a été arrêté",
+          en: "the audit of this site was not done after \(minutes) min and was stopped")))
+  }
+
+  /// No result of a site is greater.
+  private static let maximumOutput = 64 << 20
+
+  private static func contents(of descriptor: Int32) -> [UInt8] {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_size <= maximumOutput else {
+      return []
+    }
+    let size = Int(information.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = pread(
+          descriptor, buffer.baseAddress.map { $0 + count }, size - count, off_t(count))
+        if read <= 0 { break }
+        count += read
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import AuditModel
+import Foundation
+
+/// A visit as the process of a site hands it over: a line of JSON for the site and one for each
+/// path, then an end mark. Findings name their rule by its number.
+public enum VisitCoding {
+  private struct Head: Codable {
+    var status: SiteStatus
+    var reason: [String]?
+    var accessibility: Double?
+    var seo: Double?
+    var rules: [String]
+  }
+
+  private struct PathLine: Codable {
+    var path: String
+    var isPage: Bool
+    var findings: [Entry]
+    /// Numbers of rules that could not judge.
+    var untested: [Int]?
+  }
+
+  /// A finding: numbers, then its fingerprint.
+  private struct Entry: Codable {
+    var rule: Int
+    var kind: Int
+    var line: Int
+    var fingerprint: String
+
+    init(_ finding: VisitFinding, rule: Int) {
+      self.rule = rule
+      let severity = Severity.allCases.firstIndex(of: finding.severity) ?? 0
+      kind =
+        (finding.outcome == .needsReview ? 1 : 0) + (finding.isSiteWide ? 2 : 0) + 4 * severity
+      line = finding.line
+      fingerprint = finding.fingerprint
+    }
+
+    init(from decoder: any Decoder) throws {
+      var values = try decoder.unkeyedContainer()
+      rule = try values.decode(Int.self)
+      kind = try values.decode(Int.self)
+      line = try values.decode(Int.self)
+      fingerprint = try values.decode(String.self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var values = encoder.unkeyedContainer()
+      try values.encode(rule)
+      try values.encode(kind)
+      try values.encode(line)
+      try values.encode(fingerprint)
+    }
+
+    func finding(path: String, rules: [RuleID]) -> VisitFinding? {
+      guard rules.indices.contains(rule), Severity.allCases.indices.contains(kind >> 2) else {
+        return nil
+      }
+      return VisitFinding(
+        rule: rules[rule], outcome: kind & 1 == 0 ? .failed : .needsReview,
+        severity: Severity.allCases[kind >> 2], path: path, line: line, fingerprint: fingerprint,
+        isSiteWide: kind & 2 != 0)
+    }
+  }
+
+  private static let end = Array("end\n".utf8)
+
+  /// The bytes that stand for a visit.
+  public static func bytes(_ visit: SiteVisit) -> [UInt8] {
+    let encoder = JSONEncoder()
+    var result: [UInt8] = []
+    func add(_ line: some Encodable) {
+      guard let data = try? encoder.encode(line) else { return }
+      result += data
+      result.append(UInt8(ascii: "\n"))
+    }
+    // Findings of rules that did not judge do not exist; named all the same, so that none is lost.
+    let rules = Set(visit.rules).union(visit.findings.map(\.rule)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
+    add(
+      Head(
+        status: visit.status,
+        reason: visit.reason.map { [$0.code, $0.text.french, $0.text.english] },
+        accessibility: visit.accessibilityScore, seo: visit.seoScore, rules: rules.map(\.rawValue)))
+    let pages = Set(visit.pages)
+    let findings = Dictionary(grouping: visit.findings, by: \.path)
+    let untested = Dictionary(grouping: visit.untested, by: \.path)
+    for path in visit.pages + Set(findings.keys).subtracting(pages).sorted() {
+      add(
+        PathLine(
+          path: path, isPage: pages.contains(path),
+          findings: (findings[path] ?? []).map { Entry($0, rule: numbers[$0.rule] ?? 0) },
+          untested: untested[path].map { $0.compactMap { numbers[$0.rule] } }))
+    }
+    return result + end
+  }
+
+  /// The visit that the bytes stand for; nil when they are cut or say nothing.
+  public static func visit(_ bytes: [UInt8]) -> SiteVisit? {
+    guard bytes.suffix(end.count).elementsEqual(end) else { return nil }
+    let decoder = JSONDecoder()
+    var lines = bytes.dropLast(end.count).split(separator: UInt8(ascii: "\n"))[...]
+    guard let first = lines.popFirst(), let head = try? decoder.decode(Head.self, from: Data(first))
+    else { return nil }
+    let rules = head.rules.map { RuleID(rawValue: $0) }
+    var visit = SiteVisit(
+      status: head.status, accessibilityScore: head.accessibility, seoScore: head.seo,
+      rules: rules)
+    if let reason = head.reason, reason.count == 3 {
+      visit.reason = VisitReason(
+        code: reason[0], text: LocalizedText(fr: reason[1], en: reason[2]))
+    }
+    for line in lines {
+      guard let line = try? decoder.decode(PathLine.self, from: Data(line)) else { return nil }
+      if line.isPage { visit.pages.append(line.path) }
+      visit.findings += line.findings.compactMap { $0.finding(path: line.path, rules: rules) }
+      for rule in line.untested ?? [] where rules.indices.contains(rule) {
+        visit.untested.append(VisitJudgement(path: line.path, rule: rules[rule]))
+      }
+    }
+    return visit
+  }
+}

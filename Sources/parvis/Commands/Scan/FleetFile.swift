@@ -1,0 +1,16 @@
+import AuditModel
+import Glibc
+import Reports
+
+/// What reports on runs are written with.
+enum FleetFile {
+  static func context(_ display: DisplayOptions) -> FleetContext {
+    FleetContext(report: display.context(for: .html, isFile: true)) { seconds in
+      var time = time_t(seconds)
+      var parts = tm()
+      localtime_r(&time, &parts)
+      return CivilDate(
+        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    }
+  }
+}

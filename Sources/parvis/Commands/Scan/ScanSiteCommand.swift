@@ -1,0 +1,124 @@
+import ArgumentParser
+import Audit
+import AuditModel
+import Configuration
+import Crawling
+import Glibc
+import LiveSites
+import Reports
+import Scanning
+import WebAddress
+
+/// `parvis scan-site`: what `parvis scan` runs for each site. Not for people.
+struct ScanSiteCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "scan-site", shouldDisplay: false)
+  }
+
+  @OptionGroup var display: DisplayOptions
+
+  /// What the process may take of memory at most: beyond, it and not its neighbours comes to harm.
+  private static let memoryLimit = 512 << 20
+
+  func run() async throws {
+    Self.limitItself()
+    let task = try SiteTask(line: Self.readLine())
+    Self.endWithParent()
+
+    let options = try ScanOptions.parse(task.arguments)
+    let configuration = try options.configuration.read()
+    var settings = LiveSettings(userAgent: LiveAuditor.userAgent)
+    settings.fetch.readProxy(from: Terminal.proxyVariables)
+    configuration?.apply(to: &settings)
+    try options.live.apply(to: &settings, starts: [])
+    if let pages = task.settings.pages { settings.budget.pages = pages }
+    if let minutes = task.settings.minutes { settings.budget.seconds = minutes * 60 }
+    if let delay = task.settings.delay { settings.politeness.delay = delay }
+    let auditor = Auditor(
+      options: AuditOptions(only: Set(task.only), skip: Set(task.skip), jobs: 1))
+    guard let start = WebURL(task.url) else { throw ExitStatus.usage }
+
+    let bar = ProgressBar(.never, isQuiet: true)
+    let live = try await LiveAuditor(auditor, settings: settings).run(start, bar: bar)
+    let visit = Self.visit(live)
+    // Of a site that could not be had, the last report stays.
+    if visit.status.isAudited { try write(live.result, into: task.folder) }
+    try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
+  }
+
+  /// A site of which single pages gave no answer is audited in part: what follows from all pages
+  /// together is not compared then.
+  private static func visit(_ live: LiveResult) -> SiteVisit {
+    let missing = live.result.skipped.count { $0.reason.isPartialFailure }
+    guard live.status == .ok, missing > 0 else {
+      return SiteVisit(live.result, status: live.status, reason: live.reason.map(reason))
+    }
+    return SiteVisit(
+      live.result, status: .partial,
+      reason: VisitReason(
+        code: "pages-missing",
+        text: LocalizedText(
+          fr: missing == 1
+            ? "une page n’a pas pu être lue" : "\(missing) pages n’ont pas pu être lues",
+          en: missing == 1
+            ? "one page could not be read" : "\(missing) pages could not be read")))
+  }
+
+  private static func reason(_ reason: SiteStatusReason) -> VisitReason {
+    VisitReason(
+      code: reason.code,
+      text: LocalizedText(
+        fr: LiveWords.text(reason, .french), en: LiveWords.text(reason, .english)))
+  }
+
+  private func write(_ site: SiteResult, into folder: String) throws {
+    try OutputFolder.make(folder)
+    for (name, format) in [("report.html", ReportFormat.html), ("report.json", .json)] {
+      let context = display.context(for: format, isFile: true)
+      try OutputFile(folder + "/" + name).write(format.writer.bytes(on: site, in: context))
+    }
+  }
+
+  private static func limitItself() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    var data = rlimit(rlim_cur: rlim_t(memoryLimit), rlim_max: rlim_t(memoryLimit))
+    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &data)
+    // Should the machine run out of memory, this process goes before the run.
+    let file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)
+    if file >= 0 {
+      _ = Glibc.write(file, "500", 3)
+      close(file)
+    }
+  }
+
+  /// The first line of standard input.
+  private static func readLine() -> [UInt8] {
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while line.count < 1 << 16, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+      line.append(byte)
+    }
+    return line
+  }
+
+  /// Standard input ends when the parent does, whatever ends it.
+  private static func endWithParent() {
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { _ in
+        var byte: UInt8 = 0
+        while true {
+          let count = read(0, &byte, 1)
+          if count == 0 || (count < 0 && errno != EINTR) { _exit(ExitStatus.terminated.rawValue) }
+        }
+      }, nil)
+    pthread_detach(thread)
+  }
+}
+
+extension SiteVisit {
+  /// Without what only an audit can know.
+  fileprivate var bare: SiteVisit { SiteVisit(status: status, reason: reason) }
+}

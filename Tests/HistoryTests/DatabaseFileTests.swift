@@ -1,0 +1,116 @@
+import AuditModel
+import Foundation
+import History
+import Testing
+
+/// The file itself: damaged, of others, of later versions.
+@Suite("Database file")
+struct DatabaseFileTests {
+  private func filled(_ folder: ScratchFolder) throws {
+    let history = try HistoryDatabase(path: folder.database, access: .writing)
+    for night in 0..<3 {
+      let pages = (0..<60).map { "page-\($0)-with-a-long-name.html" }
+      let findings = pages.flatMap { page in (0..<6).map { finding(page, "\($0 + night)") } }
+      _ = try history.night(visit(pages, findings))
+    }
+    try history.close()
+  }
+
+  private func error(_ path: String, _ access: HistoryDatabase.Access) -> HistoryError? {
+    do {
+      _ = try HistoryDatabase(path: path, access: access)
+      return nil
+    } catch { return error }
+  }
+
+  @Test("a sound file opens again and holds what was written")
+  func sound() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let history = try HistoryDatabase(path: folder.database, access: .reading)
+    #expect(try history.runs(limit: 9).map(\.number) == [3, 2, 1])
+    #expect(try history.fleet(run: 3)?.sites.first?.pages == 60)
+  }
+
+  @Test("garbage, other programs' files, no file")
+  func strangers() throws {
+    let folder = try ScratchFolder()
+    let garbage = folder.path + "/garbage"
+    try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: garbage))
+    guard case .damaged = error(garbage, .writing) else {
+      Issue.record("\(String(describing: error(garbage, .writing)))")
+      return
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: garbage)).count == 9000)
+    #expect(error(folder.path + "/none", .reading) == .missing)
+    guard case .cannotOpen = error(folder.path + "/no/folder", .writing) else {
+      Issue.record("no folder")
+      return
+    }
+  }
+
+  @Test("cut files are damaged", arguments: [100, 4096, 8192, 20_000])
+  func cut(length: Int) throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let file = URL(fileURLWithPath: folder.database)
+    try Data(contentsOf: file).prefix(length).write(to: file)
+    for access in [HistoryDatabase.Access.writing, .reading] {
+      guard case .damaged = error(folder.database, access) else {
+        Issue.record("\(length): \(String(describing: error(folder.database, access)))")
+        return
+      }
+    }
+  }
+
+  @Test("a page overwritten with zeros is damaged, and left as it is")
+  func zeros() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let file = URL(fileURLWithPath: folder.database)
+    let sound = try Data(contentsOf: file)
+    var damaged = 0
+    let pages = sound.count / 4096
+    for page in 1..<pages {
+      var bytes = sound
+      bytes.replaceSubrange(page * 4096..<(page + 1) * 4096, with: Data(count: 4096))
+      try bytes.write(to: file)
+      if case .damaged = error(folder.database, .writing) { damaged += 1 }
+      #expect(try Data(contentsOf: file) == bytes)
+    }
+    // Pages that are free hold nothing that could be damaged.
+    #expect(damaged >= pages - 3, "\(damaged) of \(pages)")
+  }
+
+  @Test("a run that was not carried to its end is there to be resumed, until another begins")
+  func unfinished() throws {
+    let folder = try ScratchFolder()
+    do {
+      let history = try HistoryDatabase(path: folder.database, access: .writing)
+      let run = try history.startRun(at: 5, rules: rules(), siteCount: 2)
+      _ = try history.record(visit(["a"]), of: mairie, in: run.number)
+    }
+    let history = try HistoryDatabase(path: folder.database, access: .writing)
+    let run = try #require(try history.unfinishedRun())
+    #expect(run.number == 1 && run.startedAt == 5 && run.siteCount == 2 && run.audited == 1)
+    #expect(try history.visitedSites(in: 1) == [mairie.url])
+    #expect(try history.fleet(run: 1)?.isIncomplete == true)
+    let next = try history.startRun(at: 6, rules: rules(), siteCount: 2)
+    #expect(next.number == 2)
+    #expect(try history.run(1)?.state == .abandoned)
+    try history.finish(run: 2, at: 7)
+    #expect(try history.unfinishedRun() == nil)
+    // An abandoned run was not carried to its end: it is no one's previous run.
+    #expect(try history.fleet(run: 2)?.previous == nil)
+  }
+
+  @Test("a reader beside a writer does not wait")
+  func reader() throws {
+    let folder = try ScratchFolder()
+    let writer = try HistoryDatabase(path: folder.database, access: .writing)
+    _ = try writer.night(visit(["a"]))
+    let reader = try HistoryDatabase(path: folder.database, access: .reading)
+    _ = try writer.night(visit(["a"]))
+    #expect(try reader.runs(limit: 9).count == 2)
+  }
+}

@@ -1,0 +1,210 @@
+import Audit
+import AuditModel
+import RuleCatalog
+import Sites
+import Testing
+
+@testable import Reports
+
+/// Runs over many sites, made up.
+enum SampleFleet {
+  static func context(_ language: Language = .french) -> FleetContext {
+    FleetContext(report: SampleResults.context(language)) { time in
+      CivilDate(year: 2026, month: 11, day: Int(time / 86_400) % 30 + 1)
+    }
+  }
+
+  static func past(_ run: Int, _ status: SiteStatus, _ score: Double?) -> PastVisit {
+    var visit = PastVisit(run: run, startedAt: Double(run) * 86_400, status: status)
+    visit.accessibilityScore = score
+    visit.seoScore = score.map { $0 / 2 }
+    visit.pages = status.isAudited ? 12 : 0
+    return visit
+  }
+
+  /// A site with `scores` of its nights; nil where it was unreachable.
+  static func site(_ name: String, _ scores: [Double?], new: Int = 0, fixed: Int = 0)
+    -> SiteStanding
+  {
+    let last = scores.last.flatMap { $0 }
+    var site = SiteStanding(
+      name: name, url: "https://\(name.lowercased()).example/", folder: name.lowercased(),
+      status: last == nil ? .unreachable : .ok)
+    site.department = "29"
+    site.past = scores.enumerated().map { past($0 + 1, $1 == nil ? .unreachable : .ok, $1) }
+    site.accessibilityScore = last
+    site.seoScore = last.map { $0 / 2 }
+    site.pages = last == nil ? 0 : 12
+    site.failures = last == nil ? 0 : 7
+    if last != nil, scores.count > 1 {
+      site.changes = ChangeCounts(new: new, fixed: fixed, unchanged: 7)
+    } else if last == nil {
+      site.reason = VisitReason(
+        code: "timed-out",
+        text: .init(fr: "le serveur n’a pas répondu à temps", en: "the server did not answer"))
+    }
+    site.new = (0..<new).map {
+      VisitFinding(
+        rule: "image-alt", outcome: .failed, severity: .critical, path: "page-\($0).html", line: 4,
+        fingerprint: "00")
+    }
+    return site
+  }
+
+  static func run(_ sites: [SiteStanding], number: Int = 3) -> FleetRun {
+    var run = FleetRun(number: number, startedAt: 86_400, siteCount: sites.count, sites: sites)
+    run.previous = number - 1
+    run.finishedAt = 90_000
+    run.lastSuccessAt = 90_000
+    return run
+  }
+
+  static var mixed: FleetRun {
+    run([
+      site("Brest", [60, 62, 70.5], new: 2),
+      site("Quimper", [80, nil, 80], fixed: 3),
+      site("Morlaix", [70.5, 70.5, 70.5]),
+      site("Landerneau", [55, 50, nil]),
+      site("Crozon", [nil]),
+      site("Douarnenez", [40]),
+    ])
+  }
+}
+
+@Suite("Reports on many sites")
+struct FleetReportTests {
+  @Test("equal scores share a rank; sites that were not audited have none")
+  func ranking() {
+    let ranking = SampleFleet.mixed.ranking.map { ($0.rank.map(String.init) ?? "-") + $0.site.name }
+    #expect(
+      ranking == ["1Quimper", "2Brest", "2Morlaix", "4Douarnenez", "-Crozon", "-Landerneau"])
+  }
+
+  @Test("the summary is what the contract says, and the same each time")
+  func summary() {
+    let text = FleetSummary.text(SampleFleet.mixed)
+    #expect(text == FleetSummary.text(SampleFleet.mixed))
+    #expect(text.contains("\"run\": 3,\n  \"previousRun\": 2,\n  \"incomplete\": false,"))
+    #expect(
+      text.contains(
+        """
+              "name": "Brest",
+              "url": "https://brest.example/",
+              "status": "ok",
+              "reason": null,
+              "pages": 12,
+              "scores": {"accessibility": 70.5, "seo": 35.3},
+              "changes": {"new": 2, "fixed": 0, "unchanged": 7, "notSeen": 0, "ruleChanged": 0}
+        """.replacing("        \"", with: "      \"")))
+    // Never zeros for what is not known.
+    #expect(
+      text.contains(
+        "\"reason\": \"timed-out\",\n      \"pages\": 0,\n      \"scores\": {\"accessibility\": null,"
+      ))
+    #expect(text.contains("\"changes\": null"))
+  }
+
+  @Test("the digest tells the news first and says nothing else changed")
+  func digest() {
+    let text = FleetDigest(SampleFleet.mixed, in: SampleFleet.context()).text(
+      index: "out/index.html")
+    #expect(text.contains("Parvis\u{A0}: nuit du 2 novembre 2026, passage n° 3"))
+    #expect(text.contains("6 sites\u{A0}: 4 audités, 2 injoignables."))
+    #expect(text.contains("NOUVEAUX DÉFAUTS\n  Brest (29)\u{A0}: 2 nouveaux"))
+    #expect(text.contains("page-0.html, ligne 4"))
+    #expect(text.contains("DE NOUVEAU AUDITÉS\n  Quimper"))
+    #expect(text.contains("jamais audité encore"))
+    #expect(!text.contains("Morlaix"))
+    #expect(SampleFleet.mixed.hasNews)
+    let calm = SampleFleet.run([SampleFleet.site("Brest", [60, 60])])
+    #expect(!calm.hasNews)
+    // A site that stays unreachable is no news.
+    #expect(!SampleFleet.run([SampleFleet.site("Brest", [60, nil, nil])]).hasNews)
+    #expect(SampleFleet.run([SampleFleet.site("Brest", [60, nil])]).hasNews)
+  }
+
+  @Test("metrics name each site, and nothing of those that are not known")
+  func metrics() {
+    let text = FleetMetrics.text(SampleFleet.mixed, in: SampleFleet.context())
+    #expect(text.contains("parvis_last_success_timestamp_seconds 90000\n"))
+    #expect(text.contains("parvis_site_audited{site=\"https://crozon.example/\"} 0\n"))
+    #expect(!text.contains("parvis_site_pages{site=\"https://crozon.example/\"}"))
+    #expect(
+      text.contains(
+        "parvis_site_score{site=\"https://brest.example/\",category=\"accessibility\"} 70.5\n"))
+  }
+
+  @Test("phrases exist in both languages, and speak to people")
+  func phrases() {
+    for phrase in FleetPhrase.allCases {
+      #expect(!phrase.text.french.isEmpty && !phrase.text.english.isEmpty, "\(phrase)")
+    }
+  }
+
+  @Test("dates are those of the calendar")
+  func dates() {
+    #expect(UTCDate.text(0) == "1970-01-01T00:00:00Z")
+    #expect(UTCDate.text(951_782_399) == "2000-02-28T23:59:59Z")
+    #expect(UTCDate.text(951_782_400) == "2000-02-29T00:00:00Z")
+    #expect(UTCDate.text(1_795_257_720) == "2026-11-21T10:42:00Z")
+    #expect(UTCDate.text(-1) == "1969-12-31T23:59:59Z")
+    #expect(UTCDate.text(.nan).isEmpty)
+  }
+
+  @Test("our own audit finds nothing in the pages", arguments: Language.allCases)
+  func selfAudit(language: Language) async throws {
+    let context = SampleFleet.context(language)
+    let runs = [
+      SampleFleet.mixed, SampleFleet.run([]),
+      SampleFleet.run([SampleFleet.site("Brest", [60])], number: 1),
+      SampleFleet.run((0..<40).map { SampleFleet.site("Commune-\($0)", [60, 61], new: $0 % 2) }),
+    ]
+    for run in runs {
+      try await expectNoFinding(FleetIndex(run, in: context).text)
+      for site in run.sites.prefix(8) {
+        try await expectNoFinding(FleetSitePage(site, of: run, in: context).text)
+      }
+    }
+  }
+
+  @Test("text of strangers stays text", arguments: HostileTextTests.payloads)
+  func hostile(payload: String) async throws {
+    var site = SampleFleet.site("Brest", [60, 61], new: 1)
+    site.name = payload
+    site.department = payload
+    site.url = "https://brest.example/\(payload)"
+    site.status = .partial
+    site.reason = VisitReason(code: "x", text: .init(fr: payload, en: payload))
+    site.new[0].path = payload
+    let run = SampleFleet.run([site])
+    let context = SampleFleet.context()
+    try await expectNoFinding(FleetIndex(run, in: context).text)
+    try await expectNoFinding(FleetSitePage(site, of: run, in: context).text)
+    for text in [
+      FleetDigest(run, in: context).text(index: "x"), FleetMetrics.text(run, in: context),
+      FleetSummary.text(run),
+    ] {
+      #expect(
+        text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F) })
+      #expect(!text.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) })
+    }
+  }
+
+  private func expectNoFinding(
+    _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    #expect(!text.contains("<script"), sourceLocation: sourceLocation)
+    let audit = await Auditor().run(BytesSource(Array(text.utf8), target: "index.html")).result
+    #expect(audit.pages.count == 1, sourceLocation: sourceLocation)
+    let formatter = MessageFormatter(language: .english, rules: .catalog)
+    // Search engines are to leave these pages alone.
+    for finding in audit.pages.flatMap(\.findings) + audit.findings
+    where finding.rule != "robots-noindex" {
+      Issue.record(
+        """
+        \(finding.rule) \(finding.outcome) \(finding.place.line):\(finding.place.column) \
+        \(formatter.message(of: finding)) \(finding.place.snippet.prefix(120))
+        """, sourceLocation: sourceLocation)
+    }
+  }
+}
