@@ -27,6 +27,8 @@ let package = Package(
     // Headers of libcurl at build time; the library itself is opened when a site is first asked.
     .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The settings of the C library's allocator.
+    .systemLibrary(name: "CMemory"),
     .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
     .target(
       name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
@@ -52,7 +54,7 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
+        "CMemory", "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
         "RuleKit", "Rules", "WebAddress",
       ],
       swiftSettings: strict),
@@ -67,11 +69,22 @@ let package = Package(
       name: "Crawling",
       dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
       swiftSettings: strict),
+    .target(
+      name: "LiveSites",
+      dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+      swiftSettings: strict),
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "AuditModel", "Crawling", "LiveSites", "WebAddress",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "DOM", "HTMLParsing", "Reports", "RuleCatalog",
-        "Sites", "WebAddress",
+        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
+        "LiveSites", "Reports", "RuleCatalog", "Sites", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,8 +106,19 @@ let package = Package(
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
+    // Web servers for tests, which misbehave as real ones do.
+    .target(
+      name: "LoopbackServers", dependencies: ["CZlib"], path: "Tests/LoopbackServers",
+      swiftSettings: strict),
     .testTarget(
-      name: "CrawlingTests", dependencies: ["CZlib", "Crawling", "HTMLParsing", "WebAddress"],
+      name: "CrawlingTests",
+      dependencies: ["CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LiveSitesTests",
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
@@ -118,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "RuleTests",
       dependencies: [
-        "Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
+        "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
+        "Rules", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -126,7 +151,12 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["AuditModel", "parvis"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "Audit", "AuditModel", "Configuration", "Crawling", "LiveSites", "LoopbackServers",
+        "Reports", "parvis",
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,60 +1,38 @@
 public import AuditModel
+public import RuleKit
+import Synchronization
 
-/// An audit that is kept up to date: when files change, the pages that rest on them are judged anew,
-/// and the rules about the site conclude again from what was kept of all pages. The result is that of
-/// a fresh run.
-public struct AuditSession: Sendable {
+/// An audit to which pages come one by one, as a crawl finds them. Of a page that was judged only
+/// its findings and what the site rules need of it are kept.
+public final class AuditSession: Sendable {
   private let auditor: Auditor
-  private var source: any PageSource
-  private var styleSheets: StyleSheetStore
-  private var outcomes: [String: Auditor.PageOutcome] = [:]
-  public private(set) var result: SiteResult
+  private let outcomes = Mutex<[String: Auditor.PageOutcome]>([:])
 
-  /// Audits all of `source`.
-  public init(
-    _ auditor: Auditor, _ source: any PageSource,
-    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-  ) async {
-    self.auditor = auditor
-    self.source = source
-    styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
-    result = SiteResult(target: source.target)
-    await judge(source.paths, of: source, progress)
-  }
+  init(_ auditor: Auditor) { self.auditor = auditor }
 
-  /// Takes note that the files at `paths` have new content.
+  /// Judges a page; a path that was given before is judged again.
   ///
-  /// - Returns: the paths of the pages that were judged anew.
-  public mutating func update(changed paths: Set<String>) async -> Set<String> {
-    styleSheets.forget(paths)
-    let concerned = source.paths.filter { path in
-      if paths.contains(path) { return true }
-      guard case .judged(let page)? = outcomes[path] else { return false }
-      return !page.filesRead.isDisjoint(with: paths)
-    }
-    if !concerned.isEmpty { await judge(concerned, of: source) }
-    return Set(concerned)
+  /// - Parameters:
+  ///   - styleSheets: those of the site, shared by its pages.
+  ///   - reading: how long it took to get the page's bytes.
+  public func judge(
+    _ input: PageAuditor.Input, in site: SiteContext, styleSheets: StyleSheetStore,
+    reading: Duration = .zero
+  ) {
+    let outcome = auditor.judge(input, in: site, styleSheets, reading: reading)
+    outcomes.withLock { $0[input.path] = outcome }
   }
 
-  /// Takes note that files came or went: links to them may stand on any page, so all are judged anew.
+  /// Concludes: the rules about the site, scores, the ledger of the RGAA.
   ///
-  /// - Parameter source: the same site with the files that are there now.
-  /// - Returns: the paths of all pages, those that went included.
-  public mutating func update(source: any PageSource) async -> Set<String> {
-    let before = Set(outcomes.keys)
-    self.source = source
-    styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
-    outcomes = [:]
-    await judge(source.paths, of: source)
-    return before.union(source.paths)
-  }
-
-  private mutating func judge(
-    _ paths: [String], of source: some PageSource,
-    _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-  ) async {
-    let judged = await auditor.judge(paths, of: source, styleSheets, progress: progress)
-    for (path, outcome) in zip(paths, judged) { outcomes[path] = outcome }
-    result = auditor.conclude(source.paths.map { outcomes[$0] }, source: source).result
+  /// - Parameters:
+  ///   - target: what was asked for, as reports name it.
+  ///   - site: what is known of the site now that all pages are judged.
+  ///   - skipped: what else was left out, and why.
+  public func conclude(target: String, site: SiteContext, skipped: [SkippedFile])
+    -> (result: SiteResult, profile: AuditProfile)
+  {
+    let judged = outcomes.withLock { $0 }.sorted { $0.key < $1.key }
+    return auditor.conclude(judged.map(\.value), target: target, site: site, skipped: skipped)
   }
 }

@@ -34,7 +34,9 @@ public struct Auditor: Sendable {
     let paths = source.paths
     let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
     let outcomes = await judge(paths, of: source, styleSheets, progress: progress)
-    return conclude(outcomes, source: source)
+    return conclude(
+      outcomes.compactMap { $0 }, target: source.target, site: source.site,
+      skipped: source.skipped)
   }
 
   /// Judges the pages at `paths`, several at once; nil where the task was cancelled.
@@ -67,6 +69,9 @@ public struct Auditor: Sendable {
     }
   }
 
+  /// Begins an audit to which pages come one by one.
+  public func session() -> AuditSession { AuditSession(self) }
+
   /// What became of one page.
   enum PageOutcome: Sendable {
     case judged(PageAuditor.JudgedPage)
@@ -90,12 +95,21 @@ public struct Auditor: Sendable {
       }
     }
     let readAt = clock.now
+    return judge(
+      PageAuditor.Input(bytes, path: path), in: source.site, styleSheets, reading: readAt - start)
+  }
+
+  /// - Parameter reading: how long it took to get the bytes.
+  func judge(
+    _ input: PageAuditor.Input, in site: SiteContext, _ styleSheets: StyleSheetStore,
+    reading: Duration
+  ) -> PageOutcome {
     do throws(ParserError) {
-      var judged = try pageAuditor.judge(
-        bytes, path: path, in: source.site, styleSheets: styleSheets)
-      judged.profile.phases[.read] = readAt - start
+      var judged = try pageAuditor.judge(input, in: site, styleSheets: styleSheets)
+      judged.profile.phases[.read] = reading
       return .judged(judged)
     } catch {
+      let path = input.path
       switch error {
       case .tooLarge(_, let limit):
         return .skipped(SkippedFile(path: path, reason: .tooLarge(limit: limit)))
@@ -105,14 +119,14 @@ public struct Auditor: Sendable {
     }
   }
 
-  /// Gathers what became of the pages, in the order of their paths, and judges the site as a whole.
-  func conclude(_ outcomes: [PageOutcome?], source: some PageSource)
-    -> (result: SiteResult, profile: AuditProfile)
-  {
-    var result = SiteResult(target: source.target)
+  /// - Parameter outcomes: in the order of the pages' paths.
+  func conclude(
+    _ outcomes: [PageOutcome], target: String, site: SiteContext, skipped: [SkippedFile]
+  ) -> (SiteResult, AuditProfile) {
+    var result = SiteResult(target: target)
     var profile = AuditProfile()
     var verdicts: [(path: String, verdict: RuleSet.PageVerdict)] = []
-    result.skipped = source.skipped
+    result.skipped = skipped
     for outcome in outcomes {
       switch outcome {
       case .judged(let page):
@@ -120,11 +134,10 @@ public struct Auditor: Sendable {
         verdicts.append((page.result.path, page.verdict))
         profile.add(page.profile)
       case .skipped(let file): result.skipped.append(file)
-      case nil: break
       }
     }
     result.skipped.sort { $0.path < $1.path }
-    (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: source.site)
+    (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: site)
     Fingerprints.assign(to: &result.findings)
     Fingerprints.countTemplateFaults(in: &result.pages)
     for index in result.pages.indices { Scores.assign(to: &result.pages[index]) }

@@ -38,7 +38,7 @@ struct FrameReader: NeighbourReading {
         bytes, options: ParserOptions(limits: limits, encodingLabel: encodingLabel))
     else { return nil }
     return PageAuditor.prepare(
-      parsed.document, path: path, in: site, styleSheets: styleSheets,
+      parsed.document, PageAuditor.Input([], path: path), in: site, styleSheets: styleSheets,
       frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: depth + 1, reads: reads))
   }
 }

@@ -6,7 +6,7 @@ public import RuleKit
 import Rules
 import Semantics
 import Styling
-import WebAddress
+public import WebAddress
 
 /// Takes one page through the pipeline: parse, style, semantics, rules.
 public struct PageAuditor: Sendable {
@@ -35,23 +35,58 @@ public struct PageAuditor: Sendable {
     public var filesRead: Set<String> = []
   }
 
+  /// A page to be judged.
+  public struct Input: Sendable {
+    public var bytes: [UInt8]
+    public var path: String
+    /// Where a page of a live site was found; others stand at their path.
+    public var address: WebURL?
+    /// The `charset` that the server named; the run's own option counts more.
+    public var charset: String?
+    /// What the `X-Robots-Tag` header says.
+    public var robotsTag: String?
+
+    public init(
+      _ bytes: [UInt8], path: String, address: WebURL? = nil, charset: String? = nil,
+      robotsTag: String? = nil
+    ) {
+      self.bytes = bytes
+      self.path = path
+      self.address = address
+      self.charset = charset
+      self.robotsTag = robotsTag
+    }
+  }
+
   /// Judges the bytes of the page at `path`.
   ///
   /// - Parameter styleSheets: the site's style sheets; without them, what linked ones say is unknown.
   public func judge(
     _ bytes: [UInt8], path: String, in site: SiteContext, styleSheets: StyleSheetStore? = nil
   ) throws(ParserError) -> JudgedPage {
+    try judge(Input(bytes, path: path), in: site, styleSheets: styleSheets)
+  }
+
+  /// Judges a page.
+  ///
+  /// - Parameter styleSheets: the site's style sheets; without them, what linked ones say is unknown.
+  public func judge(
+    _ input: Input, in site: SiteContext, styleSheets: StyleSheetStore? = nil
+  ) throws(ParserError) -> JudgedPage {
     var profile = AuditProfile()
-    profile.bytes = bytes.count
+    profile.bytes = input.bytes.count
     let clock = ContinuousClock()
     let start = clock.now
     let parsed = try HTMLParser.parse(
-      bytes, options: ParserOptions(limits: options.limits, encodingLabel: options.encodingLabel))
+      input.bytes,
+      options: ParserOptions(
+        limits: options.limits, encodingLabel: options.encodingLabel ?? input.charset))
     let parsedAt = clock.now
     let reads = FileReads()
     let page = PageAuditor.prepare(
-      parsed.document, path: path, in: site, styleSheets: styleSheets, limits: options.limits,
-      reads: reads)
+      parsed.document, input, in: site, styleSheets: styleSheets,
+      frames: FrameReader(
+        styleSheets: styleSheets, limits: options.limits, depth: 0, reads: reads))
     let preparedAt = clock.now
     var verdict = rules.judge(page, timed: options.isTimed)
     profile.phases = [
@@ -61,7 +96,7 @@ public struct PageAuditor: Sendable {
     verdict.times = [:]
 
     var result = PageResult(
-      path: path, url: site.baseURL == nil ? nil : page.address?.text,
+      path: input.path, url: site.baseURL == nil ? nil : page.address?.text,
       language: parsed.document.documentElement
         .flatMap { parsed.document.attribute(.lang, of: $0) }.map { String($0) },
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings)
@@ -81,19 +116,20 @@ public struct PageAuditor: Sendable {
     limits: ParserLimits = ParserLimits(), reads: FileReads? = nil
   ) -> Page {
     prepare(
-      document, path: path, in: site, styleSheets: styleSheets,
+      document, Input([], path: path), in: site, styleSheets: styleSheets,
       frames: FrameReader(styleSheets: styleSheets, limits: limits, depth: 0, reads: reads))
   }
 
+  /// - Parameter input: where the page stands; its bytes are not looked at.
   static func prepare(
-    _ document: Document, path: String, in site: SiteContext, styleSheets: StyleSheetStore?,
+    _ document: Document, _ input: Input, in site: SiteContext, styleSheets: StyleSheetStore?,
     frames: FrameReader
   ) -> Page {
+    let address = input.address ?? site.address(ofPath: input.path)
     let loader: any StyleSheetLoading =
       if let styleSheets {
         PageStyleSheets(
-          store: styleSheets,
-          base: Page.baseAddress(of: document, at: site.address(ofPath: path)),
+          store: styleSheets, base: Page.baseAddress(of: document, at: address),
           reads: frames.reads)
       } else {
         NoStyleSheets()
@@ -101,7 +137,7 @@ public struct PageAuditor: Sendable {
     let style = StyledDocument(document: document, loader: loader)
     let semantics = PageSemantics(document: document, style: style)
     return Page(
-      path: path, document: document, style: style, semantics: semantics, site: site,
-      neighbours: frames)
+      path: input.path, document: document, style: style, semantics: semantics, site: site,
+      address: address, robotsTag: input.robotsTag, neighbours: frames)
   }
 }

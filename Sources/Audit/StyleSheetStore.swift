@@ -3,7 +3,7 @@ import DOM
 public import RuleKit
 import Styling
 import Synchronization
-import WebAddress
+public import WebAddress
 
 /// The style sheets of a site, each read and parsed once for all its pages.
 public final class StyleSheetStore: Sendable {
@@ -41,11 +41,25 @@ public final class StyleSheetStore: Sendable {
   /// The bytes of a file of the site; nil when it cannot be had.
   func bytes(atPath path: String) -> [UInt8]? { site.kind == .folder ? read(path) : nil }
 
+  /// Whether a sheet is known by this address.
+  public func hasSheet(at url: WebURL) -> Bool {
+    sheets.withLock { $0[url.textWithoutFragment] != nil }
+  }
+
+  /// Takes a sheet of a live site. Nil: there is none at this address, for browsers neither.
+  public func insert(_ bytes: [UInt8]?, at url: WebURL) {
+    let sheet: StyleSheetResult =
+      bytes.map { .loaded(StyleSheet(bytes: Self.withoutByteOrderMark($0))) } ?? .notAStyleSheet
+    sheets.withLock { $0[url.textWithoutFragment] = sheet }
+  }
+
   /// What a page that stands at `address` gets at `url`.
   fileprivate func styleSheet(at url: WebURL) -> StyleSheetResult {
     let key = url.textWithoutFragment
     if let known = sheets.withLock({ $0[key] }) { return known }
     let result = load(url)
+    // A crawl brings the sheets with the pages: what is not here may come with the next one.
+    if site.kind == .live { return result }
     // Two pages may have read the same sheet at once: the first one counts for all.
     return sheets.withLock { sheets in
       if let known = sheets[key] { return known }

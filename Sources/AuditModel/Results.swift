@@ -65,11 +65,17 @@ public enum SkipReason: Sendable, Hashable {
   /// A fragment or component that pages include; it is no page.
   case tooManyPages(limit: Int)
   case failed(String)
+  /// A page of a live site that could not be had.
+  case noAnswer(FetchProblem)
+  /// The crawl of a live site came to an end; what lay beyond is not audited.
+  case crawlEnded(SiteStatusReason)
 
   /// True when the run is incomplete for it.
   public var isPartialFailure: Bool {
     switch self {
     case .notHTML: false
+    // As many pages as were asked for: a sample is no failure.
+    case .crawlEnded(.pageBudget): false
     default: true
     }
   }

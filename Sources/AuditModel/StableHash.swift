@@ -11,7 +11,15 @@ public struct StableHash: Sendable {
 
   /// Adds a text and an end mark, so that `ab`+`c` differs from `a`+`bc`.
   public mutating func combine(_ text: String) {
-    for byte in text.utf8 { combine(byte: byte) }
+    var text = text
+    text.withUTF8 { combine($0) }
+  }
+
+  /// Adds the UTF-8 of a text, as ``combine(_:)-(String)`` does.
+  public mutating func combine(_ text: UnsafeBufferPointer<UInt8>) {
+    var hash = value
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    value = hash
     combine(byte: 0xFF)
   }
 

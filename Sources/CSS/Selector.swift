@@ -209,6 +209,9 @@ public final class ComplexSelector: Sendable {
   public let requiredStates: DynamicStates
   /// States named anywhere in it.
   public let mentionedStates: DynamicStates
+  /// True when the keyboard focus of one element changes the look of another by it, or of
+  /// generated content: `:focus + label`, `:focus-within`, `:focus::after`.
+  public let carriesFocusFurther: Bool
   /// Lowered hashes of ids, classes and types that some ancestor must have.
   public let ancestorHashes: [UInt64]
 
@@ -236,6 +239,16 @@ public final class ComplexSelector: Sendable {
     requiredStates = required
     mentionedStates = mentioned
     ancestorHashes = Self.ancestorHashes(compounds, combinators)
+    carriesFocusFurther =
+      !mentioned.isDisjoint(with: .anyFocus)
+      && compounds.enumerated().contains { place, compound in
+        compound.conditions.contains { condition in
+          let states = condition.mentionedStates.intersection(.anyFocus)
+          if states.isEmpty { return false }
+          if case .has = condition { return true }
+          return place > 0 || pseudoElement != nil || states.contains(.focusWithin)
+        }
+      }
   }
 
   private static func ancestorHashes(

@@ -7,6 +7,8 @@ public final class SelectorIndex: Sendable {
   public struct Entry: Sendable {
     public let selector: ComplexSelector
     public let rule: Int
+    /// True of a lone type selector: an HTML element that is in its bucket matches it.
+    public let isType: Bool
   }
 
   /// Two of the hashes that ancestors must have, 0 where there is none: looked at before the
@@ -20,21 +22,24 @@ public final class SelectorIndex: Sendable {
   /// By the numbers of ``entries``.
   public let requirements: ContiguousArray<Requirement>
   /// Numbers of entries by the lowered hash of an id, class, type or attribute name.
-  public let ids: [UInt64: [UInt32]]
-  public let classes: [UInt64: [UInt32]]
-  public let types: [UInt64: [UInt32]]
-  public let attributes: [UInt64: [UInt32]]
+  public let ids: HashBuckets
+  public let classes: HashBuckets
+  public let types: HashBuckets
+  public let attributes: HashBuckets
   /// Entries that any element may match.
   public let universal: [UInt32]
+  /// True when a selector depends on the keyboard focus.
+  public let mentionsFocus: Bool
 
   init(_ builder: SelectorIndexBuilder) {
     entries = builder.entries
     requirements = builder.requirements
-    ids = builder.ids
-    classes = builder.classes
-    types = builder.types
-    attributes = builder.attributes
+    ids = HashBuckets(builder.ids)
+    classes = HashBuckets(builder.classes)
+    types = HashBuckets(builder.types)
+    attributes = HashBuckets(builder.attributes)
     universal = builder.universal
+    mentionsFocus = builder.mentionsFocus
   }
 }
 
@@ -47,6 +52,7 @@ struct SelectorIndexBuilder {
   private(set) var types: [UInt64: [UInt32]] = [:]
   private(set) var attributes: [UInt64: [UInt32]] = [:]
   private(set) var universal: [UInt32] = []
+  private(set) var mentionsFocus = false
 
   private enum Key {
     case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
@@ -54,7 +60,9 @@ struct SelectorIndexBuilder {
 
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
     let number = UInt32(truncatingIfNeeded: entries.count)
-    entries.append(SelectorIndex.Entry(selector: selector, rule: rule))
+    entries.append(
+      SelectorIndex.Entry(selector: selector, rule: rule, isType: Self.isType(selector)))
+    if !selector.mentionedStates.isDisjoint(with: .anyFocus) { mentionsFocus = true }
     let hashes = selector.ancestorHashes
     requirements.append(
       SelectorIndex.Requirement(
@@ -71,6 +79,14 @@ struct SelectorIndexBuilder {
       case .attribute(let hash): Self.append(number, to: &attributes[hash, default: []])
       }
     }
+  }
+
+  private static func isType(_ selector: ComplexSelector) -> Bool {
+    guard selector.compounds.count == 1, let subject = selector.compounds.first else {
+      return false
+    }
+    return subject.type != nil && subject.conditions.isEmpty
+      && (subject.namespace == .any || subject.namespace == .html)
   }
 
   private static func append(_ number: UInt32, to bucket: inout [UInt32]) {

@@ -129,7 +129,11 @@ public final class StyleSheet: Sendable {
   public let index: SelectorIndex
   /// The selectors that ask for the keyboard focus.
   public let focusIndex: SelectorIndex
-  private let rulesByProperty: [Property: [Int]]
+  /// The places in ``rules`` of those by which the focus of one element changes the look of
+  /// others.
+  public let rulesCarryingFocus: [Int]
+  /// By the number of the property.
+  private let rulesByProperty: [[Int]]
   private let tokens: TokenList
 
   /// Reads `text`.
@@ -173,18 +177,21 @@ public final class StyleSheet: Sendable {
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
     (index, focusIndex) = Self.indexes(parser.rules)
-    var byProperty: [Property: [Int]] = [:]
+    rulesCarryingFocus = parser.rules.indices.filter { number in
+      parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
+    }
+    var byProperty = [[Int]](repeating: [], count: Property.allCases.count)
     for (number, rule) in parser.rules.enumerated() {
       for longhand in rule.block.longhands {
-        let last = byProperty[longhand.property]?.last
-        if last != number { byProperty[longhand.property, default: []].append(number) }
+        let place = Int(longhand.property.rawValue)
+        if byProperty[place].last != number { byProperty[place].append(number) }
       }
     }
     rulesByProperty = byProperty
   }
 
   /// The places in ``rules`` of those that set `property`, in order.
-  public func rules(setting property: Property) -> [Int] { rulesByProperty[property] ?? [] }
+  public func rules(setting property: Property) -> [Int] { rulesByProperty[Int(property.rawValue)] }
 
   private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
     let word = Array("orientation".utf8)

@@ -24,7 +24,7 @@ public struct Element: Sendable {
   @inlinable public func has(_ name: Name) -> Bool { document.hasAttribute(name, id) }
 
   /// The parent, if it is an element.
-  public var parent: Element? {
+  @inlinable public var parent: Element? {
     guard let parent = document.parent(of: id), document.kind(of: parent) == .element else {
       return nil
     }
@@ -32,19 +32,10 @@ public struct Element: Sendable {
   }
 
   /// The parent, its parent, and so on up to the `html` element; empty at a template's contents.
-  public var ancestors: some Sequence<Element> {
-    sequence(state: parent) { next in
-      defer { next = next?.parent }
-      return next
-    }
-  }
+  @inlinable public var ancestors: AncestorElements { AncestorElements(of: self) }
 
   /// The child elements, in order.
-  public var children: some Sequence<Element> {
-    let document = document
-    return document.children(of: id).lazy.filter { document.kind(of: $0) == .element }
-      .map { Element($0, in: document) }
-  }
+  @inlinable public var children: ChildElements { ChildElements(of: self) }
 
   /// The elements inside, in tree order; template contents are left out.
   public var descendants: DescendantElements {
@@ -90,28 +81,56 @@ extension Element: Hashable {
 
 /// The elements inside a node, in tree order, without template contents.
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
-  private let document: Document
-  private var index: Int
-  private let end: Int
+  @usableFromInline let document: Document
+  @usableFromInline var index: Int
+  @usableFromInline let end: Int
 
-  public init(of node: NodeID, in document: Document) {
+  @inlinable public init(of node: NodeID, in document: Document) {
     self.document = document
     index = node.index + 1
     end = Int(document.nodes[node.index].subtreeEnd)
   }
 
-  public mutating func next() -> Element? {
+  @inlinable public mutating func next() -> Element? {
     while index < end {
-      let node = document.nodes[index]
-      switch node.kind {
-      case .templateContents: index = Swift.max(Int(node.subtreeEnd), index + 1)
+      let place = index
+      switch document.nodes[place].kind {
+      case .templateContents:
+        index = Swift.max(Int(document.nodes[place].subtreeEnd), place + 1)
       case .element:
-        defer { index += 1 }
-        return Element(NodeID(index), in: document)
-      default: index += 1
+        index = place + 1
+        return Element(NodeID(place), in: document)
+      default: index = place + 1
       }
     }
     return nil
+  }
+}
+
+/// The element children of an element, in order, without template contents.
+public struct ChildElements: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline var nodes: ChildSequence
+
+  @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
+
+  @inlinable public mutating func next() -> Element? {
+    while let node = nodes.next() {
+      if nodes.document.kind(of: node) == .element { return Element(node, in: nodes.document) }
+    }
+    return nil
+  }
+}
+
+/// The elements around an element, from its parent outwards.
+public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline var following: Element?
+
+  @inlinable init(of element: Element) { following = element.parent }
+
+  @inlinable public mutating func next() -> Element? {
+    let element = following
+    following = element?.parent
+    return element
   }
 }
 
@@ -122,5 +141,5 @@ extension Document {
   }
 
   /// All elements in tree order, without template contents.
-  public var elements: DescendantElements { DescendantElements(of: .document, in: self) }
+  @inlinable public var elements: DescendantElements { DescendantElements(of: .document, in: self) }
 }

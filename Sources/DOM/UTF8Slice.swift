@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Bytes that documents and the slices of their text share.
 ///
 /// Never changed after its making, so that slices may be read from any thread.
@@ -66,6 +70,11 @@ public struct UTF8Slice: Sendable {
   /// A slice with storage of its own.
   public init(_ text: String) {
     self = ByteStorage(text.utf8).slice
+  }
+
+  /// True when both are the same bytes of the same storage.
+  @inlinable public func isSamePlace(as other: UTF8Slice) -> Bool {
+    storage === other.storage && startOffset == other.startOffset && length == other.length
   }
 
   @inlinable public var count: Int { Int(length) }
@@ -149,6 +158,11 @@ public struct UTF8Slice: Sendable {
     }
   }
 
+  /// True when `word` stands somewhere in it, byte for byte.
+  @inlinable public func holds(_ word: some StringProtocol) -> Bool {
+    withBytes { bytes in word.withBytes { bytes.hold($0) } }
+  }
+
   /// The tokens between runs of ASCII white space, in order.
   public var tokens: [UTF8Slice] {
     withBytes { bytes in
@@ -173,7 +187,7 @@ public struct UTF8Slice: Sendable {
 extension UTF8Slice: Hashable {
   public static func == (one: UTF8Slice, other: UTF8Slice) -> Bool {
     guard one.length == other.length else { return false }
-    return one.withBytes { left in other.withBytes { left.elementsEqual($0) } }
+    return one.withBytes { left in other.withBytes { left.areEqual($0) } }
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -181,7 +195,8 @@ extension UTF8Slice: Hashable {
   }
 
   public static func == (slice: UTF8Slice, text: String) -> Bool {
-    slice.withBytes { $0.elementsEqual(text.utf8) }
+    slice.count == text.utf8.count
+      && slice.withBytes { left in text.withBytes { left.areEqual($0) } }
   }
 
   public static func != (slice: UTF8Slice, text: String) -> Bool { !(slice == text) }
@@ -212,4 +227,43 @@ extension UInt8 {
   }
 
   @inlinable public var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+}
+
+extension StringProtocol {
+  /// True when `word` stands somewhere in the text, byte for byte: canonical equivalence does not
+  /// count, so that searching costs no more than reading.
+  @inlinable public func holds(_ word: some StringProtocol) -> Bool {
+    withBytes { bytes in word.withBytes { bytes.hold($0) } }
+  }
+
+  /// Calls `body` with the text's UTF-8.
+  @inlinable
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  @usableFromInline func areEqual(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+    return memcmp(start, otherStart, count) == 0
+  }
+
+  /// True when `word` is a part of the bytes.
+  @usableFromInline func hold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = baseAddress, let wordStart = word.baseAddress, let first = word.first else {
+      return word.isEmpty
+    }
+    var place = 0
+    while place <= count - word.count {
+      guard let found = memchr(start + place, Int32(first), count - word.count - place + 1) else {
+        return false
+      }
+      if memcmp(found, wordStart, word.count) == 0 { return true }
+      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self)) + 1
+    }
+    return false
+  }
 }

@@ -26,12 +26,16 @@ public final class Page {
   public let site: SiteContext
   /// The page's address, published or a stand-in for resolving links.
   public let address: WebURL?
+  /// What the `X-Robots-Tag` header of the page says, where a server sent it.
+  public let robotsTag: String?
 
   private let neighbours: (any NeighbourReading)?
 
+  /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
-    site: SiteContext, neighbours: (any NeighbourReading)? = nil
+    site: SiteContext, address: WebURL? = nil, robotsTag: String? = nil,
+    neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
@@ -39,7 +43,8 @@ public final class Page {
     self.semantics = semantics
     self.site = site
     self.neighbours = neighbours
-    address = site.address(ofPath: path)
+    self.address = address ?? site.address(ofPath: path)
+    self.robotsTag = robotsTag
   }
 
   private var framedPages: [NodeID: Page?] = [:]
@@ -78,17 +83,32 @@ public final class Page {
 
   /// The path of the file of the site that `reference` leads to.
   public func file(at reference: UTF8Slice) -> String? {
-    guard case .site(let path, _)? = target(of: reference), site.kind == .folder,
-      case .file(let file) = site.files.answer(path)
-    else { return nil }
+    guard site.kind == .folder, case .file(let file)? = self.reference(reference).answer else {
+      return nil
+    }
     return file
   }
 
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  private var addresses: [UTF8Slice: WebURL?] = [:]
-  private var targets: [UTF8Slice: LinkTarget?] = [:]
+  private var references: [UTF8Slice: Reference] = [:]
+  /// Rules ask about the same link one after the other.
+  private var lastReference: Reference?
+
+  /// A reference of the page with where it leads, worked out once.
+  public func reference(_ text: UTF8Slice) -> Reference {
+    if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
+    let reference: Reference
+    if let known = references[text] {
+      reference = known
+    } else {
+      reference = Reference(text, on: self)
+      references[text] = reference
+    }
+    lastReference = reference
+    return reference
+  }
 
   private var facts: [ObjectIdentifier: AnyObject] = [:]
 
@@ -103,20 +123,10 @@ public final class Page {
 
   /// The address that a reference of the page stands for; nil when browsers would not follow it.
   /// Worked out once for each reference.
-  public func address(of reference: UTF8Slice) -> WebURL? {
-    if let known = addresses[reference] { return known }
-    let url = WebURL(String(reference), relativeTo: baseAddress)
-    addresses[reference] = .some(url)
-    return url
-  }
+  public func address(of text: UTF8Slice) -> WebURL? { reference(text).address }
 
   /// Where a link leads; nil when browsers would not follow it.
-  public func target(of reference: UTF8Slice) -> LinkTarget? {
-    if let known = targets[reference] { return known }
-    let target = address(of: reference).map { site.target(of: $0) }
-    targets[reference] = .some(target)
-    return target
-  }
+  public func target(of text: UTF8Slice) -> LinkTarget? { reference(text).target }
 
   /// Whether the source holds letters of a script that runs from right to left.
   public private(set) lazy var hasRightToLeftText = document.hasRightToLeftText
@@ -194,7 +204,8 @@ extension Page {
 
   /// True when search engines are asked to keep the page out.
   public var isNoIndex: Bool {
-    (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
+    if let robotsTag, RobotsDirectives(header: robotsTag).forbidsIndexing { return true }
+    return (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
       RobotsDirectives(meta[.content]).forbidsIndexing
     }
   }
@@ -208,6 +219,14 @@ public struct RobotsDirectives: Sendable {
     tokens =
       content?.asciiLowercased.split(separator: ",")
       .map { String($0).collapsingWhitespace } ?? []
+  }
+
+  /// The directives of an `X-Robots-Tag` header for all search engines; those for one alone, which
+  /// begin with its name and a colon, are left out.
+  public init(header: String) {
+    tokens = header.lowercased().split(separator: ",")
+      .map { String($0).collapsingWhitespace }
+      .filter { !$0.contains(":") }
   }
 
   public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }

@@ -6,9 +6,9 @@ import DOM
 struct Placer {
   private let path: String
   private let document: Document
-  /// Number among the siblings of the same type and whether there are others; filled per parent.
-  private var typeNumbers: [NodeID: (number: Int, isOnly: Bool)] = [:]
-  private var numberedParents: Set<NodeID> = []
+  /// By node: its number among the siblings of the same type, negative when it is the only one; 0
+  /// where the parent's children have not been counted.
+  private var typeNumbers: ContiguousArray<Int32> = []
 
   /// Selectors name at most this many ancestors.
   private static let maximumDepth = 12
@@ -81,45 +81,70 @@ struct Placer {
   // MARK: Selector
 
   private mutating func selector(of node: NodeID) -> String {
-    var steps: [String] = []
+    // From the element outwards, up to something that an id or the body names.
+    var steps: [NodeID] = []
+    var start: UTF8Slice?
     var current: NodeID? = node
     while let element = current, document.kind(of: element) == .element,
       steps.count < Self.maximumDepth
     {
-      let name = Self.identifier(document.names.spelling(of: document.name(of: element)))
-      if let id = document.attribute(.id, of: element), document.element(withID: id) == element,
-        id.count <= 80
+      if let id = document.attribute(.id, of: element), id.count <= 80,
+        document.element(withID: id) == element
       {
-        steps.append("#" + Self.identifier(String(id)))
+        start = id
         break
       }
-      let isRoot = document.isElement(element, .html) || document.isElement(element, .body)
-      let type = isRoot ? (number: 1, isOnly: true) : typeNumber(of: element)
-      steps.append(type.isOnly ? name : name + ":nth-of-type(\(type.number))")
+      steps.append(element)
       if document.isElement(element, .body) { break }
       current = document.parent(of: element)
     }
-    return steps.reversed().joined(separator: " > ")
+
+    var selector = ""
+    if let start { selector += "#" + Self.identifier(String(start)) }
+    for element in steps.reversed() {
+      if !selector.isEmpty { selector += " > " }
+      selector += Self.identifier(document.names.spelling(of: document.name(of: element)))
+      if document.isElement(element, .html) || document.isElement(element, .body) { continue }
+      let number = typeNumber(of: element)
+      if number > 0 { selector += ":nth-of-type(\(number))" }
+    }
+    return selector
   }
 
-  private mutating func typeNumber(of node: NodeID) -> (number: Int, isOnly: Bool) {
-    guard let parent = document.parent(of: node) else { return (1, true) }
-    if numberedParents.insert(parent).inserted {
-      var counts: [Name: Int] = [:]
-      let children = document.children(of: parent).filter { document.kind(of: $0) == .element }
-      for child in children { counts[document.name(of: child), default: 0] += 1 }
-      var seen: [Name: Int] = [:]
-      for child in children {
-        let name = document.name(of: child)
-        seen[name, default: 0] += 1
-        typeNumbers[child] = (seen[name] ?? 1, counts[name] == 1)
+  /// The number among the siblings of the same type, negative when there is no other.
+  private mutating func typeNumber(of node: NodeID) -> Int32 {
+    if typeNumbers.isEmpty {
+      typeNumbers = ContiguousArray(repeating: 0, count: document.count)
+    }
+    if typeNumbers[node.index] == 0 {
+      if let parent = document.parent(of: node) { countTypes(under: parent) }
+      // Elements that are nobody's child in the tree.
+      if typeNumbers[node.index] == 0 { typeNumbers[node.index] = -1 }
+    }
+    return typeNumbers[node.index]
+  }
+
+  private mutating func countTypes(under parent: NodeID) {
+    var last: [Name: (node: NodeID, number: Int32)] = [:]
+    for child in document.children(of: parent) where document.kind(of: child) == .element {
+      let name = document.name(of: child)
+      if let before = last[name] {
+        typeNumbers[before.node.index] = before.number
+        last[name] = (child, before.number + 1)
+        typeNumbers[child.index] = before.number + 1
+      } else {
+        last[name] = (child, 1)
+        typeNumbers[child.index] = -1
       }
     }
-    return typeNumbers[node] ?? (1, true)
   }
 
   /// `text` as a CSS identifier (CSSOM, "serialize an identifier").
   private static func identifier(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte.isASCIIAlpha || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+    if isPlain { return text }
     var result = String.UnicodeScalarView()
     for (index, scalar) in text.unicodeScalars.enumerated() {
       switch scalar {
@@ -152,9 +177,10 @@ struct Placer {
   }
 
   private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > maximumSnippet else { return text }
     let scalars = text.unicodeScalars
     guard scalars.count > maximumSnippet else { return text }
-    return String(String.UnicodeScalarView(scalars.prefix(maximumSnippet - 1))) + "…"
+    return String(scalars.prefix(maximumSnippet - 1)) + "…"
   }
 
   /// A hash of the element's start tag and the names of its ancestors: equal for the same block on
@@ -168,10 +194,11 @@ struct Placer {
       let attribute = document.attributes[index]
       if attribute.name == .class || attribute.name == .ariaCurrent { continue }
       hash.combine(document.names.spelling(of: attribute.name))
-      hash.combine(String(document.slice(attribute.value)))
+      document.slice(attribute.value).withBytes { hash.combine($0) }
     }
-    let text = Element(node, in: document).descendantTextPrefix(80)
-    hash.combine(text)
+    Element(node, in: document).descendantTextPrefix(80).withUnsafeBufferPointer {
+      hash.combine($0)
+    }
     var depth = 0
     var current = document.parent(of: node)
     while let ancestor = current, document.kind(of: ancestor) == .element, depth < 64 {
@@ -195,17 +222,24 @@ extension Place {
 }
 
 extension Element {
-  /// The beginning of the text inside, white space collapsed; at most `limit` scalars.
-  fileprivate func descendantTextPrefix(_ limit: Int) -> String {
+  /// The beginning of the text inside, white space collapsed; at most `limit` scalars, as UTF-8.
+  fileprivate func descendantTextPrefix(_ limit: Int) -> ArraySlice<UInt8> {
     var bytes: [UInt8] = []
-    for index in document.descendants(of: id).prefix(2_000)
+    let inside = document.descendants(of: id)
+    for index in inside.lowerBound..<min(inside.upperBound, inside.lowerBound + 2_000)
     where document.nodes[index].kind == .text {
       document.slice(document.nodes[index].text).withBytes {
         bytes.append(contentsOf: $0.prefix(4 * limit))
       }
       if bytes.count > 4 * limit { break }
     }
-    let text = String(decoding: bytes, as: UTF8.self).collapsingWhitespace
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+    let text = Array(String(decoding: bytes, as: UTF8.self).collapsingWhitespace.utf8)
+    var scalars = 0
+    let end = text.firstIndex { byte in
+      // Continuation bytes belong to the scalar before them.
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      return scalars > limit
+    }
+    return text[..<(end ?? text.count)]
   }
 }

@@ -8,6 +8,8 @@ public struct SiteContext: Sendable {
     case loosePages
     /// A folder that is the site's root: what is not in it is not on the site.
     case folder
+    /// A site that is asked over HTTP: what its server answered is known, what was not asked is not.
+    case live
   }
 
   public var kind: Kind
@@ -15,22 +17,30 @@ public struct SiteContext: Sendable {
   public var baseURL: WebURL?
   /// The files of the site, relative to its root, with `/`.
   public var files: FileIndex
+  /// What the server of a live site answered; known once all pages are judged.
+  public var server: ServerFacts?
+  /// What rules have kept of earlier pages of a live site.
+  public let firstSights: FirstSights
 
-  public init(kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex()) {
+  public init(
+    kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
+    server: ServerFacts? = nil
+  ) {
     self.kind = kind
     self.baseURL = baseURL
     self.files = files
+    self.server = server
+    firstSights = FirstSights()
   }
 
   /// A base for pages whose site's address is unknown; never shown.
-  static let unpublished = "http://site.invalid/"
+  private static let unpublishedRoot = WebURL("http://site.invalid/")
 
   /// The address of the page at `path`: the published one, or a stand-in for resolving links.
   public func address(ofPath path: String) -> WebURL? {
-    let base = baseURL ?? WebURL(SiteContext.unpublished)
-    guard let base, var url = WebURL(SiteContext.percentEncoded(path), relativeTo: base) else {
-      return nil
-    }
+    guard let base = baseURL ?? Self.unpublishedRoot,
+      var url = WebURL(SiteContext.percentEncoded(path), relativeTo: base)
+    else { return nil }
     url.fragment = nil
     return url
   }
@@ -38,12 +48,28 @@ public struct SiteContext: Sendable {
   /// Where a link of a page leads.
   public func target(of url: WebURL) -> LinkTarget {
     guard url.isHTTP || url.scheme == "file" else { return .otherScheme(url) }
-    guard let root = baseURL ?? WebURL(SiteContext.unpublished), url.host == root.host,
+    guard let root = baseURL ?? Self.unpublishedRoot, url.host == root.host,
       url.port == root.port, url.path.hasPrefix(root.path)
     else { return .external(url) }
+    if kind == .live { return .site(path: livePath(of: url), url: url) }
     let path = WebURL.percentDecoded(
       String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
     return .site(path: path, url: url)
+  }
+
+  /// The path of a page of a live site, as reports name it: relative to the root and decoded, with
+  /// the query; `/` for the root itself, the whole address for what lies elsewhere.
+  public func livePath(of url: WebURL) -> String {
+    var url = url
+    url.fragment = nil
+    url.userInfo = nil
+    guard let root = baseURL, url.hasSameOrigin(as: root), url.path.hasPrefix(root.path) else {
+      return url.text
+    }
+    let path = WebURL.percentDecoded(
+      String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
+    let rest = path + (url.query.map { "?" + $0 } ?? "")
+    return rest.isEmpty ? "/" : rest
   }
 
   /// `path` with what would end or change it in an address encoded, bytes beyond ASCII included.
@@ -70,18 +96,17 @@ public enum LinkTarget: Sendable, Hashable {
 
 /// The files of a site, asked as a web server would ask.
 public struct FileIndex: Sendable {
-  private var files: Set<String>
+  /// By path; true of files that are here, false of those that only belong to the site.
+  private var files: [String: Bool]
   private var folders: Set<String>
   /// Lower-cased path → true path, for links that are right but for their case.
   private var foldedFiles: [String: String]
-  /// Files that belong to the site though they are not here.
-  private var absent: Set<String>
   /// True when the server's own settings may answer for addresses that no file stands for.
   public var hasRewriteRules: Bool
 
   public init(files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false) {
-    self.files = Set(files)
-    self.absent = Set(absent)
+    self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
+    for file in files { self.files[file] = true }
     self.hasRewriteRules = hasRewriteRules
     folders = [""]
     foldedFiles = [:]
@@ -95,7 +120,7 @@ public struct FileIndex: Sendable {
     }
   }
 
-  public var isEmpty: Bool { files.isEmpty && absent.isEmpty }
+  public var isEmpty: Bool { files.isEmpty }
 
   /// What a request for `path` finds.
   public enum Answer: Sendable, Hashable {
@@ -111,7 +136,7 @@ public struct FileIndex: Sendable {
   }
 
   public func answer(_ path: String) -> Answer {
-    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let path = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if let exact = exactAnswer(path) { return exact }
     for index in ["index.html", "index.htm", "index.php"] {
       if let found = exactAnswer(path.isEmpty ? index : path + "/" + index) { return found }
@@ -125,8 +150,6 @@ public struct FileIndex: Sendable {
   }
 
   private func exactAnswer(_ path: String) -> Answer? {
-    if files.contains(path) { return .file(path) }
-    if absent.contains(path) { return .absentFile(path) }
-    return nil
+    files[path].map { $0 ? .file(path) : .absentFile(path) }
   }
 }

@@ -74,7 +74,7 @@ extension PageSemantics {
   ///
   /// Empty when there is none, when the element is hidden, or when its role takes no name.
   public func name(of node: NodeID) -> AccessibleName {
-    if let known = nameMemo[node] { return known }
+    if let known = nameMemo.name(of: node) { return known }
     var name = AccessibleName()
     if document.kind(of: node) == .element, !isHiddenFromNames(node),
       roleForNaming(of: node)?.traits.nameFrom != .prohibited
@@ -82,13 +82,13 @@ extension PageSemantics {
       var computation = NameComputation(self, root: node)
       name = computation.name()
     }
-    nameMemo[node] = name
+    nameMemo.keep(name, of: node, count: document.count)
     return name
   }
 
   /// True when the element's accessible name is not empty. Asks the cheap attributes first.
   public func hasNonEmptyName(of node: NodeID) -> Bool {
-    if let known = nameMemo[node] { return !known.isEmpty }
+    if let known = nameMemo.name(of: node) { return !known.isEmpty }
     if document.kind(of: node) == .element, !isHiddenFromNames(node),
       hasSpeakable(.ariaLabel, node), roleForNaming(of: node)?.traits.nameFrom != .prohibited
     {

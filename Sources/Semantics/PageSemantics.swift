@@ -22,7 +22,7 @@ public final class PageSemantics {
   lazy var imageMaps = ImageMaps(document)
 
   var roleMemo: ContiguousArray<UInt8>
-  var nameMemo: [NodeID: AccessibleName] = [:]
+  var nameMemo = NameMemo()
   var referencedTextMemo: [NodeID: NameFragment] = [:]
   var tableMemo: [NodeID: TableModel] = [:]
   var parentMemo: [NodeID: UInt32?] = [:]

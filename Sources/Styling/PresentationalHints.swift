@@ -9,11 +9,20 @@ struct PresentationalHints {
 
   init(_ document: Document) {
     isNeeded =
-      document.attributes.contains { Self.attributes.contains($0.name) }
+      document.attributes.contains {
+        $0.name.isKnown && Self.isHint[Int($0.name.rawValue)]
+      }
       || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
   }
 
-  private static let attributes: Set<Name> = [
+  /// By the number of a known name.
+  private static let isHint: [Bool] = {
+    var table = [Bool](repeating: false, count: Name.knownCount)
+    for name in attributes { table[Int(name.rawValue)] = true }
+    return table
+  }()
+
+  private static let attributes: [Name] = [
     .align, .alink, .background, .bgcolor, .border, .bordercolor, .cellpadding, .cellspacing,
     .clear, .color, .face, .height, .hspace, .leftmargin, .link, .marginheight, .marginwidth,
     .noshade, .nowrap, .size, .text, .topmargin, .type, .valign, .vlink, .vspace, .width,

@@ -11,7 +11,14 @@ final class StyleEngine {
   /// An element's matched rules, shared between elements that match the same.
   private final class MatchSet: Sendable {
     let rules: [MatchedRule]
-    init(_ rules: [MatchedRule]) { self.rules = rules }
+    /// True when one of the rules declares `content`.
+    let setsContent: Bool
+
+    init(_ rules: [MatchedRule], setsContent: Bool = false) {
+      self.rules = rules
+      self.setsContent = setsContent
+    }
+
     static let empty = MatchSet([])
   }
 
@@ -63,11 +70,14 @@ final class StyleEngine {
   private var variables: VariableResolver
   private var matches: ContiguousArray<MatchSet> = []
   private var pseudoMatches: [PseudoKey: MatchSet] = [:]
-  private var matchSets: [[MatchedRule]: MatchSet] = [:]
+  /// By a hash of their rules.
+  private var matchSets: [UInt64: [MatchSet]] = [:]
   private var styles: ContiguousArray<ComputedStyle?>
   private var pseudoStyles: [PseudoKey: ComputedStyle] = [:]
   private var shared: [SharingKey: ComputedStyle] = [:]
   private var sharedPseudos: [SharingKey: ComputedStyle] = [:]
+  private var sharedFocused: [SharingKey: ComputedStyle] = [:]
+  private let restingRulesMentionFocus: Bool
   private var inlineBlocks: [UTF8Slice: DeclarationBlock] = [:]
   private var filter = AncestorFilter()
   private var presentation: PresentationalHints
@@ -99,6 +109,7 @@ final class StyleEngine {
       order += page.sheet.rules.count
     }
     self.sources = sources
+    restingRulesMentionFocus = sources.contains { $0.index.mentionsFocus }
     variables = VariableResolver(
       registered: sources.flatMap { $0.sheet.registeredProperties })
     rootParent.customs = variables.initial
@@ -116,13 +127,19 @@ final class StyleEngine {
   // MARK: Matching
 
   private var inTree: ContiguousArray<Bool> = []
+  /// By node: a bit for each pseudo-element that a rule gives content.
+  private var contentMasks: ContiguousArray<UInt16> = []
 
   /// Matches all elements in tree order, the filter holding the ancestors of the current one.
   private func matchAll() {
     guard matches.isEmpty, document.count > 0 else { return }
     matches = ContiguousArray(repeating: .empty, count: document.count)
     inTree = ContiguousArray(repeating: false, count: document.count)
+    contentMasks = ContiguousArray(repeating: 0, count: document.count)
     var open: [(end: Int, node: NodeID)] = []
+    var found: [MatchedRule] = []
+    var pseudos: [[MatchedRule]] = Array(
+      repeating: [], count: Int(PseudoElementName.other.rawValue) + 1)
     var index = 0
     while index < document.count {
       let record = document.nodes[index]
@@ -138,18 +155,21 @@ final class StyleEngine {
       }
       let node = NodeID(index)
       inTree[index] = true
-      var found: [MatchedRule] = []
-      var pseudos: [PseudoElementName: [MatchedRule]] = [:]
+      found.removeAll(keepingCapacity: true)
+      for place in pseudos.indices { pseudos[place].removeAll(keepingCapacity: true) }
       collect(node, from: .resting, usingFilter: true) { match, pseudo in
         if let pseudo {
-          pseudos[pseudo, default: []].append(match)
+          pseudos[Int(pseudo.rawValue)].append(match)
         } else {
           found.append(match)
         }
       }
       matches[index] = share(found)
-      for (pseudo, rules) in pseudos {
-        pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] = share(rules)
+      for (place, rules) in pseudos.enumerated() where !rules.isEmpty {
+        guard let pseudo = PseudoElementName(rawValue: UInt8(place)) else { continue }
+        let set = share(rules)
+        if set.setsContent { contentMasks[index] |= 1 << UInt16(place) }
+        pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] = set
       }
       if Int(record.subtreeEnd) > index + 1 {
         forEachHash(of: node) { filter.insert($0) }
@@ -160,9 +180,20 @@ final class StyleEngine {
 
   private func share(_ rules: [MatchedRule]) -> MatchSet {
     if rules.isEmpty { return .empty }
-    if let known = matchSets[rules] { return known }
-    let set = MatchSet(rules)
-    matchSets[rules] = set
+    var hash: UInt64 = 0
+    for rule in rules {
+      hash =
+        (hash ^ UInt64(bitPattern: Int64(rule.sheet) << 32 ^ Int64(rule.rule)))
+        &* 0x9e37_79b9_7f4a_7c15
+      hash ^= hash >> 32
+    }
+    if let known = matchSets[hash]?.first(where: { $0.rules == rules }) { return known }
+    let set = MatchSet(
+      rules,
+      setsContent: rules.contains { match in
+        rule(of: match).block.longhands.contains { $0.property == .content }
+      })
+    matchSets[hash, default: []].append(set)
     return set
   }
 
@@ -182,54 +213,49 @@ final class StyleEngine {
       let source = sources[number]
       let index = states == .resting ? source.index : source.focusIndex
       if index.entries.isEmpty { continue }
-      if !index.ids.isEmpty, let id = keys.id(of: node), let bucket = index.ids[id.lowered] {
-        tryBucket(bucket, index, node, number, source, usingFilter, body)
+      /// Tries the selector numbered `place`.
+      func attempt(_ place: Int, isInItsTypeBucket: Bool = false) {
+        if usingFilter {
+          let required = index.requirements[place]
+          if required.first != 0, !filter.mayContain(required.first) { return }
+          if required.second != 0, !filter.mayContain(required.second) { return }
+        }
+        let entry = index.entries[place]
+        let selector = entry.selector
+        guard isInItsTypeBucket && entry.isType || matcher.matches(selector, node) else { return }
+        var strength = source.baseLayer
+        if !source.layers.isEmpty, let layer = source.sheet.rules[entry.rule].context?.layer {
+          strength = source.layers[layer] ?? strength
+        }
+        body(
+          MatchedRule(
+            key: Cascade.key(
+              isAuthor: source.isAuthor, layer: strength,
+              specificity: selector.specificity.packed, order: source.order + entry.rule),
+            sheet: Int32(truncatingIfNeeded: number),
+            rule: Int32(truncatingIfNeeded: entry.rule)),
+          selector.pseudoElement)
+      }
+
+      if !index.ids.isEmpty, let id = keys.id(of: node) {
+        index.ids.forEach(of: id.lowered) { attempt($0) }
       }
       if !index.classes.isEmpty {
         keys.forEachClass(of: node) { key in
-          if let bucket = index.classes[key.lowered] {
-            tryBucket(bucket, index, node, number, source, usingFilter, body)
-          }
+          index.classes.forEach(of: key.lowered) { attempt($0) }
         }
       }
-      if let name = keys.key(of: record.name), let bucket = index.types[name.lowered] {
-        tryBucket(bucket, index, node, number, source, usingFilter, body)
+      if let name = keys.key(of: record.name) {
+        let isHTML = record.namespace == .html
+        index.types.forEach(of: name.lowered) { attempt($0, isInItsTypeBucket: isHTML) }
       }
       if !index.attributes.isEmpty {
         for place in document.attributeRange(of: node) {
-          if let name = keys.key(of: document.attributes[place].name),
-            let bucket = index.attributes[name.lowered]
-          {
-            tryBucket(bucket, index, node, number, source, usingFilter, body)
-          }
+          guard let name = keys.key(of: document.attributes[place].name) else { continue }
+          index.attributes.forEach(of: name.lowered) { attempt($0) }
         }
       }
-      tryBucket(index.universal, index, node, number, source, usingFilter, body)
-    }
-  }
-
-  private func tryBucket(
-    _ bucket: [UInt32], _ index: SelectorIndex, _ node: NodeID, _ number: Int, _ source: Source,
-    _ usingFilter: Bool, _ body: (MatchedRule, PseudoElementName?) -> Void
-  ) {
-    for place in bucket {
-      if usingFilter {
-        let required = index.requirements[Int(place)]
-        if required.first != 0, !filter.mayContain(required.first) { continue }
-        if required.second != 0, !filter.mayContain(required.second) { continue }
-      }
-      let entry = index.entries[Int(place)]
-      let selector = entry.selector
-      guard matcher.matches(selector, node) else { continue }
-      let layer = source.sheet.rules[entry.rule].context?.layer
-      let strength = layer.flatMap { source.layers[$0] } ?? source.baseLayer
-      body(
-        MatchedRule(
-          key: Cascade.key(
-            isAuthor: source.isAuthor, layer: strength,
-            specificity: selector.specificity.packed, order: source.order + entry.rule),
-          sheet: Int32(truncatingIfNeeded: number), rule: Int32(truncatingIfNeeded: entry.rule)),
-        selector.pseudoElement)
+      for place in index.universal { attempt(Int(place)) }
     }
   }
 
@@ -248,6 +274,11 @@ final class StyleEngine {
     guard node.index < document.count else { return StyleBuilder.initial }
     if let known = styles[node.index] { return known }
     matchAll()
+    if let parent = document.parent(of: node), let known = styles[parent.index] {
+      let style = computed(node, parent: known)
+      styles[node.index] = style
+      return style
+    }
     // Ancestors first, without recursion.
     var path: [NodeID] = []
     var current: NodeID? = node
@@ -303,32 +334,50 @@ final class StyleEngine {
       hints: presentation.block(for: node, document))
   }
 
-  /// The cascade and style of an element that has the keyboard focus.
-  func focusedCascade(of node: NodeID) -> (Cascade, added: [MatchedRule]) {
+  /// The rules that match an element which has the keyboard focus, and those of them that do not
+  /// at rest.
+  private func focusedRules(of node: NodeID) -> (all: [MatchedRule], added: [MatchedRule]) {
     matchAll()
     matcher.focused = node
     defer { matcher.focused = nil }
+    let known = matches[node.index].rules
+    var added: [MatchedRule] = []
+    collect(node, from: .focused, usingFilter: false) { match, pseudo in
+      if pseudo == nil { added.append(match) }
+    }
+    guard restingRulesMentionFocus else { return (known + added, added) }
     // At rest and not otherwise: selectors such as `:not(:focus)`.
     var resting: [MatchedRule] = []
     collect(node, from: .resting, usingFilter: false) { match, pseudo in
       if pseudo == nil { resting.append(match) }
     }
-    var added: [MatchedRule] = []
-    collect(node, from: .focused, usingFilter: false) { match, pseudo in
-      if pseudo == nil { added.append(match) }
-    }
-    let known = Set(matches[node.index].rules)
+    let set = Set(known)
+    return (resting + added, added + resting.filter { !set.contains($0) })
+  }
+
+  /// The cascade of an element that has the keyboard focus, and the rules that only then match.
+  func focusedCascade(of node: NodeID) -> (Cascade, added: [MatchedRule]) {
+    let (rules, added) = focusedRules(of: node)
     let all = cascade(
-      resting + added, inline: inlineBlock(of: node),
-      hints: presentation.block(for: node, document))
-    return (all, added + resting.filter { !known.contains($0) })
+      rules, inline: inlineBlock(of: node), hints: presentation.block(for: node, document))
+    return (all, added)
   }
 
   func focusedStyle(of node: NodeID) -> ComputedStyle {
-    let parent = document.parent(of: node).map { style(of: $0) } ?? rootParent
+    let (rules, added) = focusedRules(of: node)
+    let resting = self.style(of: node)
     let isRoot = document.parent(of: node) == .document
-    return build(
+    if added.isEmpty, rules.count == matches[node.index].rules.count { return resting }
+    // Elements that look the same at rest and are given the same look the same.
+    let key = SharingKey(
+      parent: ObjectIdentifier(resting), matched: ObjectIdentifier(share(rules)), inline: nil,
+      hints: nil)
+    if let known = sharedFocused[key] { return known }
+    let parent = document.parent(of: node).map { self.style(of: $0) } ?? rootParent
+    let style = build(
       focusedCascade(of: node).0, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
+    sharedFocused[key] = style
+    return style
   }
 
   func matchedRules(of node: NodeID) -> [MatchedRule] {
@@ -383,9 +432,10 @@ final class StyleEngine {
 
   // MARK: Pseudo-elements
 
-  func hasRules(for node: NodeID, pseudo: PseudoElementName) -> Bool {
+  /// True when a rule gives the pseudo-element content: without, it has no box.
+  func mayHaveContent(_ node: NodeID, pseudo: PseudoElementName) -> Bool {
     matchAll()
-    return pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] != nil
+    return contentMasks[node.index] & 1 << UInt16(pseudo.rawValue) != 0
   }
 
   func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {

@@ -113,7 +113,7 @@ public final class StyledDocument {
   ) -> GeneratedContent? {
     guard engine.isStyled(node), document.kind(of: node) == .element else { return nil }
     let name: PseudoElementName = pseudo == .before ? .before : .after
-    guard engine.hasRules(for: node, pseudo: name) else { return nil }
+    guard engine.mayHaveContent(node, pseudo: name) else { return nil }
     let style = engine.style(of: node, pseudo: name)
     guard style.display != .none, case .content(let content) = style.content else { return nil }
     return GeneratedContent(

@@ -19,7 +19,7 @@ extension WebURL {
   }
 
   /// The port that a connection would go to.
-  public var effectivePort: Int? { port ?? Self.defaultPorts[scheme].flatMap { $0 } }
+  public var effectivePort: Int? { port ?? Self.defaultPort(of: scheme) }
 
   /// The address without its password, for people: hosts beyond ASCII as they are written.
   public var displayText: String {

@@ -17,14 +17,23 @@ public struct WebURL: Sendable, Hashable {
   public var fragment: String?
 
   /// True of http, https, ftp, file, ws and wss.
-  public var isSpecial: Bool { Self.defaultPorts.keys.contains(scheme) }
+  public var isSpecial: Bool { Self.isSpecial(scheme) }
 
   /// True of http and https.
   public var isHTTP: Bool { scheme == "http" || scheme == "https" }
 
-  static let defaultPorts: [String: Int?] = [
-    "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "file": nil,
-  ]
+  private static func isSpecial(_ scheme: String) -> Bool {
+    scheme == "file" || defaultPort(of: scheme) != nil
+  }
+
+  static func defaultPort(of scheme: String) -> Int? {
+    switch scheme {
+    case "https", "wss": 443
+    case "http", "ws": 80
+    case "ftp": 21
+    default: nil
+    }
+  }
 
   /// Reads `text`, relative to `base` when it has no scheme of its own. Nil when browsers would
   /// not follow it.
@@ -36,8 +45,7 @@ public struct WebURL: Sendable, Hashable {
     }
 
     if let (scheme, rest) = WebURL.splitScheme(input) {
-      let special = Self.defaultPorts.keys.contains(scheme)
-      if !special {
+      if !Self.isSpecial(scheme) {
         self.init(opaque: scheme, rest: rest, fragment: fragment)
         return
       }
@@ -104,7 +112,7 @@ public struct WebURL: Sendable, Hashable {
       if digits.isEmpty {
         authority = authority[..<colon]
       } else if let number = UInt16(digits) {
-        port = Self.defaultPorts[scheme] == Int(number) ? nil : Int(number)
+        port = Self.defaultPort(of: scheme) == Int(number) ? nil : Int(number)
         authority = authority[..<colon]
       } else {
         return nil
@@ -190,10 +198,9 @@ public struct WebURL: Sendable, Hashable {
     guard let first = text.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
       return nil
     }
-    for (offset, byte) in text.utf8.enumerated() {
-      switch byte {
+    for colon in text.utf8.indices {
+      switch text.utf8[colon] {
       case 0x3A:
-        let colon = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
         return (text[..<colon].lowercased(), text[text.utf8.index(after: colon)...])
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: continue
       default: return nil

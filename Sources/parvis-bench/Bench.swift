@@ -9,29 +9,34 @@ import Sites
 /// of parsing time on hostile pages: `parvis-bench --growth`.
 @main
 struct Bench {
+  /// What is measured; the first is the yardstick.
+  private static let works: [(name: String, work: @Sendable (Corpus) -> Void)] = [
+    ("libxml2 htmlReadMemory", readWithLibxml2),
+    ("parse", { parse($0, .libxml2) }),
+    ("parse, own tokenizer alone", { parse($0, .native) }),
+    ("audit", audit),
+  ]
+
   static func main() async throws {
+    ProcessMemory.keepForReuse()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["--growth"] { return Hostile.printGrowth() }
+    if arguments.first == "--only", arguments.count > 2 {
+      return try printSeconds(of: arguments[1], Array(arguments.dropFirst(2)))
+    }
     guard !arguments.isEmpty else {
-      print("usage: parvis-bench FOLDER… | --growth")
+      print("usage: parvis-bench FOLDER… | --only NAME FOLDER… | --growth")
       return
     }
     let corpus = try Corpus(folders: arguments)
     guard corpus.pageCount > 0 else { return print("no pages in \(arguments)") }
     print("\(corpus.pageCount) pages, \(corpus.byteCount) bytes, \(arguments.count) sites")
 
-    let auditor = PageAuditor(options: AuditOptions())
-    let figures = measureInTurn(
-      rounds: 5,
-      [
-        ("libxml2 htmlReadMemory", { readWithLibxml2(corpus) }),
-        ("parse", { parse(corpus, .libxml2) }),
-        ("parse, own tokenizer alone", { parse(corpus, .native) }),
-        ("audit", { audit(corpus, auditor) }),
-      ])
-    let yardstick = figures["libxml2 htmlReadMemory"]?.median ?? 1
-    print("one processor; medians of 5 rounds taken in turn:")
-    for name in ["libxml2 htmlReadMemory", "parse", "parse, own tokenizer alone", "audit"] {
+    let names = works.map(\.name)
+    let figures = try measureInProcesses(rounds: 5, names) { ["--only", $0] + arguments }
+    let yardstick = figures[names[0]]?.median ?? 1
+    print("one processor; medians of 5 rounds taken in turn, each in a process of its own:")
+    for name in names {
       guard let time = figures[name]?.median else { continue }
       print(
         "  \(padded(name, 28)) \(padded(fixed(time, 3) + " s", 10))"
@@ -40,6 +45,17 @@ struct Bench {
           + "× \(fixed(time / yardstick, 2))")
     }
     await printWholeRuns(corpus)
+  }
+
+  /// Does one piece of work twice, so that the second time finds everything warm, and prints its
+  /// processor seconds.
+  private static func printSeconds(of name: String, _ folders: [String]) throws {
+    guard let work = works.first(where: { $0.name == name })?.work else {
+      return print("nothing is called \(name)")
+    }
+    let corpus = try Corpus(folders: folders)
+    work(corpus)
+    print(processorSeconds(of: { work(corpus) }))
   }
 
   /// All sites from disk with all processors, as users run them.
@@ -58,7 +74,7 @@ struct Bench {
         + "\(fixed(Double(corpus.byteCount) / time / 1e6, 1)) MB/s")
   }
 
-  private static func readWithLibxml2(_ corpus: Corpus) {
+  @Sendable private static func readWithLibxml2(_ corpus: Corpus) {
     let options =
       Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue)
       | Int32(HTML_PARSE_NOWARNING.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
@@ -80,7 +96,8 @@ struct Bench {
     }
   }
 
-  private static func audit(_ corpus: Corpus, _ auditor: PageAuditor) {
+  @Sendable private static func audit(_ corpus: Corpus) {
+    let auditor = PageAuditor(options: AuditOptions())
     for site in corpus.sites {
       let source = site.source
       let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }

@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -16,13 +18,42 @@ func measureInTurn(rounds: Int, _ works: [(name: String, work: () -> Void)]) -> 
   var figures: [String: Figures] = [:]
   for _ in 0..<rounds {
     for (name, work) in works {
-      let start = processorSeconds()
-      work()
-      let time = processorSeconds() - start
-      figures[name, default: Figures(seconds: [])].seconds.append(time)
+      figures[name, default: Figures(seconds: [])].seconds.append(processorSeconds(of: work))
     }
   }
   return figures
+}
+
+/// Measures pieces of work in turn like ``measureInTurn(rounds:_:)``, each in a process of its own:
+/// what one leaves behind in memory must not slow down the next. The process prints its seconds.
+func measureInProcesses(
+  rounds: Int, _ names: [String], arguments: (String) -> [String]
+) throws -> [String: Figures] {
+  var figures: [String: Figures] = [:]
+  for _ in 0..<rounds {
+    for name in names {
+      let process = Process()
+      let output = Pipe()
+      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      process.arguments = arguments(name)
+      process.standardOutput = output
+      try process.run()
+      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      guard let seconds = Double(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+        continue
+      }
+      figures[name, default: Figures(seconds: [])].seconds.append(seconds)
+    }
+  }
+  return figures
+}
+
+/// The processor time that `work` takes, in seconds.
+func processorSeconds(of work: () -> Void) -> Double {
+  let start = processorSeconds()
+  work()
+  return processorSeconds() - start
 }
 
 /// The processor time that this process has used.

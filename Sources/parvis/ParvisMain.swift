@@ -1,9 +1,11 @@
 import ArgumentParser
+import Audit
 import Glibc
 
 @main
 enum ParvisMain {
   static func main() async {
+    ProcessMemory.keepForReuse()
     Signals.install()
     do {
       var command = try Parvis.parseAsRoot()

@@ -56,7 +56,8 @@ struct ExitCodeTests {
     "64: wrong command line",
     arguments: [
       ["audit"], ["audit", "--fromat", "json", "x"], ["audit", "--format", "xml", "."],
-      ["audit", "--lang", "de", "."], ["audit", "https://www.mairie.fr/"], ["nothing"],
+      ["audit", "--lang", "de", "."], ["audit", "https://"],
+      ["audit", "--base-url", "https://www.mairie.fr/", "http://127.0.0.1:9/"], ["nothing"],
       ["audit", "--only", "no-such-rule", "."],
       ["audit", "--only", "image-alt", "--skip", "images", "."],
       ["audit", "--format", "json", "--format", "text", "."], ["audit", "--min-score", "x", "."],

@@ -3,6 +3,7 @@ import Testing
 import WebAddress
 
 @testable import Crawling
+@testable import LoopbackServers
 
 /// No private or special address is connected to, however it is spelled and whoever leads there.
 @Suite("Addresses")

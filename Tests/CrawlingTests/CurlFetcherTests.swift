@@ -3,6 +3,7 @@ import Testing
 import WebAddress
 
 @testable import Crawling
+@testable import LoopbackServers
 
 /// libcurl against servers that behave and servers that do not.
 @Suite("Fetching")

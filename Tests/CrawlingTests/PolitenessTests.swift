@@ -4,6 +4,7 @@ import Testing
 import WebAddress
 
 @testable import Crawling
+@testable import LoopbackServers
 
 /// Sites are asked one thing at a time, gently, and left alone when they ask for it.
 @Suite("Politeness")

@@ -3,6 +3,7 @@ import Testing
 import WebAddress
 
 @testable import Crawling
+@testable import LoopbackServers
 
 /// Sitemaps of all kinds, and what strangers may send in their place.
 @Suite("Sitemaps")

@@ -3,6 +3,7 @@ import AuditModel
 import HTMLParsing
 import RuleCatalog
 import RuleKit
+import Testing
 import WebAddress
 
 /// What an example's pages give when they are audited.
@@ -44,11 +45,15 @@ struct ExampleRun {
   ///
   /// - Parameter alone: whether `rule` is the only rule of the run.
   init(_ rule: RuleDescriptor, pages: [MarkedPage], settings: [String: String], alone: Bool)
-    throws
+    async throws
   {
-    let auditor = PageAuditor(
-      options: AuditOptions(
-        only: alone ? [rule.id.rawValue] : [], encodingLabel: settings["encoding"]))
+    let options = AuditOptions(
+      only: alone ? [rule.id.rawValue] : [], encodingLabel: settings["encoding"])
+    if let start = settings["live"] {
+      (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
+      return
+    }
+    let auditor = PageAuditor(options: options)
     let extra = settings["files"]?.split(separator: ",").map(String.init) ?? []
     let absent = settings["absent"]?.split(separator: ",").map(String.init) ?? []
     let site = SiteContext(
@@ -64,15 +69,38 @@ struct ExampleRun {
     }
     if rule.scope == .page {
       findings = judged.flatMap(\.result.findings).filter { $0.rule == rule.id }
-      let outcomes = judged.compactMap { $0.result.outcomes[rule.id]?.outcome }
-      let ranked: [Outcome] = [.failed, .needsReview, .untested, .passed, .inapplicable]
-      outcome = ranked.first { outcomes.contains($0) } ?? .untested
+      outcome = Self.worst(judged.compactMap { $0.result.outcomes[rule.id]?.outcome })
     } else {
       let (outcomes, found) = auditor.rules.judgeSite(
         judged.map { ($0.result.path, $0.verdict) }, in: site)
       findings = found.filter { $0.rule == rule.id }
       outcome = outcomes[rule.id]?.outcome ?? .untested
     }
+  }
+
+  /// Has the pages served and crawled. The page at the root goes by its file's name.
+  private static func live(
+    _ rule: RuleDescriptor, start: String, pages: [MarkedPage], _ options: AuditOptions
+  ) async throws -> (Outcome, [Finding]) {
+    let site = try #require(
+      LiveExample(start: start, files: pages.map { ($0.path, $0.text) }))
+    let result = await site.audit(options)
+    let found = (result.pages.flatMap(\.findings) + result.findings).filter { $0.rule == rule.id }
+    let findings = found.map { finding in
+      var finding = finding
+      if finding.place.path == "/" { finding.place.path = "index.html" }
+      return finding
+    }
+    let outcome =
+      rule.scope == .page
+      ? Self.worst(result.pages.compactMap { $0.outcomes[rule.id]?.outcome })
+      : result.outcomes[rule.id]?.outcome ?? .untested
+    return (outcome, findings)
+  }
+
+  private static func worst(_ outcomes: [Outcome]) -> Outcome {
+    let ranked: [Outcome] = [.failed, .needsReview, .untested, .passed, .inapplicable]
+    return ranked.first { outcomes.contains($0) } ?? .untested
   }
 }
 

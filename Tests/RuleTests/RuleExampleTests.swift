@@ -20,32 +20,34 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
 @Suite("Every example of the catalogue")
 struct RuleExampleTests {
   @Test("alone", arguments: ExampleCase.all)
-  func alone(_ example: ExampleCase) throws {
-    try check(example, alone: true)
+  func alone(_ example: ExampleCase) async throws {
+    try await check(example, alone: true)
   }
 
   @Test("among all rules", arguments: ExampleCase.all)
-  func amongAll(_ example: ExampleCase) throws {
-    try check(example, alone: false)
+  func amongAll(_ example: ExampleCase) async throws {
+    try await check(example, alone: false)
   }
 
   @Test("changed in ways that must not matter", arguments: ExampleCase.all)
-  func mutated(_ example: ExampleCase) throws {
+  func mutated(_ example: ExampleCase) async throws {
     guard example.example.settings["mutations"] != "no" else { return }
-    for mutation in Mutation.allCases { try check(example, alone: true, mutation: mutation) }
+    for mutation in Mutation.allCases { try await check(example, alone: true, mutation: mutation) }
   }
 
-  private func check(_ example: ExampleCase, alone: Bool, mutation: Mutation? = nil) throws {
+  private func check(_ example: ExampleCase, alone: Bool, mutation: Mutation? = nil)
+    async throws
+  {
     var pages: [ExampleRun.MarkedPage] = []
     for file in example.example.files {
       var text = file.markedText
-      if let mutation {
+      if let mutation, file.path != LiveExample.part {
         guard let changed = mutation.apply(to: text) else { return }
         text = changed
       }
       pages.append(ExampleRun.MarkedPage(path: file.path, markedText: text))
     }
-    let run = try ExampleRun(
+    let run = try await ExampleRun(
       example.rule, pages: pages, settings: example.example.settings, alone: alone)
     let note = mutation.map { " (\($0.rawValue))" } ?? ""
     #expect(run.outcome == example.example.outcome, "\(example.testDescription)\(note)")

@@ -56,10 +56,32 @@ public enum CrawlDecision: Sendable, Hashable, Codable {
   case sameContent(as: String)
   case redirected(to: String)
   /// A redirect that is not followed, and why.
-  case redirectRefused(to: String, reason: String)
+  case redirectRefused(to: String, reason: RedirectRefusal)
   case failed(reason: String)
   /// A linked file that was asked for with HEAD.
   case fileChecked(status: Int)
+}
+
+/// Why a redirect is not followed.
+public enum RedirectRefusal: Sendable, Hashable, Codable {
+  /// It leads back to where it began.
+  case loop
+  /// It names no address.
+  case noAddress
+  case tooMany(limit: Int)
+  case scheme(String)
+  case offSite
+  case outsideBasePath
+  case robots
+  case robotsUnreachable
+
+  /// No page is ever reached.
+  public var isEndless: Bool {
+    switch self {
+    case .loop, .tooMany: true
+    default: false
+    }
+  }
 }
 
 /// How an address became known.

@@ -6,7 +6,11 @@ enum CurlFailure {
     _ code: CURLcode, handle: UnsafeMutableRawPointer, message: String
   ) -> HTTPFailure {
     switch code {
-    case CURLE_UNSUPPORTED_PROTOCOL: .unsupportedScheme(message)
+    // Schemes are settled before: what is left is an answer that begins with no status line.
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      message.contains("HTTP/0.9") ? .notHTTP(message) : .unsupportedScheme(message)
+    // How older versions say that one header line is longer than 100 KiB; newer ones have a code.
+    case CURLE_OUT_OF_MEMORY, CURLcode(rawValue: 100): .headersTooLarge(limit: 100 << 10)
     case CURLE_COULDNT_RESOLVE_HOST: .nameNotFound
     case CURLE_COULDNT_RESOLVE_PROXY: .proxy(message)
     case CURLE_PROXY: .proxy(message)

@@ -41,10 +41,11 @@ public final class CurlFetcher: HTTPFetching {
     guard url.isHTTP, let host = url.host, !host.isEmpty else {
       return .unsupportedScheme(url.scheme)
     }
+    guard configuration.addresses.allows(host: host) else { return .refusedAddress(host) }
     if let ports = configuration.allowedPorts, let port = url.effectivePort, !ports.contains(port) {
       return .refusedPort(port)
     }
-    return configuration.addresses.allows(host: host) ? nil : .refusedAddress(host)
+    return nil
   }
 
   private func transfer(_ request: HTTPRequest, decodes: Bool) async -> HTTPResult {

@@ -16,11 +16,13 @@ public struct CrawlResult: Sendable {
     /// `robots.txt` does not allow the start.
     case disallowed(line: Int?)
     /// `robots.txt` could not be had, so nothing may be fetched.
-    case robotsUnreachable(reason: String)
+    case robotsUnreachable(status: Int)
   }
 
   public var status: Status
   public var pages: Int
+  /// The page budget, when it was spent while addresses still waited.
+  public var pageBudget: Int?
   public var log: ExplainLog
   public var facts: SiteFacts
 }
@@ -30,7 +32,9 @@ public struct SiteFacts: Sendable {
   public enum Robots: Sendable, Hashable {
     case found(problems: [RobotsPolicy.Problem], crawlDelay: Double?)
     case missing(status: Int)
-    case unreachable(String)
+    /// An answer after which nothing may be fetched.
+    case failing(status: Int)
+    case unreachable(HTTPFailure)
   }
 
   /// A linked page or file that is not there, or that could not be had.
@@ -38,8 +42,24 @@ public struct SiteFacts: Sendable {
     public var url: WebURL
     /// Nil without an answer.
     public var status: Int?
-    public var reason: String?
+    /// Why there was no answer.
+    public var failure: HTTPFailure?
+    /// Why its redirect was not followed.
+    public var redirect: RedirectRefusal?
+    public var origin: CrawlOrigin
     public var referrer: WebURL?
+
+    init(
+      _ item: Frontier.Item, status: Int? = nil, failure: HTTPFailure? = nil,
+      redirect: RedirectRefusal? = nil
+    ) {
+      url = item.url
+      origin = item.origin
+      referrer = item.referrer
+      self.status = status
+      self.failure = failure
+      self.redirect = redirect
+    }
   }
 
   /// A linked file that is there.
@@ -56,6 +76,8 @@ public struct SiteFacts: Sendable {
     public var status: Int?
     public var addresses: Int
     public var problems: [Sitemap.Problem]
+    /// `robots.txt` names it, or a sitemap that it names.
+    public var isInRobots: Bool
   }
 
   /// The start over the other scheme.
@@ -81,8 +103,10 @@ public struct SiteFacts: Sendable {
   public var tlsFault: TLSFault?
   /// Pages that do not exist are answered as if they did.
   public var hasSoftErrors = false
-  /// Chains of two redirects and more, by the address that they begin at.
-  public var redirectChains: [WebURL: [RedirectHop]] = [:]
+  /// What pages' addresses redirect through, by the address that it begins at.
+  public var redirects: [WebURL: [RedirectHop]] = [:]
+  /// Chains of two redirects and more.
+  public var redirectChains: [WebURL: [RedirectHop]] { redirects.filter { $0.value.count > 1 } }
   /// Redirects from https to http.
   public var insecureRedirects: [RedirectHop] = []
   public var brokenLinks: [BrokenLink] = []

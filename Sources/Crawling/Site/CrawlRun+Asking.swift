@@ -6,12 +6,10 @@ struct Answer {
     case response(HTTPResponse)
     case failed(HTTPFailure)
     /// A redirect that is not followed.
-    case refused(WebURL, String)
+    case refused(WebURL, RedirectRefusal)
     /// A redirect to a page that is known already.
     case known(WebURL)
   }
-
-  static let offSite = "another site"
 
   var hops: [RedirectHop] = []
   var end: End
@@ -61,10 +59,11 @@ extension CrawlRun {
     while true {
       let cookie = cookies.header(for: url) ?? ""
       guard seen.insert(url.textWithoutFragment + "\n" + cookie).inserted else {
-        return Answer(hops: hops, end: .refused(url, "it leads back to itself"))
+        return Answer(hops: hops, end: .refused(url, .loop))
       }
       var request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
-      if let memory = crawler.memory, let validators = memory.validators(for: url),
+      if let memory = crawler.memory,
+        let validators = memory.validators(for: url),
         memory.links(of: url) != nil
       {
         request.headers += validators.requestHeaders
@@ -84,7 +83,7 @@ extension CrawlRun {
         RedirectHop(url: url, status: response.status, location: String(location.prefix(2048))))
       if let end = await judge(response, hops, item) { return Answer(hops: hops, end: end) }
       guard let target = response.redirectTarget else {
-        return Answer(hops: hops, end: .refused(url, "it names no address"))
+        return Answer(hops: hops, end: .refused(url, .noAddress))
       }
       if url.scheme == "https", target.scheme == "http", let hop = hops.last,
         facts.insecureRedirects.count < SiteFacts.maximumListed
@@ -102,15 +101,15 @@ extension CrawlRun {
   ) async -> Answer.End? {
     guard let target = response.redirectTarget else { return nil }
     guard hops.count <= settings.redirectLimit else {
-      return .refused(target, "more than \(settings.redirectLimit) redirects")
+      return .refused(target, .tooMany(limit: settings.redirectLimit))
     }
-    guard target.isHTTP else { return .refused(target, "\(target.scheme) is not followed") }
+    guard target.isHTTP else { return .refused(target, .scheme(target.scheme)) }
     if let refusal = settings.scope.refusal(of: target) {
-      return .refused(target, refusal == .offSite ? Answer.offSite : "outside the site's folder")
+      return .refused(target, refusal == .offSite ? .offSite : .outsideBasePath)
     }
     if let refusal = await robotsRefusal(of: target) {
-      if case .robots = refusal { return .refused(target, "robots.txt does not allow it") }
-      return .refused(target, "robots.txt could not be had")
+      if case .robots = refusal { return .refused(target, .robots) }
+      return .refused(target, .robotsUnreachable)
     }
     // Back to an address of the chain itself is a loop, which `follow` tells.
     let isInChain = hops.contains { $0.url.textWithoutFragment == target.textWithoutFragment }
@@ -152,7 +151,7 @@ extension CrawlRun {
   }
 
   private mutating func fetchRobots(_ url: WebURL) async -> RobotsState {
-    var state = RobotsState.unreachable("")
+    var state = RobotsState.unreachable(status: nil)
     for attempt in 0...max(settings.robotsRetries, 0) {
       if attempt > 0 {
         try? await crawler.clock.sleep(settings.robotsRetryDelay)
@@ -166,7 +165,9 @@ extension CrawlRun {
   }
 
   private mutating func fetchRobotsOnce(_ url: WebURL) async -> RobotsState {
-    guard let address = WebURL("/robots.txt", relativeTo: url) else { return .unreachable("") }
+    guard let address = WebURL("/robots.txt", relativeTo: url) else {
+      return .unreachable(status: nil)
+    }
     let request = HTTPRequest(address, bodyLimit: RobotsPolicy.maximumBytes + 1)
     let limit = CrawlSettings.robotsRedirectLimit
     let response: HTTPResponse
@@ -174,8 +175,8 @@ extension CrawlRun {
     case .failure(let failure):
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
       robotsFailure = failure
-      facts.robots = facts.robots ?? .unreachable(failure.description)
-      return .unreachable(failure.description)
+      facts.robots = facts.robots ?? .unreachable(failure)
+      return .unreachable(status: nil)
     case .success(let found): response = found
     }
     switch response.status {
@@ -186,12 +187,12 @@ extension CrawlRun {
       facts.robots = .found(problems: policy.problems, crawlDelay: delay)
       return .policy(policy)
     case 429, 500...:
-      facts.robots = .unreachable("HTTP \(response.status)")
-      return .unreachable("HTTP \(response.status)")
+      facts.robots = .failing(status: response.status)
+      return .unreachable(status: response.status)
     case 401 where settings.takesForbiddenRobotsAsDenial,
       403 where settings.takesForbiddenRobotsAsDenial:
-      facts.robots = .unreachable("HTTP \(response.status)")
-      return .unreachable("HTTP \(response.status)")
+      facts.robots = .failing(status: response.status)
+      return .unreachable(status: response.status)
     default:
       // Other errors, and redirects without end: there is none, all is allowed (RFC 9309, 2.3.1.3).
       facts.robots = .missing(status: response.status)

@@ -5,7 +5,8 @@ extension CrawlRun {
   // MARK: - Sitemaps
 
   mutating func readSitemaps() async {
-    var waiting = sitemapAddresses().map { (url: $0, depth: 0) }
+    let (addresses, areInRobots) = sitemapAddresses()
+    var waiting = addresses.map { (url: $0, depth: 0) }
     var seen = Set(waiting.map(\.url))
     var left = CrawlSettings.maximumSitemapAddresses
     var index = 0
@@ -13,7 +14,7 @@ extension CrawlRun {
       let (url, depth) = waiting[index]
       index += 1
       guard stopReason() == nil else { return }
-      guard let sitemap = await fetchSitemap(url) else { continue }
+      guard let sitemap = await fetchSitemap(url, isInRobots: areInRobots) else { continue }
       left -= sitemap.entries.count
       if sitemap.kind == .index {
         guard depth < CrawlSettings.sitemapDepth else { continue }
@@ -27,7 +28,8 @@ extension CrawlRun {
     }
   }
 
-  private func sitemapAddresses() -> [WebURL] {
+  /// The sitemaps that `robots.txt` names, else the usual place.
+  private func sitemapAddresses() -> (addresses: [WebURL], areInRobots: Bool) {
     let start = facts.startURL ?? settings.start
     var found: [WebURL] = []
     if case .policy(let policy)? = robots[start.origin] {
@@ -35,26 +37,30 @@ extension CrawlRun {
       found = policy.sitemaps.compactMap { WebURL($0, relativeTo: start) }
         .filter { settings.scope.contains(origin: $0) }
     }
+    let areInRobots = !found.isEmpty
     if found.isEmpty { found = [WebURL("/sitemap.xml", relativeTo: start)].compactMap { $0 } }
     var seen: Set<WebURL> = []
-    return found.filter { seen.insert($0).inserted }
+    return (found.filter { seen.insert($0).inserted }, areInRobots)
   }
 
-  private mutating func fetchSitemap(_ url: WebURL) async -> Sitemap? {
+  private mutating func fetchSitemap(
+    _ url: WebURL, isInRobots: Bool
+  ) async -> Sitemap? {
     guard await robotsRefusal(of: url) == nil else { return nil }
     let request = HTTPRequest(url, bodyLimit: Sitemap.maximumBytes + 1)
     let (result, _) = await followPlainly(
       request, limit: CrawlSettings.sitemapRedirectLimit, staysOnSite: true)
     guard case .success(let response) = result, response.isSuccess else {
       let status = (try? result.get())?.status
-      facts.sitemaps.append(.init(url: url, status: status, addresses: 0, problems: []))
+      facts.sitemaps.append(
+        .init(url: url, status: status, addresses: 0, problems: [], isInRobots: isInRobots))
       return nil
     }
     let sitemap = Sitemap(response.body, at: response.url)
     facts.sitemaps.append(
       .init(
         url: url, status: response.status, addresses: sitemap.entries.count,
-        problems: sitemap.problems))
+        problems: sitemap.problems, isInRobots: isInRobots))
     return sitemap
   }
 
@@ -93,6 +99,7 @@ extension CrawlRun {
       guard seen.insert(url.textWithoutFragment).inserted, let sheet = await stylesheet(url)
       else { continue }
       found.append(sheet)
+      if !sheet.bytes.isEmpty { stylesheets[url.textWithoutFragment]?.bytes = [] }
       guard depth < CrawlSettings.importDepth, waiting.count < 256 else { continue }
       waiting += sheet.imports.map { ($0, depth + 1) }
     }
@@ -101,27 +108,34 @@ extension CrawlRun {
 
   private mutating func stylesheet(_ url: WebURL) async -> CrawledStylesheet? {
     let key = url.textWithoutFragment
-    if let known = stylesheets[key] { return known.status == 200 ? known : nil }
+    if let known = stylesheets[key] { return known.status == 0 ? nil : known }
     guard settings.scope.contains(origin: url), stylesheetRequests < settings.budget.stylesheets,
-      stopReason() == nil, await robotsRefusal(of: url) == nil
+      stylesheetBytes < CrawlSettings.stylesheetBytes, stopReason() == nil,
+      await robotsRefusal(of: url) == nil
     else { return nil }
     stylesheetRequests += 1
     let request = HTTPRequest(
       url, headers: [HTTPHeader("Accept", "text/css,*/*;q=0.1")],
       bodyLimit: CrawlSettings.stylesheetLimit)
     let (result, _) = await followPlainly(request, limit: 5, staysOnSite: true)
-    guard case .success(let response) = result else { return nil }
+    guard case .success(let response) = result, response.cut == nil else {
+      // Not asked for again with each page.
+      stylesheets[key] = CrawledStylesheet(
+        url: url, requestedURL: url, status: 0, bytes: [], imports: [])
+      return nil
+    }
     let isStylesheet =
       response.isSuccess && (response.mediaType?.essence ?? "text/css") == "text/css"
     let sheet = CrawledStylesheet(
-      url: response.url,
+      url: response.url, requestedURL: url,
       status: isStylesheet ? 200 : response.status == 200 ? 415 : response.status,
       bytes: isStylesheet ? response.body : [], charset: response.mediaType?.charset,
       imports: isStylesheet
         ? StylesheetImports.addresses(in: response.body)
           .compactMap { WebURL($0, relativeTo: response.url) } : [])
     stylesheets[key] = sheet
-    return isStylesheet ? sheet : nil
+    stylesheetBytes += sheet.bytes.count
+    return sheet
   }
 
   // MARK: - Linked files
@@ -143,17 +157,13 @@ extension CrawlRun {
       case .failure(let failure):
         frontier.decide(item, .failed(reason: failure.description))
         guard failure != .cancelled else { return }
-        facts.note(
-          broken: .init(
-            url: item.url, status: nil, reason: failure.description, referrer: item.referrer))
+        facts.note(broken: .init(item, failure: failure))
       case .success(let response):
         frontier.decide(item, .fileChecked(status: response.status))
         if response.isSuccess {
           note(file: response, item)
         } else {
-          facts.note(
-            broken: .init(
-              url: item.url, status: response.status, reason: nil, referrer: item.referrer))
+          facts.note(broken: .init(item, status: response.status))
         }
       }
     }

@@ -9,6 +9,7 @@ struct CrawlRun {
   var robots: [String: RobotsState] = [:]
   var stylesheets: [String: CrawledStylesheet] = [:]
   var stylesheetRequests = 0
+  var stylesheetBytes = 0
   /// Digest of a page → its address.
   var contents: [UInt64: String] = [:]
   var softErrorPrint: UInt64?
@@ -18,7 +19,8 @@ struct CrawlRun {
 
   enum RobotsState {
     case policy(RobotsPolicy)
-    case unreachable(String)
+    /// Without a status there was no answer.
+    case unreachable(status: Int?)
   }
 
   var settings: CrawlSettings { crawler.settings }
@@ -84,6 +86,7 @@ struct CrawlRun {
   }
 
   private mutating func finish(_ status: CrawlResult.Status) -> CrawlResult {
+    let isCutByBudget = status == .complete && frontier.hasMore
     let reason: CrawlRefusal
     switch status {
     case .partial(let refusal): reason = refusal
@@ -92,11 +95,14 @@ struct CrawlRun {
     default: reason = .hostGivenUp
     }
     frontier.close(reason)
-    return result(status)
+    var result = result(status)
+    if isCutByBudget { result.pageBudget = settings.budget.pages }
+    return result
   }
 
   private func result(_ status: CrawlResult.Status) -> CrawlResult {
-    CrawlResult(status: status, pages: frontier.pages, log: frontier.log, facts: facts)
+    CrawlResult(
+      status: status, pages: frontier.pages, pageBudget: nil, log: frontier.log, facts: facts)
   }
 
   // MARK: - The start
@@ -110,9 +116,10 @@ struct CrawlRun {
       return .disallowed(line: line)
     default:
       frontier.decide(item, .refused(.robotsUnreachable))
-      if let failure = robotsFailure { return .unreachable(failure) }
-      guard case .unreachable(let reason)? = robots[item.url.origin] else { return nil }
-      return .robotsUnreachable(reason: reason)
+      if case .unreachable(let status?)? = robots[item.url.origin] {
+        return .robotsUnreachable(status: status)
+      }
+      return .unreachable(robotsFailure ?? .cancelled)
     }
   }
 
@@ -126,7 +133,7 @@ struct CrawlRun {
       if failure == .cancelled { return .partial(stopReason() ?? .stopped) }
       return .unreachable(failure)
     case .refused(let target, let reason):
-      if case .offSite? = settings.scope.refusal(of: target), reason == Answer.offSite {
+      if case .offSite? = settings.scope.refusal(of: target), reason == .offSite {
         return .movedOffSite(to: target)
       }
       return .noStartPage(status: answer.hops.last?.status ?? 0)
@@ -156,7 +163,7 @@ struct CrawlRun {
   ) async {
     decide(item, answer)
     guard case .response(let response) = answer.end else { return }
-    if response.status == 304, let links = crawler.memory?.links(of: item.url) {
+    if response.status == 304, let links = crawler.memory?.links(of: response.url) {
       frontier.decide(item, .notModified)
       frontier.countPage(item)
       insert(links, from: item)
@@ -215,25 +222,24 @@ struct CrawlRun {
 
   /// Writes down what became of an item, before it is known whether it is a page.
   private mutating func decide(_ item: Frontier.Item, _ answer: Answer) {
-    if answer.hops.count > 1, facts.redirectChains.count < SiteFacts.maximumListed {
-      facts.redirectChains[item.url] = answer.hops
-    }
-    func broken(_ status: Int?, _ reason: String?) -> SiteFacts.BrokenLink {
-      SiteFacts.BrokenLink(url: item.url, status: status, reason: reason, referrer: item.referrer)
+    if !answer.hops.isEmpty, facts.redirects.count < SiteFacts.maximumListed {
+      facts.redirects[item.url] = answer.hops
     }
     switch answer.end {
     case .failed(let failure):
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
       frontier.decide(item, .failed(reason: failure.description))
-      if failure != .cancelled { facts.note(broken: broken(nil, failure.description)) }
+      if failure != .cancelled { facts.note(broken: .init(item, failure: failure)) }
     case .refused(let target, let reason):
       frontier.decide(item, .redirectRefused(to: target.text, reason: reason))
-      if reason != Answer.offSite { facts.note(broken: broken(answer.hops.last?.status, reason)) }
+      if reason != .offSite {
+        facts.note(broken: .init(item, status: answer.hops.last?.status, redirect: reason))
+      }
     case .known(let target): frontier.decide(item, .redirected(to: target.text))
     case .response(let response):
       if !response.isSuccess, response.status != 304 {
         frontier.decide(item, .errorPage(status: response.status))
-        facts.note(broken: broken(response.status, nil))
+        facts.note(broken: .init(item, status: response.status))
       } else if response.isSuccess, !isHTML(response) {
         let type = response.mediaType?.essence
         frontier.decide(item, .notHTML(type: type ?? ""))

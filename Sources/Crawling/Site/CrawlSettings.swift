@@ -55,6 +55,8 @@ public struct CrawlSettings: Sendable {
   static let maximumSitemaps = 200
   static let importDepth = 3
   static let stylesheetLimit = 5 << 20
+  /// Bytes of all stylesheets of a site together: beyond, no more are asked for.
+  static let stylesheetBytes = 16 << 20
 }
 
 /// What a server gave to ask with whether a page has changed.
@@ -101,8 +103,13 @@ public struct RedirectHop: Sendable, Hashable, Codable {
 
 /// A stylesheet of the site.
 public struct CrawledStylesheet: Sendable {
+  /// Where it was found.
   public var url: WebURL
+  /// As the page or sheet names it, resolved.
+  public var requestedURL: WebURL
+  /// 415: it is there, and is no stylesheet.
   public var status: Int
+  /// With the first page that asks for it; empty with later ones.
   public var bytes: [UInt8]
   public var charset: String?
   /// The stylesheets that it imports, in order.
@@ -121,7 +128,8 @@ public struct CrawledPage: Sendable {
   /// The answer: status, headers, bytes, timings, remote address.
   public var response: HTTPResponse
   public var links: PageLinks
-  /// The page's own stylesheets that are the site's, and what they import.
+  /// The page's own stylesheets that are the site's, and what they import; those that are not
+  /// there too.
   public var stylesheets: [CrawledStylesheet]
   /// The page is as it was in the last crawl: there are no bytes.
   public var isNotModified: Bool

@@ -179,6 +179,8 @@ public struct JSONReport: ReportWriter {
       case .notHTML: ("not-html", nil)
       case .tooManyPages(let limit): ("too-many-pages", "limit: \(limit)")
       case .failed(let text): ("failed", text)
+      case .noAnswer(let problem): ("no-answer", problem.code)
+      case .crawlEnded(let reason): ("crawl-ended", reason.code)
       }
     return .inline(
       .object([

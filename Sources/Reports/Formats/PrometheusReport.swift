@@ -16,7 +16,10 @@ public struct PrometheusReport: ReportWriter {
       [([], site.isIncomplete ? 1 : 0)])
     page.family(
       "parvis_skipped_files", "Files left aside, by reason.",
-      ["failed", "not-html", "too-large", "too-many-pages", "unreadable"].map { reason in
+      [
+        "crawl-ended", "failed", "no-answer", "not-html", "too-large", "too-many-pages",
+        "unreadable",
+      ].map { reason in
         ([("reason", reason)], Double(site.skipped.count { $0.reason.key == reason }))
       })
     page.family(
@@ -80,6 +83,8 @@ extension SkipReason {
     case .notHTML: "not-html"
     case .tooManyPages: "too-many-pages"
     case .failed: "failed"
+    case .noAnswer: "no-answer"
+    case .crawlEnded: "crawl-ended"
     }
   }
 }

@@ -277,6 +277,8 @@ extension ReportContext {
     case .notHTML: say(.notHTML)
     case .tooManyPages(let limit): say(.tooManyPages, counts: ["n": limit])
     case .failed(let detail): say(.failed, ["detail": SystemReason.text(detail, language)])
+    case .noAnswer(let problem): LiveWords.text(problem, language)
+    case .crawlEnded(let reason): LiveWords.text(reason, language)
     }
   }
 

@@ -55,7 +55,8 @@ public enum Redaction {
       switch file.reason {
       case .unreadable(let detail): .unreadable(text(detail))
       case .failed(let detail): .failed(text(detail))
-      case .tooLarge, .notHTML, .tooManyPages: file.reason
+      // Texts of servers in these are masked where words are made of them.
+      case .tooLarge, .notHTML, .tooManyPages, .noAnswer, .crawlEnded: file.reason
       }
     return SkippedFile(path: text(file.path), reason: reason)
   }

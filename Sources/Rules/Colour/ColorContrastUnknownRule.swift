@@ -72,32 +72,13 @@ public struct ColorContrastUnknownRule: Rule {
 extension Page {
   /// The first script in the page that makes a shadow root: its texts are not in the page.
   fileprivate var scriptWithShadowRoot: Element? {
-    document.elements.first { element in
-      guard element.is(.script), !element.has(.src) else { return false }
-      return document.children(of: element.id).contains {
-        document.text(of: $0).holds("attachShadow")
-      }
-    }
+    document.elements.first { $0.is(.script) && !$0.has(.src) && $0.shadowRootScript != nil }
   }
 }
 
-extension UTF8Slice {
-  /// True when `word` (ASCII) stands somewhere in the text.
-  fileprivate func holds(_ word: StaticString) -> Bool {
-    withBytes { bytes in
-      word.withUTF8Buffer { word in
-        guard let first = word.first, bytes.count >= word.count else { return false }
-        var start = 0
-        while start <= bytes.count - word.count {
-          if bytes[start] == first,
-            (1..<word.count).allSatisfy({ bytes[start + $0] == word[$0] })
-          {
-            return true
-          }
-          start += 1
-        }
-        return false
-      }
-    }
+extension Element {
+  /// The text of a `script` element when it makes a shadow root.
+  var shadowRootScript: UTF8Slice? {
+    document.children(of: id).lazy.map { document.text(of: $0) }.first { $0.holds("attachShadow") }
   }
 }

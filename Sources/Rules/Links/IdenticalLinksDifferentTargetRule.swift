@@ -23,8 +23,14 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
     .elements(.a, .area), .svgElements(.a), .attributes(.role),
   ]
 
-  private var links: [String: [Element]] = [:]
-  private var names: [String] = []
+  /// The links of one name.
+  private struct Group {
+    let name: String
+    var links: [Element]
+  }
+
+  private var groups: [Group] = []
+  private var numbers: [String: Int] = [:]
 
   public init() {}
 
@@ -36,18 +42,22 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
-    let kind = LinkWords.kind(of: name.text)
-    guard kind == .telling || kind == .pointing else { return }
     let key = name.text.lowercased()
-    if links[key] == nil { names.append(key) }
-    links[key, default: []].append(element)
+    if let number = numbers[key] {
+      groups[number].links.append(element)
+    } else {
+      numbers[key] = groups.count
+      groups.append(Group(name: key, links: [element]))
+    }
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for name in names {
-      guard let group = links[name], group.count >= 2, let first = group.first else { continue }
-      if let other = group.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
-        reporter.review(other, .different, with: ["text": name.shortened])
+    for group in groups {
+      guard group.links.count >= 2, let first = group.links.first else { continue }
+      let kind = LinkWords.kind(of: page.semantics.name(of: first.id).text)
+      guard kind == .telling || kind == .pointing else { continue }
+      if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
+        reporter.review(other, .different, with: ["text": group.name.shortened])
       } else {
         reporter.pass(first)
       }

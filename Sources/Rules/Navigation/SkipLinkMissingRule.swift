@@ -61,7 +61,7 @@ public struct SkipLinkMissingRule: Rule {
     if links.contains(where: { $0.element.id.index < content.element.id.index }) { return true }
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
-      return $0[.onclick].map { String($0).contains("#") } ?? false
+      return $0[.onclick]?.holds("#") ?? false
         || SkipWords.areIn(page.semantics.name(of: $0.id).text)
     }
   }

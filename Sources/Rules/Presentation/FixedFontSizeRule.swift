@@ -57,7 +57,7 @@ extension Page {
     }
     if isInSheets { return true }
     return document.elements.contains { element in
-      element[.style].map { $0.asciiLowercased.contains("font") } ?? false
+      element[.style]?.containsIgnoringASCIICase("font") ?? false
         && style.declaredValue(.fontSize, of: element.id)?.value.isPrintSize ?? false
     }
   }

@@ -79,7 +79,7 @@ extension StyledDocument {
 
 extension Element {
   fileprivate var setsOutline: Bool {
-    self[.style]?.asciiLowercased.contains("outline") ?? false
+    self[.style]?.containsIgnoringASCIICase("outline") ?? false
   }
 
   fileprivate var reactsToFocusByScript: Bool {
@@ -114,46 +114,13 @@ private struct DistantFocusEffects {
   private func find() -> [NodeID] {
     var found: Set<NodeID> = []
     for sheet in page.style.sheets where sheet.isActive {
-      for rule in sheet.sheet.rules where rule.context?.isActive ?? true {
-        let states: DynamicStates = [.focus, .focusVisible, .focusWithin]
-        guard
-          rule.selectors.selectors.contains(where: {
-            !$0.mentionedStates.isDisjoint(with: states)
-          }), Self.reachesFurther(rule.selectorText)
-        else { continue }
-        found.formUnion(page.style.elements(matching: rule, assuming: states))
+      for number in sheet.sheet.rulesCarryingFocus {
+        let rule = sheet.sheet.rules[number]
+        guard rule.context?.isActive ?? true else { continue }
+        found.formUnion(page.style.elements(matching: rule, assuming: .anyFocus))
       }
     }
     return found.sorted()
-  }
-
-  /// True when a selector goes on after `:focus`, or is about what is focused within.
-  private static func reachesFurther(_ selector: String) -> Bool {
-    for part in selector.lowercased().split(separator: ",") {
-      if part.contains("focus-within") || part.contains(":has(") { return true }
-      guard let focus = part.range(of: ":focus", in: part) else { continue }
-      let rest = part[focus.upperBound...].drop { $0.isLetter || $0 == "-" }
-      let after = String(rest).collapsingWhitespace
-      if after.contains(where: { "+~> ".contains($0) }) || after.contains("::")
-        || after.contains(":before") || after.contains(":after")
-        || rest.first.map({ $0.isWhitespace }) ?? false && !after.isEmpty
-      {
-        return true
-      }
-    }
-    return false
-  }
-}
-
-extension Substring {
-  /// The last place of `text`.
-  fileprivate func range(of text: String, in whole: Substring) -> Range<Index>? {
-    var start = endIndex
-    while start > startIndex {
-      start = index(before: start)
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-    }
-    return nil
   }
 }
 
@@ -209,9 +176,9 @@ extension StyleRule {
   fileprivate var mayShowMore: Bool {
     block.declarations.contains { declaration in
       let name = declaration.name
-      if name.contains("outline") || name.contains("transition") { return false }
-      if name.contains("tap-highlight") || name.contains("user-select") { return false }
-      if name.contains("box-shadow") {
+      if name.holds("outline") || name.holds("transition") { return false }
+      if name.holds("tap-highlight") || name.holds("user-select") { return false }
+      if name.holds("box-shadow") {
         return declaration.value.lowercased() != "none" && declaration.value != "0"
       }
       return Property(name) == nil && !Self.shorthands.contains(name)

@@ -33,7 +33,7 @@ public struct InlineTextSpacingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, let style = element[.style],
-      style.asciiLowercased.contains("important")
+      style.containsIgnoringASCIICase("important")
     else { return }
     for (property, message) in [
       (Property.letterSpacing, Message.letters), (.wordSpacing, .words), (.lineHeight, .lines),

@@ -22,7 +22,7 @@ public struct DeadEndPageRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    let isData = element[.type]?.asciiLowercased.contains("json") ?? false
+    let isData = element[.type]?.containsIgnoringASCIICase("json") ?? false
     if !isData { hasScript = true }
   }
 
@@ -31,9 +31,9 @@ public struct DeadEndPageRule: Rule {
     else { return }
     let leadsOn = page.index.hyperlinks.contains { node in
       guard let href = page.document.attribute(.href, of: node),
-        case .site(let path, _)? = page.target(of: href)
+        let answer = page.reference(href).answer
       else { return false }
-      return page.site.files.answer(path) != .file(page.path)
+      return answer != .file(page.path)
     }
     if leadsOn {
       reporter.passPage()

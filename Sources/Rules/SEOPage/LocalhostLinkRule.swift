@@ -22,25 +22,39 @@ public struct LocalhostLinkRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    let references =
-      [element.is(.form) ? element[.action] : nil, element.isHyperlink ? element[.href] : nil]
-      .compactMap { $0 } + Resource.all(of: element).map(\.reference)
+    switch element.name {
+    case .a, .area: judge(element[.href].map { [$0] } ?? [], of: element, page, &reporter)
+    case .form: judge(element[.action].map { [$0] } ?? [], of: element, page, &reporter)
+    default: judge(Resource.all(of: element).map(\.reference), of: element, page, &reporter)
+    }
+  }
+
+  private func judge(
+    _ references: [UTF8Slice], of element: Element, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
     guard !references.isEmpty, !(page.site.baseURL?.isLocal ?? false) else { return }
     for reference in references {
-      guard let url = page.address(of: reference) else { continue }
-      if url.scheme == "file" || url.isDrive {
-        return reporter.fail(element, .file, with: ["href": String(reference)])
-      }
-      if url.isLocal {
-        return reporter.fail(element, .host, with: ["href": String(reference)])
+      switch page.reach(of: reference) {
+      case .anyone: continue
+      case .drive: return reporter.fail(element, .file, with: ["href": String(reference)])
+      case .localNetwork: return reporter.fail(element, .host, with: ["href": String(reference)])
       }
     }
     reporter.pass(element)
   }
 }
 
-extension Element {
-  fileprivate var isHyperlink: Bool { `is`(.a) || `is`(.area) }
+/// From where an address can be reached.
+private enum Reach {
+  case anyone, localNetwork, drive
+}
+
+extension Page {
+  fileprivate func reach(of reference: UTF8Slice) -> Reach {
+    guard let url = address(of: reference) else { return .anyone }
+    if url.scheme == "file" || url.isDrive { return .drive }
+    return url.isLocal ? .localNetwork : .anyone
+  }
 }
 
 extension WebURL {

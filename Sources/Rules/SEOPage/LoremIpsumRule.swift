@@ -18,15 +18,17 @@ public struct LoremIpsumRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let wordings = page.document.wordings
     var reported: Set<Element> = []
-    for (text, parent) in wordings
-    where Self.isFiller(text) && page.style.isRendered(parent.id)
-      && !Self.isQuoted(parent) && reported.insert(parent).inserted
-    {
-      reporter.fail(parent, .filler)
+    var hasText = false
+    page.document.forEachWording { text, parent in
+      hasText = true
+      if Self.isFiller(text), page.style.isRendered(parent.id), !Self.isQuoted(parent),
+        reported.insert(parent).inserted
+      {
+        reporter.fail(parent, .filler)
+      }
     }
-    if reported.isEmpty, !wordings.isEmpty { reporter.passPage() }
+    if reported.isEmpty, hasText { reporter.passPage() }
   }
 
   private static func isQuoted(_ parent: Element) -> Bool {

@@ -11,6 +11,8 @@ public struct RobotsNoindexRule: Rule {
   public enum Message: String, RuleMessage {
     case home
     case page
+    case homeHeader = "home-header"
+    case pageHeader = "page-header"
   }
 
   public static let id: RuleID = "robots-noindex"
@@ -20,6 +22,14 @@ public struct RobotsNoindexRule: Rule {
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.isErrorPage else { return }
+    if let tag = page.robotsTag, RobotsDirectives(header: tag).forbidsIndexing {
+      if page.isHome {
+        reporter.failPage(.homeHeader, with: ["content": tag])
+      } else {
+        reporter.reviewPage(.pageHeader, with: ["content": tag])
+      }
+      return
+    }
     let robots = page.metas(named: "robots") + page.metas(named: "googlebot")
     guard let meta = robots.first(where: { RobotsDirectives($0[.content]).forbidsIndexing }) else {
       return reporter.passPage()

@@ -10,6 +10,9 @@ import WebAddress
 /// whole site, links that find nothing are left out. A link to a part of another page also needs
 /// that part; a page with scripts may make it later. Links inside the page are `broken-fragment`'s.
 /// Pieces of pages are left out: where their links lead depends on the page around them.
+///
+/// Of a live site, what its server answered counts: each address is judged where it is first linked.
+/// Errors of the server itself and silence may pass, so a person must look.
 public struct BrokenLinkInternalRule: SiteRule {
   public enum Message: String, RuleMessage {
     case missing
@@ -18,6 +21,10 @@ public struct BrokenLinkInternalRule: SiteRule {
     case differentCase = "different-case"
     case folder
     case fragment
+    case gone
+    case failing
+    case silent
+    case likelyError = "likely-error"
   }
 
   public struct Fact: Sendable {
@@ -28,6 +35,8 @@ public struct BrokenLinkInternalRule: SiteRule {
     /// Hashes of what a link of another page can point at.
     var anchors: Set<UInt64> = []
     var hasScripts = false
+    /// Of a live site: links that no page before has.
+    var newLinks: [LinkSightings.Sighting] = []
   }
 
   struct Problem: Sendable {
@@ -47,6 +56,7 @@ public struct BrokenLinkInternalRule: SiteRule {
   public static let id: RuleID = "broken-link-internal"
 
   public static func collect(from page: Page) -> Fact? {
+    if page.site.kind == .live { return page.newLinks.map { Fact(newLinks: $0) } }
     guard page.site.kind == .folder, page.shape != .blank else { return nil }
     var fact = Fact()
     fact.noteAnchors(of: page.document)
@@ -60,6 +70,14 @@ public struct BrokenLinkInternalRule: SiteRule {
   public static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
+    if let server = site.server {
+      for page in facts {
+        for link in page.fact.newLinks {
+          judge(link, by: server[link.url], on: page.path, &reporter)
+        }
+      }
+      return
+    }
     let pages = Dictionary(facts.map { ($0.path, $0.fact) }) { first, _ in first }
     for (path, fact) in facts.map({ ($0.path, $0.fact) }) {
       for _ in 0..<fact.found { reporter.pass(path: path) }
@@ -86,21 +104,49 @@ public struct BrokenLinkInternalRule: SiteRule {
   }
 }
 
+extension BrokenLinkInternalRule {
+  /// Judges a link of a live site by what the server answered; what was not asked says nothing.
+  private static func judge(
+    _ link: LinkSightings.Sighting, by answer: ServerFacts.Answer?, on path: String,
+    _ reporter: inout SiteReporter<Self>
+  ) {
+    var arguments = ["href": link.href]
+    switch answer {
+    case .found?: reporter.pass(path: path)
+    case .likelyError?: reporter.review(link.place, .likelyError, with: arguments)
+    case .noAnswer?: reporter.review(link.place, .silent, with: arguments)
+    case .error(let status)?:
+      arguments["status"] = String(status)
+      if status == 404 || status == 410 {
+        reporter.fail(link.place, .gone, with: arguments)
+      } else if status >= 500 {
+        reporter.review(link.place, .failing, with: arguments)
+      }
+    // Loops are `redirect-loop`'s; who may not look does not know.
+    case .endlessRedirect?, .disallowed?, nil: break
+    }
+  }
+}
+
 extension BrokenLinkInternalRule.Fact {
   fileprivate mutating func judge(_ link: Element, on page: Page) {
     guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
-      case .site(let path, let url)? = page.target(of: href)
+      page.reference(href).sitePath != nil
     else { return }
-    var arguments = ["href": String(href)]
-    func problem(_ message: BrokenLinkInternalRule.Message, _ isCertain: Bool) {
+    let reference = page.reference(href)
+    func problem(
+      _ message: BrokenLinkInternalRule.Message, _ isCertain: Bool, file: String? = nil
+    ) {
+      var arguments = ["href": String(href)]
+      arguments["file"] = file
       problems.append(
         .init(
           message: message, isCertain: isCertain, place: page.place(of: link),
           arguments: arguments))
     }
-    switch page.site.verdict(path: path, reference: href) {
+    switch page.site.verdict(reference) {
     case .found(let file):
-      let fragment = WebURL.percentDecoded(url.fragment ?? "")
+      let fragment = WebURL.percentDecoded(reference.address?.fragment ?? "")
       if file == page.path || !Self.namesPart(fragment) {
         found += file == page.path ? 0 : 1
       } else {
@@ -114,15 +160,13 @@ extension BrokenLinkInternalRule.Fact {
     case .missing: problem(.missing, true)
     case .unsure: problem(.unsure, false)
     case .folderWithoutIndex: problem(.folder, false)
-    case .differentCase(let file):
-      arguments["file"] = file
-      problem(.differentCase, false)
+    case .differentCase(let file): problem(.differentCase, false, file: file)
     }
   }
 
   /// True of `www.service-public.fr`, which reads as the name of a file.
   private static func lacksScheme(_ href: UTF8Slice) -> Bool {
-    href.asciiLowercased.hasPrefix("www.")
+    href.hasPrefixIgnoringASCIICase("www.")
   }
 
   /// False of what no element needs to answer: the top, text fragments, states of scripts.
@@ -151,6 +195,6 @@ extension BrokenLinkInternalRule.Fact {
 extension Element {
   /// True of a `script` that holds data for others, such as JSON-LD.
   fileprivate var isData: Bool {
-    self[.type]?.asciiLowercased.contains("json") ?? false
+    self[.type]?.containsIgnoringASCIICase("json") ?? false
   }
 }

@@ -64,20 +64,23 @@ public struct BrokenResourceRule: SiteRule {
 
 extension BrokenResourceRule.Fact {
   fileprivate mutating func judge(_ reference: UTF8Slice, of element: Element, on page: Page) {
-    guard case .site(let path, _)? = page.target(of: reference), path != page.path else { return }
-    var arguments = ["href": String(reference)]
+    let target = page.reference(reference)
+    guard let path = target.sitePath, path != page.path else { return }
+    var file: String?
     let message: BrokenResourceRule.Message
-    switch page.site.verdict(path: path, reference: reference) {
+    switch page.site.verdict(target) {
     case .found:
       found += 1
       return
     case .missing: message = .missing
     case .unknown: return
     case .unsure, .folderWithoutIndex: message = .unsure
-    case .differentCase(let file):
-      arguments["file"] = file
+    case .differentCase(let found):
+      file = found
       message = .differentCase
     }
+    var arguments = ["href": String(reference)]
+    arguments["file"] = file
     problems.append(
       .init(message: message, place: page.place(of: element), arguments: arguments))
   }

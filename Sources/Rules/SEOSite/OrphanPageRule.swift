@@ -84,10 +84,10 @@ extension OrphanPageRule.Fact {
 
   private mutating func note(_ reference: UTF8Slice?, on page: Page) {
     guard let reference = reference?.trimmed, !reference.isEmpty,
-      case .site(let path, _)? = page.target(of: reference)
+      let answer = page.reference(reference).answer
     else { return }
     if page.isPiece { noteFileNames(in: reference) }
-    switch page.site.files.answer(path) {
+    switch answer {
     case .file(let file), .differentCase(let file), .absentFile(let file): targets.insert(file)
     case .folderWithoutIndex, .nothing: break
     }
@@ -105,7 +105,7 @@ extension OrphanPageRule.Fact {
     let isForeign = text.hasPrefix("http:") || text.hasPrefix("https:") || text.hasPrefix("//")
     let name = text.split(separator: "/").last ?? ""
     let isLibrary =
-      name.contains(".min.") || Self.libraries.contains { name.hasPrefix($0) }
+      name.holds(".min.") || Self.libraries.contains { name.hasPrefix($0) }
     if !isForeign, !isLibrary { hasOwnScripts = true }
   }
 

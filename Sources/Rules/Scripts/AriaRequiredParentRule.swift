@@ -55,10 +55,9 @@ public struct AriaRequiredParentRule: Rule {
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for element in page.document.elements where element.is(.script) && !element.has(.src) {
-      let script = element.textContent
-      guard script.utf8.count < 100_000, script.contains("attachShadow") else { continue }
+      guard let script = element.shadowRootScript, script.count < 100_000 else { continue }
       let role = Role.allCases.first { role in
-        !role.traits.requiredContext.isEmpty && script.contains("role=\"\(role.token)\"")
+        !role.traits.requiredContext.isEmpty && script.holds("role=\"\(role.token)\"")
       }
       if let role { reporter.review(element, .scripted, with: ["role": role.token]) }
     }

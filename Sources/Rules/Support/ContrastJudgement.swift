@@ -154,7 +154,8 @@ extension Element {
     for _ in 0..<4 {
       guard let element = current else { return false }
       for name in [element[.class], element[.id]] {
-        if let text = name?.asciiLowercased, text.contains("logo") || text.contains("brand") {
+        guard let name else { continue }
+        if name.containsIgnoringASCIICase("logo") || name.containsIgnoringASCIICase("brand") {
           return true
         }
       }

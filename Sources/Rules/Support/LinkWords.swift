@@ -39,7 +39,13 @@ enum LinkWords {
   ]
 
   private static func plain(_ text: String) -> String {
-    StockWords.folded(text).filter { !">»›→…!?".contains($0) }.collapsingWhitespace
+    let scalars = StockWords.folded(text).unicodeScalars.filter { scalar in
+      switch scalar {
+      case ">", "»", "›", "→", "…", "!", "?": false
+      default: true
+      }
+    }
+    return String(String.UnicodeScalarView(scalars)).collapsingWhitespace
   }
 
   private static let generic: Set<String> = [

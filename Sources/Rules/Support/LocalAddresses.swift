@@ -9,6 +9,8 @@ extension WebURL {
     {
       return true
     }
+    // Only addresses of four numbers are left, and names do not end in a digit.
+    guard let last = host.utf8.last, (0x30...0x39).contains(last) else { return false }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
     guard parts.count == 4, let first = parts[0], let second = parts[1], parts[2] != nil,
       parts[3] != nil

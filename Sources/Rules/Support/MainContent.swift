@@ -95,7 +95,7 @@ enum SkipWords {
     guard text.utf8.count <= 4 * 80 + 40 else { return false }
     return known.value(of: text) { text in
       let text = StockWords.folded(text)
-      return text.count <= 80 && phrases.contains { text.contains($0) }
+      return text.count <= 80 && phrases.contains { text.holds($0) }
     }
   }
 

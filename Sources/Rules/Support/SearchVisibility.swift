@@ -1,5 +1,6 @@
 import DOM
 import RuleKit
+import WebAddress
 
 extension Page {
   /// The `meta http-equiv="refresh"` that browsers obey: the first that makes sense.
@@ -38,8 +39,17 @@ extension Page {
   /// The path under which the page is published, where search engines may show it and the path is
   /// known to be the published one.
   var searchablePath: String? {
+    if site.kind == .live { return isOutsideSearch ? nil : servedPath }
     let isKnown = site.kind == .folder || site.baseURL != nil
     return isKnown && !isOutsideSearch ? path : nil
+  }
+
+  /// The path of a page of a live site below its root, decoded, without the query.
+  private var servedPath: String? {
+    guard let address else { return nil }
+    let root = site.baseURL?.path ?? "/"
+    let path = address.path.hasPrefix(root) ? address.path.dropFirst(root.count) : address.path[...]
+    return WebURL.percentDecoded(String(path))
   }
 }
 

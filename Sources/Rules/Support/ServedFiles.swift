@@ -22,8 +22,9 @@ extension SiteContext {
   /// Only files that servers hand out as they are can be missing for certain, and only where the
   /// folder is a whole site without rewrite rules. A folder published below the root of its server
   /// makes addresses with `/` in front longer than its paths: then the end of the address counts.
-  func verdict(path: String, reference: UTF8Slice) -> ServedVerdict {
-    switch files.answer(path) {
+  func verdict(_ reference: Reference) -> ServedVerdict {
+    guard let path = reference.sitePath, let answer = reference.answer else { return .unknown }
+    switch answer {
     case .file(let file), .absentFile(let file): return .found(file)
     case .differentCase(let file): return .differentCase(file)
     case .folderWithoutIndex: return hasHomePage ? .folderWithoutIndex : .unknown
@@ -33,7 +34,7 @@ extension SiteContext {
     guard StaticFileType.names(path), !files.hasRewriteRules, !path.contains("\u{FFFD}") else {
       return .unsure
     }
-    if baseURL == nil, reference.trimmed[0] == UInt8(ascii: "/") {
+    if baseURL == nil, reference.text.trimmed[0] == UInt8(ascii: "/") {
       var rest = Substring(path)
       while let slash = rest.firstIndex(of: "/") {
         rest = rest[slash...].dropFirst()
@@ -74,6 +75,7 @@ extension Page {
   /// True of the page at the site's root.
   var isHome: Bool {
     let name = path.lowercased()
+    if site.kind == .live, name == "/" { return true }
     return name == "index.html" || name == "index.htm" || name == "index.php"
   }
 

@@ -78,7 +78,7 @@ extension Page {
   fileprivate var declaredHost: String? {
     // A relative canonical address names no host.
     if let host = canonicalAddress?.host, host != address?.host { return host }
-    guard let slash = path.firstIndex(of: "/") else { return nil }
+    guard site.kind != .live, let slash = path.firstIndex(of: "/") else { return nil }
     let folder = path[..<slash]
     return folder.contains(".") ? folder.lowercased() : nil
   }
@@ -86,6 +86,10 @@ extension Page {
   /// True when the canonical address is another page of this site, so far as that can be told.
   var namesOtherCanonical: Bool {
     guard let canonicalAddress, let address else { return false }
+    if site.kind == .live {
+      return canonicalAddress.hasSameOrigin(as: address)
+        && canonicalAddress.textWithoutFragment != address.textWithoutFragment
+    }
     if case .site(let path, _) = site.target(of: canonicalAddress) {
       if case .file(let file) = site.files.answer(path) { return file != self.path }
     }

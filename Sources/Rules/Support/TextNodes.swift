@@ -1,10 +1,10 @@
 import DOM
 
 extension Document {
-  /// The text nodes that hold words for readers, with their parents, in tree order: blank ones and
-  /// the contents of `template`, `script`, `style`, `noscript` and `title` are left out.
-  var wordings: [(text: UTF8Slice, parent: Element)] {
-    var found: [(UTF8Slice, Element)] = []
+  /// Calls `body` with the text nodes that hold words for readers, and their parents, in tree order:
+  /// blank ones and the contents of `template`, `script`, `style`, `noscript` and `title` are left
+  /// out.
+  func forEachWording(_ body: (_ text: UTF8Slice, _ parent: Element) -> Void) {
     var index = 0
     while index < nodes.count {
       let node = NodeID(index)
@@ -16,10 +16,9 @@ extension Document {
       }
       if kind(of: node) == .text, let parent = parent(of: node).flatMap({ element($0) }) {
         let text = text(of: node)
-        if !text.isBlank { found.append((text, parent)) }
+        if !text.isBlank { body(text, parent) }
       }
       index += 1
     }
-    return found
   }
 }

@@ -27,19 +27,24 @@ struct TitleWording {
 
   /// True when the name of a template stands in it.
   var namesTemplate: Bool {
-    Self.templates.contains { text.contains($0) }
+    Self.templates.contains { text.holds($0) }
   }
 
   /// True when no word of the title stands in the page's text: the title of another page?
   func sharesNoWord(with page: Page) -> Bool {
     guard let body = page.document.body else { return false }
     let words = text.split { !$0.isLetter }.filter { $0.count >= 4 }.map { Self.stem($0) }
-    let text = Element(body, in: page.document).textContent
-    guard !words.isEmpty, text.utf8.count >= 40 else { return false }
+    guard !words.isEmpty else { return false }
     // Nearly every page has a word of its title as it is written there.
-    let bytes = UTF8Slice(text)
-    if words.contains(where: { bytes.containsIgnoringASCIICase($0) }) { return false }
-    let content = text.lowercased()
+    let document = page.document
+    for word in words {
+      let isThere = document.descendants(of: body).contains { index in
+        document.nodes[index].kind == .text
+          && document.slice(document.nodes[index].text).containsIgnoringASCIICase(word)
+      }
+      if isThere { return false }
+    }
+    let content = Element(body, in: page.document).textContent.lowercased()
     return content.count >= 40 && !words.contains { content.contains($0) }
   }
 

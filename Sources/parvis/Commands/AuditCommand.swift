@@ -2,6 +2,9 @@ import ArgumentParser
 import Audit
 import AuditModel
 import Comparison
+import Configuration
+import Crawling
+import LiveSites
 import Reports
 import WebAddress
 
@@ -11,24 +14,27 @@ struct AuditCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "audit",
       abstract: words(
-        fr: "Audite des pages : un fichier, un dossier (la racine d’un site) ou « - » (entrée "
-          + "standard).",
-        en: "Audits pages: a file, a folder (the root of a site) or “-” (standard input)."),
+        fr:
+          "Audite des pages : un fichier, un dossier (la racine d’un site), l’adresse d’un site en "
+          + "ligne ou « - » (entrée standard).",
+        en: "Audits pages: a file, a folder (the root of a site), the address of a live site or "
+          + "“-” (standard input)."),
       discussion: words(
         fr: "Code de fin : 0 rien à signaler, 2 des défauts au moins aussi graves que --fail-on, "
           + "3 audit incomplet, 64 ligne de commande erronée, 65 rien n’est du HTML, 66 fichier "
-          + "introuvable, 73 ou 74 rapport impossible à écrire, 78 liste de défauts connus mal "
-          + "formée.",
+          + "introuvable, 69 site injoignable, 73 ou 74 rapport impossible à écrire, 78 réglages "
+          + "ou liste de défauts connus mal formés.",
         en: "Exit code: 0 nothing to report, 2 faults at least as severe as --fail-on, 3 audit "
-          + "incomplete, 64 wrong command line, 65 nothing is HTML, 66 file missing, 73 or 74 "
-          + "report cannot be written, 78 list of known faults malformed."))
+          + "incomplete, 64 wrong command line, 65 nothing is HTML, 66 file missing, 69 site "
+          + "unreachable, 73 or 74 report cannot be written, 78 settings or list of known faults "
+          + "malformed."))
   }
 
   @Argument(
     help: ArgumentHelp(
       words(
-        fr: "Fichiers, dossiers, ou « - » pour l’entrée standard.",
-        en: "Files, folders, or “-” for standard input."),
+        fr: "Fichiers, dossiers, adresses (https://…), ou « - » pour l’entrée standard.",
+        en: "Files, folders, addresses (https://…), or “-” for standard input."),
       valueName: words(fr: "cible", en: "target")),
     completion: .file())
   var targets: [String]
@@ -38,6 +44,8 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var choice: ChoiceOptions
   @OptionGroup var threshold: ThresholdOptions
   @OptionGroup var detail: DetailOptions
+  @OptionGroup var live: LiveOptions
+  @OptionGroup var configuration: ConfigurationOption
 
   @Option(
     name: .long,
@@ -54,7 +62,10 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var watching: WatchOptions
 
   func run() async throws {
-    let settings = try choice.auditOptions(isTimed: detail.timing || detail.profile)
+    let configuration = try configuration.read()
+    let settings = try choice.auditOptions(
+      isTimed: detail.timing || detail.profile, defaultOnly: configuration?.only ?? [],
+      defaultSkip: configuration?.skip ?? [])
     let baseURL = try choice.baseAddress()
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
@@ -62,12 +73,30 @@ struct AuditCommand: AsyncParsableCommand {
     if watching.watch {
       throw try await watch(settings, baseURL, destinations, accepted)
     }
-    let sources = try TargetSources.sources(for: targets, baseURL: baseURL)
-    try refuseManySites(sources, destinations)
+    let targets = try TargetSources.targets(for: targets, baseURL: baseURL)
+    try refuseManySites(targets.count, destinations)
+    if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--base-url ne concerne que les fichiers et les dossiers : un site en ligne a son "
+            + "adresse.",
+          en: "--base-url is about files and folders only: a live site has its address."))
+    }
 
     let auditor = Auditor(options: settings)
+    var liveSettings = LiveSettings(userAgent: LiveAuditor.userAgent)
+    liveSettings.fetch.readProxy(from: Terminal.proxyVariables)
+    configuration?.apply(to: &liveSettings)
+    try live.apply(to: &liveSettings, starts: targets.compactMap(\.address))
+    let liveAuditor = LiveAuditor(auditor, settings: liveSettings)
     var runs: [AuditRun] = []
-    for source in sources { runs.append(await audit(source, auditor)) }
+    for target in targets {
+      switch target {
+      case .files(let source): runs.append(await audit(source, auditor))
+      case .site(let start): runs.append(try await audit(start, liveAuditor))
+      }
+    }
 
     for destination in destinations {
       let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
@@ -78,8 +107,11 @@ struct AuditCommand: AsyncParsableCommand {
       for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
     }
 
-    let status = runs.map { threshold.status(of: $0.result, leastScore: least, accepted: accepted) }
-      .max { $0.urgency < $1.urgency }
+    let status = runs.map {
+      $0.emptyStatus
+        ?? threshold.status(of: $0.result, leastScore: least, accepted: accepted)
+    }
+    .max { $0.urgency < $1.urgency }
     throw status ?? .done
   }
 
@@ -119,10 +151,10 @@ struct AuditCommand: AsyncParsableCommand {
 
   /// Most formats hold one site: two JSON objects one after the other are no JSON.
   private func refuseManySites(
-    _ sources: [any PageSource], _ destinations: [OutputOptions.Destination]
+    _ count: Int, _ destinations: [OutputOptions.Destination]
   ) throws {
     let destination = destinations.first { $0.format.holdsOneSite }
-    guard sources.count > 1, let destination else { return }
+    guard count > 1, let destination else { return }
     let format = destination.format.rawValue
     throw CommandFailure(
       .usage,
@@ -142,6 +174,19 @@ struct AuditCommand: AsyncParsableCommand {
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
   }
 
+  private func audit(_ start: WebURL, _ auditor: LiveAuditor) async throws -> AuditRun {
+    let bar = ProgressBar(detail.progress, isQuiet: detail.quiet)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let live = try await auditor.run(start, bar: bar)
+    bar.finish()
+    if self.live.explainCrawl { StandardError.write(CrawlWords.text(live.log)) }
+    if let notice = LiveAuditor.notice(on: live) { StandardError.write(notice) }
+    return AuditRun(
+      result: live.result, times: RunTimes(live.profile, total: clock.now - begin),
+      emptyStatus: live.result.pages.isEmpty ? LiveAuditor.status(ofEmpty: live) : nil)
+  }
+
   private func report(
     _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?
   ) -> [UInt8] {
@@ -157,6 +202,8 @@ struct AuditCommand: AsyncParsableCommand {
 private struct AuditRun: Sendable {
   var result: SiteResult
   var times: RunTimes?
+  /// The code when a live site gave no page.
+  var emptyStatus: ExitStatus?
 }
 
 /// What is judged, and how pages are read.
@@ -206,10 +253,15 @@ struct ChoiceOptions: ParsableArguments {
       valueName: "n"))
   var jobs: Int?
 
-  func auditOptions(isTimed: Bool) throws -> AuditOptions {
+  /// - Parameters:
+  ///   - defaultOnly: what counts without `--only`.
+  ///   - defaultSkip: what is left out besides `--skip`.
+  func auditOptions(
+    isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = []
+  ) throws -> AuditOptions {
     let options = AuditOptions(
-      only: try RuleNames.names(in: only, option: "--only"),
-      skip: try RuleNames.names(in: skip, option: "--skip"),
+      only: try RuleNames.names(in: only.isEmpty ? defaultOnly : only, option: "--only"),
+      skip: try RuleNames.names(in: skip + defaultSkip, option: "--skip"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
     try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {

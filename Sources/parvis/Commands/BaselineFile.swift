@@ -12,7 +12,7 @@ enum BaselineFile {
       return try Baseline(bytes)
     } catch {
       throw CommandFailure(
-        .configuration, "\(shown(name)):\(error.line):\(error.column): \(text(error.kind))")
+        .configurationError, "\(shown(name)):\(error.line):\(error.column): \(text(error.kind))")
     }
   }
 

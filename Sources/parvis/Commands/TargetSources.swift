@@ -5,15 +5,27 @@ import Reports
 import Sites
 import WebAddress
 
-/// Turns what the user names into sources of pages: each folder is a site, all single files
+/// What is audited as one.
+enum AuditTarget {
+  case files(any PageSource)
+  case site(WebURL)
+
+  /// Of a live site.
+  var address: WebURL? { if case .site(let url) = self { url } else { nil } }
+}
+
+/// Turns what the user names into targets: each folder and address is a site, all single files
 /// together are one set of loose pages.
 enum TargetSources {
-  static func sources(for targets: [String], baseURL: WebURL?) throws -> [any PageSource] {
-    var sources: [any PageSource] = []
+  static func targets(for targets: [String], baseURL: WebURL?) throws -> [AuditTarget] {
+    var sources: [AuditTarget] = []
     var loose: [LoosePages.Entry] = []
     var names: [String] = []
     for target in targets {
-      try refuseAddress(target)
+      if let address = try address(target) {
+        sources.append(.site(address))
+        continue
+      }
       switch try kind(of: target) {
       case .standardInput:
         guard !names.contains("-") else { continue }
@@ -21,7 +33,7 @@ enum TargetSources {
           LoosePages.Entry(path: "-", source: try standardInput(baseURL)))
         names.append(target)
       case .folder:
-        sources.append(try folder(target, baseURL))
+        sources.append(.files(try folder(target, baseURL)))
       case .file:
         loose.append(
           LoosePages.Entry(path: target, source: FileSource(target, baseURL: baseURL)))
@@ -30,14 +42,24 @@ enum TargetSources {
     }
     if !loose.isEmpty {
       sources.insert(
-        LoosePages(loose, target: names.joined(separator: " "), baseURL: baseURL), at: 0)
+        .files(LoosePages(loose, target: names.joined(separator: " "), baseURL: baseURL)), at: 0)
     }
     return sources
   }
 
+  /// Files and folders alone: addresses are refused.
+  static func sources(for targets: [String], baseURL: WebURL?) throws -> [any PageSource] {
+    try self.targets(for: targets, baseURL: baseURL).map { target in
+      switch target {
+      case .files(let source): return source
+      case .site(let address): throw noFile(address.text)
+      }
+    }
+  }
+
   /// Whether `target` is a folder; fails where there is nothing.
   static func isFolder(_ target: String) throws -> Bool {
-    try refuseAddress(target)
+    if isAddress(target) { throw noFile(target) }
     return try kind(of: target) == .folder
   }
 
@@ -45,7 +67,7 @@ enum TargetSources {
   ///
   /// - Parameter limit: the greatest size, in bytes.
   static func bytes(of target: String, limit: Int = 10 << 20) throws -> [UInt8] {
-    try refuseAddress(target)
+    if isAddress(target) { throw noFile(target) }
     switch try kind(of: target) {
     case .standardInput: return try standardInput(nil, limit: limit).read(target)
     case .folder:
@@ -65,7 +87,9 @@ enum TargetSources {
     if target == "-" { return .standardInput }
     var information = stat()
     guard !target.isEmpty, stat(target, &information) == 0 else {
-      throw unreadable(target, target.isEmpty ? systemReason(ENOENT) : lastError)
+      let reason = target.isEmpty ? systemReason(ENOENT) : lastError
+      if looksLikeHost(target) { throw missesScheme(target) }
+      throw unreadable(target, reason)
     }
     switch information.st_mode & S_IFMT {
     case S_IFDIR: return .folder
@@ -84,18 +108,54 @@ enum TargetSources {
     }
   }
 
-  private static func refuseAddress(_ target: String) throws {
+  private static func isAddress(_ target: String) -> Bool {
     let start = target.prefix(8).lowercased()
-    guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return }
-    throw CommandFailure(
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  }
+
+  /// The address of a live site; nil for names of files.
+  private static func address(_ target: String) throws -> WebURL? {
+    guard isAddress(target) else { return nil }
+    guard let url = WebURL(target), !(url.host ?? "").isEmpty else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "« \(shown(Redaction.text(target))) » n’est pas l’adresse d’un site. Écrivez-la en "
+            + "entier, comme https://www.mairie.fr/.",
+          en: "“\(shown(Redaction.text(target)))” is not the address of a site. Write it in full, "
+            + "such as https://www.mairie.fr/."))
+    }
+    return url
+  }
+
+  private static func noFile(_ target: String) -> CommandFailure {
+    CommandFailure(
       .usage,
       words(
-        fr: "« \(shown(target)) » est une adresse : cette version n’audite que des fichiers et des "
-          + "dossiers. Enregistrez la page ou copiez le site dans un dossier, puis donnez-en le "
-          + "chemin.",
+        fr:
+          "« \(shown(Redaction.text(target))) » est une adresse. Enregistrez la page, puis donnez "
+          + "le chemin du fichier.",
         en:
-          "“\(shown(target))” is an address: this version audits files and folders only. Save the "
-          + "page or copy the site into a folder, then give its path."))
+          "“\(shown(Redaction.text(target)))” is an address. Save the page, then give the path of "
+          + "the file."))
+  }
+
+  /// True of `www.mairie.fr` and `mairie.fr/agenda`.
+  private static func looksLikeHost(_ target: String) -> Bool {
+    let host = target.prefix { $0 != "/" }.lowercased()
+    let endings = [".fr", ".com", ".org", ".net", ".eu", ".bzh", ".corsica", ".paris", ".re"]
+    return host.hasPrefix("www.")
+      || endings.contains { host.hasSuffix($0) && host.count > $0.count }
+  }
+
+  private static func missesScheme(_ target: String) -> CommandFailure {
+    CommandFailure(
+      .missingInput,
+      words(
+        fr: "il n’y a pas de fichier « \(shown(target)) ». Pour auditer le site en ligne, écrivez "
+          + "« https://\(shown(target)) ».",
+        en: "there is no file “\(shown(target))”. To audit the live site, write "
+          + "“https://\(shown(target))”."))
   }
 
   private static func standardInput(_ baseURL: WebURL?, limit: Int = 10 << 20) throws

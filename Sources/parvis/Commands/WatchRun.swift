@@ -22,7 +22,7 @@ struct WatchRun {
     guard let watcher = FolderWatcher(folder, isPolling: isPolling) else {
       throw TargetSources.gone(folder)
     }
-    var session = await AuditSession(auditor, try TargetSources.folder(folder, baseURL))
+    var session = await StandingAudit(auditor, try TargetSources.folder(folder, baseURL))
     try StandardOutput.writeReport(screen.opening(session.result))
     try write(session.result)
 

@@ -10,10 +10,12 @@ enum ExitStatus: Int32, Error, Sendable {
   /// Nothing in the input is HTML.
   case unusableInput = 65
   case missingInput = 66
+  /// No site could be had: nothing is audited.
+  case unavailable = 69
   case cannotCreateOutput = 73
   case writeError = 74
-  /// A file of settings is wrong: the message names line and column.
-  case configuration = 78
+  /// Settings or a list of known findings are wrong: the message names line and column.
+  case configurationError = 78
   case interrupted = 130
   case terminated = 143
 }

@@ -49,6 +49,21 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// `done` pages of a live site are judged, `limit` at most; how many there are nobody knows.
+  func show(_ done: Int, atMost limit: Int) {
+    guard isShown else { return }
+    let label = words(fr: "page \(done) (\(limit) au plus)", en: "page \(done) (\(limit) at most)")
+    state.withLock { state in
+      if isTerminal {
+        state.lastShown = clock.now
+        Signals.noteProgress(true)
+        StandardError.write("\r" + label + "\u{1B}[K")
+      } else if done % 10 == 0 {
+        StandardError.write(label + "\n")
+      }
+    }
+  }
+
   private func label(_ done: Int, _ total: Int) -> String {
     words(fr: "page \(done) sur \(total)", en: "page \(done) of \(total)")
   }

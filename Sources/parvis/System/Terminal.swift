@@ -25,6 +25,15 @@ enum Terminal {
     return 80
   }
 
+  /// The variables that name proxies.
+  static var proxyVariables: [String: String] {
+    let names = [
+      "HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in environment(name).map { (name, $0) } })
+  }
+
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

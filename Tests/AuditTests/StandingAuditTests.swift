@@ -6,7 +6,7 @@ import Testing
 @testable import Audit
 
 @Suite("Audits kept up to date")
-struct AuditSessionTests {
+struct StandingAuditTests {
   /// A folder to change; the caller removes it.
   private func copy() throws -> URL {
     let folder = FileManager.default.temporaryDirectory
@@ -27,7 +27,7 @@ struct AuditSessionTests {
       + ["\(site.accessibilityScore ?? -1) \(site.seoScore ?? -1)"]
   }
 
-  private func expectFresh(_ session: AuditSession, _ folder: URL) async throws {
+  private func expectFresh(_ session: StandingAudit, _ folder: URL) async throws {
     let fresh = await Auditor().run(try FolderSource(folder.path)).result
     #expect(print(session.result) == print(fresh))
   }
@@ -42,7 +42,7 @@ struct AuditSessionTests {
   func page() async throws {
     let folder = try copy()
     defer { try? FileManager.default.removeItem(at: folder) }
-    var session = await AuditSession(Auditor(), try FolderSource(folder.path))
+    var session = await StandingAudit(Auditor(), try FolderSource(folder.path))
     let before = print(session.result)
     try await expectFresh(session, folder)
 
@@ -60,7 +60,7 @@ struct AuditSessionTests {
   func styleSheet() async throws {
     let folder = try copy()
     defer { try? FileManager.default.removeItem(at: folder) }
-    var session = await AuditSession(Auditor(), try FolderSource(folder.path))
+    var session = await StandingAudit(Auditor(), try FolderSource(folder.path))
     let before = print(session.result)
     try change("css/style.css", in: folder) { $0 + "\np { color: #aaa !important }\n" }
     let concerned = await session.update(changed: ["css/style.css"])
@@ -75,7 +75,7 @@ struct AuditSessionTests {
   func files() async throws {
     let folder = try copy()
     defer { try? FileManager.default.removeItem(at: folder) }
-    var session = await AuditSession(Auditor(), try FolderSource(folder.path))
+    var session = await StandingAudit(Auditor(), try FolderSource(folder.path))
     try FileManager.default.removeItem(at: folder.appendingPathComponent("contact.html"))
     try FileManager.default.copyItem(
       at: folder.appendingPathComponent("mairie.html"),

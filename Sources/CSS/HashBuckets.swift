@@ -1,0 +1,63 @@
+/// Lists of numbers by hash, in one table that is never changed: what is asked several times for
+/// each element of a page.
+///
+/// Whoever writes the names chooses the hashes, so a seed of the process's own spreads them.
+public final class HashBuckets: Sendable {
+  @usableFromInline struct Slot: BitwiseCopyable, Sendable {
+    @usableFromInline var hash: UInt64 = 0
+    @usableFromInline var lower: UInt32 = 0
+    /// 0 in an empty slot: no list is empty.
+    @usableFromInline var upper: UInt32 = 0
+  }
+
+  @usableFromInline let slots: ContiguousArray<Slot>
+  @usableFromInline let numbers: ContiguousArray<UInt32>
+  @usableFromInline let shift: UInt64
+  @usableFromInline let seed: UInt64
+
+  private static let seed = UInt64.random(in: .min ... .max) | 1
+
+  @inlinable public var isEmpty: Bool { numbers.isEmpty }
+
+  init(_ lists: [UInt64: [UInt32]]) {
+    var size = 1
+    var bits: UInt64 = 0
+    while size < 2 * lists.count {
+      size *= 2
+      bits += 1
+    }
+    shift = 64 - bits
+    seed = Self.seed
+    var slots = ContiguousArray(repeating: Slot(), count: size)
+    var numbers: ContiguousArray<UInt32> = []
+    for (hash, list) in lists where !list.isEmpty {
+      var place = Self.place(of: hash, shift, seed)
+      while slots[place].upper != 0 { place = (place + 1) & (size - 1) }
+      let lower = UInt32(truncatingIfNeeded: numbers.count)
+      numbers += list
+      slots[place] = Slot(
+        hash: hash, lower: lower, upper: UInt32(truncatingIfNeeded: numbers.count))
+    }
+    self.slots = slots
+    self.numbers = numbers
+  }
+
+  /// The place where the search for `hash` begins: the upper bits of a product.
+  @inlinable static func place(of hash: UInt64, _ shift: UInt64, _ seed: UInt64) -> Int {
+    shift >= 64 ? 0 : Int(truncatingIfNeeded: ((hash ^ (hash >> 29)) &* seed) >> shift)
+  }
+
+  /// Calls `body` with the numbers of a hash, in their order.
+  @inlinable @inline(__always)
+  public func forEach(of hash: UInt64, _ body: (Int) -> Void) {
+    guard !numbers.isEmpty else { return }
+    var place = Self.place(of: hash, shift, seed)
+    while slots[place].upper != 0 {
+      if slots[place].hash == hash {
+        for number in slots[place].lower..<slots[place].upper { body(Int(numbers[Int(number)])) }
+        return
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+  }
+}

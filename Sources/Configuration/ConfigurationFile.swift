@@ -1,0 +1,179 @@
+import AuditModel
+import Crawling
+public import LiveSites
+import WebAddress
+import Yams
+
+/// The settings of `parvis.yml`.
+public struct ConfigurationFile: Sendable {
+  /// Ids and themes, as `--only` and `--skip` take them.
+  public private(set) var only: [String] = []
+  public private(set) var skip: [String] = []
+  /// What is said of live sites.
+  private var changes: [@Sendable (inout LiveSettings) -> Void] = []
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - text: what the file holds.
+  ///   - file: how messages name it; other files that it names stand beside it.
+  ///   - isName: whether a word names a rule or theme.
+  ///   - readFile: the text of a file that this one names; nil when it cannot be had.
+  public init(
+    _ text: String, file: String, isName: (String) -> Bool,
+    readFile: (String) -> String?
+  ) throws(ConfigurationError) {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      throw Self.error(file, error)
+    }
+    guard let root else { return }
+    var top = try YAMLSection(root, file: file)
+    if var rules = try top.section("rules") {
+      only = try Self.names(&rules, "only", isName)
+      skip = try Self.names(&rules, "skip", isName)
+      try rules.finish()
+    }
+    if var crawl = try top.section("crawl") {
+      try readCrawl(&crawl)
+      try crawl.finish()
+    }
+    if var http = try top.section("http") {
+      try readHTTP(&http, readFile)
+      try http.finish()
+    }
+    try top.finish()
+  }
+
+  /// Makes the file's changes to the defaults.
+  public func apply(to settings: inout LiveSettings) {
+    for change in changes { change(&settings) }
+  }
+
+  private mutating func change(_ change: @escaping @Sendable (inout LiveSettings) -> Void) {
+    changes.append(change)
+  }
+
+  /// Sets what a key says; nothing without it.
+  private mutating func set<Value: Sendable>(
+    _ path: any WritableKeyPath<LiveSettings, Value> & Sendable, _ value: Value?
+  ) {
+    guard let value else { return }
+    change { $0[keyPath: path] = value }
+  }
+
+  private static func names(
+    _ section: inout YAMLSection, _ key: String, _ isName: (String) -> Bool
+  ) throws(ConfigurationError) -> [String] {
+    let names = try section.texts(key) ?? []
+    for (name, node) in names where !isName(name) {
+      throw section.error(
+        node,
+        LocalizedText(
+          fr: "« \(name) » n’est ni une règle ni un thème.",
+          en: "“\(name)” is neither a rule nor a theme."))
+    }
+    return names.map(\.text)
+  }
+
+  private mutating func readCrawl(_ crawl: inout YAMLSection) throws(ConfigurationError) {
+    set(\.budget.pages, try crawl.integer("pages", 1...1_000_000))
+    set(\.budget.depth, try crawl.integer("depth", 0...100))
+    set(\.budget.seconds, try crawl.number("minutes", 0.05...1440).map { $0 * 60 })
+    set(\.budget.bytes, try crawl.integer("megabytes", 1...100_000).map { $0 << 20 })
+    set(\.politeness.delay, try crawl.number("delay", 0...60))
+    set(\.retries, try crawl.integer("retries", 0...5))
+    set(\.hosts, try crawl.texts("hosts").map { $0.map(\.text) })
+    set(\.basePath, try crawl.text("base-path").map { Optional($0) })
+    set(\.ignoresRobots, try crawl.flag("ignore-robots"))
+    set(\.followsNoFollow, try crawl.flag("follow-nofollow"))
+    set(\.checksFiles, try crawl.flag("check-files"))
+  }
+
+  private mutating func readHTTP(
+    _ http: inout YAMLSection, _ readFile: (String) -> String?
+  ) throws(ConfigurationError) {
+    // First: it sets the ports too.
+    set(\.allowsPrivate, try http.flag("allow-private"))
+    set(\.fetch.userAgent, try http.text("user-agent"))
+    set(\.fetch.proxy, try http.text("proxy").map { Secret($0) })
+    set(\.fetch.proxyExceptions, try http.text("no-proxy"))
+    set(\.timeout, try http.number("timeout", 1...600))
+    if let node = http.node("certificates"), let name = node.string {
+      let path = Self.path(name, beside: http.file)
+      guard readFile(path) != nil else { throw Self.unreadable(http, node, name) }
+      change { $0.fetch.authorities = path }
+    }
+    guard let node = http.node("credentials") else { return }
+    guard case .sequence(let list) = node else {
+      throw http.error(
+        node,
+        LocalizedText(
+          fr: "« credentials » attend une liste de sites.",
+          en: "“credentials” takes a list of sites."))
+    }
+    for node in list {
+      var entry = try YAMLSection(node, file: http.file, name: "credentials")
+      let credentials = try Self.credentials(&entry, node, readFile)
+      try entry.finish()
+      change { $0.fetch.credentials.append(credentials) }
+    }
+  }
+
+  private static func credentials(
+    _ entry: inout YAMLSection, _ node: Node, _ readFile: (String) -> String?
+  ) throws(ConfigurationError) -> HostCredentials {
+    guard let name = try entry.text("host"), let host = WebURL("https://\(name)/")?.host else {
+      throw entry.error(
+        node,
+        LocalizedText(
+          fr: "il manque « host », le nom du site à qui s’adressent ces secrets.",
+          en: "“host” is missing: the name of the site that these secrets are for."))
+    }
+    var password = try entry.text("password")
+    if let file = entry.node("password-file"), let name = file.string {
+      guard let text = readFile(path(name, beside: entry.file)) else {
+        throw unreadable(entry, file, name)
+      }
+      password = String(text.prefix { !$0.isNewline })
+    }
+    return HostCredentials(
+      host: host, user: try entry.text("user"), password: password.map { Secret($0) },
+      headers: try entry.pairs("headers").map { ($0.name, Secret($0.text)) })
+  }
+
+  /// A file that is named in `file`, from where the command runs.
+  private static func path(_ name: String, beside file: String) -> String {
+    guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
+    return file[...slash] + name
+  }
+
+  private static func unreadable(
+    _ section: YAMLSection, _ node: Node, _ name: String
+  ) -> ConfigurationError {
+    section.error(
+      node,
+      LocalizedText(
+        fr: "impossible de lire le fichier « \(name) ».", en: "cannot read the file “\(name)”."))
+  }
+
+  private static func error(_ file: String, _ error: any Error) -> ConfigurationError {
+    var (line, column) = (1, 1)
+    if let error = error as? YamlError {
+      switch error {
+      case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+        (line, column) = (mark.line, mark.column)
+      case .duplicatedKeysInMapping(_, let context):
+        (line, column) = (context.mark.line, context.mark.column)
+      default: break
+      }
+    }
+    return ConfigurationError(
+      file: file, line: max(line, 1), column: max(column, 1),
+      message: LocalizedText(
+        fr: "ce n’est pas du YAML : vérifiez les deux-points, les guillemets et les retraits.",
+        en: "this is no YAML: check colons, quotation marks and indentation."))
+  }
+}

@@ -1,0 +1,151 @@
+import AuditModel
+import Yams
+
+/// A mapping of a YAML file that is read key by key; what nobody asked for is a mistake.
+struct YAMLSection {
+  let file: String
+  private let node: Node
+  private var entries: [(name: String, key: Node, value: Node)] = []
+  private var read: Set<String> = []
+
+  /// - Parameter name: how messages name the section; nil for the whole file.
+  init(_ node: Node, file: String, name: String? = nil) throws(ConfigurationError) {
+    self.file = file
+    self.node = node
+    if case .scalar(let scalar) = node, scalar.string.isEmpty || scalar.string == "null" { return }
+    guard case .mapping(let mapping) = node else {
+      throw Self.error(
+        file, node,
+        LocalizedText(
+          fr:
+            "\(name.map { "« \($0) »" } ?? "le fichier") doit contenir des lignes « nom : valeur ».",
+          en: "\(name.map { "“\($0)”" } ?? "the file") must hold lines of “name: value”."))
+    }
+    for (key, value) in mapping {
+      let text = key.string ?? ""
+      guard !entries.contains(where: { $0.name == text }) else {
+        throw Self.error(
+          file, key,
+          LocalizedText(fr: "« \(text) » est écrit deux fois.", en: "“\(text)” is written twice."))
+      }
+      entries.append((text, key, value))
+    }
+  }
+
+  static func error(_ file: String, _ node: Node, _ message: LocalizedText) -> ConfigurationError {
+    ConfigurationError(
+      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message)
+  }
+
+  func error(_ node: Node, _ message: LocalizedText) -> ConfigurationError {
+    Self.error(file, node, message)
+  }
+
+  /// The value of a key; nil when it is absent or empty.
+  mutating func node(_ name: String) -> Node? {
+    read.insert(name)
+    guard let value = entries.first(where: { $0.name == name })?.value else { return nil }
+    if case .scalar(let scalar) = value, scalar.string.isEmpty, scalar.style == .any { return nil }
+    return value
+  }
+
+  mutating func section(_ name: String) throws(ConfigurationError) -> YAMLSection? {
+    guard let node = node(name) else { return nil }
+    return try YAMLSection(node, file: file, name: name)
+  }
+
+  mutating func text(_ name: String) throws(ConfigurationError) -> String? {
+    guard let node = node(name) else { return nil }
+    guard case .scalar(let scalar) = node else {
+      throw error(
+        node,
+        LocalizedText(
+          fr: "« \(name) » attend un texte sur une ligne.",
+          en: "“\(name)” takes a text on one line."))
+    }
+    return scalar.string
+  }
+
+  mutating func flag(_ name: String) throws(ConfigurationError) -> Bool? {
+    guard let node = node(name) else { return nil }
+    guard let value = node.bool else {
+      throw error(
+        node,
+        LocalizedText(fr: "« \(name) » attend true ou false.", en: "“\(name)” takes true or false.")
+      )
+    }
+    return value
+  }
+
+  mutating func number(
+    _ name: String, _ range: ClosedRange<Double>
+  ) throws(ConfigurationError) -> Double? {
+    guard let node = node(name) else { return nil }
+    guard let value = node.float, range.contains(value) else {
+      throw error(
+        node,
+        LocalizedText(
+          fr: "« \(name) » attend un nombre de \(Self.text(range.lowerBound)) à "
+            + "\(Self.text(range.upperBound)).",
+          en: "“\(name)” takes a number from \(Self.text(range.lowerBound)) to "
+            + "\(Self.text(range.upperBound))."))
+    }
+    return value
+  }
+
+  mutating func integer(
+    _ name: String, _ range: ClosedRange<Int>
+  ) throws(ConfigurationError) -> Int? {
+    guard let node = node(name) else { return nil }
+    guard let value = node.int, range.contains(value) else {
+      throw error(
+        node,
+        LocalizedText(
+          fr: "« \(name) » attend un nombre entier de \(range.lowerBound) à \(range.upperBound).",
+          en: "“\(name)” takes a whole number from \(range.lowerBound) to \(range.upperBound)."))
+    }
+    return value
+  }
+
+  /// A list of texts; one text alone is a list of one.
+  mutating func texts(_ name: String) throws(ConfigurationError) -> [(text: String, node: Node)]? {
+    guard let node = node(name) else { return nil }
+    let nodes: [Node] = if case .sequence(let list) = node { Array(list) } else { [node] }
+    var texts: [(String, Node)] = []
+    for node in nodes {
+      guard case .scalar(let scalar) = node else {
+        throw error(
+          node,
+          LocalizedText(
+            fr: "« \(name) » attend une liste de textes.", en: "“\(name)” takes a list of texts."))
+      }
+      texts.append((scalar.string, node))
+    }
+    return texts
+  }
+
+  /// The names and texts of a section whose names are free.
+  mutating func pairs(_ name: String) throws(ConfigurationError) -> [(name: String, text: String)] {
+    guard var section = try section(name) else { return [] }
+    var pairs: [(String, String)] = []
+    for entry in section.entries {
+      pairs.append((entry.name, try section.text(entry.name) ?? ""))
+    }
+    return pairs
+  }
+
+  /// Refuses keys that were not asked for.
+  func finish() throws(ConfigurationError) {
+    guard let stray = entries.first(where: { !read.contains($0.name) }) else { return }
+    let known = read.sorted().joined(separator: ", ")
+    throw error(
+      stray.key,
+      LocalizedText(
+        fr: "« \(stray.name) » n’est pas un réglage connu ici. Possibles : \(known).",
+        en: "“\(stray.name)” is no setting that is known here. Possible: \(known)."))
+  }
+
+  private static func text(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : String(number)
+  }
+}

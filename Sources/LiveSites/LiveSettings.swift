@@ -1,0 +1,71 @@
+public import Crawling
+public import WebAddress
+
+/// How live sites are asked and how far: defaults, then what a configuration file and the command
+/// line say.
+public struct LiveSettings: Sendable {
+  public var budget = CrawlBudget()
+  public var politeness = PolitenessRules()
+  public var fetch: FetchConfiguration
+  /// More hosts that are the same site.
+  public var hosts: [String] = []
+  /// The folder of the site; nil: that of the start.
+  public var basePath: String?
+  /// Only for those who own the site.
+  public var ignoresRobots = false
+  public var followsNoFollow = false
+  public var checksFiles = true
+
+  /// - Parameter userAgent: what every server is told of who asks.
+  public init(userAgent: String) {
+    fetch = FetchConfiguration(userAgent: userAgent)
+  }
+
+  /// Private addresses, and ports that only servers of one's own have, may be asked.
+  public var allowsPrivate: Bool {
+    get { fetch.addresses.allowsPrivate }
+    set {
+      let defaults = FetchConfiguration(
+        userAgent: fetch.userAgent, addresses: AddressPolicy(allowsPrivate: newValue))
+      fetch.addresses = defaults.addresses
+      fetch.allowedPorts = defaults.allowedPorts
+    }
+  }
+
+  /// How often a request that failed for a moment is made again.
+  public var retries: Int {
+    get { politeness.backOff.count }
+    set { politeness.backOff = Array([5, 30, 60, 120, 240].prefix(max(newValue, 0))) }
+  }
+
+  /// The longest time for one answer, in seconds.
+  public var timeout: Double {
+    get { fetch.totalTimeout }
+    set {
+      fetch.totalTimeout = newValue
+      fetch.connectTimeout = min(10, newValue)
+      fetch.firstByteTimeout = min(20, newValue)
+    }
+  }
+
+  /// How the site at `start` is crawled.
+  ///
+  /// - Parameter start: user and password in it belong to ``fetch``; they are left out here.
+  public func crawlSettings(for start: WebURL) -> CrawlSettings {
+    var start = start
+    start.userInfo = nil
+    var settings = CrawlSettings(start: start, agent: Self.product(of: fetch.userAgent))
+    settings.budget = budget
+    settings.scope = CrawlScope(start: start, basePath: basePath, alsoHosts: hosts)
+    settings.ignoresRobots = ignoresRobots
+    settings.followsNoFollow = followsNoFollow
+    settings.checksFiles = checksFiles
+    return settings
+  }
+
+  /// The product token that `robots.txt` knows a user agent by (RFC 9309, 2.2.1).
+  static func product(of userAgent: String) -> String {
+    let token = userAgent.prefix { $0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" }
+    return token.isEmpty ? "Parvis" : String(token)
+  }
+}

@@ -1,0 +1,69 @@
+import AuditModel
+import Crawling
+import WebAddress
+
+/// How the audit of a site ended, by what its crawl came to.
+struct SiteEnding {
+  var status: SiteStatus
+  var reason: SiteStatusReason?
+
+  /// - Parameters:
+  ///   - judged: how many pages the audit could judge.
+  ///   - firstProblem: why the first page that could not be judged could not.
+  init(_ crawl: CrawlResult, judged: Int, firstProblem: SkipReason?) {
+    (status, reason) = Self.ending(of: crawl)
+    guard judged == 0, status == .ok || status == .partial else { return }
+    // No page came whole: that is no audit.
+    switch firstProblem {
+    case .noAnswer(let problem)?: (status, reason) = (.unreachable, .noAnswer(problem))
+    case .tooLarge(let limit)?: (status, reason) = (.error, .pageTooLarge(limit: limit))
+    case .notHTML?: (status, reason) = (.error, .notHTML)
+    default: status = reason == .stopped ? .error : .unreachable
+    }
+  }
+
+  private static func ending(of crawl: CrawlResult) -> (SiteStatus, SiteStatusReason?) {
+    switch crawl.status {
+    case .complete: (.ok, crawl.pageBudget.map { .pageBudget(limit: $0) })
+    case .partial(let refusal): partial(refusal)
+    case .unreachable(let failure): unreachable(FetchProblem(failure))
+    case .noStartPage(let status): noStartPage(status, crawl)
+    case .movedOffSite(let url): (.error, .movedOffSite(to: url.displayText))
+    case .disallowed(let line): (.blocked, .robotsDisallow(line: line))
+    case .robotsUnreachable(let status): (.blocked, .robotsUnreachable(.status(status)))
+    }
+  }
+
+  private static func partial(_ refusal: CrawlRefusal) -> (SiteStatus, SiteStatusReason?) {
+    switch refusal {
+    case .timeBudget: (.partial, .timeBudget)
+    case .byteBudget: (.partial, .byteBudget)
+    case .hostGivenUp: (.partial, .tooManyFailures)
+    case .stopped: (.partial, .stopped)
+    // The start itself was not taken up.
+    case .notHTTP: (.error, .noAnswer(.unsupportedScheme("")))
+    default: (.error, .notHTML)
+    }
+  }
+
+  private static func unreachable(_ problem: FetchProblem) -> (SiteStatus, SiteStatusReason?) {
+    switch problem {
+    case .refusedAddress, .refusedPort, .unsupportedScheme, .unavailable:
+      (.error, .noAnswer(problem))
+    default: (.unreachable, .noAnswer(problem))
+    }
+  }
+
+  private static func noStartPage(
+    _ status: Int, _ crawl: CrawlResult
+  ) -> (SiteStatus, SiteStatusReason?) {
+    switch status {
+    case 401, 403, 407, 429, 451: (.blocked, .status(status))
+    case 500...: (.unreachable, .status(status))
+    case 300...399:
+      (.error, .redirect(to: crawl.facts.startRedirects.last?.location ?? ""))
+    case 400...: (.error, .status(status))
+    default: (.error, .notHTML)
+    }
+  }
+}

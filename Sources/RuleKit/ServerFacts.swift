@@ -1,0 +1,137 @@
+public import AuditModel
+public import WebAddress
+
+/// What the server of a live site answered, for the rules that judge sites.
+///
+/// Addresses are compared without their fragments.
+public struct ServerFacts: Sendable {
+  /// What came of one address.
+  public enum Answer: Sendable, Hashable {
+    case found
+    /// An answer that is an error.
+    case error(status: Int)
+    /// A page that looks like what the site answers for pages that do not exist.
+    case likelyError
+    /// No answer, perhaps for a moment only.
+    case noAnswer(FetchProblem)
+    /// The redirects lead back to where they began, or do not end.
+    case endlessRedirect
+    /// Nothing there is looked at: `robots.txt` does not allow it.
+    case disallowed(line: Int?)
+  }
+
+  /// One step of a redirect.
+  public struct Step: Sendable, Hashable {
+    public var address: WebURL
+    public var status: Int
+    /// Where it leads, as the server wrote it.
+    public var location: String
+
+    public init(address: WebURL, status: Int, location: String) {
+      self.address = address
+      self.status = status
+      self.location = location
+    }
+
+    /// True when the old address is not to be used any more (RFC 9110, 15.4.2 and 15.4.9).
+    public var isPermanent: Bool { status == 301 || status == 308 }
+  }
+
+  /// The first page of the crawl.
+  public struct Start: Sendable {
+    public var address: WebURL
+    /// From the address that was asked for.
+    public var redirects: [Step]
+    /// By name, in lower case.
+    public var headers: [String: [String]]
+    /// `Set-Cookie` lines of the very first answer, before any consent could be given.
+    public var cookies: [String]
+
+    public init(
+      address: WebURL, redirects: [Step] = [], headers: [(name: String, value: String)] = [],
+      cookies: [String] = []
+    ) {
+      self.address = address
+      self.redirects = redirects
+      self.headers = Dictionary(
+        headers.map { ($0.name.lowercased(), [$0.value]) }, uniquingKeysWith: +)
+      self.cookies = cookies
+    }
+
+    /// The values of a header as one list, as HTTP has it; nil when it is absent.
+    public func header(_ name: String) -> String? {
+      headers[name].map { $0.joined(separator: ", ") }
+    }
+  }
+
+  /// The start over the other of http and https.
+  public enum OtherScheme: Sendable, Hashable {
+    /// Sends on to the scheme of the site.
+    case redirects
+    /// Answers itself.
+    case serves(status: Int)
+    case noAnswer(FetchProblem)
+  }
+
+  /// The site's `robots.txt`.
+  public enum Robots: Sendable, Hashable {
+    /// - `isPage`: what stands in its place is a web page.
+    case found(isPage: Bool)
+    case missing(status: Int)
+    /// The server's own error: crawlers take nothing of the site.
+    case failing(status: Int)
+    case unreachable
+  }
+
+  /// A sitemap that was asked for.
+  public struct Sitemap: Sendable, Hashable {
+    public var address: WebURL
+    /// Nil without an answer.
+    public var status: Int?
+    public var addresses: Int
+    /// Crawlers cannot read it, or only a part of it.
+    public var isDamaged: Bool
+    /// `robots.txt` names it.
+    public var isInRobots: Bool
+
+    public init(
+      address: WebURL, status: Int?, addresses: Int = 0, isDamaged: Bool = false,
+      isInRobots: Bool = false
+    ) {
+      self.address = address
+      self.status = status
+      self.addresses = addresses
+      self.isDamaged = isDamaged
+      self.isInRobots = isInRobots
+    }
+  }
+
+  /// Nil when not even the first page could be had.
+  public var start: Start?
+  public var otherScheme: OtherScheme?
+  /// Why the site's certificate was refused.
+  public var tlsProblem: TLSProblem?
+  public var robots: Robots?
+  public var sitemaps: [Sitemap] = []
+  /// Pages that do not exist are answered as if they did.
+  public var hasSoftErrors = false
+  /// Pages that came compressed, and those that did not and are long enough to gain from it.
+  public var compressedPages = 0
+  public var uncompressedPages: [WebURL] = []
+  /// Redirects that pages went through, by the address that was linked.
+  public var redirects: [String: [Step]] = [:]
+  /// Where sitemaps, not links, led: of these addresses ``answers`` knows more.
+  public var sitemapAddresses: [WebURL] = []
+  private var answers: [String: Answer] = [:]
+
+  public init() {}
+
+  /// What came of an address; nil when it was not asked for.
+  public subscript(url: WebURL) -> Answer? {
+    get { answers[url.textWithoutFragment] }
+    set { answers[url.textWithoutFragment] = newValue }
+  }
+
+  /// The redirects that an address goes through; empty when none.
+  public func redirects(from url: WebURL) -> [Step] { redirects[url.textWithoutFragment] ?? [] }
+}

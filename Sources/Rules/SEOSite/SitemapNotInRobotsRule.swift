@@ -1,0 +1,24 @@
+public import AuditModel
+public import RuleKit
+
+/// Where there are both, `robots.txt` names the sitemap.
+public struct SitemapNotInRobotsRule: ServerRule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "sitemap-not-in-robots"
+
+  public static func judge(
+    _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard case .found(isPage: false)? = server.robots else { return }
+    let found = server.sitemaps.filter { $0.status == 200 }
+    guard !found.isEmpty else { return }
+    if found.contains(where: \.isInRobots) {
+      reporter.pass(site)
+    } else {
+      reporter.fail(site, .missing)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import AuditModel
+public import RuleKit
+
+/// Pages that are long enough to gain from it come compressed.
+public struct TextCompressionRule: ServerRule {
+  public enum Message: String, RuleMessage {
+    case none
+    case some
+  }
+
+  public static let id: RuleID = "text-compression"
+
+  public static func judge(
+    _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard let first = server.uncompressedPages.first else {
+      if server.compressedPages > 0 { reporter.pass(site) }
+      return
+    }
+    if server.compressedPages == 0 {
+      reporter.fail(site, .none)
+    } else {
+      let count = server.uncompressedPages.count
+      reporter.fail(
+        site, .some, with: ["count": String(count), "page": site.livePath(of: first)])
+    }
+  }
+}

@@ -1,0 +1,23 @@
+public import AuditModel
+public import RuleKit
+
+/// Browsers are told not to guess types (Fetch, `X-Content-Type-Options`).
+public struct ContentTypeOptionsMissingRule: ServerRule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "content-type-options-missing"
+
+  public static func judge(
+    _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard let start = server.start else { return }
+    let value = start.header("x-content-type-options")?.lowercased().split(separator: ",").first
+    if value?.filter({ !$0.isWhitespace }) == "nosniff" {
+      reporter.pass(site)
+    } else {
+      reporter.fail(site, .missing)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+public import AuditModel
+public import RuleKit
+import WebAddress
+
+/// Who asks for the site without TLS is sent on to https.
+public struct HttpNotRedirectedRule: ServerRule {
+  public enum Message: String, RuleMessage {
+    case served
+  }
+
+  public static let id: RuleID = "http-not-redirected"
+
+  public static func judge(
+    _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
+  ) {
+    guard server.start?.address.scheme == "https" else { return }
+    switch server.otherScheme {
+    case .redirects?: reporter.pass(site)
+    case .serves(let status)? where (200...299).contains(status): reporter.fail(site, .served)
+    default: break
+    }
+  }
+}

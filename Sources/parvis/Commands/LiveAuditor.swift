@@ -1,0 +1,69 @@
+import Audit
+import AuditModel
+import Crawling
+import LiveSites
+import Reports
+import WebAddress
+
+/// Audits live sites for the command line: one fetcher, opened with the first site.
+final class LiveAuditor {
+  private let auditor: Auditor
+  private let settings: LiveSettings
+  private let gate: PolitenessGate
+  private var fetcher: CurlFetcher?
+
+  init(_ auditor: Auditor, settings: LiveSettings) {
+    self.auditor = auditor
+    self.settings = settings
+    gate = PolitenessGate(rules: settings.politeness)
+  }
+
+  /// Audits one site.
+  func run(_ start: WebURL, bar: ProgressBar) async throws -> LiveResult {
+    let audit = LiveAudit(auditor: auditor, fetcher: try openFetcher(), gate: gate)
+    return await audit.run(settings.crawlSettings(for: start)) { progress in
+      bar.show(progress.pages, atMost: progress.limit)
+    }
+  }
+
+  private func openFetcher() throws -> CurlFetcher {
+    if let fetcher { return fetcher }
+    do {
+      let opened = try CurlFetcher(settings.fetch)
+      fetcher = opened
+      return opened
+    } catch {
+      throw CommandFailure(
+        .unavailable,
+        words(
+          fr:
+            "impossible d’ouvrir libcurl, qui va chercher les pages (\(shown(error.description))). "
+            + "Sur Debian ou Ubuntu : apt install libcurl4.",
+          en: "cannot open libcurl, which fetches the pages (\(shown(error.description))). On "
+            + "Debian or Ubuntu: apt install libcurl4."))
+    }
+  }
+
+  /// What is said on standard error of a site that was not wholly audited; nil when all is well.
+  static func notice(on result: LiveResult) -> String? {
+    guard let reason = result.reason, result.status != .ok else { return nil }
+    let target = shown(Redaction.text(result.result.target))
+    let status = LiveWords.text(result.status, Interface.language)
+    let detail = LiveWords.text(reason, Interface.language)
+    return words(
+      fr: "parvis : \(target) : \(status) : \(detail).\n",
+      en: "parvis: \(target): \(status): \(detail).\n")
+  }
+
+  /// The code of an audit that read no page.
+  static func status(ofEmpty result: LiveResult) -> ExitStatus {
+    switch result.reason {
+    case .notHTML?, .pageTooLarge?: .unusableInput
+    case .status(404)?, .status(410)?: .missingInput
+    default: .unavailable
+    }
+  }
+
+  /// What servers are told of who asks.
+  static let userAgent = "Parvis/\(Tool.version) (accessibility and SEO audit of public web sites)"
+}

@@ -1,0 +1,156 @@
+import Audit
+import AuditModel
+import Crawling
+import Foundation
+import LiveSites
+import Sites
+import Synchronization
+import Testing
+import WebAddress
+
+@Suite("Live audits")
+struct LiveAuditTests {
+  static let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/sites/valbrume/found")
+  static let start = "https://www.valbrume.fr/"
+
+  /// Audits what `web` answers; a night passes at once.
+  static func audit(
+    _ web: FolderWeb, start: String = start, options: AuditOptions = AuditOptions(),
+    memory: (any LiveMemory)? = nil, change: (inout CrawlSettings) -> Void = { _ in }
+  ) async throws -> LiveResult {
+    let clock = FakeClock()
+    var settings = CrawlSettings(start: try #require(WebURL(start)))
+    change(&settings)
+    let gate = PolitenessGate(clock: clock, resolver: NoResolver())
+    let audit = LiveAudit(
+      auditor: Auditor(options: options), fetcher: web, gate: gate, clock: clock)
+    return await audit.run(settings, memory: memory)
+  }
+
+  /// Where a finding stands; the page at the root has two names.
+  struct Place: Hashable, CustomStringConvertible {
+    var rule: String
+    var message: String
+    var path: String
+    var line: Int
+    var column: Int
+    var description: String { "\(path):\(line):\(column) \(rule) \(message)" }
+
+    init(_ finding: Finding) {
+      rule = finding.rule.rawValue
+      message = finding.message
+      path = finding.place.path == "/" ? "index.html" : finding.place.path
+      line = finding.place.line
+      column = finding.place.column
+    }
+  }
+
+  @Test("a live site has the same findings as its folder")
+  func sameAsFolder() async throws {
+    let live = try await Self.audit(FolderWeb(Self.fixture))
+    #expect(live.status == .ok)
+    let source = try FolderSource(Self.fixture.path, baseURL: WebURL(Self.start))
+    let folder = await Auditor().run(source).result
+
+    let found = Set(live.result.pages.map { $0.path == "/" ? "index.html" : $0.path })
+    let linked = folder.pages.filter { found.contains($0.path) }
+    #expect(found.count >= 10 && linked.count == found.count)
+    let expected = Set(linked.flatMap(\.findings).map(Place.init))
+    let actual = Set(live.result.pages.flatMap(\.findings).map(Place.init))
+    #expect(expected.count > 100)
+    #expect(
+      actual == expected,
+      """
+      missing: \(expected.subtracting(actual).map(\.description).sorted())
+      surplus: \(actual.subtracting(expected).map(\.description).sorted())
+      """)
+    print(
+      "live: \(live.result.pages.count) pages, folder: \(folder.pages.count), "
+        + "findings \(actual.count) of \(expected.count)")
+  }
+
+  @Test("what has not changed is not sent again and judged all the same")
+  func memory() async throws {
+    let web = FolderWeb(Self.fixture) { request in
+      guard request.url.path.hasSuffix(".html") else { return nil }
+      let tag = "\"1\""
+      if request.headers.contains(HTTPHeader("If-None-Match", tag)) {
+        return FolderWeb.answer(request, status: 304, "", headers: [("ETag", tag)])
+      }
+      let file = Self.fixture.appendingPathComponent(request.url.path)
+      guard let data = try? Data(contentsOf: file) else { return nil }
+      return FolderWeb.answer(
+        request, Array(data), type: "text/html; charset=utf-8", headers: [("ETag", tag)])
+    }
+    let memory = Memory()
+    let first = try await Self.audit(web, memory: memory)
+    let second = try await Self.audit(web, memory: memory)
+    #expect(memory.count == first.result.pages.count - 1)
+    #expect(second.log.entries.count { $0.decision == .notModified } == memory.count)
+    #expect(second.facts.wireBytes < first.facts.wireBytes / 2)
+    #expect(
+      second.result.pages.map(\.findings) == first.result.pages.map(\.findings))
+    #expect(second.result.findings == first.result.findings)
+  }
+
+  /// Pages by their address.
+  final class Memory: LiveMemory {
+    private let pages = Mutex<[WebURL: RememberedPage]>([:])
+    var count: Int { pages.withLock { $0.count } }
+    func page(at url: WebURL) -> RememberedPage? { pages.withLock { $0[url] } }
+    func remember(_ page: RememberedPage, at url: WebURL) { pages.withLock { $0[url] = page } }
+  }
+
+  @Test(
+    "how an audit ended, and why",
+    arguments: [
+      (404, SiteStatus.error, SiteStatusReason.status(404)), (403, .blocked, .status(403)),
+      (429, .blocked, .status(429)), (500, .unreachable, .status(500)),
+    ])
+  func endings(_ code: Int, _ status: SiteStatus, _ reason: SiteStatusReason) async throws {
+    let web = FolderWeb(Self.fixture) { request in
+      request.url.path == "/robots.txt" ? nil : FolderWeb.answer(request, status: code, "Non")
+    }
+    let live = try await Self.audit(web)
+    #expect(live.status == status)
+    #expect(live.reason == reason)
+    #expect(live.result.pages.isEmpty && live.result.isIncomplete)
+  }
+
+  @Test("a crawl that is cut short is partial, and its pages stay")
+  func partial() async throws {
+    let live = try await Self.audit(FolderWeb(Self.fixture)) { $0.budget.seconds = 9 }
+    #expect(live.status == .partial)
+    #expect(live.reason == .timeBudget)
+    #expect((1..<12).contains(live.result.pages.count))
+    #expect(live.result.isIncomplete)
+    let sample = try await Self.audit(FolderWeb(Self.fixture)) { $0.budget.pages = 3 }
+    #expect(sample.status == .ok)
+    #expect(sample.reason == .pageBudget(limit: 3))
+    #expect(sample.result.pages.count == 3 && !sample.result.isIncomplete)
+  }
+
+  @Test("the site's folder, other hosts and odd addresses have paths that tell pages apart")
+  func paths() async throws {
+    let body = """
+      <a href="/ailleurs.html">X</a><a href="a%20b.html">A</a><a href="?id=1">1</a>
+      <a href="http://mairie.example/site/sans.html">S</a><a href="//fete.example/site/f.html">F</a>
+      """
+    let web = FolderWeb(Self.fixture) { request in
+      request.url.path.hasPrefix("/site/") && !request.url.path.contains("xn-")
+        ? FolderWeb.answer(
+          request, request.url.text.hasSuffix("php") ? body : "<p>\(request.url.text)") : nil
+    }
+    let live = try await Self.audit(web, start: "https://www.mairie.example/site/index.php") {
+      $0.scope = CrawlScope(start: $0.start, alsoHosts: ["fete.example"])
+    }
+    #expect(
+      live.result.pages.map(\.path) == [
+        "a b.html", "http://mairie.example/site/sans.html", "https://fete.example/site/f.html",
+        "index.php", "index.php?id=1",
+      ])
+    #expect(live.result.pages.first?.url == "https://www.mairie.example/site/a%20b.html")
+  }
+}
