@@ -10,7 +10,7 @@ public struct JSONReport: ReportWriter {
   public init() {}
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
-    JSONText(value(of: site, context)).text
+    JSONText(value(of: Redaction.site(site), context)).text
   }
 
   func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
@@ -22,7 +22,7 @@ public struct JSONReport: ReportWriter {
         .inline(
           .object([
             ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
-            ("ruleset", .string(context.tool.ruleset)),
+            ("ruleset", .string(context.tool.ruleset)), ("rules", versions(of: site, context)),
           ]))
       ),
       (
@@ -34,11 +34,19 @@ public struct JSONReport: ReportWriter {
           ]))
       ),
       ("site", self.site(site, context, formatter)),
-      ("pages", .array(site.pages.map { page($0, formatter) })),
+      ("pages", .array(site.pages.map { page($0, formatter, context) })),
       ("skipped", .array(site.skipped.map(skipped))),
     ]
     if let times = context.times { members.append(("timing", timing(times))) }
     return .object(members)
+  }
+
+  /// The version of each rule of the run: tells a changed site from a changed rule.
+  private func versions(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+    .object(
+      site.rulesOfRun.compactMap { rule in
+        context.rules[rule].map { (rule.rawValue, .string($0.version)) }
+      })
   }
 
   private func timing(_ times: RunTimes) -> JSONValue {
@@ -68,12 +76,13 @@ public struct JSONReport: ReportWriter {
               .inline(
                 .object([
                   ("outcome", .string(outcome.outcome.rawValue)),
-                  ("pages", .integer(outcome.pages)),
+                  ("pages", .integer(outcome.pages)), ("failed", .integer(outcome.failed)),
+                  ("passed", .integer(outcome.passed)),
                 ]))
             )
           })
       ),
-      ("findings", .array(site.findings.map { finding($0, formatter) })),
+      ("findings", .array(site.findings.map { finding($0, formatter, context) })),
     ]
     if context.options.explainsScore {
       members.append(("scoreParts", .array(site.scoreParts.map(scorePart))))
@@ -127,7 +136,9 @@ public struct JSONReport: ReportWriter {
       ]))
   }
 
-  func page(_ page: PageResult, _ formatter: MessageFormatter) -> JSONValue {
+  func page(_ page: PageResult, _ formatter: MessageFormatter, _ context: ReportContext)
+    -> JSONValue
+  {
     .object([
       ("path", .string(page.path)),
       ("url", .optional(page.url)),
@@ -149,26 +160,31 @@ public struct JSONReport: ReportWriter {
             )
           })
       ),
-      ("findings", .array(page.findings.map { finding($0, formatter) })),
+      ("findings", .array(page.findings.map { finding($0, formatter, context) })),
     ])
   }
 
-  private func finding(_ finding: Finding, _ formatter: MessageFormatter) -> JSONValue {
-    .object([
-      ("rule", .string(finding.rule.rawValue)),
-      ("outcome", .string(finding.outcome.rawValue)),
-      ("severity", .string(finding.severity.rawValue)),
-      ("message", .string(formatter.message(of: finding))),
-      ("path", .string(finding.place.path)),
-      ("line", .integer(finding.place.line)),
-      ("column", .integer(finding.place.column)),
-      ("endLine", .integer(finding.place.endLine)),
-      ("endColumn", .integer(finding.place.endColumn)),
-      ("selector", .string(finding.place.selector)),
-      ("snippet", .string(finding.place.snippet)),
-      ("fingerprint", .string(finding.fingerprint)),
-      ("pages", .integer(finding.pages)),
-    ])
+  private func finding(
+    _ finding: Finding, _ formatter: MessageFormatter, _ context: ReportContext
+  ) -> JSONValue {
+    let accepted: [(String, JSONValue)] =
+      context.accepted == nil ? [] : [("accepted", .bool(context.accepts(finding)))]
+    return .object(
+      [
+        ("rule", .string(finding.rule.rawValue)),
+        ("outcome", .string(finding.outcome.rawValue)),
+        ("severity", .string(finding.severity.rawValue)),
+        ("message", .string(formatter.message(of: finding))),
+        ("path", .string(finding.place.path)),
+        ("line", .integer(finding.place.line)),
+        ("column", .integer(finding.place.column)),
+        ("endLine", .integer(finding.place.endLine)),
+        ("endColumn", .integer(finding.place.endColumn)),
+        ("selector", .string(finding.place.selector)),
+        ("snippet", .string(finding.place.snippet)),
+        ("fingerprint", .string(finding.fingerprint)),
+        ("pages", .integer(finding.pages)),
+      ] + accepted)
   }
 
   private func skipped(_ file: SkippedFile) -> JSONValue {

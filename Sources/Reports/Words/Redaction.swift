@@ -39,14 +39,18 @@ public enum Redaction {
     result.legal = site.legal?.map {
       LegalCheck(check: $0.check, answer: $0.answer, evidence: $0.evidence.map(text))
     }
-    for index in result.pages.indices {
-      let page = result.pages[index]
-      result.pages[index].path = text(page.path)
-      result.pages[index].url = page.url.map(text)
-      result.pages[index].title = page.title.map(text)
-      result.pages[index].language = page.language.map(text)
-      result.pages[index].findings = page.findings.map(finding)
-    }
+    result.pages = site.pages.map(page)
+    return result
+  }
+
+  /// The page with its secrets masked.
+  public static func page(_ page: PageResult) -> PageResult {
+    var result = page
+    result.path = text(page.path)
+    result.url = page.url.map(text)
+    result.title = page.title.map(text)
+    result.language = page.language.map(text)
+    result.findings = page.findings.map(finding)
     return result
   }
 
