@@ -104,6 +104,7 @@ public struct PageAuditor: Sendable {
     verdict.findings = []
     verdict.outcomes = [:]
     Fingerprints.assign(to: &result.findings)
+    Scores.assign(to: &result)
     return JudgedPage(
       result: result, verdict: verdict, profile: profile, filesRead: reads.paths)
   }

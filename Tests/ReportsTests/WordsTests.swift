@@ -78,6 +78,7 @@ struct WordsTests {
     #expect(message("1.5", .english) == "1.5 texts, 4.5:1")
     #expect(message("1e400", .french) == "1e400 textes, 4,5:1")
     #expect(message("x", .english) == "x texts, 4.5:1")
+    #expect(Template(text.french).withPluralForms == "{count} textes, {ratio}")
     #expect(SampleResults.context(.french).plural(0.9) == 0)
     #expect(SampleResults.context(.english).plural(1.0) == 1)
     #expect(SampleResults.context(.english).plural(0.9) == 2)

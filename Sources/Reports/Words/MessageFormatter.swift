@@ -85,6 +85,11 @@ struct Template {
     return result + rest
   }
 
+  /// The text with its values unnamed still: of forms that agree with a number, the last one.
+  var withPluralForms: String {
+    text.replacing(#/\{[^{}:]*:[^{}|]*\|([^{}]*)\}/#) { $0.output.1 }
+  }
+
   private func replacement(
     for inside: Substring, _ values: [String: String], _ counts: [String: Int],
     _ language: Language
