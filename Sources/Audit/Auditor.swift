@@ -140,7 +140,6 @@ public struct Auditor: Sendable {
     (result.outcomes, result.findings) = pageAuditor.rules.judgeSite(verdicts, in: site)
     Fingerprints.assign(to: &result.findings)
     Fingerprints.countTemplateFaults(in: &result.pages)
-    for index in result.pages.indices { Scores.assign(to: &result.pages[index]) }
     Scores.assign(to: &result)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)
     return (result, profile)

@@ -106,6 +106,7 @@ public struct PageAuditor: Sendable {
     result.features = FeatureScan.features(of: parsed.document)
     verdict.findings = []
     verdict.outcomes = RuleOutcomes([:])
+    Scores.assign(to: &result)
     return JudgedPage(
       result: result, verdict: verdict, profile: profile, filesRead: reads.paths)
   }

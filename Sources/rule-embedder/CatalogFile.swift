@@ -120,10 +120,11 @@ struct CatalogFile {
     }
   }
 
+  /// The names in braces; `{count:one|many}` names `count`.
   private static func placeholders(_ text: String) -> Set<String> {
     Set(
       text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
-        $0.split(separator: "}").first
+        $0.split(separator: "}").first?.split(separator: ":").first
       }
       .map(String.init))
   }

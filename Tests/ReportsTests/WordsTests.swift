@@ -1,4 +1,5 @@
 import AuditModel
+import RuleCatalog
 import Testing
 
 @testable import Reports
@@ -52,6 +53,35 @@ struct WordsTests {
     #expect(Template("{n:x|y}").filled([:], counts: ["n": 0], in: .english) == "y")
     #expect(Template("}{").filled([:]) == "}{")
     #expect(Template("{}{:}").filled([:]) == "{}{:}")
+  }
+
+  @Test("words of messages agree with the numbers in them, and ratios have the language's mark")
+  func messageNumbers() {
+    let text = LocalizedText(
+      fr: "{count} {count:texte|textes}, {ratio}", en: "{count} {count:text|texts}, {ratio}")
+    let rules = RuleBook([
+      RuleDescriptor(
+        id: "r", theme: "colour", scope: "page", severity: "minor", wcag: [], rgaa: [],
+        rgaaDecided: [], act: [], since: "0.1", title: text, why: text, fix: text,
+        messages: ["m": text], examples: [])
+    ])
+    func message(_ count: String, _ language: Language) -> String {
+      var finding = SampleResults.finding("r", .failed, .minor, text: "", path: "a", line: 1)
+      finding.message = "m"
+      finding.arguments = ["count": count, "ratio": "4.5:1"]
+      return MessageFormatter(language: language, rules: rules).message(of: finding)
+    }
+    #expect(message("1", .french) == "1 texte, 4,5:1")
+    #expect(message("2", .french) == "2 textes, 4,5:1")
+    #expect(message("1.5", .french) == "1.5 texte, 4,5:1")
+    #expect(message("1", .english) == "1 text, 4.5:1")
+    #expect(message("1.5", .english) == "1.5 texts, 4.5:1")
+    #expect(message("1e400", .french) == "1e400 textes, 4,5:1")
+    #expect(message("x", .english) == "x texts, 4.5:1")
+    #expect(Template(text.french).withPluralForms == "{count} textes, {ratio}")
+    #expect(SampleResults.context(.french).plural(0.9) == 0)
+    #expect(SampleResults.context(.english).plural(1.0) == 1)
+    #expect(SampleResults.context(.english).plural(0.9) == 2)
   }
 
   @Test("messages hold the page's words, made safe")

@@ -10,15 +10,16 @@ public struct JSONReport: ReportWriter {
   public init() {}
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
-    JSONText(value(of: site, context)).text
+    JSONText(value(of: Redaction.siteAlone(site), context)).text
   }
 
   public func write(
     on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
   ) rethrows {
-    try JSONText.write(value(of: site, context), to: sink)
+    try JSONText.write(value(of: Redaction.siteAlone(site), context), to: sink)
   }
 
+  /// - Parameter site: with the secrets of its pages alone still to be masked.
   func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
     let formatter = MessageFormatter(context)
     var members: [(String, JSONValue)] = [
@@ -28,7 +29,7 @@ public struct JSONReport: ReportWriter {
         .inline(
           .object([
             ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
-            ("ruleset", .string(context.tool.ruleset)),
+            ("ruleset", .string(context.tool.ruleset)), ("rules", versions(of: site, context)),
           ]))
       ),
       (
@@ -40,11 +41,24 @@ public struct JSONReport: ReportWriter {
           ]))
       ),
       ("site", self.site(site, context, formatter)),
-      ("pages", .generated(site.pages.count) { page(site.pages[$0], formatter) }),
+      (
+        "pages",
+        .generated(site.pages.count) {
+          page(Redaction.page(site.pages[$0]), formatter, context)
+        }
+      ),
       ("skipped", .array(site.skipped.map(skipped))),
     ]
     if let times = context.times { members.append(("timing", timing(times))) }
     return .object(members)
+  }
+
+  /// The version of each rule of the run: tells a changed site from a changed rule.
+  private func versions(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+    .object(
+      site.rulesOfRun.compactMap { rule in
+        context.rules[rule].map { (rule.rawValue, .string($0.version)) }
+      })
   }
 
   private func timing(_ times: RunTimes) -> JSONValue {
@@ -74,12 +88,13 @@ public struct JSONReport: ReportWriter {
               .inline(
                 .object([
                   ("outcome", .string(outcome.outcome.rawValue)),
-                  ("pages", .integer(outcome.pages)),
+                  ("pages", .integer(outcome.pages)), ("failed", .integer(outcome.failed)),
+                  ("passed", .integer(outcome.passed)),
                 ]))
             )
           })
       ),
-      ("findings", .array(site.findings.map { finding($0, formatter) })),
+      ("findings", .array(site.findings.map { finding($0, formatter, context) })),
     ]
     if context.options.explainsScore {
       members.append(("scoreParts", .array(site.scoreParts.map(scorePart))))
@@ -133,7 +148,9 @@ public struct JSONReport: ReportWriter {
       ]))
   }
 
-  func page(_ page: PageResult, _ formatter: MessageFormatter) -> JSONValue {
+  func page(_ page: PageResult, _ formatter: MessageFormatter, _ context: ReportContext)
+    -> JSONValue
+  {
     .object([
       ("path", .string(page.path)),
       ("url", .optional(page.url)),
@@ -155,26 +172,31 @@ public struct JSONReport: ReportWriter {
             )
           })
       ),
-      ("findings", .array(page.findings.map { finding($0, formatter) })),
+      ("findings", .array(page.findings.map { finding($0, formatter, context) })),
     ])
   }
 
-  private func finding(_ finding: Finding, _ formatter: MessageFormatter) -> JSONValue {
-    .object([
-      ("rule", .string(finding.rule.rawValue)),
-      ("outcome", .string(finding.outcome.rawValue)),
-      ("severity", .string(finding.severity.rawValue)),
-      ("message", .string(formatter.message(of: finding))),
-      ("path", .string(finding.place.path)),
-      ("line", .integer(finding.place.line)),
-      ("column", .integer(finding.place.column)),
-      ("endLine", .integer(finding.place.endLine)),
-      ("endColumn", .integer(finding.place.endColumn)),
-      ("selector", .string(finding.place.selector)),
-      ("snippet", .string(finding.place.snippet)),
-      ("fingerprint", .string(finding.fingerprint)),
-      ("pages", .integer(finding.pages)),
-    ])
+  private func finding(
+    _ finding: Finding, _ formatter: MessageFormatter, _ context: ReportContext
+  ) -> JSONValue {
+    let accepted: [(String, JSONValue)] =
+      context.accepted == nil ? [] : [("accepted", .bool(context.accepts(finding)))]
+    return .object(
+      [
+        ("rule", .string(finding.rule.rawValue)),
+        ("outcome", .string(finding.outcome.rawValue)),
+        ("severity", .string(finding.severity.rawValue)),
+        ("message", .string(formatter.message(of: finding))),
+        ("path", .string(finding.place.path)),
+        ("line", .integer(finding.place.line)),
+        ("column", .integer(finding.place.column)),
+        ("endLine", .integer(finding.place.endLine)),
+        ("endColumn", .integer(finding.place.endColumn)),
+        ("selector", .string(finding.place.selector)),
+        ("snippet", .string(finding.place.snippet)),
+        ("fingerprint", .string(finding.fingerprint)),
+        ("pages", .integer(finding.pages)),
+      ] + accepted)
   }
 
   private func skipped(_ file: SkippedFile) -> JSONValue {

@@ -9,7 +9,9 @@ public struct NDJSONReport: ReportWriter {
     let report = JSONReport()
     let formatter = MessageFormatter(context)
     var result = ""
-    for page in site.pages { result += JSONText(.inline(report.page(page, formatter))).text }
+    for page in site.pages {
+      result += JSONText(.inline(report.page(page, formatter, context))).text
+    }
     guard case .object(let members) = report.value(of: site, context) else { return result }
     return result + JSONText(.inline(.object(members.filter { $0.0 != "pages" }))).text
   }

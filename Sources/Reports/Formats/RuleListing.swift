@@ -58,7 +58,8 @@ public enum RuleListing {
     page.heading(context.say(.messages))
     for key in rule.messages.keys.sorted() {
       guard let text = rule.messages[key] else { continue }
-      page.paragraph(formatter.typeset(text[context.language]), indent: 2, lead: "• ")
+      page.paragraph(
+        Template(formatter.typeset(text[context.language])).withPluralForms, indent: 2, lead: "• ")
     }
     printExamples(of: rule, context, &page)
     return page.text

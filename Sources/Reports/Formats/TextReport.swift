@@ -108,7 +108,7 @@ struct TextReportPrinter {
         [
           "points": NumberWords.decimal(gain, context.language),
           "category": context.say(category),
-        ]), indent: Self.margin)
+        ], counts: ["p": context.plural(gain)]), indent: Self.margin)
   }
 
   private func spread(of rule: RuleDigest) -> String {

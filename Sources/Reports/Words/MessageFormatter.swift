@@ -23,10 +23,28 @@ public struct MessageFormatter: Sendable {
     guard let text = rules[finding.rule]?.messages[finding.message]?[language] else {
       return finding.message
     }
-    let values = finding.arguments.mapValues {
+    var values = finding.arguments.mapValues {
       Neutralizer.visible($0, limit: MessageFormatter.maximumArgument)
     }
-    return Template(typeset(text)).filled(values)
+    if language == .french {
+      for name in MessageFormatter.ratios {
+        values[name] = values[name]?.split(separator: ".", omittingEmptySubsequences: false)
+          .joined(separator: ",")
+      }
+    }
+    return Template(typeset(text)).filled(
+      values, counts: finding.arguments.mapValues(number), in: language)
+  }
+
+  /// Arguments that are ratios of contrast, which rules write with a point.
+  private static let ratios = ["ratio", "required"]
+
+  /// What words agree with: `1.5` is plural in English, singular in French.
+  private func number(_ text: String) -> Int {
+    if let number = Int(text) { return number }
+    let several = 2
+    guard language == .french, let number = Double(text) else { return several }
+    return Int(exactly: number.rounded(.towardZero)) ?? several
   }
 
   /// What the rule asks for; its id when the catalogue does not know it.
@@ -65,6 +83,11 @@ struct Template {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// The text with its values unnamed still: of forms that agree with a number, the last one.
+  var withPluralForms: String {
+    text.replacing(#/\{[^{}:]*:[^{}|]*\|([^{}]*)\}/#) { $0.output.1 }
   }
 
   private func replacement(

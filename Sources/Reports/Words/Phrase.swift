@@ -43,8 +43,8 @@ enum Phrase: CaseIterable {
     case .placesOnPage: .init(fr: "{n} {n:endroit|endroits}", en: "{n} {n:place|places}")
     case .gain:
       .init(
-        fr: "Tout corriger ici : jusqu’à +{points} points {category}",
-        en: "Fixing all of it: up to +{points} points {category}")
+        fr: "Tout corriger ici : jusqu’à +{points} {p:point|points} {category}",
+        en: "Fixing all of it: up to +{points} {p:point|points} {category}")
     case .inAccessibility: .init(fr: "en accessibilité", en: "in accessibility")
     case .inSEO: .init(fr: "en référencement", en: "in search engines")
     case .why: .init(fr: "Pourquoi :", en: "Why:")
@@ -210,6 +210,13 @@ extension ReportContext {
     -> String
   {
     fill(phrase.text, values, counts: counts)
+  }
+
+  /// What words beside a number with one decimal agree with: 0,9 is singular in French, and 1,0; in
+  /// English 1.0 alone is.
+  func plural(_ number: Double) -> Int {
+    let tenths = Int(exactly: (number * 10).rounded()) ?? 20
+    return language == .french ? tenths / 10 : tenths == 10 ? 1 : 2
   }
 
   /// A text in the report's language, its values filled in as they are.

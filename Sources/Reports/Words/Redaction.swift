@@ -32,6 +32,14 @@ public enum Redaction {
 
   /// The whole result with its secrets masked. Every format begins with this.
   public static func site(_ site: SiteResult) -> SiteResult {
+    var result = siteAlone(site)
+    result.pages = site.pages.map(page)
+    return result
+  }
+
+  /// The result with its secrets masked but for those of its pages, which a format that masks one
+  /// page at a time leaves to ``page(_:)``.
+  public static func siteAlone(_ site: SiteResult) -> SiteResult {
     var result = site
     result.target = text(site.target)
     result.findings = site.findings.map(finding)
@@ -39,14 +47,17 @@ public enum Redaction {
     result.legal = site.legal?.map {
       LegalCheck(check: $0.check, answer: $0.answer, evidence: $0.evidence.map(text))
     }
-    for index in result.pages.indices {
-      let page = result.pages[index]
-      result.pages[index].path = text(page.path)
-      result.pages[index].url = page.url.map(text)
-      result.pages[index].title = page.title.map(text)
-      result.pages[index].language = page.language.map(text)
-      result.pages[index].findings = page.findings.map(finding)
-    }
+    return result
+  }
+
+  /// The page with its secrets masked.
+  public static func page(_ page: PageResult) -> PageResult {
+    var result = page
+    result.path = text(page.path)
+    result.url = page.url.map(text)
+    result.title = page.title.map(text)
+    result.language = page.language.map(text)
+    result.findings = page.findings.map(finding)
     return result
   }
 

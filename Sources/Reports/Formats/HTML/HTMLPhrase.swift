@@ -43,7 +43,8 @@ enum HTMLPhrase: CaseIterable {
     case .legal: .init(fr: "Obligations légales", en: "Legal duties")
     case .understand: .init(fr: "Comprendre les notes", en: "What the scores mean")
     case .firstSteps: .init(fr: "Par où commencer", en: "Where to start")
-    case .points: .init(fr: "jusqu’à +{n} points {in}", en: "up to +{n} points {in}")
+    case .points:
+      .init(fr: "jusqu’à +{n} {p:point|points} {in}", en: "up to +{n} {p:point|points} {in}")
     case .promise:
       .init(
         fr: "En corrigeant {n:ce point|ces points} partout, {changes}.",

@@ -111,10 +111,16 @@ extension HTMLReportPrinter {
     guard let gain = rule.gain, gain >= 0.05 else { return nil }
     switch rule.category {
     case .accessibility:
-      return say(.points, ["n": decimal(gain), "in": context.say(.inAccessibility)])
-    case .seo: return say(.points, ["n": decimal(gain), "in": context.say(.inSEO)])
+      return points(gain, .inAccessibility)
+    case .seo: return points(gain, .inSEO)
     default: return nil
     }
+  }
+
+  private func points(_ gain: Double, _ category: Phrase) -> String {
+    say(
+      .points, ["n": decimal(gain), "in": context.say(category)],
+      counts: ["p": context.plural(gain)])
   }
 
   /// What the scores would be with these rules mended.
