@@ -19,17 +19,19 @@ enum Scores {
 
   /// Gives a page its scores.
   static func assign(to page: inout PageResult) {
-    let outcomes = page.outcomes
-    func score(_ category: Category) -> Double? {
-      // By id, so that sums are rounded the same way in every run.
-      self.score(
-        RuleCatalog.all.lazy.filter { $0.theme.category == category }.compactMap { rule in
-          outcomes[rule.id]?.credit.map { (rule.weight, $0) }
-        })
+    // By id, so that sums are rounded the same way in every run.
+    var parts: [Category: [(weight: Int, credit: Double)]] = [:]
+    for (rule, outcome) in page.outcomes {
+      guard let credit = outcome.credit, let weight = weights[rule] else { continue }
+      parts[weight.category, default: []].append((weight.weight, credit))
     }
-    page.accessibilityScore = score(.accessibility)
-    page.seoScore = score(.seo)
+    page.accessibilityScore = score(parts[.accessibility] ?? [])
+    page.seoScore = score(parts[.seo] ?? [])
   }
+
+  /// What each rule counts for, and where.
+  private static let weights: [RuleID: (category: Category, weight: Int)] = Dictionary(
+    uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, ($0.theme.category, $0.weight)) })
 
   /// Gives a site its scores and says how they come about.
   ///

@@ -60,8 +60,11 @@ struct LineTable: Sendable {
       let middle = (lower + upper) / 2
       if Int(starts[middle]) <= offset { lower = middle } else { upper = middle }
     }
+    let start = Int(starts[lower])
     let scalars = source.withBytes { bytes in
-      scalarsBefore(offset, in: bytes) - scalarsBefore(Int(starts[lower]), in: bytes)
+      offset - start <= Self.blockSize
+        ? Self.scalars(in: bytes[start..<offset])
+        : scalarsBefore(offset, in: bytes) - scalarsBefore(start, in: bytes)
     }
     return SourcePosition(line: lower + 1, column: scalars + 1)
   }

@@ -3,57 +3,39 @@ public import DOM
 
 /// Collects what a rule finds on one page.
 public struct Reporter<R: AnyRule> {
-  /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
-  public static var maximumFindings: Int { 1_000 }
-
-  /// A finding with its place still to be worked out: most of a page's walk needs no line numbers.
-  struct Entry {
-    var outcome: Outcome
-    var message: R.Message
-    var arguments: [String: String]
-    var target: FindingTarget
-  }
-
-  private(set) var entries: [Entry] = []
-  private(set) var failed = 0
-  private(set) var passed = 0
-  private(set) var review = 0
-  private(set) var isUntested = false
+  /// What was said so far; of one type for all rules.
+  private(set) var log = FindingLog()
 
   init() {}
 
   /// The element is as it should be.
-  public mutating func pass(_ element: Element) { passed += 1 }
+  public mutating func pass(_ element: Element) { log.passed += 1 }
 
   /// The page is as it should be.
-  public mutating func passPage() { passed += 1 }
+  public mutating func passPage() { log.passed += 1 }
 
   /// The element certainly fails.
   public mutating func fail(
     _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
   ) {
-    failed += 1
-    keep(.failed, message, arguments, .element(element.id))
+    log.fail(message.rawValue, arguments, .element(element.id))
   }
 
   /// A person must look at the element.
   public mutating func review(
     _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
   ) {
-    review += 1
-    keep(.needsReview, message, arguments, .element(element.id))
+    log.review(message.rawValue, arguments, .element(element.id))
   }
 
   /// The page certainly fails; shown at its `html` start tag, or at its beginning without one.
   public mutating func failPage(_ message: R.Message, with arguments: [String: String] = [:]) {
-    failed += 1
-    keep(.failed, message, arguments, .page)
+    log.fail(message.rawValue, arguments, .page)
   }
 
   /// A person must look at the page.
   public mutating func reviewPage(_ message: R.Message, with arguments: [String: String] = [:]) {
-    review += 1
-    keep(.needsReview, message, arguments, .page)
+    log.review(message.rawValue, arguments, .page)
   }
 
   /// Something that is no element of the tree fails: `range` of the source.
@@ -61,12 +43,32 @@ public struct Reporter<R: AnyRule> {
     _ range: SourceRange, near element: Element?, _ message: R.Message,
     with arguments: [String: String] = [:]
   ) {
-    failed += 1
-    keep(.failed, message, arguments, .source(range, near: element?.id))
+    log.fail(message.rawValue, arguments, .source(range, near: element?.id))
   }
 
   /// The rule could not be decided on this page: a limit was hit or its input was not there.
-  public mutating func markUntested() { isUntested = true }
+  public mutating func markUntested() { log.isUntested = true }
+}
+
+/// What one rule said of one page.
+struct FindingLog {
+  /// A finding with its place still to be worked out: most of a page's walk needs no line numbers.
+  struct Entry {
+    var outcome: Outcome
+    /// The key of the message.
+    var message: String
+    var arguments: [String: String]
+    var target: FindingTarget
+  }
+
+  /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
+  private static let maximumEntries = 1_000
+
+  private(set) var entries: [Entry] = []
+  private(set) var failed = 0
+  var passed = 0
+  private(set) var review = 0
+  var isUntested = false
 
   var outcome: RuleOutcome {
     var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
@@ -74,13 +76,41 @@ public struct Reporter<R: AnyRule> {
     return outcome
   }
 
+  mutating func fail(_ message: String, _ arguments: [String: String], _ target: FindingTarget) {
+    failed += 1
+    keep(.failed, message, arguments, target)
+  }
+
+  mutating func review(_ message: String, _ arguments: [String: String], _ target: FindingTarget) {
+    review += 1
+    keep(.needsReview, message, arguments, target)
+  }
+
   private mutating func keep(
-    _ outcome: Outcome, _ message: R.Message, _ arguments: [String: String],
-    _ target: FindingTarget
+    _ outcome: Outcome, _ message: String, _ arguments: [String: String], _ target: FindingTarget
   ) {
-    guard entries.count < Self.maximumFindings else { return }
+    guard entries.count < Self.maximumEntries else { return }
     entries.append(
       Entry(outcome: outcome, message: message, arguments: arguments, target: target))
+  }
+
+  /// The findings with their places.
+  func findings(of rule: RuleID, _ severity: Severity, on page: Page) -> [Finding] {
+    var findings: [Finding] = []
+    findings.reserveCapacity(entries.count)
+    for entry in entries {
+      let finding = Finding(
+        rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
+        arguments: entry.arguments, place: page.place(of: entry.target))
+      // An element and the copies that the parser made of it are one tag to whoever mends it.
+      if let last = findings.last, last.place.offset == finding.place.offset,
+        last.message == finding.message, last.arguments == finding.arguments
+      {
+        continue
+      }
+      findings.append(finding)
+    }
+    return findings
   }
 }
 

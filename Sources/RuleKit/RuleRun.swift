@@ -32,20 +32,8 @@ final class RuleRun<R: Rule>: PageRuleRun {
   }
 
   func conclude(_ page: Page, severity: Severity) -> (RuleOutcome, [Finding]) {
-    var findings: [Finding] = []
-    for entry in reporter.entries {
-      let finding = Finding(
-        rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.rawValue,
-        arguments: entry.arguments, place: page.place(of: entry.target))
-      // An element and the copies that the parser made of it are one tag to whoever mends it.
-      if let last = findings.last, last.place.offset == finding.place.offset,
-        last.message == finding.message, last.arguments == finding.arguments
-      {
-        continue
-      }
-      findings.append(finding)
-    }
-    return (reporter.outcome, findings)
+    let log = reporter.log
+    return (log.outcome, log.findings(of: R.id, severity, on: page))
   }
 }
 

@@ -102,16 +102,45 @@ extension Finding {
 
 /// Which rules want which elements, by integers.
 struct RouteTable: Sendable {
-  private var everywhere: [Int] = []
-  private var html: [[Int]]
-  private var svg: [[Int]]
-  private var attributes: [[Int]]
-  private let routesByAttribute: Bool
+  /// Slots by the number of a name, in one array.
+  private struct Routes: Sendable {
+    private let slots: ContiguousArray<Int>
+    /// Where the slots of each name begin; one more for the end.
+    private let starts: ContiguousArray<Int>
+
+    init(_ table: [[Int]]) {
+      slots = ContiguousArray(table.joined())
+      var starts: ContiguousArray<Int> = [0]
+      for list in table { starts.append(starts[starts.count - 1] + list.count) }
+      self.starts = starts
+    }
+
+    var isEmpty: Bool { slots.isEmpty }
+
+    /// The places of a name's slots.
+    func places(of name: Name) -> Range<Int> {
+      let number = Int(name.rawValue)
+      return number + 1 < starts.count ? starts[number]..<starts[number + 1] : 0..<0
+    }
+
+    subscript(place: Int) -> Int { slots[place] }
+
+    func holds(_ slot: Int, in places: Range<Int>) -> Bool {
+      for place in places where slots[place] == slot { return true }
+      return false
+    }
+  }
+
+  private let everywhere: [Int]
+  private let html: Routes
+  private let svg: Routes
+  private let attributes: Routes
 
   init(_ interests: [[Interest]]) {
-    html = Array(repeating: [], count: Name.knownCount)
-    svg = html
-    attributes = html
+    var everywhere: [Int] = []
+    var html = [[Int]](repeating: [], count: Name.knownCount)
+    var svg = html
+    var attributes = html
     for (slot, wanted) in interests.enumerated() {
       if wanted.contains(.allElements) {
         everywhere.append(slot)
@@ -126,7 +155,10 @@ struct RouteTable: Sendable {
         }
       }
     }
-    routesByAttribute = attributes.contains { !$0.isEmpty }
+    self.everywhere = everywhere
+    self.html = Routes(html)
+    self.svg = Routes(svg)
+    self.attributes = Routes(attributes)
   }
 
   private static func add(_ slot: Int, _ names: [Name], to table: inout [[Int]]) {
@@ -139,19 +171,25 @@ struct RouteTable: Sendable {
   /// Calls `body` once for each rule that wants the element.
   func forEachSlot(of element: Element, _ body: (Int) -> Void) {
     for slot in everywhere { body(slot) }
-    let index = Int(element.name.rawValue)
-    var byName: [Int] = []
-    if element.namespace == .html, html.indices.contains(index) { byName = html[index] }
-    if element.namespace == .svg, svg.indices.contains(index) { byName = svg[index] }
-    for slot in byName { body(slot) }
-    guard routesByAttribute else { return }
+    let isSVG = element.namespace == .svg
+    let byName =
+      isSVG
+      ? svg.places(of: element.name)
+      : element.namespace == .html ? html.places(of: element.name) : 0..<0
+    if isSVG {
+      for place in byName { body(svg[place]) }
+    } else {
+      for place in byName { body(html[place]) }
+    }
+    guard !attributes.isEmpty else { return }
 
     let document = element.document
     var byAttribute: [Int] = []
-    for place in document.attributeRange(of: element.id) {
-      let number = Int(document.attributes[place].name.rawValue)
-      guard attributes.indices.contains(number), !attributes[number].isEmpty else { continue }
-      for slot in attributes[number] where !byName.contains(slot) && !byAttribute.contains(slot) {
+    for index in document.attributeRange(of: element.id) {
+      for place in attributes.places(of: document.attributes[index].name) {
+        let slot = attributes[place]
+        let isShown = isSVG ? svg.holds(slot, in: byName) : html.holds(slot, in: byName)
+        if isShown || byAttribute.contains(slot) { continue }
         byAttribute.append(slot)
         body(slot)
       }

@@ -168,7 +168,12 @@ final class StyleEngine {
       for (place, rules) in pseudos.enumerated() where !rules.isEmpty {
         guard let pseudo = PseudoElementName(rawValue: UInt8(place)) else { continue }
         let set = share(rules)
-        if set.setsContent { contentMasks[index] |= 1 << UInt16(place) }
+        if set.setsContent {
+          contentMasks[index] |= 1 << UInt16(place)
+        } else if pseudo == .before || pseudo == .after {
+          // No box, no look: sheets that begin with `*, ::before` have such rules for all elements.
+          continue
+        }
         pseudoMatches[PseudoKey(node: node.rawValue, pseudo: pseudo)] = set
       }
       if Int(record.subtreeEnd) > index + 1 {
@@ -443,7 +448,6 @@ final class StyleEngine {
     if let known = pseudoStyles[key] { return known }
     let parent = style(of: node)
     let matched = pseudoMatches[key] ?? .empty
-    // Sheets that begin with `*, ::before, ::after` have rules for all of them.
     let sharing = SharingKey(
       parent: ObjectIdentifier(parent), matched: ObjectIdentifier(matched), inline: nil,
       hints: nil)

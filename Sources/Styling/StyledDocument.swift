@@ -54,7 +54,8 @@ public final class StyledDocument {
   /// outside the tree.
   public func style(of node: NodeID) -> ComputedStyle { engine.style(of: node) }
 
-  /// The computed style of a pseudo-element, whether or not it generates a box.
+  /// The computed style of a pseudo-element; of `::before` and `::after` without content, which have
+  /// no box, only what they inherit.
   public func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
     engine.style(of: node, pseudo: pseudo)
   }
