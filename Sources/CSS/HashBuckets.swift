@@ -47,6 +47,17 @@ public final class HashBuckets: Sendable {
     shift >= 64 ? 0 : Int(truncatingIfNeeded: ((hash ^ (hash >> 29)) &* seed) >> shift)
   }
 
+  /// How many numbers a hash has.
+  @inlinable public func count(of hash: UInt64) -> Int {
+    guard !numbers.isEmpty else { return 0 }
+    var place = Self.place(of: hash, shift, seed)
+    while slots[place].upper != 0 {
+      if slots[place].hash == hash { return Int(slots[place].upper - slots[place].lower) }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return 0
+  }
+
   /// Calls `body` with the numbers of a hash, in their order.
   @inlinable @inline(__always)
   public func forEach(of hash: UInt64, _ body: (Int) -> Void) {

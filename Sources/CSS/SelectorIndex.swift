@@ -26,6 +26,8 @@ public final class SelectorIndex: Sendable {
   public let classes: HashBuckets
   public let types: HashBuckets
   public let attributes: HashBuckets
+  /// The great buckets of classes and types, taken apart by what an ancestor must have.
+  public let byAncestor: AncestorBuckets
   /// Entries that any element may match.
   public let universal: [UInt32]
   /// True when a selector depends on the keyboard focus.
@@ -38,6 +40,7 @@ public final class SelectorIndex: Sendable {
     classes = HashBuckets(builder.classes)
     types = HashBuckets(builder.types)
     attributes = HashBuckets(builder.attributes)
+    byAncestor = AncestorBuckets(builder)
     universal = builder.universal
     mentionsFocus = builder.mentionsFocus
   }

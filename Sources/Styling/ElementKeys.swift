@@ -108,3 +108,19 @@ struct AncestorFilter {
     return counters[one] > 0 && counters[two] > 0
   }
 }
+
+/// The names, ids and classes of the elements now open, each once.
+struct OpenHashes {
+  /// From the outermost inwards.
+  private(set) var all: [UInt64] = []
+  private var known: Set<UInt64> = []
+
+  mutating func enter(_ hash: UInt64) {
+    if known.insert(hash).inserted { all.append(hash) }
+  }
+
+  /// Forgets what came after there were `count`.
+  mutating func leave(to count: Int) {
+    while all.count > count { known.remove(all.removeLast()) }
+  }
+}

@@ -80,6 +80,7 @@ final class StyleEngine {
   private let restingRulesMentionFocus: Bool
   private var inlineBlocks: [UTF8Slice: DeclarationBlock] = [:]
   private var filter = AncestorFilter()
+  private var openHashes = OpenHashes()
   private var presentation: PresentationalHints
   private let rootParent = ComputedStyle()
 
@@ -136,7 +137,8 @@ final class StyleEngine {
     matches = ContiguousArray(repeating: .empty, count: document.count)
     inTree = ContiguousArray(repeating: false, count: document.count)
     contentMasks = ContiguousArray(repeating: 0, count: document.count)
-    var open: [(end: Int, node: NodeID)] = []
+    var open: [(end: Int, node: NodeID, hashes: Int)] = []
+    let takesBucketsApart = sources.contains { !$0.index.byAncestor.isEmpty }
     var found: [MatchedRule] = []
     var pseudos: [[MatchedRule]] = Array(
       repeating: [], count: Int(PseudoElementName.other.rawValue) + 1)
@@ -151,6 +153,7 @@ final class StyleEngine {
       guard record.kind == .element else { continue }
       while let last = open.last, last.end <= index {
         forEachHash(of: last.node) { filter.remove($0) }
+        openHashes.leave(to: last.hashes)
         open.removeLast()
       }
       let node = NodeID(index)
@@ -178,7 +181,8 @@ final class StyleEngine {
       }
       if Int(record.subtreeEnd) > index + 1 {
         forEachHash(of: node) { filter.insert($0) }
-        open.append((Int(record.subtreeEnd), node))
+        open.append((Int(record.subtreeEnd), node, openHashes.all.count))
+        if takesBucketsApart { forEachHash(of: node) { openHashes.enter($0) } }
       }
     }
   }
@@ -245,12 +249,26 @@ final class StyleEngine {
       if !index.ids.isEmpty, let id = keys.id(of: node) {
         index.ids.forEach(of: id.lowered) { attempt($0) }
       }
+      /// Tries the part of a great bucket that the ancestors call for; false when the bucket is
+      /// to be tried as a whole.
+      func attemptByAncestor(_ hash: UInt64, isType: Bool, _ bucket: HashBuckets) -> Bool {
+        guard usingFilter, !index.byAncestor.isEmpty,
+          let subject = index.byAncestor.subject(hash, isType: isType),
+          openHashes.all.count < bucket.count(of: hash)
+        else { return false }
+        index.byAncestor.forEach(of: subject, in: openHashes.all[...]) { attempt($0) }
+        return true
+      }
+
       if !index.classes.isEmpty {
         keys.forEachClass(of: node) { key in
+          if attemptByAncestor(key.lowered, isType: false, index.classes) { return }
           index.classes.forEach(of: key.lowered) { attempt($0) }
         }
       }
-      if let name = keys.key(of: record.name) {
+      if let name = keys.key(of: record.name),
+        !attemptByAncestor(name.lowered, isType: true, index.types)
+      {
         let isHTML = record.namespace == .html
         index.types.forEach(of: name.lowered) { attempt($0, isInItsTypeBucket: isHTML) }
       }

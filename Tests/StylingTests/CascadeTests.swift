@@ -278,3 +278,25 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
     #expect(page.visibility(of: page.node("v")) == .hidden)
   }
 }
+
+/// Buckets of many rules with one subject are taken apart by ancestors: nothing else may change.
+@Suite struct GreatBucketTests {
+  @Test func sectionsOfOneSheet() {
+    let numbers = 0..<200
+    let rules = numbers.map { "#s\($0) .t { z-index: \($0) } .s\($0) > em { z-index: \($0 + 1) }" }
+    let sections = numbers.map {
+      "<div id=s\($0) class='s\($0) o'><div class=o><p class=t id=t\($0)>x</p></div>"
+        + "<em id=e\($0)>x</em></div>"
+    }
+    let styled = page(
+      "<style>.t { opacity: .5; z-index: 7 } \(rules.joined()) .o .t { flex-grow: 1 }</style>"
+        + sections.joined() + "<p class=t id=alone>x</p><em id=lone>x</em>")
+    for number in numbers {
+      #expect(styled.style("t\(number)").zIndex == number)
+      #expect(styled.style("t\(number)").opacity == 0.5)
+      #expect(styled.style("e\(number)").zIndex == number + 1)
+    }
+    #expect(styled.style("alone").zIndex == 7)
+    #expect(styled.style("lone").zIndex == nil)
+  }
+}

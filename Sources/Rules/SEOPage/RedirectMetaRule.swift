@@ -17,6 +17,9 @@ public struct RedirectMetaRule: Rule {
   public static let id: RuleID = "redirect-meta"
   public static let interests: [Interest] = []
 
+  /// In seconds: whoever sends readers on does it sooner.
+  private static let longestRedirect = 30
+
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
@@ -25,7 +28,10 @@ public struct RedirectMetaRule: Rule {
       return reporter.passPage()
     }
     let arguments = ["target": target, "seconds": String(refresh.delay)]
-    if refresh.delay == 0 {
+    if refresh.delay > Self.longestRedirect {
+      // The end of a session or a page that renews itself: `meta-refresh` speaks of it.
+      reporter.passPage()
+    } else if refresh.delay == 0 {
       reporter.review(meta, .immediate, with: arguments)
     } else {
       reporter.fail(meta, .delayed, with: arguments)

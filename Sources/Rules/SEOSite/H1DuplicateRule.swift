@@ -4,9 +4,10 @@ public import RuleKit
 
 /// Each page of the site has a main heading of its own.
 ///
-/// The first `h1` with text counts. Where the same one stands on the home page too, it is most
-/// often the name of the town in the banner: it names the site, not the page. The same pages are
-/// left out as in `title-duplicate`.
+/// A page fails when every `h1` of it that has text stands on another page too: beside the name of
+/// the town in the banner, a second one may well be the page's own. Where the first stands on the
+/// home page too, it names the site, not the page. The same pages are left out as in
+/// `title-duplicate`.
 public struct H1DuplicateRule: SiteRule {
   public enum Message: String, RuleMessage {
     case shared
@@ -14,35 +15,46 @@ public struct H1DuplicateRule: SiteRule {
   }
 
   public struct Fact: Sendable {
-    let heading: SharableText
+    /// Of different texts, in tree order.
+    let headings: [SharableText]
   }
 
   public static let id: RuleID = "h1-duplicate"
 
   public static func collect(from page: Page) -> Fact? {
-    guard
-      let heading = page.index.headings.lazy.map({ Element($0, in: page.document) })
-        .first(where: { $0.is(.h1) && !$0.textContent.collapsingWhitespace.isEmpty })
-    else { return nil }
-    return SharableText(
-      heading.textContent.collapsingWhitespace, at: page.place(of: heading), of: page
-    ).map { Fact(heading: $0) }
+    var seen: Set<String> = []
+    let headings = page.index.headings.compactMap { node -> SharableText? in
+      let heading = Element(node, in: page.document)
+      guard heading.is(.h1) else { return nil }
+      let text = heading.textContent.collapsingWhitespace
+      guard !text.isEmpty, seen.insert(text.lowercased()).inserted else { return nil }
+      return SharableText(text, at: page.place(of: heading), of: page)
+    }
+    return headings.isEmpty ? nil : Fact(headings: headings)
   }
 
   public static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
-    for group in SharedTextGroup.groups(of: facts.map(\.fact.heading)) {
+    var own: Set<String> = []
+    var shared: [(group: SharedTextGroup, heading: SharableText)] = []
+    for group in SharedTextGroup.groups(of: facts.flatMap(\.fact.headings)) {
       for heading in group.members {
         if !group.isShared || heading.isHome {
-          reporter.pass(path: heading.place.path)
+          own.insert(heading.place.path)
         } else {
-          reporter.fail(
-            heading.place, group.includesHome ? .siteName : .shared,
-            with: group.arguments(for: heading))
+          shared.append((group, heading))
         }
       }
+    }
+    for fact in facts where own.contains(fact.path) { reporter.pass(path: fact.path) }
+    var reported: Set<String> = []
+    for (group, heading) in shared
+    where !own.contains(heading.place.path) && reported.insert(heading.place.path).inserted {
+      reporter.fail(
+        heading.place, group.includesHome ? .siteName : .shared,
+        with: group.arguments(for: heading))
     }
   }
 }

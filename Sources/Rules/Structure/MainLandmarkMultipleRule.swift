@@ -10,6 +10,7 @@ import Semantics
 public struct MainLandmarkMultipleRule: Rule {
   public enum Message: String, RuleMessage {
     case repeated
+    case repeatedRole = "repeated-role"
   }
 
   public static let id: RuleID = "main-landmark-multiple"
@@ -29,6 +30,8 @@ public struct MainLandmarkMultipleRule: Rule {
       first = element
       return reporter.pass(element)
     }
-    reporter.fail(element, .repeated, with: ["line": String(first.position.line)])
+    reporter.fail(
+      element, element.is(.main) ? .repeated : .repeatedRole,
+      with: ["line": String(first.position.line)])
   }
 }
