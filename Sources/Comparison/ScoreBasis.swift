@@ -17,7 +17,7 @@ public struct ScoreBasis: Sendable {
     }
 
     /// The mean over the pages where the rule decided; nil where it decided nothing.
-    var credit: Double? {
+    public var credit: Double? {
       // In the order of the paths, so that sums are rounded the same way in every run.
       credits.isEmpty
         ? nil

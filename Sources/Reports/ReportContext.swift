@@ -13,6 +13,8 @@ public struct ReportContext: Sendable {
   public var times: RunTimes?
   /// The findings that a baseline accepts; nil without one.
   public var accepted: AcceptedFindings?
+  /// Reports of earlier runs, the oldest first: reports for people say how the scores went.
+  public var previous: [PastReport] = []
 
   public init(
     language: Language, tool: ToolIdentity, rules: RuleBook = .catalog,

@@ -16,8 +16,15 @@ extension TextReportPrinter {
         printScore(name: context.word(for: category), score, width: width, indent: 2)
       }
     }
+    printTrend()
     printThemes()
     printCaution()
+  }
+
+  private mutating func printTrend() {
+    guard let trend = ScoreTrend(site, context), let sentence = trend.sentence else { return }
+    page.paragraph(sentence, indent: 2)
+    if trend.hasOtherRules { page.paragraph(context.trend(.otherRules), indent: 2, style: .faint) }
   }
 
   private mutating func printScore(name: String, _ score: Double?, width: Int, indent: Int) {

@@ -59,6 +59,18 @@ struct AuditCommand: AsyncParsableCommand {
     completion: .file())
   var baseline: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Rapport JSON d’un audit précédent du même site : les rapports html et text disent ce "
+          + "que sont devenues les notes (répétable, du plus ancien au plus récent).",
+        en: "JSON report of an earlier audit of the same site: html and text reports say how the "
+          + "scores went (repeatable, the oldest first)."),
+      valueName: words(fr: "rapport", en: "report")),
+    completion: .file())
+  var previous: [String] = []
+
   @OptionGroup var watching: WatchOptions
 
   func run() async throws {
@@ -70,11 +82,21 @@ struct AuditCommand: AsyncParsableCommand {
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
     let accepted = try baseline.map { try BaselineFile.read($0).accepted }
+    try refuseUselessTrend(destinations)
+    let past = try previous.map(ReportFile.past)
+    let background = Background(accepted: accepted, previous: past)
     if watching.watch {
-      throw try await watch(settings, baseURL, destinations, accepted)
+      throw try await watch(settings, baseURL, destinations, background)
     }
     let targets = try TargetSources.targets(for: targets, baseURL: baseURL)
     try refuseManySites(targets.count, destinations)
+    if targets.count > 1, !past.isEmpty {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--previous porte sur un seul site : lancez « parvis audit » une fois par site.",
+          en: "--previous is about one site: run “parvis audit” once for each site."))
+    }
     if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
       throw CommandFailure(
         .usage,
@@ -103,7 +125,7 @@ struct AuditCommand: AsyncParsableCommand {
       try destination.write { sink in
         for (number, run) in runs.enumerated() {
           if number > 0 { try sink(separator) }
-          try report(run, destination, accepted, to: sink)
+          try report(run, destination, background, to: sink)
         }
       }
     }
@@ -122,7 +144,7 @@ struct AuditCommand: AsyncParsableCommand {
   /// Audits anew whatever is saved in the folder; ends with a signal.
   private func watch(
     _ settings: AuditOptions, _ baseURL: WebURL?, _ destinations: [OutputOptions.Destination],
-    _ accepted: AcceptedFindings?
+    _ background: Background
   ) async throws -> ExitStatus {
     guard targets.count == 1, let folder = targets.first, try TargetSources.isFolder(folder) else {
       throw CommandFailure(
@@ -139,7 +161,7 @@ struct AuditCommand: AsyncParsableCommand {
           en: "with --watch the screen shows what changes: add --output FILE to this format."))
     }
     var context = display.context(for: .text, isFile: false)
-    context.accepted = accepted
+    context.accepted = background.accepted
     let files = destinations.filter { $0.file != nil }
     let run = WatchRun(
       folder: folder, baseURL: baseURL, auditor: Auditor(options: settings),
@@ -147,7 +169,7 @@ struct AuditCommand: AsyncParsableCommand {
     ) { site in
       for file in files {
         let run = AuditRun(result: site, times: nil)
-        try file.write { sink in try report(run, file, accepted, to: sink) }
+        try file.write { sink in try report(run, file, background, to: sink) }
       }
     }
     return try await run.run()
@@ -167,6 +189,18 @@ struct AuditCommand: AsyncParsableCommand {
           "un rapport \(format) porte sur un seul site : lancez « parvis audit » une fois par "
           + "dossier.",
         en: "a report as \(format) is about one site: run “parvis audit” once for each folder."))
+  }
+
+  /// Trends are about one site, and not every format tells of them.
+  private func refuseUselessTrend(_ destinations: [OutputOptions.Destination]) throws {
+    guard !previous.isEmpty else { return }
+    guard destinations.contains(where: { $0.format == .html || $0.format == .text }) else {
+      throw CommandFailure(
+        .usage,
+        words(
+          fr: "--previous ne change que les rapports html et text : demandez l’un des deux.",
+          en: "--previous changes html and text reports only: ask for one of them."))
+    }
   }
 
   private func audit(_ source: any PageSource, _ auditor: Auditor) async -> AuditRun {
@@ -192,15 +226,22 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func report(
-    _ run: AuditRun, _ destination: OutputOptions.Destination, _ accepted: AcceptedFindings?,
+    _ run: AuditRun, _ destination: OutputOptions.Destination, _ background: Background,
     to sink: OutputFile.Sink
   ) throws {
     var context = display.context(
       for: destination.format, isFile: destination.file != nil, options: detail.reportOptions)
     if detail.timing { context.times = run.times }
-    context.accepted = accepted
+    context.accepted = background.accepted
+    context.previous = background.previous
     try destination.format.writer.write(on: run.result, in: context, to: sink)
   }
+}
+
+/// What was known before the audit.
+private struct Background: Sendable {
+  var accepted: AcceptedFindings?
+  var previous: [PastReport]
 }
 
 /// One site's audit, done.

@@ -138,16 +138,13 @@ private struct ComparedInput {
   private let target: String
   private let kind: Kind
 
-  /// Greater reports are refused.
-  private static let limit = 1 << 30
-
   init(_ target: String) throws {
     self.target = target
     if try TargetSources.isFolder(target) {
       kind = .folder
       return
     }
-    let bytes = try TargetSources.bytes(of: target, limit: Self.limit)
+    let bytes = try TargetSources.bytes(of: target, limit: ReportFile.limit)
     guard ReportReading.isObject(bytes) else {
       kind = .page(bytes)
       return
@@ -155,7 +152,7 @@ private struct ComparedInput {
     do {
       kind = .report(try ReportReading.side(bytes, name: target, rules: .catalog))
     } catch {
-      throw Self.failure(target, error)
+      throw ReportFile.failure(target, error)
     }
   }
 
@@ -192,29 +189,5 @@ private struct ComparedInput {
           en: "nothing in “\(shown(target))” is an HTML page that can be read."))
     }
     return ComparedSites.Side(site, in: context)
-  }
-
-  private static func failure(_ target: String, _ error: ReportReadingError) -> CommandFailure {
-    let name = shown(target)
-    let text =
-      switch error {
-      case .notJSON(let detail):
-        words(
-          fr: "« \(name) » n’est pas du JSON que l’on puisse lire (\(shown(detail))).",
-          en: "“\(name)” is no JSON that can be read (\(shown(detail))).")
-      case .notReport(let place):
-        words(
-          fr: "« \(name) » n’est pas un rapport JSON de « parvis audit » : il manque "
-            + "« \(shown(place)) », ou ce n’est pas ce qui est attendu.",
-          en: "“\(name)” is no JSON report of “parvis audit”: “\(shown(place))” is missing or not "
-            + "what is expected.")
-      case .unknownVersion(let version):
-        words(
-          fr: "« \(name) » suit la version « \(shown(version)) » du format, que ce programme ne "
-            + "lit pas. Mettez Parvis à jour.",
-          en: "“\(name)” follows version “\(shown(version))” of the format, which this program "
-            + "does not read. Update Parvis.")
-      }
-    return CommandFailure(.unusableInput, text)
   }
 }

@@ -106,6 +106,14 @@ enum HTMLAssets {
     .steps { height: 1.2rem; } .bar .past { fill: var(--edge); }
     .shares .met { fill: var(--good); } .shares .open { fill: var(--track); }
     .shares .failed { fill: var(--poor); }
+    .trend { display: block; width: 100%; max-width: 36rem; height: auto; margin: .5rem 0; }
+    .trend text { fill: var(--ink); font-size: 14px; }
+    .trend .value { font-weight: 700; paint-order: stroke; stroke: var(--ground);
+      stroke-width: 4px; stroke-linejoin: round; }
+    .trend .scale { stroke: var(--line); } .trend .faint { fill: var(--faint); }
+    .trend .line { fill: none; stroke: currentColor; stroke-width: 2.5; }
+    .trend .mark { fill: currentColor; } .trend .accessibility { color: var(--link); }
+    .trend .seo { color: var(--fair); } .trend .seo .line { stroke-dasharray: 7 4; }
     .lead { font-size: 1.1rem; font-weight: 600; }
     .notice { border-left: .3rem solid var(--fair); background: var(--panel); padding: .75rem 1rem;
       font-weight: 600; }
@@ -186,12 +194,14 @@ enum HTMLAssets {
       .overview thead th + th, .numbers thead th + th, .criteria thead th.number {
         writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
       .themes td.chart { width: 30%; } .compared .chart { display: none; }
+      .compared thead .number { white-space: normal; }
       .badge, .verdict { font-size: .8rem; padding: .05rem .3rem; overflow-wrap: normal; }
       .severities { grid-template-columns: 1fr; gap: .25rem; } .severities dd + dt {
         margin-top: .5rem; }
     }
     @media (forced-colors: active) {
       .bar .fill, .shares .met { fill: CanvasText; } .ring .arc { stroke: CanvasText; }
+      .trend .line { stroke: CanvasText; } .trend .mark { fill: CanvasText; }
       .bar, .shares, .badge, .verdict { border: 1px solid CanvasText; }
     }
     @media print {
@@ -199,7 +209,7 @@ enum HTMLAssets {
       html { font-size: 10pt; } nav, .skip, #filter { display: none; }
       header, main, footer { max-width: none; padding: 0; }
       h2, h3, h4, summary, figcaption, caption { break-after: avoid; }
-      figure, .places > li, tr, .card, .themes { break-inside: avoid; }
+      figure, .places > li, tr, .card, .themes, .trend { break-inside: avoid; }
       tfoot { display: table-row-group; } header { padding-top: 1rem; }
       th, td { padding: .15rem .4rem; }
       .rule { border-width: 1px 0 0; border-radius: 0; padding: 0; }

@@ -17,7 +17,7 @@ extension HTMLReportPrinter {
       \(counts())
       \(firstSteps())
       <p class="caution">\(caution)</p>
-      \(themes())
+      \(trendSection())\(themes())
       """
   }
 
@@ -34,18 +34,18 @@ extension HTMLReportPrinter {
       }
     return """
       <ul class="cards">
-      \(card(.accessibility, site.accessibilityScore))
-      \(card(.seo, site.seoScore))
+      \(card(.accessibility, .accessibility, site.accessibilityScore))
+      \(card(.seo, .seo, site.seoScore))
       \(ledger)</ul>
       """
   }
 
-  private func card(_ phrase: Phrase, _ score: Double?) -> HTML {
+  private func card(_ phrase: Phrase, _ category: Category, _ score: Double?) -> HTML {
     let words = score.map { context.tell(.scoreOf, ["score": decimal($0)]) }
     return """
       <li class="card"><h3>\(context.say(phrase))</h3>
       \(HTMLChart.ring(score, label: score.map { decimal($0) } ?? "–"))
-      <p><strong>\(words ?? context.say(.noScore))</strong></p></li>
+      <p><strong>\(words ?? context.say(.noScore))</strong></p>\(change(of: category))</li>
       """
   }
 
@@ -150,15 +150,17 @@ extension HTMLReportPrinter {
     let rows = scored.map { theme, score -> HTML in
       """
       <tr><th scope="row">\(theme.name[context.language])</th>\
-      <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(decimal(score))</td></tr>
+      <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(decimal(score))</td>\
+      \(change(of: theme, to: score))</tr>
 
       """
     }
     return """
-      <table class="themes"><caption>\(say(.themesCaption))</caption>
+      <table class="themes\(themesClass)"><caption>\(say(.themesCaption))</caption>
       <thead><tr><th scope="col">\(context.tell(.themeHeading))</th>\
-      <th scope="col">\(say(.chart))</th><th scope="col" class="number">\(say(.scoreColumn))</th>\
-      </tr></thead>
+      <th scope="col"\(chartClass)>\(say(.chart))</th>\
+      <th scope="col" class="number">\(say(.scoreColumn))</th>\
+      \(themeChangeHeading)</tr></thead>
       <tbody>
       \(rows)</tbody></table>
 

@@ -23,6 +23,8 @@ struct HTMLReportPrinter {
   let sourcesPerRule: Int
   /// What rules about the site found, by page.
   let siteFindings: [String: [Finding]]
+  /// How the scores went; nil without earlier reports.
+  let trend: ScoreTrend?
 
   /// Places shown before the rest is folded.
   static let unfolded = 4
@@ -41,6 +43,7 @@ struct HTMLReportPrinter {
     digest = ReportDigest(site, in: context)
     words = FindingWords(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
+    trend = ScoreTrend(site, context)
     siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
   }
 

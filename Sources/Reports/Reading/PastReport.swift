@@ -1,0 +1,66 @@
+public import AuditModel
+import Comparison
+import RuleCatalog
+
+/// An earlier run of the same site, as far as trends need it.
+public struct PastReport: Sendable {
+  /// The name of the report's file, its secrets masked; nil where there is none.
+  public let name: String?
+  /// 0 to 100.
+  public let scores: [Category: Double]
+  /// 0 to 100, by theme; empty where the report has rules that nobody knows any more, for what they
+  /// were about is not known either.
+  public let themes: [Theme: Double]
+  /// The version of the rules as a whole.
+  public let ruleset: String
+  /// The rules that were part of the run.
+  public let rules: Set<RuleID>
+  /// Whether something could not be read or a limit was hit.
+  public let isIncomplete: Bool
+
+  /// - Parameter book: the themes of rules.
+  init(_ side: ComparedSites.Side, rules book: RuleBook) {
+    let file = side.name.split(separator: "/").last.map(String.init)
+    name = file == "-" ? nil : file
+    scores = side.record.scores?.scores ?? [:]
+    ruleset = side.record.rules.ruleset
+    let rules = Set(side.record.rules.versions.keys)
+    self.rules = rules
+    isIncomplete = side.isIncomplete
+    themes = side.record.scores.map { PastReport.themes($0, rules, book) } ?? [:]
+  }
+
+  private static func themes(_ basis: ScoreBasis, _ rules: Set<RuleID>, _ book: RuleBook)
+    -> [Theme: Double]
+  {
+    guard rules.allSatisfy({ book[$0] != nil }) else { return [:] }
+    var sums: [Theme: (earned: Double, possible: Double)] = [:]
+    // By id, so that sums are rounded the same way in every run.
+    for (id, rule) in basis.rules.sorted(by: { $0.key < $1.key }) {
+      guard let theme = book[id]?.theme, let credit = rule.credit else { continue }
+      sums[theme, default: (0, 0)].earned += Double(rule.weight) * credit
+      sums[theme, default: (0, 0)].possible += Double(rule.weight)
+    }
+    for rule in basis.unknown {
+      if let theme = book[rule]?.theme { sums[theme] = nil }
+    }
+    return sums.compactMapValues { $0.possible > 0 ? 100 * $0.earned / $0.possible : nil }
+  }
+}
+
+extension ReportReading {
+  /// What trends need of an earlier report.
+  ///
+  /// - Parameters:
+  ///   - name: the path of its file.
+  ///   - rules: what rules weigh and what they are about.
+  public static func past(_ bytes: [UInt8], name: String, rules: RuleBook)
+    throws(ReportReadingError) -> PastReport
+  {
+    let report = PastReport(try side(bytes, name: name, rules: rules), rules: rules)
+    for (category, score) in report.scores where !(0...100).contains(score) {
+      throw .notReport("site.scores.\(category.rawValue)")
+    }
+    return report
+  }
+}
