@@ -159,12 +159,16 @@ def descendants(process):
 
 
 def memory(process):
-    """Proportional and resident set of a process and all below it, in MiB, and of itself alone."""
-    pss = rss = own = 0
+    """Proportional and resident set of a process and all below it, in MiB; of itself alone; the
+    greatest of a child, less what it shares; how many children there are."""
+    pss = rss = own = child = children = 0
     for one in descendants(process):
         try:
+            private = 0
             with open(f"/proc/{one}/smaps_rollup") as file:
                 for line in file:
+                    if line.startswith("Private_"):
+                        private += int(line.split()[1])
                     if line.startswith("Pss:"):
                         value = int(line.split()[1])
                         pss += value
@@ -172,9 +176,11 @@ def memory(process):
                             own = value
                     elif line.startswith("Rss:"):
                         rss += int(line.split()[1])
+            if one != process:
+                child, children = max(child, private), children + 1
         except OSError:
             pass
-    return pss / 1024, rss / 1024, own / 1024
+    return pss / 1024, rss / 1024, own / 1024, child / 1024, children
 
 
 def quantile(values, share):
@@ -191,11 +197,11 @@ def measure(options):
         if options.delay is not None:
             more += ["--delay", str(options.delay)]
         process = subprocess.Popen(folder.command(options.parvis, *more), stdout=subprocess.PIPE)
-        peak_pss = peak_rss = peak_own = 0
+        peak_pss = peak_rss = peak_own = peak_child = most = 0
         while process.poll() is None:
-            pss, rss, own = memory(process.pid)
+            pss, rss, own, child, children = memory(process.pid)
             peak_pss, peak_rss = max(peak_pss, pss), max(peak_rss, rss)
-            peak_own = max(peak_own, own)
+            peak_own, peak_child, most = max(peak_own, own), max(peak_child, child), max(most, children)
             time.sleep(0.25)
         seconds = time.monotonic() - begin
         summary = folder.summary()
@@ -209,7 +215,8 @@ def measure(options):
               f"{len(summary['sites']) / seconds:.1f} sites/s, {pages / seconds:.1f} pages/s")
         print(f"memory of all processes: peak {peak_pss:.0f} MiB (proportional), "
               f"{peak_rss:.0f} MiB (resident, shared parts counted each time); "
-              f"of the run's own process {peak_own:.0f} MiB")
+              f"of the run's own process {peak_own:.0f} MiB; of a site's at most {peak_child:.0f} MiB "
+              f"of its own, {most} at a time")
         print(f"database {size / 1024:.0f} KiB; index {os.path.getsize(folder.path + '/out/index.html') / 1024:.0f} KiB")
         last, gaps = {}, []
         for moment, site, _ in fleet.requests:
