@@ -1,7 +1,8 @@
 import AuditModel
-import struct Foundation.Data
 import GRDB
 import Synchronization
+
+import struct Foundation.Data
 
 #if canImport(Glibc)
   import Glibc

@@ -252,7 +252,11 @@ struct SiteCrawlerTests {
     let asked = Mutex(0)
     let crawl = try #require(
       FakeCrawl { request in
-        if asked.withLock({ $0 += 1; return $0 }) == 20 { task.withLock { $0?.cancel() } }
+        let count = asked.withLock { asked in
+          asked += 1
+          return asked
+        }
+        if count == 20 { task.withLock { $0?.cancel() } }
         return FakeWeb.page(
           request,
           Self.text(request.url.path)
@@ -301,7 +305,9 @@ struct SiteCrawlerTests {
         guard url.path != "/b" else { return nil }
         return RememberedPage(
           bytes: Array("<p>\(url.path) <a href=\"/b\"> <a href=\"/c\"> <a href=\"/d\">".utf8),
-          headers: HTTPHeaders([HTTPHeader("etag", "W/\"1\""), HTTPHeader("Content-Type", "text/html")]))
+          headers: HTTPHeaders([
+            HTTPHeader("etag", "W/\"1\""), HTTPHeader("Content-Type", "text/html"),
+          ]))
       }
     }
     var crawl = try #require(
@@ -320,8 +326,9 @@ struct SiteCrawlerTests {
     let result = await crawl.run()
     #expect(crawl.pages.paths == ["/", "/b", "/c", "/d"])
     #expect(crawl.pages.pages.map(\.isNotModified) == [true, false, true, false])
-    #expect(crawl.pages.pages.map { String(decoding: $0.bytes.prefix(6), as: UTF8.self) }
-      == ["<p>/ <", "<p>new", "<p>/c ", "<p>new"])
+    #expect(
+      crawl.pages.pages.map { String(decoding: $0.bytes.prefix(6), as: UTF8.self) }
+        == ["<p>/ <", "<p>new", "<p>/c ", "<p>new"])
     #expect(crawl.pages.pages.allSatisfy { $0.response.status == 200 })
     #expect(crawl.decision(result, "/d") == .page(status: 200))
     #expect(crawl.decision(result, "/") == .notModified)
