@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["AuditModel", "Comparison", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "AuditModel", "CZlib", "Comparison", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Scanning",
@@ -163,7 +165,9 @@ let package = Package(
       dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "HistoryTests", dependencies: ["AuditModel", "History"], swiftSettings: strict),
+      name: "HistoryTests",
+      dependencies: ["AuditModel", "History", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "ScanningTests",
       dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],

@@ -45,19 +45,13 @@ final class LivePages: Sendable {
       return
     }
     for sheet in page.stylesheets { Self.insert(sheet, into: styleSheets) }
-    let remembered = page.isNotModified ? memory?.page(at: page.finalURL) : nil
     session.judge(
       PageAuditor.Input(
-        remembered?.bytes ?? page.bytes, path: path, address: page.finalURL,
-        charset: remembered.map(\.charset) ?? page.charset,
-        robotsTag: remembered.map(\.robotsTag) ?? page.robotsTag),
+        page.bytes, path: path, address: page.finalURL, charset: page.charset,
+        robotsTag: page.robotsTag),
       in: site, styleSheets: styleSheets)
-    if !page.isNotModified, let memory, let validators = page.validators {
-      memory.remember(
-        RememberedPage(
-          bytes: page.bytes, charset: page.charset, robotsTag: page.robotsTag,
-          validators: validators),
-        at: page.finalURL)
+    if !page.isNotModified, let memory, let remembered = RememberedPage(page) {
+      memory.remember(remembered, at: page.finalURL)
     }
     let judged = state.withLock { state in
       state.judged += 1

@@ -27,7 +27,7 @@ struct LayerTests {
     "Crawling": ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
     "LiveSites": ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
     "Configuration": ["AuditModel", "Crawling", "LiveSites", "WebAddress", "Yams"],
-    "History": ["AuditModel", "Comparison", "GRDB"],
+    "History": ["AuditModel", "CZlib", "Comparison", "GRDB"],
     "Scanning": ["AuditModel", "Crawling", "History", "WebAddress", "Yams"],
     "parvis": [
       "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import WebAddress
 
@@ -218,7 +219,7 @@ struct SiteCrawlerTests {
     #expect(crawl.web.urls.count < 40)
   }
 
-  @Test("budgets of pages, time and bytes; cancelling")
+  @Test("budgets of pages, time and bytes")
   func budgets() async throws {
     func crawl(_ change: (inout FakeCrawl) -> Void) async throws -> (CrawlResult, FakeCrawl) {
       var crawl = try #require(
@@ -243,15 +244,35 @@ struct SiteCrawlerTests {
     #expect(bytes.status == .partial(.byteBudget(limit: 5000)))
     let (depth, deep) = try await crawl { $0.settings.budget.depth = 1 }
     #expect(depth.pages == 4 && deep.pages.pages.allSatisfy { $0.depth <= 1 })
-    let task = Task {
-      try await crawl {
-        // On a busy machine many pages pass before the task is cancelled.
-        $0.settings.budget = CrawlBudget(pages: 10_000_000, seconds: 1e12, bytes: .max)
-      }.0
+  }
+
+  @Test("cancelled in its middle, a crawl ends as stopped and asks for no more")
+  func cancelling() async throws {
+    let task = Mutex<Task<CrawlResult, Never>?>(nil)
+    let asked = Mutex(0)
+    let crawl = try #require(
+      FakeCrawl { request in
+        let count = asked.withLock { asked in
+          asked += 1
+          return asked
+        }
+        if count == 20 { task.withLock { $0?.cancel() } }
+        return FakeWeb.page(
+          request,
+          Self.text(request.url.path)
+            + Self.links((0..<3).map { "/p\(request.url.path.dropFirst(2))\($0)" }))
+      })
+    let (start, go) = AsyncStream.makeStream(of: Void.self)
+    let crawling = Task {
+      for await _ in start { break }
+      return await crawl.run()
     }
-    try await Task.sleep(for: .milliseconds(50))
-    task.cancel()
-    #expect(try await task.value.status == .partial(.stopped))
+    task.withLock { $0 = crawling }
+    go.yield()
+    let result = await crawling.value
+    #expect(result.status == .partial(.stopped))
+    #expect(crawl.web.urls.count == 20)
+    #expect((1..<20).contains(result.pages))
   }
 
   @Test("a failing host is backed off from, then left alone")
@@ -280,24 +301,36 @@ struct SiteCrawlerTests {
   @Test("what has not changed is not sent again")
   func conditional() async throws {
     struct Memory: CrawlMemory {
-      func validators(for url: WebURL) -> HTTPValidators? { HTTPValidators(entityTag: "\"1\"") }
-      func links(of url: WebURL) -> PageLinks? {
-        url.path == "/"
-          ? PageLinks(
-            links: [.init(url), WebURL("/b", relativeTo: url).map { .init($0) }].compactMap { $0 })
-          : nil
+      func page(at url: WebURL) -> RememberedPage? {
+        guard url.path != "/b" else { return nil }
+        return RememberedPage(
+          bytes: Array("<p>\(url.path) <a href=\"/b\"> <a href=\"/c\"> <a href=\"/d\">".utf8),
+          headers: HTTPHeaders([
+            HTTPHeader("etag", "W/\"1\""), HTTPHeader("Content-Type", "text/html"),
+          ]))
       }
     }
     var crawl = try #require(
       FakeCrawl { request in
         if request.url.path == "/robots.txt" { return FakeWeb.page(request, "", 404) }
-        let isSame = request.headers.contains { $0.name == "If-None-Match" && $0.value == "\"1\"" }
-        return FakeWeb.page(request, isSame ? "" : "<p>new", isSame ? 304 : 200)
+        let isSame = request.headers.contains {
+          $0.name == "If-None-Match" && $0.value == "W/\"1\""
+        }
+        // One 304 speaks of a version that nobody asked about.
+        let tag = request.url.path == "/d" ? "\"2\"" : "\"1\""
+        return FakeWeb.page(
+          request, isSame ? "" : "<p>new \(request.url.path)", isSame ? 304 : 200, [("ETag", tag)])
       })
     crawl.memory = Memory()
     crawl.settings.probesSoftErrors = false
     let result = await crawl.run()
-    #expect(crawl.pages.pages.map(\.isNotModified) == [true, false])
+    #expect(crawl.pages.paths == ["/", "/b", "/c", "/d"])
+    #expect(crawl.pages.pages.map(\.isNotModified) == [true, false, true, false])
+    #expect(
+      crawl.pages.pages.map { String(decoding: $0.bytes.prefix(6), as: UTF8.self) }
+        == ["<p>/ <", "<p>new", "<p>/c ", "<p>new"])
+    #expect(crawl.pages.pages.allSatisfy { $0.response.status == 200 })
+    #expect(crawl.decision(result, "/d") == .page(status: 200))
     #expect(crawl.decision(result, "/") == .notModified)
     #expect(crawl.decision(result, "/b") == .page(status: 200))
   }

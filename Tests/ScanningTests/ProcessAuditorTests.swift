@@ -106,7 +106,7 @@ struct MemoryBudgetTests {
   @Test("few sites at first, more when they turn out small, fewer when great")
   func learning() {
     var budget = MemoryBudget(total: 300 << 20)
-    #expect(budget.capacity(own: 20 << 20) == 2)
+    #expect(budget.capacity(own: 20 << 20) == 8)
     for _ in 0..<10 { budget.note(peak: 10 << 20) }
     #expect(budget.capacity(own: 20 << 20) == 28)
     // One great site in twenty changes nothing yet; ten do.

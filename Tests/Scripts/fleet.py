@@ -8,7 +8,7 @@
 
 Each site has an address of its own (127.1.x.y), served by one process. Nothing leaves the machine.
 """
-import argparse, asyncio, filecmp, json, os, random, shutil, signal, subprocess, sys, tempfile
+import argparse, asyncio, filecmp, hashlib, json, os, random, shutil, signal, subprocess, sys, tempfile
 import threading, time
 
 
@@ -21,6 +21,8 @@ class Fleet:
         self.down = set()            # sites that do not answer
         self.failing = {}            # site: paths that answer 500
         self.extra = {}              # site: faults added on its first page
+        self.unchanged = 0           # answers 304
+        self.sent = 0                # bytes of bodies
         self.active = 0
         self.most_active = 0
         self.most_per_site = 0
@@ -69,8 +71,10 @@ class Fleet:
                 line = await reader.readline()
                 if not line:
                     break
-                while (await reader.readline()).strip():
-                    pass
+                known = b""
+                while header := (await reader.readline()).strip():
+                    if header.lower().startswith(b"if-none-match:"):
+                        known = header.split(b":", 1)[1].strip()
                 method, path, _ = line.decode("latin-1").split(" ", 2)
                 self.requests.append((time.monotonic(), site, path))
                 if site in self.down:
@@ -82,10 +86,15 @@ class Fleet:
                 self.most_per_site = max(self.most_per_site, count)
                 await asyncio.sleep(0.005)
                 status, body, kind = self.answer(site, path)
+                tag = b'"' + hashlib.md5(body).hexdigest().encode() + b'"'
+                if status == 200 and kind.startswith("text/html") and known == tag:
+                    status, body = 304, b""
+                    self.unchanged += 1
+                self.sent += len(body)
                 self.active -= 1
                 self.active_per_site[site] -= 1
                 head = (f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n"
-                        f"Content-Length: {len(body)}\r\n\r\n").encode()
+                        f"ETag: {tag.decode()}\r\nContent-Length: {len(body)}\r\n\r\n").encode()
                 writer.write(head + (b"" if method == "HEAD" else body))
                 await writer.drain()
         except (ConnectionError, ValueError, asyncio.IncompleteReadError):
@@ -159,12 +168,16 @@ def descendants(process):
 
 
 def memory(process):
-    """Proportional and resident set of a process and all below it, in MiB, and of itself alone."""
-    pss = rss = own = 0
+    """Proportional and resident set of a process and all below it, in MiB; of itself alone; the
+    greatest of a child, less what it shares; how many children there are."""
+    pss = rss = own = child = children = 0
     for one in descendants(process):
         try:
+            private = 0
             with open(f"/proc/{one}/smaps_rollup") as file:
                 for line in file:
+                    if line.startswith("Private_"):
+                        private += int(line.split()[1])
                     if line.startswith("Pss:"):
                         value = int(line.split()[1])
                         pss += value
@@ -172,9 +185,11 @@ def memory(process):
                             own = value
                     elif line.startswith("Rss:"):
                         rss += int(line.split()[1])
+            if one != process:
+                child, children = max(child, private), children + 1
         except OSError:
             pass
-    return pss / 1024, rss / 1024, own / 1024
+    return pss / 1024, rss / 1024, own / 1024, child / 1024, children
 
 
 def quantile(values, share):
@@ -186,45 +201,56 @@ def measure(options):
     fleet = Fleet(options.sites, options.port, options.pages, options.paragraphs)
     fleet.start()
     with Folder(fleet, options.keep) as folder:
-        begin = time.monotonic()
         more = ["--jobs", str(options.jobs), "--quiet", "--progress", "never"]
         if options.delay is not None:
             more += ["--delay", str(options.delay)]
-        process = subprocess.Popen(folder.command(options.parvis, *more), stdout=subprocess.PIPE)
-        peak_pss = peak_rss = peak_own = 0
-        while process.poll() is None:
-            pss, rss, own = memory(process.pid)
-            peak_pss, peak_rss = max(peak_pss, pss), max(peak_rss, rss)
-            peak_own = max(peak_own, own)
-            time.sleep(0.25)
-        seconds = time.monotonic() - begin
-        summary = folder.summary()
-        statuses = {}
-        for site in summary["sites"]:
-            statuses[site["status"]] = statuses.get(site["status"], 0) + 1
-        pages = sum(site["pages"] for site in summary["sites"])
-        size = sum(os.path.getsize(folder.path + "/" + name)
-                   for name in os.listdir(folder.path) if name.startswith("h.sqlite"))
-        print(f"exit {process.returncode}; {seconds:.1f} s; {len(summary['sites'])} sites {statuses}; "
-              f"{len(summary['sites']) / seconds:.1f} sites/s, {pages / seconds:.1f} pages/s")
-        print(f"memory of all processes: peak {peak_pss:.0f} MiB (proportional), "
-              f"{peak_rss:.0f} MiB (resident, shared parts counted each time); "
-              f"of the run's own process {peak_own:.0f} MiB")
-        print(f"database {size / 1024:.0f} KiB; index {os.path.getsize(folder.path + '/out/index.html') / 1024:.0f} KiB")
-        last, gaps = {}, []
-        for moment, site, _ in fleet.requests:
-            if site in last:
-                gaps.append(moment - last[site])
-            last[site] = moment
-        robots = {}
-        for _, site, path in fleet.requests:
-            if path == "/robots.txt":
-                robots[site] = robots.get(site, 0) + 1
-        print(f"requests {len(fleet.requests)}; between two of one host: least {min(gaps):.3f} s, "
-              f"1 % {quantile(gaps, 0.01):.3f} s, median {quantile(gaps, 0.5):.3f} s; "
-              f"at a time: {fleet.most_active} in all, {fleet.most_per_site} per host; "
-              f"robots.txt per host at most {max(robots.values())}; "
-              f"disallowed {sum(path.startswith('/prive/') for _, _, path in fleet.requests)}")
+        for _ in range(options.nights_measured):
+            fleet.unchanged = fleet.sent = 0
+            measure_night(options, fleet, folder, more)
+
+
+def measure_night(options, fleet, folder, more):
+    fleet.requests.clear()
+    begin = time.monotonic()
+    process = subprocess.Popen(folder.command(options.parvis, *more), stdout=subprocess.PIPE)
+    peak_pss = peak_rss = peak_own = peak_child = most = 0
+    while process.poll() is None:
+        pss, rss, own, child, children = memory(process.pid)
+        peak_pss, peak_rss = max(peak_pss, pss), max(peak_rss, rss)
+        peak_own, peak_child, most = max(peak_own, own), max(peak_child, child), max(most, children)
+        time.sleep(0.25)
+    seconds = time.monotonic() - begin
+    summary = folder.summary()
+    statuses = {}
+    for site in summary["sites"]:
+        statuses[site["status"]] = statuses.get(site["status"], 0) + 1
+    pages = sum(site["pages"] for site in summary["sites"])
+    size = sum(os.path.getsize(folder.path + "/" + name)
+               for name in os.listdir(folder.path)
+               if name.startswith("h.sqlite") and name != "h.sqlite.pages")
+    kept = sum(entry.stat().st_size for entry in os.scandir(folder.path + "/h.sqlite.pages"))
+    print(f"exit {process.returncode}; {seconds:.1f} s; {len(summary['sites'])} sites {statuses}; "
+          f"{len(summary['sites']) / seconds:.1f} sites/s, {pages / seconds:.1f} pages/s")
+    print(f"memory of all processes: peak {peak_pss:.0f} MiB (proportional), "
+          f"{peak_rss:.0f} MiB (resident, shared parts counted each time); "
+          f"of the run's own process {peak_own:.0f} MiB; of a site's at most {peak_child:.0f} MiB "
+          f"of its own, {most} at a time")
+    print(f"database {size / 1024:.0f} KiB; pages kept {kept / 1024:.0f} KiB; index {os.path.getsize(folder.path + '/out/index.html') / 1024:.0f} KiB")
+    last, gaps = {}, []
+    for moment, site, _ in fleet.requests:
+        if site in last:
+            gaps.append(moment - last[site])
+        last[site] = moment
+    robots = {}
+    for _, site, path in fleet.requests:
+        if path == "/robots.txt":
+            robots[site] = robots.get(site, 0) + 1
+    print(f"requests {len(fleet.requests)}; between two of one host: least {min(gaps):.3f} s, "
+          f"1 % {quantile(gaps, 0.01):.3f} s, median {quantile(gaps, 0.5):.3f} s; "
+          f"at a time: {fleet.most_active} in all, {fleet.most_per_site} per host; "
+          f"robots.txt per host at most {max(robots.values())}; "
+          f"disallowed {sum(path.startswith('/prive/') for _, _, path in fleet.requests)}; "
+          f"bodies {fleet.sent / 1024:.0f} KiB, unchanged {fleet.unchanged}")
 
 
 def outputs(folder):
@@ -370,6 +396,8 @@ def main():
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--nights", type=int, default=30)
     parser.add_argument("--delay", type=float)
+    parser.add_argument("--repeat", type=int, default=1, dest="nights_measured",
+                        help="nights in a row (measure)")
     parser.add_argument("--port", type=int, default=18080)
     parser.add_argument("--keep", action="store_true", help="keep the folder")
     options = parser.parse_args()

@@ -13,6 +13,8 @@ struct Answer {
 
   var hops: [RedirectHop] = []
   var end: End
+  /// The response is that of an earlier crawl, which the server says still holds.
+  var isNotModified = false
 }
 
 extension CrawlRun {
@@ -49,6 +51,21 @@ extension CrawlRun {
     }
   }
 
+  /// Asks for a page, or whether it is still as it was.
+  private mutating func ask(
+    _ request: HTTPRequest, unlessStill remembered: RememberedPage?
+  ) async -> HTTPResult {
+    guard let remembered else { return await ask(request) }
+    var conditional = request
+    conditional.headers += remembered.validators.requestHeaders
+    let result = await ask(conditional)
+    guard case .success(let response) = result, response.status == 304,
+      !remembered.isConfirmed(by: response)
+    else { return result }
+    // The server speaks of a version that we do not have.
+    return await ask(request)
+  }
+
   // MARK: - Redirects
 
   /// Asks for a page and follows its redirects one by one, each judged like a link.
@@ -61,21 +78,21 @@ extension CrawlRun {
       guard seen.insert(url.textWithoutFragment + "\n" + cookie).inserted else {
         return Answer(hops: hops, end: .refused(url, .loop))
       }
-      var request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
-      if let memory = crawler.memory,
-        let validators = memory.validators(for: url),
-        memory.links(of: url) != nil
-      {
-        request.headers += validators.requestHeaders
-      }
+      let request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
+      let remembered = crawler.memory?.page(at: url)
       let response: HTTPResponse
-      switch await ask(request) {
+      switch await ask(request, unlessStill: remembered) {
       case .failure(let failure): return Answer(hops: hops, end: .failed(failure))
       case .success(let found): response = found
       }
       if !hasFirstAnswer {
         hasFirstAnswer = true
         facts.firstCookies = response.headers.all("Set-Cookie")
+      }
+      if let remembered, remembered.isConfirmed(by: response) {
+        return Answer(
+          hops: hops, end: .response(remembered.response(confirmedBy: response)),
+          isNotModified: true)
       }
       guard response.isRedirect else { return Answer(hops: hops, end: .response(response)) }
       let location = response.headers.all("Location").first ?? ""

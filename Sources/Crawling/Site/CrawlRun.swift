@@ -141,8 +141,7 @@ struct CrawlRun {
     case .response(let response):
       facts.startURL = response.url
       facts.startHeaders = response.headers
-      let isPage = response.isSuccess && isHTML(response) || response.status == 304
-      return isPage ? nil : .noStartPage(status: response.status)
+      return response.isSuccess && isHTML(response) ? nil : .noStartPage(status: response.status)
     }
   }
 
@@ -163,13 +162,6 @@ struct CrawlRun {
   ) async {
     decide(item, answer)
     guard case .response(let response) = answer.end else { return }
-    if response.status == 304, let links = crawler.memory?.links(of: response.url) {
-      frontier.decide(item, .notModified)
-      frontier.countPage(item)
-      insert(links, from: item)
-      await deliver(item, answer.hops, response, links, isNotModified: true, visit)
-      return
-    }
     guard response.isSuccess, isHTML(response) else { return }
     let digest = PageSimilarity.digest(of: response.body)
     if let first = contents[digest] {
@@ -184,23 +176,23 @@ struct CrawlRun {
       return frontier.decide(item, .softNotFound)
     }
     frontier.countPage(item)
-    frontier.decide(item, .page(status: response.status))
+    frontier.decide(item, answer.isNotModified ? .notModified : .page(status: response.status))
     let links = crawler.readLinks(response.body, response.url, response.mediaType?.charset)
     insert(links, from: item)
-    await deliver(item, answer.hops, response, links, isNotModified: false, visit)
+    await deliver(item, answer, response, links, visit)
   }
 
   private mutating func deliver(
-    _ item: Frontier.Item, _ hops: [RedirectHop], _ response: HTTPResponse, _ links: PageLinks,
-    isNotModified: Bool, _ visit: @Sendable (CrawledPage) async -> Void
+    _ item: Frontier.Item, _ answer: Answer, _ response: HTTPResponse, _ links: PageLinks,
+    _ visit: @Sendable (CrawledPage) async -> Void
   ) async {
     facts.note(page: response, links: links)
     let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
     await visit(
       CrawledPage(
         url: item.url, depth: item.depth, origin: item.origin, referrer: item.referrer,
-        redirects: hops, response: response, links: links, stylesheets: sheets,
-        isNotModified: isNotModified))
+        redirects: answer.hops, response: response, links: links, stylesheets: sheets,
+        isNotModified: answer.isNotModified))
   }
 
   private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {
@@ -237,7 +229,7 @@ struct CrawlRun {
       }
     case .known(let target): frontier.decide(item, .redirected(to: target.text))
     case .response(let response):
-      if !response.isSuccess, response.status != 304 {
+      if !response.isSuccess {
         frontier.decide(item, .errorPage(status: response.status))
         facts.note(broken: .init(item, status: response.status))
       } else if response.isSuccess, !isHTML(response) {

@@ -84,15 +84,6 @@ public struct HTTPValidators: Sendable, Hashable, Codable {
   }
 }
 
-/// What is known of a site from its last crawl.
-public protocol CrawlMemory: Sendable {
-  /// What to ask with; nil to ask for the whole page. Only pages whose ``links(of:)`` are known
-  /// are asked for in this way.
-  func validators(for url: WebURL) -> HTTPValidators?
-  /// The links of a page that has not changed.
-  func links(of url: WebURL) -> PageLinks?
-}
-
 /// One step of a redirect.
 public struct RedirectHop: Sendable, Hashable, Codable {
   public var url: WebURL
@@ -131,7 +122,7 @@ public struct CrawledPage: Sendable {
   /// The page's own stylesheets that are the site's, and what they import; those that are not
   /// there too.
   public var stylesheets: [CrawledStylesheet]
-  /// The page is as it was in the last crawl: there are no bytes.
+  /// The page is as it was in the last crawl: the bytes are those of then.
   public var isNotModified: Bool
 
   /// Where the page is.

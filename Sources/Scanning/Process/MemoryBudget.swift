@@ -7,8 +7,9 @@
 struct MemoryBudget: Sendable {
   /// Bytes for all processes together.
   let total: Int
-  /// What a site is taken to need until some have shown what they do.
-  static let cautious = 100 << 20
+  /// What a site is taken to need until some have shown what they do: twice what one with pages of
+  /// 200 KiB was measured to.
+  static let cautious = 32 << 20
   private static let remembered = 40
   private static let enough = 4
   private var peaks: [Int] = []

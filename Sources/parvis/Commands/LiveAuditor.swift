@@ -19,9 +19,13 @@ final class LiveAuditor {
   }
 
   /// Audits one site.
-  func run(_ start: WebURL, bar: ProgressBar) async throws -> LiveResult {
+  ///
+  /// - Parameter memory: its pages of the last run; nil to have all sent.
+  func run(
+    _ start: WebURL, memory: (any LiveMemory)? = nil, bar: ProgressBar
+  ) async throws -> LiveResult {
     let audit = LiveAudit(auditor: auditor, fetcher: try openFetcher(), gate: gate)
-    return await audit.run(settings.crawlSettings(for: start)) { progress in
+    return await audit.run(settings.crawlSettings(for: start), memory: memory) { progress in
       bar.show(progress.pages, atMost: progress.limit)
     }
   }

@@ -96,6 +96,17 @@ struct ScanCommand: AsyncParsableCommand {
   var memory = 300
 
   @Option(
+    name: .customLong("page-cache"),
+    help: ArgumentHelp(
+      words(
+        fr: "Pages gardées à côté de l’historique pour que les serveurs n’envoient que ce qui a "
+          + "changé : Mio par site au plus ; 0 n’en garde aucune (sans elle : 20).",
+        en: "Pages kept beside the history so that servers send only what has changed: MiB per "
+          + "site at most; 0 keeps none (without it: 20)."),
+      valueName: words(fr: "Mio", en: "MiB")))
+  var pageCache = 20
+
+  @Option(
     name: .customLong("fail-on"),
     help: ArgumentHelp(
       words(
@@ -153,6 +164,11 @@ struct ScanCommand: AsyncParsableCommand {
         .usage,
         words(fr: "--memory va de 50 à 1000000.", en: "--memory goes from 50 to 1000000."))
     }
+    guard (0...1000).contains(pageCache) else {
+      throw CommandFailure(
+        .usage,
+        words(fr: "--page-cache va de 0 à 1000.", en: "--page-cache goes from 0 to 1000."))
+    }
     let live = try options.validated()
     let configuration = try options.configuration.read()
     let onlyNames = try RuleNames.names(in: only, option: "--only")
@@ -174,7 +190,7 @@ struct ScanCommand: AsyncParsableCommand {
     let run = ScanRun(
       list: list, history: history, folder: folder, settings: settings, choice: choice,
       arguments: options.arguments, seconds: live.budget.seconds, memory: memory << 20,
-      context: FleetFile.context(display), isTalkative: isTalkative)
+      pageCache: pageCache << 20, context: FleetFile.context(display), isTalkative: isTalkative)
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
   }
 

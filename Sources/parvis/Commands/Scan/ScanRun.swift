@@ -28,6 +28,8 @@ struct ScanRun {
   let seconds: Double
   /// Bytes that all processes of the run may take together.
   let memory: Int
+  /// Bytes of pages that are kept of each site from night to night; 0 for none.
+  let pageCache: Int
   let context: FleetContext
   let isTalkative: Bool
 
@@ -132,6 +134,9 @@ struct ScanRun {
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let (choice, arguments, seconds, folder) = (choice, arguments, seconds, folder)
+    let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
+    if let pages { PageCache.removeOld(in: pages) }
+    let limit = pageCache
     return ProcessAuditor(
       executable: "/proc/self/exe",
       arguments: ["scan-site", "--lang", context.report.language.rawValue],
@@ -140,7 +145,11 @@ struct ScanRun {
       timeLimit: { site in (site.settings.minutes.map { $0 * 60 } ?? seconds) + Self.grace },
       input: { site in
         SiteTask(
-          url: site.address, folder: folder.folder(site.folder), arguments: arguments,
+          url: site.address, folder: folder.folder(site.folder),
+          pages: pages.map {
+            SiteTask.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
+          },
+          arguments: arguments,
           only: site.settings.only.isEmpty ? choice.only : site.settings.only,
           skip: choice.skip + site.settings.skip, settings: site.settings
         ).line

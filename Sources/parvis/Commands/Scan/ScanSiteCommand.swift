@@ -39,7 +39,10 @@ struct ScanSiteCommand: AsyncParsableCommand {
     guard let start = WebURL(task.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)
-    let live = try await LiveAuditor(auditor, settings: settings).run(start, bar: bar)
+    let cache = task.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
+    let live = try await LiveAuditor(auditor, settings: settings)
+      .run(start, memory: cache, bar: bar)
+    cache?.close()
     let visit = Self.visit(live)
     // Of a site that could not be had, the last report stays.
     if visit.status.isAudited { try write(live.result, into: task.folder) }

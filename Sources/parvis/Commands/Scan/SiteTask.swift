@@ -7,20 +7,28 @@ struct SiteTask: Codable {
   var url: String
   /// Where its reports go.
   var folder: String
+  /// The file of its pages of the last night, and the bytes that it may hold; nil for none.
+  var pages: Pages?
   /// Of the run: as on the command line.
   var arguments: [String]
   var only: [String]
   var skip: [String]
   var settings: SiteSettings
 
+  struct Pages: Codable {
+    var file: String
+    var limit: Int
+  }
+
   var line: [UInt8] { Array((try? JSONEncoder().encode(self)) ?? Data()) + [UInt8(ascii: "\n")] }
 
   init(
-    url: String, folder: String, arguments: [String], only: [String], skip: [String],
+    url: String, folder: String, pages: Pages?, arguments: [String], only: [String], skip: [String],
     settings: SiteSettings
   ) {
     self.url = url
     self.folder = folder
+    self.pages = pages
     self.arguments = arguments
     self.only = only
     self.skip = skip

@@ -1,0 +1,71 @@
+import Crawling
+import Glibc
+import History
+import LiveSites
+import WebAddress
+
+/// The pages of one site from night to night, so that its server sends only what has changed.
+final class PageCache: LiveMemory {
+  private let store: PageStore
+
+  /// Nil when there is no file and none can be made: then all is sent.
+  init?(path: String, limit: Int) {
+    guard let store = PageStore(path: path, limit: limit, time: SystemClock().wallTime) else {
+      return nil
+    }
+    self.store = store
+  }
+
+  func page(at url: WebURL) -> RememberedPage? {
+    guard let page = store.page(at: url.textWithoutFragment) else { return nil }
+    let fields = page.headers.split(separator: "\n").compactMap { line -> HTTPHeader? in
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      return parts.count == 2 ? HTTPHeader(String(parts[0]), String(parts[1])) : nil
+    }
+    return RememberedPage(bytes: page.bytes, headers: HTTPHeaders(fields))
+  }
+
+  func remember(_ page: RememberedPage, at url: WebURL) {
+    let lines = page.headers.fields.map { "\($0.name):\($0.value)" }
+    // A line's end within a header would make it two.
+    guard lines.allSatisfy({ !$0.contains(where: \.isNewline) }) else { return }
+    store.insert(
+      PageStore.Page(bytes: page.bytes, headers: lines.joined(separator: "\n")),
+      at: url.textWithoutFragment)
+  }
+
+  func close() { store.close() }
+
+  // MARK: - The folder of all sites
+
+  /// Makes the folder beside a database. Only its owner may look into it: pages may have been had
+  /// with a password. Nil when it cannot be made.
+  static func folder(beside database: String) -> String? {
+    let path = database + ".pages"
+    return mkdir(path, 0o700) == 0 || errno == EEXIST ? path : nil
+  }
+
+  /// Where the pages of a site are.
+  static func file(of address: String, in folder: String) -> String {
+    "\(folder)/\(PageStore.name(of: address))"
+  }
+
+  /// Removes what is there of sites that were not visited for a long time.
+  static func removeOld(in folder: String) {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    let past = time(nil) - patience
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+        String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      var information = stat()
+      guard PageStore.isName(name), stat(folder + "/" + name, &information) == 0,
+        information.st_mtim.tv_sec < past
+      else { continue }
+      PageStore.remove(folder + "/" + name)
+    }
+  }
+
+  private static let patience = 60 * 86_400
+}
