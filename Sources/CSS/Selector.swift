@@ -254,7 +254,8 @@ public final class ComplexSelector: Sendable {
   private static func ancestorHashes(
     _ compounds: [CompoundSelector], _ combinators: [Combinator]
   ) -> [UInt64] {
-    var hashes: [UInt64] = []
+    var names: [UInt64] = []
+    var types: [UInt64] = []
     var isAncestor = false
     for (index, compound) in compounds.enumerated() {
       if index > 0, index - 1 < combinators.count {
@@ -265,16 +266,17 @@ public final class ComplexSelector: Sendable {
         }
       }
       guard isAncestor else { continue }
-      if let type = compound.type { hashes.append(type.lowered) }
+      if let type = compound.type { types.append(type.lowered) }
       for condition in compound.conditions {
         switch condition {
-        case .id(let key), .className(let key): hashes.append(key.lowered)
+        case .id(let key), .className(let key): names.append(key.lowered)
         default: break
         }
       }
-      if hashes.count >= 4 { break }
+      if names.count >= 4 { break }
     }
-    return hashes
+    // What is rarest on a page refuses most, so it comes first.
+    return Array((names + types).prefix(4))
   }
 }
 
