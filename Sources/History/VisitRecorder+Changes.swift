@@ -85,8 +85,13 @@ extension VisitRecorder {
         unchanged: comparison.unchanged.count,
         notSeen: before.findings.count - comparison.unchanged.count)
     }
-    var counts = try apply(comparison, siteWide: true, countsNew: previousWhole != nil)
-    if previousWhole == nil { counts.new = 0 }
+    // As long as no visit saw the whole site, what came and went says nothing of it.
+    let isFirstWhole = previousWhole == nil
+    var counts = try apply(comparison, siteWide: true, isCounted: !isFirstWhole)
+    if isFirstWhole {
+      counts.new = 0
+      counts.fixed = 0
+    }
     return counts
   }
 
@@ -94,15 +99,15 @@ extension VisitRecorder {
 
   /// Writes down what a comparison says.
   private mutating func apply(
-    _ comparison: RunComparison, siteWide: Bool, countsNew: Bool = true
+    _ comparison: RunComparison, siteWide: Bool, isCounted: Bool = true
   ) throws -> ChangeCounts {
     for finding in comparison.new {
       try add(finding, siteWide: siteWide)
-      if countsNew { try note(finding, .new, siteWide: siteWide) }
+      if isCounted { try note(finding, .new, siteWide: siteWide) }
     }
     for finding in comparison.fixed {
       try end(finding)
-      try note(finding, .fixed, siteWide: siteWide)
+      if isCounted { try note(finding, .fixed, siteWide: siteWide) }
     }
     let stored = Set(open.map(\.finding.key))
     for finding in comparison.ruleChanged {

@@ -152,6 +152,19 @@ struct ChangeTests {
       try history.night(visit(["a", "b"], [broken], judged: judged)) == ChangeCounts(new: 1))
   }
 
+  @Test("what follows from the pages of a first night that was not whole is no news")
+  func firstNightInPart() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    let broken = finding("a", "link to b", rule: "link-broken", isSiteWide: true)
+    let judged: [RuleID] = ["link-broken"]
+    _ = try history.night(visit(["a"], [broken], status: .partial, judged: judged))
+    #expect(try history.night(visit(["a", "b"], judged: judged)) == ChangeCounts())
+    #expect(
+      try history.night(visit(["a", "b"], [broken], judged: judged)) == ChangeCounts(new: 1))
+    #expect(try history.night(visit(["a", "b"], judged: judged)) == ChangeCounts(fixed: 1))
+  }
+
   @Test("what follows from all pages waits no longer than a week for a page")
   func patience() throws {
     let (history, folder) = try database()

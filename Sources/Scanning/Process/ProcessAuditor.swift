@@ -91,7 +91,8 @@ public final class ProcessAuditor: SiteAuditing {
 
   /// A file without a name: it goes when the last who has it open ends.
   private func outputFile(for site: ListedSite) throws(ScanFailure) -> Int32 {
-    let path = "\(scratch)/.\(site.folder).\(getpid()).visit.tmp"
+    let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    let path = "\(scratch)/.\(site.folder.prefix(100)).\(number).visit.tmp"
     let output = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard output >= 0 else { throw .cannotCreate(String(cString: strerror(errno))) }
     unlink(path)
