@@ -47,7 +47,7 @@ public struct AncestorBuckets: Sendable {
 
   /// Calls `body` with the numbers of the entries of `subject` that `ancestors`, hashes without
   /// repetition, may fulfil.
-  public func forEach(of subject: UInt64, in ancestors: ArraySlice<UInt64>, _ body: (Int) -> Void) {
+  public func forEach(of subject: UInt64, in ancestors: [UInt64], _ body: (Int) -> Void) {
     free.forEach(of: subject, body)
     for ancestor in ancestors { bound.forEach(of: Self.pair(subject, ancestor), body) }
   }

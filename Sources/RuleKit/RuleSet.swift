@@ -171,16 +171,9 @@ struct RouteTable: Sendable {
   /// Calls `body` once for each rule that wants the element.
   func forEachSlot(of element: Element, _ body: (Int) -> Void) {
     for slot in everywhere { body(slot) }
-    let isSVG = element.namespace == .svg
-    let byName =
-      isSVG
-      ? svg.places(of: element.name)
-      : element.namespace == .html ? html.places(of: element.name) : 0..<0
-    if isSVG {
-      for place in byName { body(svg[place]) }
-    } else {
-      for place in byName { body(html[place]) }
-    }
+    let named = element.namespace == .svg ? svg : html
+    let byName = element.namespace == .mathML ? 0..<0 : named.places(of: element.name)
+    for place in byName { body(named[place]) }
     guard !attributes.isEmpty else { return }
 
     let document = element.document
@@ -188,8 +181,7 @@ struct RouteTable: Sendable {
     for index in document.attributeRange(of: element.id) {
       for place in attributes.places(of: document.attributes[index].name) {
         let slot = attributes[place]
-        let isShown = isSVG ? svg.holds(slot, in: byName) : html.holds(slot, in: byName)
-        if isShown || byAttribute.contains(slot) { continue }
+        if named.holds(slot, in: byName) || byAttribute.contains(slot) { continue }
         byAttribute.append(slot)
         body(slot)
       }

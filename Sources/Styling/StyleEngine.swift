@@ -256,7 +256,7 @@ final class StyleEngine {
           let subject = index.byAncestor.subject(hash, isType: isType),
           openHashes.all.count < bucket.count(of: hash)
         else { return false }
-        index.byAncestor.forEach(of: subject, in: openHashes.all[...]) { attempt($0) }
+        index.byAncestor.forEach(of: subject, in: openHashes.all) { attempt($0) }
         return true
       }
 
