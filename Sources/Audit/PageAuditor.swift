@@ -137,7 +137,8 @@ public struct PageAuditor: Sendable {
       } else {
         NoStyleSheets()
       }
-    let style = StyledDocument(document: document, loader: loader)
+    let style = StyledDocument(
+      document: document, loader: loader, sharing: styleSheets?.sharing)
     let semantics = PageSemantics(document: document, style: style)
     return Page(
       path: input.path, document: document, style: style, semantics: semantics, site: site,

@@ -12,6 +12,8 @@ public final class StyleSheetStore: Sendable {
   private let sheets = Mutex<[String: StyleSheetResult]>([:])
   /// By address, the file that was read.
   private let files = Mutex<[String: String]>([:])
+  /// What the sheets make of the elements of pages.
+  let sharing = StyleSharing()
 
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be had.
   public init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {

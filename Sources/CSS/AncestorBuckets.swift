@@ -45,10 +45,16 @@ public struct AncestorBuckets: Sendable {
     return subjects.contains(subject) ? subject : nil
   }
 
-  /// Calls `body` with the numbers of the entries of `subject` that `ancestors`, hashes without
-  /// repetition, may fulfil.
-  public func forEach(of subject: UInt64, in ancestors: [UInt64], _ body: (Int) -> Void) {
+  /// Calls `body` with the numbers of the entries of `subject` that ask nothing of ancestors.
+  public func forEachFree(of subject: UInt64, _ body: (Int) -> Void) {
     free.forEach(of: subject, body)
+  }
+
+  /// Calls `body` with the numbers of the entries of `subject` that ask for one of `ancestors`,
+  /// hashes without repetition.
+  public func forEachBound(
+    of subject: UInt64, in ancestors: [UInt64], _ body: (Int) -> Void
+  ) {
     for ancestor in ancestors { bound.forEach(of: Self.pair(subject, ancestor), body) }
   }
 

@@ -32,6 +32,17 @@ public final class SelectorIndex: Sendable {
   public let universal: [UInt32]
   /// True when a selector depends on the keyboard focus.
   public let mentionsFocus: Bool
+  /// Lowered hashes of the ids and classes that subjects are asked for.
+  private let subjectNames: Set<UInt64>
+  /// Hashes in ``requirements``.
+  private let ancestorNames: Set<UInt64>
+
+  /// True when whether an element has this id or class, by its lowered hash, decides which
+  /// selectors it may match.
+  public func asksSubjects(for hash: UInt64) -> Bool { subjectNames.contains(hash) }
+
+  /// True when selectors ask ancestors for this name, id or class, by its lowered hash.
+  public func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.contains(hash) }
 
   init(_ builder: SelectorIndexBuilder) {
     entries = builder.entries
@@ -43,6 +54,13 @@ public final class SelectorIndex: Sendable {
     byAncestor = AncestorBuckets(builder)
     universal = builder.universal
     mentionsFocus = builder.mentionsFocus
+    subjectNames = builder.subjectNames
+    var ancestorNames: Set<UInt64> = []
+    for requirement in builder.requirements where requirement.first != 0 {
+      ancestorNames.insert(requirement.first)
+      if requirement.second != 0 { ancestorNames.insert(requirement.second) }
+    }
+    self.ancestorNames = ancestorNames
   }
 }
 
@@ -56,6 +74,7 @@ struct SelectorIndexBuilder {
   private(set) var attributes: [UInt64: [UInt32]] = [:]
   private(set) var universal: [UInt32] = []
   private(set) var mentionsFocus = false
+  private(set) var subjectNames: Set<UInt64> = []
 
   private enum Key {
     case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
@@ -70,14 +89,24 @@ struct SelectorIndexBuilder {
     requirements.append(
       SelectorIndex.Requirement(
         first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
+    for condition in selector.compounds.first?.conditions ?? [] {
+      switch condition {
+      case .id(let key), .className(let key): subjectNames.insert(key.lowered)
+      default: break
+      }
+    }
     guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
       universal.append(number)
       return
     }
     for key in keys {
       switch key {
-      case .id(let hash): Self.append(number, to: &ids[hash, default: []])
-      case .className(let hash): Self.append(number, to: &classes[hash, default: []])
+      case .id(let hash):
+        subjectNames.insert(hash)
+        Self.append(number, to: &ids[hash, default: []])
+      case .className(let hash):
+        subjectNames.insert(hash)
+        Self.append(number, to: &classes[hash, default: []])
       case .type(let hash): Self.append(number, to: &types[hash, default: []])
       case .attribute(let hash): Self.append(number, to: &attributes[hash, default: []])
       }

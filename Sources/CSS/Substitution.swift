@@ -8,7 +8,8 @@ public struct VariableSubstitution {
 
   /// True once a limit was hit; values that hit it are invalid.
   public private(set) var hitLimit = false
-  private var total = 0
+  /// Bytes substituted so far.
+  public private(set) var total = 0
 
   public init() {}
 

@@ -39,7 +39,8 @@ struct Winner {
 
 /// The winning declarations, by property.
 struct Winners {
-  private var places = [Int16](repeating: -1, count: Property.allCases.count)
+  /// By property: the place in ``found``, or -1.
+  private var places = InlineArray<128, Int16>(repeating: -1)
   private var found: [Winner] = []
 
   subscript(property: Property) -> Winner? {
@@ -67,7 +68,7 @@ struct Cascade {
     rule: (MatchedRule) -> (block: DeclarationBlock, isUncertain: Bool)
   ) {
     var items: [CascadeItem] = []
-    let sorted = matched.sorted { $0.key > $1.key }
+    items.reserveCapacity(matched.count + 2)
     func item(_ match: MatchedRule, important: Bool, isUser: Bool) {
       let (block, isUncertain) = rule(match)
       guard important ? block.hasImportant : block.hasNormal else { return }
@@ -76,18 +77,24 @@ struct Cascade {
           block: block, isImportant: important, origin: isUser ? .author : .userAgent,
           layer: Self.layer(match.key), isUncertain: isUncertain, matched: match))
     }
-    let author = sorted.filter { Self.isAuthor($0.key) }
-    let agent = sorted.filter { !Self.isAuthor($0.key) }
+    let sorted = matched.sorted { $0.key > $1.key }
+    // Rules of the author have the greater keys.
+    let border = sorted.firstIndex { !Self.isAuthor($0.key) } ?? sorted.count
+    let author = sorted[..<border]
+    let agent = sorted[border...]
     for match in agent { item(match, important: true, isUser: false) }
     if let inline, inline.hasImportant {
       items.append(Self.attribute(inline, isImportant: true, .inline))
     }
     // Layers count the other way round for important declarations.
-    let reversed = author.sorted {
-      let one = Self.layer($0.key)
-      let other = Self.layer($1.key)
-      return one == other ? $0.key > $1.key : one < other
-    }
+    let isLayered = author.contains { Self.layer($0.key) != Self.unlayered }
+    let reversed =
+      isLayered
+      ? author.sorted {
+        let one = Self.layer($0.key)
+        let other = Self.layer($1.key)
+        return one == other ? $0.key > $1.key : one < other
+      }[...] : author
     for match in reversed { item(match, important: true, isUser: true) }
     if let inline, inline.hasNormal {
       items.append(Self.attribute(inline, isImportant: false, .inline))
@@ -115,9 +122,7 @@ struct Cascade {
   static func layer(_ key: UInt64) -> Int { Int(key >> 48 & 0x3FFF) }
 
   /// What a property waits for while the cascade is walked from the strongest item down.
-  private enum Wait: Equatable {
-    case anything
-    case nothing
+  private enum Wait {
     /// `revert` was met: declarations of the author no longer count.
     case userAgent
     /// `revert-layer` was met.
@@ -125,8 +130,6 @@ struct Cascade {
 
     func accepts(_ item: CascadeItem) -> Bool {
       switch self {
-      case .anything: true
-      case .nothing: false
       case .userAgent: item.origin == .userAgent
       case .otherLayer(let layer, let origin):
         item.origin < origin || (item.origin == origin && item.layer < layer)
@@ -138,24 +141,31 @@ struct Cascade {
   func winners() -> (values: Winners, uncertain: PropertySet) {
     var winners = Winners()
     var uncertain = PropertySet()
-    var waits = [Wait](repeating: .anything, count: Property.allCases.count)
+    // What is settled and what waits for something; the rest takes anything.
+    var settled = PropertySet()
+    var waits: [Property: Wait] = [:]
     for (number, item) in items.enumerated() {
       for longhand in item.block.longhands.reversed() where longhand.isImportant == item.isImportant
       {
-        let place = Int(longhand.property.rawValue)
-        guard waits[place].accepts(item) else { continue }
+        let property = longhand.property
+        if settled.contains(property) { continue }
+        if !waits.isEmpty, let wait = waits[property], !wait.accepts(item) { continue }
         if item.isUncertain {
-          uncertain.insert(longhand.property)
+          uncertain.insert(property)
           continue
         }
         switch longhand.value {
         case .revert:
-          waits[place] = item.origin == .userAgent ? .nothing : .userAgent
+          if item.origin == .userAgent {
+            settled.insert(property)
+          } else {
+            waits[property] = .userAgent
+          }
         case .revertLayer:
-          waits[place] = .otherLayer(layer: item.layer, origin: item.origin)
+          waits[property] = .otherLayer(layer: item.layer, origin: item.origin)
         default:
-          waits[place] = .nothing
-          winners[longhand.property] = Winner(
+          settled.insert(property)
+          winners[property] = Winner(
             value: longhand.value, item: number, declaration: Int(longhand.declaration))
         }
       }

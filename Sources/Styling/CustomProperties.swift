@@ -33,6 +33,9 @@ struct VariableResolver {
 
   var hitLimit: Bool { substitution.hitLimit }
 
+  /// True while so little was substituted that limits are as far as at the start.
+  var isFresh: Bool { !hitLimit && substitution.total < 1 << 20 }
+
   /// The initial values of registered properties, for the root to inherit.
   var initial: CustomProperties { CustomProperties(initialValues) }
 

@@ -5,7 +5,6 @@ internal import DOM
 struct PresentationalHints {
   /// False when no element of the page has an attribute that matters: nothing is asked then.
   private let isNeeded: Bool
-  private var blocks: [String: DeclarationBlock] = [:]
 
   init(_ document: Document) {
     isNeeded =
@@ -28,20 +27,14 @@ struct PresentationalHints {
     .noshade, .nowrap, .size, .text, .topmargin, .type, .valign, .vlink, .vspace, .width,
   ]
 
-  /// The block for an element; the same object for the same declarations.
-  mutating func block(for node: NodeID, _ document: Document) -> DeclarationBlock? {
-    guard isNeeded else { return nil }
-    let text =
-      switch document.namespace(of: node) {
-      case .html: HTMLHints(node: node, document: document).text
-      case .svg: Self.svg(node, document)
-      case .mathML: ""
-      }
-    guard !text.isEmpty else { return nil }
-    if let known = blocks[text] { return known.isEmpty ? nil : known }
-    let block = DeclarationBlock.parse(text)
-    blocks[text] = block
-    return block.isEmpty ? nil : block
+  /// The declarations of an element as CSS text; empty where there are none.
+  func text(for node: NodeID, _ document: Document) -> String {
+    guard isNeeded else { return "" }
+    return switch document.namespace(of: node) {
+    case .html: HTMLHints(node: node, document: document).text
+    case .svg: Self.svg(node, document)
+    case .mathML: ""
+    }
   }
 
   private static let svgProperties: Set<String> = [

@@ -10,7 +10,7 @@ final class SelectorMatcher {
 
   let document: Document
   let keys: ElementKeys
-  private let isQuirky: Bool
+  let isQuirky: Bool
   private var steps = 0
   private(set) var isExhausted = false
   /// The element that has the keyboard focus, while focus rules are asked for.
@@ -86,15 +86,47 @@ final class SelectorMatcher {
       isExhausted = true
       return false
     }
+    guard typeMatches(compound, node) else { return false }
+    for condition in compound.conditions where !matches(condition, node, anchor) { return false }
+    return true
+  }
+
+  /// Whether a compound selector holds of all elements with the same name, id and classes.
+  enum Hold {
+    case always, never
+    /// It asks for attributes, states or surroundings.
+    case sometimes
+  }
+
+  /// What the name, id and classes of `node` alone say of a compound selector.
+  func holds(_ compound: CompoundSelector, of node: NodeID) -> Hold {
+    guard typeMatches(compound, node) else { return .never }
+    var hold = Hold.always
+    for condition in compound.conditions {
+      switch condition {
+      case .id, .className: if !matches(condition, node, nil) { return .never }
+      default: hold = .sometimes
+      }
+    }
+    return hold
+  }
+
+  /// Counts the work of finding candidates, once on each page.
+  func charge(_ list: CandidateList, on page: Int) {
+    guard list.page != page else { return }
+    list.page = page
+    steps += list.cost
+    if steps > Self.maximumSteps { isExhausted = true }
+  }
+
+  private func typeMatches(_ compound: CompoundSelector, _ node: NodeID) -> Bool {
     if let type = compound.type {
       let record = document[node]
       guard let name = keys.key(of: record.name),
         record.namespace == .html ? name.exact == type.lowered : name.exact == type.exact
       else { return false }
     }
-    if compound.namespace != .any, !allows(compound.namespace, node) { return false }
-    for condition in compound.conditions where !matches(condition, node, anchor) { return false }
-    return true
+    return compound.namespace == .any || allows(compound.namespace, node)
   }
 
   private func allows(_ constraint: NamespaceConstraint, _ node: NodeID) -> Bool {

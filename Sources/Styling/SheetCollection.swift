@@ -29,14 +29,19 @@ struct SheetCollection {
   private let environment: MediaEnvironment
   private var anonymousImports = 0
 
-  init(_ document: Document, loader: any StyleSheetLoading, environment: MediaEnvironment) {
+  init(
+    _ document: Document, loader: any StyleSheetLoading, environment: MediaEnvironment,
+    sharing: StyleSharing?
+  ) {
     self.loader = loader
     self.environment = environment
     for element in document.elements {
       switch element.name {
       case .style where element.namespace != .mathML:
         guard Self.isCSS(element) else { continue }
-        let sheet = StyleSheet(element.textContent, environment: environment)
+        let text = element.textContent
+        let sheet =
+          sharing?.styleSheet(text, environment) ?? StyleSheet(text, environment: environment)
         add(
           sheet, url: nil, address: nil, node: element.id, isActive: matches(element), prefix: nil,
           visiting: [])

@@ -16,26 +16,31 @@ public final class StyledDocument {
 
   let engine: StyleEngine
   private let loader: any StyleSheetLoading
+  private let sharing: StyleSharing?
   private var renderedCache: ContiguousArray<UInt8>
 
+  /// - Parameter sharing: what pages of the same site share.
   public init(
     document: Document, loader: any StyleSheetLoading = NoStyleSheets(),
-    environment: MediaEnvironment = .desktop
+    environment: MediaEnvironment = .desktop, sharing: StyleSharing? = nil
   ) {
     self.document = document
     self.environment = environment
     self.loader = loader
-    let collection = SheetCollection(document, loader: loader, environment: environment)
+    self.sharing = sharing
+    let collection = SheetCollection(
+      document, loader: loader, environment: environment, sharing: sharing)
     sheets = collection.sheets
     unavailableStyleSheets = collection.unavailable
-    engine = StyleEngine(document, collection, environment)
+    engine = StyleEngine(document, collection, environment, sharing: sharing)
     renderedCache = ContiguousArray(repeating: 0, count: document.count)
   }
 
   /// The same document under other circumstances, such as a screen held upright. As costly as the
   /// first time.
   public func viewed(in environment: MediaEnvironment) -> StyledDocument {
-    StyledDocument(document: document, loader: loader, environment: environment)
+    StyledDocument(
+      document: document, loader: loader, environment: environment, sharing: sharing)
   }
 
   /// False when a style sheet of the page could not be read, or a limit was hit: what the rest
