@@ -20,13 +20,18 @@ enum Scores {
   /// Gives a page its scores.
   static func assign(to page: inout PageResult) {
     // By id, so that sums are rounded the same way in every run.
-    var parts: [Category: [(weight: Int, credit: Double)]] = [:]
-    for (rule, outcome) in page.outcomes {
+    var accessibility: [(weight: Int, credit: Double)] = []
+    var seo = accessibility
+    for (rule, outcome) in zip(page.outcomes.keys, page.outcomes.values) {
       guard let credit = outcome.credit, let weight = weights[rule] else { continue }
-      parts[weight.category, default: []].append((weight.weight, credit))
+      switch weight.category {
+      case .accessibility: accessibility.append((weight.weight, credit))
+      case .seo: seo.append((weight.weight, credit))
+      default: break
+      }
     }
-    page.accessibilityScore = score(parts[.accessibility] ?? [])
-    page.seoScore = score(parts[.seo] ?? [])
+    page.accessibilityScore = score(accessibility)
+    page.seoScore = score(seo)
   }
 
   /// What each rule counts for, and where.

@@ -17,7 +17,8 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
         uniqueKeysWithValues: self.rules.enumerated().map { ($0.element, $0.offset) })
     }
 
-    func place(of rule: RuleID) -> Int? { places[rule] }
+    /// Where the outcome of a rule stands; nil of other rules.
+    public func place(of rule: RuleID) -> Int? { places[rule] }
   }
 
   private let list: RuleList
@@ -42,6 +43,11 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
     set {
       if let newValue, let place = list.place(of: rule) { outcomes[place] = newValue }
     }
+  }
+
+  /// Sets the outcome at the place that the list gives a rule; others have no effect.
+  public mutating func set(_ outcome: RuleOutcome, at place: Int) {
+    if outcomes.indices.contains(place) { outcomes[place] = outcome }
   }
 
   /// By id.

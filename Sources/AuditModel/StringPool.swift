@@ -4,8 +4,22 @@ import Synchronization
 /// after page, so each is kept once.
 public final class StringPool: Sendable {
   private struct State {
-    var numbers: [String: UInt32] = [:]
+    var numbers: [TextKey: UInt32] = [:]
     var texts: [String] = []
+  }
+
+  /// A text by its bytes: comparing texts as such would normalise them first.
+  private struct TextKey: Hashable {
+    let text: String
+
+    static func == (one: TextKey, other: TextKey) -> Bool {
+      one.text.utf8.elementsEqual(other.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
   }
 
   private let state = Mutex(State())
@@ -16,9 +30,10 @@ public final class StringPool: Sendable {
   func numbers(of texts: [String]) -> [UInt32] {
     state.withLock { state in
       texts.map { text in
-        if let known = state.numbers[text] { return known }
+        let key = TextKey(text: text)
+        if let known = state.numbers[key] { return known }
         let number = UInt32(truncatingIfNeeded: state.texts.count)
-        state.numbers[text] = number
+        state.numbers[key] = number
         state.texts.append(text)
         return number
       }

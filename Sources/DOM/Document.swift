@@ -171,6 +171,8 @@ public final class Document: Sendable {
   /// What the parser stumbled on, by offset.
   public let problems: [ParseProblem]
   private let elementsByID: [UTF8Slice: NodeID]
+  /// Elements whose `id` one before them has.
+  private let repeatedIDs: Set<NodeID>
   private let lineStarts: LineTable
 
   /// Takes an arena whose nodes are numbered in tree order, the document node first.
@@ -191,6 +193,7 @@ public final class Document: Sendable {
     lineStarts = LineTable(source)
 
     var elementsByID: [UTF8Slice: NodeID] = [:]
+    var repeatedIDs: Set<NodeID> = []
     var index = 0
     while index < nodes.count {
       let node = nodes[index]
@@ -204,12 +207,18 @@ public final class Document: Sendable {
           let value = UTF8Slice(
             storage: attribute.value.isInSideBuffer ? sideBuffer : source,
             start: Int(attribute.value.start), count: attribute.value.count)
-          if elementsByID[value] == nil { elementsByID[value] = NodeID(index) }
+          let first = elementsByID[value, default: NodeID(index)]
+          if first.index == index {
+            elementsByID[value] = first
+          } else {
+            repeatedIDs.insert(NodeID(index))
+          }
         }
       }
       index += 1
     }
     self.elementsByID = elementsByID
+    self.repeatedIDs = repeatedIDs
   }
 
   @inlinable public var count: Int { nodes.count }
@@ -304,6 +313,9 @@ public final class Document: Sendable {
 
   /// The first element in tree order whose `id` is `id`; template contents do not count.
   public func element(withID id: String) -> NodeID? { element(withID: UTF8Slice(id)) }
+
+  /// True when an element before it in tree order has the same `id`.
+  public func repeatsID(_ node: NodeID) -> Bool { repeatedIDs.contains(node) }
 
   /// All ids of the document.
   public var ids: some Collection<UTF8Slice> { elementsByID.keys }

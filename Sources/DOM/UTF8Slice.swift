@@ -146,13 +146,20 @@ public struct UTF8Slice: Sendable {
   private func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = word.first else { return true }
     guard count >= word.count else { return false }
+    // Letters differ from their capitals in one bit.
+    let bit: UInt8 = first.isASCIIAlpha ? 0x20 : 0
     return withBytes { bytes in
-      for start in 0...(bytes.count - word.count) where bytes[start].asciiLowercased == first {
-        var index = 1
-        while index < word.count, bytes[start + index].asciiLowercased == word[index] {
-          index += 1
+      var start = 0
+      let last = bytes.count - word.count
+      while start <= last {
+        if bytes[start] | bit == first {
+          var index = 1
+          while index < word.count, bytes[start + index].asciiLowercased == word[index] {
+            index += 1
+          }
+          if index == word.count { return true }
         }
-        if index == word.count { return true }
+        start += 1
       }
       return false
     }

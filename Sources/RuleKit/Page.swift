@@ -92,22 +92,31 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  private var references: [UTF8Slice: Reference] = [:]
+  /// References that other pages need not share.
+  private var ownReferences: [UTF8Slice: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
   private var lastReference: Reference?
+  private lazy var referenceBase = site.references.base(baseAddress)
 
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
-    let reference: Reference
-    if let known = references[text] {
-      reference = known
-    } else {
-      reference = Reference(text, on: self)
-      references[text] = reference
-    }
+    let reference = Reference(
+      text,
+      site.references.value(of: text, referenceBase) { resolve(text) } ?? ownReference(text))
     lastReference = reference
     return reference
+  }
+
+  private func ownReference(_ text: UTF8Slice) -> ResolvedReference {
+    if let known = ownReferences[text] { return known }
+    let resolved = resolve(text)
+    ownReferences[text] = resolved
+    return resolved
+  }
+
+  private func resolve(_ text: UTF8Slice) -> ResolvedReference {
+    ResolvedReference(text, relativeTo: baseAddress, on: site)
   }
 
   private var facts: [ObjectIdentifier: AnyObject] = [:]

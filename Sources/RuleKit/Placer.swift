@@ -10,6 +10,9 @@ struct Placer {
   /// where the parent's children have not been counted.
   private var typeNumbers: ContiguousArray<Int32> = []
 
+  /// Several rules may point at one element.
+  private var places: [NodeID: Place] = [:]
+
   /// Selectors name at most this many ancestors.
   private static let maximumDepth = 12
   /// Snippets are cut after this many scalars.
@@ -30,11 +33,14 @@ struct Placer {
   }
 
   mutating func place(of node: NodeID) -> Place {
+    if let known = places[node] { return known }
     let range = anchor(of: node)
-    return Place(
+    let place = Place(
       path: path, from: document.position(ofOffset: Int(range.lower)),
       to: document.position(ofOffset: Int(range.upper)), selector: selector(of: node),
       snippet: snippet(of: node, range), offset: Int(range.lower), context: context(of: node))
+    places[node] = place
+    return place
   }
 
   mutating func place(of range: SourceRange, near node: NodeID?) -> Place {

@@ -7,7 +7,11 @@ import DOM
 public struct RuleSet: Sendable {
   private let pageRules: [any Rule.Type]
   private let siteRules: [any SiteRuleRun]
-  private let severities: [RuleID: Severity]
+  /// By slot of the page rule, then by number of the site rule.
+  private let pageSeverities: [Severity]
+  private let siteSeverities: [Severity]
+  /// By slot: the place in ``ruleList``.
+  private let outcomePlaces: [Int]
   private let routes: RouteTable
   private let ruleList: RuleOutcomes.RuleList
   /// After this long on one page a rule is given up. A guard, not a schedule: rules take
@@ -19,8 +23,10 @@ public struct RuleSet: Sendable {
   ) {
     self.pageRules = pageRules
     self.siteRules = siteRules.map { RuleSet.erase($0) }
-    self.severities = severities
+    pageSeverities = pageRules.map { severities[$0.id] ?? .moderate }
+    siteSeverities = self.siteRules.map { severities[$0.ruleID] ?? .moderate }
     ruleList = RuleOutcomes.RuleList(pageRules.map { $0.id })
+    outcomePlaces = pageRules.map { [ruleList] in ruleList.place(of: $0.id) ?? 0 }
     routes = RouteTable(pageRules.map { $0.interests })
   }
 
@@ -56,9 +62,9 @@ public struct RuleSet: Sendable {
     var verdict = PageVerdict(
       outcomes: RuleOutcomes(ruleList), findings: [], facts: [], times: [:])
     for (slot, run) in runs.enumerated() {
-      let (outcome, findings) = run.conclude(page, severity: severity(of: run.ruleID))
-      verdict.outcomes[run.ruleID] = outcome
-      verdict.findings += findings
+      let (outcome, findings) = run.conclude(page, severity: pageSeverities[slot])
+      verdict.outcomes.set(outcome, at: outcomePlaces[slot])
+      if !findings.isEmpty { verdict.findings += findings }
       if timed { verdict.times[run.ruleID] = clock.spent[slot] }
     }
     verdict.findings.sort { $0.precedes($1) }
@@ -77,7 +83,7 @@ public struct RuleSet: Sendable {
         page.verdict.facts[number].map { (path: page.path, fact: $0) }
       }
       let (outcome, found) = rule.conclude(
-        facts, in: site, severity: severity(of: rule.ruleID))
+        facts, in: site, severity: siteSeverities[number])
       outcomes[rule.ruleID] = outcome
       findings += found
     }
@@ -87,8 +93,6 @@ public struct RuleSet: Sendable {
     }
     return (outcomes, findings)
   }
-
-  private func severity(of rule: RuleID) -> Severity { severities[rule] ?? .moderate }
 
   private static func makeRun<R: Rule>(_: R.Type) -> any PageRuleRun { RuleRun<R>() }
   private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }

@@ -12,15 +12,17 @@ public struct SiteContext: Sendable {
     case live
   }
 
-  public var kind: Kind
+  public let kind: Kind
   /// Where the root of the site is published, if known; ends with `/`.
-  public var baseURL: WebURL?
+  public let baseURL: WebURL?
   /// The files of the site, relative to its root, with `/`.
-  public var files: FileIndex
+  public let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
   public var server: ServerFacts?
   /// What rules have kept of earlier pages of a live site.
   public let firstSights: FirstSights
+  /// What references of pages have been found to lead to.
+  let references = ReferenceMemo()
 
   public init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),

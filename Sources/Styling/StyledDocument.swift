@@ -75,6 +75,12 @@ public final class StyledDocument {
   /// `details`, nor otherwise without a box).
   public func isRendered(_ node: NodeID) -> Bool {
     guard node.index >= 0, node.index < document.count else { return false }
+    if renderedCache[node.index] != 0 { return renderedCache[node.index] == 1 }
+    if let parent = document.parent(of: node), renderedCache[parent.index] != 0 {
+      let answer = renderedCache[parent.index] == 1 && hasBox(node)
+      renderedCache[node.index] = answer ? 1 : 2
+      return answer
+    }
     // Up to the nearest answer, then down again to keep the answers of the path.
     var path: [NodeID] = []
     var current: NodeID? = node

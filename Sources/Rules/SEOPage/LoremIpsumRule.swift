@@ -37,9 +37,10 @@ public struct LoremIpsumRule: Rule {
   }
 
   private static func isFiller(_ text: UTF8Slice) -> Bool {
-    guard text.containsIgnoringASCIICase("lorem") || text.containsIgnoringASCIICase("dolor") else {
-      return false
-    }
+    // What both have: one search for nearly all texts.
+    guard text.containsIgnoringASCIICase("lor"),
+      text.containsIgnoringASCIICase("lorem") || text.containsIgnoringASCIICase("dolor")
+    else { return false }
     let words = text.asciiLowercased.collapsingWhitespace
     // Who puts it in quotation marks speaks of it.
     if ["« lorem", "«lorem", "“lorem", "„lorem", "\"lorem"].contains(where: words.contains) {

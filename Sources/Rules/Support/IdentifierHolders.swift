@@ -10,7 +10,6 @@ struct IdentifierHolders {
   }
 
   private(set) var all: [Holder] = []
-  private var first: [UTF8Slice: Element] = [:]
   private var referredTo: Set<UTF8Slice> = []
 
   /// Attributes whose value is a list of ids that assistive technologies follow.
@@ -26,10 +25,10 @@ struct IdentifierHolders {
       if attribute.name == .id {
         let identifier = document.slice(attribute.value)
         guard !identifier.isBlank else { continue }
-        let isRepetition = first[identifier] != nil
-        if !isRepetition { first[identifier] = element }
         all.append(
-          Holder(element: element, identifier: identifier, isRepetition: isRepetition))
+          Holder(
+            element: element, identifier: identifier,
+            isRepetition: document.repeatsID(element.id)))
       } else if Self.references.contains(attribute.name)
         || (attribute.name == .for && element.is(.label))
       {
@@ -42,7 +41,9 @@ struct IdentifierHolders {
 
   /// What messages say of a repetition.
   func arguments(for holder: Holder) -> [String: String] {
-    let line = first[holder.identifier]?.position.line ?? 0
+    let document = holder.element.document
+    let first = document.element(withID: holder.identifier).flatMap { document.element($0) }
+    let line = first?.position.line ?? 0
     return ["id": String(holder.identifier), "line": String(line)]
   }
 }

@@ -7,13 +7,17 @@ import Semantics
 /// Such a link takes its text from its images: one rule speaks of it (`linked-image-alt`), and the
 /// rules on links and on images leave it alone.
 struct ImageLinks: Sendable {
-  private var known: [NodeID: Bool] = [:]
+  /// The answers of a page, for all its rules.
+  private final class Answers {
+    var known: [NodeID: Bool] = [:]
+  }
 
   /// True when what is seen in the link is one or several images and no text.
   mutating func holdsOnlyImages(_ link: Element, in page: Page) -> Bool {
-    if let answer = known[link.id] { return answer }
+    let answers = page.shared { _ in Answers() }
+    if let answer = answers.known[link.id] { return answer }
     let answer = Self.holdsOnlyImages(link, page)
-    known[link.id] = answer
+    answers.known[link.id] = answer
     return answer
   }
 
@@ -35,8 +39,11 @@ struct ImageLinks: Sendable {
       let node = NodeID(index)
       switch document.kind(of: node) {
       case .text where page.semantics.isVisible(node):
-        let text = String(document.text(of: node))
-        if !text.collapsingWhitespace.isEmpty, !text.isIconGlyphs { return false }
+        let slice = document.text(of: node)
+        if !slice.isBlank {
+          let text = String(slice)
+          if !text.collapsingWhitespace.isEmpty, !text.isIconGlyphs { return false }
+        }
         index += 1
       case .element:
         let element = Element(node, in: document)
