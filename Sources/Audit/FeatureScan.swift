@@ -10,7 +10,7 @@ enum FeatureScan {
     for element in document.elements {
       if element.namespace == .svg, element.name == .svg { add(.svg, .nonTimedMedia) }
       if element.namespace == .html {
-        found.formUnion(byName[element.name] ?? [])
+        if element.name.isKnown { found.formUnion(byName[Int(element.name.rawValue)]) }
         switch element.name {
         case .input: found.formUnion(input(element))
         case .a: if element.has(.href) { found.formUnion(link(element)) }
@@ -34,7 +34,14 @@ enum FeatureScan {
     return found
   }
 
-  private static let byName: [Name: PageFeatures] = [
+  /// By the number of a known name.
+  private static let byName: [PageFeatures] = {
+    var table = [PageFeatures](repeating: [], count: Name.knownCount)
+    for (name, features) in named { table[Int(name.rawValue)] = features }
+    return table
+  }()
+
+  private static let named: [Name: PageFeatures] = [
     .img: PageFeatures([.image]), .area: PageFeatures([.area]),
     .object: PageFeatures([.object, .timedMedia, .nonTimedMedia]),
     .applet: PageFeatures([.object, .nonTimedMedia]),

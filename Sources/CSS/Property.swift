@@ -90,6 +90,23 @@ public struct PropertySet: Sendable, Equatable {
     if bit < 64 { low &= ~(1 << UInt64(bit)) } else { high &= ~(1 << UInt64(bit - 64)) }
   }
 
+  public mutating func subtract(_ other: PropertySet) {
+    low &= ~other.low
+    high &= ~other.high
+  }
+
+  /// Calls `body` with each property, in the order of the cases.
+  public func forEach(_ body: (Property) -> Void) {
+    for (start, word) in [(0, low), (64, high)] {
+      var rest = word
+      while rest != 0 {
+        let bit = start + rest.trailingZeroBitCount
+        rest &= rest - 1
+        if let property = Property(rawValue: UInt8(bit)) { body(property) }
+      }
+    }
+  }
+
   public mutating func formUnion(_ other: PropertySet) {
     low |= other.low
     high |= other.high

@@ -301,6 +301,19 @@ public final class Document: Sendable {
       storage: text.isInSideBuffer ? sideBuffer : source, start: Int(text.start), count: text.count)
   }
 
+  /// The bytes of a text, for as long as `body` runs.
+  @inlinable
+  public func withBytes<Result>(
+    of text: StoredText, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let storage = text.isInSideBuffer ? sideBuffer : source
+    return try storage.withBytes { bytes in
+      let lower = min(text.offset, bytes.count)
+      let upper = min(lower + text.count, bytes.count)
+      return try body(UnsafeBufferPointer(rebasing: bytes[lower..<upper]))
+    }
+  }
+
   /// The source text of `range`.
   public func sourceText(_ range: SourceRange) -> UTF8Slice {
     UTF8Slice(storage: source, start: Int(range.lower), count: range.count)

@@ -92,8 +92,8 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
-  /// References that other pages need not share.
-  private var ownReferences: [UTF8Slice: ResolvedReference] = [:]
+  /// By where they stand in the source.
+  private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
   private var lastReference: Reference?
   private lazy var referenceBase = site.references.base(baseAddress)
@@ -101,18 +101,18 @@ public final class Page {
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
-    let reference = Reference(
-      text,
-      site.references.value(of: text, referenceBase) { resolve(text) } ?? ownReference(text))
+    let isPlaced = text.storage === document.source && text.count < 1 << 24
+    let place = isPlaced ? text.start << 24 | text.count : nil
+    let resolved: ResolvedReference
+    if let place, let known = references[place] {
+      resolved = known
+    } else {
+      resolved = site.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
+      if let place { references[place] = resolved }
+    }
+    let reference = Reference(text, resolved)
     lastReference = reference
     return reference
-  }
-
-  private func ownReference(_ text: UTF8Slice) -> ResolvedReference {
-    if let known = ownReferences[text] { return known }
-    let resolved = resolve(text)
-    ownReferences[text] = resolved
-    return resolved
   }
 
   private func resolve(_ text: UTF8Slice) -> ResolvedReference {

@@ -232,9 +232,10 @@ extension Element {
   fileprivate func descendantTextPrefix(_ limit: Int) -> ArraySlice<UInt8> {
     var bytes: [UInt8] = []
     let inside = document.descendants(of: id)
+    let document = document
     for index in inside.lowerBound..<min(inside.upperBound, inside.lowerBound + 2_000)
     where document.nodes[index].kind == .text {
-      document.slice(document.nodes[index].text).withBytes {
+      document.withBytes(of: document.nodes[index].text) {
         bytes.append(contentsOf: $0.prefix(4 * limit))
       }
       if bytes.count > 4 * limit { break }

@@ -50,9 +50,16 @@ public struct RuleSet: Sendable {
     var clock = RuleClock(count: runs.count, budget: budget, timed: timed)
     let document = page.document
 
+    var slots: [Int] = []
     for element in document.elements {
-      routes.forEachSlot(of: element) { slot in
-        if clock.isGivenUp(slot) { return }
+      routes.slots(of: element, &slots)
+      for slot in slots {
+        guard clock.isMeasuring else {
+          runs[slot].visit(element, in: page)
+          clock.tick()
+          continue
+        }
+        if clock.isGivenUp(slot) { continue }
         clock.measure(slot) { runs[slot].visit(element, in: page) }
         if clock.isGivenUp(slot) { runs[slot].abandon() }
       }
@@ -129,9 +136,9 @@ struct RouteTable: Sendable {
 
     subscript(place: Int) -> Int { slots[place] }
 
-    func holds(_ slot: Int, in places: Range<Int>) -> Bool {
-      for place in places where slots[place] == slot { return true }
-      return false
+    /// Adds a name's slots to `list`.
+    func append(_ name: Name, to list: inout [Int]) {
+      for place in places(of: name) { list.append(slots[place]) }
     }
   }
 
@@ -172,22 +179,24 @@ struct RouteTable: Sendable {
     }
   }
 
-  /// Calls `body` once for each rule that wants the element.
-  func forEachSlot(of element: Element, _ body: (Int) -> Void) {
-    for slot in everywhere { body(slot) }
-    let named = element.namespace == .svg ? svg : html
-    let byName = element.namespace == .mathML ? 0..<0 : named.places(of: element.name)
-    for place in byName { body(named[place]) }
-    guard !attributes.isEmpty else { return }
-
+  /// Fills `slots` with the rules that want the element, each once.
+  func slots(of element: Element, _ slots: inout [Int]) {
+    slots.removeAll(keepingCapacity: true)
+    slots += everywhere
+    switch element.namespace {
+    case .html: html.append(element.name, to: &slots)
+    case .svg: svg.append(element.name, to: &slots)
+    case .mathML: break
+    }
     let document = element.document
-    var byAttribute: [Int] = []
-    for index in document.attributeRange(of: element.id) {
-      for place in attributes.places(of: document.attributes[index].name) {
+    let range = document.attributeRange(of: element.id)
+    guard !range.isEmpty, !attributes.isEmpty else { return }
+    let first = everywhere.count
+    for index in range {
+      let places = attributes.places(of: document.attributes[index].name)
+      for place in places {
         let slot = attributes[place]
-        if named.holds(slot, in: byName) || byAttribute.contains(slot) { continue }
-        byAttribute.append(slot)
-        body(slot)
+        if !slots[first...].contains(slot) { slots.append(slot) }
       }
     }
   }
@@ -201,7 +210,7 @@ private struct RuleClock {
   private(set) var spent: [Duration]
   private var givenUp: [Bool]
   private var visits = 0
-  private var isMeasuring: Bool
+  private(set) var isMeasuring: Bool
   private let budget: Duration
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
@@ -216,9 +225,14 @@ private struct RuleClock {
 
   func isGivenUp(_ slot: Int) -> Bool { givenUp[slot] }
 
-  mutating func measure(_ slot: Int, _ body: () -> Void) {
+  /// Counts a step that is not measured; looks at the clock now and then.
+  mutating func tick() {
     visits &+= 1
-    if visits & 1023 == 0, !isMeasuring, clock.now - start > budget { isMeasuring = true }
+    if visits & 1023 == 0, clock.now - start > budget { isMeasuring = true }
+  }
+
+  mutating func measure(_ slot: Int, _ body: () -> Void) {
+    if !isMeasuring { tick() }
     guard isMeasuring else { return body() }
     spent[slot] += clock.measure(body)
     if spent[slot] > budget { givenUp[slot] = true }

@@ -139,7 +139,11 @@ func collapsed(_ bytes: [UInt8]) -> String {
       out.append(byte)
     }
   }
+  if out.last == 0x20 { out.removeLast() }
   let text = String(decoding: out, as: UTF8.self)
+  // Nothing but ASCII letters at the ends: nothing to cut.
+  let visible: ClosedRange<UInt8> = 0x21...0x7E
+  if let first = out.first, let last = out.last, visible ~= first, visible ~= last { return text }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !$0.isBlank }),
     let last = scalars.lastIndex(where: { !$0.isBlank })

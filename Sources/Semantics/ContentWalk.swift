@@ -40,7 +40,7 @@ extension NameComputation {
       } else if let owned = current.owned.first {
         stack[stack.count - 1].owned.removeFirst()
         output.bytes.append(0x20)
-        if visited.insert(owned).inserted { read(owned, context, &stack, isOwned: true) }
+        if visited.insert(owned) { read(owned, context, &stack, isOwned: true) }
       } else {
         stack.removeLast()
         close(current, isWalkRoot: stack.isEmpty, context)
@@ -58,7 +58,7 @@ extension NameComputation {
       Self.plainNames.contains(record.name)
     {
       guard context.includesHidden || !isHidden(node, isOwned: false) else { return }
-      if context.isInReference || context.isInLabel, !visited.insert(node).inserted { return }
+      if context.isInReference || context.isInLabel, !visited.insert(node) { return }
       open(node, isSpaced: isSpaced(node), context, &stack)
       return
     }

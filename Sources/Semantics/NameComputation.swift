@@ -21,7 +21,7 @@ struct NameComputation {
   let document: Document
   let root: NodeID
   var output = NameFragment()
-  var visited: Set<NodeID> = []
+  var visited: VisitedNodes
   /// Names are cut there; longer ones are text that somebody referred to by mistake.
   static let lengthLimit = 8_192
 
@@ -29,7 +29,7 @@ struct NameComputation {
     self.semantics = semantics
     document = semantics.document
     self.root = root
-    visited = [root]
+    visited = VisitedNodes(root: root)
   }
 
   // MARK: Results
@@ -52,7 +52,7 @@ struct NameComputation {
     // 2F
     if takesNameFromContents(root, role) {
       appendContents(of: root, context)
-      if !collapsed(output.bytes).isEmpty { return result([root]) }
+      if !isBlank(from: 0) { return result([root]) }
       output.bytes.removeAll()
       output.sources = []
     }
@@ -74,7 +74,7 @@ struct NameComputation {
       !name.sources.contains(.caption)
     {
       appendReferenced(caption, Context(isInLabel: true))
-      if !collapsed(output.bytes).isEmpty {
+      if !isBlank(from: 0) {
         output.sources.insert(.caption)
         return result([caption])
       }
@@ -84,7 +84,7 @@ struct NameComputation {
     }
     if document.namespace(of: root) == .svg, let text = svgChild(.desc, of: root) {
       appendReferenced(text, Context(isInReference: true, includesHidden: true))
-      if !collapsed(output.bytes).isEmpty {
+      if !isBlank(from: 0) {
         output.sources.insert(.other)
         return result([text])
       }
@@ -150,7 +150,7 @@ struct NameComputation {
   /// count whatever its role.
   mutating func appendReferenced(_ node: NodeID, _ context: Context) {
     let isSimple =
-      visited.count == 1 && !document.isInside(root, node) && node != root
+      visited.holdsRootAlone && !document.isInside(root, node) && node != root
       && context.isInReference && !context.isInLabel
     if isSimple, let known = semantics.referencedTextMemo[node] {
       output.bytes += known.bytes
@@ -168,7 +168,7 @@ struct NameComputation {
   }
 
   private mutating func appendWhole(_ node: NodeID, _ context: Context) {
-    let isRevisit = !visited.insert(node).inserted
+    let isRevisit = !visited.insert(node)
     if isRevisit, node != root { return }
     if Self.isNeverRead(node, document), document.namespace(of: node) == .html { return }
     var nodes: [NodeID] = []
@@ -272,5 +272,24 @@ struct NameComputation {
       document.kind(of: $0) == .element && document.namespace(of: $0) == .svg
         && document.name(of: $0) == name
     }
+  }
+}
+
+/// The nodes that a name computation has met. Most meet none but the one they name: no set is made
+/// for those.
+struct VisitedNodes {
+  private let root: NodeID
+  private var others: Set<NodeID> = []
+
+  init(root: NodeID) { self.root = root }
+
+  var holdsRootAlone: Bool { others.isEmpty }
+
+  func contains(_ node: NodeID) -> Bool { node == root || others.contains(node) }
+
+  /// Adds a node; false when it was there.
+  @discardableResult
+  mutating func insert(_ node: NodeID) -> Bool {
+    node != root && others.insert(node).inserted
   }
 }

@@ -42,6 +42,8 @@ struct Winners {
   /// By property: the place in ``found``, or -1.
   private var places = InlineArray<128, Int16>(repeating: -1)
   private var found: [Winner] = []
+  /// The properties that have one.
+  private(set) var properties = PropertySet()
 
   subscript(property: Property) -> Winner? {
     get {
@@ -51,6 +53,7 @@ struct Winners {
     set {
       guard let newValue else { return }
       places[Int(property.rawValue)] = Int16(truncatingIfNeeded: found.count)
+      properties.insert(property)
       found.append(newValue)
     }
   }

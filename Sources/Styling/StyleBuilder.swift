@@ -9,11 +9,14 @@ struct StyleBuilder {
   let environment: MediaEnvironment
 
   /// Properties that others depend on come first.
-  static let order: [Property] = {
-    let first: [Property] = [
-      .colorScheme, .direction, .writingMode, .fontSize, .lineHeight, .color, .fontWeight,
-    ]
-    return first + Property.allCases.filter { !first.contains($0) }
+  static let first: [Property] = [
+    .colorScheme, .direction, .writingMode, .fontSize, .lineHeight, .color,
+  ]
+
+  static let firstSet: PropertySet = {
+    var set = PropertySet()
+    for property in first { set.insert(property) }
+    return set
   }()
 
   static let initial = ComputedStyle()

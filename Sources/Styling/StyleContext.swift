@@ -253,14 +253,8 @@ final class StyleContext: @unchecked Sendable {
     let builder = StyleBuilder(
       style: style, parent: parent, root: root, environment: environment)
     style.setCurrentColorDefaults(style.color)
-    var isFirst = true
-    for property in StyleBuilder.order {
-      if property == .fontWeight, isFirst {
-        // `color` is settled: what is drawn in it by default follows.
-        style.setCurrentColorDefaults(style.color)
-        isFirst = false
-      }
-      guard let winner = winners[property] else { continue }
+    func set(_ property: Property) {
+      guard let winner = winners[property] else { return }
       style.uncertain.remove(property)
       var value = winner.value
       if case .unresolved(let unresolved) = value {
@@ -274,6 +268,12 @@ final class StyleContext: @unchecked Sendable {
       default: builder.apply(property, value)
       }
     }
+    for property in StyleBuilder.first { set(property) }
+    // `color` is settled: what is drawn in it by default follows.
+    style.setCurrentColorDefaults(style.color)
+    var others = winners.properties
+    others.subtract(StyleBuilder.firstSet)
+    others.forEach { set($0) }
     if !uncertain.isEmpty { style.uncertain.formUnion(uncertain) }
     builder.finish(parentMakesItems: parent.display.makesItems && !isRoot, isRoot: isRoot)
     return style
