@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A condition that a rule stands under.
 public final class RuleContext: Sendable {
   /// What kind of condition it is.
@@ -132,8 +134,10 @@ public final class StyleSheet: Sendable {
   /// The places in ``rules`` of those by which the focus of one element changes the look of
   /// others.
   public let rulesCarryingFocus: [Int]
-  /// By the number of the property.
-  private let rulesByProperty: [[Int]]
+  /// By rule: what its declarations set, as far as they are valid.
+  private let properties: ContiguousArray<PropertySet>
+  /// By property, once somebody has asked.
+  private let rulesByProperty = Mutex<[Property: [Int]]>([:])
   private let tokens: TokenList
 
   /// Reads `text`.
@@ -154,7 +158,7 @@ public final class StyleSheet: Sendable {
       bytes.removeLast(bytes.count - limits.bytes)
       hit.insert(.bytes)
     }
-    self.init(TokenList(bytes), environment: environment, limits: limits, hit: hit)
+    self.init(TokenList(bytes, skims: true), environment: environment, limits: limits, hit: hit)
   }
 
   /// The same sheet with its conditions judged in another environment.
@@ -180,18 +184,19 @@ public final class StyleSheet: Sendable {
     rulesCarryingFocus = parser.rules.indices.filter { number in
       parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
     }
-    var byProperty = [[Int]](repeating: [], count: Property.allCases.count)
-    for (number, rule) in parser.rules.enumerated() {
-      for longhand in rule.block.longhands {
-        let place = Int(longhand.property.rawValue)
-        if byProperty[place].last != number { byProperty[place].append(number) }
-      }
-    }
-    rulesByProperty = byProperty
+    properties = parser.properties
   }
 
   /// The places in ``rules`` of those that set `property`, in order.
-  public func rules(setting property: Property) -> [Int] { rulesByProperty[Int(property.rawValue)] }
+  public func rules(setting property: Property) -> [Int] {
+    if let known = rulesByProperty.withLock({ $0[property] }) { return known }
+    let found = rules.indices.filter { number in
+      properties[number].contains(property)
+        && rules[number].block.longhands.contains { $0.property == property }
+    }
+    rulesByProperty.withLock { $0[property] = found }
+    return found
+  }
 
   private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
     let word = Array("orientation".utf8)

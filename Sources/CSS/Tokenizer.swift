@@ -6,19 +6,37 @@ struct Tokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var tokens: ContiguousArray<Token> = []
-  /// The numbers of the openers not yet closed.
-  private var openers: ContiguousArray<Int> = []
+  /// The openers not yet closed.
+  private var openers: ContiguousArray<Opener> = []
+  private var skimmer: BlockSkimmer
+  private let skims: Bool
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  private struct Opener {
+    /// The number of its token.
+    let token: Int
+    let isBrace: Bool
+    /// A custom property may stand here, whose value may hold braces.
+    var holdsCustom = false
   }
 
-  mutating func run() -> ContiguousArray<Token> {
-    tokens.reserveCapacity(bytes.count / 4 + 8)
+  /// - Parameters:
+  ///   - start: where the first token begins.
+  ///   - skims: whether blocks of plain declarations are left for later.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, skims: Bool = false) {
+    self.bytes = bytes
+    self.skims = skims
+    skimmer = BlockSkimmer(bytes)
+    position = start
+    if start == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      position = 3
+    }
+  }
+
+  mutating func run() -> (ContiguousArray<Token>, SkimmedBlocks) {
+    tokens.reserveCapacity((bytes.count - position) / (skims ? 8 : 4) + 8)
     while position < bytes.count { next() }
-    for opener in openers { tokens[opener].extra = UInt32(truncatingIfNeeded: tokens.count) }
-    return tokens
+    for opener in openers { tokens[opener.token].extra = UInt32(truncatingIfNeeded: tokens.count) }
+    return (tokens, skimmer.blocks)
   }
 
   /// The byte `distance` from here; 0 at the end, which no class of characters below holds.
@@ -68,24 +86,46 @@ struct Tokenizer {
     default: kind = .rightBrace
     }
     switch kind {
-    case .leftParen, .leftBracket, .leftBrace: openers.append(tokens.count)
+    case .leftBrace:
+      if skims, mayBePlain(), let end = skimmer.skim(from: position) { return skimmed(to: end) }
+      openers.append(Opener(token: tokens.count, isBrace: true))
+    case .leftParen, .leftBracket: openers.append(Opener(token: tokens.count, isBrace: false))
     case .rightParen, .rightBracket, .rightBrace: close(kind)
+    case .semicolon:
+      if !openers.isEmpty { openers[openers.count - 1].holdsCustom = false }
     default: break
     }
     emit(kind, from: position - 1)
+  }
+
+  /// False within parentheses and in what may be the value of a custom property: whoever looks for
+  /// something there looks at all tokens.
+  private func mayBePlain() -> Bool {
+    guard let opener = openers.last else { return true }
+    return opener.isBrace && !opener.holdsCustom
+  }
+
+  /// A pair of braces that knows its block.
+  private mutating func skimmed(to end: Int) {
+    emit(.leftBrace, from: position - 1)
+    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: tokens.count)
+    tokens[tokens.count - 1].flags = 32
+    position = end + 1
+    emit(.rightBrace, from: end)
+    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: skimmer.blocks.count - 1)
   }
 
   /// Matches a closer to the innermost opener; a closer of another kind is a plain token in it.
   private mutating func close(_ kind: TokenKind) {
     guard let opener = openers.last else { return }
     let wanted: TokenKind =
-      switch tokens[opener].kind {
+      switch tokens[opener.token].kind {
       case .leftBrace: .rightBrace
       case .leftBracket: .rightBracket
       default: .rightParen
       }
     guard kind == wanted else { return }
-    tokens[opener].extra = UInt32(truncatingIfNeeded: tokens.count)
+    tokens[opener.token].extra = UInt32(truncatingIfNeeded: tokens.count)
     openers.removeLast()
   }
 
@@ -231,6 +271,11 @@ struct Tokenizer {
     guard byte() == UInt8(ascii: "(") else {
       emit(.ident, from: start)
       tokens[tokens.count - 1].flags = escaped ? 1 : 0
+      if bytes[start] == UInt8(ascii: "-"), !openers.isEmpty {
+        openers[openers.count - 1].holdsCustom =
+          escaped || bytes[start + 1] == UInt8(ascii: "-")
+          || openers[openers.count - 1].holdsCustom
+      }
       return
     }
     let nameEnd = position
@@ -246,7 +291,7 @@ struct Tokenizer {
         return
       }
     }
-    openers.append(tokens.count)
+    openers.append(Opener(token: tokens.count, isBrace: false))
     emit(.function, from: start)
     tokens[tokens.count - 1].flags = escaped ? 1 : 0
   }

@@ -1,0 +1,92 @@
+import Synchronization
+
+/// The declarations of a rule or of a `style` attribute.
+///
+/// Those of most rules of a sheet are read when they are first asked for, by whichever page asks
+/// first.
+public final class DeclarationBlock: Sendable {
+  /// What the declarations come to.
+  final class Contents: Sendable {
+    let declarations: [WrittenDeclaration]
+    let longhands: ContiguousArray<Longhand>
+    let customs: [CustomDeclaration]
+    let hasImportant: Bool
+    let hasNormal: Bool
+
+    init(
+      declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
+      customs: [CustomDeclaration]
+    ) {
+      self.declarations = declarations
+      self.longhands = longhands
+      self.customs = customs
+      hasImportant =
+        longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
+      hasNormal =
+        longhands.contains { !$0.isImportant } || customs.contains { !$0.isImportant }
+    }
+  }
+
+  private let known = AtomicLazyReference<Contents>()
+  /// The sheet and the place of the block in it, for one that is read later.
+  private let list: TokenList?
+  private let opener: Int
+  /// True when some declaration is known to be valid without reading it.
+  private let setsSomething: Bool
+
+  init(
+    declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
+    customs: [CustomDeclaration]
+  ) {
+    list = nil
+    opener = 0
+    setsSomething = false
+    _ = known.storeIfNil(
+      Contents(declarations: declarations, longhands: longhands, customs: customs))
+  }
+
+  /// The skimmed block that opens at `opener`.
+  ///
+  /// - Parameter setsSomething: whether some declaration is certainly valid.
+  init(skimmed list: TokenList, opener: Int, setsSomething: Bool) {
+    self.list = list
+    self.opener = opener
+    self.setsSomething = setsSomething
+  }
+
+  /// Longhands given as they are, for presentational hints.
+  public convenience init(_ values: [(Property, Value)]) {
+    self.init(
+      declarations: [],
+      longhands: ContiguousArray(
+        values.map { Longhand(property: $0.0, value: $0.1, isImportant: false, declaration: 0) }),
+      customs: [])
+  }
+
+  private var contents: Contents {
+    if let contents = known.load() { return contents }
+    // Two threads may read the block at once: the first one counts for all.
+    return known.storeIfNil(read())
+  }
+
+  private func read() -> Contents {
+    var collector = DeclarationCollector()
+    if let list {
+      collector.addAll(TokenList(list.bytes, in: list.skimmedRange(ofBlockAt: opener)).cursor)
+    }
+    return collector.takeContents()
+  }
+
+  public var declarations: [WrittenDeclaration] { contents.declarations }
+  /// What they come to, in order: shorthands are taken apart, invalid ones left out.
+  public var longhands: ContiguousArray<Longhand> { contents.longhands }
+  public var customs: [CustomDeclaration] { contents.customs }
+  public var hasImportant: Bool { contents.hasImportant }
+  public var hasNormal: Bool { contents.hasNormal }
+
+  public var isEmpty: Bool {
+    if setsSomething { return false }
+    let contents = contents
+    return contents.longhands.isEmpty && contents.customs.isEmpty
+  }
+}
