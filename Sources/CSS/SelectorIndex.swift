@@ -50,15 +50,21 @@ public final class SelectorIndex: Sendable {
 struct SelectorIndexBuilder {
   private(set) var entries: ContiguousArray<SelectorIndex.Entry> = []
   private(set) var requirements: ContiguousArray<SelectorIndex.Requirement> = []
-  private(set) var ids: [UInt64: [UInt32]] = [:]
-  private(set) var classes: [UInt64: [UInt32]] = [:]
-  private(set) var types: [UInt64: [UInt32]] = [:]
-  private(set) var attributes: [UInt64: [UInt32]] = [:]
+  private(set) var ids = HashLists()
+  private(set) var classes = HashLists()
+  private(set) var types = HashLists()
+  private(set) var attributes = HashLists()
   private(set) var universal: [UInt32] = []
   private(set) var mentionsFocus = false
 
   private enum Key {
     case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
+  }
+
+  /// - Parameter capacity: how many selectors there may be.
+  init(capacity: Int) {
+    entries.reserveCapacity(capacity)
+    requirements.reserveCapacity(capacity)
   }
 
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
@@ -70,17 +76,23 @@ struct SelectorIndexBuilder {
     requirements.append(
       SelectorIndex.Requirement(
         first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
+    if let key = Self.onlyKey(of: selector) {
+      insert(number, key)
+      return
+    }
     guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
       universal.append(number)
       return
     }
-    for key in keys {
-      switch key {
-      case .id(let hash): Self.append(number, to: &ids[hash, default: []])
-      case .className(let hash): Self.append(number, to: &classes[hash, default: []])
-      case .type(let hash): Self.append(number, to: &types[hash, default: []])
-      case .attribute(let hash): Self.append(number, to: &attributes[hash, default: []])
-      }
+    for key in keys { insert(number, key) }
+  }
+
+  private mutating func insert(_ number: UInt32, _ key: Key) {
+    switch key {
+    case .id(let hash): ids.append(number, to: hash)
+    case .className(let hash): classes.append(number, to: hash)
+    case .type(let hash): types.append(number, to: hash)
+    case .attribute(let hash): attributes.append(number, to: hash)
     }
   }
 
@@ -92,43 +104,53 @@ struct SelectorIndexBuilder {
       && (subject.namespace == .any || subject.namespace == .html)
   }
 
-  private static func append(_ number: UInt32, to bucket: inout [UInt32]) {
-    if bucket.last != number { bucket.append(number) }
+  /// What is rarest of what the subject must have by itself; the rank says how rare.
+  private static func ownKey(of subject: CompoundSelector) -> (key: Key, rank: Int)? {
+    var best: (key: Key, rank: Int)?
+    if let type = subject.type { best = (.type(type.lowered), 2) }
+    for condition in subject.conditions {
+      let rank = best?.rank ?? 0
+      switch condition {
+      case .id(let key) where rank < 5: best = (.id(key.lowered), 5)
+      case .className(let key) where rank < 4: best = (.className(key.lowered), 4)
+      case .attribute(let attribute) where rank < 1:
+        best = (.attribute(NameKey(attribute.loweredName).lowered), 1)
+      default: break
+      }
+    }
+    return best
+  }
+
+  /// The key of a subject that no list of alternatives has a better one for.
+  private static func onlyKey(of selector: ComplexSelector) -> Key? {
+    guard let subject = selector.compounds.first, let (key, rank) = ownKey(of: subject) else {
+      return nil
+    }
+    if rank > 3 { return key }
+    let hasAlternatives = subject.conditions.contains { condition in
+      if case .matches = condition { true } else { false }
+    }
+    return hasAlternatives ? nil : key
   }
 
   /// The keys one of which the subject must have; nil when anything may match.
   private static func keys(of selector: ComplexSelector, depth: Int) -> [Key]? {
     guard let subject = selector.compounds.first, depth < 8 else { return nil }
-    var best: [Key]?
-    var rank = 0
-    func consider(_ keys: [Key], _ newRank: Int) {
-      if newRank > rank {
-        best = keys
-        rank = newRank
-      }
-    }
-    if let type = subject.type { consider([.type(type.lowered)], 2) }
-    for condition in subject.conditions {
-      switch condition {
-      case .id(let key): consider([.id(key.lowered)], 5)
-      case .className(let key): consider([.className(key.lowered)], 4)
-      case .attribute(let attribute):
-        consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
-      case .matches(let list) where rank < 3 && !list.selectors.isEmpty:
-        var all: [Key] = []
-        var complete = true
-        for alternative in list.selectors {
-          guard let keys = keys(of: alternative, depth: depth + 1) else {
-            complete = false
-            break
-          }
-          all += keys
+    let own = ownKey(of: subject)
+    if let own, own.rank > 3 { return [own.key] }
+    for case .matches(let list) in subject.conditions where !list.selectors.isEmpty {
+      var all: [Key] = []
+      var complete = true
+      for alternative in list.selectors {
+        guard let keys = keys(of: alternative, depth: depth + 1) else {
+          complete = false
+          break
         }
-        if complete { consider(all, 3) }
-      default: break
+        all += keys
       }
+      if complete { return all }
     }
-    return best
+    return own.map { [$0.key] }
   }
 }
 
@@ -136,10 +158,10 @@ extension StyleSheet {
   /// Sorts the selectors of active rules into those that can match a page at rest and those that
   /// wait for the keyboard focus; hover and other states are in neither.
   static func indexes(
-    _ rules: ContiguousArray<StyleRule>
+    _ rules: ContiguousArray<StyleRule>, selectorCount: Int
   ) -> (resting: SelectorIndex, focus: SelectorIndex) {
-    var resting = SelectorIndexBuilder()
-    var focus = SelectorIndexBuilder()
+    var resting = SelectorIndexBuilder(capacity: selectorCount)
+    var focus = SelectorIndexBuilder(capacity: 0)
     for (number, rule) in rules.enumerated() {
       if let context = rule.context, !context.isActive { continue }
       guard !rule.block.isEmpty else { continue }

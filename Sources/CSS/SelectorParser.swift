@@ -23,8 +23,12 @@ struct SelectorParser {
 
   /// A rule's prelude: nil when any part is invalid.
   mutating func list(_ cursor: Cursor) -> SelectorList? {
+    var rest = cursor
     var selectors: [ComplexSelector] = []
-    for part in cursor.splitByCommas() {
+    var isFollowed = true
+    while isFollowed {
+      let part: Cursor
+      (part, isFollowed) = rest.nextPart()
       guard let selector = complex(part, relative: isNested ? .nesting : .no), !hitLimit else {
         return nil
       }
@@ -93,8 +97,10 @@ struct SelectorParser {
         return nil
       }
     }
-    compounds.reverse()
-    combinators.reverse()
+    if !combinators.isEmpty {
+      compounds.reverse()
+      combinators.reverse()
+    }
     switch relative {
     case .no: break
     case .anchored:
@@ -281,23 +287,17 @@ struct SelectorParser {
       return true
     }
     guard cursor.kind == .ident else { return false }
-    let name = cursor.lowerText
+    let name = cursor.list.withName(of: cursor.current) { simplePseudos[$0] }
     cursor.index += 1
-    // Pseudo-elements that CSS 2 wrote with one colon.
-    let legacy: PseudoElementName? =
-      switch name {
-      case "before": .before
-      case "after": .after
-      case "first-line": .firstLine
-      case "first-letter": .firstLetter
-      default: nil
-      }
-    if let legacy {
+    let pseudoClass: PseudoClass
+    switch name {
+    case .element(let element):
       guard pseudo == nil else { return false }
-      pseudo = (legacy, [])
+      pseudo = (element, [])
       return true
+    case .state(let known): pseudoClass = known
+    case nil: return false
     }
-    guard let pseudoClass = pseudoClasses[name] else { return false }
     if let element = pseudo {
       // Only states may follow a pseudo-element.
       guard !pseudoClass.states.isEmpty else { return false }
@@ -469,6 +469,19 @@ private let functionalPseudoElements: Set<String> = [
   "slotted", "part", "cue", "highlight", "view-transition-group", "view-transition-image-pair",
   "view-transition-old", "view-transition-new", "picker", "scroll-button",
 ]
+
+/// What stands after one colon, without arguments.
+private enum SimplePseudo {
+  case state(PseudoClass)
+  /// A pseudo-element that CSS 2 wrote with one colon.
+  case element(PseudoElementName)
+}
+
+private let simplePseudos = NameTable<SimplePseudo>(
+  [
+    ("before", .element(.before)), ("after", .element(.after)),
+    ("first-line", .element(.firstLine)), ("first-letter", .element(.firstLetter)),
+  ] + pseudoClasses.map { ($0.key, .state($0.value)) })
 
 private let pseudoClasses: [String: PseudoClass] = [
   "root": .root, "empty": .empty, "scope": .scope, "defined": .defined, "link": .link,

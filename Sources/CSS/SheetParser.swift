@@ -15,7 +15,7 @@ struct SheetParser {
   private var namespaces: [String: NamespaceConstraint] = [:]
   private var knownLayers: Set<String> = []
   private var anonymousLayers = 0
-  private var selectorCount = 0
+  private(set) var selectorCount = 0
   private var allowsImports = true
 
   init(_ tokens: TokenList, environment: MediaEnvironment, limits: StyleSheet.Limits) {
@@ -25,6 +25,9 @@ struct SheetParser {
   }
 
   mutating func run() {
+    let capacity = min(tokens.blocks.count, limits.rules)
+    rules.reserveCapacity(capacity)
+    properties.reserveCapacity(capacity)
     var cursor = tokens.cursor
     ruleList(&cursor, in: nil, depth: 0, isTopLevel: true)
     if allowsImports { layersBeforeImports = layers.count }

@@ -180,7 +180,8 @@ public final class StyleSheet: Sendable {
     layersBeforeImports = parser.layersBeforeImports
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
-    (index, focusIndex) = Self.indexes(parser.rules)
+    (index, focusIndex) = Self.indexes(
+      parser.rules, selectorCount: parser.selectorCount)
     rulesCarryingFocus = parser.rules.indices.filter { number in
       parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
     }
@@ -198,14 +199,27 @@ public final class StyleSheet: Sendable {
     return found
   }
 
+  private static let orientation = Array("orientation".utf8)
+  /// How far to go on when this byte stands where the word would end (Horspool's search).
+  private static let orientationSteps: ContiguousArray<Int> = {
+    var steps = ContiguousArray(repeating: orientation.count, count: 256)
+    for (place, byte) in orientation.dropLast().enumerated() {
+      steps[Int(byte)] = orientation.count - 1 - place
+      steps[Int(byte & 0xDF)] = orientation.count - 1 - place
+    }
+    return steps
+  }()
+
   private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
-    let word = Array("orientation".utf8)
-    guard bytes.count >= word.count else { return false }
+    let word = orientation
+    let steps = orientationSteps
     return bytes.withUnsafeBufferPointer { bytes in
-      for start in 0...(bytes.count - word.count) where bytes[start] | 0x20 == word[0] {
-        var index = 1
-        while index < word.count, bytes[start + index] | 0x20 == word[index] { index += 1 }
-        if index == word.count { return true }
+      var end = word.count - 1
+      while end < bytes.count {
+        var index = word.count - 1
+        while index >= 0, bytes[end - (word.count - 1 - index)] | 0x20 == word[index] { index -= 1 }
+        if index < 0 { return true }
+        end += steps[Int(bytes[end])]
       }
       return false
     }

@@ -153,6 +153,18 @@ public final class TokenList: Sendable {
     return lower..<max(lower, upper)
   }
 
+  /// Calls `body` with the bytes of a token's name, escapes resolved.
+  func withName<Result>(
+    of token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if token.hasEscapes {
+      var text = text(of: token)
+      return text.withUTF8(body)
+    }
+    let range = contentRange(of: token)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// True when the token's name is `name` (lower case), whatever the ASCII case.
   func isNamed(_ token: Token, _ name: StaticString) -> Bool {
     if token.hasEscapes { return lowered(text(of: token)) == name.description }
@@ -240,6 +252,21 @@ public struct Cursor: Sendable {
   mutating func isDone() -> Bool {
     skipWhitespace()
     return isAtEnd
+  }
+
+  /// What stands before the next top-level comma; moves past that, or to the end. Answers
+  /// whether there was one.
+  mutating func nextPart() -> (part: Cursor, isFollowed: Bool) {
+    let start = index
+    while index < end {
+      if list.tokens[index].kind == .comma {
+        let part = Cursor(list, start..<index)
+        index += 1
+        return (part, true)
+      }
+      skipComponent()
+    }
+    return (Cursor(list, start..<max(start, end)), false)
   }
 
   /// The ranges between top-level commas.

@@ -14,7 +14,8 @@ struct Tokenizer {
   private struct Opener {
     /// The number of its token.
     let token: Int
-    let isBrace: Bool
+    /// A brace in no parentheses and in no value.
+    let holdsRules: Bool
     /// A custom property may stand here, whose value may hold braces.
     var holdsCustom = false
   }
@@ -87,9 +88,10 @@ struct Tokenizer {
     }
     switch kind {
     case .leftBrace:
-      if skims, mayBePlain(), let end = skimmer.skim(from: position) { return skimmed(to: end) }
-      openers.append(Opener(token: tokens.count, isBrace: true))
-    case .leftParen, .leftBracket: openers.append(Opener(token: tokens.count, isBrace: false))
+      let isBlock = beginsBlock()
+      if isBlock, skims, let end = skimmer.skim(from: position) { return skimmed(to: end) }
+      openers.append(Opener(token: tokens.count, holdsRules: isBlock))
+    case .leftParen, .leftBracket: openers.append(Opener(token: tokens.count, holdsRules: false))
     case .rightParen, .rightBracket, .rightBrace: close(kind)
     case .semicolon:
       if !openers.isEmpty { openers[openers.count - 1].holdsCustom = false }
@@ -100,9 +102,9 @@ struct Tokenizer {
 
   /// False within parentheses and in what may be the value of a custom property: whoever looks for
   /// something there looks at all tokens.
-  private func mayBePlain() -> Bool {
+  private func beginsBlock() -> Bool {
     guard let opener = openers.last else { return true }
-    return opener.isBrace && !opener.holdsCustom
+    return opener.holdsRules && !opener.holdsCustom
   }
 
   /// A pair of braces that knows its block.
@@ -291,7 +293,7 @@ struct Tokenizer {
         return
       }
     }
-    openers.append(Opener(token: tokens.count, isBrace: false))
+    openers.append(Opener(token: tokens.count, holdsRules: false))
     emit(.function, from: start)
     tokens[tokens.count - 1].flags = escaped ? 1 : 0
   }
