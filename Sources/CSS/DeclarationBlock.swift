@@ -31,8 +31,16 @@ public final class DeclarationBlock: Sendable {
   /// The sheet and the place of the block in it, for one that is read later.
   private let list: TokenList?
   private let opener: Int
-  /// True when some declaration is known to be valid without reading it.
-  private let setsSomething: Bool
+  private let foreseen: Foreseen
+
+  /// What is known of a block before it is read.
+  enum Foreseen {
+    /// Some declaration is certainly valid.
+    case setsSomething
+    /// No declaration is of a property known here.
+    case setsNothing
+    case unknown
+  }
 
   init(
     declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
@@ -40,18 +48,16 @@ public final class DeclarationBlock: Sendable {
   ) {
     list = nil
     opener = 0
-    setsSomething = false
+    foreseen = .unknown
     _ = known.storeIfNil(
       Contents(declarations: declarations, longhands: longhands, customs: customs))
   }
 
   /// The skimmed block that opens at `opener`.
-  ///
-  /// - Parameter setsSomething: whether some declaration is certainly valid.
-  init(skimmed list: TokenList, opener: Int, setsSomething: Bool) {
+  init(skimmed list: TokenList, opener: Int, foreseen: Foreseen) {
     self.list = list
     self.opener = opener
-    self.setsSomething = setsSomething
+    self.foreseen = foreseen
   }
 
   /// Longhands given as they are, for presentational hints.
@@ -85,8 +91,12 @@ public final class DeclarationBlock: Sendable {
   public var hasNormal: Bool { contents.hasNormal }
 
   public var isEmpty: Bool {
-    if setsSomething { return false }
-    let contents = contents
-    return contents.longhands.isEmpty && contents.customs.isEmpty
+    switch foreseen {
+    case .setsSomething: return false
+    case .setsNothing: return true
+    case .unknown:
+      let contents = contents
+      return contents.longhands.isEmpty && contents.customs.isEmpty
+    }
   }
 }

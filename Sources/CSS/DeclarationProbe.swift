@@ -32,6 +32,7 @@ struct DeclarationProbe {
     if isWord {
       let word = UnsafeBufferPointer(rebasing: value)
       if Self.wideKeywords[word] != nil { return true }
+      if case .property(.cursor) = name { return true }
       guard let keyword = Keyword(word) else { return false }
       switch name {
       case .property(let property): return Self.keywords(of: property).contains(keyword)
@@ -60,11 +61,7 @@ struct DeclarationProbe {
     case .boxShadow, .textShadow, .filter, .backdropFilter, .animationName, .animationDuration,
       .animationIterationCount:
       return isAnything
-    case .content:
-      let isQuote = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
-      return isQuote && value.count > 1
-        && value.dropFirst().firstIndex(of: first) == value.endIndex - 1
-        && !value.contains(UInt8(ascii: "\\"))
+    case .content: return isString(first)
     default: return false
     }
   }
@@ -83,6 +80,17 @@ struct DeclarationProbe {
     case .animation, .mask: return isAnything
     default: return false
     }
+  }
+
+  /// One string: that it is closed is known.
+  private func isString(_ first: UInt8) -> Bool {
+    guard first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") else { return false }
+    var index = value.startIndex + 1
+    while index < value.endIndex {
+      if value[index] == first { return index == value.endIndex - 1 }
+      index += value[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return false
   }
 
   private var isWord: Bool {

@@ -162,10 +162,10 @@ extension StyleSheet {
   ) -> (resting: SelectorIndex, focus: SelectorIndex) {
     var resting = SelectorIndexBuilder(capacity: selectorCount)
     var focus = SelectorIndexBuilder(capacity: 0)
-    for (number, rule) in rules.enumerated() {
-      if let context = rule.context, !context.isActive { continue }
-      guard !rule.block.isEmpty else { continue }
-      for selector in rule.selectors.selectors {
+    for number in rules.indices {
+      if let context = rules[number].context, !context.isActive { continue }
+      guard !rules[number].block.isEmpty else { continue }
+      for selector in rules[number].selectors.selectors {
         if selector.pseudoElement == .other { continue }
         if selector.requiredStates.isEmpty {
           resting.insert(selector, rule: number)

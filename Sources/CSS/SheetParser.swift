@@ -108,9 +108,11 @@ struct SheetParser {
         }
       }
     }
+    let foreseen: DeclarationBlock.Foreseen =
+      isCertain ? .setsSomething : set.isEmpty ? .setsNothing : .unknown
     append(
-      DeclarationBlock(skimmed: list, opener: opener.index, setsSomething: isCertain), set,
-      selectors, prelude, context)
+      DeclarationBlock(skimmed: list, opener: opener.index, foreseen: foreseen), set, selectors,
+      prelude, context)
   }
 
   private mutating func append(

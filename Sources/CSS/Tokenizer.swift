@@ -10,6 +10,7 @@ struct Tokenizer {
   private var openers: ContiguousArray<Opener> = []
   private var skimmer: BlockSkimmer
   private let skims: Bool
+  private let classes = byteClasses
 
   private struct Opener {
     /// The number of its token.
@@ -48,8 +49,15 @@ struct Tokenizer {
 
   private func exists(_ distance: Int = 0) -> Bool { position + distance < bytes.count }
 
-  private mutating func emit(_ kind: TokenKind, from start: Int) {
-    tokens.append(Token(kind, start, position))
+  @inline(__always)
+  private mutating func emit(
+    _ kind: TokenKind, from start: Int, flags: UInt8 = 0, extra: Int = 0, delim: UInt8 = 0
+  ) {
+    var token = Token(kind, start, position)
+    token.flags = flags
+    token.extra = UInt32(truncatingIfNeeded: extra)
+    token.delim = delim
+    tokens.append(token)
   }
 
   private mutating func next() {
@@ -109,12 +117,9 @@ struct Tokenizer {
 
   /// A pair of braces that knows its block.
   private mutating func skimmed(to end: Int) {
-    emit(.leftBrace, from: position - 1)
-    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: tokens.count)
-    tokens[tokens.count - 1].flags = 32
+    emit(.leftBrace, from: position - 1, flags: 32, extra: tokens.count + 1)
     position = end + 1
-    emit(.rightBrace, from: end)
-    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: skimmer.blocks.count - 1)
+    emit(.rightBrace, from: end, extra: skimmer.blocks.count - 1)
   }
 
   /// Matches a closer to the innermost opener; a closer of another kind is a plain token in it.
@@ -140,8 +145,7 @@ struct Tokenizer {
       position += 1
       let isID = startsIdent(at: 0)
       let escaped = name()
-      emit(.hash, from: start)
-      tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | (isID ? 2 : 0)
+      emit(.hash, from: start, flags: (escaped ? 1 : 0) | (isID ? 2 : 0))
     case UInt8(ascii: "+"), UInt8(ascii: "."):
       if startsNumber() { numeric() } else { delim(character) }
     case UInt8(ascii: "-"):
@@ -164,8 +168,7 @@ struct Tokenizer {
       let start = position
       position += 1
       let escaped = name()
-      emit(.atKeyword, from: start)
-      tokens[tokens.count - 1].flags = escaped ? 1 : 0
+      emit(.atKeyword, from: start, flags: escaped ? 1 : 0)
     case UInt8(ascii: "\\"):
       if isEscape(at: 0) { identLike() } else { delim(character) }
     default:
@@ -175,8 +178,7 @@ struct Tokenizer {
 
   private mutating func delim(_ character: UInt8) {
     position += 1
-    emit(.delim, from: position - 1)
-    tokens[tokens.count - 1].delim = character
+    emit(.delim, from: position - 1, delim: character)
   }
 
   private mutating func comment() {
@@ -271,8 +273,7 @@ struct Tokenizer {
     let start = position
     let escaped = name()
     guard byte() == UInt8(ascii: "(") else {
-      emit(.ident, from: start)
-      tokens[tokens.count - 1].flags = escaped ? 1 : 0
+      emit(.ident, from: start, flags: escaped ? 1 : 0)
       if bytes[start] == UInt8(ascii: "-"), !openers.isEmpty {
         openers[openers.count - 1].holdsCustom =
           escaped || bytes[start + 1] == UInt8(ascii: "-")
@@ -294,8 +295,7 @@ struct Tokenizer {
       }
     }
     openers.append(Opener(token: tokens.count, holdsRules: false))
-    emit(.function, from: start)
-    tokens[tokens.count - 1].flags = escaped ? 1 : 0
+    emit(.function, from: start, flags: escaped ? 1 : 0)
   }
 
   private func isURLName(_ start: Int, _ end: Int) -> Bool {
@@ -345,9 +345,7 @@ struct Tokenizer {
   }
 
   private mutating func finishURL(_ start: Int, _ content: Int, _ escaped: Bool, closed: Bool) {
-    emit(.url, from: start)
-    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: content)
-    tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | (closed ? 16 : 0)
+    emit(.url, from: start, flags: (escaped ? 1 : 0) | (closed ? 16 : 0), extra: content)
   }
 
   /// Consumes the remnants of a bad URL (section 4.3.14).
@@ -370,8 +368,7 @@ struct Tokenizer {
       let byte = bytes[position]
       if byte == quote {
         position += 1
-        emit(.string, from: start)
-        tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | 16
+        emit(.string, from: start, flags: (escaped ? 1 : 0) | 16)
         return
       }
       if isNewline(byte) {
@@ -392,8 +389,7 @@ struct Tokenizer {
       if byte == 0 { escaped = true }
       position += 1
     }
-    emit(.string, from: start)
-    tokens[tokens.count - 1].flags = escaped ? 1 : 0
+    emit(.string, from: start, flags: escaped ? 1 : 0)
   }
 
   // MARK: Numbers
@@ -430,15 +426,13 @@ struct Tokenizer {
     let unit = position
     if startsIdent(at: 0) {
       if name() { flags |= 1 }
-      emit(.dimension, from: start)
-      tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: unit)
+      emit(.dimension, from: start, flags: flags, extra: unit)
     } else if byte() == UInt8(ascii: "%") {
       position += 1
-      emit(.percentage, from: start)
+      emit(.percentage, from: start, flags: flags)
     } else {
-      emit(.number, from: start)
+      emit(.number, from: start, flags: flags)
     }
-    tokens[tokens.count - 1].flags = flags
   }
 }
 
@@ -447,7 +441,7 @@ private enum ByteClass: UInt8 {
   case other, whitespace, nameStart, digit, quote, single
 }
 
-private let classes: ContiguousArray<ByteClass> = {
+private let byteClasses: ContiguousArray<ByteClass> = {
   var classes = ContiguousArray<ByteClass>(repeating: .other, count: 256)
   for byte in 0...255 {
     switch UInt8(byte) {
