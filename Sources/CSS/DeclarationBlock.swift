@@ -28,8 +28,9 @@ public final class DeclarationBlock: Sendable {
   }
 
   private let known = AtomicLazyReference<Contents>()
-  /// The sheet and the place of the block in it, for one that is read later.
-  private let list: TokenList?
+  /// The tokens of the sheet; nil for what stands in none.
+  let list: TokenList?
+  /// The place of the block among them, for one that is read later.
   private let opener: Int
   private let foreseen: Foreseen
 
@@ -44,9 +45,9 @@ public final class DeclarationBlock: Sendable {
 
   init(
     declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
-    customs: [CustomDeclaration]
+    customs: [CustomDeclaration], in list: TokenList? = nil
   ) {
-    list = nil
+    self.list = list
     opener = 0
     foreseen = .unknown
     _ = known.storeIfNil(

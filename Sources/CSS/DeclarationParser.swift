@@ -82,9 +82,10 @@ struct DeclarationCollector {
   }
 
   /// The block collected so far; starts anew.
-  mutating func take() -> DeclarationBlock {
+  mutating func take(in list: TokenList? = nil) -> DeclarationBlock {
     defer { self = DeclarationCollector() }
-    return DeclarationBlock(declarations: declarations, longhands: longhands, customs: customs)
+    return DeclarationBlock(
+      declarations: declarations, longhands: longhands, customs: customs, in: list)
   }
 
   func takeContents() -> DeclarationBlock.Contents {

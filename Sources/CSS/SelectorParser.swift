@@ -24,14 +24,13 @@ struct SelectorParser {
   /// A rule's prelude: nil when any part is invalid.
   mutating func list(_ cursor: Cursor) -> SelectorList? {
     var rest = cursor
-    var selectors: [ComplexSelector] = []
-    var isFollowed = true
+    var (part, isFollowed) = rest.nextPart()
+    let relative: Relative = isNested ? .nesting : .no
+    guard let first = complex(part, relative: relative), !hitLimit else { return nil }
+    var selectors = [first]
     while isFollowed {
-      let part: Cursor
       (part, isFollowed) = rest.nextPart()
-      guard let selector = complex(part, relative: isNested ? .nesting : .no), !hitLimit else {
-        return nil
-      }
+      guard let selector = complex(part, relative: relative), !hitLimit else { return nil }
       selectors.append(selector)
     }
     return SelectorList(selectors)
@@ -78,7 +77,7 @@ struct SelectorParser {
     while true {
       var compound = CompoundSelector()
       guard self.compound(&cursor, &compound, &pseudo, &mentionsParent) else { return nil }
-      compounds.append(compound)
+      if compounds.isEmpty { compounds = [compound] } else { compounds.append(compound) }
       guard compounds.count <= Self.maximumCompounds else {
         hitLimit = true
         return nil
@@ -147,7 +146,12 @@ struct SelectorParser {
       case .delim where token.delim == UInt8(ascii: "."):
         guard pseudo == nil, cursor.peek().kind == .ident else { return false }
         cursor.index += 1
-        compound.conditions.append(.className(cursor.key))
+        // Most have one condition: an array of one costs less than one that grows.
+        if compound.conditions.isEmpty {
+          compound.conditions = [.className(cursor.key)]
+        } else {
+          compound.conditions.append(.className(cursor.key))
+        }
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "&"):
         guard pseudo == nil else { return false }

@@ -166,7 +166,7 @@ struct SheetParser {
     _ context: RuleContext?, evenEmpty: Bool = false
   ) {
     guard evenEmpty || !collector.isEmpty else { return }
-    let block = collector.take()
+    let block = collector.take(in: tokens)
     var set = PropertySet()
     for longhand in block.longhands { set.insert(longhand.property) }
     append(block, set, selectors, prelude, context)

@@ -64,20 +64,23 @@ public struct StyleRule: Sendable {
   public var offset: Int { prelude.offset }
 
   /// The selectors as written (relative to their parent rule when nested).
-  public var selectorText: String { prelude.list.sourceText(prelude.range) }
+  public var selectorText: String {
+    block.list?.sourceText(Int(prelude.lower)..<Int(prelude.upper)) ?? ""
+  }
 }
 
-/// The selectors of a rule as they stand in the sheet.
-struct Prelude: Sendable {
-  let list: TokenList
-  let range: Range<Int>
+/// The selectors of a rule as they stand in the sheet: its tokens, without white space around.
+struct Prelude: BitwiseCopyable, Sendable {
+  let lower: UInt32
+  let upper: UInt32
+  let offset: Int
 
   init(_ cursor: Cursor) {
-    list = cursor.list
-    range = cursor.trimmed.range
+    let range = cursor.trimmed.range
+    lower = UInt32(truncatingIfNeeded: range.lowerBound)
+    upper = UInt32(truncatingIfNeeded: range.upperBound)
+    offset = Int(cursor.list[range.lowerBound].start)
   }
-
-  var offset: Int { Int(list[range.lowerBound].start) }
 }
 
 /// An `@import` rule.
