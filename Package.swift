@@ -105,7 +105,9 @@ let package = Package(
     // Development: measures the audit against libxml2.
     .executableTarget(
       name: "parvis-bench",
-      dependencies: ["Audit", "AuditModel", "CLibXML2", "HTMLParsing", "RuleKit", "Sites"],
+      dependencies: [
+        "Audit", "AuditModel", "CLibXML2", "CSS", "DOM", "HTMLParsing", "RuleKit", "Sites",
+      ],
       swiftSettings: strict),
 
     // Build time: checks rules/*.md and turns them into Swift.

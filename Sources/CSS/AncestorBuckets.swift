@@ -16,20 +16,24 @@ public struct AncestorBuckets: Sendable {
 
   init(_ builder: SelectorIndexBuilder) {
     var subjects: Set<UInt64> = []
-    var free: [UInt64: [UInt32]] = [:]
-    var bound: [UInt64: [UInt32]] = [:]
+    var free = HashLists()
+    var bound = HashLists()
     for (table, isType) in [(builder.classes, false), (builder.types, true)] {
-      for (hash, entries) in table where entries.count >= Self.least {
+      table.forEachHash { hash, count in
+        guard count >= Self.least else { return }
+        var asking = 0
+        table.forEach(of: hash) { entry in
+          if builder.requirements[Int(entry)].first != 0 { asking += 1 }
+        }
+        guard asking >= Self.least else { return }
         let subject = Self.subject(hash, isType: isType)
-        let asking = entries.count { builder.requirements[Int($0)].first != 0 }
-        guard asking >= Self.least else { continue }
         subjects.insert(subject)
-        for entry in entries {
+        table.forEach(of: hash) { entry in
           let required = builder.requirements[Int(entry)].first
           if required == 0 {
-            free[subject, default: []].append(entry)
+            free.append(entry, to: subject)
           } else {
-            bound[Self.pair(subject, required), default: []].append(entry)
+            bound.append(entry, to: Self.pair(subject, required))
           }
         }
       }

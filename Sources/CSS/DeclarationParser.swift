@@ -65,14 +65,31 @@ struct DeclarationCollector {
     return true
   }
 
-  /// The block collected so far; starts anew.
-  mutating func take() -> DeclarationBlock {
-    defer {
-      declarations = []
-      longhands = []
-      customs = []
+  /// Takes the declarations of a list without nested rules.
+  mutating func addAll(_ list: Cursor) {
+    var cursor = list
+    while !cursor.isAtEnd {
+      if cursor.kind == .whitespace || cursor.kind == .semicolon {
+        cursor.index += 1
+        continue
+      }
+      if let (name, value) = DeclarationBlock.declaration(&cursor) {
+        add(name: name, value: value)
+      } else {
+        while !cursor.isAtEnd, cursor.kind != .semicolon { cursor.skipComponent() }
+      }
     }
-    return DeclarationBlock(declarations: declarations, longhands: longhands, customs: customs)
+  }
+
+  /// The block collected so far; starts anew.
+  mutating func take(in list: TokenList? = nil) -> DeclarationBlock {
+    defer { self = DeclarationCollector() }
+    return DeclarationBlock(
+      declarations: declarations, longhands: longhands, customs: customs, in: list)
+  }
+
+  func takeContents() -> DeclarationBlock.Contents {
+    DeclarationBlock.Contents(declarations: declarations, longhands: longhands, customs: customs)
   }
 }
 
@@ -80,18 +97,7 @@ extension DeclarationBlock {
   /// The declarations of a `style` attribute (CSS Style Attributes): no nested rules.
   public static func parse(_ text: String) -> DeclarationBlock {
     var collector = DeclarationCollector()
-    var cursor = TokenList(text).cursor
-    while !cursor.isAtEnd {
-      if cursor.kind == .whitespace || cursor.kind == .semicolon {
-        cursor.index += 1
-        continue
-      }
-      if let (name, value) = declaration(&cursor) {
-        collector.add(name: name, value: value)
-      } else {
-        while !cursor.isAtEnd, cursor.kind != .semicolon { cursor.skipComponent() }
-      }
-    }
+    collector.addAll(TokenList(text).cursor)
     return collector.take()
   }
 

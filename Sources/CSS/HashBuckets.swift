@@ -15,29 +15,32 @@ public final class HashBuckets: Sendable {
   @usableFromInline let shift: UInt64
   @usableFromInline let seed: UInt64
 
-  private static let seed = UInt64.random(in: .min ... .max) | 1
+  static let seed = UInt64.random(in: .min ... .max) | 1
 
   @inlinable public var isEmpty: Bool { numbers.isEmpty }
 
-  init(_ lists: [UInt64: [UInt32]]) {
+  init(_ lists: HashLists) {
     var size = 1
     var bits: UInt64 = 0
     while size < 2 * lists.count {
       size *= 2
       bits += 1
     }
-    shift = 64 - bits
-    seed = Self.seed
+    let shift = 64 - bits
+    let seed = Self.seed
     var slots = ContiguousArray(repeating: Slot(), count: size)
     var numbers: ContiguousArray<UInt32> = []
-    for (hash, list) in lists where !list.isEmpty {
+    numbers.reserveCapacity(lists.total)
+    lists.forEachHash { hash, _ in
       var place = Self.place(of: hash, shift, seed)
       while slots[place].upper != 0 { place = (place + 1) & (size - 1) }
       let lower = UInt32(truncatingIfNeeded: numbers.count)
-      numbers += list
+      lists.forEach(of: hash) { numbers.append($0) }
       slots[place] = Slot(
         hash: hash, lower: lower, upper: UInt32(truncatingIfNeeded: numbers.count))
     }
+    self.shift = shift
+    self.seed = seed
     self.slots = slots
     self.numbers = numbers
   }

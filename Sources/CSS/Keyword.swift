@@ -58,14 +58,19 @@ public enum Keyword: UInt16, CaseIterable, Sendable {
     "lower-roman", "upper-roman", "lower-greek", "each-line", "hanging", "full",
   ]
 
-  private static let byName: [String: Keyword] = Dictionary(
-    zip(names, allCases), uniquingKeysWith: { first, _ in first })
+  private static let byName = NameTable(Array(zip(names, allCases)))
 
   /// The keyword as CSS spells it.
   public var name: String { Self.names[Int(rawValue)] }
 
   /// The keyword spelled `name` (lower case).
   public init?(_ name: String) {
+    guard let keyword = Self.byName[name] else { return nil }
+    self = keyword
+  }
+
+  /// The keyword spelled so, whatever the ASCII case.
+  init?(_ name: UnsafeBufferPointer<UInt8>) {
     guard let keyword = Self.byName[name] else { return nil }
     self = keyword
   }

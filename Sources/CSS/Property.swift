@@ -40,8 +40,7 @@ public enum Property: UInt8, CaseIterable, Sendable {
     "border-collapse", "caption-side", "empty-cells",
   ]
 
-  private static let byName: [String: Property] = Dictionary(
-    zip(names, allCases), uniquingKeysWith: { first, _ in first })
+  private static let byName = NameTable(Array(zip(names, allCases)))
 
   /// The property as CSS spells it.
   public var name: String { Self.names[Int(rawValue)] }
@@ -72,6 +71,8 @@ public struct PropertySet: Sendable, Equatable {
   private var high: UInt64 = 0
 
   public init() {}
+
+  init(_ property: Property) { insert(property) }
 
   public var isEmpty: Bool { low | high == 0 }
 

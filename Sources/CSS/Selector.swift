@@ -228,9 +228,14 @@ public final class ComplexSelector: Sendable {
     for compound in compounds {
       if compound.type != nil { specificity.types += 1 }
       for condition in compound.conditions {
-        specificity += condition.specificity
-        required.formUnion(condition.requiredStates)
-        mentioned.formUnion(condition.mentionedStates)
+        switch condition {
+        case .id: specificity.ids += 1
+        case .className: specificity.classes += 1
+        default:
+          specificity += condition.specificity
+          required.formUnion(condition.requiredStates)
+          mentioned.formUnion(condition.mentionedStates)
+        }
       }
     }
     if pseudoElement != nil { specificity.types += 1 }
@@ -254,10 +259,36 @@ public final class ComplexSelector: Sendable {
   private static func ancestorHashes(
     _ compounds: [CompoundSelector], _ combinators: [Combinator]
   ) -> [UInt64] {
-    var names: [UInt64] = []
-    var types: [UInt64] = []
+    guard !combinators.isEmpty else { return [] }
+    // What is rarest on a page refuses most, so names come first.
+    var found: [UInt64] = []
+    forEachAncestor(compounds, combinators) { compound in
+      for condition in compound.conditions where found.count < maximumHashes {
+        switch condition {
+        case .id(let key), .className(let key): found.append(key.lowered)
+        default: break
+        }
+      }
+      return found.count < maximumHashes
+    }
+    guard found.count < maximumHashes else { return found }
+    forEachAncestor(compounds, combinators) { compound in
+      if let type = compound.type { found.append(type.lowered) }
+      return found.count < maximumHashes
+    }
+    return found
+  }
+
+  private static let maximumHashes = 4
+
+  /// Calls `body` with the compounds that an ancestor of the subject must match, from right to
+  /// left, until it answers false.
+  private static func forEachAncestor(
+    _ compounds: [CompoundSelector], _ combinators: [Combinator],
+    _ body: (CompoundSelector) -> Bool
+  ) {
     var isAncestor = false
-    for (index, compound) in compounds.enumerated() {
+    for index in compounds.indices {
       if index > 0, index - 1 < combinators.count {
         switch combinators[index - 1] {
         case .descendant, .child: isAncestor = true
@@ -265,18 +296,8 @@ public final class ComplexSelector: Sendable {
         case .nextSibling, .subsequentSibling: isAncestor = false
         }
       }
-      guard isAncestor else { continue }
-      if let type = compound.type { types.append(type.lowered) }
-      for condition in compound.conditions {
-        switch condition {
-        case .id(let key), .className(let key): names.append(key.lowered)
-        default: break
-        }
-      }
-      if names.count >= 4 { break }
+      if isAncestor, !body(compounds[index]) { return }
     }
-    // What is rarest on a page refuses most, so it comes first.
-    return Array((names + types).prefix(4))
   }
 }
 
@@ -290,7 +311,13 @@ public final class SelectorList: Sendable {
 
   init(_ selectors: [ComplexSelector], weightless: Bool = false) {
     self.selectors = selectors
-    specificity = weightless ? .zero : selectors.map(\.specificity).max() ?? .zero
+    var greatest = Specificity.zero
+    if !weightless {
+      for selector in selectors where greatest < selector.specificity {
+        greatest = selector.specificity
+      }
+    }
+    specificity = greatest
     var required: DynamicStates = selectors.isEmpty ? [] : DynamicStates(rawValue: .max)
     var mentioned: DynamicStates = []
     for selector in selectors {

@@ -33,16 +33,18 @@ public final class SelectorIndex: Sendable {
   /// True when a selector depends on the keyboard focus.
   public let mentionsFocus: Bool
   /// Lowered hashes of the ids and classes that subjects are asked for.
-  private let subjectNames: Set<UInt64>
+  private let subjectNames: HashBuckets
   /// Hashes in ``requirements``.
-  private let ancestorNames: Set<UInt64>
+  private let ancestorNames: HashBuckets
 
   /// True when whether an element has this id or class, by its lowered hash, decides which
   /// selectors it may match.
-  public func asksSubjects(for hash: UInt64) -> Bool { subjectNames.contains(hash) }
+  public func asksSubjects(for hash: UInt64) -> Bool {
+    subjectNames.count(of: hash) > 0 || classes.count(of: hash) > 0 || ids.count(of: hash) > 0
+  }
 
   /// True when selectors ask ancestors for this name, id or class, by its lowered hash.
-  public func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.contains(hash) }
+  public func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.count(of: hash) > 0 }
 
   init(_ builder: SelectorIndexBuilder) {
     entries = builder.entries
@@ -54,13 +56,13 @@ public final class SelectorIndex: Sendable {
     byAncestor = AncestorBuckets(builder)
     universal = builder.universal
     mentionsFocus = builder.mentionsFocus
-    subjectNames = builder.subjectNames
-    var ancestorNames: Set<UInt64> = []
+    subjectNames = HashBuckets(builder.names)
+    var ancestorNames = HashLists()
     for requirement in builder.requirements where requirement.first != 0 {
-      ancestorNames.insert(requirement.first)
-      if requirement.second != 0 { ancestorNames.insert(requirement.second) }
+      ancestorNames.append(0, to: requirement.first)
+      if requirement.second != 0 { ancestorNames.append(0, to: requirement.second) }
     }
-    self.ancestorNames = ancestorNames
+    self.ancestorNames = HashBuckets(ancestorNames)
   }
 }
 
@@ -68,16 +70,23 @@ public final class SelectorIndex: Sendable {
 struct SelectorIndexBuilder {
   private(set) var entries: ContiguousArray<SelectorIndex.Entry> = []
   private(set) var requirements: ContiguousArray<SelectorIndex.Requirement> = []
-  private(set) var ids: [UInt64: [UInt32]] = [:]
-  private(set) var classes: [UInt64: [UInt32]] = [:]
-  private(set) var types: [UInt64: [UInt32]] = [:]
-  private(set) var attributes: [UInt64: [UInt32]] = [:]
+  private(set) var ids = HashLists()
+  private(set) var classes = HashLists()
+  private(set) var types = HashLists()
+  private(set) var attributes = HashLists()
   private(set) var universal: [UInt32] = []
   private(set) var mentionsFocus = false
-  private(set) var subjectNames: Set<UInt64> = []
+  /// The ids and classes that subjects are asked for, each with a list of one number.
+  private(set) var names = HashLists()
 
   private enum Key {
     case id(UInt64), className(UInt64), type(UInt64), attribute(UInt64)
+  }
+
+  /// - Parameter capacity: how many selectors there may be.
+  init(capacity: Int) {
+    entries.reserveCapacity(capacity)
+    requirements.reserveCapacity(capacity)
   }
 
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
@@ -89,27 +98,32 @@ struct SelectorIndexBuilder {
     requirements.append(
       SelectorIndex.Requirement(
         first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
-    for condition in selector.compounds.first?.conditions ?? [] {
-      switch condition {
-      case .id(let key), .className(let key): subjectNames.insert(key.lowered)
-      default: break
+    // A lone one is a key.
+    if let conditions = selector.compounds.first?.conditions, conditions.count > 1 {
+      for condition in conditions {
+        switch condition {
+        case .id(let key), .className(let key): names.append(0, to: key.lowered)
+        default: break
+        }
       }
+    }
+    if let key = Self.onlyKey(of: selector) {
+      insert(number, key)
+      return
     }
     guard let keys = Self.keys(of: selector, depth: 0), keys.count <= 64 else {
       universal.append(number)
       return
     }
-    for key in keys {
-      switch key {
-      case .id(let hash):
-        subjectNames.insert(hash)
-        Self.append(number, to: &ids[hash, default: []])
-      case .className(let hash):
-        subjectNames.insert(hash)
-        Self.append(number, to: &classes[hash, default: []])
-      case .type(let hash): Self.append(number, to: &types[hash, default: []])
-      case .attribute(let hash): Self.append(number, to: &attributes[hash, default: []])
-      }
+    for key in keys { insert(number, key) }
+  }
+
+  private mutating func insert(_ number: UInt32, _ key: Key) {
+    switch key {
+    case .id(let hash): ids.append(number, to: hash)
+    case .className(let hash): classes.append(number, to: hash)
+    case .type(let hash): types.append(number, to: hash)
+    case .attribute(let hash): attributes.append(number, to: hash)
     }
   }
 
@@ -121,43 +135,53 @@ struct SelectorIndexBuilder {
       && (subject.namespace == .any || subject.namespace == .html)
   }
 
-  private static func append(_ number: UInt32, to bucket: inout [UInt32]) {
-    if bucket.last != number { bucket.append(number) }
+  /// What is rarest of what the subject must have by itself; the rank says how rare.
+  private static func ownKey(of subject: CompoundSelector) -> (key: Key, rank: Int)? {
+    var best: (key: Key, rank: Int)?
+    if let type = subject.type { best = (.type(type.lowered), 2) }
+    for condition in subject.conditions {
+      let rank = best?.rank ?? 0
+      switch condition {
+      case .id(let key) where rank < 5: best = (.id(key.lowered), 5)
+      case .className(let key) where rank < 4: best = (.className(key.lowered), 4)
+      case .attribute(let attribute) where rank < 1:
+        best = (.attribute(NameKey(attribute.loweredName).lowered), 1)
+      default: break
+      }
+    }
+    return best
+  }
+
+  /// The key of a subject that no list of alternatives has a better one for.
+  private static func onlyKey(of selector: ComplexSelector) -> Key? {
+    guard let subject = selector.compounds.first, let (key, rank) = ownKey(of: subject) else {
+      return nil
+    }
+    if rank > 3 { return key }
+    let hasAlternatives = subject.conditions.contains { condition in
+      if case .matches = condition { true } else { false }
+    }
+    return hasAlternatives ? nil : key
   }
 
   /// The keys one of which the subject must have; nil when anything may match.
   private static func keys(of selector: ComplexSelector, depth: Int) -> [Key]? {
     guard let subject = selector.compounds.first, depth < 8 else { return nil }
-    var best: [Key]?
-    var rank = 0
-    func consider(_ keys: [Key], _ newRank: Int) {
-      if newRank > rank {
-        best = keys
-        rank = newRank
-      }
-    }
-    if let type = subject.type { consider([.type(type.lowered)], 2) }
-    for condition in subject.conditions {
-      switch condition {
-      case .id(let key): consider([.id(key.lowered)], 5)
-      case .className(let key): consider([.className(key.lowered)], 4)
-      case .attribute(let attribute):
-        consider([.attribute(NameKey(attribute.loweredName).lowered)], 1)
-      case .matches(let list) where rank < 3 && !list.selectors.isEmpty:
-        var all: [Key] = []
-        var complete = true
-        for alternative in list.selectors {
-          guard let keys = keys(of: alternative, depth: depth + 1) else {
-            complete = false
-            break
-          }
-          all += keys
+    let own = ownKey(of: subject)
+    if let own, own.rank > 3 { return [own.key] }
+    for case .matches(let list) in subject.conditions where !list.selectors.isEmpty {
+      var all: [Key] = []
+      var complete = true
+      for alternative in list.selectors {
+        guard let keys = keys(of: alternative, depth: depth + 1) else {
+          complete = false
+          break
         }
-        if complete { consider(all, 3) }
-      default: break
+        all += keys
       }
+      if complete { return all }
     }
-    return best
+    return own.map { [$0.key] }
   }
 }
 
@@ -165,14 +189,14 @@ extension StyleSheet {
   /// Sorts the selectors of active rules into those that can match a page at rest and those that
   /// wait for the keyboard focus; hover and other states are in neither.
   static func indexes(
-    _ rules: ContiguousArray<StyleRule>
+    _ rules: ContiguousArray<StyleRule>, selectorCount: Int
   ) -> (resting: SelectorIndex, focus: SelectorIndex) {
-    var resting = SelectorIndexBuilder()
-    var focus = SelectorIndexBuilder()
-    for (number, rule) in rules.enumerated() {
-      if let context = rule.context, !context.isActive { continue }
-      guard !rule.block.isEmpty else { continue }
-      for selector in rule.selectors.selectors {
+    var resting = SelectorIndexBuilder(capacity: selectorCount)
+    var focus = SelectorIndexBuilder(capacity: 0)
+    for number in rules.indices {
+      if let context = rules[number].context, !context.isActive { continue }
+      guard !rules[number].block.isEmpty else { continue }
+      for selector in rules[number].selectors.selectors {
         if selector.pseudoElement == .other { continue }
         if selector.requiredStates.isEmpty {
           resting.insert(selector, rule: number)

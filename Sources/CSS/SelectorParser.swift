@@ -23,11 +23,14 @@ struct SelectorParser {
 
   /// A rule's prelude: nil when any part is invalid.
   mutating func list(_ cursor: Cursor) -> SelectorList? {
-    var selectors: [ComplexSelector] = []
-    for part in cursor.splitByCommas() {
-      guard let selector = complex(part, relative: isNested ? .nesting : .no), !hitLimit else {
-        return nil
-      }
+    var rest = cursor
+    var (part, isFollowed) = rest.nextPart()
+    let relative: Relative = isNested ? .nesting : .no
+    guard let first = complex(part, relative: relative), !hitLimit else { return nil }
+    var selectors = [first]
+    while isFollowed {
+      (part, isFollowed) = rest.nextPart()
+      guard let selector = complex(part, relative: relative), !hitLimit else { return nil }
       selectors.append(selector)
     }
     return SelectorList(selectors)
@@ -74,7 +77,7 @@ struct SelectorParser {
     while true {
       var compound = CompoundSelector()
       guard self.compound(&cursor, &compound, &pseudo, &mentionsParent) else { return nil }
-      compounds.append(compound)
+      if compounds.isEmpty { compounds = [compound] } else { compounds.append(compound) }
       guard compounds.count <= Self.maximumCompounds else {
         hitLimit = true
         return nil
@@ -93,8 +96,10 @@ struct SelectorParser {
         return nil
       }
     }
-    compounds.reverse()
-    combinators.reverse()
+    if !combinators.isEmpty {
+      compounds.reverse()
+      combinators.reverse()
+    }
     switch relative {
     case .no: break
     case .anchored:
@@ -141,7 +146,12 @@ struct SelectorParser {
       case .delim where token.delim == UInt8(ascii: "."):
         guard pseudo == nil, cursor.peek().kind == .ident else { return false }
         cursor.index += 1
-        compound.conditions.append(.className(cursor.key))
+        // Most have one condition: an array of one costs less than one that grows.
+        if compound.conditions.isEmpty {
+          compound.conditions = [.className(cursor.key)]
+        } else {
+          compound.conditions.append(.className(cursor.key))
+        }
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "&"):
         guard pseudo == nil else { return false }
@@ -281,23 +291,17 @@ struct SelectorParser {
       return true
     }
     guard cursor.kind == .ident else { return false }
-    let name = cursor.lowerText
+    let name = cursor.list.withName(of: cursor.current) { simplePseudos[$0] }
     cursor.index += 1
-    // Pseudo-elements that CSS 2 wrote with one colon.
-    let legacy: PseudoElementName? =
-      switch name {
-      case "before": .before
-      case "after": .after
-      case "first-line": .firstLine
-      case "first-letter": .firstLetter
-      default: nil
-      }
-    if let legacy {
+    let pseudoClass: PseudoClass
+    switch name {
+    case .element(let element):
       guard pseudo == nil else { return false }
-      pseudo = (legacy, [])
+      pseudo = (element, [])
       return true
+    case .state(let known): pseudoClass = known
+    case nil: return false
     }
-    guard let pseudoClass = pseudoClasses[name] else { return false }
     if let element = pseudo {
       // Only states may follow a pseudo-element.
       guard !pseudoClass.states.isEmpty else { return false }
@@ -469,6 +473,19 @@ private let functionalPseudoElements: Set<String> = [
   "slotted", "part", "cue", "highlight", "view-transition-group", "view-transition-image-pair",
   "view-transition-old", "view-transition-new", "picker", "scroll-button",
 ]
+
+/// What stands after one colon, without arguments.
+private enum SimplePseudo {
+  case state(PseudoClass)
+  /// A pseudo-element that CSS 2 wrote with one colon.
+  case element(PseudoElementName)
+}
+
+private let simplePseudos = NameTable<SimplePseudo>(
+  [
+    ("before", .element(.before)), ("after", .element(.after)),
+    ("first-line", .element(.firstLine)), ("first-letter", .element(.firstLetter)),
+  ] + pseudoClasses.map { ($0.key, .state($0.value)) })
 
 private let pseudoClasses: [String: PseudoClass] = [
   "root": .root, "empty": .empty, "scope": .scope, "defined": .defined, "link": .link,

@@ -1,6 +1,8 @@
 /// Reads a sheet's rules (CSS Syntax 3, section 5.4) and takes nesting apart.
 struct SheetParser {
   private(set) var rules: ContiguousArray<StyleRule> = []
+  /// By rule: what its declarations set, as far as they are valid.
+  private(set) var properties: ContiguousArray<PropertySet> = []
   private(set) var imports: [ImportRule] = []
   private(set) var layers: [String] = []
   private(set) var layersBeforeImports = 0
@@ -13,7 +15,7 @@ struct SheetParser {
   private var namespaces: [String: NamespaceConstraint] = [:]
   private var knownLayers: Set<String> = []
   private var anonymousLayers = 0
-  private var selectorCount = 0
+  private(set) var selectorCount = 0
   private var allowsImports = true
 
   init(_ tokens: TokenList, environment: MediaEnvironment, limits: StyleSheet.Limits) {
@@ -23,6 +25,9 @@ struct SheetParser {
   }
 
   mutating func run() {
+    let capacity = min(tokens.blocks.count, limits.rules)
+    rules.reserveCapacity(capacity)
+    properties.reserveCapacity(capacity)
     var cursor = tokens.cursor
     ruleList(&cursor, in: nil, depth: 0, isTopLevel: true)
     if allowsImports { layersBeforeImports = layers.count }
@@ -59,8 +64,8 @@ struct SheetParser {
       cursor.skipComponent()
     }
     guard !cursor.isAtEnd else { return }
-    let prelude = Cursor(tokens, start..<cursor.index)
-    let contents = cursor.contents
+    let prelude = Cursor(cursor.list, start..<cursor.index)
+    let block = cursor
     cursor.skipComponent()
     closeImports()
     var parser = SelectorParser(namespaces: namespaces, parent: parent)
@@ -72,7 +77,54 @@ struct SheetParser {
       hit.insert(.selectors)
       return
     }
-    styleBlock(contents, selectors, Prelude(prelude), context, depth)
+    if block.current.isSkimmed {
+      skimmedBlock(block, selectors, Prelude(prelude), context)
+    } else {
+      styleBlock(block.contents, selectors, Prelude(prelude), context, depth)
+    }
+  }
+
+  /// Takes a block that holds nothing but declarations: it is one rule, whatever they are.
+  private mutating func skimmedBlock(
+    _ opener: Cursor, _ selectors: SelectorList, _ prelude: Prelude, _ context: RuleContext?
+  ) {
+    let list = opener.list
+    var set = PropertySet()
+    var isCertain = false
+    list.bytes.withUnsafeBufferPointer { bytes in
+      for place in list.skimmedDeclarations(ofBlockAt: opener.index) {
+        let span = list.blocks.spans[place]
+        let name = UnsafeBufferPointer(rebasing: bytes[Int(span.nameStart)..<Int(span.nameEnd)])
+        guard let known = DeclarationName(name) else {
+          // Custom properties take anything that was skimmed.
+          if name.starts(with: "--".utf8) { isCertain = true }
+          continue
+        }
+        set.formUnion(known.properties)
+        if !isCertain {
+          isCertain = DeclarationProbe.isValid(
+            known,
+            UnsafeBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)]))
+        }
+      }
+    }
+    let foreseen: DeclarationBlock.Foreseen =
+      isCertain ? .setsSomething : set.isEmpty ? .setsNothing : .unknown
+    append(
+      DeclarationBlock(skimmed: list, opener: opener.index, foreseen: foreseen), set, selectors,
+      prelude, context)
+  }
+
+  private mutating func append(
+    _ block: DeclarationBlock, _ set: PropertySet, _ selectors: SelectorList, _ prelude: Prelude,
+    _ context: RuleContext?
+  ) {
+    guard rules.count < limits.rules else {
+      hit.insert(.rules)
+      return
+    }
+    rules.append(StyleRule(selectors: selectors, block: block, context: context, prelude: prelude))
+    properties.append(set)
   }
 
   /// Reads declarations and nested rules. Each run of declarations becomes a rule of its own, so
@@ -114,13 +166,10 @@ struct SheetParser {
     _ context: RuleContext?, evenEmpty: Bool = false
   ) {
     guard evenEmpty || !collector.isEmpty else { return }
-    guard rules.count < limits.rules else {
-      hit.insert(.rules)
-      return
-    }
-    rules.append(
-      StyleRule(
-        selectors: selectors, block: collector.take(), context: context, prelude: prelude))
+    let block = collector.take(in: tokens)
+    var set = PropertySet()
+    for longhand in block.longhands { set.insert(longhand.property) }
+    append(block, set, selectors, prelude, context)
   }
 
   private func skipRule(_ cursor: inout Cursor) {
@@ -150,8 +199,8 @@ struct SheetParser {
     while !cursor.isAtEnd, cursor.kind != .semicolon, cursor.kind != .leftBrace {
       cursor.skipComponent()
     }
-    let prelude = Cursor(tokens, start..<cursor.index).trimmed
-    let block = cursor.kind == .leftBrace ? cursor.contents : nil
+    let prelude = Cursor(cursor.list, start..<cursor.index).trimmed
+    let block = cursor.kind == .leftBrace ? cursor : nil
     cursor.skipComponent()
     guard let block else {
       statement(name, prelude, context, isTopLevel)
@@ -175,12 +224,12 @@ struct SheetParser {
       guard let layer = layerBlockName(prelude, context) else { return }
       condition = .layer(layer)
     case "property":
-      register(prelude, block)
+      register(prelude, block.contents)
       return
     default: return
     }
     let inner = RuleContext(condition, in: context, environment: environment)
-    var contents = block
+    var contents = block.contents
     if let (selectors, prelude) = parent {
       styleBlock(contents, selectors, prelude, inner, depth + 1)
     } else {
@@ -272,11 +321,11 @@ struct SheetParser {
         cursor.skipComponent()
         continue
       }
-      if tokens.isNamed(name, "inherits") {
+      if value.list.isNamed(name, "inherits") {
         inherits = !value.trimmed.isIdent("false")
-      } else if tokens.isNamed(name, "initial-value") {
+      } else if value.list.isNamed(name, "initial-value") {
         initial = UnresolvedValue(
-          propertyName: prelude.text, list: tokens, range: value.trimmed.range)
+          propertyName: prelude.text, list: value.list, range: value.trimmed.range)
       }
     }
     registered.append(

@@ -1,5 +1,5 @@
 /// The properties that set several longhands.
-enum Shorthand: String {
+enum Shorthand: String, CaseIterable {
   case margin, padding, inset, overflow, border, outline, background, font, animation, all, mask
   case borderTop = "border-top"
   case borderRight = "border-right"
@@ -20,13 +20,7 @@ enum Shorthand: String {
   case borderInline = "border-inline"
   case borderBlock = "border-block"
 
-  private static let byName: [String: Shorthand] = Dictionary(
-    [
-      margin, padding, inset, overflow, border, outline, background, font, animation, all, mask,
-      borderTop, borderRight, borderBottom, borderLeft, borderWidth, borderStyle, borderColor,
-      listStyle, textDecoration, flexFlow, marginInline, marginBlock, paddingInline, paddingBlock,
-      insetInline, insetBlock, borderInline, borderBlock,
-    ].map { ($0.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let byName = NameTable(allCases.map { ($0.rawValue, $0) })
 
   init?(_ name: String) {
     guard let shorthand = Self.byName[name] else { return nil }

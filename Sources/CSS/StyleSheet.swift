@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A condition that a rule stands under.
 public final class RuleContext: Sendable {
   /// What kind of condition it is.
@@ -62,20 +64,23 @@ public struct StyleRule: Sendable {
   public var offset: Int { prelude.offset }
 
   /// The selectors as written (relative to their parent rule when nested).
-  public var selectorText: String { prelude.list.sourceText(prelude.range) }
+  public var selectorText: String {
+    block.list?.sourceText(Int(prelude.lower)..<Int(prelude.upper)) ?? ""
+  }
 }
 
-/// The selectors of a rule as they stand in the sheet.
-struct Prelude: Sendable {
-  let list: TokenList
-  let range: Range<Int>
+/// The selectors of a rule as they stand in the sheet: its tokens, without white space around.
+struct Prelude: BitwiseCopyable, Sendable {
+  let lower: UInt32
+  let upper: UInt32
+  let offset: Int
 
   init(_ cursor: Cursor) {
-    list = cursor.list
-    range = cursor.trimmed.range
+    let range = cursor.trimmed.range
+    lower = UInt32(truncatingIfNeeded: range.lowerBound)
+    upper = UInt32(truncatingIfNeeded: range.upperBound)
+    offset = Int(cursor.list[range.lowerBound].start)
   }
-
-  var offset: Int { Int(list[range.lowerBound].start) }
 }
 
 /// An `@import` rule.
@@ -132,8 +137,10 @@ public final class StyleSheet: Sendable {
   /// The places in ``rules`` of those by which the focus of one element changes the look of
   /// others.
   public let rulesCarryingFocus: [Int]
-  /// By the number of the property.
-  private let rulesByProperty: [[Int]]
+  /// By rule: what its declarations set, as far as they are valid.
+  private let properties: ContiguousArray<PropertySet>
+  /// By property, once somebody has asked.
+  private let rulesByProperty = Mutex<[Property: [Int]]>([:])
   private let tokens: TokenList
 
   /// Reads `text`.
@@ -154,7 +161,7 @@ public final class StyleSheet: Sendable {
       bytes.removeLast(bytes.count - limits.bytes)
       hit.insert(.bytes)
     }
-    self.init(TokenList(bytes), environment: environment, limits: limits, hit: hit)
+    self.init(TokenList(bytes, skims: true), environment: environment, limits: limits, hit: hit)
   }
 
   /// The same sheet with its conditions judged in another environment.
@@ -176,31 +183,46 @@ public final class StyleSheet: Sendable {
     layersBeforeImports = parser.layersBeforeImports
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
-    (index, focusIndex) = Self.indexes(parser.rules)
+    (index, focusIndex) = Self.indexes(
+      parser.rules, selectorCount: parser.selectorCount)
     rulesCarryingFocus = parser.rules.indices.filter { number in
       parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
     }
-    var byProperty = [[Int]](repeating: [], count: Property.allCases.count)
-    for (number, rule) in parser.rules.enumerated() {
-      for longhand in rule.block.longhands {
-        let place = Int(longhand.property.rawValue)
-        if byProperty[place].last != number { byProperty[place].append(number) }
-      }
-    }
-    rulesByProperty = byProperty
+    properties = parser.properties
   }
 
   /// The places in ``rules`` of those that set `property`, in order.
-  public func rules(setting property: Property) -> [Int] { rulesByProperty[Int(property.rawValue)] }
+  public func rules(setting property: Property) -> [Int] {
+    if let known = rulesByProperty.withLock({ $0[property] }) { return known }
+    let found = rules.indices.filter { number in
+      properties[number].contains(property)
+        && rules[number].block.longhands.contains { $0.property == property }
+    }
+    rulesByProperty.withLock { $0[property] = found }
+    return found
+  }
+
+  private static let orientation = Array("orientation".utf8)
+  /// How far to go on when this byte stands where the word would end (Horspool's search).
+  private static let orientationSteps: ContiguousArray<Int> = {
+    var steps = ContiguousArray(repeating: orientation.count, count: 256)
+    for (place, byte) in orientation.dropLast().enumerated() {
+      steps[Int(byte)] = orientation.count - 1 - place
+      steps[Int(byte & 0xDF)] = orientation.count - 1 - place
+    }
+    return steps
+  }()
 
   private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
-    let word = Array("orientation".utf8)
-    guard bytes.count >= word.count else { return false }
+    let word = orientation
+    let steps = orientationSteps
     return bytes.withUnsafeBufferPointer { bytes in
-      for start in 0...(bytes.count - word.count) where bytes[start] | 0x20 == word[0] {
-        var index = 1
-        while index < word.count, bytes[start + index] | 0x20 == word[index] { index += 1 }
-        if index == word.count { return true }
+      var end = word.count - 1
+      while end < bytes.count {
+        var index = word.count - 1
+        while index >= 0, bytes[end - (word.count - 1 - index)] | 0x20 == word[index] { index -= 1 }
+        if index < 0 { return true }
+        end += steps[Int(bytes[end])]
       }
       return false
     }

@@ -16,7 +16,7 @@ public struct Token: Sendable {
   public var start: UInt32
   public var end: UInt32
   /// Openers: the number of the matching closer (the list's count when there is none).
-  /// Dimensions: where the unit begins.
+  /// Dimensions: where the unit begins. Closers of skimmed blocks: the number of the block.
   var extra: UInt32 = 0
 
   init(_ kind: TokenKind, _ start: Int, _ end: Int) {
@@ -36,6 +36,9 @@ public struct Token: Sendable {
   /// A number written with `+` or `-`.
   var hasSign: Bool { flags & 8 != 0 }
 
+  /// A brace whose block was skimmed: its tokens are not in the list.
+  var isSkimmed: Bool { kind == .leftBrace && flags & 32 != 0 }
+
   /// Opens a block: `(`, `[`, `{` or a function.
   var opensBlock: Bool {
     switch kind {
@@ -52,12 +55,29 @@ public struct Token: Sendable {
 public final class TokenList: Sendable {
   public let bytes: [UInt8]
   let tokens: ContiguousArray<Token>
+  /// What stands in blocks that have no tokens here.
+  let blocks: SkimmedBlocks
 
   /// Reads `bytes`, which need not be valid UTF-8.
-  public init(_ bytes: [UInt8]) {
+  public convenience init(_ bytes: [UInt8]) { self.init(bytes, skims: false) }
+
+  /// - Parameter skims: whether blocks of plain declarations are left for later.
+  init(_ bytes: [UInt8], skims: Bool) {
     self.bytes = bytes
-    tokens = bytes.withUnsafeBufferPointer { buffer in
-      var tokenizer = Tokenizer(buffer)
+    (tokens, blocks) = bytes.withUnsafeBufferPointer { buffer in
+      var tokenizer = Tokenizer(buffer, skims: skims)
+      return tokenizer.run()
+    }
+  }
+
+  /// Reads a part of `bytes` that begins and ends between two tokens; offsets stay those of the
+  /// whole.
+  init(_ bytes: [UInt8], in range: Range<Int>) {
+    self.bytes = bytes
+    (tokens, blocks) = bytes.withUnsafeBufferPointer { buffer in
+      let range = range.clamped(to: buffer.indices)
+      var tokenizer = Tokenizer(
+        UnsafeBufferPointer(rebasing: buffer[..<range.upperBound]), from: range.lowerBound)
       return tokenizer.run()
     }
   }
@@ -72,6 +92,17 @@ public final class TokenList: Sendable {
 
   /// A cursor over all tokens.
   public var cursor: Cursor { Cursor(self, 0..<tokens.count) }
+
+  /// The bytes between the braces of the skimmed block that opens at `index`.
+  func skimmedRange(ofBlockAt index: Int) -> Range<Int> {
+    let lower = Int(self[index].end)
+    return lower..<max(lower, Int(self[index + 1].start))
+  }
+
+  /// The declarations of the skimmed block that opens at `index`.
+  func skimmedDeclarations(ofBlockAt index: Int) -> Range<Int> {
+    blocks.declarations(ofBlock: Int(self[index + 1].extra))
+  }
 
   /// The source from the first token of `range` to the last, without white space around it.
   func sourceText(_ range: Range<Int>) -> String {
@@ -120,6 +151,18 @@ public final class TokenList: Sendable {
     default: break
     }
     return lower..<max(lower, upper)
+  }
+
+  /// Calls `body` with the bytes of a token's name, escapes resolved.
+  func withName<Result>(
+    of token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if token.hasEscapes {
+      var text = text(of: token)
+      return text.withUTF8(body)
+    }
+    let range = contentRange(of: token)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// True when the token's name is `name` (lower case), whatever the ASCII case.
@@ -180,6 +223,9 @@ public struct Cursor: Sendable {
   var contents: Cursor {
     let token = current
     guard token.opensBlock else { return Cursor(list, index..<index) }
+    if token.isSkimmed {
+      return TokenList(list.bytes, in: list.skimmedRange(ofBlockAt: index)).cursor
+    }
     return Cursor(list, index + 1..<max(index + 1, min(Int(token.extra), end)))
   }
 
@@ -206,6 +252,21 @@ public struct Cursor: Sendable {
   mutating func isDone() -> Bool {
     skipWhitespace()
     return isAtEnd
+  }
+
+  /// What stands before the next top-level comma; moves past that, or to the end. Answers
+  /// whether there was one.
+  mutating func nextPart() -> (part: Cursor, isFollowed: Bool) {
+    let start = index
+    while index < end {
+      if list.tokens[index].kind == .comma {
+        let part = Cursor(list, start..<index)
+        index += 1
+        return (part, true)
+      }
+      skipComponent()
+    }
+    return (Cursor(list, start..<max(start, end)), false)
   }
 
   /// The ranges between top-level commas.

@@ -6,19 +6,39 @@ struct Tokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var tokens: ContiguousArray<Token> = []
-  /// The numbers of the openers not yet closed.
-  private var openers: ContiguousArray<Int> = []
+  /// The openers not yet closed.
+  private var openers: ContiguousArray<Opener> = []
+  private var skimmer: BlockSkimmer
+  private let skims: Bool
+  private let classes = byteClasses
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  private struct Opener {
+    /// The number of its token.
+    let token: Int
+    /// A brace in no parentheses and in no value.
+    let holdsRules: Bool
+    /// A custom property may stand here, whose value may hold braces.
+    var holdsCustom = false
   }
 
-  mutating func run() -> ContiguousArray<Token> {
-    tokens.reserveCapacity(bytes.count / 4 + 8)
+  /// - Parameters:
+  ///   - start: where the first token begins.
+  ///   - skims: whether blocks of plain declarations are left for later.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, skims: Bool = false) {
+    self.bytes = bytes
+    self.skims = skims
+    skimmer = BlockSkimmer(bytes)
+    position = start
+    if start == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      position = 3
+    }
+  }
+
+  mutating func run() -> (ContiguousArray<Token>, SkimmedBlocks) {
+    tokens.reserveCapacity((bytes.count - position) / (skims ? 8 : 4) + 8)
     while position < bytes.count { next() }
-    for opener in openers { tokens[opener].extra = UInt32(truncatingIfNeeded: tokens.count) }
-    return tokens
+    for opener in openers { tokens[opener.token].extra = UInt32(truncatingIfNeeded: tokens.count) }
+    return (tokens, skimmer.blocks)
   }
 
   /// The byte `distance` from here; 0 at the end, which no class of characters below holds.
@@ -29,8 +49,15 @@ struct Tokenizer {
 
   private func exists(_ distance: Int = 0) -> Bool { position + distance < bytes.count }
 
-  private mutating func emit(_ kind: TokenKind, from start: Int) {
-    tokens.append(Token(kind, start, position))
+  @inline(__always)
+  private mutating func emit(
+    _ kind: TokenKind, from start: Int, flags: UInt8 = 0, extra: Int = 0, delim: UInt8 = 0
+  ) {
+    var token = Token(kind, start, position)
+    token.flags = flags
+    token.extra = UInt32(truncatingIfNeeded: extra)
+    token.delim = delim
+    tokens.append(token)
   }
 
   private mutating func next() {
@@ -68,24 +95,44 @@ struct Tokenizer {
     default: kind = .rightBrace
     }
     switch kind {
-    case .leftParen, .leftBracket, .leftBrace: openers.append(tokens.count)
+    case .leftBrace:
+      let isBlock = beginsBlock()
+      if isBlock, skims, let end = skimmer.skim(from: position) { return skimmed(to: end) }
+      openers.append(Opener(token: tokens.count, holdsRules: isBlock))
+    case .leftParen, .leftBracket: openers.append(Opener(token: tokens.count, holdsRules: false))
     case .rightParen, .rightBracket, .rightBrace: close(kind)
+    case .semicolon:
+      if !openers.isEmpty { openers[openers.count - 1].holdsCustom = false }
     default: break
     }
     emit(kind, from: position - 1)
+  }
+
+  /// False within parentheses and in what may be the value of a custom property: whoever looks for
+  /// something there looks at all tokens.
+  private func beginsBlock() -> Bool {
+    guard let opener = openers.last else { return true }
+    return opener.holdsRules && !opener.holdsCustom
+  }
+
+  /// A pair of braces that knows its block.
+  private mutating func skimmed(to end: Int) {
+    emit(.leftBrace, from: position - 1, flags: 32, extra: tokens.count + 1)
+    position = end + 1
+    emit(.rightBrace, from: end, extra: skimmer.blocks.count - 1)
   }
 
   /// Matches a closer to the innermost opener; a closer of another kind is a plain token in it.
   private mutating func close(_ kind: TokenKind) {
     guard let opener = openers.last else { return }
     let wanted: TokenKind =
-      switch tokens[opener].kind {
+      switch tokens[opener.token].kind {
       case .leftBrace: .rightBrace
       case .leftBracket: .rightBracket
       default: .rightParen
       }
     guard kind == wanted else { return }
-    tokens[opener].extra = UInt32(truncatingIfNeeded: tokens.count)
+    tokens[opener.token].extra = UInt32(truncatingIfNeeded: tokens.count)
     openers.removeLast()
   }
 
@@ -98,8 +145,7 @@ struct Tokenizer {
       position += 1
       let isID = startsIdent(at: 0)
       let escaped = name()
-      emit(.hash, from: start)
-      tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | (isID ? 2 : 0)
+      emit(.hash, from: start, flags: (escaped ? 1 : 0) | (isID ? 2 : 0))
     case UInt8(ascii: "+"), UInt8(ascii: "."):
       if startsNumber() { numeric() } else { delim(character) }
     case UInt8(ascii: "-"):
@@ -122,8 +168,7 @@ struct Tokenizer {
       let start = position
       position += 1
       let escaped = name()
-      emit(.atKeyword, from: start)
-      tokens[tokens.count - 1].flags = escaped ? 1 : 0
+      emit(.atKeyword, from: start, flags: escaped ? 1 : 0)
     case UInt8(ascii: "\\"):
       if isEscape(at: 0) { identLike() } else { delim(character) }
     default:
@@ -133,8 +178,7 @@ struct Tokenizer {
 
   private mutating func delim(_ character: UInt8) {
     position += 1
-    emit(.delim, from: position - 1)
-    tokens[tokens.count - 1].delim = character
+    emit(.delim, from: position - 1, delim: character)
   }
 
   private mutating func comment() {
@@ -229,8 +273,12 @@ struct Tokenizer {
     let start = position
     let escaped = name()
     guard byte() == UInt8(ascii: "(") else {
-      emit(.ident, from: start)
-      tokens[tokens.count - 1].flags = escaped ? 1 : 0
+      emit(.ident, from: start, flags: escaped ? 1 : 0)
+      if bytes[start] == UInt8(ascii: "-"), !openers.isEmpty {
+        openers[openers.count - 1].holdsCustom =
+          escaped || bytes[start + 1] == UInt8(ascii: "-")
+          || openers[openers.count - 1].holdsCustom
+      }
       return
     }
     let nameEnd = position
@@ -246,9 +294,8 @@ struct Tokenizer {
         return
       }
     }
-    openers.append(tokens.count)
-    emit(.function, from: start)
-    tokens[tokens.count - 1].flags = escaped ? 1 : 0
+    openers.append(Opener(token: tokens.count, holdsRules: false))
+    emit(.function, from: start, flags: escaped ? 1 : 0)
   }
 
   private func isURLName(_ start: Int, _ end: Int) -> Bool {
@@ -298,9 +345,7 @@ struct Tokenizer {
   }
 
   private mutating func finishURL(_ start: Int, _ content: Int, _ escaped: Bool, closed: Bool) {
-    emit(.url, from: start)
-    tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: content)
-    tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | (closed ? 16 : 0)
+    emit(.url, from: start, flags: (escaped ? 1 : 0) | (closed ? 16 : 0), extra: content)
   }
 
   /// Consumes the remnants of a bad URL (section 4.3.14).
@@ -323,8 +368,7 @@ struct Tokenizer {
       let byte = bytes[position]
       if byte == quote {
         position += 1
-        emit(.string, from: start)
-        tokens[tokens.count - 1].flags = (escaped ? 1 : 0) | 16
+        emit(.string, from: start, flags: (escaped ? 1 : 0) | 16)
         return
       }
       if isNewline(byte) {
@@ -345,8 +389,7 @@ struct Tokenizer {
       if byte == 0 { escaped = true }
       position += 1
     }
-    emit(.string, from: start)
-    tokens[tokens.count - 1].flags = escaped ? 1 : 0
+    emit(.string, from: start, flags: escaped ? 1 : 0)
   }
 
   // MARK: Numbers
@@ -383,15 +426,13 @@ struct Tokenizer {
     let unit = position
     if startsIdent(at: 0) {
       if name() { flags |= 1 }
-      emit(.dimension, from: start)
-      tokens[tokens.count - 1].extra = UInt32(truncatingIfNeeded: unit)
+      emit(.dimension, from: start, flags: flags, extra: unit)
     } else if byte() == UInt8(ascii: "%") {
       position += 1
-      emit(.percentage, from: start)
+      emit(.percentage, from: start, flags: flags)
     } else {
-      emit(.number, from: start)
+      emit(.number, from: start, flags: flags)
     }
-    tokens[tokens.count - 1].flags = flags
   }
 }
 
@@ -400,7 +441,7 @@ private enum ByteClass: UInt8 {
   case other, whitespace, nameStart, digit, quote, single
 }
 
-private let classes: ContiguousArray<ByteClass> = {
+private let byteClasses: ContiguousArray<ByteClass> = {
   var classes = ContiguousArray<ByteClass>(repeating: .other, count: 256)
   for byte in 0...255 {
     switch UInt8(byte) {

@@ -149,37 +149,3 @@ public struct CustomDeclaration: Sendable {
   public let value: CustomValue
   public let isImportant: Bool
 }
-
-/// The declarations of a rule or of a `style` attribute.
-public final class DeclarationBlock: Sendable {
-  public let declarations: [WrittenDeclaration]
-  /// What they come to, in order: shorthands are taken apart, invalid ones left out.
-  public let longhands: ContiguousArray<Longhand>
-  public let customs: [CustomDeclaration]
-  public let hasImportant: Bool
-  public let hasNormal: Bool
-
-  init(
-    declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
-    customs: [CustomDeclaration]
-  ) {
-    self.declarations = declarations
-    self.longhands = longhands
-    self.customs = customs
-    hasImportant =
-      longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
-    hasNormal =
-      longhands.contains { !$0.isImportant } || customs.contains { !$0.isImportant }
-  }
-
-  /// Longhands given as they are, for presentational hints.
-  public convenience init(_ values: [(Property, Value)]) {
-    self.init(
-      declarations: [],
-      longhands: ContiguousArray(
-        values.map { Longhand(property: $0.0, value: $0.1, isImportant: false, declaration: 0) }),
-      customs: [])
-  }
-
-  public var isEmpty: Bool { longhands.isEmpty && customs.isEmpty }
-}

@@ -1,12 +1,14 @@
 import Audit
 import AuditModel
 import CLibXML2
+import CSS
 import HTMLParsing
 import RuleKit
 import Sites
 
 /// Measures the audit against libxml2 on folders of pages: `parvis-bench FOLDER…`, and the growth
-/// of parsing time on hostile pages: `parvis-bench --growth`.
+/// of parsing time on hostile pages: `parvis-bench --growth`. `parvis-bench --only sheets FOLDER…`
+/// measures the style sheets alone.
 @main
 struct Bench {
   /// What is measured; the first is the yardstick.
@@ -50,12 +52,43 @@ struct Bench {
   /// Does one piece of work twice, so that the second time finds everything warm, and prints its
   /// processor seconds.
   private static func printSeconds(of name: String, _ folders: [String]) throws {
+    if name == "sheets" { return try printSheets(folders) }
     guard let work = works.first(where: { $0.name == name })?.work else {
       return print("nothing is called \(name)")
     }
     let corpus = try Corpus(folders: folders)
     work(corpus)
     print(processorSeconds(of: { work(corpus) }))
+  }
+
+  /// Parses all style sheets several times and prints the best of the times, then that of freeing
+  /// them. What a rule declares is read when a page asks, and is in neither.
+  private static func printSheets(_ folders: [String]) throws {
+    let sheets = try Corpus(folders: folders).styleSheets(inFolders: folders)
+    let bytes = Double(sheets.reduce(0) { $0 + $1.count })
+    var parsing = Figures(seconds: [])
+    var freeing = Figures(seconds: [])
+    var reading = Figures(seconds: [])
+    for _ in 0..<10 {
+      var read: [StyleSheet] = []
+      read.reserveCapacity(sheets.count)
+      parsing.seconds.append(
+        processorSeconds(of: { for sheet in sheets { read.append(StyleSheet(bytes: sheet)) } }))
+      freeing.seconds.append(processorSeconds(of: { read = [] }))
+      for sheet in sheets { read.append(StyleSheet(bytes: sheet)) }
+      reading.seconds.append(
+        processorSeconds(of: {
+          for sheet in read { for rule in sheet.rules { _ = rule.block.longhands.count } }
+        }))
+    }
+    print("\(sheets.count) sheets, \(Int(bytes)) bytes; best of 10:")
+    for (name, figures) in [
+      ("parse", parsing), ("free", freeing), ("read all declarations", reading),
+    ] {
+      print(
+        "  \(padded(name, 24)) \(padded(fixed(figures.least, 3) + " s", 10))"
+          + "\(fixed(bytes / max(figures.least, 1e-9) / 1e6, 1)) MB/s")
+    }
   }
 
   /// All sites from disk with all processors, as users run them.

@@ -1,5 +1,9 @@
 import Audit
 import AuditModel
+import CSS
+import DOM
+import Foundation
+import HTMLParsing
 import Sites
 
 /// The pages that are measured, held in memory so that the disk does not count.
@@ -25,5 +29,27 @@ struct Corpus {
       }
       sites.append(Site(source: source, pages: pages))
     }
+  }
+
+  /// The style sheets of the folders' `.css` files and of the pages' `style` elements.
+  func styleSheets(inFolders folders: [String]) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    for folder in folders {
+      let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
+      for name in (names ?? []).sorted() where name.lowercased().hasSuffix(".css") {
+        // Folders are named so, too.
+        guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+        found.append(Array(data))
+      }
+    }
+    for site in sites {
+      for page in site.pages {
+        guard let document = try? HTMLParser.parse(page.bytes).document else { continue }
+        for element in document.elements where element.name == .style {
+          found.append(Array(element.textContent.utf8))
+        }
+      }
+    }
+    return found
   }
 }

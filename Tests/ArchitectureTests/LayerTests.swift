@@ -34,7 +34,9 @@ struct LayerTests {
       "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
       "ArgumentParser",
     ],
-    "parvis-bench": ["Audit", "AuditModel", "CLibXML2", "HTMLParsing", "RuleKit", "Sites"],
+    "parvis-bench": [
+      "Audit", "AuditModel", "CLibXML2", "CSS", "DOM", "HTMLParsing", "RuleKit", "Sites",
+    ],
     "rule-embedder": ["Yams"],
   ]
 

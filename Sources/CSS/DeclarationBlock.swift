@@ -1,0 +1,103 @@
+import Synchronization
+
+/// The declarations of a rule or of a `style` attribute.
+///
+/// Those of most rules of a sheet are read when they are first asked for, by whichever page asks
+/// first.
+public final class DeclarationBlock: Sendable {
+  /// What the declarations come to.
+  final class Contents: Sendable {
+    let declarations: [WrittenDeclaration]
+    let longhands: ContiguousArray<Longhand>
+    let customs: [CustomDeclaration]
+    let hasImportant: Bool
+    let hasNormal: Bool
+
+    init(
+      declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
+      customs: [CustomDeclaration]
+    ) {
+      self.declarations = declarations
+      self.longhands = longhands
+      self.customs = customs
+      hasImportant =
+        longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
+      hasNormal =
+        longhands.contains { !$0.isImportant } || customs.contains { !$0.isImportant }
+    }
+  }
+
+  private let known = AtomicLazyReference<Contents>()
+  /// The tokens of the sheet; nil for what stands in none.
+  let list: TokenList?
+  /// The place of the block among them, for one that is read later.
+  private let opener: Int
+  private let foreseen: Foreseen
+
+  /// What is known of a block before it is read.
+  enum Foreseen {
+    /// Some declaration is certainly valid.
+    case setsSomething
+    /// No declaration is of a property known here.
+    case setsNothing
+    case unknown
+  }
+
+  init(
+    declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
+    customs: [CustomDeclaration], in list: TokenList? = nil
+  ) {
+    self.list = list
+    opener = 0
+    foreseen = .unknown
+    _ = known.storeIfNil(
+      Contents(declarations: declarations, longhands: longhands, customs: customs))
+  }
+
+  /// The skimmed block that opens at `opener`.
+  init(skimmed list: TokenList, opener: Int, foreseen: Foreseen) {
+    self.list = list
+    self.opener = opener
+    self.foreseen = foreseen
+  }
+
+  /// Longhands given as they are, for presentational hints.
+  public convenience init(_ values: [(Property, Value)]) {
+    self.init(
+      declarations: [],
+      longhands: ContiguousArray(
+        values.map { Longhand(property: $0.0, value: $0.1, isImportant: false, declaration: 0) }),
+      customs: [])
+  }
+
+  private var contents: Contents {
+    if let contents = known.load() { return contents }
+    // Two threads may read the block at once: the first one counts for all.
+    return known.storeIfNil(read())
+  }
+
+  private func read() -> Contents {
+    var collector = DeclarationCollector()
+    if let list {
+      collector.addAll(TokenList(list.bytes, in: list.skimmedRange(ofBlockAt: opener)).cursor)
+    }
+    return collector.takeContents()
+  }
+
+  public var declarations: [WrittenDeclaration] { contents.declarations }
+  /// What they come to, in order: shorthands are taken apart, invalid ones left out.
+  public var longhands: ContiguousArray<Longhand> { contents.longhands }
+  public var customs: [CustomDeclaration] { contents.customs }
+  public var hasImportant: Bool { contents.hasImportant }
+  public var hasNormal: Bool { contents.hasNormal }
+
+  public var isEmpty: Bool {
+    switch foreseen {
+    case .setsSomething: return false
+    case .setsNothing: return true
+    case .unknown:
+      let contents = contents
+      return contents.longhands.isEmpty && contents.customs.isEmpty
+    }
+  }
+}
