@@ -29,7 +29,7 @@ struct PackedFindings: Sendable {
   init(_ findings: [Finding], pool: StringPool) {
     self.pool = pool
     records = ContiguousArray(findings.map(Self.record))
-    texts = ContiguousArray(pool.numbers(of: findings.flatMap(Self.texts)))
+    texts = ContiguousArray(pool.numbers(of: findings.map(Self.texts), repeated: 3))
   }
 
   private static func record(_ finding: Finding) -> Record {

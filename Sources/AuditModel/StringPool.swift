@@ -6,6 +6,15 @@ public final class StringPool: Sendable {
   private struct State {
     var numbers: [TextKey: UInt32] = [:]
     var texts: [String] = []
+
+    mutating func number(of text: String) -> UInt32 {
+      let key = TextKey(text: text)
+      if let known = numbers[key] { return known }
+      let number = UInt32(truncatingIfNeeded: texts.count)
+      numbers[key] = number
+      texts.append(text)
+      return number
+    }
   }
 
   /// A text by its bytes: comparing texts as such would normalise them first.
@@ -13,7 +22,13 @@ public final class StringPool: Sendable {
     let text: String
 
     static func == (one: TextKey, other: TextKey) -> Bool {
-      one.text.utf8.elementsEqual(other.text.utf8)
+      var one = one.text
+      var other = other.text
+      return one.withUTF8 { bytes in
+        other.withUTF8 { others in
+          bytes.count == others.count && zip(bytes, others).allSatisfy { $0 == $1 }
+        }
+      }
     }
 
     func hash(into hasher: inout Hasher) {
@@ -27,16 +42,26 @@ public final class StringPool: Sendable {
   public init() {}
 
   /// The numbers of texts, in their order; new ones are taken in.
-  func numbers(of texts: [String]) -> [UInt32] {
+  ///
+  /// - Parameter lists: the first `repeated` texts of each are often those of the list before.
+  func numbers(of lists: [[String]], repeated: Int) -> [UInt32] {
     state.withLock { state in
-      texts.map { text in
-        let key = TextKey(text: text)
-        if let known = state.numbers[key] { return known }
-        let number = UInt32(truncatingIfNeeded: state.texts.count)
-        state.numbers[key] = number
-        state.texts.append(text)
-        return number
+      var numbers: [UInt32] = []
+      var last: ArraySlice<String> = []
+      var lastNumbers: [UInt32] = []
+      for list in lists {
+        let start = numbers.count
+        for (place, text) in list.enumerated() {
+          if place < last.count, last[place] == text {
+            numbers.append(lastNumbers[place])
+          } else {
+            numbers.append(state.number(of: text))
+          }
+        }
+        last = list.prefix(repeated)
+        lastNumbers = Array(numbers[start...].prefix(repeated))
       }
+      return numbers
     }
   }
 

@@ -86,7 +86,8 @@ final class ReferenceMemo: Sendable {
     if text.isAbsolute { return Scope.none }
     switch text[0] {
     case UInt8(ascii: "/"): return .origin
-    case UInt8(ascii: "."), UInt8(ascii: "%"), UInt8(ascii: "_"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "."), UInt8(ascii: "%"), UInt8(ascii: "_"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       // "https:" alone is the page itself.
       return text.containsASCIIColon ? nil : .folder

@@ -30,7 +30,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
   }
 
   private var groups: [Group] = []
-  private var numbers: [String: Int] = [:]
+  private var numbers: [TextKey: Int] = [:]
 
   public init() {}
 
@@ -42,12 +42,13 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
-    let key = name.text.lowercased()
+    let lowered = name.text.lowercased()
+    let key = TextKey(lowered)
     if let number = numbers[key] {
       groups[number].links.append(element)
     } else {
       numbers[key] = groups.count
-      groups.append(Group(name: key, links: [element]))
+      groups.append(Group(name: lowered, links: [element]))
     }
   }
 
