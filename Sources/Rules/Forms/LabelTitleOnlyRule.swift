@@ -45,18 +45,12 @@ public struct LabelTitleOnlyRule: Rule {
     let block = field.ancestors.first { ancestor in
       switch ancestor.name {
       case .tr, .li, .dl, .fieldset, .form, .body: true
-      case .p, .div: !page.semantics.visibleText(of: ancestor.id).isEmpty
+      case .p, .div: page.showsWords(in: ancestor)
       default: false
       }
     }
     guard let block else { return false }
-    return (block.id.index..<field.id.index).contains { index in
-      let node = NodeID(index)
-      guard page.document.kind(of: node) == .text, !page.document.text(of: node).isBlank,
-        let parent = page.document.parent(of: node)
-      else { return false }
-      return page.semantics.isVisible(parent) && !page.document.isElement(parent, .option)
-    }
+    return page.showsWords(in: block.id.index..<field.id.index)
   }
 
   private func hasButtonBehind(_ field: Element, _ page: Page) -> Bool {

@@ -132,7 +132,11 @@ public struct FakeListRule: Rule {
 
   /// The mark at the beginning, if there is one with a space behind it.
   private static func mark(_ text: UTF8Slice) -> Mark? {
-    let scalars = String(decoding: text.trimmed.withBytes { Array($0.prefix(24)) }, as: UTF8.self)
+    let text = text.trimmed
+    guard text[0] >= 0x80 || text[0] == 0x2A || text[0] == 0x2D || text[0].isASCIIDigit else {
+      return nil
+    }
+    let scalars = String(decoding: text.withBytes { Array($0.prefix(24)) }, as: UTF8.self)
       .unicodeScalars
     guard let first = scalars.first else { return nil }
     let rest = scalars.dropFirst()

@@ -77,7 +77,15 @@ public struct LandmarkUniqueRule: Rule {
   }
 
   private func showTheSame(_ group: [Element], _ page: Page) -> Bool {
-    let texts = group.prefix(10).map { page.semantics.visibleText(of: $0.id) }
-    return group.count <= 10 && Set(texts).count == 1
+    guard let first = group.first, group.count <= 10 else { return false }
+    let links = addresses(in: first)
+    guard group.dropFirst().allSatisfy({ addresses(in: $0) == links }) else { return false }
+    let text = page.semantics.visibleText(of: first.id)
+    return group.dropFirst().allSatisfy { page.semantics.visibleText(of: $0.id) == text }
+  }
+
+  /// Where the links inside lead, as written.
+  private func addresses(in area: Element) -> [UTF8Slice] {
+    area.descendants.filter { $0.is(.a) }.compactMap { $0[.href] }
   }
 }

@@ -24,8 +24,8 @@ public struct EmptyTableHeaderRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
-      let table = page.semantics.table(around: element.id).map({ Element($0, in: page.document) }),
-      page.isDataTable(table), page.semantics.role(of: element.id) != .presentation
+      let table = page.dataTable(around: element),
+      page.semantics.role(of: element.id) != .presentation
     else { return }
     switch page.naming(of: element) {
     case .named: return reporter.pass(element)
@@ -39,7 +39,7 @@ public struct EmptyTableHeaderRule: Rule {
       !element.descendants.contains(where: { $0.isPicture || page.semantics.isFocusable($0.id) })
     else { return }
     let headed = page.semantics.cellsAlongAxis(of: cell, in: model).contains { other in
-      !other.isHeader && !page.semantics.visibleText(of: other.node).isEmpty
+      !other.isHeader && page.showsWords(in: page.document.descendants(of: other.node))
     }
     if headed { reporter.fail(element, .empty) }
   }

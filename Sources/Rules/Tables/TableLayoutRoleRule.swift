@@ -29,18 +29,20 @@ public struct TableLayoutRoleRule: Rule {
     guard page.semantics.isExposed(element.id) else { return }
     if page.semantics.role(of: element.id) == .presentation { return reporter.pass(element) }
     guard page.semantics.role(of: element.id) == .table,
-      page.semantics.explicitRole(of: element.id) == nil, holdsSomething(element, page)
+      page.semantics.explicitRole(of: element.id) == nil, let sign = sign(of: element),
+      holdsSomething(element, page)
     else { return }
+    reporter.fail(element, sign)
+  }
 
-    if element.saysLayout {
-      reporter.fail(element, .summary)
-    } else if element.dataMarkup != nil {
-      return
-    } else if element.descendants.contains(where: { $0.is(.table) }) {
-      if !hasBorder(element) { reporter.fail(element, .nested) }
-    } else if hasOneCell(element) {
-      reporter.fail(element, .oneCell)
+  /// What shows that the table serves the layout.
+  private func sign(of table: Element) -> Message? {
+    if table.saysLayout { return .summary }
+    guard table.dataMarkup == nil else { return nil }
+    if table.descendants.contains(where: { $0.is(.table) }) {
+      return hasBorder(table) ? nil : .nested
     }
+    return hasOneCell(table) ? .oneCell : nil
   }
 
   private func hasBorder(_ table: Element) -> Bool {
@@ -57,7 +59,7 @@ public struct TableLayoutRoleRule: Rule {
   }
 
   private func holdsSomething(_ table: Element, _ page: Page) -> Bool {
-    if !page.semantics.visibleText(of: table.id).isEmpty { return true }
+    if page.showsWords(in: table) { return true }
     return table.descendants.contains {
       ($0.isPicture || $0.is(.input)) && page.semantics.isVisible($0.id)
     }

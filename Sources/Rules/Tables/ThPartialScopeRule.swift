@@ -28,12 +28,11 @@ public struct ThPartialScopeRule: Rule {
   ) {
     guard let scope = element[.scope], page.semantics.isExposed(element.id),
       scope.equalsIgnoringASCIICase("col"), page.semantics.explicitRole(of: element.id) == nil,
-      let table = page.semantics.table(around: element.id).map({ Element($0, in: page.document) }),
-      page.isDataTable(table)
+      let table = page.dataTable(around: element)
     else { return }
     let model = page.semantics.tableModel(of: table.id)
     guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
-      !page.semantics.visibleText(of: element.id).isEmpty
+      page.showsWords(in: element)
     else { return }
 
     let hasDataAbove = (0..<cell.row).contains { row in

@@ -26,8 +26,7 @@ public struct ThRoleAxisRule: Rule {
   ) {
     guard let role = page.semantics.explicitRole(of: element.id),
       role == .columnheader || role == .rowheader, page.semantics.isExposed(element.id),
-      let table = page.semantics.table(around: element.id).map({ Element($0, in: page.document) }),
-      page.isDataTable(table)
+      let table = page.dataTable(around: element)
     else { return }
 
     let opposite: TableModel.HeaderKind = role == .columnheader ? .row : .column

@@ -35,8 +35,7 @@ public struct ThScopeMissingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
-      let table = page.semantics.table(around: element.id).map({ Element($0, in: page.document) }),
-      page.isDataTable(table), !page.semantics.visibleText(of: element.id).isEmpty
+      let table = page.dataTable(around: element), page.showsWords(in: element)
     else { return }
     if headers[table.id] == nil { order.append(table) }
     var seen = headers[table.id] ?? Headers()
@@ -52,7 +51,7 @@ public struct ThScopeMissingRule: Rule {
     for table in order {
       let model = page.semantics.tableModel(of: table.id)
       guard let seen = headers[table.id], seen.count >= 2, hasOrder(model),
-        model.cells.count(where: { isData($0, page) }) >= 2,
+        holdsData(model, page),
         !table.descendants.contains(where: { $0.is(.table) })
       else { continue }
       if let first = seen.first {
@@ -65,8 +64,14 @@ public struct ThScopeMissingRule: Rule {
     }
   }
 
-  private func isData(_ cell: TableModel.Cell, _ page: Page) -> Bool {
-    !cell.isHeader && !page.semantics.visibleText(of: cell.node).isEmpty
+  /// True when two cells or more hold words.
+  private func holdsData(_ table: TableModel, _ page: Page) -> Bool {
+    var count = 0
+    for cell in table.cells where !cell.isHeader {
+      if page.showsWords(in: page.document.descendants(of: cell.node)) { count += 1 }
+      if count == 2 { return true }
+    }
+    return false
   }
 
   /// True when the first row, or the first column, is one of headers.
