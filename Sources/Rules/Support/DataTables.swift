@@ -11,3 +11,12 @@ extension Page {
     }
   }
 }
+
+extension Page {
+  /// The table of data that a cell is part of; nil when there is none.
+  func dataTable(around cell: Element) -> Element? {
+    guard let node = semantics.table(around: cell.id) else { return nil }
+    let table = Element(node, in: document)
+    return isDataTable(table) ? table : nil
+  }
+}

@@ -1,0 +1,66 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Buttons say what they do.
+///
+/// Words that any button could bear ("bouton", "cliquez ici") fail. "OK", "Envoyer" and the like are
+/// understood from their form, and the browser's own words are not the author's. A name of signs
+/// alone (`>>`) needs a look.
+///
+/// - WCAG 2.2: 2.4.6 Headings and Labels
+/// - RGAA 4.1.2: test 11.9.1
+public struct ButtonNameGenericRule: Rule {
+  public enum Message: String, RuleMessage {
+    case generic
+    case signs
+  }
+
+  public static let id: RuleID = "button-name-generic"
+  public static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
+
+  private static let generic: Set<String> = [
+    "bouton", "button", "btn", "clic", "click", "click here", "click me", "cliquer", "cliquer ici",
+    "cliquez", "cliquez ici", "here", "ici", "input", "untitled", "sans titre", "undefined", "null",
+    "nom du bouton", "texte du bouton", "button text", "this button", "ce bouton",
+  ]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    if element.is(.input), page.semantics.inputType(of: element.id)?.isButton != true { return }
+    guard page.semantics.role(of: element.id) == .button, page.semantics.isExposed(element.id)
+    else { return }
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, name.isCertain, name.sources != .browserDefault,
+      name.text.utf8.count <= 60,
+      !name.text.isIconGlyphs
+    else { return reporter.pass(element) }
+
+    let arguments = ["text": name.text.shortened]
+    if Self.generic.contains(StockWords.folded(name.text)) {
+      reporter.fail(element, .generic, with: arguments)
+    } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
+      reporter.review(element, .signs, with: arguments)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  /// True of arrows and dots: no letter, no figure, none of the signs that are read aloud or that
+  /// everyone knows (`+`, `×`, `?`).
+  private static func isSigns(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "<", ">", "«", "»", "‹", "›", "|", "-", "–", "—", ".", "…", "•", "_", "=", "/", "\\",
+        "*",
+        "~", "^":
+        true
+      default: scalar.properties.isWhitespace
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Fields of one form that ask for different things are sent under different names.
+///
+/// HTML allows one name for several fields, and some servers expect it (`name="enfant[]"`), so the
+/// rule never fails; but where two text fields have it, one answer is often lost.
+///
+/// - RGAA 4.1.2: test 11.3.1
+public struct FormDupNameRule: Rule {
+  public enum Message: String, RuleMessage {
+    case repeated
+  }
+
+  public static let id: RuleID = "form-dup-name"
+  public static let interests: [Interest] = [.elements(.input, .select, .textarea)]
+
+  private struct Place: Hashable {
+    let form: NodeID
+    let name: UTF8Slice
+  }
+
+  private var first: [Place: Element] = [:]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let name = element[.name], !name.isBlank, !name.holds("["), !name.isTemplateCode,
+      page.isField(element), page.semantics.isExposed(element.id),
+      !page.semantics.isDisabled(element.id), let form = page.semantics.formOwner(of: element.id)
+    else { return }
+    switch page.semantics.inputType(of: element.id) {
+    case .radio, .checkbox: return
+    default: break
+    }
+    let place = Place(form: form, name: name)
+    guard let earlier = first[place] else {
+      first[place] = element
+      return reporter.pass(element)
+    }
+    reporter.review(
+      element, .repeated,
+      with: ["name": String(name).shortened, "line": String(earlier.position.line)])
+  }
+}

@@ -1,0 +1,40 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Frames show pages, not pictures.
+///
+/// A picture in a frame has nowhere to put its text alternative. Drawings in SVG are documents and
+/// may have one.
+///
+/// - WCAG 2.2: 1.1.1 Non-text Content
+/// - RGAA 4.1.2: test 2.1.1
+public struct FrameSrcValidRule: Rule {
+  public enum Message: String, RuleMessage {
+    case picture
+  }
+
+  public static let id: RuleID = "frame-src-valid"
+  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+
+  private static let pictures = FileName.imageEndings.subtracting(["svg"])
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let source = element[.src]?.trimmed, !source.isEmpty, !element.has(.srcdoc),
+      !source.isTemplateCode, page.semantics.isExposed(element.id),
+      !source.hasPrefixIgnoringASCIICase("data:"), !source.hasPrefixIgnoringASCIICase("javascript:")
+    else { return }
+
+    let file = FileName(String(source))
+    if let ending = file?.ending, Self.pictures.contains(ending) {
+      reporter.fail(element, .picture, with: ["source": String(source).shortened])
+    } else {
+      reporter.pass(element)
+    }
+  }
+}

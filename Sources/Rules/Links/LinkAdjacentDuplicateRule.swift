@@ -1,0 +1,70 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// Links that follow one another do not say the same and lead to the same place.
+///
+/// A picture and a title, each with a link of its own, are read twice. What counts is the same
+/// address as written, the same name, and nothing seen in between. The first entry of a submenu may
+/// repeat the menu's. Links without a name have rules of their own. While a style sheet could not be
+/// read, one of the two may be hidden, and nothing is said.
+///
+/// - WCAG 2.2: 2.4.4 Link Purpose (In Context), technique H2
+public struct LinkAdjacentDuplicateRule: Rule {
+  public enum Message: String, RuleMessage {
+    case repeated
+  }
+
+  public static let id: RuleID = "link-adjacent-duplicate"
+  public static let interests: [Interest] = [.elements(.a)]
+
+  /// Links further apart than this many nodes are not adjacent.
+  private static let maximumGap = 60
+
+  private var previous: Element?
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let href = element[.href]?.trimmed, !href.isEmpty else { return }
+    let last = previous
+    previous = element
+    guard page.style.isComplete, href != "#", let last, last[.href]?.trimmed == href,
+      isAdjacent(element, to: last, page),
+      page.semantics.isExposed(element.id), page.semantics.isExposed(last.id)
+    else { return }
+
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, name.isCertain else { return }
+    if name.text.lowercased() == page.semantics.name(of: last.id).text.lowercased() {
+      reporter.fail(element, .repeated, with: ["text": name.text.shortened])
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  private func isAdjacent(_ link: Element, to last: Element, _ page: Page) -> Bool {
+    let document = page.document
+    let between =
+      document.descendants(of: last.id)
+      .upperBound..<max(
+        link.id.index, document.descendants(of: last.id).upperBound)
+    guard between.count <= Self.maximumGap else { return false }
+    return between.allSatisfy { index in
+      let node = NodeID(index)
+      switch document.kind(of: node) {
+      case .text:
+        return document.text(of: node).isBlank
+          || !(document.parent(of: node).map { page.semantics.isVisible($0) } ?? false)
+      case .element:
+        if document.isElement(node, .ul) || document.isElement(node, .ol) { return false }
+        return !Element(node, in: document).isPicture && !page.semantics.isFocusable(node)
+      default: return true
+      }
+    }
+  }
+}

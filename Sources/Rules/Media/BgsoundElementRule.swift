@@ -1,0 +1,31 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+
+/// Sound is not put behind a page with a tag that nobody can stop.
+///
+/// `bgsound` played at once and without controls; today's browsers ignore it. Players (`audio`) are
+/// judged by `no-autoplay-audio`.
+///
+/// - WCAG 2.2: 1.4.2 Audio Control
+/// - RGAA 4.1.2: test 4.10.1
+public struct BgsoundElementRule: Rule {
+  public enum Message: String, RuleMessage {
+    case obsolete
+  }
+
+  public static let id: RuleID = "bgsound-element"
+  public static let interests: [Interest] = [.elements(.bgsound, .audio)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    if element.is(.audio) {
+      reporter.pass(element)
+    } else if let source = element[.src], !source.isBlank {
+      reporter.fail(element, .obsolete, with: ["source": String(source.trimmed).shortened])
+    }
+  }
+}

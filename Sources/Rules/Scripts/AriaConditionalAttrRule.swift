@@ -1,0 +1,95 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The `aria-*` attributes do not contradict what the element already says of itself.
+///
+/// A native check box knows whether it is checked, a field whether it is required (ARIA in HTML,
+/// "requirements for use of ARIA attributes in place of equivalent HTML attributes"); browsers
+/// follow the native state. Rows fold, and have a level or a place among others, in a tree grid
+/// alone (ARIA 1.2, `row`). That both say the same is fine.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 7.1.1
+/// - ACT: 5c01ea (with `aria-allowed-attr`)
+public struct AriaConditionalAttrRule: Rule {
+  public enum Message: String, RuleMessage {
+    case checked
+    case contradiction
+    case row
+  }
+
+  public static let id: RuleID = "aria-conditional-attr"
+  public static let interests: [Interest] = [
+    .attributes([.ariaChecked] + pairs.map(\.aria) + rowAttributes.map(\.name))
+  ]
+
+  /// States that HTML has an attribute of its own for.
+  private static let pairs: [(native: Name, aria: Name)] = [
+    (.required, .ariaRequired), (.disabled, .ariaDisabled), (.readonly, .ariaReadonly),
+  ]
+  private static let rowAttributes: [AriaAttribute] = [.expanded, .level, .posinset, .setsize]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.namespace == .html, page.semantics.isExposed(element.id) else { return }
+    if let value = checkedState(of: element, page) {
+      if value == element.has(.checked) {
+        reporter.pass(element)
+      } else {
+        reporter.fail(element, .checked, with: ["value": String(value)])
+      }
+    } else if let pair = Self.pairs.first(where: { element.has($0.native) && element.has($0.aria) }
+    ),
+      page.semantics.isLabelable(element.id)
+    {
+      guard element[pair.aria]?.trimmed.equalsIgnoringASCIICase("false") ?? false else {
+        return reporter.pass(element)
+      }
+      let attribute = page.document.names.spelling(of: pair.aria)
+      let native = page.document.names.spelling(of: pair.native)
+      reporter.fail(element, .contradiction, with: ["attribute": attribute, "native": native])
+    } else if page.semantics.role(of: element.id) == .row {
+      judgeRow(element, page, &reporter)
+    }
+  }
+
+  /// What `aria-checked` says of a native check box or radio button; nil where it says nothing that
+  /// the markup could contradict.
+  private func checkedState(of element: Element, _ page: Page) -> Bool? {
+    guard let value = element[.ariaChecked]?.trimmed else { return nil }
+    switch page.semantics.inputType(of: element.id) {
+    case .checkbox, .radio: break
+    default: return nil
+    }
+    if value.equalsIgnoringASCIICase("true") { return true }
+    return value.equalsIgnoringASCIICase("false") ? false : nil
+  }
+
+  private func judgeRow(_ row: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
+    let stray = Self.rowAttributes.first { row[$0.name].map { !$0.isBlank } ?? false }
+    guard let stray, let table = tableRole(around: row, page) else { return }
+    if table == .treegrid {
+      reporter.pass(row)
+    } else {
+      reporter.fail(row, .row, with: ["attribute": stray.spelling, "role": table.token])
+    }
+  }
+
+  private func tableRole(around row: Element, _ page: Page) -> Role? {
+    var current = page.semantics.accessibleParent(of: row.id)
+    if let group = current, page.semantics.role(of: group) == .rowgroup {
+      current = page.semantics.accessibleParent(of: group)
+    }
+    switch current.flatMap({ page.semantics.role(of: $0) }) {
+    case .table: return .table
+    case .grid: return .grid
+    case .treegrid: return .treegrid
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,166 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Lists are made with list tags, not with dashes.
+///
+/// Three lines or paragraphs in a row that begin with a dash, a bullet or a number are most likely a
+/// list; a person has to look, for a dialogue looks alike.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: tests 9.3.1 and 9.3.2
+public struct FakeListRule: Rule {
+  public enum Message: String, RuleMessage {
+    case lines
+    case paragraphs
+  }
+
+  public static let id: RuleID = "fake-list"
+  public static let interests: [Interest] = [.elements(.br, .p, .ul, .ol)]
+
+  /// So many entries are a list.
+  private static let enough = 3
+
+  private var lastParent: NodeID?
+  /// The paragraphs in a row that look like entries.
+  private var run: [Element] = []
+  private var judged: Set<NodeID> = []
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    if element.is(.ul) || element.is(.ol) {
+      if page.semantics.isExposed(element.id) { reporter.pass(element) }
+    } else if element.is(.p) {
+      collect(element, page, &reporter)
+    } else if let parent = element.parent, parent.id != lastParent,
+      judged.insert(parent.id).inserted
+    {
+      lastParent = parent.id
+      judgeLines(of: parent, page, &reporter)
+    }
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    endRun(page, &reporter)
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func collect(
+    _ paragraph: Element, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    let isEntry = firstText(of: paragraph).map(Self.mark) ?? nil != nil
+    if let last = run.last, !isEntry || !isNext(paragraph, after: last) {
+      endRun(page, &reporter)
+    }
+    if isEntry { run.append(paragraph) }
+  }
+
+  private mutating func endRun(_ page: Page, _ reporter: inout Reporter<Self>) {
+    defer { run = [] }
+    let marks = run.compactMap { firstText(of: $0).flatMap(Self.mark) }
+    guard Self.isList(marks), let first = run.first, page.semantics.isExposed(first.id),
+      page.semantics.isVisible(first.id)
+    else { return }
+    reporter.review(first, .paragraphs, with: ["count": String(run.count)])
+  }
+
+  private func isNext(_ paragraph: Element, after last: Element) -> Bool {
+    var current = paragraph.document.previousSibling(of: paragraph.id)
+    while let node = current {
+      if node == last.id { return true }
+      guard paragraph.document.kind(of: node) != .element else { return false }
+      current = paragraph.document.previousSibling(of: node)
+    }
+    return false
+  }
+
+  private func firstText(of element: Element) -> UTF8Slice? {
+    let document = element.document
+    for index in document.descendants(of: element.id).prefix(20) {
+      let node = NodeID(index)
+      if document.isElement(node, .img) || document.isElement(node, .li) { return nil }
+      if document.kind(of: node) == .text, !document.text(of: node).isBlank {
+        return document.text(of: node)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Lines
+
+  private func judgeLines(
+    of block: Element, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    let document = page.document
+    var marks: [Mark?] = []
+    var isAtStart = true
+    for child in document.children(of: block.id) {
+      if document.isElement(child, .br) {
+        isAtStart = true
+      } else if isAtStart {
+        let text: UTF8Slice?
+        switch document.kind(of: child) {
+        case .text: text = document.text(of: child)
+        case .element: text = firstText(of: Element(child, in: document))
+        default: continue
+        }
+        guard let text, !text.isBlank else { continue }
+        marks.append(Self.mark(text))
+        isAtStart = false
+      }
+    }
+    let runs = marks.split(separator: nil).map { $0.compactMap { $0 } }
+    let lists = runs.filter(Self.isList)
+    guard let longest = lists.map(\.count).max(), page.semantics.isExposed(block.id),
+      page.semantics.isVisible(block.id)
+    else { return }
+    reporter.review(block, .lines, with: ["count": String(longest)])
+  }
+
+  // MARK: Marks
+
+  /// What a line begins with.
+  private enum Mark: Equatable {
+    case sign(Unicode.Scalar)
+    case number(Int)
+  }
+
+  /// The mark at the beginning, if there is one with a space behind it.
+  private static func mark(_ text: UTF8Slice) -> Mark? {
+    let text = text.trimmed
+    guard text[0] >= 0x80 || text[0] == 0x2A || text[0] == 0x2D || text[0].isASCIIDigit else {
+      return nil
+    }
+    let scalars = String(decoding: text.withBytes { Array($0.prefix(24)) }, as: UTF8.self)
+      .unicodeScalars
+    guard let first = scalars.first else { return nil }
+    let rest = scalars.dropFirst()
+    if "-–—•●○▪■►▸➢➤✓✔*·".unicodeScalars.contains(first) {
+      let needsSpace = "-–—*·".unicodeScalars.contains(first)
+      if !needsSpace || rest.first?.properties.isWhitespace ?? false { return .sign(first) }
+      return nil
+    }
+    let digits = scalars.prefix { ("0"..."9").contains($0) }
+    guard (1...2).contains(digits.count), let number = Int(String(String.UnicodeScalarView(digits)))
+    else { return nil }
+    let behind = scalars.dropFirst(digits.count)
+    guard let dot = behind.first, dot == "." || dot == ")",
+      behind.dropFirst().first?.properties.isWhitespace ?? false
+    else { return nil }
+    return .number(number)
+  }
+
+  /// True of enough entries with one sign, or numbered one after the other.
+  private static func isList(_ marks: [Mark]) -> Bool {
+    guard marks.count >= enough, let first = marks.first else { return false }
+    return marks.enumerated().allSatisfy { place, mark in
+      if case .number(let start) = first { return mark == .number(start + place) }
+      return mark == first
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// A page has one header and one footer of its own.
+///
+/// Those of articles and sections are none of the page's. Dialogs are read apart. While a style sheet
+/// could not be read, one of the two may be hidden: then a person has to look.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 9.2.1
+public struct LandmarkDuplicateBannerRule: Rule {
+  public enum Message: String, RuleMessage {
+    case banner
+    case contentinfo
+  }
+
+  public static let id: RuleID = "landmark-duplicate-banner"
+  public static let interests: [Interest] = [.elements(.header, .footer), .attributes(.role)]
+
+  private var banner: Element?
+  private var footer: Element?
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
+      role == .banner || role == .contentinfo, !isInDialog(element, page)
+    else { return }
+
+    if let first = role == .banner ? banner : footer {
+      let message: Message = role == .banner ? .banner : .contentinfo
+      let arguments = ["line": String(first.position.line)]
+      if page.style.isComplete {
+        reporter.fail(element, message, with: arguments)
+      } else {
+        reporter.review(element, message, with: arguments)
+      }
+    } else {
+      if role == .banner { banner = element } else { footer = element }
+      reporter.pass(element)
+    }
+  }
+
+  private func isInDialog(_ element: Element, _ page: Page) -> Bool {
+    element.ancestors.contains { page.semantics.role(of: $0.id)?.isKind(of: .dialog) ?? false }
+  }
+}

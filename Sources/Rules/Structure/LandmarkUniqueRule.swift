@@ -1,0 +1,91 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// Areas of one kind can be told apart by their names.
+///
+/// One finding for each kind and name, at the second such area. Areas that show the same, such as
+/// page numbers above and below a list, may share a name. Main areas, headers and footers, of which
+/// a page has one, have rules of their own. While a style sheet could not be read, some of the areas
+/// may be hidden: then a person has to look.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 9.2.1
+public struct LandmarkUniqueRule: Rule {
+  public enum Message: String, RuleMessage {
+    case unnamed
+    case sameName = "same-name"
+  }
+
+  public static let id: RuleID = "landmark-unique"
+  public static let interests: [Interest] = [
+    .elements(.nav, .aside, .search, .form, .section), .attributes(.role),
+  ]
+
+  private struct Kind: Hashable {
+    let role: Role
+    let name: String
+  }
+
+  private var order: [Kind] = []
+  private var areas: [Kind: [Element]] = [:]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    // Without a name, these are no landmarks.
+    if element.is(.form) || element.is(.section), !element.has(.role), !element.has(.ariaLabel),
+      !element.has(.ariaLabelledby), !element.has(.title)
+    {
+      return
+    }
+    guard page.semantics.isExposed(element.id),
+      let role = page.semantics.landmarkRole(of: element.id)
+    else { return }
+    switch role {
+    case .navigation, .complementary, .search, .form, .region: break
+    default: return
+    }
+    let name = page.semantics.name(of: element.id).text.lowercased()
+    let kind = Kind(role: role, name: name)
+    if areas[kind] == nil { order.append(kind) }
+    areas[kind, default: []].append(element)
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for kind in order {
+      guard let group = areas[kind], let first = group.first else { continue }
+      guard group.count >= 2, !showTheSame(group, page) else {
+        reporter.pass(first)
+        continue
+      }
+      let arguments = [
+        "role": kind.role.token, "count": String(group.count), "name": kind.name.shortened,
+        "line": String(first.position.line),
+      ]
+      let message: Message = kind.name.isEmpty ? .unnamed : .sameName
+      if page.style.isComplete {
+        reporter.fail(group[1], message, with: arguments)
+      } else {
+        reporter.review(group[1], message, with: arguments)
+      }
+    }
+  }
+
+  private func showTheSame(_ group: [Element], _ page: Page) -> Bool {
+    guard let first = group.first, group.count <= 10 else { return false }
+    let links = addresses(in: first)
+    guard group.dropFirst().allSatisfy({ addresses(in: $0) == links }) else { return false }
+    let text = page.semantics.visibleText(of: first.id)
+    return group.dropFirst().allSatisfy { page.semantics.visibleText(of: $0.id) == text }
+  }
+
+  /// Where the links inside lead, as written.
+  private func addresses(in area: Element) -> [UTF8Slice] {
+    area.descendants.filter { $0.is(.a) }.compactMap { $0[.href] }
+  }
+}

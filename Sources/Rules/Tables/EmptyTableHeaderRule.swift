@@ -1,0 +1,65 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Header cells of tables have a text.
+///
+/// What counts is a header with data below it, or beside it. The corner of the
+/// table may be empty. Headers with images or links inside are left to the rules on these.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 5.6.1
+public struct EmptyTableHeaderRule: Rule {
+  public enum Message: String, RuleMessage {
+    case empty
+  }
+
+  public static let id: RuleID = "empty-table-header"
+  public static let interests: [Interest] = [.elements(.th)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id),
+      let table = page.dataTable(around: element),
+      page.semantics.role(of: element.id) != .presentation
+    else { return }
+    switch page.naming(of: element) {
+    case .named: return reporter.pass(element)
+    case .uncertain: return
+    case .unnamed: break
+    }
+
+    let model = page.semantics.tableModel(of: table.id)
+    guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
+      cell.row > 0 || cell.column > 0,
+      !element.descendants.contains(where: { $0.isPicture || page.semantics.isFocusable($0.id) })
+    else { return }
+    let headed = page.semantics.cellsAlongAxis(of: cell, in: model).contains { other in
+      !other.isHeader && page.showsWords(in: page.document.descendants(of: other.node))
+    }
+    if headed { reporter.fail(element, .empty) }
+  }
+}
+
+extension PageSemantics {
+  /// The cells below a column's header, or right of a row's, spans left aside.
+  fileprivate func cellsAlongAxis(
+    of cell: TableModel.Cell, in table: TableModel
+  ) -> [TableModel.Cell] {
+    switch table.headerKind(of: cell.node) {
+    case .column:
+      (cell.row + 1..<max(table.rowCount, cell.row + 1)).compactMap {
+        table.cell(row: $0, column: cell.column)
+      }
+    case .row:
+      (cell.column + 1..<max(table.columnCount, cell.column + 1)).compactMap {
+        table.cell(row: cell.row, column: $0)
+      }
+    case .neither: []
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Headers in the middle of a table do not claim the whole column.
+///
+/// A header of a column with data above it heads the cells below alone. With `scope="col"`, RGAA
+/// (5.7.3) sees the whole column claimed; such headers need an `id`, and their cells `headers`. One
+/// as wide as the table is a heading between two parts, which a person has to look at. Headers at
+/// the start of a row are `th-scope-valid`'s.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 5.7.3
+public struct ThPartialScopeRule: Rule {
+  public enum Message: String, RuleMessage {
+    case partial
+    case parting
+  }
+
+  public static let id: RuleID = "th-partial-scope"
+  public static let interests: [Interest] = [.elements(.th)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let scope = element[.scope], page.semantics.isExposed(element.id),
+      scope.equalsIgnoringASCIICase("col"), page.semantics.explicitRole(of: element.id) == nil,
+      let table = page.dataTable(around: element)
+    else { return }
+    let model = page.semantics.tableModel(of: table.id)
+    guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
+      page.showsWords(in: element)
+    else { return }
+
+    let hasDataAbove = (0..<cell.row).contains { row in
+      model.cell(row: row, column: cell.column).map { isData($0, model) } ?? false
+    }
+    let arguments = ["text": page.semantics.visibleText(of: element.id).shortened]
+    if !hasDataAbove {
+      reporter.pass(element)
+    } else if cell.column == 0, cell.width >= model.columnCount {
+      reporter.review(element, .parting, with: arguments)
+    } else if isInRowOfHeaders(cell, model) {
+      reporter.fail(element, .partial, with: arguments)
+    }
+  }
+
+  private func isData(_ cell: TableModel.Cell, _ model: TableModel) -> Bool {
+    !cell.isHeader && !model.isEmpty(cell.node)
+  }
+
+  /// True when all that stands beside the header are headers or empty cells.
+  private func isInRowOfHeaders(_ header: TableModel.Cell, _ model: TableModel) -> Bool {
+    (0..<model.columnCount).allSatisfy { column in
+      model.cell(row: header.row, column: column).map { !isData($0, model) } ?? true
+    }
+  }
+}

@@ -1,0 +1,47 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The role of a header cell is that of its axis.
+///
+/// A `scope` that says the opposite is certain; where the place of the cell alone does, a person has
+/// to look.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 5.7.5
+public struct ThRoleAxisRule: Rule {
+  public enum Message: String, RuleMessage {
+    case scope
+    case place
+  }
+
+  public static let id: RuleID = "th-role-axis"
+  public static let interests: [Interest] = [.elements(.th)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let role = page.semantics.explicitRole(of: element.id),
+      role == .columnheader || role == .rowheader, page.semantics.isExposed(element.id),
+      let table = page.dataTable(around: element)
+    else { return }
+
+    let opposite: TableModel.HeaderKind = role == .columnheader ? .row : .column
+    if let scope = element[.scope]?.asciiLowercased,
+      ["row", "col", "rowgroup", "colgroup"].contains(scope)
+    {
+      if scope.hasPrefix("row") == (role == .rowheader) {
+        reporter.pass(element)
+      } else {
+        reporter.fail(element, .scope, with: ["role": role.token, "scope": scope])
+      }
+    } else if page.semantics.tableModel(of: table.id).headerKind(of: element.id) == opposite {
+      reporter.review(element, .place, with: ["role": role.token])
+    } else {
+      reporter.pass(element)
+    }
+  }
+}
