@@ -97,8 +97,16 @@ public struct LabelGenericRule: Rule {
       group: page.semantics.group(of: element.id),
       row: element.ancestors.first { $0.is(.tr) || $0.is(.li) }?.id,
       heading: heading(before: element, in: page))
-    guard page.semantics.isVisible(element.id) else { return false }
+    // Fields to search the site stand above and below it.
+    guard page.semantics.isVisible(element.id), !isSearch(element, place.label) else {
+      return false
+    }
     return !seen.insert(place).inserted
+  }
+
+  private func isSearch(_ element: Element, _ label: String) -> Bool {
+    label.holds("search") || label.holds("recherch")
+      || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
   }
 
   private mutating func heading(before element: Element, in page: Page) -> NodeID? {

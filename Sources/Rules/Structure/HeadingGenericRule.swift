@@ -6,8 +6,8 @@ import Semantics
 /// Headings say what follows.
 ///
 /// What editors and templates write where nobody has chosen a heading certainly says nothing. Words
-/// that may be right on some page, and a first heading of which no word is found anywhere else on
-/// the page, are for a person to judge.
+/// that may be right on some page, and the only heading of a page where none of its words is found
+/// anywhere else, are for a person to judge.
 ///
 /// - WCAG 2.2: 2.4.6 Headings and Labels
 /// - RGAA 4.1.2: test 9.1.2
@@ -25,7 +25,8 @@ public struct HeadingGenericRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for node in page.index.headings where page.semantics.isExposed(node) {
+    let headings = page.index.headings.filter { page.semantics.isExposed($0) }
+    for node in headings {
       let name = page.semantics.name(of: node)
       guard !name.isEmpty, name.isCertain, page.semantics.role(of: node) == .heading else {
         continue
@@ -36,7 +37,7 @@ public struct HeadingGenericRule: Rule {
       case .placeholder: reporter.fail(heading, .placeholder, with: arguments)
       case .vague: reporter.review(heading, .vague, with: arguments)
       case .telling:
-        if page.semantics.headingLevel(of: node) == 1, standsAlone(name.text, heading, page) {
+        if headings.count == 1, standsAlone(name.text, heading, page) {
           reporter.review(heading, .unrelated, with: arguments)
         } else {
           reporter.pass(heading)
