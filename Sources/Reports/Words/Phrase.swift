@@ -19,7 +19,8 @@ enum Phrase: CaseIterable {
   case explanation, ruleColumn, weightColumn, creditColumn, pagesColumn, pointsColumn, lostColumn
   case total, explanationNote
   case pageScore, faults
-  case listHeading, listFoot, theme, severity, scopePage, scopeSite, onRequest, standards, examples, weight
+  case listHeading, listFoot, theme, severity, scopePage, scopeSite, onRequest, standards
+  case examples, weight
   case exampleFail, exampleReview, examplePass, exampleInapplicable, messages
 
   var text: LocalizedText {

@@ -56,7 +56,8 @@ public struct FrameTitleUniqueRule: Rule {
     guard !name.isEmpty else { return }
     if let text = frame[.srcdoc] {
       frames.append(
-        Frame(element: element, name: name.text.lowercased(), content: String(text), bytes: nil,
+        Frame(
+          element: element, name: name.text.lowercased(), content: String(text), bytes: nil,
           inner: inner))
     } else if let source = frame[.src], !source.isBlank {
       let file = page.file(at: source)

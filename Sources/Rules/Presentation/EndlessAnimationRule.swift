@@ -71,7 +71,9 @@ public struct EndlessAnimationRule: Rule {
       code = String(decoding: bytes, as: UTF8.self)
     } else {
       let child = page.document.firstChild(of: script.id)
-      guard let text = child.map({ page.document.text(of: $0) }), text.count <= Self.maximumScript, text.holds("setInterval") else {
+      guard let text = child.map({ page.document.text(of: $0) }), text.count <= Self.maximumScript,
+        text.holds("setInterval")
+      else {
         return false
       }
       code = String(text)
