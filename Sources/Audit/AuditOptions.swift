@@ -3,10 +3,12 @@ public import HTMLParsing
 
 /// What a run judges and how.
 public struct AuditOptions: Sendable {
-  /// Ids of the rules and names of the themes to run; empty: all.
+  /// Ids of the rules and names of the themes to run; empty: all that run by default.
   public var only: Set<String>
   /// Ids and themes to leave out.
   public var skip: Set<String>
+  /// Ids of rules to run besides, though they do not run by default.
+  public var also: Set<String>
   /// The encoding of all pages, as if the HTTP header said so.
   public var encodingLabel: String?
   public var limits: ParserLimits
@@ -16,21 +18,26 @@ public struct AuditOptions: Sendable {
   public var isTimed: Bool
 
   public init(
-    only: Set<String> = [], skip: Set<String> = [], encodingLabel: String? = nil,
-    limits: ParserLimits = ParserLimits(), jobs: Int? = nil, isTimed: Bool = false
+    only: Set<String> = [], skip: Set<String> = [], also: Set<String> = [],
+    encodingLabel: String? = nil, limits: ParserLimits = ParserLimits(), jobs: Int? = nil,
+    isTimed: Bool = false
   ) {
     self.only = only
     self.skip = skip
+    self.also = also
     self.encodingLabel = encodingLabel
     self.limits = limits
     self.jobs = jobs
     self.isTimed = isTimed
   }
 
-  /// Whether the run judges a rule.
-  public func includes(_ id: RuleID, theme: Theme) -> Bool {
+  /// Whether the run judges a rule. One that does not run by default (`isOptIn`) must be asked for
+  /// by its own id: its theme's name is not enough.
+  public func includes(_ id: RuleID, theme: Theme, isOptIn: Bool = false) -> Bool {
     let names = [id.rawValue, theme.rawValue, theme.category.rawValue]
     if names.contains(where: skip.contains) { return false }
+    if also.contains(id.rawValue) { return true }
+    if isOptIn { return only.contains(id.rawValue) }
     return only.isEmpty || names.contains(where: only.contains)
   }
 }

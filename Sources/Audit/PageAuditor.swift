@@ -19,7 +19,9 @@ public struct PageAuditor: Sendable {
   public init(options: AuditOptions) {
     self.options = options
     func isWanted(_ id: RuleID) -> Bool {
-      RuleCatalog[id].map { options.includes(id, theme: $0.theme) } ?? false
+      RuleCatalog[id].map {
+        options.includes(id, theme: $0.theme, isOptIn: $0.isOptIn)
+      } ?? false
     }
     rules = RuleSet(
       pageRules: RuleRegistry.pageRules.filter { isWanted($0.id) },

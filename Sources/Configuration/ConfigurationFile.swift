@@ -6,9 +6,10 @@ import Yams
 
 /// The settings of `parvis.yml`.
 public struct ConfigurationFile: Sendable {
-  /// Ids and themes, as `--only` and `--skip` take them.
+  /// Ids and themes, as `--only`, `--skip` and `--also` take them.
   public private(set) var only: [String] = []
   public private(set) var skip: [String] = []
+  public private(set) var also: [String] = []
   /// What is said of live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
@@ -34,6 +35,7 @@ public struct ConfigurationFile: Sendable {
     if var rules = try top.section("rules") {
       only = try Self.names(&rules, "only", isName)
       skip = try Self.names(&rules, "skip", isName)
+      also = try Self.names(&rules, "also", isName)
       try rules.finish()
     }
     if var crawl = try top.section("crawl") {

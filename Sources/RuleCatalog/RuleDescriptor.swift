@@ -16,6 +16,9 @@ public struct RuleDescriptor: Sendable {
   public let act: [String]
   /// The release that brought the rule.
   public let since: String
+  /// True of a rule that is run only when it is asked for by its id (`default: off`): what it asks
+  /// goes beyond what the law asks of a town hall.
+  public let isOptIn: Bool
   public let title: LocalizedText
   /// By key; placeholders stand in braces.
   public let messages: [String: LocalizedText]
@@ -30,8 +33,9 @@ public struct RuleDescriptor: Sendable {
   /// A rule that no file describes, for tests of what shows rules.
   public init(
     id: String, theme: String, scope: String, severity: String, wcag: [String], rgaa: [String],
-    rgaaDecided: [String], act: [String], since: String, title: LocalizedText, why: LocalizedText,
-    fix: LocalizedText, messages: [String: LocalizedText], examples: [RuleExample]
+    rgaaDecided: [String], act: [String], since: String, isOptIn: Bool = false,
+    title: LocalizedText, why: LocalizedText, fix: LocalizedText,
+    messages: [String: LocalizedText], examples: [RuleExample]
   ) {
     self.id = RuleID(rawValue: id)
     self.theme = Theme(rawValue: theme) ?? .structure
@@ -42,6 +46,7 @@ public struct RuleDescriptor: Sendable {
     self.rgaaDecided = rgaaDecided
     self.act = act
     self.since = since
+    self.isOptIn = isOptIn
     self.title = title
     self.messages = messages
     explanation = .given(why: why, fix: fix, examples: examples)
@@ -65,6 +70,7 @@ public struct RuleDescriptor: Sendable {
     act = list(7)
     since = String(head[safe: 8])
     title = LocalizedText(fr: String(head[safe: 9]), en: String(head[safe: 10]))
+    isOptIn = head[safe: 11] == "off"
     messages = groups[safe: 2].parts("\u{1E}").reduce(into: [:]) { messages, record in
       let fields = record.parts("\u{1F}")
       messages[String(fields[safe: 0])] = LocalizedText(

@@ -38,7 +38,7 @@ struct SheetCollection {
     for element in document.elements {
       switch element.name {
       case .style where element.namespace != .mathML:
-        guard Self.isCSS(element) else { continue }
+        guard Self.isCSS(element), !Self.isForBrowsersWithoutScripts(element) else { continue }
         let text = element.textContent
         let sheet =
           sharing?.styleSheet(text, environment) ?? StyleSheet(text, environment: environment)
@@ -49,6 +49,12 @@ struct SheetCollection {
       default: break
       }
     }
+  }
+
+  /// True of a sheet that undoes what scripts do. Linked sheets in `noscript` count: they are those
+  /// that a script loads otherwise.
+  private static func isForBrowsersWithoutScripts(_ style: Element) -> Bool {
+    style.ancestors.contains { $0.is(.noscript) }
   }
 
   private static func isCSS(_ element: Element) -> Bool {

@@ -2,7 +2,8 @@ internal import CSS
 
 /// What browsers do by themselves: the rendering section of the HTML standard (chapter 15), as
 /// far as computed values here go. Fonts and sizes are those of the common browsers; scripting is
-/// taken as off, so that `noscript` is rendered.
+/// taken as on, so that `noscript` is not rendered, as nearly all visitors have it. (It is parsed as
+/// with scripting off: its contents are elements.)
 enum UserAgentSheet {
   static let sheet = StyleSheet(text)
 
@@ -16,6 +17,7 @@ enum UserAgentSheet {
     html|title, html|source, html|track { display: none }
     [hidden]:where(html|*:not([hidden=until-found i])) { display: none }
     [hidden=until-found i]:where(html|*) { content-visibility: hidden }
+    html|noscript { display: none !important }
     html|embed[hidden] { display: inline; height: 0; width: 0 }
     html|input[type=hidden i] { display: none !important }
     svg|style, svg|script, svg|title, svg|desc, svg|metadata, svg|defs, svg|symbol,

@@ -35,6 +35,8 @@ struct CatalogFile {
   var rgaaDecided: [String] = []
   var act: [String] = []
   var since = ""
+  /// `default: off`: the rule is run only when asked for.
+  var isOptIn = false
   var title = Localized(french: "", english: "")
   var why = Localized(french: "", english: "")
   var fix = Localized(french: "", english: "")
@@ -49,7 +51,8 @@ struct CatalogFile {
     "security-basics", "french-law",
   ]
   static let keys: Set<String> = [
-    "id", "theme", "scope", "severity", "wcag", "rgaa", "rgaa-decided", "act", "since", "title",
+    "id", "theme", "scope", "severity", "wcag", "rgaa", "rgaa-decided", "act", "since", "default",
+    "title",
     "messages",
   ]
 
@@ -92,6 +95,7 @@ struct CatalogFile {
         rgaaDecided = try references(value, standards.rgaa, "RGAA 4.1.2 test")
       case "act": act = try references(value, standards.act, "ACT rule")
       case "since": since = try string(value)
+      case "default": isOptIn = try oneOf(value, ["on", "off"]) == "off"
       case "title": title = try localized(value)
       default: try readMessages(value)
       }

@@ -97,6 +97,7 @@ struct RuleEmbedder {
       file.id, file.theme, file.scope, file.severity, file.wcag.joined(separator: " "),
       file.rgaa.joined(separator: " "), file.rgaaDecided.joined(separator: " "),
       file.act.joined(separator: " "), file.since, file.title.french, file.title.english,
+      file.isOptIn ? "off" : "on",
     ])
     let texts = fields([file.why.french, file.why.english, file.fix.french, file.fix.english])
     let messages = file.messages.map { fields([$0.key, $0.text.french, $0.text.english]) }

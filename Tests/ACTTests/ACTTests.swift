@@ -56,7 +56,8 @@ struct ACTTests {
   /// What the audit says of each page, by its path.
   private static func audit() async throws -> [String: RuleOutcomes] {
     let source = try FolderSource(folder.path)
-    let auditor = Auditor(options: AuditOptions(encodingLabel: "utf-8"))
+    let optIn = Set(RuleCatalog.all.filter(\.isOptIn).map(\.id.rawValue))
+    let auditor = Auditor(options: AuditOptions(also: optIn, encodingLabel: "utf-8"))
     let (result, _) = await auditor.run(source)
     return Dictionary(uniqueKeysWithValues: result.pages.map { ($0.path, $0.outcomes) })
   }

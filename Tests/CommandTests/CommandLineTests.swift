@@ -87,6 +87,26 @@ struct CommandLineTests {
     #expect(timed.output.contains("\"timing\""))
   }
 
+  @Test("judges rules on request only when they are asked for, by option or by file")
+  func onRequest() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let page = folder.path + "/index.html"
+    try #"<p style="color: #666; background: #fff">Mairie</p>"#
+      .write(toFile: page, atomically: true, encoding: .utf8)
+    let file = folder.path + "/parvis.yml"
+    try "rules:\n  also: [color-contrast-enhanced]\n"
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let finding = "color-contrast-enhanced"
+    let arguments = ["audit", page, "--fail-on", "never"]
+    #expect(!(try BuiltCommand.run(arguments).output.contains(finding)))
+    #expect(try BuiltCommand.run(arguments + ["--also", finding]).output.contains(finding))
+    #expect(try BuiltCommand.run(arguments + ["--config", file]).output.contains(finding))
+    let theme = try BuiltCommand.run(arguments + ["--also", "colour"])
+    #expect(theme.status == 64 && theme.errors.contains("colour"))
+    #expect(try BuiltCommand.run(["rules"]).output.contains("sur demande"))
+  }
+
   @Test("prints trees")
   func tree() throws {
     let outcome = try BuiltCommand.run(["tree", "-"], input: "<p id=a>x")

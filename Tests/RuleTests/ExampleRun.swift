@@ -48,7 +48,8 @@ struct ExampleRun {
     async throws
   {
     let options = AuditOptions(
-      only: alone ? [rule.id.rawValue] : [], encodingLabel: settings["encoding"])
+      only: alone ? [rule.id.rawValue] : [], also: [rule.id.rawValue],
+      encodingLabel: settings["encoding"])
     if let start = settings["live"] {
       (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
       return

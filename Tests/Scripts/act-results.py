@@ -11,7 +11,7 @@ ACT_FOLDER  a folder with cases.json and the pages of the cases
 Prints {testcaseId: {actRuleId: outcome}}. Which of our rules stand for an ACT rule is the
 catalogue's word (`act` in `parvis rules --format json`); of several the worst outcome counts:
 failed, then cantTell (needs-review), then passed, then inapplicable. ACT rules that no rule names
-are left out: the scorer counts them as untested. Files that are no HTML by their ending (XML, SVG)
+are left out: the scorer counts them as untested. Rules that run only when asked for are asked for. Files that are no HTML by their ending (XML, SVG)
 are no pages for the audit: to them all rules are inapplicable.
 """
 import argparse
@@ -40,20 +40,28 @@ def main():
     options = parser.parse_args()
 
     rules = {}
+    also = []
     for rule in run(options.parvis, "rules", "--format", "json"):
         for act in rule["act"] if rule["scope"] == "page" else []:
             rules.setdefault(act, []).append(rule["id"])
+            if not rule["default"] and rule["id"] not in also:
+                also.append(rule["id"])
     if options.report:
         report = json.loads(options.report.read_text(encoding="utf-8"))
     else:
         report = run(
             options.parvis, "audit", str(options.folder), "--format", "json",
-            "--encoding", "utf-8")
+            "--encoding", "utf-8", *(["--also", ",".join(also)] if also else []))
+    # A report made without the rules that run on request says nothing of them.
+    known = {rule for page in report["pages"] for rule in page["outcomes"]}
+    rules = {
+        act: [rule for rule in ids if rule not in also or rule in known]
+        for act, ids in rules.items()}
     pages = {page["path"]: page["outcomes"] for page in report["pages"]}
 
     results = {}
     for case in json.loads((options.folder / "cases.json").read_text(encoding="utf-8")):
-        if case["ruleId"] not in rules:
+        if not rules.get(case["ruleId"]):
             continue
         outcomes = pages.get(case["file"])
         if outcomes is None:

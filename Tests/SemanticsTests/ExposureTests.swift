@@ -1,5 +1,6 @@
 import DOM
 import Semantics
+import Styling
 import Testing
 
 /// What assistive technology meets.
@@ -73,6 +74,20 @@ struct ExposureTests {
   func inclusion(_ sample: Case<Bool>) {
     let page = Sample(sample.html)
     #expect(page.semantics.isIncludedInAccessibilityTree(page.target) == sample.expected)
+  }
+
+  @Test(
+    "What `noscript` holds is rendered neither by style nor for assistive technology",
+    arguments: [
+      "<noscript><p id=t>x</p></noscript>", "<noscript id=t>x</noscript>",
+      "<noscript style='display:block'><p id=t>x</p></noscript>",
+      "<div><noscript><ul><li id=t>x</ul></noscript></div>",
+    ])
+  func noscript(_ html: String) {
+    let page = Sample(html)
+    #expect(!page.semantics.isRendered(page.target))
+    #expect(!page.semantics.isExposed(page.target))
+    #expect(!page.semantics.style.isRendered(page.target))
   }
 
   @Test(

@@ -21,7 +21,8 @@ public enum RuleListing {
         if name.count > width { page.line(page.styled(name, .strong), indent: 2) }
         let lead = TextLayout.padded(name.count > width ? "" : "  " + name, to: indent)
         page.paragraph(
-          "\(formatter.title(of: rule.id)) (\(context.word(for: rule.severity)))",
+          "\(formatter.title(of: rule.id)) (\(context.word(for: rule.severity))"
+            + (rule.isOptIn ? ", " + context.say(.onRequest) : "") + ")",
           indent: indent, lead: lead)
       }
     }
@@ -39,7 +40,8 @@ public enum RuleListing {
     page.paragraph(
       context.say(.severity) + " " + context.word(for: rule.severity) + ", "
         + context.say(.weight, counts: ["n": rule.weight]) + ", "
-        + context.say(rule.scope == .site ? .scopeSite : .scopePage))
+        + context.say(rule.scope == .site ? .scopeSite : .scopePage)
+        + (rule.isOptIn ? ", " + context.say(.onRequest) : ""))
     page.paragraph(
       context.say(.theme) + " \(rule.theme.name[context.language]) (\(rule.theme.rawValue))")
     let standards = [("WCAG 2.2", rule.wcag), ("RGAA 4.1.2", rule.rgaa), ("ACT", rule.act)]
@@ -142,6 +144,7 @@ public enum RuleListing {
       ("wcag", .strings(rule.wcag)),
       ("rgaa", .strings(rule.rgaa)),
       ("act", .strings(rule.act)),
+      ("default", .bool(!rule.isOptIn)),
       ("title", .string(formatter.title(of: rule.id))),
       ("why", .string(formatter.typeset(rule.why[context.language]))),
       ("fix", .string(formatter.typeset(rule.fix[context.language]))),

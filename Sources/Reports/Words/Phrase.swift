@@ -19,7 +19,8 @@ enum Phrase: CaseIterable {
   case explanation, ruleColumn, weightColumn, creditColumn, pagesColumn, pointsColumn, lostColumn
   case total, explanationNote
   case pageScore, faults
-  case listHeading, listFoot, theme, severity, scopePage, scopeSite, standards, examples, weight
+  case listHeading, listFoot, theme, severity, scopePage, scopeSite, onRequest, standards
+  case examples, weight
   case exampleFail, exampleReview, examplePass, exampleInapplicable, messages
 
   var text: LocalizedText {
@@ -193,6 +194,7 @@ enum Phrase: CaseIterable {
     case .weight: .init(fr: "poids {n} dans la note", en: "weight {n} in the score")
     case .scopePage: .init(fr: "jugée page par page", en: "judged page by page")
     case .scopeSite: .init(fr: "jugée sur le site entier", en: "judged on the whole site")
+    case .onRequest: .init(fr: "sur demande (--also)", en: "on request (--also)")
     case .standards: .init(fr: "Références :", en: "Standards:")
     case .examples: .init(fr: "Exemples", en: "Examples")
     case .exampleFail: .init(fr: "À corriger", en: "Wrong")

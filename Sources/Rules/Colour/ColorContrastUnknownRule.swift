@@ -71,7 +71,7 @@ public struct ColorContrastUnknownRule: Rule {
 
 extension Page {
   /// The first script in the page that makes a shadow root: its texts are not in the page.
-  fileprivate var scriptWithShadowRoot: Element? {
+  var scriptWithShadowRoot: Element? {
     document.elements.first { $0.is(.script) && !$0.has(.src) && $0.shadowRootScript != nil }
   }
 }

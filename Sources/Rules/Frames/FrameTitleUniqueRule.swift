@@ -6,8 +6,9 @@ import WebAddress
 
 /// Frames that show different things have different titles.
 ///
-/// Frames of the same address, or whose files are equal, may share a title. Whether different ones
-/// serve the same purpose (advertisements do) only a person can tell: the rule never fails.
+/// Frames of the same address, or whose files are equal, may share a title. Pages of the site that
+/// have different titles and no words in common certainly differ, unless what they share is to be
+/// advertisements. Whether others serve the same purpose only a person can tell.
 ///
 /// - WCAG 2.2: 4.1.2 Name, Role, Value
 /// - RGAA 4.1.2: test 2.2.1
@@ -15,6 +16,7 @@ import WebAddress
 public struct FrameTitleUniqueRule: Rule {
   public enum Message: String, RuleMessage {
     case same
+    case different
   }
 
   public static let id: RuleID = "frame-title-unique"
@@ -26,6 +28,8 @@ public struct FrameTitleUniqueRule: Rule {
     let name: String
     let content: String?
     let bytes: [UInt8]?
+    /// The frame in the page of ``element``, where it is not that itself.
+    let inner: NodeID?
   }
 
   private var frames: [Frame] = []
@@ -48,17 +52,21 @@ public struct FrameTitleUniqueRule: Rule {
 
   private mutating func add(_ frame: Element, in page: Page, standingFor element: Element) {
     let name = page.semantics.name(of: frame.id)
+    let inner = page.document === element.document ? nil : frame.id
     guard !name.isEmpty else { return }
     if let text = frame[.srcdoc] {
       frames.append(
-        Frame(element: element, name: name.text.lowercased(), content: String(text), bytes: nil))
+        Frame(
+          element: element, name: name.text.lowercased(), content: String(text), bytes: nil,
+          inner: inner))
     } else if let source = frame[.src], !source.isBlank {
       let file = page.file(at: source)
       let address = page.address(of: source)?.textWithoutFragment
       frames.append(
         Frame(
           element: element, name: name.text.lowercased(), content: file ?? address,
-          bytes: file.flatMap { page.bytes(ofFile: $0) }))
+          bytes: file.flatMap { page.bytes(ofFile: $0) },
+          inner: inner))
     }
   }
 
@@ -70,11 +78,57 @@ public struct FrameTitleUniqueRule: Rule {
       let other = group.dropFirst().first { other in
         first.content != other.content && (first.bytes == nil || first.bytes != other.bytes)
       }
-      if let other {
+      if let other, isCertain(page), let one = shown(by: first, in: page),
+        let two = shown(by: other, in: page),
+        !AdvertisingWords.areIn(name), one.isClearlyAnother(than: two)
+      {
+        reporter.fail(other.element, .different, with: ["title": name.shortened])
+      } else if let other {
         reporter.review(other.element, .same, with: ["title": name.shortened])
       } else {
         reporter.pass(first.element)
       }
     }
+  }
+
+  /// The page that a frame shows, where it can be read.
+  private func shown(by frame: Frame, in page: Page) -> Page? {
+    let framed = page.framedPage(of: frame.element)
+    guard let inner = frame.inner else { return framed }
+    return framed.flatMap { $0.framedPage(of: Element(inner, in: $0.document)) }
+  }
+
+  /// A script that makes a shadow root may put other frames in the place of those that are seen.
+  private func isCertain(_ page: Page) -> Bool { page.scriptWithShadowRoot == nil }
+}
+
+/// The words of frames whose purpose is to show an advertisement, whichever.
+private enum AdvertisingWords {
+  static func areIn(_ name: String) -> Bool {
+    let name = StockWords.folded(name)
+    return words.contains { name.holds($0) }
+  }
+
+  private static let words = [
+    "advert", "annonce", "banner", "banniere", "partenaire", "publicit", "sponsor",
+  ]
+}
+
+extension Page {
+  /// True when the titles differ and hardly a word of the shorter text is in the other.
+  fileprivate func isClearlyAnother(than other: Page) -> Bool {
+    guard let title = titleText?.lowercased(), let otherTitle = other.titleText?.lowercased(),
+      !title.isEmpty, !otherTitle.isEmpty, title != otherTitle
+    else { return false }
+    let (words, others) = (distinctWords, other.distinctWords)
+    let fewer = min(words.count, others.count)
+    return fewer >= 2 && words.intersection(others).count * 5 <= fewer
+  }
+
+  /// The words of at least three letters in the body, in lower case.
+  private var distinctWords: Set<Substring> {
+    guard let body = document.body else { return [] }
+    let text = semantics.visibleText(of: body).lowercased()
+    return Set(text.split { !$0.isLetter }.filter { $0.count >= 3 })
   }
 }

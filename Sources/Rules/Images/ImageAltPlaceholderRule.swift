@@ -7,7 +7,7 @@ import Semantics
 ///
 /// Words that tools leave behind fail everywhere. "Image" and its likes fail on a plain image, but
 /// in a link or button they may name what it leads to (a gallery): then, as for words that are
-/// merely vague, a person has to look.
+/// merely vague or of two or three letters, a person has to look.
 ///
 /// - WCAG 2.2: 1.1.1 Non-text Content
 /// - RGAA 4.1.2: tests 1.3.1 to 1.3.7
@@ -16,6 +16,7 @@ public struct ImageAltPlaceholderRule: Rule {
   public enum Message: String, RuleMessage {
     case placeholder
     case vague
+    case short
   }
 
   public static let id: RuleID = "image-alt-placeholder"
@@ -36,10 +37,24 @@ public struct ImageAltPlaceholderRule: Rule {
       reporter.fail(element, .placeholder, with: arguments)
     } else if StockWords.image.contains(word) || StockWords.vague.contains(word) {
       reporter.review(element, .vague, with: arguments)
+    } else if !image.isInControl, isTooShort(image.text) {
+      reporter.review(element, .short, with: arguments)
     } else {
       reporter.pass(element)
     }
   }
+
+  /// True of one to three letters, digits or a number aside: they describe no picture. Formats of
+  /// documents are fine on their icons.
+  private func isTooShort(_ text: String) -> Bool {
+    text.utf8.count <= 12 && text.count <= 3 && text.contains { $0.isLetter }
+      && !Self.formats.contains(text.lowercased())
+  }
+
+  private static let formats: Set<String> = [
+    "csv", "doc", "gpx", "ics", "kml", "mp3", "mp4", "odp", "ods", "odt", "pdf", "ppt", "rss",
+    "rtf", "txt", "xls", "xml", "zip",
+  ]
 
   /// True of `...` and the like, typed to have typed something.
   private func isRow(of text: String) -> Bool {

@@ -56,7 +56,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
     for group in groups {
       guard group.links.count >= 2, let first = group.links.first else { continue }
       let kind = LinkWords.kind(of: page.semantics.name(of: first.id).text)
-      guard kind == .telling || kind == .pointing else { continue }
+      guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
       if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
         reporter.review(other, .different, with: ["text": group.name.shortened])
       } else {

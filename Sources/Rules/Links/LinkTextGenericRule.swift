@@ -8,7 +8,8 @@ import Semantics
 /// What counts is the name, `aria-label` included. Words that fit any link fail where nothing
 /// around can explain them: no other text in the paragraph, list item or cell, no description, no
 /// heading before. Words that may name a part of the site (« Découvrir ») never fail, and in menus
-/// they are fine; whether « ce document » is clear a person has to see. With a heading before, a
+/// they are fine; whether « ce document » is clear a person has to see, and so with the bare name of
+/// a kind of thing (« Formulaire ») that is a paragraph by itself. With a heading before, a
 /// person has to look; with other text around, WCAG and RGAA are content.
 ///
 /// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
@@ -42,7 +43,7 @@ public struct LinkTextGenericRule: Rule {
     let kind = LinkWords.kind(of: name.text)
     if kind == .pointing { return reporter.review(element, .unsure, with: arguments) }
     let isGeneric = kind == .generic
-    guard isGeneric || (kind == .vague && !isInMenu(element)) else {
+    guard isGeneric || (kind == .vague && !isInMenu(element)) || isBare(element, kind) else {
       return reporter.pass(element)
     }
 
@@ -52,11 +53,18 @@ public struct LinkTextGenericRule: Rule {
       || !page.semantics.description(of: element.id).isEmpty
     {
       reporter.pass(element)
+    } else if kind == .kindOnly, start < element.id.index {
+      reporter.pass(element)
     } else if !isGeneric || isInTable(element) || start < element.id.index || page.isIncomplete {
       reporter.review(element, .unsure, with: arguments)
     } else {
       reporter.fail(element, .generic, with: arguments)
     }
+  }
+
+  /// True of the name of a kind of thing that is a paragraph of its own.
+  private func isBare(_ element: Element, _ kind: LinkWords.Kind) -> Bool {
+    kind == .kindOnly && element.parent.map { $0.is(.p) } ?? false && !isInMenu(element)
   }
 
   private func isInMenu(_ element: Element) -> Bool {

@@ -17,6 +17,8 @@ public struct DocumentTitleGenericRule: Rule {
     case vague
     case template
     case unrelated
+    case partly
+    case lessThanHeading = "less-than-heading"
   }
 
   public static let id: RuleID = "document-title-generic"
@@ -40,6 +42,11 @@ public struct DocumentTitleGenericRule: Rule {
       reporter.review(title, .template, with: ["title": text])
     } else if wording.sharesNoWord(with: page) {
       reporter.review(title, .unrelated, with: ["title": text])
+    } else if let word = wording.strangeWord(on: page) {
+      reporter.review(title, .partly, with: ["title": text, "word": word])
+    } else if let heading = wording.fullerHeading(on: page) {
+      reporter.review(
+        title, .lessThanHeading, with: ["title": text, "heading": heading.shortened])
     } else {
       reporter.pass(title)
     }

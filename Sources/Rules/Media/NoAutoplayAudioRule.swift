@@ -30,7 +30,7 @@ public struct NoAutoplayAudioRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.has(.autoplay), !element.has(.muted) else { return }
-    let sources = sources(of: element)
+    let sources = Player.sources(of: element)
     guard !sources.isEmpty else { return }
     let files = sources.map { MediaFile($0, in: page) }
     if files.contains(where: { $0.hasSound == false }) { return }
@@ -45,12 +45,6 @@ public struct NoAutoplayAudioRule: Rule {
     } else {
       reporter.review(element, .unsure, with: ["element": element.localName])
     }
-  }
-
-  private func sources(of player: Element) -> [UTF8Slice] {
-    if let source = player[.src] { return source.isBlank ? [] : [source.trimmed] }
-    return player.children.filter { $0.is(.source) }.compactMap { $0[.src]?.trimmed }
-      .filter { !$0.isEmpty }
   }
 
   /// True when a script runs and somebody can press a button that has a name.

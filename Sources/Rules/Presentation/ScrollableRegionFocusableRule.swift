@@ -1,4 +1,5 @@
 public import AuditModel
+import CSS
 public import DOM
 public import RuleKit
 import Semantics
@@ -6,9 +7,10 @@ import Styling
 
 /// Areas with a scroll bar of their own can be scrolled with the keyboard.
 ///
-/// Whether text overflows its box depends on the browser, and some browsers let the keyboard into
-/// such boxes by themselves: so the rule never fails. It asks where a box of fixed height certainly
-/// holds more text than fits and nothing in it takes the focus.
+/// Whether text overflows its box depends on the browser. The rule fails where a box of fixed height
+/// holds more than fits however narrow the letters, nothing in it takes the focus, and no script may
+/// change that; nearer the limit a person has to look. (Some browsers let the keyboard into such
+/// boxes by themselves, others do not.)
 ///
 /// - WCAG 2.2: 2.1.1 Keyboard
 /// - RGAA 4.1.2: test 7.3.1
@@ -16,12 +18,18 @@ import Styling
 public struct ScrollableRegionFocusableRule: Rule {
   public enum Message: String, RuleMessage {
     case unreachable
+    case unsure
   }
 
   public static let id: RuleID = "scrollable-region-focusable"
   public static let interests: [Interest] = [
     .elements(.div, .section, .article, .aside, .p, .ul, .ol, .pre, .main, .nav)
   ]
+
+  /// Letters of running text are wider than this in any common font, in ems.
+  private static let narrowestLetter = 0.36
+
+  private var runsScripts = Once<Bool>()
 
   public init() {}
 
@@ -44,8 +52,44 @@ public struct ScrollableRegionFocusableRule: Rule {
       || element.descendants.contains { page.semantics.isSequentiallyFocusable($0.id) }
     if isReachable {
       reporter.pass(element)
+    } else if overflows(element, style, text, height: height, size: size, in: page),
+      page.style.isComplete, !runsScripts(page.runsScripts)
+    {
+      reporter.fail(element, .unreachable)
     } else {
-      reporter.review(element, .unreachable)
+      reporter.review(element, .unsure)
     }
+  }
+
+  /// True when the text needs more than the height whatever the font: lines as wide as the box or
+  /// the widest screens, each as high as its letters.
+  private func overflows(
+    _ element: Element, _ style: ComputedStyle, _ text: String, height: Double, size: Double,
+    in page: Page
+  ) -> Bool {
+    let properties: [Property] = [.height, .maxHeight, .width, .overflowX, .overflowY, .fontSize]
+    guard properties.allSatisfy({ style.isCertain($0) }),
+      style.whiteSpace == .normal, style.writingMode == .horizontalTb,
+      // What is taken out of the flow, or scrolls by itself, needs no room.
+      !element.descendants.contains(where: { isOutOfFlow($0, in: page) })
+    else { return false }
+    let width = style.width.pixels ?? style.maxWidth.pixels ?? 2_560
+    let lines = (Double(text.count) * size * Self.narrowestLetter / max(width, 1)).rounded(.up)
+    let line: Double =
+      switch style.lineHeight {
+      case .normal: size
+      case .number(let factor): factor * size
+      case .pixels(let pixels): pixels
+      case .unknown: 0
+      }
+    let padding = (style.padding.top.pixels ?? 0) + (style.padding.bottom.pixels ?? 0)
+    return lines * line > height + padding + size
+  }
+
+  private func isOutOfFlow(_ element: Element, in page: Page) -> Bool {
+    let style = page.style.style(of: element.id)
+    return style.position == .absolute || style.position == .fixed || style.float != .none
+      || style.overflowY != .visible || style.transform != .identity
+      || (style.fontSize ?? 0) < 8 || element.is(.iframe) || element.is(.object)
   }
 }

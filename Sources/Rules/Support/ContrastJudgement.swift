@@ -13,6 +13,17 @@ enum ContrastJudgement {
   case silent
 }
 
+/// How much contrast is asked for.
+enum ContrastLevel {
+  /// WCAG 2.2, 1.4.3 (AA): 4.5, and 3 for large text.
+  case minimum
+  /// WCAG 2.2, 1.4.6 (AAA): 7, and 4.5 for large text.
+  case enhanced
+
+  fileprivate var large: Double { self == .minimum ? 3 : 4.5 }
+  fileprivate var normal: Double { self == .minimum ? 4.5 : 7 }
+}
+
 /// A text that stands out too little.
 struct ContrastShortfall {
   let text: Color
@@ -66,7 +77,7 @@ extension PaintedText {
   private static let sameColour = 1.2
 
   /// How the text stands out, given what is known of the page.
-  func contrast(in page: Page) -> ContrastJudgement {
+  func contrast(in page: Page, at level: ContrastLevel = .minimum) -> ContrastJudgement {
     guard let color = style.textColor.known, style.isCertain(.color) else {
       return open(.doubt(.colour), element.id)
     }
@@ -80,7 +91,7 @@ extension PaintedText {
     if let doubt = doubts.first(where: { !$0.isSlight }) {
       return open(.doubt(doubt.cause), doubt.source)
     }
-    let (minimum, maximum) = style.requiredContrast
+    let (minimum, maximum) = style.requiredContrast(at: level)
     if least >= maximum { return doubts.isEmpty ? .sufficient : .silent }
     if let doubt = doubts.first { return open(.doubt(doubt.cause), doubt.source) }
     if most >= maximum { return open(.doubt(.gradient), backdrop.owner ?? element.id) }
@@ -89,7 +100,8 @@ extension PaintedText {
       return minimum == maximum ? .sufficient : open(.size, element.id)
     }
     return excuse(most, in: page)
-      ?? .insufficient(shortfall(pairs, ratios, most, required: minimum))
+      ?? .insufficient(
+        shortfall(pairs, ratios, most, required: minimum, isLarge: minimum < level.normal))
   }
 
   /// Why low contrast may be as intended.
@@ -99,17 +111,30 @@ extension PaintedText {
     }
     if ratio < Self.sameColour { return open(.sameColour, element.id) }
     if page.semantics.isAriaHidden(element.id) { return open(.decorative, element.id) }
+    // A letter drawn for a sign (X to close) is a graphic: 3 will do (WCAG 2.2, 1.4.11).
+    if ratio >= 3, letters == 1, isSign(in: page) { return .silent }
     return element.isInLogotype ? open(.logotype, element.id) : nil
+  }
+
+  /// True of a letter in a control that has a longer name of its own.
+  private func isSign(in page: Page) -> Bool {
+    let control = ([element] + element.ancestors.prefix(3)).first {
+      page.semantics.isFocusable($0.id)
+    }
+    guard let control else { return false }
+    let name = page.semantics.name(of: control.id)
+    return name.text.count > 2
+      && !name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby])
   }
 
   private func shortfall(
     _ pairs: [(text: Color, background: Color)], _ ratios: [Double], _ most: Double,
-    required: Double
+    required: Double, isLarge: Bool
   ) -> ContrastShortfall {
     let pair = pairs[ratios.firstIndex(of: most) ?? 0]
     return ContrastShortfall(
       text: pair.text, background: pair.background, ratio: most, required: required,
-      isLarge: required < 4, remedy: remedy(pairs, pair, required))
+      isLarge: isLarge, remedy: remedy(pairs, pair, required))
   }
 
   private func remedy(
@@ -136,14 +161,17 @@ extension PaintedText {
 }
 
 extension ComputedStyle {
-  /// The least contrast that may do, and the one that does for certain: 3 for large text (24 CSS
-  /// pixels, or 18.66 in bold), else 4.5; they differ when the size is not known.
-  fileprivate var requiredContrast: (minimum: Double, maximum: Double) {
+  /// The least contrast that may do, and the one that does for certain: less for large text (24 CSS
+  /// pixels, or 18.66 in bold); they differ when the size is not known.
+  fileprivate func requiredContrast(
+    at level: ContrastLevel
+  ) -> (minimum: Double, maximum: Double) {
     guard let fontSize, let fontWeight, isCertain(.fontSize), isCertain(.fontWeight) else {
-      return (3, 4.5)
+      return (level.large, level.normal)
     }
     let isLarge = fontSize > 23.99 || (fontSize > 18.65 && fontWeight >= 700)
-    return isLarge ? (3, 3) : (4.5, 4.5)
+    let required = isLarge ? level.large : level.normal
+    return (required, required)
   }
 }
 

@@ -92,6 +92,16 @@ struct LanguageGuess {
     return count { $0 & (1 << place) != 0 }
   }
 
+  /// How many small words that are not of this language were met, of the language with most.
+  func mostHits(except code: String) -> Int {
+    let own = Self.codes.firstIndex(of: code)
+    return Self.codes.indices.filter { $0 != own }.map { place in
+      count { languages in
+        languages & (1 << place) != 0 && (own.map { languages & (1 << $0) == 0 } ?? true)
+      }
+    }.max() ?? 0
+  }
+
   private func count(where isMeant: (Languages) -> Bool) -> Int {
     counts.reduce(0) { $0 + (isMeant($1.key) ? $1.value : 0) }
   }

@@ -12,6 +12,8 @@ enum LinkWords {
     case vague
     /// Words that point at something around: « ce document ».
     case pointing
+    /// The name of a kind of thing: « Formulaire », where a heading or a list may say of what.
+    case kindOnly
     case telling
   }
 
@@ -29,6 +31,7 @@ enum LinkWords {
     let plain = plain(text)
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
+    if kindNames.contains(plain) { return .kindOnly }
     let words = plain.split(separator: " ")
     return words.count == 2 && words.first.map { pointers.contains($0) } ?? false
       ? .pointing : .telling
@@ -57,6 +60,13 @@ enum LinkWords {
     "here", "click here", "click", "this", "this link", "link", "more", "go", "read more",
     "learn more", "find out more", "more info", "more information", "see more", "show more",
     "view more", "view all", "continue", "continue reading",
+  ]
+
+  private static let kindNames: Set<String> = [
+    "affiche", "arrete", "article", "atelier", "brochure", "bulletin", "compte rendu",
+    "compte-rendu", "conference", "convocation", "deliberation", "dossier", "evenement", "event",
+    "flyer", "form", "formulaire", "meeting", "minutes", "note", "plaquette", "poster",
+    "programme", "rapport", "reglement", "report", "reunion", "workshop",
   ]
 
   private static let vague: Set<String> = [

@@ -1,5 +1,6 @@
 import DOM
 import RuleKit
+import Semantics
 
 /// What the words of a page's title give away.
 struct TitleWording {
@@ -46,6 +47,39 @@ struct TitleWording {
     }
     let content = Element(body, in: page.document).textContent.lowercased()
     return content.count >= 40 && !words.contains { content.contains($0) }
+  }
+
+  /// The first word of a short title that a page of few words lacks: there, what a title names can
+  /// hardly go without being named. Nil on other pages.
+  func strangeWord(on page: Page) -> String? {
+    let parts = text.split(separator: " ")
+    guard (2...4).contains(parts.count), page.index.headings.isEmpty, !page.isHome,
+      let body = page.document.body
+    else { return nil }
+    let content = Element(body, in: page.document).textContent.lowercased()
+    let count = content.split { $0.isWhitespace }.count
+    guard (5...Self.fewWords).contains(count) else { return nil }
+    let words = text.split { !$0.isLetter }.filter { $0.count >= 4 }
+    return words.first { !content.contains(String(Self.stem(Substring($0)))) }.map { String($0) }
+  }
+
+  private static let fewWords = 60
+
+  /// The page's only first heading where it says all that the title says and at least three words
+  /// more: a title that only names the site. Nil on the home page, and where the title does better.
+  func fullerHeading(on page: Page) -> String? {
+    guard !page.isHome else { return nil }
+    let headings = page.exposedHeadings.filter { $0.level == 1 }
+    guard headings.count == 1, let heading = headings.first?.heading else { return nil }
+    let own = Self.telling(text)
+    let name = page.semantics.name(of: heading.id).text
+    let others = Self.telling(name.lowercased())
+    guard !own.isEmpty, own.isSubset(of: others), others.count >= own.count + 3 else { return nil }
+    return name
+  }
+
+  private static func telling(_ text: String) -> Set<Substring> {
+    Set(text.split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 })
   }
 
   /// Enough of the word to find its other forms.

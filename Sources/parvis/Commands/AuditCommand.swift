@@ -77,7 +77,7 @@ struct AuditCommand: AsyncParsableCommand {
     let configuration = try configuration.read()
     let settings = try choice.auditOptions(
       isTimed: detail.timing || detail.profile, defaultOnly: configuration?.only ?? [],
-      defaultSkip: configuration?.skip ?? [])
+      defaultSkip: configuration?.skip ?? [], defaultAlso: configuration?.also ?? [])
     let baseURL = try choice.baseAddress()
     let least = try threshold.leastScore()
     let destinations = try outputs.destinations()
@@ -273,6 +273,16 @@ struct ChoiceOptions: ParsableArguments {
   var skip: [String] = []
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Juge aussi ces règles, qui ne le sont pas d’ordinaire (« parvis rules » les signale).",
+        en: "Judges these rules too, which run only when asked for (“parvis rules” marks them)."),
+      valueName: words(fr: "règle", en: "rule")),
+    completion: .list(RuleNames.optIn))
+  var also: [String] = []
+
+  @Option(
     name: .customLong("base-url"),
     help: ArgumentHelp(
       words(
@@ -302,12 +312,15 @@ struct ChoiceOptions: ParsableArguments {
   /// - Parameters:
   ///   - defaultOnly: what counts without `--only`.
   ///   - defaultSkip: what is left out besides `--skip`.
+  ///   - defaultAlso: what is judged besides `--also`.
   func auditOptions(
-    isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = []
+    isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = [],
+    defaultAlso: [String] = []
   ) throws -> AuditOptions {
     let options = AuditOptions(
       only: try RuleNames.names(in: only.isEmpty ? defaultOnly : only, option: "--only"),
       skip: try RuleNames.names(in: skip + defaultSkip, option: "--skip"),
+      also: try RuleNames.rules(in: also + defaultAlso, option: "--also"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
     try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {

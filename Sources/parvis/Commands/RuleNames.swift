@@ -9,6 +9,23 @@ enum RuleNames {
       + Category.allCases.map(\.rawValue)
   }
 
+  /// Ids of the rules that run only when asked for.
+  static var optIn: [String] { RuleCatalog.all.filter(\.isOptIn).map(\.id.rawValue) }
+
+  /// The ids of rules in `values`, which may hold several separated by commas.
+  static func rules(in values: [String], option: String) throws -> Set<String> {
+    let names = try names(in: values, option: option)
+    let ids = RuleCatalog.all.map(\.id.rawValue)
+    if let stray = names.sorted().first(where: { !ids.contains($0) }) {
+      throw unknown(
+        stray, among: ids,
+        intro: words(
+          fr: "\(option) : « \(shown(stray)) » est un thème, il faut une règle.",
+          en: "\(option): “\(shown(stray))” is a theme, a rule is needed."))
+    }
+    return names
+  }
+
   /// The names in `values`, which may hold several separated by commas.
   static func names(in values: [String], option: String) throws -> Set<String> {
     let names = values.flatMap { $0.split(separator: ",") }

@@ -134,6 +134,16 @@ struct ScanCommand: AsyncParsableCommand {
     completion: .list(RuleNames.all))
   var skip: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      words(
+        fr: "Juge aussi ces règles, qui ne le sont pas d’ordinaire (« parvis rules » les signale).",
+        en: "Judges these rules too, which run only when asked for (“parvis rules” marks them)."),
+      valueName: words(fr: "règle", en: "rule")),
+    completion: .list(RuleNames.optIn))
+  var also: [String] = []
+
   @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(
@@ -175,7 +185,8 @@ struct ScanCommand: AsyncParsableCommand {
     let skipNames = try RuleNames.names(in: skip, option: "--skip")
     let choice = ScanRun.RuleChoice(
       only: onlyNames.isEmpty ? configuration?.only ?? [] : onlyNames.sorted(),
-      skip: skipNames.sorted() + (configuration?.skip ?? []))
+      skip: skipNames.sorted() + (configuration?.skip ?? []),
+      also: try RuleNames.rules(in: also + (configuration?.also ?? []), option: "--also").sorted())
     var settings = ScanSettings()
     settings.parallel = jobs
     settings.perAddress = live.politeness.perAddress

@@ -16,6 +16,7 @@ struct ScanRun {
   struct RuleChoice: Sendable {
     var only: [String]
     var skip: [String]
+    var also: [String]
   }
 
   let list: [ListedSite]
@@ -151,7 +152,7 @@ struct ScanRun {
           },
           arguments: arguments,
           only: site.settings.only.isEmpty ? choice.only : site.settings.only,
-          skip: choice.skip + site.settings.skip, settings: site.settings
+          skip: choice.skip + site.settings.skip, also: choice.also, settings: site.settings
         ).line
       })
   }

@@ -35,7 +35,8 @@ struct ScanSiteCommand: AsyncParsableCommand {
     if let minutes = task.settings.minutes { settings.budget.seconds = minutes * 60 }
     if let delay = task.settings.delay { settings.politeness.delay = delay }
     let auditor = Auditor(
-      options: AuditOptions(only: Set(task.only), skip: Set(task.skip), jobs: 1))
+      options: AuditOptions(
+        only: Set(task.only), skip: Set(task.skip), also: Set(task.also), jobs: 1))
     guard let start = WebURL(task.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)

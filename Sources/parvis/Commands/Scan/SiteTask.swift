@@ -13,6 +13,7 @@ struct SiteTask: Codable {
   var arguments: [String]
   var only: [String]
   var skip: [String]
+  var also: [String]
   var settings: SiteSettings
 
   struct Pages: Codable {
@@ -24,7 +25,7 @@ struct SiteTask: Codable {
 
   init(
     url: String, folder: String, pages: Pages?, arguments: [String], only: [String], skip: [String],
-    settings: SiteSettings
+    also: [String], settings: SiteSettings
   ) {
     self.url = url
     self.folder = folder
@@ -32,6 +33,7 @@ struct SiteTask: Codable {
     self.arguments = arguments
     self.only = only
     self.skip = skip
+    self.also = also
     self.settings = settings
   }
 

@@ -1,0 +1,121 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Labels say what to enter.
+///
+/// Words that fit any field fail where nothing else explains it: no legend and no heading before, no
+/// description. Words of menus and buttons, which may have a meaning on some form, and words that a
+/// legend or heading may complete are for a person to judge; so are fields of one form that share a
+/// label, with no heading or legend to tell them apart. What is judged is the label that is seen.
+///
+/// - WCAG 2.2: 2.4.6 Headings and Labels
+/// - RGAA 4.1.2: tests 11.2.1 to 11.2.4
+/// - ACT: cc0f0a
+public struct LabelGenericRule: Rule {
+  public enum Message: String, RuleMessage {
+    case generic
+    case vague
+    case same
+  }
+
+  public static let id: RuleID = "label-generic"
+  public static let interests: [Interest] = [
+    .elements(.input, .select, .textarea), .attributes(.role),
+  ]
+
+  /// What sets fields of the same label apart.
+  private struct Place: Hashable {
+    let label: String
+    let form: NodeID?
+    let group: NodeID?
+    let row: NodeID?
+    /// The exposed heading before the field.
+    let heading: NodeID?
+  }
+
+  private var headings = Once<[NodeID]>()
+  private var seen: Set<Place> = []
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id), !page.semantics.isDisabled(element.id),
+      isInput(element, page)
+    else { return }
+    let name = page.semantics.name(of: element.id)
+    guard !name.isEmpty, name.isCertain, !name.text.isIconGlyphs else { return }
+    let shown = shownLabel(name, of: element, in: page)
+    let label = shown.isEmpty ? name.text : shown
+    let arguments = ["text": label.shortened]
+    let isExplained = isExplained(element, in: page)
+    switch LabelWords.kind(of: label) {
+    case .generic:
+      let isWholeName = LabelWords.kind(of: name.text) == .generic
+      if isWholeName, !isExplained, !element.is(.textarea), !page.isIncomplete {
+        reporter.fail(element, .generic, with: arguments)
+      } else {
+        reporter.review(element, .vague, with: arguments)
+      }
+    case .vague:
+      reporter.review(element, .vague, with: arguments)
+    case .telling:
+      if isRepeated(name.text, element, page) {
+        reporter.review(element, .same, with: arguments)
+      } else {
+        reporter.pass(element)
+      }
+    }
+  }
+
+  /// True of fields that text or a choice is entered in. Some (dates, files) have no role.
+  private func isInput(_ element: Element, _ page: Page) -> Bool {
+    guard let role = page.semantics.role(of: element.id) else { return page.isField(element) }
+    return FieldRoles.inputs.contains(role) && element.namespace == .html
+  }
+
+  /// The text of what names the field, as far as it is seen.
+  private func shownLabel(_ name: AccessibleName, of element: Element, in page: Page) -> String {
+    name.nodes.filter { $0 != element.id && page.semantics.isVisible($0) }
+      .map { page.semantics.visibleText(of: $0) }.joined(separator: " ").collapsingWhitespace
+  }
+
+  private mutating func isExplained(_ element: Element, in page: Page) -> Bool {
+    if !page.semantics.description(of: element.id).isEmpty { return true }
+    if let group = page.semantics.group(of: element.id), page.semantics.hasNonEmptyName(of: group) {
+      return true
+    }
+    return heading(before: element, in: page) != nil || isInTable(element)
+  }
+
+  private mutating func isRepeated(_ name: String, _ element: Element, _ page: Page) -> Bool {
+    let place = Place(
+      label: StockWords.folded(name), form: page.semantics.formOwner(of: element.id),
+      group: page.semantics.group(of: element.id),
+      row: element.ancestors.first { $0.is(.tr) || $0.is(.li) }?.id,
+      heading: heading(before: element, in: page))
+    // Fields to search the site stand above and below it.
+    guard page.semantics.isVisible(element.id), !isSearch(element, place.label) else {
+      return false
+    }
+    return !seen.insert(place).inserted
+  }
+
+  private func isSearch(_ element: Element, _ label: String) -> Bool {
+    label.holds("search") || label.holds("recherch")
+      || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
+  }
+
+  private mutating func heading(before element: Element, in page: Page) -> NodeID? {
+    let all = headings(page.index.headings.filter { page.semantics.isExposed($0) })
+    return all.last { $0.index < element.id.index }
+  }
+
+  /// The headers of a cell may explain the field.
+  private func isInTable(_ element: Element) -> Bool {
+    element.ancestors.contains { $0.is(.td) || $0.is(.th) }
+  }
+}

@@ -1,0 +1,86 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// The language that a part of the page declares is that of its text.
+///
+/// Text inside that declares a language of its own is left out; text alternatives count. As for the
+/// whole page, a failure rests on small words and is certain only where another language stands out;
+/// where nothing speaks for the language declared and something against it, a person has to look.
+///
+/// - WCAG 2.2: 3.1.2 Language of Parts
+/// - RGAA 4.1.2: test 8.8.1
+/// - ACT: off6ek
+public struct LangPartMatchesContentRule: Rule {
+  public enum Message: String, RuleMessage {
+    case mismatch
+    case unsure
+  }
+
+  public static let id: RuleID = "lang-part-matches-content"
+  public static let interests: [Interest] = [.attributes(.lang)]
+
+  /// So much text is enough to tell, in bytes.
+  private static let maximumText = 6_000
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard element.namespace == .html, !element.is(.html), !element.is(.head),
+      let lang = element[.lang]?.trimmed,
+      let code = lang.asciiLowercased.split(whereSeparator: { $0 == "-" || $0 == "_" }).first
+        .map(String.init),
+      LanguageGuess.knows(code)
+    else { return }
+    let text = text(of: element, in: page).collapsingWhitespace
+    let guess = LanguageGuess(text)
+    guard guess.wordCount >= 1 else { return }
+    let arguments = ["lang": String(lang).shortened, "text": text.shortened]
+    if let found = guess.certain, found != code {
+      reporter.fail(
+        element, .mismatch, with: arguments.merging(["found": found]) { first, _ in first })
+    } else if LanguageSigns.speakAgainst(code, text, guess) {
+      reporter.review(element, .unsure, with: arguments)
+    } else {
+      reporter.pass(element)
+    }
+  }
+
+  /// The text and text alternatives that have this element's language from it.
+  private func text(of element: Element, in page: Page) -> String {
+    var text = ""
+    if isPicture(element.id, page) { text += page.semantics.name(of: element.id).text }
+    for index in page.document.descendants(of: element.id)
+    where text.utf8.count < Self.maximumText {
+      let node = NodeID(index)
+      switch page.document.kind(of: node) {
+      case .text:
+        guard let parent = page.document.parent(of: node),
+          page.semantics.languageSource(of: parent) == element.id,
+          page.semantics.isVisibleToSomeone(parent), !isCode(parent, page)
+        else { continue }
+        text += " " + String(page.document.text(of: node))
+      case .element where isPicture(node, page):
+        guard page.semantics.languageSource(of: node) == element.id else { continue }
+        text += " " + page.semantics.name(of: node).text
+      default: continue
+      }
+    }
+    return text
+  }
+
+  private func isPicture(_ node: NodeID, _ page: Page) -> Bool {
+    page.document.isElement(node, .img) && page.semantics.isExposed(node)
+  }
+
+  /// True of text in no human language.
+  private func isCode(_ node: NodeID, _ page: Page) -> Bool {
+    switch page.document.name(of: node) {
+    case .script, .style, .code, .pre, .kbd, .samp, .noscript, .template: true
+    default: false
+    }
+  }
+}

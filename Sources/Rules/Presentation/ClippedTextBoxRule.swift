@@ -1,0 +1,120 @@
+public import AuditModel
+import CSS
+public import DOM
+public import RuleKit
+import Semantics
+import Styling
+
+/// Text is not cut off when it is enlarged to twice its size.
+///
+/// A browser that enlarges a page to 200 % shows it as on a screen half as wide and half as high:
+/// the boxes that hide what overflows are styled for such a screen, and cut text where it needs more
+/// room than they have however narrow the letters. That is a failure where nothing on the page could
+/// bring the text to view; else a person has to look, once for each kind of box.
+///
+/// - WCAG 2.2: 1.4.4 Resize Text
+/// - RGAA 4.1.2: test 10.4.1
+/// - ACT: 59br37
+public struct ClippedTextBoxRule: Rule {
+  public enum Message: String, RuleMessage {
+    case cut
+    case unsure
+  }
+
+  public static let id: RuleID = "clipped-text-box"
+  public static let interests: [Interest] = [
+    .elements(
+      .div, .section, .article, .p, .li, .a, .h1, .h2, .h3, .h4, .h5, .h6, .td, .th, .button,
+      .figcaption, .blockquote, .main, .aside, .header, .footer, .nav, .dd, .span)
+  ]
+
+  /// The screen of the audit, enlarged to 200 %.
+  private static let screen = MediaEnvironment(width: 640, height: 400)
+  private static let maximumBoxes = 200
+
+  private var boxes: Set<NodeID> = []
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard boxes.count < Self.maximumBoxes, page.style.style(of: element.id).mayCutText,
+      page.semantics.isVisible(element.id), page.style.visuallyHidden(element.id) == .no
+    else { return }
+    boxes.insert(element.id)
+  }
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    addBoxesOfNarrowScreens(page)
+    guard !boxes.isEmpty else { return }
+    // Of most boxes the text is too short whatever the screen.
+    let long = boxes.sorted().filter { page.semantics.visibleText(of: $0).count >= 12 }
+    guard !long.isEmpty else { return }
+    let enlarged = page.style.viewed(in: Self.screen)
+    var cut: [(box: Element, text: String)] = []
+    for node in long where enlarged.isRendered(node) {
+      let style = enlarged.style(of: node)
+      let box = Element(node, in: page.document)
+      guard style.mayCutText, style.uncertain.isEmpty,
+        let text = ClippedText(in: node, of: page, viewed: enlarged)
+      else { continue }
+      if text.isCut(by: style, screen: Self.screen.width) {
+        cut.append((box, text.text))
+      } else {
+        reporter.pass(box)
+      }
+    }
+    guard !cut.isEmpty else { return }
+    let isCertain = enlarged.isComplete && !canShowMore(page)
+    var kinds: [String: Int] = [:]
+    for (box, _) in cut { kinds[Self.kind(of: box), default: 0] += 1 }
+    for (box, text) in cut {
+      let arguments = ["text": String(text.prefix(40)) + (text.count > 40 ? "…" : "")]
+      if isCertain {
+        reporter.fail(box, .cut, with: arguments)
+      } else if let count = kinds.removeValue(forKey: Self.kind(of: box)) {
+        reporter.review(
+          box, .unsure,
+          with: arguments.merging(["count": String(count)]) { first, _ in first })
+      }
+    }
+  }
+
+  /// Boxes that hide what overflows on narrow screens only.
+  private mutating func addBoxesOfNarrowScreens(_ page: Page) {
+    for sheet in page.style.sheets {
+      for rule in sheet.sheet.rules where rule.context.map({ !$0.isActive }) ?? false {
+        let names = rule.block.declarations.lazy.filter(\.isValid).map(\.name)
+        guard names.contains(where: { $0.hasPrefix("overflow") }),
+          names.contains(where: { $0 == "height" || $0 == "max-height" || $0 == "width" })
+        else { continue }
+        for node in page.style.elements(matching: rule)
+        where boxes.count < Self.maximumBoxes && page.semantics.isVisible(node)
+          && page.style.visuallyHidden(node) == .no
+        {
+          boxes.insert(node)
+        }
+      }
+    }
+  }
+
+  /// Boxes of the same classes are one kind.
+  private static func kind(of box: Element) -> String {
+    box.localName + "." + (box[.class].map { String($0) } ?? "")
+  }
+
+  /// True when a link, a control or a script may bring the whole text to view.
+  private func canShowMore(_ page: Page) -> Bool {
+    page.runsScripts || !page.index.hyperlinks.isEmpty
+      || page.document.elements.contains {
+        $0.is(.button) || $0.is(.summary) || $0.is(.input) || $0.is(.label) || $0.has(.onclick)
+          || $0.has(.title) || page.semantics.isSequentiallyFocusable($0.id)
+      }
+      || page.style.sheets.contains { sheet in
+        sheet.sheet.rules.contains { rule in
+          rule.selectors.selectors.contains { !$0.mentionedStates.isEmpty }
+        }
+      }
+  }
+}

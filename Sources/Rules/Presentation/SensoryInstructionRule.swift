@@ -1,0 +1,41 @@
+public import AuditModel
+import DOM
+public import RuleKit
+import Semantics
+
+/// Instructions do not rest on shape, colour or place alone.
+///
+/// Whether « le menu de droite » can be found by other means too only a person can tell: the rule
+/// asks, for sentences that tell readers to do something with a part of the page and name it by its
+/// looks. Sentences that quote a label name what they mean.
+///
+/// - WCAG 2.2: 1.3.3 Sensory Characteristics
+/// - RGAA 4.1.2: test 10.9.1
+/// - ACT: 9bd38c
+public struct SensoryInstructionRule: Rule {
+  public enum Message: String, RuleMessage {
+    case looks
+  }
+
+  public static let id: RuleID = "sensory-instruction"
+  public static let interests: [Interest] = []
+
+  private static let maximumFindings = 20
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    var count = 0
+    var hasText = false
+    page.document.forEachWording { text, parent in
+      hasText = true
+      guard count < Self.maximumFindings, SensoryWords.areIn(text),
+        page.semantics.isVisibleToSomeone(parent.id), !parent.is(.textarea), !parent.is(.option)
+      else { return }
+      count += 1
+      let sentence = String(text).collapsingWhitespace
+      reporter.review(parent, .looks, with: ["text": sentence.shortened])
+    }
+    if count == 0, hasText { reporter.passPage() }
+  }
+}
