@@ -7,8 +7,6 @@ import Semantics
 ///
 /// HTML allows one name for several fields, and some servers expect it (`name="enfant[]"`), so the
 /// rule never fails; but where two text fields have it, one answer is often lost.
-///
-/// - RGAA 4.1.2: test 11.3.1
 public struct FormDupNameRule: Rule {
   public enum Message: String, RuleMessage {
     case repeated

@@ -8,7 +8,7 @@ import Semantics
 /// A `legend` inside the group, as newer browsers have it, will do as well.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 11.8.2 and 11.8.3
+/// - RGAA 4.1.2: test 11.8.2
 public struct OptgroupLabelRule: Rule {
   public enum Message: String, RuleMessage {
     case missing

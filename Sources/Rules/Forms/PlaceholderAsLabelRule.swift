@@ -9,7 +9,7 @@ import Semantics
 /// one types, and RGAA does not count it among labels (11.1.1).
 ///
 /// - WCAG 2.2: 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: tests 11.1.1 and 11.1.3
+/// - RGAA 4.1.2: test 11.1.1
 public struct PlaceholderAsLabelRule: Rule {
   public enum Message: String, RuleMessage {
     case only

@@ -6,10 +6,7 @@ import Semantics
 /// Frames show pages, not pictures.
 ///
 /// A picture in a frame has nowhere to put its text alternative. Drawings in SVG are documents and
-/// may have one.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 2.1.1
+/// may have one. The title of the frame may make up for it, so no criterion fails for certain.
 public struct FrameSrcValidRule: Rule {
   public enum Message: String, RuleMessage {
     case picture

@@ -11,7 +11,7 @@ import Styling
 /// repeat the menu's. Links without a name have rules of their own. While a style sheet could not be
 /// read, one of the two may be hidden, and nothing is said.
 ///
-/// - WCAG 2.2: 2.4.4 Link Purpose (In Context), technique H2
+/// - WCAG 2.2: technique H2 (advice; no criterion fails)
 public struct LinkAdjacentDuplicateRule: Rule {
   public enum Message: String, RuleMessage {
     case repeated

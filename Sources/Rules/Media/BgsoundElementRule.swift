@@ -5,10 +5,7 @@ public import RuleKit
 /// Sound is not put behind a page with a tag that nobody can stop.
 ///
 /// `bgsound` played at once and without controls; today's browsers ignore it. Players (`audio`) are
-/// judged by `no-autoplay-audio`.
-///
-/// - WCAG 2.2: 1.4.2 Audio Control
-/// - RGAA 4.1.2: test 4.10.1
+/// judged by `no-autoplay-audio`. As nothing is heard, no criterion of WCAG or RGAA fails.
 public struct BgsoundElementRule: Rule {
   public enum Message: String, RuleMessage {
     case obsolete

@@ -5,8 +5,7 @@ import Semantics
 
 /// Additional areas are beside the others, or in the main area.
 ///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.2.1
+/// - ARIA Authoring Practices Guide: "Landmark Regions", `complementary`
 public struct LandmarkComplementaryNestingRule: Rule {
   public enum Message: String, RuleMessage {
     case nested
@@ -24,12 +23,18 @@ public struct LandmarkComplementaryNestingRule: Rule {
       page.semantics.role(of: element.id) == .complementary
     else { return }
 
-    let around = element.ancestors.lazy.compactMap { page.semantics.landmarkRole(of: $0.id) }
-      .first { $0 != .form && $0 != .main && $0 != .region }
-    if let around {
+    if let around = page.landmarkAroundComplementary(element) {
       reporter.fail(element, .nested, with: ["around": around.token])
     } else {
       reporter.pass(element)
     }
+  }
+}
+
+extension Page {
+  /// The area that an additional area should not be inside of; nil when it stands well.
+  func landmarkAroundComplementary(_ area: Element) -> Role? {
+    area.ancestors.lazy.compactMap { self.semantics.landmarkRole(of: $0.id) }
+      .first { $0 != .form && $0 != .main && $0 != .region }
   }
 }

@@ -9,8 +9,7 @@ import Styling
 /// Those of articles and sections are none of the page's. Dialogs are read apart. While a style sheet
 /// could not be read, one of the two may be hidden: then a person has to look.
 ///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.2.1
+/// - ARIA 1.2: `banner`, `contentinfo` ("no more than one")
 public struct LandmarkDuplicateBannerRule: Rule {
   public enum Message: String, RuleMessage {
     case banner

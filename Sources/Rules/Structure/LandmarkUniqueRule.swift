@@ -10,9 +10,9 @@ import Styling
 /// page numbers above and below a list, may share a name. Main areas, headers and footers, of which
 /// a page has one, have rules of their own. While a style sheet could not be read, some of the areas
 /// may be hidden: then a person has to look.
+/// Additional areas in a wrong place are `landmark-complementary-nesting`'s.
 ///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.2.1
+/// - WCAG 2.2: technique ARIA11 (advice; no criterion fails)
 public struct LandmarkUniqueRule: Rule {
   public enum Message: String, RuleMessage {
     case unnamed
@@ -50,8 +50,13 @@ public struct LandmarkUniqueRule: Rule {
     case .navigation, .complementary, .search, .form, .region: break
     default: return
     }
+    if role == .complementary, page.landmarkAroundComplementary(element) != nil { return }
     let name = page.semantics.name(of: element.id).text.lowercased()
     let kind = Kind(role: role, name: name)
+    // A scrolling part of an area that bears its name leads to the same place.
+    if let last = areas[kind]?.last, !name.isEmpty, page.document.isInside(element.id, last.id) {
+      return
+    }
     if areas[kind] == nil { order.append(kind) }
     areas[kind, default: []].append(element)
   }

@@ -6,7 +6,6 @@ import Semantics
 /// The summary of a table does not repeat its caption.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 5.2.1 and 5.5.1
 public struct TableDuplicateNameRule: Rule {
   public enum Message: String, RuleMessage {
     case repeated

@@ -9,7 +9,6 @@ import Semantics
 /// table serves the layout is `table-layout-role`'s.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.2.1
 public struct TableSummaryPlaceholderRule: Rule {
   public enum Message: String, RuleMessage {
     case stock

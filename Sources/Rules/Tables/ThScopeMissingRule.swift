@@ -76,6 +76,10 @@ public struct ThScopeMissingRule: Rule {
 
   /// True when the first row, or the first column, is one of headers.
   private func hasOrder(_ table: TableModel) -> Bool {
+    // A header as high as the table heads nothing: the table serves the layout.
+    if table.cells.contains(where: { $0.isHeader && $0.row == 0 && $0.height >= table.rowCount }) {
+      return false
+    }
     let row = (0..<table.columnCount).compactMap { table.cell(row: 0, column: $0) }
     let column = (0..<table.rowCount).compactMap { table.cell(row: $0, column: 0) }
     return [row, column].contains { line in
