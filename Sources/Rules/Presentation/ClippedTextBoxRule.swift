@@ -24,8 +24,8 @@ public struct ClippedTextBoxRule: Rule {
   public static let id: RuleID = "clipped-text-box"
   public static let interests: [Interest] = [
     .elements(
-      .div, .section, .article, .p, .li, .a, .h1, .h2, .h3, .h4, .h5, .h6, .td, .th, .button,
-      .figcaption, .blockquote, .main, .aside, .header, .footer, .nav, .dd, .span)
+      .div, .section, .article, .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .figcaption, .blockquote,
+      .aside)
   ]
 
   /// The screen of the audit, enlarged to 200 %.

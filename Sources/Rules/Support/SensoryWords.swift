@@ -2,15 +2,25 @@ import DOM
 
 /// Sentences that ask readers to find something by its shape, colour or place alone.
 enum SensoryWords {
-  /// True when a sentence of the text does. Sentences that quote a label name what they mean.
-  static func areIn(_ text: UTF8Slice) -> Bool {
-    guard text.count >= 16, mayBeIn(text) else { return false }
-    return String(text).split { ".!?;".contains($0) }.contains { sentence in
-      guard !sentence.contains(where: { "«»“”\"".contains($0) }) else { return false }
-      let words = StockWords.folded(String(sentence))
-        .split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
-    }
+  enum Use {
+    case none
+    /// A sentence quotes the label of what it means.
+    case named
+    case alone
+  }
+
+  /// What the sentences of the text do.
+  static func use(in text: UTF8Slice) -> Use {
+    guard text.count >= 16, mayBeIn(text) else { return .none }
+    let sentences = String(text).split { ".!?;".contains($0) }.filter(asksByLooks)
+    if sentences.isEmpty { return .none }
+    return sentences.allSatisfy { $0.contains { "«»“”\"".contains($0) } } ? .named : .alone
+  }
+
+  private static func asksByLooks(_ sentence: Substring) -> Bool {
+    let words = StockWords.folded(String(sentence))
+      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
   }
 
   /// The beginnings, without accents before the first letter, that one of the words must have.
@@ -21,9 +31,15 @@ enum SensoryWords {
     "triang", "vert", "violet", "white", "yellow", "fl", "toile",
   ]
 
+  /// The cues by their first letter, from `a` on.
+  private static let cuesByLetter: [[StaticString]] = (0..<26).map { place in
+    cues.filter { $0.utf8Start[0] == UInt8(ascii: "a") + UInt8(place) }
+  }
+
   /// One pass over the bytes: is there a word that begins like a cue?
   private static func mayBeIn(_ text: UTF8Slice) -> Bool {
-    text.withBytes { bytes in
+    let table = cuesByLetter
+    return text.withBytes { bytes in
       var isStart = true
       for index in bytes.indices {
         let byte = bytes[index]
@@ -33,8 +49,7 @@ enum SensoryWords {
         }
         defer { isStart = false }
         guard isStart else { continue }
-        let letter = byte | 0x20
-        for cue in cues where cue.utf8Start[0] == letter && begins(bytes, index, cue) {
+        for cue in table[Int((byte | 0x20) - UInt8(ascii: "a"))] where begins(bytes, index, cue) {
           return true
         }
       }
