@@ -74,7 +74,16 @@ public struct PropertySet: Sendable, Equatable {
 
   init(_ property: Property) { insert(property) }
 
+  public init(_ properties: [Property]) {
+    self.init()
+    for property in properties { insert(property) }
+  }
+
   public var isEmpty: Bool { low | high == 0 }
+
+  public func isDisjoint(with other: PropertySet) -> Bool {
+    low & other.low | high & other.high == 0
+  }
 
   public func contains(_ property: Property) -> Bool {
     let bit = property.rawValue

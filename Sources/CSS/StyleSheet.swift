@@ -42,6 +42,27 @@ public final class RuleContext: Sendable {
     isUncertain = uncertain || (parent?.isUncertain ?? false)
   }
 
+  /// The same conditions in another environment. Those judged already are in `known`.
+  func judged(
+    in environment: MediaEnvironment, _ known: inout [ObjectIdentifier: RuleContext]
+  ) -> RuleContext {
+    if let context = known[ObjectIdentifier(self)] { return context }
+    // From the outermost on.
+    var contexts: [RuleContext] = []
+    var current: RuleContext? = self
+    while let context = current, known[ObjectIdentifier(context)] == nil {
+      contexts.append(context)
+      current = context.parent
+    }
+    var judged = current.flatMap { known[ObjectIdentifier($0)] }
+    for context in contexts.reversed() {
+      let inner = RuleContext(context.condition, in: judged, environment: environment)
+      known[ObjectIdentifier(context)] = inner
+      judged = inner
+    }
+    return judged ?? self
+  }
+
   /// The conditions from the innermost outwards.
   public var chain: [Condition] {
     var found: [Condition] = []
@@ -141,7 +162,11 @@ public final class StyleSheet: Sendable {
   private let properties: ContiguousArray<PropertySet>
   /// By property, once somebody has asked.
   private let rulesByProperty = Mutex<[Property: [Int]]>([:])
+  /// The places in ``rules`` of those whose conditions fail here.
+  private let inactiveRules: [Int]
   private let tokens: TokenList
+  /// The sheet in other environments.
+  private let variants = Mutex<[MediaEnvironment: StyleSheet]>([:])
 
   /// Reads `text`.
   public convenience init(
@@ -164,10 +189,19 @@ public final class StyleSheet: Sendable {
     self.init(TokenList(bytes, skims: true), environment: environment, limits: limits, hit: hit)
   }
 
-  /// The same sheet with its conditions judged in another environment.
+  /// The same sheet with its conditions judged in another environment. Further pages that ask get
+  /// the same.
   public func read(in environment: MediaEnvironment) -> StyleSheet {
-    StyleSheet(tokens, environment: environment, limits: Limits(), hit: limits)
+    if environment == self.environment { return self }
+    return variants.withLock { variants in
+      if let known = variants[environment] { return known }
+      let variant = StyleSheet(self, in: environment)
+      if variants.count < Self.maximumVariants { variants[environment] = variant }
+      return variant
+    }
   }
+
+  private static let maximumVariants = 4
 
   private init(
     _ tokens: TokenList, environment: MediaEnvironment, limits: Limits, hit: Set<SheetLimit>
@@ -189,6 +223,37 @@ public final class StyleSheet: Sendable {
       parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
     }
     properties = parser.properties
+    inactiveRules = Self.inactive(parser.rules)
+  }
+
+  /// `sheet` with its conditions judged anew.
+  private init(_ sheet: StyleSheet, in environment: MediaEnvironment) {
+    var contexts: [ObjectIdentifier: RuleContext] = [:]
+    let rules = ContiguousArray(
+      sheet.rules.map { rule in
+        guard let context = rule.context else { return rule }
+        return StyleRule(
+          selectors: rule.selectors, block: rule.block,
+          context: context.judged(in: environment, &contexts), prelude: rule.prelude)
+      })
+    tokens = sheet.tokens
+    mentionsOrientation = sheet.mentionsOrientation
+    self.environment = environment
+    self.rules = rules
+    imports = sheet.imports
+    layers = sheet.layers
+    layersBeforeImports = sheet.layersBeforeImports
+    registeredProperties = sheet.registeredProperties
+    limits = sheet.limits
+    (index, focusIndex) = Self.indexes(
+      rules, selectorCount: rules.reduce(0) { $0 + $1.selectors.selectors.count })
+    rulesCarryingFocus = sheet.rulesCarryingFocus
+    properties = sheet.properties
+    inactiveRules = Self.inactive(rules)
+  }
+
+  private static func inactive(_ rules: ContiguousArray<StyleRule>) -> [Int] {
+    rules.indices.filter { number in rules[number].context.map { !$0.isActive } ?? false }
   }
 
   /// The places in ``rules`` of those that set `property`, in order.
@@ -200,6 +265,14 @@ public final class StyleSheet: Sendable {
     }
     rulesByProperty.withLock { $0[property] = found }
     return found
+  }
+
+  /// The places in ``rules`` of those whose conditions fail here and that may set one of `some` and
+  /// one of `others`.
+  public func inactiveRules(setting some: PropertySet, and others: PropertySet) -> [Int] {
+    inactiveRules.filter {
+      !properties[$0].isDisjoint(with: some) && !properties[$0].isDisjoint(with: others)
+    }
   }
 
   private static let orientation = Array("orientation".utf8)

@@ -86,7 +86,7 @@ struct SheetCollection {
     guard !visiting.contains(address) else { return }
     switch loader.styleSheet(at: url, relativeTo: base) {
     case .loaded(let shared):
-      let sheet = shared.environment == environment ? shared : shared.read(in: environment)
+      let sheet = shared.read(in: environment)
       add(
         sheet, url: url, address: address, node: node, isActive: isActive, prefix: prefix,
         visiting: visiting.union([address]))

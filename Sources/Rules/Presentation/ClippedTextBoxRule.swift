@@ -31,6 +31,11 @@ public struct ClippedTextBoxRule: Rule {
   /// The screen of the audit, enlarged to 200 %.
   private static let screen = MediaEnvironment(width: 640, height: 400)
   private static let maximumBoxes = 200
+  /// Shorter texts fit in any box, in characters.
+  private static let shortest = 12
+
+  private static let hiding = PropertySet([.overflowX, .overflowY])
+  private static let sizing = PropertySet([.height, .maxHeight, .width])
 
   private var boxes: Set<NodeID> = []
 
@@ -39,21 +44,26 @@ public struct ClippedTextBoxRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard boxes.count < Self.maximumBoxes, page.style.style(of: element.id).mayCutText,
-      page.semantics.isVisible(element.id), page.style.visuallyHidden(element.id) == .no
+    guard boxes.count < Self.maximumBoxes else { return }
+    let style = page.style.style(of: element.id)
+    guard style.mayCutText, page.semantics.isVisible(element.id),
+      page.style.visuallyHidden(element.id) == .no
     else { return }
-    boxes.insert(element.id)
+    // Of most boxes the text is too short whatever the screen.
+    let length = page.semantics.visibleText(of: element.id).count
+    if length >= Self.shortest,
+      ClippedText.mayBeCut(length: length, by: style, screen: Self.screen.width)
+    {
+      boxes.insert(element.id)
+    }
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     addBoxesOfNarrowScreens(page)
     guard !boxes.isEmpty else { return }
-    // Of most boxes the text is too short whatever the screen.
-    let long = boxes.sorted().filter { page.semantics.visibleText(of: $0).count >= 12 }
-    guard !long.isEmpty else { return }
     let enlarged = page.style.viewed(in: Self.screen)
     var cut: [(box: Element, text: String)] = []
-    for node in long where enlarged.isRendered(node) {
+    for node in boxes.sorted() where enlarged.isRendered(node) {
       let style = enlarged.style(of: node)
       let box = Element(node, in: page.document)
       guard style.mayCutText, style.uncertain.isEmpty,
@@ -84,14 +94,12 @@ public struct ClippedTextBoxRule: Rule {
   /// Boxes that hide what overflows on narrow screens only.
   private mutating func addBoxesOfNarrowScreens(_ page: Page) {
     for sheet in page.style.sheets {
-      for rule in sheet.sheet.rules where rule.context.map({ !$0.isActive }) ?? false {
-        let names = rule.block.declarations.lazy.filter(\.isValid).map(\.name)
-        guard names.contains(where: { $0.hasPrefix("overflow") }),
-          names.contains(where: { $0 == "height" || $0 == "max-height" || $0 == "width" })
-        else { continue }
-        for node in page.style.elements(matching: rule)
+      let sheet = sheet.sheet
+      for number in sheet.inactiveRules(setting: Self.hiding, and: Self.sizing) {
+        for node in page.style.elements(matching: sheet.rules[number])
         where boxes.count < Self.maximumBoxes && page.semantics.isVisible(node)
           && page.style.visuallyHidden(node) == .no
+          && page.semantics.visibleText(of: node).count >= Self.shortest
         {
           boxes.insert(node)
         }

@@ -43,6 +43,26 @@ struct ClippedText {
     self.lines = lines
   }
 
+  /// False when a text of that many characters fits in its box whatever an enlarged page makes of
+  /// heights, widths and sizes given in parts of the screen.
+  static func mayBeCut(length: Int, by style: ComputedStyle, screen: Double) -> Bool {
+    let size = style.fontSize ?? 16
+    let length = Double(length) * size * narrowestLetter * 4
+    if style.whiteSpace == .nowrap || style.whiteSpace == .pre {
+      guard let width = style.width.pixels ?? style.maxWidth.pixels else { return true }
+      if length > width { return true }
+    }
+    guard let height = style.height.pixels ?? style.maxHeight.pixels else { return true }
+    let width = min(screen, style.width.pixels ?? screen, style.maxWidth.pixels ?? screen)
+    let line: Double =
+      switch style.lineHeight {
+      case .normal, .unknown: size * Self.lowestLine
+      case .number(let factor): factor * size
+      case .pixels(let pixels): pixels
+      }
+    return (length / max(width, 1)).rounded(.up) * line * 2 > height
+  }
+
   /// True when part of the text is certainly cut off.
   func isCut(by style: ComputedStyle, screen: Double) -> Bool {
     guard let size = style.fontSize, size > 0, style.writingMode == .horizontalTb,

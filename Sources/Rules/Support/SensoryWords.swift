@@ -11,63 +11,90 @@ enum SensoryWords {
 
   /// What the sentences of the text do.
   static func use(in text: UTF8Slice) -> Use {
-    guard text.count >= 16, mayBeIn(text) else { return .none }
-    let sentences = String(text).split { ".!?;".contains($0) }.filter(asksByLooks)
-    if sentences.isEmpty { return .none }
-    return sentences.allSatisfy { $0.contains { "«»“”\"".contains($0) } } ? .named : .alone
+    guard text.count >= 16 else { return .none }
+    return text.withBytes { bytes in
+      var use = Use.none
+      var start = 0
+      while start < bytes.count, use != .alone {
+        let (end, mayAsk) = sentence(from: start, in: bytes)
+        if mayAsk {
+          let sentence = String(decoding: bytes[start..<end], as: UTF8.self)
+          if asksByLooks(sentence) {
+            use = sentence.contains { "«»“”\"".contains($0) } ? .named : .alone
+          }
+        }
+        start = end + 1
+      }
+      return use
+    }
   }
 
-  private static func asksByLooks(_ sentence: Substring) -> Bool {
-    let words = StockWords.folded(String(sentence))
+  private static func asksByLooks(_ sentence: String) -> Bool {
+    let words = StockWords.folded(sentence)
       .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
   }
 
   /// The beginnings, without accents before the first letter, that one of the words must have.
-  private static let cues: [StaticString] = [
+  private static let cues = Beginnings([
     "arrow", "black", "blanc", "bleu", "blue", "carr", "cercle", "ci-contre", "circ", "diamond",
     "droite", "gauche", "green", "gre", "gray", "gris", "jaune", "left", "losange", "noir",
     "orange", "pink", "purple", "red", "right", "rond", "rose", "rouge", "round", "square", "star",
     "triang", "vert", "violet", "white", "yellow", "fl", "toile",
-  ]
+  ])
 
-  /// The cues by their first letter, from `a` on.
-  private static let cuesByLetter: [[StaticString]] = (0..<26).map { place in
-    cues.filter { $0.utf8Start[0] == UInt8(ascii: "a") + UInt8(place) }
-  }
+  /// Beginnings of words, by their first letter.
+  private struct Beginnings: Sendable {
+    private let byLetter: [[[UInt8]]]
 
-  /// One pass over the bytes: is there a word that begins like a cue?
-  private static func mayBeIn(_ text: UTF8Slice) -> Bool {
-    let table = cuesByLetter
-    return text.withBytes { bytes in
-      var isStart = true
-      for index in bytes.indices {
-        let byte = bytes[index]
-        guard byte.isASCIIAlpha else {
-          isStart = true
-          continue
-        }
-        defer { isStart = false }
-        guard isStart else { continue }
-        for cue in table[Int((byte | 0x20) - UInt8(ascii: "a"))] where begins(bytes, index, cue) {
-          return true
-        }
+    init(_ beginnings: [String]) {
+      let all = beginnings.map { Array($0.utf8) }
+      byLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { letter in
+        all.filter { $0.first == letter }
       }
-      return false
+    }
+
+    /// True when a word that begins at `index`, at an ASCII letter, begins so.
+    func areAt(_ index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+      let letter = Int((bytes[index] | 0x20) &- UInt8(ascii: "a"))
+      guard letter < byLetter.count else { return false }
+      return byLetter[letter].contains { beginning in
+        index + beginning.count <= bytes.count
+          && beginning.indices.allSatisfy { bytes[index + $0] | 0x20 == beginning[$0] | 0x20 }
+      }
     }
   }
 
-  private static func begins(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ cue: StaticString
-  ) -> Bool {
-    let count = cue.utf8CodeUnitCount
-    guard index + count <= bytes.count else { return false }
-    return (0..<count).allSatisfy { bytes[index + $0] | 0x20 == cue.utf8Start[$0] | 0x20 }
+  /// Where the sentence from `start` on ends, and whether it has a word that begins like a cue and
+  /// one that begins like a verb.
+  private static func sentence(
+    from start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (end: Int, mayAsk: Bool) {
+    var (hasCue, hasVerb) = (false, false)
+    var isStart = true
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      guard byte.isASCIIAlpha else {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"):
+          return (index, hasCue && hasVerb)
+        default: isStart = true
+        }
+        continue
+      }
+      guard isStart else { continue }
+      isStart = false
+      if !hasCue { hasCue = cues.areAt(index, of: bytes) }
+      if !hasVerb { hasVerb = verbBeginnings.areAt(index, of: bytes) }
+    }
+    return (bytes.count, hasCue && hasVerb)
   }
 
   private static func isAsking(_ words: [String]) -> Bool {
     words.contains { word in verbs.contains { word.hasPrefix($0) } }
   }
+
+  private static let verbBeginnings = Beginnings(verbs)
 
   /// « le menu de droite », “the navigation on the right”.
   private static func namesPlace(_ words: [String]) -> Bool {
