@@ -27,14 +27,16 @@ enum JSONValue: Sendable {
 /// Writes JSON (RFC 8259), the same bytes for the same value, safe to show on a terminal: control
 /// and format characters are escaped, so nothing in it can act.
 struct JSONText {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Longer pieces are handed on, in bytes.
   private static let pieceLength = 1 << 20
 
   init(_ value: JSONValue) {
     write(value, depth: 0, isInline: false) { _ in }
-    text += "\n"
+    write("\n")
   }
 
   private init() {}
@@ -43,12 +45,12 @@ struct JSONText {
   static func write(_ value: JSONValue, to sink: ([UInt8]) throws -> Void) rethrows {
     var writer = JSONText()
     try writer.write(value, depth: 0, isInline: false) { writer in
-      guard writer.text.utf8.count >= pieceLength else { return }
-      try sink(Array(writer.text.utf8))
-      writer.text = ""
+      guard writer.bytes.count >= pieceLength else { return }
+      try sink(writer.bytes)
+      writer.bytes.removeAll(keepingCapacity: true)
     }
-    writer.text += "\n"
-    try sink(Array(writer.text.utf8))
+    writer.write("\n")
+    try sink(writer.bytes)
   }
 
   /// - Parameter flush: called after each value that ``JSONValue/generated(_:_:)`` makes.
@@ -56,10 +58,10 @@ struct JSONText {
     _ value: JSONValue, depth: Int, isInline: Bool, _ flush: (inout JSONText) throws -> Void
   ) rethrows {
     switch value {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .decimal(let value, let places): text += JSONText.decimal(value, places: places)
+    case .null: write("null")
+    case .bool(let value): write(value ? "true" : "false")
+    case .integer(let value): write(String(value))
+    case .decimal(let value, let places): write(JSONText.decimal(value, places: places))
     case .string(let value): writeString(value)
     case .inline(let value): try write(value, depth: depth, isInline: true, flush)
     case .array(let values):
@@ -74,7 +76,7 @@ struct JSONText {
     case .object(let members):
       try writeMembers(members, "{", "}", depth: depth, isInline: isInline) { writer, member in
         writer.writeString(member.0)
-        writer.text += ": "
+        writer.write(": ")
         try writer.write(member.1, depth: depth + 1, isInline: isInline, flush)
       }
     }
@@ -84,19 +86,19 @@ struct JSONText {
     _ members: Members, _ open: String, _ close: String, depth: Int, isInline: Bool,
     _ body: (inout JSONText, Members.Element) throws -> Void
   ) rethrows {
-    text += open
+    write(open)
     for (index, member) in members.enumerated() {
-      if index > 0 { text += isInline ? ", " : "," }
+      if index > 0 { write(isInline ? ", " : ",") }
       if !isInline { newLine(depth + 1) }
       try body(&self, member)
     }
     if !members.isEmpty, !isInline { newLine(depth) }
-    text += close
+    write(close)
   }
 
   private mutating func newLine(_ depth: Int) {
-    text += "\n"
-    for _ in 0..<depth { text += "  " }
+    write("\n")
+    for _ in 0..<depth { write("  ") }
   }
 
   /// Rounded, without trailing zeros; what is no number is null.
@@ -110,29 +112,53 @@ struct JSONText {
     return text == "-0" ? "0" : text
   }
 
+  private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
   private mutating func writeString(_ string: String) {
-    text += "\""
-    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      text += string
-    } else {
-      for scalar in string.unicodeScalars { writeScalar(scalar) }
+    write("\"")
+    var string = string
+    string.withUTF8 { text in
+      var index = 0
+      while index < text.count {
+        let start = index
+        while index < text.count, JSONText.isPlain(text[index]) { index += 1 }
+        bytes.append(contentsOf: text[start..<index])
+        guard index < text.count else { break }
+        var end = index + 1
+        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        writeSpecial(text[index..<end])
+        index = end
+      }
     }
-    text += "\""
+    write("\"")
   }
 
-  private mutating func writeScalar(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
-    case _ where Neutralizer.isHarmful(scalar):
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// Printable ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
+  }
+
+  /// Writes one character, of ASCII or beyond.
+  private mutating func writeSpecial(_ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
+    switch encoded.first ?? 0 {
+    case 0x22: write("\\\"")
+    case 0x5C: write("\\\\")
+    case 0x0A: write("\\n")
+    case 0x0D: write("\\r")
+    case 0x09: write("\\t")
+    // Latin letters with accents: none of them acts.
+    case 0xC3...0xCB: bytes.append(contentsOf: encoded)
+    default:
+      for scalar in String(decoding: encoded, as: UTF8.self).unicodeScalars {
+        guard Neutralizer.isHarmful(scalar) else {
+          bytes.append(contentsOf: String(scalar).utf8)
+          continue
+        }
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        }
       }
-    default: text.unicodeScalars.append(scalar)
     }
   }
 }

@@ -70,11 +70,11 @@ struct Template {
   func filled(
     _ values: [String: String], counts: [String: Int] = [:], in language: Language = .french
   ) -> String {
-    guard text.contains("{") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{"),
-      let close = rest[open...].firstIndex(of: "}")
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)..<close]
