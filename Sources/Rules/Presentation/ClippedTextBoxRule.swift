@@ -95,7 +95,8 @@ public struct ClippedTextBoxRule: Rule {
   private mutating func addBoxesOfNarrowScreens(_ page: Page) {
     for sheet in page.style.sheets {
       let sheet = sheet.sheet
-      for number in sheet.inactiveRules(setting: Self.hiding, and: Self.sizing) {
+      for number in sheet.inactiveRules(setting: Self.hiding, and: Self.sizing)
+      where Self.mayCut(sheet.rules[number]) {
         for node in page.style.elements(matching: sheet.rules[number])
         where boxes.count < Self.maximumBoxes && page.semantics.isVisible(node)
           && page.style.visuallyHidden(node) == .no
@@ -105,6 +106,25 @@ public struct ClippedTextBoxRule: Rule {
         }
       }
     }
+  }
+
+  /// True of a rule that hides what overflows and sets a size above none. Closed menus have height 0.
+  private static func mayCut(_ rule: StyleRule) -> Bool {
+    let longhands = rule.block.longhands
+    return longhands.contains { longhand in
+      guard hiding.contains(longhand.property) else { return false }
+      switch longhand.value {
+      case .keyword(.visible), .keyword(.auto), .keyword(.scroll), .initial, .unset: return false
+      default: return true
+      }
+    }
+      && longhands.contains { longhand in
+        guard sizing.contains(longhand.property) else { return false }
+        switch longhand.value {
+        case .keyword, .initial, .unset, .length(0, _), .number(0): return false
+        default: return true
+        }
+      }
   }
 
   /// Boxes of the same classes are one kind.
