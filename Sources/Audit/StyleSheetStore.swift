@@ -9,11 +9,18 @@ public import WebAddress
 public final class StyleSheetStore: Sendable {
   private let site: SiteContext
   private let read: @Sendable (String) -> [UInt8]?
-  private let sheets = Mutex<[String: StyleSheetResult]>([:])
+  private let sheets = Mutex<[String: Entry]>([:])
   /// By address, the file that was read.
   private let files = Mutex<[String: String]>([:])
   /// What the sheets make of the elements of pages.
   let sharing = StyleSharing()
+
+  /// A sheet, locked while a page reads it.
+  private final class Entry: Sendable {
+    let result: Mutex<StyleSheetResult?>
+
+    init(_ result: StyleSheetResult? = nil) { self.result = Mutex(result) }
+  }
 
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be had.
   public init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
@@ -52,22 +59,41 @@ public final class StyleSheetStore: Sendable {
   public func insert(_ bytes: [UInt8]?, at url: WebURL) {
     let sheet: StyleSheetResult =
       bytes.map { .loaded(StyleSheet(bytes: Self.withoutByteOrderMark($0))) } ?? .notAStyleSheet
-    sheets.withLock { $0[url.textWithoutFragment] = sheet }
+    sheets.withLock { $0[url.textWithoutFragment] = Entry(sheet) }
   }
 
-  /// What a page that stands at `address` gets at `url`.
-  fileprivate func styleSheet(at url: WebURL) -> StyleSheetResult {
-    let key = url.textWithoutFragment
-    if let known = sheets.withLock({ $0[key] }) { return known }
-    let result = load(url)
+  /// What a page gets at `url`.
+  ///
+  /// - Parameter others: what the page will ask for besides: read while another page is at this one.
+  fileprivate func styleSheet(at url: WebURL, others: () -> [WebURL]) -> StyleSheetResult {
     // A crawl brings the sheets with the pages: what is not here may come with the next one.
-    if site.kind == .live { return result }
-    // Two pages may have read the same sheet at once: the first one counts for all.
+    if site.kind == .live {
+      let known = sheets.withLock { $0[url.textWithoutFragment] }
+      return known?.result.withLock { $0 } ?? load(url)
+    }
+    let entry = entry(for: url)
+    if let result = entry.result.withLockIfAvailable({ read(url, into: &$0) }) { return result }
+    for other in others() {
+      _ = self.entry(for: other).result.withLockIfAvailable { read(other, into: &$0) }
+    }
+    return entry.result.withLock { read(url, into: &$0) }
+  }
+
+  private func entry(for url: WebURL) -> Entry {
+    let key = url.textWithoutFragment
     return sheets.withLock { sheets in
       if let known = sheets[key] { return known }
-      sheets[key] = result
-      return result
+      let entry = Entry()
+      sheets[key] = entry
+      return entry
     }
+  }
+
+  private func read(_ url: WebURL, into result: inout StyleSheetResult?) -> StyleSheetResult {
+    if let result { return result }
+    let loaded = load(url)
+    result = loaded
+    return loaded
   }
 
   /// Services whose sheets hold `@font-face` rules alone: what they would say is known.
@@ -96,10 +122,14 @@ struct PageStyleSheets: StyleSheetLoading {
   /// Where the files that are read are noted.
   var reads: FileReads?
 
-  func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+  func styleSheet(
+    at reference: String, relativeTo base: String?, others: () -> [String]
+  ) -> StyleSheetResult {
     guard let url = resolve(reference, relativeTo: base) else { return .unavailable }
     if let reads, let path = store.path(of: url) { reads.note(path) }
-    return store.styleSheet(at: url)
+    return store.styleSheet(at: url) {
+      others().compactMap { resolve($0, relativeTo: nil) }
+    }
   }
 
   func address(of reference: String, relativeTo base: String?) -> String {

@@ -26,6 +26,7 @@ struct SheetCollection {
   /// Full names of layers in order of declaration.
   private(set) var layers: [String] = []
   private let loader: any StyleSheetLoading
+  private let document: Document
   private let environment: MediaEnvironment
   private var anonymousImports = 0
 
@@ -34,6 +35,7 @@ struct SheetCollection {
     sharing: StyleSharing?
   ) {
     self.loader = loader
+    self.document = document
     self.environment = environment
     for element in document.elements {
       switch element.name {
@@ -69,13 +71,23 @@ struct SheetCollection {
   }
 
   private mutating func link(_ element: Element) {
-    guard let rel = element[.rel], let href = element[.href], !href.isBlank else { return }
+    guard let url = Self.linkedSheet(element) else { return }
+    load(url, base: nil, node: element.id, isActive: matches(element), prefix: nil, visiting: [])
+  }
+
+  /// What the element refers to, if that is a style sheet.
+  private static func linkedSheet(_ element: Element) -> String? {
+    guard let rel = element[.rel], let href = element[.href], !href.isBlank else { return nil }
     let relations = rel.tokens.map(\.asciiLowercased)
     guard relations.contains("stylesheet"), !relations.contains("alternate"),
-      !element.has(.disabled), Self.isCSS(element)
-    else { return }
-    let url = String(href.trimmed)
-    load(url, base: nil, node: element.id, isActive: matches(element), prefix: nil, visiting: [])
+      !element.has(.disabled), isCSS(element)
+    else { return nil }
+    return String(href.trimmed)
+  }
+
+  /// What all links of the page to style sheets refer to.
+  private static func linkedSheets(_ document: Document) -> [String] {
+    document.elements.filter { $0.is(.link) }.compactMap(linkedSheet)
   }
 
   private mutating func load(
@@ -84,7 +96,9 @@ struct SheetCollection {
   ) {
     let address = loader.address(of: url, relativeTo: base)
     guard !visiting.contains(address) else { return }
-    switch loader.styleSheet(at: url, relativeTo: base) {
+    let document = document
+    let result = loader.styleSheet(at: url, relativeTo: base) { Self.linkedSheets(document) }
+    switch result {
     case .loaded(let shared):
       let sheet = shared.read(in: environment)
       add(

@@ -14,8 +14,12 @@ public enum StyleSheetResult: Sendable {
 /// Sheets are read once and shared; an answer should be the same object each time.
 public protocol StyleSheetLoading: Sendable {
   /// The sheet at `reference` (as written in the page or sheet). `base` is the address that it is
-  /// relative to: nil for the page itself, else what `address(of:relativeTo:)` gave.
-  func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult
+  /// relative to: nil for the page itself, else what `address(of:relativeTo:)` gave. `others` are
+  /// the references, relative to the page, of all sheets that it links to: whoever has to wait for
+  /// one can read them meanwhile.
+  func styleSheet(
+    at reference: String, relativeTo base: String?, others: () -> [String]
+  ) -> StyleSheetResult
 
   /// The address that names the sheet, so that its own imports can be found and loops seen.
   func address(of reference: String, relativeTo base: String?) -> String
@@ -25,7 +29,9 @@ public protocol StyleSheetLoading: Sendable {
 public struct NoStyleSheets: StyleSheetLoading {
   public init() {}
 
-  public func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+  public func styleSheet(
+    at reference: String, relativeTo base: String?, others: () -> [String]
+  ) -> StyleSheetResult {
     .unavailable
   }
 

@@ -116,7 +116,9 @@ struct ScalingTests {
 
   private struct OneSheet: StyleSheetLoading {
     let sheet: StyleSheet
-    func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+    func styleSheet(
+      at reference: String, relativeTo base: String?, others: () -> [String]
+    ) -> StyleSheetResult {
       .loaded(sheet)
     }
     func address(of reference: String, relativeTo base: String?) -> String { reference }

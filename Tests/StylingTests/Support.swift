@@ -34,7 +34,9 @@ func matches(_ selector: String, in html: String) -> String {
 struct MemorySheets: StyleSheetLoading {
   var sheets: [String: String]
 
-  func styleSheet(at reference: String, relativeTo base: String?) -> StyleSheetResult {
+  func styleSheet(
+    at reference: String, relativeTo base: String?, others: () -> [String]
+  ) -> StyleSheetResult {
     sheets[reference].map { .loaded(StyleSheet($0)) } ?? .unavailable
   }
 
