@@ -27,7 +27,7 @@ public struct ObjectAltRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let data = element[.data], !data.isBlank, element.showsMedia,
+    guard let data = element[.data], !data.isBlank, element.showsMedia(from: .data),
       page.semantics.isIncludedInAccessibilityTree(element.id)
     else { return }
 
@@ -36,19 +36,5 @@ public struct ObjectAltRule: Rule {
     } else if !links.hasUnnamedLink(around: element, in: page) {
       reporter.fail(element, .missing, with: ["file": String(data.trimmed).shortened])
     }
-  }
-}
-
-extension Element {
-  /// True when the file is an image, a sound or a film.
-  fileprivate var showsMedia: Bool {
-    if let type = self[.type], !type.isBlank {
-      let lowered = type.trimmed.asciiLowercased
-      return ["image/", "audio/", "video/"].contains { lowered.hasPrefix($0) }
-    }
-    guard let data = self[.data], let ending = FileName(String(data.trimmed))?.ending else {
-      return false
-    }
-    return FileName.imageEndings.contains(ending) || FileName.mediaEndings.contains(ending)
   }
 }

@@ -60,3 +60,18 @@ struct MediaFile {
     bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 }
+
+extension Element {
+  /// True when the file that `reference` names is an image, a sound or a film: by the `type`
+  /// attribute, else by the ending of its address.
+  func showsMedia(from reference: Name) -> Bool {
+    if let type = self[.type], !type.isBlank {
+      let lowered = type.trimmed.asciiLowercased
+      return ["image/", "audio/", "video/"].contains { lowered.hasPrefix($0) }
+    }
+    guard let file = self[reference], let ending = FileName(String(file.trimmed))?.ending else {
+      return false
+    }
+    return FileName.imageEndings.contains(ending) || FileName.mediaEndings.contains(ending)
+  }
+}

@@ -1,0 +1,43 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Drawings made by a script in a `canvas` have a text alternative.
+///
+/// What is drawn is not in the page, so the rule never fails: where the `canvas` has neither a name
+/// nor content between its tags, a person has to look. Without a script nothing is drawn.
+///
+/// - WCAG 2.2: 1.1.1 Non-text Content
+/// - RGAA 4.1.2: tests 1.1.8 and 1.3.8
+public struct CanvasAltRule: Rule {
+  public enum Message: String, RuleMessage {
+    case missing
+  }
+
+  public static let id: RuleID = "canvas-alt"
+  public static let interests: [Interest] = [.elements(.canvas)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard page.semantics.isExposed(element.id), page.semantics.role(of: element.id) != .presentation, page.runsScripts else {
+      return
+    }
+    if page.naming(of: element) == .named || hasAlternativeInside(element) {
+      reporter.pass(element)
+    } else {
+      reporter.review(element, .missing)
+    }
+  }
+
+  /// Words, or images with an alternative, between the tags: screen readers read them.
+  private func hasAlternativeInside(_ canvas: Element) -> Bool {
+    !canvas.textContent.collapsingWhitespace.isEmpty
+      || canvas.descendants.contains { part in
+        part.is(.img) && !(part[.alt]?.isBlank ?? true) || !(part[.ariaLabel]?.isBlank ?? true)
+      }
+  }
+}

@@ -1,0 +1,38 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// What is declared as one piece of text holds nothing to press.
+///
+/// `role="text"` is in no ARIA version, yet some screen readers know it: they read the element as one
+/// sentence and lose the links and buttons inside.
+///
+/// - WCAG 2.2: 4.1.2 Name, Role, Value
+/// - RGAA 4.1.2: test 7.1.1
+public struct AriaTextFocusableRule: Rule {
+  public enum Message: String, RuleMessage {
+    case focusable
+  }
+
+  public static let id: RuleID = "aria-text-focusable"
+  public static let interests: [Interest] = [.attributes(.role)]
+
+  public init() {}
+
+  public mutating func visit(
+    _ element: Element, in page: Page, reporter: inout Reporter<Self>
+  ) {
+    guard let role = element[.role]?.tokens.first, role.equalsIgnoringASCIICase("text"),
+      page.semantics.isExposed(element.id)
+    else { return }
+    let control = element.descendants.first {
+      page.semantics.isSequentiallyFocusable($0.id) && page.semantics.isExposed($0.id)
+    }
+    if let control {
+      reporter.fail(element, .focusable, with: ["element": control.localName])
+    } else {
+      reporter.pass(element)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+public import AuditModel
+public import DOM
+public import RuleKit
+import Semantics
+
+/// Headings have something below them.
+///
+/// A heading that is followed at once by one of its own level, or of a higher one, heads nothing.
+/// Text that is hidden, and elements that a script may fill, count as content; headings that are
+/// links or buttons open theirs elsewhere. One finding a page, at the first.
+///
+/// - WCAG 2.2: 1.3.1 Info and Relationships
+/// - RGAA 4.1.2: test 9.1.1
+public struct HeadingWithoutContentRule: Rule {
+  public enum Message: String, RuleMessage {
+    case followed
+  }
+
+  public static let id: RuleID = "heading-without-content"
+  public static let interests: [Interest] = []
+
+  public init() {}
+
+  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    let headings = page.exposedHeadings
+    var first: (heading: Element, next: Element)?
+    var count = 0
+    for (one, other) in zip(headings, headings.dropFirst()) {
+      guard other.level <= one.level, !opensSomething(one.heading, page),
+        !hasContent(between: one.heading, and: other.heading, page)
+      else {
+        reporter.pass(one.heading)
+        continue
+      }
+      count += 1
+      first = first ?? (one.heading, other.heading)
+    }
+    guard let (heading, next) = first else { return }
+    reporter.review(
+      heading, .followed,
+      with: [
+        "text": page.semantics.visibleText(of: heading.id).shortened,
+        "next": page.semantics.visibleText(of: next.id).shortened, "count": String(count),
+      ])
+  }
+
+  /// True of headings that hold or stand in a link or a control, and of those without words.
+  private func opensSomething(_ heading: Element, _ page: Page) -> Bool {
+    if page.semantics.visibleText(of: heading.id).isEmpty { return true }
+    let parts = Array(heading.descendants) + Array(heading.ancestors) + [heading]
+    return parts.contains {
+      page.semantics.isFocusable($0.id) || $0.is(.a) || $0.is(.label) || $0.is(.summary)
+        || $0.is(.hgroup) || $0.has(.onclick)
+    }
+  }
+
+  /// True when there is text, media, a control, or an element that may be filled later.
+  private func hasContent(between heading: Element, and next: Element, _ page: Page) -> Bool {
+    let document = page.document
+    let end = next.id.index
+    var index = document.descendants(of: heading.id).upperBound
+    while index < end {
+      let node = NodeID(index)
+      index += 1
+      switch document.kind(of: node) {
+      case .text where !document.text(of: node).isBlank: return true
+      case .element:
+        // What the next heading stands in holds it at least.
+        let holdsNext = document.descendants(of: node).contains(end)
+        let element = Element(node, in: document)
+        guard element.namespace == .html, !holdsNext else {
+          if element.namespace != .html { return true }
+          continue
+        }
+        switch element.name {
+        case .br, .hr, .p, .span, .b, .i, .strong, .em, .font, .center:
+          if element.has(.id) || element.has(.class) || element.has(.style) { return true }
+        default: return true
+        }
+      default: continue
+      }
+    }
+    return false
+  }
+}
