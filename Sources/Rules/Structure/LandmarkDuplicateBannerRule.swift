@@ -6,14 +6,17 @@ import Styling
 
 /// A page has one header and one footer of its own.
 ///
-/// Those of articles and sections are none of the page's. Dialogs are read apart. While a style sheet
-/// could not be read, one of the two may be hidden: then a person has to look.
+/// Those of articles and sections are none of the page's, and empty ones mislead nobody. Dialogs are
+/// read apart. While a style sheet could not be read, one of the two may be hidden: then a person has
+/// to look.
 ///
 /// - ARIA 1.2: `banner`, `contentinfo` ("no more than one")
 public struct LandmarkDuplicateBannerRule: Rule {
   public enum Message: String, RuleMessage {
     case banner
+    case bannerRole = "banner-role"
     case contentinfo
+    case contentinfoRole = "contentinfo-role"
   }
 
   public static let id: RuleID = "landmark-duplicate-banner"
@@ -28,11 +31,19 @@ public struct LandmarkDuplicateBannerRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
-      role == .banner || role == .contentinfo, !isInDialog(element, page)
+      role == .banner || role == .contentinfo, !isInDialog(element, page),
+      page.offersSomething(in: element)
     else { return }
 
     if let first = role == .banner ? banner : footer {
-      let message: Message = role == .banner ? .banner : .contentinfo
+      let isByRole = page.semantics.implicitRole(of: element.id) != role
+      let message: Message =
+        switch (role == .banner, isByRole) {
+        case (true, false): .banner
+        case (true, true): .bannerRole
+        case (false, false): .contentinfo
+        case (false, true): .contentinfoRole
+        }
       let arguments = ["line": String(first.position.line)]
       if page.style.isComplete {
         reporter.fail(element, message, with: arguments)
