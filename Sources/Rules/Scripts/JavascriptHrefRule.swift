@@ -44,7 +44,7 @@ public struct JavascriptHrefRule: Rule {
       page.semantics.isExposed(element.id)
     else { return }
     guard page.semantics.role(of: element.id) == .link else { return reporter.pass(element) }
-    guard page.naming(of: element) != .unnamed else { return }
+    guard !page.semantics.name(of: element.id).isEmpty else { return }
 
     let code = String(href).drop { $0 != ":" }.dropFirst()
     if let address = Self.address(in: String(code)) {

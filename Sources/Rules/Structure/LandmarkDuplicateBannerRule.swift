@@ -37,14 +37,17 @@ public struct LandmarkDuplicateBannerRule: Rule {
 
     if let first = role == .banner ? banner : footer {
       let isByRole = page.semantics.implicitRole(of: element.id) != role
-      let message: Message =
-        switch (role == .banner, isByRole) {
-        case (true, false): .banner
-        case (true, true): .bannerRole
-        case (false, false): .contentinfo
-        case (false, true): .contentinfoRole
-        }
-      let arguments = ["line": String(first.position.line)]
+      let isFirstByRole = page.semantics.implicitRole(of: first.id) != role
+      var arguments = ["line": String(first.position.line)]
+      let message: Message
+      switch role {
+      case .banner: message = isByRole ? .bannerRole : .banner
+      // A role in the midst of the page gives way to the `footer` at its end.
+      default: message = isByRole || isFirstByRole ? .contentinfoRole : .contentinfo
+      }
+      if message == .contentinfoRole {
+        arguments["place"] = String((isByRole ? element : first).position.line)
+      }
       if page.style.isComplete {
         reporter.fail(element, message, with: arguments)
       } else {

@@ -22,6 +22,9 @@ public struct ThPartialScopeRule: Rule {
   public static let id: RuleID = "th-partial-scope"
   public static let interests: [Interest] = [.elements(.th)]
 
+  /// What a header heads begins no further below it.
+  private static let rowsBelow = 100
+
   public init() {}
 
   public mutating func visit(
@@ -59,7 +62,7 @@ public struct ThPartialScopeRule: Rule {
   private func hasDataBelow(_ header: TableModel.Cell, _ model: TableModel, _ page: Page) -> Bool {
     let columns = header.column..<min(header.column + header.width, model.columnCount)
     return (header.row + header.height..<max(model.rowCount, header.row + header.height))
-      .contains { row in
+      .prefix(Self.rowsBelow).contains { row in
         columns.contains { column in
           model.cell(row: row, column: column).map {
             !$0.isHeader && page.offersSomething(in: Element($0.node, in: page.document))
