@@ -7,7 +7,9 @@ import Semantics
 ///
 /// RGAA accepts `title` as a label, so the rule never fails. A field with a placeholder or a value,
 /// with a button right behind it (search fields), or with text before it in the same block has
-/// something to see as well, and passes.
+/// something to see as well, and passes. Lists and boxes to tick between a search field and the only
+/// submit button of the form narrow the search; a second field to write in makes the button say
+/// nothing of either.
 ///
 /// - WCAG 2.2: 3.3.2 Labels or Instructions
 /// - RGAA 4.1.2: test 11.1.3
@@ -21,6 +23,8 @@ public struct LabelTitleOnlyRule: Rule {
 
   /// A button stands no further than this many elements behind its field.
   private static let near = 4
+  /// Nor than this many nodes, those that are not seen among them.
+  private static let reach = 200
 
   public init() {}
 
@@ -54,14 +58,59 @@ public struct LabelTitleOnlyRule: Rule {
   }
 
   private func hasButtonBehind(_ field: Element, _ page: Page) -> Bool {
-    let start = page.document.descendants(of: field.id).upperBound
+    let form = page.semantics.formOwner(of: field.id)
+    var index = page.document.descendants(of: field.id).upperBound
+    let end = min(page.document.count, index + Self.reach)
     var seen = 0
-    for index in start..<min(page.document.count, start + 40) where seen < Self.near {
-      guard let element = page.document.element(NodeID(index)) else { continue }
+    var passesFields = false
+    while index < end, seen < Self.near {
+      guard let element = page.document.element(NodeID(index)) else {
+        index += 1
+        continue
+      }
+      // What is not seen, or is inside of a field, stands not in between.
+      let isField = page.isField(element)
+      guard page.semantics.isRendered(element.id),
+        page.semantics.inputType(of: element.id) != .hidden
+      else {
+        index = max(page.document.descendants(of: element.id).upperBound, index + 1)
+        continue
+      }
       seen += 1
-      if page.semantics.role(of: element.id) == .button { return true }
-      if page.isField(element) { return false }
+      if page.semantics.role(of: element.id) == .button {
+        return !passesFields || isOnlySubmitButton(element, of: form, page)
+      }
+      if isField {
+        guard form != nil, page.semantics.formOwner(of: element.id) == form, isChoice(element, page)
+        else { return false }
+        passesFields = true
+      }
+      index = isField ? page.document.descendants(of: element.id).upperBound : index + 1
     }
     return false
+  }
+
+  /// True of fields that nothing is written in.
+  private func isChoice(_ field: Element, _ page: Page) -> Bool {
+    if field.is(.select) { return true }
+    let type = page.semantics.inputType(of: field.id)
+    return type == .checkbox || type == .radio
+  }
+
+  private func isOnlySubmitButton(_ button: Element, of form: NodeID?, _ page: Page) -> Bool {
+    guard let form, isSubmitButton(button, page), page.semantics.formOwner(of: button.id) == form
+    else { return false }
+    return Element(form, in: page.document).descendants.allSatisfy {
+      $0.id == button.id || !isSubmitButton($0, page) || !page.semantics.isRendered($0.id)
+    }
+  }
+
+  private func isSubmitButton(_ element: Element, _ page: Page) -> Bool {
+    if element.is(.button) {
+      return element[.type].map { $0.trimmed.isEmpty || $0.equalsIgnoringASCIICase("submit") }
+        ?? true
+    }
+    let type = page.semantics.inputType(of: element.id)
+    return type == .submit || type == .image
   }
 }

@@ -7,6 +7,8 @@ import Semantics
 ///
 /// A person has to look: the question may be in each label, and a single choice of two may need no
 /// group. Those of one name are one question. A `fieldset` without a legend is `fieldset-legend`'s.
+/// Where fewer than two of the choices have a name there is nothing to choose between that anyone
+/// could hear: they move a slider along, or `label` reports them.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
 /// - RGAA 4.1.2: test 11.5.1
@@ -48,6 +50,7 @@ public struct RadioCheckboxGroupRule: Rule {
       guard let group = answers[question], group.count >= 2, let first = group.first else {
         continue
       }
+      guard group.count(where: { page.semantics.hasNonEmptyName(of: $0.id) }) >= 2 else { continue }
       let arguments = ["count": String(group.count), "name": String(question.name).shortened]
       // The names of their own may join question and answer.
       if group.allSatisfy({ ($0[.ariaLabelledby]?.tokens.count ?? 0) >= 2 }) {

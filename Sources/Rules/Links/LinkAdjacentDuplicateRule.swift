@@ -8,8 +8,9 @@ import Styling
 ///
 /// A picture and a title, each with a link of its own, are read twice. What counts is the same
 /// address as written, the same name, and nothing seen in between. The first entry of a submenu may
-/// repeat the menu's. Links without a name have rules of their own. While a style sheet could not be
-/// read, one of the two may be hidden, and nothing is said.
+/// repeat the menu's. A rule (`hr`) or another table sets links apart, and a way to the top of the
+/// page may stand at the end of each part. Links without a name have rules of their own. While a
+/// style sheet could not be read, one of the two may be hidden, and nothing is said.
 ///
 /// - WCAG 2.2: technique H2 (advice; no criterion fails)
 public struct LinkAdjacentDuplicateRule: Rule {
@@ -33,7 +34,8 @@ public struct LinkAdjacentDuplicateRule: Rule {
     guard let href = element[.href]?.trimmed, !href.isEmpty else { return }
     let last = previous
     previous = element
-    guard page.style.isComplete, href != "#", let last, last[.href]?.trimmed == href,
+    guard page.style.isComplete, !href.hasPrefixIgnoringASCIICase("#"), let last,
+      last[.href]?.trimmed == href,
       isAdjacent(element, to: last, page),
       page.semantics.isExposed(element.id), page.semantics.isExposed(last.id)
     else { return }
@@ -53,7 +55,9 @@ public struct LinkAdjacentDuplicateRule: Rule {
       document.descendants(of: last.id)
       .upperBound..<max(
         link.id.index, document.descendants(of: last.id).upperBound)
-    guard between.count <= Self.maximumGap else { return false }
+    guard between.count <= Self.maximumGap, table(around: link) == table(around: last) else {
+      return false
+    }
     return between.allSatisfy { index in
       let node = NodeID(index)
       switch document.kind(of: node) {
@@ -61,10 +65,15 @@ public struct LinkAdjacentDuplicateRule: Rule {
         return document.text(of: node).isBlank
           || !(document.parent(of: node).map { page.semantics.isVisible($0) } ?? false)
       case .element:
-        if document.isElement(node, .ul) || document.isElement(node, .ol) { return false }
+        switch document.name(of: node) {
+        case .ul, .ol, .hr, .table: return false
+        default: break
+        }
         return !Element(node, in: document).isPicture && !page.semantics.isFocusable(node)
       default: return true
       }
     }
   }
+
+  private func table(around link: Element) -> Element? { link.ancestors.first { $0.is(.table) } }
 }

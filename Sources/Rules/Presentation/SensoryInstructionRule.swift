@@ -7,7 +7,8 @@ import Semantics
 ///
 /// Whether « le menu de droite » can be found by other means too only a person can tell: the rule
 /// asks, for sentences that tell readers to do something with a part of the page and name it by its
-/// looks. Sentences that quote a label name what they mean.
+/// looks. Sentences that quote a label name what they mean, and so do those that add the place to a
+/// name.
 ///
 /// - WCAG 2.2: 1.3.3 Sensory Characteristics
 /// - RGAA 4.1.2: test 10.9.1

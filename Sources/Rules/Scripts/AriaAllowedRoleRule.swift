@@ -8,13 +8,16 @@ import Semantics
 /// What suits is the table of ARIA in HTML. Parts outside of their whole are
 /// `aria-required-parent`'s, `none` that browsers do not heed is `decorative-image-exposed`'s, a role
 /// that repeats the tag is `aria-role-redundant`'s. A search or address field made a combobox works
-/// everywhere, so it passes.
+/// everywhere, so it passes. Cells of a table that may serve the layout are for a person to judge:
+/// there the table should say so.
 ///
 /// - WCAG 2.2: 4.1.2 Name, Role, Value
 /// - RGAA 4.1.2: test 7.1.1
 public struct AriaAllowedRoleRule: Rule {
   public enum Message: String, RuleMessage {
     case unsuitable
+    case fixed
+    case cell
   }
 
   public static let id: RuleID = "aria-allowed-role"
@@ -36,9 +39,33 @@ public struct AriaAllowedRoleRule: Rule {
     if !isUnsuitable {
       reporter.pass(element)
     } else if isInItsWhole(element, role, page) {
-      reporter.fail(
-        element, .unsuitable, with: ["role": role.token, "element": element.localName])
+      let arguments = ["role": role.token, "element": element.localName]
+      if mayBeLayout(element, page) {
+        reporter.review(element, .cell, with: arguments)
+      } else {
+        reporter.fail(element, isFixed(element) ? .fixed : .unsuitable, with: arguments)
+      }
     }
+  }
+
+  /// True of tags that no other can stand in for: the page's, and parts of lists, tables and fields.
+  private func isFixed(_ element: Element) -> Bool {
+    switch element.name {
+    case .body, .html, .head, .li, .dt, .dd, .tr, .td, .th, .caption, .col, .colgroup, .option,
+      .optgroup, .legend, .figcaption, .summary, .label:
+      true
+    default: false
+    }
+  }
+
+  /// True of a row or cell of a table that nothing shows to hold data.
+  private func mayBeLayout(_ element: Element, _ page: Page) -> Bool {
+    guard element.is(.td) || element.is(.th) || element.is(.tr),
+      let node = page.semantics.table(around: element.id)
+    else { return false }
+    let table = Element(node, in: page.document)
+    return page.semantics.explicitRole(of: node) == nil
+      && (table.dataMarkup == nil || table.saysLayout)
   }
 
   /// False of a part outside of what it must be in.

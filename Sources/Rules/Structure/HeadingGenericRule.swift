@@ -7,7 +7,9 @@ import Semantics
 ///
 /// What editors and templates write where nobody has chosen a heading certainly says nothing. Words
 /// that may be right on some page, and the only heading of a page where none of its words is found
-/// anywhere else, are for a person to judge.
+/// anywhere else, are for a person to judge. A single word such as « Personnel » may sum up a page
+/// that does not say it again; only where there is little to sum up is it asked about. Pieces of
+/// pages are not asked about at all.
 ///
 /// - WCAG 2.2: 2.4.6 Headings and Labels
 /// - RGAA 4.1.2: test 9.1.2
@@ -21,6 +23,9 @@ public struct HeadingGenericRule: Rule {
 
   public static let id: RuleID = "heading-generic"
   public static let interests: [Interest] = []
+
+  /// A page of no more than so many characters has little that a single word could sum up.
+  private static let littleText = 200
 
   public init() {}
 
@@ -37,7 +42,7 @@ public struct HeadingGenericRule: Rule {
       case .placeholder: reporter.fail(heading, .placeholder, with: arguments)
       case .vague: reporter.review(heading, .vague, with: arguments)
       case .telling:
-        if headings.count == 1, standsAlone(name.text, heading, page) {
+        if headings.count == 1, standsAlone(name.text, heading, page), !page.isIncomplete {
           reporter.review(heading, .unrelated, with: arguments)
         } else {
           reporter.pass(heading)
@@ -72,7 +77,7 @@ public struct HeadingGenericRule: Rule {
       }
       if stems.contains(where: { content.containsIgnoringASCIICase($0) }) { return false }
     }
-    guard letters >= 40 else { return false }
+    guard letters >= 40, stems.count > 1 || letters <= Self.littleText else { return false }
     // Once more without accents, for capitals are often written so.
     let rest = StockWords.folded(Element(body, in: page.document).textContent)
     return stems.allSatisfy { stem in

@@ -9,6 +9,7 @@ import Semantics
 public struct LandmarkComplementaryNestingRule: Rule {
   public enum Message: String, RuleMessage {
     case nested
+    case nestedRole = "nested-role"
   }
 
   public static let id: RuleID = "landmark-complementary-nesting"
@@ -24,7 +25,8 @@ public struct LandmarkComplementaryNestingRule: Rule {
     else { return }
 
     if let around = page.landmarkAroundComplementary(element) {
-      reporter.fail(element, .nested, with: ["around": around.token])
+      let isByRole = page.semantics.implicitRole(of: element.id) != .complementary
+      reporter.fail(element, isByRole ? .nestedRole : .nested, with: ["around": around.token])
     } else {
       reporter.pass(element)
     }

@@ -6,14 +6,17 @@ import Styling
 
 /// A page has one header and one footer of its own.
 ///
-/// Those of articles and sections are none of the page's. Dialogs are read apart. While a style sheet
-/// could not be read, one of the two may be hidden: then a person has to look.
+/// Those of articles and sections are none of the page's, and empty ones mislead nobody. Dialogs are
+/// read apart. While a style sheet could not be read, one of the two may be hidden: then a person has
+/// to look.
 ///
 /// - ARIA 1.2: `banner`, `contentinfo` ("no more than one")
 public struct LandmarkDuplicateBannerRule: Rule {
   public enum Message: String, RuleMessage {
     case banner
+    case bannerRole = "banner-role"
     case contentinfo
+    case contentinfoRole = "contentinfo-role"
   }
 
   public static let id: RuleID = "landmark-duplicate-banner"
@@ -28,12 +31,23 @@ public struct LandmarkDuplicateBannerRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
-      role == .banner || role == .contentinfo, !isInDialog(element, page)
+      role == .banner || role == .contentinfo, !isInDialog(element, page),
+      page.offersSomething(in: element)
     else { return }
 
     if let first = role == .banner ? banner : footer {
-      let message: Message = role == .banner ? .banner : .contentinfo
-      let arguments = ["line": String(first.position.line)]
+      let isByRole = page.semantics.implicitRole(of: element.id) != role
+      let isFirstByRole = page.semantics.implicitRole(of: first.id) != role
+      var arguments = ["line": String(first.position.line)]
+      let message: Message
+      switch role {
+      case .banner: message = isByRole ? .bannerRole : .banner
+      // A role in the midst of the page gives way to the `footer` at its end.
+      default: message = isByRole || isFirstByRole ? .contentinfoRole : .contentinfo
+      }
+      if message == .contentinfoRole {
+        arguments["place"] = String((isByRole ? element : first).position.line)
+      }
       if page.style.isComplete {
         reporter.fail(element, message, with: arguments)
       } else {

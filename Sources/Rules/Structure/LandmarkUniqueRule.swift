@@ -9,7 +9,7 @@ import Styling
 /// One finding for each kind and name, at the second such area. Areas that show the same, such as
 /// page numbers above and below a list, may share a name. Main areas, headers and footers, of which
 /// a page has one, have rules of their own. While a style sheet could not be read, some of the areas
-/// may be hidden: then a person has to look.
+/// may be hidden: then a person has to look. Empty areas lead nowhere and are left out.
 /// Additional areas in a wrong place are `landmark-complementary-nesting`'s.
 ///
 /// - WCAG 2.2: technique ARIA11 (advice; no criterion fails)
@@ -46,6 +46,7 @@ public struct LandmarkUniqueRule: Rule {
     guard page.semantics.isExposed(element.id),
       let role = page.semantics.landmarkRole(of: element.id)
     else { return }
+    guard page.offersSomething(in: element) else { return }
     switch role {
     case .navigation, .complementary, .search, .form, .region: break
     default: return

@@ -7,7 +7,8 @@ import Semantics
 ///
 /// What counts is a short paragraph that is bold as a whole by its markup, ends without a full stop
 /// and stands above text that is not bold. One finding a page, at the first, for a person to look
-/// at; lists, tables, quotations and what frames the page are left out.
+/// at; lists, tables, quotations and what frames the page are left out, and so are sentences that
+/// a list completes (« La mairie est fermée les jours suivants : »).
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
 /// - RGAA 4.1.2: test 9.1.3
@@ -35,7 +36,9 @@ public struct PAsHeadingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard isBold(element), !element.has(.role), page.semantics.isExposed(element.id) else { return }
-    guard isAboveText(element, page), looksLikeHeading(element, page), !isSetApart(element) else {
+    guard isAboveText(element, page), looksLikeHeading(element, page), !isSetApart(element),
+      !leadsIntoList(element, page)
+    else {
       return reporter.pass(element)
     }
     count += 1
@@ -84,6 +87,28 @@ public struct PAsHeadingRule: Rule {
     }
     return !isBold(below) && page.semantics.visibleText(of: below.id).count >= Self.textBelow
   }
+
+  /// True of a sentence that the list below it goes on with.
+  private func leadsIntoList(_ paragraph: Element, _ page: Page) -> Bool {
+    guard let below = next(after: paragraph), below.is(.ul) || below.is(.ol) else { return false }
+    let text = page.semantics.visibleText(of: paragraph.id)
+    guard text.last == ":" else { return false }
+    let words = text.split { $0.isWhitespace || $0 == ":" }.filter { $0.contains { $0.isLetter } }
+    guard let last = words.last else { return false }
+    return words.count >= Self.wordsOfSentence
+      || Self.leadingWords.contains(StockWords.folded(String(last)))
+  }
+
+  /// Headings with a colon are shorter than this.
+  private static let wordsOfSentence = 7
+
+  /// Words that ask for what comes next, without accents.
+  private static let leadingWords: Set<String> = [
+    "a", "are", "as", "aux", "avec", "below", "by", "ci-apres", "ci-dessous", "comme", "dans", "de",
+    "des", "dont", "est", "following", "for", "from", "in", "include", "includes", "including",
+    "is", "of", "on", "ou", "par", "pour", "qui", "sont", "suivant", "suivante", "suivantes",
+    "suivants", "sur", "that", "to", "who", "with",
+  ]
 
   private func next(after element: Element) -> Element? {
     var current = element.document.nextSibling(of: element.id)

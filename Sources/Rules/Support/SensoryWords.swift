@@ -4,7 +4,7 @@ import DOM
 enum SensoryWords {
   enum Use {
     case none
-    /// A sentence quotes the label of what it means.
+    /// A sentence quotes the label of what it means, or says its name beside its place.
     case named
     case alone
   }
@@ -20,7 +20,7 @@ enum SensoryWords {
         if mayAsk {
           let sentence = String(decoding: bytes[start..<end], as: UTF8.self)
           if asksByLooks(sentence) {
-            use = sentence.contains { "«»“”\"".contains($0) } ? .named : .alone
+            use = saysName(sentence) ? .named : .alone
           }
         }
         start = end + 1
@@ -29,11 +29,58 @@ enum SensoryWords {
     }
   }
 
-  private static func asksByLooks(_ sentence: String) -> Bool {
-    let words = StockWords.folded(sentence)
+  private static func asksByLooks(_ sentence: some StringProtocol) -> Bool {
+    let words = StockWords.folded(String(sentence))
       .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
   }
+
+  /// True of a sentence that quotes a label (« le bouton vert « Envoyer » »), adds the place in brackets
+  /// to what it names (« le moteur de recherche (dans le menu de droite) »), or has a name of its own
+  /// right before the place (“City Archives in the main menu on the left”).
+  private static func saysName(_ sentence: String) -> Bool {
+    if sentence.contains(where: { "«»“”\"".contains($0) }) { return true }
+    return looksStandInBrackets(sentence) || namesBeforePlace(sentence)
+  }
+
+  private static func looksStandInBrackets(_ sentence: String) -> Bool {
+    guard let open = sentence.firstIndex(of: "(") else { return false }
+    let close = sentence[open...].firstIndex(of: ")") ?? sentence.endIndex
+    let before = sentence[..<open]
+    let after = close < sentence.endIndex ? sentence[sentence.index(after: close)...] : ""
+    guard !asksByLooks(before + " " + after), asksByLooks(sentence) else { return false }
+    // A verb or a pointing word before the brackets names nothing.
+    let words = StockWords.folded(String(before)).split { !$0.isLetter && !$0.isNumber }
+    guard words.count >= 2, let last = words.last else { return false }
+    return last.count >= 3 && !pointers.contains(String(last))
+      && !verbs.contains { last.hasPrefix($0) }
+  }
+
+  private static func namesBeforePlace(_ sentence: String) -> Bool {
+    let words = sentence.split(whereSeparator: \.isWhitespace)
+    return words.indices.dropFirst(2).contains { index in
+      guard prepositions.contains(words[index].lowercased()) else { return false }
+      let name = words[index - 1]
+      guard let first = name.first, first.isUppercase, name.count >= 3,
+        name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "’" || $0 == "'" })
+      else { return false }
+      let plain = StockWords.folded(String(name))
+      guard !verbs.contains(where: { plain.hasPrefix($0) }), !pointers.contains(plain) else {
+        return false
+      }
+      return words[(index + 1)...].prefix(3).contains {
+        parts.contains(StockWords.folded(String($0)))
+      }
+    }
+  }
+
+  private static let prepositions: Set<String> = ["dans", "in", "on", "sur"]
+
+  /// Words that point at something without naming it, without accents.
+  private static let pointers: Set<String> = [
+    "below", "dessous", "dessus", "here", "ici", "it", "link", "lien", "one", "that", "these",
+    "this", "button", "bouton", "menu", "page",
+  ]
 
   /// The beginnings, without accents before the first letter, that one of the words must have.
   private static let cues = Beginnings([

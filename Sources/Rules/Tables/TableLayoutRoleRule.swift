@@ -5,9 +5,10 @@ import Semantics
 
 /// Tables that serve the layout say so.
 ///
-/// Nothing in the table is of a table of data, and it has one cell alone, holds other tables and
-/// draws no grid around them, or has a summary that says what it is for: then it serves the layout
-/// for certain. Others are left to `table-headers-missing`.
+/// Nothing in the table is of a table of data, and it has one cell alone, has tables or pictures in
+/// most of its cells and draws no grid around them, or has a summary that says what it is for: then
+/// it serves the layout for certain. A small table in one cell makes no layout of a calendar. Others
+/// are left to `table-headers-missing`.
 ///
 /// - WCAG 2.2: 1.3.2 Meaningful Sequence
 /// - RGAA 4.1.2: test 5.3.1
@@ -29,20 +30,45 @@ public struct TableLayoutRoleRule: Rule {
     guard page.semantics.isExposed(element.id) else { return }
     if page.semantics.role(of: element.id) == .presentation { return reporter.pass(element) }
     guard page.semantics.role(of: element.id) == .table,
-      page.semantics.explicitRole(of: element.id) == nil, let sign = sign(of: element),
+      page.semantics.explicitRole(of: element.id) == nil, let sign = sign(of: element, page),
       holdsSomething(element, page)
     else { return }
     reporter.fail(element, sign)
   }
 
   /// What shows that the table serves the layout.
-  private func sign(of table: Element) -> Message? {
+  private func sign(of table: Element, _ page: Page) -> Message? {
     if table.saysLayout { return .summary }
     guard table.dataMarkup == nil else { return nil }
     if table.descendants.contains(where: { $0.is(.table) }) {
-      return hasBorder(table) ? nil : .nested
+      return !hasBorder(table) && laysOutBlocks(table, page) ? .nested : nil
     }
     return hasOneCell(table) ? .oneCell : nil
+  }
+
+  /// True when at least half of the cells that hold something hold tables or pictures, and the table
+  /// has no cells of words alone in several rows, as tables of data do.
+  private func laysOutBlocks(_ table: Element, _ page: Page) -> Bool {
+    let model = page.semantics.tableModel(of: table.id)
+    guard !model.isTruncated else { return false }
+    var blocks = 0
+    var words = 0
+    var rowsOfWords: Set<Int> = []
+    for cell in model.cells {
+      let element = Element(cell.node, in: page.document)
+      if element.descendants.contains(where: { isBlock($0, page) }) {
+        blocks += 1
+      } else if page.showsWords(in: element) {
+        words += 1
+        rowsOfWords.insert(cell.row)
+      }
+    }
+    if model.columnCount >= 2, words >= 4, rowsOfWords.count >= 3 { return false }
+    return blocks >= words
+  }
+
+  private func isBlock(_ part: Element, _ page: Page) -> Bool {
+    part.is(.table) || (part.isPicture && page.semantics.isVisible(part.id))
   }
 
   private func hasBorder(_ table: Element) -> Bool {

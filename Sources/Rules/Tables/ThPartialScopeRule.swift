@@ -7,8 +7,9 @@ import Semantics
 ///
 /// A header of a column with data above it heads the cells below alone. With `scope="col"`, RGAA
 /// (5.7.3) sees the whole column claimed; such headers need an `id`, and their cells `headers`. One
-/// as wide as the table is a heading between two parts, which a person has to look at. Headers at
-/// the start of a row are `th-scope-valid`'s.
+/// as wide as the table is a heading between two parts, which a person has to look at. Headers with
+/// nothing below them, and tables of one column, which have no parts to tell apart, are left alone.
+/// Headers at the start of a row are `th-scope-valid`'s.
 ///
 /// - WCAG 2.2: 1.3.1 Info and Relationships
 /// - RGAA 4.1.2: test 5.7.3
@@ -20,6 +21,9 @@ public struct ThPartialScopeRule: Rule {
 
   public static let id: RuleID = "th-partial-scope"
   public static let interests: [Interest] = [.elements(.th)]
+
+  /// What a header heads begins no further below it.
+  private static let rowsBelow = 100
 
   public init() {}
 
@@ -41,6 +45,8 @@ public struct ThPartialScopeRule: Rule {
     let arguments = ["text": page.semantics.visibleText(of: element.id).shortened]
     if !hasDataAbove {
       reporter.pass(element)
+    } else if model.columnCount < 2 || !hasDataBelow(cell, model, page) {
+      return
     } else if cell.column == 0, cell.width >= model.columnCount {
       reporter.review(element, .parting, with: arguments)
     } else if isInRowOfHeaders(cell, model) {
@@ -50,6 +56,19 @@ public struct ThPartialScopeRule: Rule {
 
   private func isData(_ cell: TableModel.Cell, _ model: TableModel) -> Bool {
     !cell.isHeader && !model.isEmpty(cell.node)
+  }
+
+  /// True when a cell of data below the header, as wide as it, holds something.
+  private func hasDataBelow(_ header: TableModel.Cell, _ model: TableModel, _ page: Page) -> Bool {
+    let columns = header.column..<min(header.column + header.width, model.columnCount)
+    return (header.row + header.height..<max(model.rowCount, header.row + header.height))
+      .prefix(Self.rowsBelow).contains { row in
+        columns.contains { column in
+          model.cell(row: row, column: column).map {
+            !$0.isHeader && page.offersSomething(in: Element($0.node, in: page.document))
+          } ?? false
+        }
+      }
   }
 
   /// True when all that stands beside the header are headers or empty cells.
