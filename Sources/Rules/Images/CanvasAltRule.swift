@@ -23,7 +23,9 @@ public struct CanvasAltRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard page.semantics.isExposed(element.id), page.semantics.role(of: element.id) != .presentation, page.runsScripts else {
+    guard page.semantics.isExposed(element.id),
+      page.semantics.role(of: element.id) != .presentation, page.runsScripts
+    else {
       return
     }
     if page.naming(of: element) == .named || hasAlternativeInside(element) {

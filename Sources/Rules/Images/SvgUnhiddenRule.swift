@@ -32,7 +32,8 @@ public struct SvgUnhiddenRule: Rule {
     guard element.parent?.namespace != .svg, page.semantics.isRendered(element.id),
       draws(element)
     else { return }
-    if page.semantics.isAriaHidden(element.id) || page.semantics.explicitRole(of: element.id) != nil {
+    if page.semantics.isAriaHidden(element.id) || page.semantics.explicitRole(of: element.id) != nil
+    {
       return reporter.pass(element)
     }
     guard page.semantics.isExposed(element.id), !isInUnnamedControl(element, page) else { return }
