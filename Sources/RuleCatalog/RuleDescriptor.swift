@@ -187,9 +187,10 @@ public enum RuleCatalog {
 }
 
 extension StringProtocol where SubSequence == Substring {
-  /// The parts between separators, empty ones included.
-  func parts(_ separator: Character) -> [Substring] {
-    split(separator: separator, omittingEmptySubsequences: false)
+  /// The parts between separators of ASCII, empty ones included.
+  func parts(_ separator: Unicode.Scalar) -> [Substring] {
+    self[...].utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+      .map { Substring($0) }
   }
 }
 
