@@ -34,6 +34,8 @@ public struct Auditor: Sendable {
     let paths = source.paths
     let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
     let outcomes = await judge(paths, of: source, styleSheets, progress: progress)
+    // Sheets, and what they made of elements, are very many objects: they go while the rest goes on.
+    Task.detached { [styleSheets] in withExtendedLifetime(styleSheets) {} }
     return conclude(
       outcomes.compactMap { $0 }, target: source.target, site: source.site,
       skipped: source.skipped)

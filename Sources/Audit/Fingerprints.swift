@@ -25,22 +25,8 @@ enum Fingerprints {
   static func countTemplateFaults(in pages: inout [PageResult]) {
     var counts: [UInt64: Int] = [:]
     for page in pages {
-      for key in Set(page.findings.map(templateKey)) { counts[key, default: 0] += 1 }
+      for key in Set(page.templateKeys) { counts[key, default: 0] += 1 }
     }
-    for page in pages.indices {
-      var findings = pages[page].findings
-      for index in findings.indices {
-        findings[index].pages = counts[templateKey(findings[index])] ?? 1
-      }
-      pages[page].findings = findings
-    }
-  }
-
-  private static func templateKey(_ finding: Finding) -> UInt64 {
-    var hash = StableHash()
-    hash.combine(finding.rule.rawValue)
-    hash.combine(finding.message)
-    hash.combine(finding.place.context)
-    return hash.value
+    for page in pages.indices { pages[page].notePages { counts[$0] ?? 1 } }
   }
 }

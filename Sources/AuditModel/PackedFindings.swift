@@ -14,6 +14,8 @@ struct PackedFindings: Sendable {
     var context: UInt64
     /// 0 where the fingerprint is among the texts.
     var fingerprint: UInt64
+    /// ``Finding/templateKey``.
+    var template: UInt64
     var outcome: Outcome
     var severity: Severity
     var argumentCount: UInt8
@@ -39,8 +41,18 @@ struct PackedFindings: Sendable {
       endLine: number(finding.place.endLine), endColumn: number(finding.place.endColumn),
       offset: number(finding.place.offset), pages: number(finding.pages),
       context: finding.place.context, fingerprint: Self.number(finding.fingerprint) ?? 0,
-      outcome: finding.outcome, severity: finding.severity,
+      template: finding.templateKey, outcome: finding.outcome, severity: finding.severity,
       argumentCount: UInt8(clamping: finding.arguments.count))
+  }
+
+  /// What the findings have in common with those of other pages, in their order.
+  var templateKeys: [UInt64] { records.map(\.template) }
+
+  /// Notes with each finding on how many pages it stands.
+  mutating func setPages(_ pages: (_ templateKey: UInt64) -> Int) {
+    for index in records.indices {
+      records[index].pages = Int32(clamping: pages(records[index].template))
+    }
   }
 
   /// The number that sixteen lower-case hexadecimal digits stand for.
@@ -93,5 +105,16 @@ struct PackedFindings: Sendable {
           fingerprint: fingerprint, pages: Int(record.pages)))
     }
     return findings
+  }
+}
+
+extension Finding {
+  /// The same for the same fault of the same block, whatever the page.
+  fileprivate var templateKey: UInt64 {
+    var hash = StableHash()
+    hash.combine(rule.rawValue)
+    hash.combine(message)
+    hash.combine(place.context)
+    return hash.value
   }
 }

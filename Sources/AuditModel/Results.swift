@@ -16,6 +16,15 @@ public struct PageResult: Sendable {
   }
   /// How many ``findings`` there are.
   public var findingCount: Int { packed.count }
+  /// By finding, in their order: what it has in common with the same fault of the same block of
+  /// other pages.
+  public var templateKeys: [UInt64] { packed.templateKeys }
+
+  /// Notes with each finding on how many pages its block has it.
+  public mutating func notePages(_ pages: (_ templateKey: UInt64) -> Int) {
+    packed.setPages(pages)
+  }
+
   private var packed: PackedFindings
   private let pool: StringPool
   public var accessibilityScore: Double?

@@ -24,6 +24,10 @@ struct Bench {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["--growth"] { return Hostile.printGrowth() }
     if arguments.first == "--only", arguments.count > 2 {
+      if arguments[1] == "runs" {
+        return await printWholeRuns(
+          try Corpus(folders: Array(arguments.dropFirst(2))), yardstick: nil)
+      }
       return try printSeconds(of: arguments[1], Array(arguments.dropFirst(2)))
     }
     guard !arguments.isEmpty else {
@@ -46,7 +50,7 @@ struct Bench {
           + "\(padded(fixed(Double(corpus.pageCount) / time, 0) + " pages/s", 14))"
           + "× \(fixed(time / yardstick, 2))")
     }
-    await printWholeRuns(corpus)
+    await printWholeRuns(corpus, yardstick: yardstick)
   }
 
   /// Does one piece of work twice, so that the second time finds everything warm, and prints its
@@ -92,7 +96,7 @@ struct Bench {
   }
 
   /// All sites from disk with all processors, as users run them.
-  private static func printWholeRuns(_ corpus: Corpus) async {
+  private static func printWholeRuns(_ corpus: Corpus, yardstick: Double?) async {
     let clock = ContinuousClock()
     var seconds: [Double] = []
     for _ in 0..<3 {
@@ -104,7 +108,8 @@ struct Bench {
     print(
       "all processors, from disk: \(fixed(time, 2)) s, "
         + "\(fixed(Double(corpus.pageCount) / time, 0)) pages/s, "
-        + "\(fixed(Double(corpus.byteCount) / time / 1e6, 1)) MB/s")
+        + "\(fixed(Double(corpus.byteCount) / time / 1e6, 1)) MB/s"
+        + (yardstick.map { ", × \(fixed(time / $0, 2))" } ?? ""))
   }
 
   @Sendable private static func readWithLibxml2(_ corpus: Corpus) {
