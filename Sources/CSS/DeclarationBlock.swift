@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The declarations of a rule or of a `style` attribute.
 ///
 /// Those of most rules of a sheet are read when they are first asked for, by whichever page asks
@@ -27,7 +25,7 @@ public final class DeclarationBlock: Sendable {
     }
   }
 
-  private let known = AtomicLazyReference<Contents>()
+  private let known = LazyReference<Contents>()
   /// The tokens of the sheet; nil for what stands in none.
   let list: TokenList?
   /// The place of the block among them, for one that is read later.
