@@ -63,7 +63,7 @@ struct RuleCatalogTests {
     "title-length too-long", "too-many-links many", "url-length long",
   ]
 
-  @Test("words after a number that may be one have both forms", arguments: RuleCatalog.all.map(\.id))
+  @Test("words after a number have both forms", arguments: RuleCatalog.all.map(\.id))
   func numbers(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog[id])
     for (key, text) in rule.messages where !Self.alwaysSeveral.contains("\(id) \(key)") {

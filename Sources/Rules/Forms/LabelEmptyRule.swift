@@ -35,21 +35,12 @@ public struct LabelEmptyRule: Rule {
     switch page.naming(of: control) {
     case .named: reporter.pass(element)
     case .unnamed:
-      reporter.fail(element, showsUnheardWords(element, control, page) ? .unheard : .empty)
+      if let words = page.unheardWords(in: element, besides: control) {
+        reporter.fail(element, .unheard, with: ["text": words])
+      } else {
+        reporter.fail(element, .empty)
+      }
     case .uncertain: return
-    }
-  }
-
-  /// True when words are seen in the label that screen readers are kept from; those in the field
-  /// itself, such as choices, are not the label's.
-  private func showsUnheardWords(_ label: Element, _ control: Element, _ page: Page) -> Bool {
-    let document = page.document
-    let own = document.descendants(of: control.id)
-    return document.descendants(of: label.id).contains { index in
-      let node = NodeID(index)
-      return document.kind(of: node) == .text && !own.contains(index)
-        && page.semantics.isVisible(node) && page.semantics.isAriaHidden(node)
-        && String(document.text(of: node)).contains { $0.isLetter }
     }
   }
 }

@@ -18,6 +18,7 @@ import Semantics
 public struct LinkNameRule: Rule {
   public enum Message: String, RuleMessage {
     case missing
+    case unheard
     case unclosed
     case crossed
     case unsure
@@ -49,7 +50,12 @@ public struct LinkNameRule: Rule {
     }
     switch naming {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .missing)
+    case .unnamed:
+      if let words = page.unheardWords(in: element) {
+        reporter.fail(element, .unheard, with: ["text": words])
+      } else {
+        reporter.fail(element, .missing)
+      }
     case .uncertain: reporter.review(element, .unsure)
     }
   }
