@@ -53,4 +53,29 @@ struct RuleCatalogTests {
       }
     }
   }
+
+  /// Messages whose number is never one.
+  private static let alwaysSeveral: Set<String> = [
+    "fake-list lines", "fake-list paragraphs", "form-field-multiple-labels several",
+    "image-alt-long long", "landmark-unique same-name", "landmark-unique unnamed",
+    "meta-description-length too-long", "radio-checkbox-group ungrouped",
+    "radio-checkbox-group unnamed", "redirect-chain chain", "select-optgroup headings",
+    "title-length too-long", "too-many-links many", "url-length long",
+  ]
+
+  @Test("words after a number have both forms", arguments: RuleCatalog.all.map(\.id))
+  func numbers(_ id: RuleID) throws {
+    let rule = try #require(RuleCatalog[id])
+    for (key, text) in rule.messages where !Self.alwaysSeveral.contains("\(id) \(key)") {
+      for words in [text.french, text.english] {
+        for name in ["count", "seconds", "rows", "columns"] {
+          let parts = words.replacing("\u{A0}", with: " ")
+            .split(separator: "{\(name)} ", omittingEmptySubsequences: false)
+          for rest in parts.dropFirst() where !rest.contains("{\(name):") {
+            Issue.record("one form only behind {\(name)} in \(id) \(key): \(words)")
+          }
+        }
+      }
+    }
+  }
 }

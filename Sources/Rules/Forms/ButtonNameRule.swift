@@ -15,6 +15,7 @@ import Semantics
 public struct ButtonNameRule: Rule {
   public enum Message: String, RuleMessage {
     case missing
+    case unheard
     case unsure
   }
 
@@ -32,7 +33,12 @@ public struct ButtonNameRule: Rule {
 
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .missing)
+    case .unnamed:
+      if let words = page.unheardWords(in: element) {
+        reporter.fail(element, .unheard, with: ["text": words])
+      } else {
+        reporter.fail(element, .missing)
+      }
     case .uncertain: reporter.review(element, .unsure)
     }
   }

@@ -6,13 +6,16 @@ import Semantics
 /// The labels of fields have a text.
 ///
 /// An empty label beside a field that is named otherwise (`aria-label`) passes: such labels carry
-/// the drawing of custom check boxes.
+/// the drawing of custom check boxes. A field that has nothing but an empty label has no name: `label`
+/// leaves it to this rule, which knows where the text must go.
 ///
-/// - WCAG 2.2: 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: test 11.2.1
+/// - WCAG 2.2: 4.1.2 Name, Role, Value, 3.3.2 Labels or Instructions
+/// - RGAA 4.1.2: tests 11.1.1 and 11.2.1
+/// - ACT: e086e5 (with `label`)
 public struct LabelEmptyRule: Rule {
   public enum Message: String, RuleMessage {
     case empty
+    case unheard
   }
 
   public static let id: RuleID = "label-empty"
@@ -31,7 +34,12 @@ public struct LabelEmptyRule: Rule {
 
     switch page.naming(of: control) {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .empty)
+    case .unnamed:
+      if let words = page.unheardWords(in: element, besides: control) {
+        reporter.fail(element, .unheard, with: ["text": words])
+      } else {
+        reporter.fail(element, .empty)
+      }
     case .uncertain: return
     }
   }

@@ -18,6 +18,7 @@ public struct DecorativeImageExposedRule: Rule {
   public enum Message: String, RuleMessage {
     case named
     case focusable
+    case focusableImage = "focusable-image"
     case titled
   }
 
@@ -37,6 +38,8 @@ public struct DecorativeImageExposedRule: Rule {
     } else if page.semantics.isFocusable(element.id), hasMeaning(element, page) {
       if element.is(.iframe) {
         reporter.review(element, .focusable, with: ["mark": mark])
+      } else if element.is(.img), page.semantics.explicitRole(of: element.id) == nil {
+        reporter.fail(element, .focusableImage)
       } else {
         reporter.fail(element, .focusable, with: ["mark": mark])
       }

@@ -15,6 +15,8 @@ import Semantics
 public struct ImageAltPlaceholderRule: Rule {
   public enum Message: String, RuleMessage {
     case placeholder
+    case placeholderControl = "placeholder-control"
+    case placeholderDrawing = "placeholder-drawing"
     case vague
     case short
   }
@@ -32,9 +34,9 @@ public struct ImageAltPlaceholderRule: Rule {
     let arguments = ["text": image.text.shortened]
     let word = StockWords.folded(image.text)
     if StockWords.empty.contains(word) || isRow(of: image.text) {
-      reporter.fail(element, .placeholder, with: arguments)
+      reporter.fail(element, Self.placeholder(for: element, image), with: arguments)
     } else if StockWords.image.contains(word), !image.isInControl {
-      reporter.fail(element, .placeholder, with: arguments)
+      reporter.fail(element, Self.placeholder(for: element, image), with: arguments)
     } else if StockWords.image.contains(word) || StockWords.vague.contains(word) {
       reporter.review(element, .vague, with: arguments)
     } else if !image.isInControl, isTooShort(image.text) {
@@ -42,6 +44,12 @@ public struct ImageAltPlaceholderRule: Rule {
     } else {
       reporter.pass(element)
     }
+  }
+
+  /// What can be told: an empty `alt` leaves a link without a text, and drawings have none.
+  private static func placeholder(for element: Element, _ image: ImageText) -> Message {
+    if image.isInControl { return .placeholderControl }
+    return element.is(.img) ? .placeholder : .placeholderDrawing
   }
 
   /// True of one to three letters, digits or a number aside: they describe no picture. Formats of

@@ -6,7 +6,8 @@ import Semantics
 /// Links whose only content is images have a text.
 ///
 /// One finding per link, whatever the images lack: an `alt` that is missing and one that is empty
-/// leave the link without a text alike. Links with other content are `link-name`'s.
+/// leave the link without a text alike. What can be told to whoever mends it depends on them: drawings
+/// have no `alt`, and that of an image kept from screen readers is not read. Links with other content are `link-name`'s.
 ///
 /// - WCAG 2.2: 1.1.1 Non-text Content, 2.4.4 Link Purpose (In Context)
 /// - RGAA 4.1.2: tests 1.1.1 and 6.2.1
@@ -14,7 +15,10 @@ import Semantics
 public struct LinkedImageAltRule: Rule {
   public enum Message: String, RuleMessage {
     case missing
+    case missingDrawing = "missing-drawing"
+    case missingOther = "missing-other"
     case unsure
+    case unsureOther = "unsure-other"
   }
 
   public static let id: RuleID = "linked-image-alt"
@@ -32,10 +36,43 @@ public struct LinkedImageAltRule: Rule {
       page.semantics.isExposed(element.id), links.holdsOnlyImages(element, in: page)
     else { return }
 
-    switch page.naming(of: element) {
-    case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .missing)
-    case .uncertain: reporter.review(element, .unsure)
+    let naming = page.naming(of: element)
+    guard naming != .named else { return reporter.pass(element) }
+    let means = Means(of: element, in: page)
+    switch (naming, means) {
+    case (.unnamed, .alternative): reporter.fail(element, .missing)
+    case (.unnamed, .drawing): reporter.fail(element, .missingDrawing)
+    case (.unnamed, .other): reporter.fail(element, .missingOther)
+    case (_, .alternative): reporter.review(element, .unsure)
+    default: reporter.review(element, .unsureOther)
     }
+  }
+
+  /// What the link can have its text from.
+  private enum Means {
+    /// The `alt` of an image.
+    case alternative
+    /// What stands in an inline `svg`, or `aria-label` on the link.
+    case drawing
+    /// `aria-label` on the link.
+    case other
+
+    init(of link: Element, in page: Page) {
+      let pictures = link.descendants.filter {
+        $0.isPicture && page.semantics.isRendered($0.id) && !page.semantics.isAriaHidden($0.id)
+      }
+      if pictures.contains(where: { $0.is(.img) && page.heedsAlternative($0) }) {
+        self = .alternative
+      } else {
+        self = pictures.contains { $0.namespace == .svg } ? .drawing : .other
+      }
+    }
+  }
+}
+
+extension Page {
+  /// False of images that a role keeps from having an alternative.
+  fileprivate func heedsAlternative(_ image: Element) -> Bool {
+    semantics.explicitRole(of: image.id) != .presentation
   }
 }

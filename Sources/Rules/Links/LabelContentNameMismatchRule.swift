@@ -40,7 +40,10 @@ public struct LabelContentNameMismatchRule: Rule {
     let label = VisibleLabel(text)
     guard isLabel(label), !hasIconFont(element, page) else { return }
 
-    let arguments = ["text": text.shortened, "name": name.text.shortened]
+    let attribute = name.sources.contains(.ariaLabelledby) ? "aria-labelledby" : "aria-label"
+    let arguments = [
+      "text": text.shortened, "name": name.text.shortened, "attribute": attribute,
+    ]
     switch label.presence(in: name.text) {
     case .whole: reporter.pass(element)
     case .unsure: reporter.review(element, .unsure, with: arguments)

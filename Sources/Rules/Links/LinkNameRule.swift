@@ -9,12 +9,18 @@ import Semantics
 /// only content is images are `linked-image-alt`'s, areas of image maps `area-alt`'s, so that each
 /// link has one finding.
 ///
+/// A link whose tags cross others', or that is not closed, becomes several in the tree, some of them
+/// empty while the text stands in another: then the tags are to be mended, and that is said once.
+///
 /// - WCAG 2.2: 2.4.4 Link Purpose (In Context), 4.1.2 Name, Role, Value
 /// - RGAA 4.1.2: test 6.2.1
 /// - ACT: c487ae (with `linked-image-alt` and `area-alt`)
 public struct LinkNameRule: Rule {
   public enum Message: String, RuleMessage {
     case missing
+    case unheard
+    case unclosed
+    case crossed
     case unsure
   }
 
@@ -33,10 +39,39 @@ public struct LinkNameRule: Rule {
       page.semantics.isExposed(element.id), !links.holdsOnlyImages(element, in: page)
     else { return }
 
-    switch page.naming(of: element) {
+    let naming = page.naming(of: element)
+    if naming != .named {
+      let copies = page.shared { LinkCopies($0) }
+      if let family = copies.family(of: element, in: page, &links),
+        !(naming == .uncertain && element.id == family.original?.id)
+      {
+        return judge(element, family, copies, &reporter)
+      }
+    }
+    switch naming {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .missing)
+    case .unnamed:
+      if let words = page.unheardWords(in: element) {
+        reporter.fail(element, .unheard, with: ["text": words])
+      } else {
+        reporter.fail(element, .missing)
+      }
     case .uncertain: reporter.review(element, .unsure)
+    }
+  }
+
+  private func judge(
+    _ element: Element, _ family: LinkCopies.Family, _ copies: LinkCopies,
+    _ reporter: inout Reporter<Self>
+  ) {
+    guard copies.claim(element) else { return }
+    let original = family.original ?? element
+    if !family.hasContents, !family.holdsLink {
+      reporter.fail(original, .missing)
+    } else if family.hasEmptyLink {
+      reporter.fail(original, family.isClosed ? .crossed : .unclosed)
+    } else {
+      reporter.review(original, family.isClosed ? .crossed : .unclosed)
     }
   }
 }

@@ -13,6 +13,7 @@ public struct MetaViewportRule: Rule {
   public enum Message: String, RuleMessage {
     case forbidden
     case limited
+    case both
   }
 
   public static let id: RuleID = "meta-viewport"
@@ -30,14 +31,14 @@ public struct MetaViewportRule: Rule {
     guard
       viewport.properties["user-scalable"] != nil || viewport.properties["maximum-scale"] != nil
     else { return }
-    if viewport.forbidsScaling {
-      let value = viewport.properties["user-scalable"] ?? ""
-      reporter.fail(element, .forbidden, with: ["value": value])
-    } else if let maximum = viewport.maximumScale, maximum < 2 {
-      let value = viewport.properties["maximum-scale"] ?? ""
-      reporter.fail(element, .limited, with: ["value": value])
-    } else {
-      reporter.pass(element)
+    let scalable = viewport.properties["user-scalable"] ?? ""
+    let maximum = viewport.properties["maximum-scale"] ?? ""
+    switch (viewport.forbidsScaling, viewport.maximumScale.map { $0 < 2 } ?? false) {
+    case (true, true):
+      reporter.fail(element, .both, with: ["value": scalable, "maximum": maximum])
+    case (true, false): reporter.fail(element, .forbidden, with: ["value": scalable])
+    case (false, true): reporter.fail(element, .limited, with: ["value": maximum])
+    case (false, false): reporter.pass(element)
     }
   }
 }

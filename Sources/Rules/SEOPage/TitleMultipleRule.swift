@@ -8,6 +8,7 @@ public import RuleKit
 public struct TitleMultipleRule: Rule {
   public enum Message: String, RuleMessage {
     case repeated
+    case repeatedEmpty = "repeated-empty"
   }
 
   public static let id: RuleID = "title-multiple"
@@ -20,11 +21,13 @@ public struct TitleMultipleRule: Rule {
     if page.index.titles.count == 1 { return reporter.pass(first) }
     for node in page.index.titles.dropFirst() {
       let title = Element(node, in: page.document)
-      reporter.fail(
-        title, .repeated,
-        with: [
-          "title": title.textContent.collapsingWhitespace, "line": String(first.position.line),
-        ])
+      let text = title.textContent.collapsingWhitespace
+      let line = String(first.position.line)
+      if text.isEmpty {
+        reporter.fail(title, .repeatedEmpty, with: ["line": line])
+      } else {
+        reporter.fail(title, .repeated, with: ["title": text, "line": line])
+      }
     }
   }
 }

@@ -40,19 +40,25 @@ public struct AriaAllowedRoleRule: Rule {
       reporter.pass(element)
     } else if isInItsWhole(element, role, page) {
       let arguments = ["role": role.token, "element": element.localName]
+      let tags = ["div", "span", "button"].filter { $0 != element.localName }
       if mayBeLayout(element, page) {
         reporter.review(element, .cell, with: arguments)
+      } else if isFixed(element) {
+        reporter.fail(element, .fixed, with: arguments)
       } else {
-        reporter.fail(element, isFixed(element) ? .fixed : .unsuitable, with: arguments)
+        let others = ["tags": tags.joined(separator: ", ")]
+        reporter.fail(
+          element, .unsuitable, with: arguments.merging(others) { first, _ in first })
       }
     }
   }
 
-  /// True of tags that no other can stand in for: the page's, and parts of lists, tables and fields.
+  /// True of tags that no other can stand in for: the page's, and parts of lists, tables and fields. A
+  /// `div` can have any role but in a list of definitions.
   private func isFixed(_ element: Element) -> Bool {
     switch element.name {
     case .body, .html, .head, .li, .dt, .dd, .tr, .td, .th, .caption, .col, .colgroup, .option,
-      .optgroup, .legend, .figcaption, .summary, .label:
+      .optgroup, .legend, .figcaption, .summary, .label, .div:
       true
     default: false
     }

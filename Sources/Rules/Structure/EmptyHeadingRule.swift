@@ -14,6 +14,8 @@ import Semantics
 public struct EmptyHeadingRule: Rule {
   public enum Message: String, RuleMessage {
     case empty
+    case picture
+    case unheard
     case unsure
   }
 
@@ -32,8 +34,22 @@ public struct EmptyHeadingRule: Rule {
     let level = ["level": String(page.semantics.headingLevel(of: element.id) ?? 2)]
     switch naming(of: element, page) {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .empty, with: level)
+    case .unnamed: fail(element, level, page, &reporter)
     case .uncertain: reporter.review(element, .unsure, with: level)
+    }
+  }
+
+  private func fail(
+    _ element: Element, _ level: [String: String], _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    if let words = page.unheardWords(in: element) {
+      reporter.fail(element, .unheard, with: ["text": words])
+    } else if element.descendants.prefix(100).contains(where: {
+      $0.isPicture && page.semantics.isRendered($0.id)
+    }) {
+      reporter.fail(element, .picture, with: level)
+    } else {
+      reporter.fail(element, .empty, with: level)
     }
   }
 

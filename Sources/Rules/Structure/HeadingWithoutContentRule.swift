@@ -27,7 +27,8 @@ public struct HeadingWithoutContentRule: Rule {
     var count = 0
     for (one, other) in zip(headings, headings.dropFirst()) {
       guard other.level <= one.level, !opensSomething(one.heading, page),
-        !hasContent(between: one.heading, and: other.heading, page)
+        !hasContent(between: one.heading, and: other.heading, page),
+        !page.semantics.visibleText(of: other.heading.id).isEmpty
       else {
         reporter.pass(one.heading)
         continue

@@ -15,6 +15,14 @@ extension Page {
   }
 }
 
+extension Page {
+  /// True where `label-empty` speaks of the labels of a field without a name: exactly one rule says
+  /// what is wrong.
+  func hasEmptyLabel(_ field: Element) -> Bool {
+    semantics.labels(of: field.id).contains { semantics.isVisibleToSomeone($0) }
+  }
+}
+
 /// The roles of form fields (ACT rule e086e5).
 enum FieldRoles {
   /// Fields that text or a choice is entered in.
