@@ -245,6 +245,7 @@ public struct RobotsDirectives: Sendable {
 extension String {
   /// Runs of white space (no-break spaces included) become one space; none at the ends.
   public var collapsingWhitespace: String {
+    if isCollapsed { return self }
     var text = self
     return text.withUTF8 { bytes in
       var result: [UInt8] = []
@@ -265,6 +266,22 @@ extension String {
       }
       return String(decoding: result, as: UTF8.self)
     }
+  }
+
+  /// True when nothing is to collapse, so far as that shows at a glance.
+  private var isCollapsed: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var previous: UInt8 = 0x20
+      for byte in bytes {
+        switch byte {
+        case 0x20 where previous == 0x20: return false
+        // What white space other than blanks is or begins with.
+        case 0x09...0x0D, 0xC2, 0xE1, 0xE2, 0xE3: return false
+        default: previous = byte
+        }
+      }
+      return previous != 0x20 || bytes.isEmpty
+    } ?? false
   }
 
   /// How many bytes the white space character at `index` has; 0 when there is none (Unicode,
