@@ -254,6 +254,15 @@ extension StringProtocol {
     withBytes { bytes in word.withBytes { bytes.hold($0) } }
   }
 
+  /// Where `word` first stands in the text, byte for byte.
+  @inlinable public func firstPlace(of word: some StringProtocol) -> Range<Index>? {
+    guard let offset = withBytes({ bytes in word.withBytes { bytes.firstPlace(of: $0) } }) else {
+      return nil
+    }
+    let start = utf8.index(utf8.startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: word.utf8.count)
+  }
+
   /// Calls `body` with the text's UTF-8.
   @inlinable
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -271,17 +280,23 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// True when `word` is a part of the bytes.
   @usableFromInline func hold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    firstPlace(of: word) != nil
+  }
+
+  /// Where `word` first stands in the bytes.
+  @usableFromInline func firstPlace(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let start = baseAddress, let wordStart = word.baseAddress, let first = word.first else {
-      return word.isEmpty
+      return word.isEmpty ? 0 : nil
     }
     var place = 0
     while place <= count - word.count {
       guard let found = memchr(start + place, Int32(first), count - word.count - place + 1) else {
-        return false
+        return nil
       }
-      if memcmp(found, wordStart, word.count) == 0 { return true }
-      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self)) + 1
+      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self))
+      if memcmp(found, wordStart, word.count) == 0 { return place }
+      place += 1
     }
-    return false
+    return nil
   }
 }

@@ -8,6 +8,8 @@ public import WebAddress
 public protocol NeighbourReading: Sendable {
   /// The bytes of a file of the site, by its path.
   func bytes(atPath path: String) -> [UInt8]?
+  /// The bytes of a file of the site that has at most ``Page/smallFileBytes``.
+  func bytes(ofSmallFile path: String) -> [UInt8]?
   /// A page of the site, by its path, that `page` refers to.
   func page(atPath path: String, in page: Page) -> Page?
   /// A page written out in `page` (`srcdoc`).
@@ -92,6 +94,15 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
+  /// Files of at most this many bytes are small.
+  public static let smallFileBytes = 4_000
+
+  /// The bytes of a small file of the site, which are kept for other pages; nil of larger files, and
+  /// when they cannot be had.
+  public func bytes(ofSmallFile path: String) -> [UInt8]? {
+    neighbours?.bytes(ofSmallFile: path)
+  }
+
   /// By where they stand in the source.
   private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
@@ -101,6 +112,7 @@ public final class Page {
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
+    if references.isEmpty { references.reserveCapacity(index.hyperlinks.count) }
     let isPlaced = text.storage === document.source && text.count < 1 << 24
     let place = isPlaced ? text.start << 24 | text.count : nil
     let resolved: ResolvedReference
