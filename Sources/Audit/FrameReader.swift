@@ -22,6 +22,11 @@ struct FrameReader: NeighbourReading {
     return styleSheets?.bytes(atPath: path)
   }
 
+  func bytes(ofSmallFile path: String) -> [UInt8]? {
+    reads?.note(path)
+    return styleSheets?.bytes(ofSmallFile: path)
+  }
+
   func page(atPath path: String, in page: Page) -> Page? {
     bytes(atPath: path).flatMap { self.page($0, path: path, in: page.site) }
   }

@@ -12,6 +12,8 @@ public final class StyleSheetStore: Sendable {
   private let sheets = Mutex<[String: Entry]>([:])
   /// By address, the file that was read.
   private let files = Mutex<[String: String]>([:])
+  /// By path, what was read of small files; nil of those that are larger or cannot be had.
+  private let smallFiles = Mutex<[String: [UInt8]?]>([:])
   /// What the sheets make of the elements of pages.
   let sharing = StyleSharing()
 
@@ -34,6 +36,9 @@ public final class StyleSheetStore: Sendable {
     sheets.withLock { sheets in
       for key in stale { sheets[key] = nil }
     }
+    smallFiles.withLock { files in
+      for path in paths { files[path] = nil }
+    }
   }
 
   /// The path of the file that stands at `url`; nil when it is not on the site.
@@ -49,6 +54,15 @@ public final class StyleSheetStore: Sendable {
 
   /// The bytes of a file of the site; nil when it cannot be had.
   func bytes(atPath path: String) -> [UInt8]? { site.kind == .folder ? read(path) : nil }
+
+  /// The bytes of a file of the site, read once; nil when it has more than ``Page/smallFileBytes`` or
+  /// cannot be had.
+  func bytes(ofSmallFile path: String) -> [UInt8]? {
+    if let known = smallFiles.withLock({ $0[path] }) { return known }
+    let read = bytes(atPath: path).flatMap { $0.count <= Page.smallFileBytes ? $0 : nil }
+    smallFiles.withLock { $0[path] = .some(read) }
+    return read
+  }
 
   /// Whether a sheet is known by this address.
   public func hasSheet(at url: WebURL) -> Bool {

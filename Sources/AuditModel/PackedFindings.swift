@@ -3,7 +3,7 @@
 /// Unpacking gives back what was packed.
 struct PackedFindings: Sendable {
   /// One finding without its texts. Those are in ``PackedFindings/texts``, in the order of
-  /// ``texts(of:)``.
+  /// ``TextNumbers/add(_:_:)``.
   private struct Record: Sendable {
     var line: Int32
     var column: Int32
@@ -30,8 +30,13 @@ struct PackedFindings: Sendable {
 
   init(_ findings: [Finding], pool: StringPool) {
     self.pool = pool
-    records = ContiguousArray(findings.map(Self.record))
-    texts = ContiguousArray(pool.numbers(of: findings.map(Self.texts), repeated: 3))
+    records = ContiguousArray(findings.lazy.map(Self.record))
+    let records = records
+    texts = pool.numbering { number in
+      var texts = TextNumbers(count: findings.count)
+      for (finding, record) in zip(findings, records) { texts.add(finding, record, number) }
+      return texts.all
+    }
   }
 
   private static func record(_ finding: Finding) -> Record {
@@ -57,22 +62,56 @@ struct PackedFindings: Sendable {
 
   /// The number that sixteen lower-case hexadecimal digits stand for.
   private static func number(_ fingerprint: String) -> UInt64? {
-    guard fingerprint.utf8.count == 16, let number = UInt64(fingerprint, radix: 16), number != 0,
-      StableHash.hexadecimal(number) == fingerprint
-    else { return nil }
-    return number
+    let digits = fingerprint.utf8
+    guard digits.count == 16 else { return nil }
+    var number: UInt64 = 0
+    for digit in digits {
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt64(digit & 0xF)
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): number = number << 4 | UInt64(digit & 0xF + 9)
+      default: return nil
+      }
+    }
+    return number == 0 ? nil : number
   }
 
-  /// Rule, message, path, selector, snippet, the fingerprint if it is no number, then names and
-  /// values of arguments.
-  private static func texts(of finding: Finding) -> [String] {
-    var texts = [
-      finding.rule.rawValue, finding.message, finding.place.path, finding.place.selector,
-      finding.place.snippet,
-    ]
-    if number(finding.fingerprint) == nil { texts.append(finding.fingerprint) }
-    for (name, value) in finding.arguments.prefix(Int(UInt8.max)) { texts += [name, value] }
-    return texts
+  /// The numbers of the findings' texts, gathered.
+  private struct TextNumbers {
+    private(set) var all = ContiguousArray<UInt32>()
+    // Findings that follow each other mostly share these.
+    private var rule = LastNumber()
+    private var message = LastNumber()
+    private var path = LastNumber()
+
+    init(count: Int) { all.reserveCapacity(8 * count) }
+
+    /// Rule, message, path, selector, snippet, the fingerprint if it is no number, then names and
+    /// values of arguments.
+    mutating func add(_ finding: Finding, _ record: Record, _ number: (String) -> UInt32) {
+      all.append(rule.number(of: finding.rule.rawValue, number))
+      all.append(message.number(of: finding.message, number))
+      all.append(path.number(of: finding.place.path, number))
+      all.append(number(finding.place.selector))
+      all.append(number(finding.place.snippet))
+      if record.fingerprint == 0 { all.append(number(finding.fingerprint)) }
+      for (name, value) in finding.arguments.prefix(Int(UInt8.max)) {
+        all.append(number(name))
+        all.append(number(value))
+      }
+    }
+  }
+
+  /// The last text whose number was asked for.
+  private struct LastNumber {
+    private var text = ""
+    private var number: UInt32?
+
+    mutating func number(of text: String, _ ask: (String) -> UInt32) -> UInt32 {
+      if let number, self.text == text { return number }
+      let number = ask(text)
+      (self.text, self.number) = (text, number)
+      return number
+    }
   }
 
   var unpacked: [Finding] {

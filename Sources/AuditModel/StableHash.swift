@@ -11,8 +11,7 @@ public struct StableHash: Sendable {
 
   /// Adds a text and an end mark, so that `ab`+`c` differs from `a`+`bc`.
   public mutating func combine(_ text: String) {
-    var text = text
-    text.withUTF8 { combine($0) }
+    text.withBytes { combine($0) }
   }
 
   /// Adds the UTF-8 of a text, as ``combine(_:)-(String)`` does.

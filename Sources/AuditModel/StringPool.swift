@@ -1,5 +1,9 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Texts that the findings of a run share: rules, messages, selectors and snippets come back on page
 /// after page, so each is kept once.
 public final class StringPool: Sendable {
@@ -22,18 +26,19 @@ public final class StringPool: Sendable {
     let text: String
 
     static func == (one: TextKey, other: TextKey) -> Bool {
-      var one = one.text
-      var other = other.text
-      return one.withUTF8 { bytes in
-        other.withUTF8 { others in
-          bytes.count == others.count && zip(bytes, others).allSatisfy { $0 == $1 }
+      one.text.withBytes { bytes in
+        other.text.withBytes { others in
+          guard bytes.count == others.count else { return false }
+          guard let start = bytes.baseAddress, let otherStart = others.baseAddress else {
+            return true
+          }
+          return memcmp(start, otherStart, bytes.count) == 0
         }
       }
     }
 
     func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
   }
 
@@ -41,28 +46,9 @@ public final class StringPool: Sendable {
 
   public init() {}
 
-  /// The numbers of texts, in their order; new ones are taken in.
-  ///
-  /// - Parameter lists: the first `repeated` texts of each are often those of the list before.
-  func numbers(of lists: [[String]], repeated: Int) -> [UInt32] {
-    state.withLock { state in
-      var numbers: [UInt32] = []
-      var last: ArraySlice<String> = []
-      var lastNumbers: [UInt32] = []
-      for list in lists {
-        let start = numbers.count
-        for (place, text) in list.enumerated() {
-          if place < last.count, last[place] == text {
-            numbers.append(lastNumbers[place])
-          } else {
-            numbers.append(state.number(of: text))
-          }
-        }
-        last = list.prefix(repeated)
-        lastNumbers = Array(numbers[start...].prefix(repeated))
-      }
-      return numbers
-    }
+  /// Lets `body` ask for the numbers of texts; new ones are taken in.
+  func numbering<Result: Sendable>(_ body: ((String) -> UInt32) -> Result) -> Result {
+    state.withLock { state in body { state.number(of: $0) } }
   }
 
   /// The texts of numbers that this pool gave.
@@ -70,5 +56,13 @@ public final class StringPool: Sendable {
     state.withLock { state in
       numbers.map { state.texts.indices.contains(Int($0)) ? state.texts[Int($0)] : "" }
     }
+  }
+}
+
+extension String {
+  /// Calls `body` with the text's UTF-8, without a copy of the text wherever there is none to make.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
   }
 }

@@ -31,8 +31,15 @@ struct LineTable: Sendable {
     source.withBytes { bytes in
       starts.reserveCapacity(bytes.count / 40 + 1)
       scalarsBefore.reserveCapacity(bytes.count / Self.blockSize + 1)
+      let words = UnsafeRawBufferPointer(bytes)
       var index = 0
       while index < bytes.count {
+        if index + 8 <= bytes.count,
+          Self.hasNoLineEnd(words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          index += 8
+          continue
+        }
         let byte = bytes[index]
         index += 1
         guard byte <= 0x0D else { continue }
@@ -50,6 +57,11 @@ struct LineTable: Sendable {
     }
     self.starts = starts
     self.scalarsBefore = scalarsBefore
+  }
+
+  /// True when all eight bytes are above those of line ends.
+  private static func hasNoLineEnd(_ bytes: UInt64) -> Bool {
+    (bytes &- 0x0E0E_0E0E_0E0E_0E0E) & ~bytes & 0x8080_8080_8080_8080 == 0
   }
 
   func position(ofOffset offset: Int, in source: ByteStorage) -> SourcePosition {

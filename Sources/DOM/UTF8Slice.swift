@@ -114,7 +114,12 @@ public struct UTF8Slice: Sendable {
   }
 
   /// True when empty or nothing but ASCII white space.
-  public var isBlank: Bool { withBytes { $0.allSatisfy(\.isASCIIWhitespace) } }
+  public var isBlank: Bool {
+    withBytes { bytes in
+      for byte in bytes where !byte.isASCIIWhitespace { return false }
+      return true
+    }
+  }
 
   /// Compares with an ASCII text without regard to ASCII case.
   public func equalsIgnoringASCIICase(_ text: StaticString) -> Bool {
@@ -128,8 +133,12 @@ public struct UTF8Slice: Sendable {
 
   /// True when the text begins with an ASCII text, without regard to ASCII case.
   public func hasPrefixIgnoringASCIICase(_ text: StaticString) -> Bool {
-    count >= text.utf8CodeUnitCount
-      && self[0..<text.utf8CodeUnitCount].equalsIgnoringASCIICase(text)
+    guard count >= text.utf8CodeUnitCount else { return false }
+    return withBytes { bytes in
+      for index in 0..<text.utf8CodeUnitCount
+      where bytes[index].asciiLowercased != text.utf8Start[index].asciiLowercased { return false }
+      return true
+    }
   }
 
   /// True when a lower-case ASCII text stands somewhere in it, without regard to ASCII case.
@@ -138,13 +147,13 @@ public struct UTF8Slice: Sendable {
   }
 
   /// True when `text` stands somewhere in it, without regard to ASCII case.
-  public func containsIgnoringASCIICase(_ text: some StringProtocol) -> Bool {
-    text.utf8.map(\.asciiLowercased).withUnsafeBufferPointer { contains($0) }
+  @inlinable public func containsIgnoringASCIICase(_ text: some StringProtocol) -> Bool {
+    text.withBytes { contains($0) }
   }
 
-  /// True when bytes whose ASCII letters are lower case stand somewhere in it.
-  private func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first else { return true }
+  /// True when bytes stand somewhere in it, without regard to ASCII case.
+  @usableFromInline func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first?.asciiLowercased else { return true }
     guard count >= word.count else { return false }
     // Letters differ from their capitals in one bit.
     let bit: UInt8 = first.isASCIIAlpha ? 0x20 : 0
@@ -154,7 +163,9 @@ public struct UTF8Slice: Sendable {
       while start <= last {
         if bytes[start] | bit == first {
           var index = 1
-          while index < word.count, bytes[start + index].asciiLowercased == word[index] {
+          while index < word.count,
+            bytes[start + index].asciiLowercased == word[index].asciiLowercased
+          {
             index += 1
           }
           if index == word.count { return true }
@@ -243,6 +254,15 @@ extension StringProtocol {
     withBytes { bytes in word.withBytes { bytes.hold($0) } }
   }
 
+  /// Where `word` first stands in the text, byte for byte.
+  @inlinable public func firstPlace(of word: some StringProtocol) -> Range<Index>? {
+    guard let offset = withBytes({ bytes in word.withBytes { bytes.firstPlace(of: $0) } }) else {
+      return nil
+    }
+    let start = utf8.index(utf8.startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: word.utf8.count)
+  }
+
   /// Calls `body` with the text's UTF-8.
   @inlinable
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -260,17 +280,23 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// True when `word` is a part of the bytes.
   @usableFromInline func hold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    firstPlace(of: word) != nil
+  }
+
+  /// Where `word` first stands in the bytes.
+  @usableFromInline func firstPlace(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let start = baseAddress, let wordStart = word.baseAddress, let first = word.first else {
-      return word.isEmpty
+      return word.isEmpty ? 0 : nil
     }
     var place = 0
     while place <= count - word.count {
       guard let found = memchr(start + place, Int32(first), count - word.count - place + 1) else {
-        return false
+        return nil
       }
-      if memcmp(found, wordStart, word.count) == 0 { return true }
-      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self)) + 1
+      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self))
+      if memcmp(found, wordStart, word.count) == 0 { return place }
+      place += 1
     }
-    return false
+    return nil
   }
 }

@@ -8,6 +8,8 @@ public import WebAddress
 public protocol NeighbourReading: Sendable {
   /// The bytes of a file of the site, by its path.
   func bytes(atPath path: String) -> [UInt8]?
+  /// The bytes of a file of the site that has at most ``Page/smallFileBytes``.
+  func bytes(ofSmallFile path: String) -> [UInt8]?
   /// A page of the site, by its path, that `page` refers to.
   func page(atPath path: String, in page: Page) -> Page?
   /// A page written out in `page` (`srcdoc`).
@@ -92,6 +94,15 @@ public final class Page {
   /// The bytes of a file of the site; nil when they cannot be had.
   public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
+  /// Files of at most this many bytes are small.
+  public static let smallFileBytes = 4_000
+
+  /// The bytes of a small file of the site, which are kept for other pages; nil of larger files, and
+  /// when they cannot be had.
+  public func bytes(ofSmallFile path: String) -> [UInt8]? {
+    neighbours?.bytes(ofSmallFile: path)
+  }
+
   /// By where they stand in the source.
   private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
@@ -101,6 +112,7 @@ public final class Page {
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
+    if references.isEmpty { references.reserveCapacity(index.hyperlinks.count) }
     let isPlaced = text.storage === document.source && text.count < 1 << 24
     let place = isPlaced ? text.start << 24 | text.count : nil
     let resolved: ResolvedReference
@@ -245,6 +257,7 @@ public struct RobotsDirectives: Sendable {
 extension String {
   /// Runs of white space (no-break spaces included) become one space; none at the ends.
   public var collapsingWhitespace: String {
+    if isCollapsed { return self }
     var text = self
     return text.withUTF8 { bytes in
       var result: [UInt8] = []
@@ -265,6 +278,22 @@ extension String {
       }
       return String(decoding: result, as: UTF8.self)
     }
+  }
+
+  /// True when nothing is to collapse, so far as that shows at a glance.
+  private var isCollapsed: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var previous: UInt8 = 0x20
+      for byte in bytes {
+        switch byte {
+        case 0x20 where previous == 0x20: return false
+        // What white space other than blanks is or begins with.
+        case 0x09...0x0D, 0xC2, 0xE1, 0xE2, 0xE3: return false
+        default: previous = byte
+        }
+      }
+      return previous != 0x20 || bytes.isEmpty
+    } ?? false
   }
 
   /// How many bytes the white space character at `index` has; 0 when there is none (Unicode,

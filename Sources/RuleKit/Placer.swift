@@ -3,7 +3,9 @@ import DOM
 
 /// Works out the places of findings: line and column, selector, snippet, and the context that
 /// template faults share. Only findings pay for it.
-struct Placer {
+///
+/// A class, so that what it remembers is never copied on its way out of the page and back.
+final class Placer {
   private let path: String
   private let document: Document
   /// By node: its number among the siblings of the same type, negative when it is the only one; 0
@@ -24,15 +26,13 @@ struct Placer {
   }
 
   var placeOfPage: Place {
-    mutating get {
-      guard let root = document.documentElement else {
-        return place(of: SourceRange(0, 0), near: nil)
-      }
-      return place(of: root)
+    guard let root = document.documentElement else {
+      return place(of: SourceRange(0, 0), near: nil)
     }
+    return place(of: root)
   }
 
-  mutating func place(of node: NodeID) -> Place {
+  func place(of node: NodeID) -> Place {
     if let known = places[node] { return known }
     let range = anchor(of: node)
     let place = Place(
@@ -43,7 +43,7 @@ struct Placer {
     return place
   }
 
-  mutating func place(of range: SourceRange, near node: NodeID?) -> Place {
+  func place(of range: SourceRange, near node: NodeID?) -> Place {
     var hash = StableHash()
     hash.combine(node.map { context(of: $0) } ?? 0)
     let text = Self.shortened(String(document.sourceText(range)))
@@ -86,7 +86,7 @@ struct Placer {
 
   // MARK: Selector
 
-  private mutating func selector(of node: NodeID) -> String {
+  private func selector(of node: NodeID) -> String {
     // From the element outwards, up to something that an id or the body names.
     var steps: [NodeID] = []
     var start: UTF8Slice?
@@ -112,13 +112,17 @@ struct Placer {
       selector += Self.identifier(document.names.spelling(of: document.name(of: element)))
       if document.isElement(element, .html) || document.isElement(element, .body) { continue }
       let number = typeNumber(of: element)
-      if number > 0 { selector += ":nth-of-type(\(number))" }
+      if number > 0 {
+        selector += ":nth-of-type("
+        selector += String(number)
+        selector += ")"
+      }
     }
     return selector
   }
 
   /// The number among the siblings of the same type, negative when there is no other.
-  private mutating func typeNumber(of node: NodeID) -> Int32 {
+  private func typeNumber(of node: NodeID) -> Int32 {
     if typeNumbers.isEmpty {
       typeNumbers = ContiguousArray(repeating: 0, count: document.count)
     }
@@ -130,7 +134,7 @@ struct Placer {
     return typeNumbers[node.index]
   }
 
-  private mutating func countTypes(under parent: NodeID) {
+  private func countTypes(under parent: NodeID) {
     var last: [Name: (node: NodeID, number: Int32)] = [:]
     for child in document.children(of: parent) where document.kind(of: child) == .element {
       let name = document.name(of: child)

@@ -14,6 +14,12 @@ public struct Reference {
 
   /// Nil when browsers would not follow it.
   public var address: WebURL? { resolved.address }
+  /// True of ``address`` where it is one of the web.
+  public var isHTTP: Bool { resolved.address?.isHTTP ?? false }
+  /// The parts of ``address``, for those who need no more of it.
+  public var scheme: String? { resolved.address?.scheme }
+  public var host: String? { resolved.address?.host }
+  public var fragment: String? { resolved.address?.fragment }
   public var target: LinkTarget? { resolved.target }
   /// Relative to the site's root, percent-decoded; nil of what is not on the site.
   public var sitePath: String? { resolved.sitePath }

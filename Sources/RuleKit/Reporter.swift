@@ -99,16 +99,17 @@ struct FindingLog {
     var findings: [Finding] = []
     findings.reserveCapacity(entries.count)
     for entry in entries {
-      let finding = Finding(
-        rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
-        arguments: entry.arguments, place: page.place(of: entry.target))
+      let place = page.place(of: entry.target)
       // An element and the copies that the parser made of it are one tag to whoever mends it.
-      if let last = findings.last, last.place.offset == finding.place.offset,
-        last.message == finding.message, last.arguments == finding.arguments
+      if let last = findings.indices.last, findings[last].place.offset == place.offset,
+        findings[last].message == entry.message, findings[last].arguments == entry.arguments
       {
         continue
       }
-      findings.append(finding)
+      findings.append(
+        Finding(
+          rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
+          arguments: entry.arguments, place: place))
     }
     return findings
   }

@@ -57,19 +57,17 @@ public struct BrokenFragmentRule: Rule {
   private static func fragment(of href: UTF8Slice, in page: Page) -> String? {
     let isBare = href.trimmed[0] == UInt8(ascii: "#")
     guard isBare || href.withBytes({ $0.contains(UInt8(ascii: "#")) }),
-      let url = page.address(of: href), let fragment = url.fragment,
-      isBare && page.baseAddress == page.address || leadsHere(url, page)
+      case let reference = page.reference(href), let fragment = reference.fragment,
+      isBare && page.baseAddress == page.address || leadsHere(reference, page)
     else { return nil }
-    guard let directive = fragment.ranges(of: ":~:").first else { return fragment }
+    guard let directive = fragment.firstPlace(of: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
   }
 
-  private static func leadsHere(_ url: WebURL, _ page: Page) -> Bool {
-    guard url.query == nil, case .site(let path, _) = page.site.target(of: url) else {
-      return false
-    }
-    return path == page.path || page.site.files.answer(path) == .file(page.path)
+  private static func leadsHere(_ reference: Reference, _ page: Page) -> Bool {
+    guard let path = reference.sitePath, reference.address?.query == nil else { return false }
+    return path == page.path || reference.answer == .file(page.path)
   }
 
   private mutating func exists(_ fragment: String, in page: Page) -> Bool {

@@ -68,10 +68,8 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
   /// False of links within the page, of telephone numbers and the like.
   private func leadsAway(_ link: Element, _ page: Page) -> Bool {
     guard let href = reference(of: link) else { return link.has(.onclick) }
-    guard !href.isBlank, href.trimmed[0] != UInt8(ascii: "#"),
-      let url = page.address(of: href)
-    else { return false }
-    return url.isHTTP
+    let start = href.trimmed
+    return !start.isEmpty && start[0] != UInt8(ascii: "#") && page.reference(href).isHTTP
   }
 
   private func differ(_ one: Element, _ other: Element, _ page: Page) -> Bool {

@@ -39,8 +39,9 @@ public struct LinkTextGenericRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
-    let arguments = ["text": name.text.shortened]
     let kind = LinkWords.kind(of: name.text)
+    if kind == .telling { return reporter.pass(element) }
+    let arguments = ["text": name.text.shortened]
     if kind == .pointing { return reporter.review(element, .unsure, with: arguments) }
     let isGeneric = kind == .generic
     guard isGeneric || (kind == .vague && !isInMenu(element)) || isBare(element, kind) else {

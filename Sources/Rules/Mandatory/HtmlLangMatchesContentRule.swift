@@ -35,7 +35,7 @@ public struct HtmlLangMatchesContentRule: Rule {
       LanguageGuess.knows(code), page.document.body != nil
     else { return }
     let (text, hasOthers) = text(of: page, under: element)
-    let guess = LanguageGuess(text)
+    let guess = text.withUnsafeBufferPointer { LanguageGuess($0) }
     guard guess.wordCount >= 1 || hasOthers else { return }
 
     let own = guess.hits(code)
@@ -52,11 +52,16 @@ public struct HtmlLangMatchesContentRule: Rule {
 
   /// The text and text alternatives that have the page's language and no other, and whether there
   /// is text that declares a language of its own.
-  private func text(of page: Page, under root: Element) -> (text: String, hasOthers: Bool) {
-    guard let body = page.document.body else { return ("", false) }
-    var text = ""
+  private func text(of page: Page, under root: Element) -> (text: [UInt8], hasOthers: Bool) {
+    guard let body = page.document.body else { return ([], false) }
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * Self.maximumText)
+    func add(_ content: UTF8Slice) {
+      text.append(UInt8(ascii: " "))
+      content.withBytes { text.append(contentsOf: $0) }
+    }
     var hasOthers = false
-    for index in page.document.descendants(of: body) where text.utf8.count < Self.maximumText {
+    for index in page.document.descendants(of: body) where text.count < Self.maximumText {
       let node = NodeID(index)
       switch page.document.kind(of: node) {
       case .text:
@@ -69,12 +74,12 @@ public struct HtmlLangMatchesContentRule: Rule {
           hasOthers = true
           continue
         }
-        text += " " + String(content)
+        add(content)
       case .element where page.document.isElement(node, .img):
         if page.semantics.languageSource(of: node) == root.id,
           let alt = page.document.attribute(.alt, of: node)
         {
-          text += " " + String(alt)
+          add(alt)
         } else if page.document.hasAttribute(.ariaLabelledby, node) {
           hasOthers = true
         }

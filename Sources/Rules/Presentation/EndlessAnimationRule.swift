@@ -23,7 +23,7 @@ public struct EndlessAnimationRule: Rule {
   public static let interests: [Interest] = [.elements(.script)]
 
   /// Longer scripts are libraries: what they do depends on who calls them.
-  private static let maximumScript = 4_000
+  private static let maximumScript = Page.smallFileBytes
   /// What ends within five seconds needs no control (WCAG 2.2, 2.2.2).
   private static let seconds = 5.0
 
@@ -65,8 +65,7 @@ public struct EndlessAnimationRule: Rule {
   private func changesTextForever(_ script: Element, _ page: Page) -> Bool {
     let code: String
     if let source = script[.src] {
-      guard let file = page.file(at: source), let bytes = page.bytes(ofFile: file),
-        bytes.count <= Self.maximumScript
+      guard let file = page.file(at: source), let bytes = page.bytes(ofSmallFile: file)
       else { return false }
       code = String(decoding: bytes, as: UTF8.self)
     } else {

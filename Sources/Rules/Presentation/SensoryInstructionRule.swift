@@ -27,12 +27,12 @@ public struct SensoryInstructionRule: Rule {
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var count = 0
-    page.document.forEachWording { text, parent in
+    page.forEachWording { text, node in
       guard count < Self.maximumFindings else { return }
       let use = SensoryWords.use(in: text)
-      guard use != .none, page.semantics.isVisibleToSomeone(parent.id), !parent.is(.textarea),
-        !parent.is(.option)
-      else { return }
+      guard use != .none, page.semantics.isVisibleToSomeone(node) else { return }
+      let parent = Element(node, in: page.document)
+      if parent.is(.textarea) || parent.is(.option) { return }
       count += 1
       if use == .named { return reporter.pass(parent) }
       let sentence = String(text).collapsingWhitespace

@@ -17,30 +17,33 @@ public struct LocalhostLinkRule: Rule {
     .elements([.a, .area, .form] + Resource.elements)
   ]
 
+  private var isTriedOut = Once<Bool>()
+
   public init() {}
 
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    guard !isTriedOut(page.site.baseURL?.isLocal ?? false) else { return }
     switch element.name {
-    case .a, .area: judge(element[.href].map { [$0] } ?? [], of: element, page, &reporter)
-    case .form: judge(element[.action].map { [$0] } ?? [], of: element, page, &reporter)
-    default: judge(Resource.all(of: element).map(\.reference), of: element, page, &reporter)
+    case .a, .area: judge(element[.href], of: element, page, &reporter)
+    case .form: judge(element[.action], of: element, page, &reporter)
+    default:
+      let references = Resource.all(of: element).lazy.map(\.reference)
+      let telling = references.first { page.reach(of: $0) != .anyone } ?? references.first
+      judge(telling, of: element, page, &reporter)
     }
   }
 
   private func judge(
-    _ references: [UTF8Slice], of element: Element, _ page: Page, _ reporter: inout Reporter<Self>
+    _ reference: UTF8Slice?, of element: Element, _ page: Page, _ reporter: inout Reporter<Self>
   ) {
-    guard !references.isEmpty, !(page.site.baseURL?.isLocal ?? false) else { return }
-    for reference in references {
-      switch page.reach(of: reference) {
-      case .anyone: continue
-      case .drive: return reporter.fail(element, .file, with: ["href": String(reference)])
-      case .localNetwork: return reporter.fail(element, .host, with: ["href": String(reference)])
-      }
+    guard let reference else { return }
+    switch page.reach(of: reference) {
+    case .anyone: reporter.pass(element)
+    case .drive: reporter.fail(element, .file, with: ["href": String(reference)])
+    case .localNetwork: reporter.fail(element, .host, with: ["href": String(reference)])
     }
-    reporter.pass(element)
   }
 }
 
@@ -51,13 +54,10 @@ private enum Reach {
 
 extension Page {
   fileprivate func reach(of reference: UTF8Slice) -> Reach {
-    guard let url = address(of: reference) else { return .anyone }
-    if url.scheme == "file" || url.isDrive { return .drive }
-    return url.isLocal ? .localNetwork : .anyone
+    let reference = self.reference(reference)
+    guard let scheme = reference.scheme else { return .anyone }
+    // `C:\Documents\...` reads as an address of the scheme `c`.
+    if scheme == "file" || scheme.utf8.count == 1 { return .drive }
+    return reference.isLocal ? .localNetwork : .anyone
   }
-}
-
-extension WebURL {
-  /// `C:\Documents\...` reads as an address of the scheme `c`.
-  fileprivate var isDrive: Bool { scheme.utf8.count == 1 }
 }

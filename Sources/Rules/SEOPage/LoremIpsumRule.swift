@@ -20,11 +20,11 @@ public struct LoremIpsumRule: Rule {
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var reported: Set<Element> = []
     var hasText = false
-    page.document.forEachWording { text, parent in
+    page.forEachWording { text, node in
       hasText = true
-      if Self.isFiller(text), page.style.isRendered(parent.id), !Self.isQuoted(parent),
-        reported.insert(parent).inserted
-      {
+      guard Self.isFiller(text), page.style.isRendered(node) else { return }
+      let parent = Element(node, in: page.document)
+      if !Self.isQuoted(parent), reported.insert(parent).inserted {
         reporter.fail(parent, .filler)
       }
     }

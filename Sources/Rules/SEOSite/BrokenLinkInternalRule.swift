@@ -130,10 +130,9 @@ extension BrokenLinkInternalRule {
 
 extension BrokenLinkInternalRule.Fact {
   fileprivate mutating func judge(_ link: Element, on page: Page) {
-    guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
-      page.reference(href).sitePath != nil
-    else { return }
+    guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
     let reference = page.reference(href)
+    guard reference.sitePath != nil else { return }
     func problem(
       _ message: BrokenLinkInternalRule.Message, _ isCertain: Bool, file: String? = nil
     ) {
@@ -146,9 +145,10 @@ extension BrokenLinkInternalRule.Fact {
     }
     switch page.site.verdict(reference) {
     case .found(let file):
-      let fragment = WebURL.percentDecoded(reference.address?.fragment ?? "")
-      if file == page.path || !Self.namesPart(fragment) {
-        found += file == page.path ? 0 : 1
+      if file == page.path { return }
+      let fragment = WebURL.percentDecoded(reference.fragment ?? "")
+      if !Self.namesPart(fragment) {
+        found += 1
       } else {
         parts.append(
           .init(
@@ -176,14 +176,21 @@ extension BrokenLinkInternalRule.Fact {
   }
 
   fileprivate mutating func noteAnchors(of document: Document) {
-    for id in document.ids { anchors.insert(Self.hash(String(id))) }
+    anchors.reserveCapacity(document.ids.count)
+    for id in document.ids { anchors.insert(Self.hash(id)) }
     for element in document.elements {
       if element.is(.script) { hasScripts = hasScripts || !element.isData }
-      if element.is(.a), let name = element[.name] { anchors.insert(Self.hash(String(name))) }
+      if element.is(.a), let name = element[.name] { anchors.insert(Self.hash(name)) }
     }
   }
 
   fileprivate func has(_ fragment: String) -> Bool { anchors.contains(Self.hash(fragment)) }
+
+  private static func hash(_ text: UTF8Slice) -> UInt64 {
+    var hash = StableHash()
+    text.withBytes { hash.combine($0) }
+    return hash.value
+  }
 
   private static func hash(_ text: String) -> UInt64 {
     var hash = StableHash()

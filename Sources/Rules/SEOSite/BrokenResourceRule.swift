@@ -30,13 +30,10 @@ public struct BrokenResourceRule: SiteRule {
   /// With so many missing and none found, the folder has none.
   private static let manyMissing = 10
 
-  private static let kinds = Set(Resource.elements)
-
   public static func collect(from page: Page) -> Fact? {
     guard page.site.kind == .folder, !page.isPiece else { return nil }
     var fact = Fact()
-    for element in page.document.elements
-    where element.namespace == .html && kinds.contains(element.name) {
+    for element in page.document.elements where element.namespace == .html {
       for resource in Resource.all(of: element) {
         fact.judge(resource.reference, of: element, on: page)
       }

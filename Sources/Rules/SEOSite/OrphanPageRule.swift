@@ -101,15 +101,17 @@ extension OrphanPageRule.Fact {
       }
       return
     }
-    let text = source.asciiLowercased
-    let isForeign = text.hasPrefix("http:") || text.hasPrefix("https:") || text.hasPrefix("//")
-    let name = text.split(separator: "/").last ?? ""
-    let isLibrary =
-      name.holds(".min.") || Self.libraries.contains { name.hasPrefix($0) }
-    if !isForeign, !isLibrary { hasOwnScripts = true }
+    let isForeign =
+      source.hasPrefixIgnoringASCIICase("http:") || source.hasPrefixIgnoringASCIICase("https:")
+      || source.hasPrefixIgnoringASCIICase("//")
+    if hasOwnScripts || isForeign { return }
+    let name = source.lastStep
+    hasOwnScripts =
+      !name.containsIgnoringASCIICase(".min.")
+      && !Self.libraries.contains { name.hasPrefixIgnoringASCIICase($0) }
   }
 
-  private static let libraries = [
+  private static let libraries: [StaticString] = [
     "aos", "bootstrap", "fontawesome", "isotope", "jquery", "lightbox", "modernizr", "owl",
     "popper", "slick", "swiper", "wow",
   ]
@@ -118,14 +120,49 @@ extension OrphanPageRule.Fact {
   private mutating func noteFileNames(in text: UTF8Slice) {
     guard text.containsIgnoringASCIICase(".htm") else { return }
     text.withBytes { bytes in
-      for word in bytes.split(whereSeparator: { $0 <= 0x20 || Self.separators.contains($0) }) {
-        let name = String(decoding: word, as: UTF8.self)
-        if name.hasSuffix(".html") || name.hasSuffix(".htm") { fileNames.insert(name) }
+      var start = 0
+      for index in 0...bytes.count {
+        if index < bytes.count, !Self.isSeparator(bytes[index]) { continue }
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        if word.ends(in: ".html") || word.ends(in: ".htm") {
+          fileNames.insert(String(decoding: word, as: UTF8.self))
+        }
+        start = index + 1
       }
     }
   }
 
-  private static let separators = Set("\"'`()<>=;,/?#".utf8)
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="),
+      UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "?"),
+      UInt8(ascii: "#"):
+      true
+    default: false
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func ends(in text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return (0..<length).allSatisfy { self[count - length + $0] == text.utf8Start[$0] }
+  }
+}
+
+extension UTF8Slice {
+  /// What follows the last `/` that something follows.
+  fileprivate var lastStep: UTF8Slice {
+    withBytes { bytes in
+      var end = bytes.count
+      while end > 0, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+      var start = end
+      while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      return self[start..<end]
+    }
+  }
 }
 
 extension Page {

@@ -35,19 +35,25 @@ public struct AriaValidAttrValueRule: Rule {
     guard !attributes.isEmpty else { return }
 
     for (attribute, value) in attributes {
-      let arguments = ["attribute": attribute.spelling, "value": String(value.trimmed).shortened]
       if !attribute.accepts(value) {
-        let expected = ["expected": attribute.expectedValues]
-        return reporter.fail(
-          element, .invalid, with: arguments.merging(expected) { first, _ in first })
+        var arguments = Self.arguments(attribute, value)
+        arguments["expected"] = attribute.expectedValues
+        return reporter.fail(element, .invalid, with: arguments)
       }
       guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
+      let arguments = Self.arguments(attribute, value)
       if attribute == .labelledby || mayAdd(page) {
         return reporter.review(element, .unsureTarget, with: arguments)
       }
       return reporter.fail(element, .noTarget, with: arguments)
     }
     reporter.pass(element)
+  }
+
+  private static func arguments(
+    _ attribute: AriaAttribute, _ value: UTF8Slice
+  ) -> [String: String] {
+    ["attribute": attribute.spelling, "value": String(value.trimmed).shortened]
   }
 
   private func needsTarget(
@@ -79,8 +85,18 @@ public struct AriaValidAttrValueRule: Rule {
 extension UTF8Slice {
   /// True of a value that a template engine has still to fill in.
   fileprivate var isTemplateMark: Bool {
-    let text = String(self)
-    return ["{{", "{%", "<?", "<%", "${", "[["].contains { text.contains($0) }
+    withBytes { bytes in
+      guard var previous = bytes.first else { return false }
+      for byte in bytes.dropFirst() {
+        switch (previous, byte) {
+        // {{ {% <? <% ${ [[
+        case (0x7B, 0x7B), (0x7B, 0x25), (0x3C, 0x3F), (0x3C, 0x25), (0x24, 0x7B), (0x5B, 0x5B):
+          return true
+        default: previous = byte
+        }
+      }
+      return false
+    }
   }
 }
 

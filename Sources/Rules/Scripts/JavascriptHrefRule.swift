@@ -118,9 +118,9 @@ public struct JavascriptHrefRule: Rule {
   static func address(in code: String) -> String? {
     guard code.utf8.count <= 2_000 else { return nil }
     let plain = code.filter { !$0.isWhitespace }
-    guard plain.firstRange(of: "confirm(") == nil else { return nil }
+    guard !plain.holds("confirm(") else { return nil }
     for way in ways {
-      guard let range = plain.firstRange(of: way),
+      guard let range = plain.firstPlace(of: way),
         let address = literal(at: range.upperBound, of: plain)
       else { continue }
       return address

@@ -25,10 +25,8 @@ public struct MixedContentRule: Rule {
     guard page.site.baseURL?.scheme == "https" else { return }
     let resources = Resource.all(of: element)
     let insecure = resources.first { resource in
-      guard let url = page.address(of: resource.reference) else {
-        return false
-      }
-      return url.scheme == "http" && !url.isLocal
+      let reference = page.reference(resource.reference)
+      return reference.scheme == "http" && !reference.isLocal
     }
     if let insecure {
       reporter.fail(

@@ -71,5 +71,5 @@ struct FileName {
 
 extension String {
   /// At most 80 characters, for messages.
-  var shortened: String { count <= 80 ? self : prefix(79) + "…" }
+  var shortened: String { utf8.count <= 80 || count <= 80 ? self : prefix(79) + "…" }
 }

@@ -9,15 +9,18 @@ import Semantics
 struct ImageLinks: Sendable {
   /// The answers of a page, for all its rules.
   private final class Answers {
-    var known: [NodeID: Bool] = [:]
+    /// By node; nil where nobody has asked.
+    var known: ContiguousArray<Bool?>
+
+    init(_ page: Page) { known = ContiguousArray(repeating: nil, count: page.document.count) }
   }
 
   /// True when what is seen in the link is one or several images and no text.
   mutating func holdsOnlyImages(_ link: Element, in page: Page) -> Bool {
-    let answers = page.shared { _ in Answers() }
-    if let answer = answers.known[link.id] { return answer }
+    let answers = page.shared(Answers.init)
+    if let answer = answers.known[link.id.index] { return answer }
     let answer = Self.holdsOnlyImages(link, page)
-    answers.known[link.id] = answer
+    answers.known[link.id.index] = answer
     return answer
   }
 
@@ -40,6 +43,7 @@ struct ImageLinks: Sendable {
       switch document.kind(of: node) {
       case .text where page.semantics.isVisible(node):
         let slice = document.text(of: node)
+        if slice.hasASCIISign { return false }
         if !slice.isBlank {
           let text = String(slice)
           if !text.collapsingWhitespace.isEmpty, !text.isIconGlyphs { return false }
@@ -61,6 +65,17 @@ struct ImageLinks: Sendable {
       }
     }
     return hasImage
+  }
+}
+
+extension UTF8Slice {
+  /// True when an ASCII character other than white space stands in it: most texts show so that they
+  /// are neither blank nor made of an icon font's signs.
+  fileprivate var hasASCIISign: Bool {
+    withBytes { bytes in
+      for byte in bytes where byte > 0x20 && byte < 0x7F { return true }
+      return false
+    }
   }
 }
 

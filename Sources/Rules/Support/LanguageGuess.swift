@@ -7,58 +7,75 @@ import DOM
 struct LanguageGuess {
   /// How many words were looked at.
   let wordCount: Int
-  /// How often each set of languages had a small word in the text.
-  private let counts: [Languages: Int]
+  /// The sets of languages that had small words in the text, and how many.
+  private let counts: [(languages: Languages, count: Int)]
 
   /// A set of languages, a bit for each place in ``codes``.
   private typealias Languages = UInt8
 
   init(_ text: String) {
-    var words = 0
-    var counts: [Languages: Int] = [:]
     var text = text
-    text.withUTF8 { bytes in
-      var word: [UInt8] = []
-      var apostrophe: Int?
-      func end() {
-        guard !word.isEmpty else { return }
-        words += 1
-        // French and Italian put articles before an apostrophe.
-        if let apostrophe, apostrophe <= 3, apostrophe + 1 < word.count {
-          word.removeLast(word.count - apostrophe - 1)
-        }
-        if word.count <= Self.longestWord,
-          let languages = Self.languages[String(decoding: word, as: UTF8.self)]
-        {
-          counts[languages, default: 0] += 1
-        }
-      }
-      var index = 0
-      while index < bytes.count {
-        let (letter, length) = Self.letter(at: index, in: bytes)
-        index += length
-        if let letter {
-          if letter == (UInt8(ascii: "'"), 0) {
-            if apostrophe == nil { apostrophe = word.count }
-            word.append(letter.0)
-          } else {
-            word.append(letter.0)
-            if letter.1 != 0 { word.append(letter.1) }
-          }
-          if word.count < 256 { continue }
-        }
-        end()
-        word.removeAll(keepingCapacity: true)
-        apostrophe = nil
-      }
-      end()
-    }
-    wordCount = words
-    self.counts = counts
+    self = text.withUTF8 { LanguageGuess($0) }
   }
 
-  /// The longest small word, in bytes.
-  private static let longestWord = 16
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let table = Self.table
+    var words = 0
+    var counts = [Int](repeating: 0, count: 1 << Self.codes.count)
+    var word = Word()
+    func end() {
+      guard word.count > 0 else { return }
+      words += 1
+      if let letters = word.smallWord { counts[Int(table[letters])] += 1 }
+      word = Word()
+    }
+    var index = 0
+    while index < bytes.count {
+      let (letter, length) = Self.letter(at: index, in: bytes)
+      index += length
+      guard let letter else {
+        end()
+        continue
+      }
+      word.append(letter)
+      if word.count >= Self.longestWord { end() }
+    }
+    end()
+    wordCount = words
+    self.counts = counts.indices.dropFirst().filter { counts[$0] > 0 }
+      .map { (Languages($0), counts[$0]) }
+  }
+
+  /// Longer ones are cut, in bytes.
+  private static let longestWord = 256
+
+  /// A word as far as it is read.
+  private struct Word {
+    /// The first eight bytes, the first lowest: no small word has more.
+    private var letters: UInt64 = 0
+    private(set) var count = 0
+    private var apostrophe: Int?
+
+    mutating func append(_ letter: (UInt8, UInt8)) {
+      if letter == (UInt8(ascii: "'"), 0), apostrophe == nil { apostrophe = count }
+      append(letter.0)
+      if letter.1 != 0 { append(letter.1) }
+    }
+
+    private mutating func append(_ byte: UInt8) {
+      if count < 8 { letters |= UInt64(byte) << UInt64(8 * count) }
+      count += 1
+    }
+
+    /// The letters to look up; nil of words too long to be small. French and Italian put articles
+    /// before an apostrophe: of such words, these alone.
+    var smallWord: UInt64? {
+      if let apostrophe, apostrophe <= 3, apostrophe + 1 < count {
+        return letters & (1 << UInt64(8 * (apostrophe + 1)) - 1)
+      }
+      return count <= 8 ? letters : nil
+    }
+  }
 
   /// One or two bytes of the word's letter at `index`, in lower case, and how far to go on; nil where
   /// a word ends. Bytes of longer letters come one at a time.
@@ -103,7 +120,7 @@ struct LanguageGuess {
   }
 
   private func count(where isMeant: (Languages) -> Bool) -> Int {
-    counts.reduce(0) { $0 + (isMeant($1.key) ? $1.value : 0) }
+    counts.reduce(0) { $0 + (isMeant($1.languages) ? $1.count : 0) }
   }
 
   /// The language that has at least four small words in the text, and every third word (every fifth
@@ -124,14 +141,43 @@ struct LanguageGuess {
 
   private static let codes = smallWords.keys.sorted()
 
-  /// The languages that have a word among their small ones.
-  private static let languages: [String: Languages] = {
-    var table: [String: Languages] = [:]
+  private static let table = {
+    var table = Table()
     for (place, code) in codes.enumerated() {
-      for word in smallWords[code] ?? [] { table[word, default: 0] |= 1 << place }
+      for word in smallWords[code] ?? [] { table.add(1 << place, to: letters(of: word)) }
     }
     return table
   }()
+
+  /// The bytes of a small word, the first lowest.
+  private static func letters(of word: String) -> UInt64 {
+    assert(word.utf8.count <= 8)
+    return word.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// The languages that have a word among their small ones. Filled from this file alone, so no text
+  /// can make its searches long.
+  private struct Table {
+    private static let size = 1_024
+    private var keys = [UInt64](repeating: 0, count: size)
+    private var values = [Languages](repeating: 0, count: size)
+
+    mutating func add(_ languages: Languages, to word: UInt64) {
+      let place = place(of: word)
+      keys[place] = word
+      values[place] |= languages
+    }
+
+    /// Empty where no language has the word.
+    subscript(word: UInt64) -> Languages { values[place(of: word)] }
+
+    /// Where the word stands, or would.
+    private func place(of word: UInt64) -> Int {
+      var place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 54)
+      while keys[place] != word, keys[place] != 0 { place = (place + 1) % Self.size }
+      return place
+    }
+  }
 
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(separator: " ").map(String.init))

@@ -32,9 +32,15 @@ enum LinkWords {
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
     if kindNames.contains(plain) { return .kindOnly }
-    let words = plain.split(separator: " ")
-    return words.count == 2 && words.first.map { pointers.contains($0) } ?? false
-      ? .pointing : .telling
+    return isPointing(plain) ? .pointing : .telling
+  }
+
+  /// True of two words of which the first points.
+  private static func isPointing(_ plain: String) -> Bool {
+    guard let blank = plain.utf8.firstIndex(of: UInt8(ascii: " ")),
+      !plain.utf8[blank...].dropFirst().contains(UInt8(ascii: " "))
+    else { return false }
+    return pointers.contains(plain[..<blank])
   }
 
   private static let pointers: Set<Substring> = [
@@ -42,7 +48,15 @@ enum LinkWords {
   ]
 
   private static func plain(_ text: String) -> String {
-    let scalars = StockWords.folded(text).unicodeScalars.filter { scalar in
+    let folded = StockWords.folded(text)
+    let hasMarks = folded.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x80...: true
+      default: false
+      }
+    }
+    guard hasMarks else { return folded.collapsingWhitespace }
+    let scalars = folded.unicodeScalars.filter { scalar in
       switch scalar {
       case ">", "»", "›", "→", "…", "!", "?": false
       default: true
@@ -85,7 +99,7 @@ extension Page {
       case .p, .li, .td, .th, .dd, .dt, .figcaption, .caption, .h1, .h2, .h3, .h4, .h5, .h6:
         let all = semantics.visibleText(of: ancestor.id)
         let own = semantics.visibleText(of: link.id)
-        guard !own.isEmpty, let range = all.firstRange(of: own) else { return all }
+        guard !own.isEmpty, let range = all.firstPlace(of: own) else { return all }
         return "\(all[..<range.lowerBound]) \(all[range.upperBound...])".collapsingWhitespace
       case .div, .section, .article, .body, .main, .nav, .header, .footer, .aside: return ""
       default: continue

@@ -1,9 +1,19 @@
+import RuleKit
 import WebAddress
 
 extension WebURL {
   /// True of addresses that only the computer itself or its own network can reach.
-  var isLocal: Bool {
-    guard isHTTP, let host else { return false }
+  var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
+}
+
+extension Reference {
+  /// True of addresses that only the computer itself or its own network can reach.
+  var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
+}
+
+/// The hosts that only the computer itself or its own network can reach.
+private enum LocalHosts {
+  static func include(_ host: String) -> Bool {
     if host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local")
       || host == "[::1]"
     {

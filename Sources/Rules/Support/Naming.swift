@@ -51,6 +51,7 @@ extension String {
     var hasGlyph = false
     for scalar in unicodeScalars {
       switch scalar.value {
+      case 0x21...0x7E: return false
       case 0xE000...0xF8FF, 0xF0000...0x10FFFD: hasGlyph = true
       case 0xFE0E, 0xFE0F, 0x200B...0x200D: continue
       default:

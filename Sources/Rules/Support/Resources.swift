@@ -51,7 +51,7 @@ struct Resource {
       } else if words.contains(where: { Self.loadingKeywords.contains($0.asciiLowercased) }) {
         add(.href, .passive)
       }
-    default: break
+    default: return []
     }
     return found.filter {
       !$0.reference.isEmpty && !$0.reference.holdsItsData && !$0.reference.isTemplateCode

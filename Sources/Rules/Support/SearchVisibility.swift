@@ -19,7 +19,9 @@ extension Page {
   /// by `noindex`, pages that send their readers elsewhere at once, and the page for errors.
   ///
   /// Rules about how a result looks have nothing to say of them.
-  var isOutsideSearch: Bool {
+  var isOutsideSearch: Bool { shared(SearchStanding.init).isOutside }
+
+  fileprivate var isLeftOut: Bool {
     switch shape {
     case .blank, .fragment, .perhapsFragment: return true
     case .whole: break
@@ -51,6 +53,13 @@ extension Page {
     let path = address.path.hasPrefix(root) ? address.path.dropFirst(root.count) : address.path[...]
     return WebURL.percentDecoded(String(path))
   }
+}
+
+/// What search engines make of a page, for all its rules.
+private final class SearchStanding {
+  let isOutside: Bool
+
+  init(_ page: Page) { isOutside = page.isLeftOut }
 }
 
 extension MetaRefresh {

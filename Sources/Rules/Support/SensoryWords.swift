@@ -93,18 +93,26 @@ enum SensoryWords {
   /// Beginnings of words, by their first letter.
   private struct Beginnings: Sendable {
     private let byLetter: [[[UInt8]]]
+    /// By first letter, a bit for each second one: nearly all words end their search here.
+    private let seconds: [UInt32]
 
+    /// Takes beginnings of at least two letters, of which the first two are of ASCII.
     init(_ beginnings: [String]) {
       let all = beginnings.map { Array($0.utf8) }
       byLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { letter in
         all.filter { $0.first == letter }
+      }
+      seconds = byLetter.map { words in
+        words.reduce(0) { bits, word in bits | 1 << UInt32(word[1] & 0x1F) }
       }
     }
 
     /// True when a word that begins at `index`, at an ASCII letter, begins so.
     func areAt(_ index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       let letter = Int((bytes[index] | 0x20) &- UInt8(ascii: "a"))
-      guard letter < byLetter.count else { return false }
+      guard letter < byLetter.count, index + 1 < bytes.count,
+        seconds[letter] & 1 << UInt32(bytes[index + 1] & 0x1F) != 0
+      else { return false }
       return byLetter[letter].contains { beginning in
         index + beginning.count <= bytes.count
           && beginning.indices.allSatisfy { bytes[index + $0] | 0x20 == beginning[$0] | 0x20 }

@@ -1,3 +1,4 @@
+import DOM
 import Foundation
 
 /// Words that fill a box without saying anything, in French and English.
@@ -43,8 +44,18 @@ enum StockWords {
     return String(scalars)
   }
 
+  /// The same as ``withoutAccents(_:)`` of a text of ASCII; nil of others.
+  private static func foldedASCII(_ text: String) -> String? {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let folded = text.utf8.lazy.map { byte in
+      byte == UInt8(ascii: "_") ? UInt8(ascii: " ") : byte.asciiLowercased
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
   /// In lower case without accents, with straight apostrophes and blanks for underscores.
   private static func withoutAccents(_ text: String) -> String {
+    if let folded = foldedASCII(text) { return folded }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -56,9 +56,10 @@ struct TitleWording {
     guard (2...4).contains(parts.count), page.index.headings.isEmpty, !page.isHome,
       let body = page.document.body
     else { return nil }
-    let content = Element(body, in: page.document).textContent.lowercased()
-    let count = content.split { $0.isWhitespace }.count
+    let written = Element(body, in: page.document).textContent.collapsingWhitespace
+    let count = written.isEmpty ? 0 : 1 + written.utf8.count { $0 == 0x20 }
     guard (5...Self.fewWords).contains(count) else { return nil }
+    let content = written.lowercased()
     let words = text.split { !$0.isLetter }.filter { $0.count >= 4 }
     return words.first { !content.contains(String(Self.stem(Substring($0)))) }.map { String($0) }
   }

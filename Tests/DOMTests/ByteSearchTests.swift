@@ -1,0 +1,49 @@
+import DOM
+import Testing
+
+@Suite("Searching by bytes")
+struct ByteSearchTests {
+  @Test("the first place of a word is found, byte for byte")
+  func firstPlace() {
+    let text = "où l’on va: là, où l’on est"
+    let place = text.firstPlace(of: "où l’on est")
+    #expect(place.map { String(text[$0]) } == "où l’on est")
+    #expect(text.firstPlace(of: "OÙ") == nil)
+    #expect("".firstPlace(of: "a") == nil)
+    #expect("aab".firstPlace(of: "ab").map { String("aab"[$0]) } == "ab")
+  }
+
+  @Test("the case of ASCII letters does not count, whichever side has them")
+  func ignoringCase() {
+    let slice = UTF8Slice("Le LOREM ipsum")
+    #expect(slice.containsIgnoringASCIICase("lorem" as String))
+    #expect(slice.containsIgnoringASCIICase("Ipsum" as String))
+    #expect(!slice.containsIgnoringASCIICase("dolor" as String))
+    #expect(slice.hasPrefixIgnoringASCIICase("LE "))
+    #expect(!slice.hasPrefixIgnoringASCIICase("le lorem ipsum dolor"))
+  }
+
+  @Test("lines are counted wherever their ends stand", arguments: 0..<20)
+  func lines(padding: Int) {
+    let text = String(repeating: "x", count: padding) + "\r\ny\rz\n0123456789ABCDEF\n!"
+    let document = Self.document(text)
+    #expect(document.position(ofOffset: padding).line == 1)
+    #expect(document.position(ofOffset: padding + 2).line == 2)
+    #expect(document.position(ofOffset: padding + 4).line == 3)
+    #expect(document.position(ofOffset: padding + 6).line == 4)
+    #expect(document.position(ofOffset: text.utf8.count - 1).line == 5)
+  }
+
+  @Test("letters from right to left are found wherever they stand", arguments: 0..<20)
+  func rightToLeft(padding: Int) {
+    let before = String(repeating: "é", count: padding % 3) + String(repeating: "x", count: padding)
+    #expect(Self.document(before + "א").hasRightToLeftText)
+    #expect(!Self.document(before + "ß").hasRightToLeftText)
+  }
+
+  private static func document(_ source: String) -> Document {
+    DocumentBuilder(source: ByteStorage(source.utf8)).finish(
+      doctype: nil, compatibilityMode: .noQuirks,
+      encoding: EncodingRecord(name: "UTF-8", source: .transport), problems: [])
+  }
+}
