@@ -67,7 +67,7 @@ struct CandidateListBuilder {
   private mutating func consider(
     _ place: Int, _ source: StyleContext.Source, _ number: Int, isInItsTypeBucket: Bool = false
   ) {
-    guard !matcher.isExhausted, let candidate = source.candidate(place, number: number) else {
+    guard !matcher.isExhausted, var candidate = source.candidate(place, number: number) else {
       return
     }
     cost += 1
@@ -79,7 +79,10 @@ struct CandidateListBuilder {
     switch matcher.holds(subject, of: node) {
     case .never: break
     case .always where candidate.selector.compounds.count == 1: settled.append(candidate)
-    case .always, .sometimes: asking.append(candidate)
+    case .always:
+      candidate.subjectHolds = true
+      asking.append(candidate)
+    case .sometimes: asking.append(candidate)
     }
   }
 }

@@ -44,6 +44,8 @@ struct Candidate {
   unowned(unsafe) let selector: ComplexSelector
   let match: MatchedRule
   let requirement: SelectorIndex.Requirement
+  /// True when the selector's subject holds of all elements of the kind.
+  var subjectHolds = false
 }
 
 /// The selectors that elements with the same name, id and classes may match.

@@ -43,19 +43,51 @@ final class SelectorMatcher {
 
   /// True when `selector` (its pseudo-element aside) matches `node`.
   func matches(_ selector: ComplexSelector, _ node: NodeID, anchor: NodeID? = nil) -> Bool {
-    match(selector, 0, node, anchor) == .matched
+    match(selector, node, anchor) == .matched
+  }
+
+  /// True when `selector` matches `node`, of which its subject is known to hold.
+  func matches(_ selector: ComplexSelector, around node: NodeID) -> Bool {
+    withParts(of: selector) { compounds, combinators in
+      matchNext(compounds, combinators, 0, node, nil)
+    } == .matched
+  }
+
+  private func match(_ selector: ComplexSelector, _ node: NodeID, _ anchor: NodeID?) -> Outcome {
+    withParts(of: selector) { match($0, $1, 0, node, anchor) }
+  }
+
+  private typealias Compounds = UnsafeBufferPointer<CompoundSelector>
+  private typealias Combinators = UnsafeBufferPointer<Combinator>
+
+  /// A selector's parts in place: none is copied while it is tried.
+  private func withParts(
+    of selector: ComplexSelector, _ body: (Compounds, Combinators) -> Outcome
+  ) -> Outcome {
+    selector.compounds.withUnsafeBufferPointer { compounds in
+      selector.combinators.withUnsafeBufferPointer { combinators in body(compounds, combinators) }
+    }
   }
 
   /// Tries the compound at `index` and what is left of it. The outcomes bound backtracking: a
   /// failure that no other candidate of the same kind can mend is not retried.
   private func match(
-    _ selector: ComplexSelector, _ index: Int, _ node: NodeID, _ anchor: NodeID?
+    _ compounds: Compounds, _ combinators: Combinators, _ index: Int, _ node: NodeID,
+    _ anchor: NodeID?
   ) -> Outcome {
-    guard compoundMatches(selector.compounds[index], node, anchor) else { return .failed }
-    guard index < selector.combinators.count, index + 1 < selector.compounds.count else {
-      return .matched
+    guard index < compounds.count, compoundMatches(compounds, index, node, anchor) else {
+      return .failed
     }
-    let combinator = selector.combinators[index]
+    return matchNext(compounds, combinators, index, node, anchor)
+  }
+
+  /// Tries what is left of a selector whose compound at `index` matches `node`.
+  private func matchNext(
+    _ compounds: Compounds, _ combinators: Combinators, _ index: Int, _ node: NodeID,
+    _ anchor: NodeID?
+  ) -> Outcome {
+    guard index < combinators.count, index + 1 < compounds.count else { return .matched }
+    let combinator = combinators[index]
     var current = node
     while true {
       let candidate: NodeID?
@@ -68,7 +100,7 @@ final class SelectorMatcher {
           ? .failedGlobally : .restartFromDescendant
       }
       current = candidate
-      let outcome = match(selector, index + 1, candidate, anchor)
+      let outcome = match(compounds, combinators, index + 1, candidate, anchor)
       switch (outcome, combinator) {
       case (.matched, _), (.failedGlobally, _), (_, .nextSibling): return outcome
       case (_, .child): return .restartFromDescendant
@@ -79,16 +111,20 @@ final class SelectorMatcher {
   }
 
   private func compoundMatches(
-    _ compound: CompoundSelector, _ node: NodeID, _ anchor: NodeID?
+    _ compounds: Compounds, _ index: Int, _ node: NodeID, _ anchor: NodeID?
   ) -> Bool {
     steps += 1
     guard steps <= Self.maximumSteps else {
       isExhausted = true
       return false
     }
-    guard typeMatches(compound, node) else { return false }
-    for condition in compound.conditions where !matches(condition, node, anchor) { return false }
-    return true
+    guard typeMatches(compounds[index].type, compounds[index].namespace, node) else { return false }
+    return compounds[index].conditions.withUnsafeBufferPointer { conditions in
+      for place in conditions.indices where !matches(conditions[place], node, anchor) {
+        return false
+      }
+      return true
+    }
   }
 
   /// Whether a compound selector holds of all elements with the same name, id and classes.
@@ -100,7 +136,7 @@ final class SelectorMatcher {
 
   /// What the name, id and classes of `node` alone say of a compound selector.
   func holds(_ compound: CompoundSelector, of node: NodeID) -> Hold {
-    guard typeMatches(compound, node) else { return .never }
+    guard typeMatches(compound.type, compound.namespace, node) else { return .never }
     var hold = Hold.always
     for condition in compound.conditions {
       switch condition {
@@ -119,14 +155,16 @@ final class SelectorMatcher {
     if steps > Self.maximumSteps { isExhausted = true }
   }
 
-  private func typeMatches(_ compound: CompoundSelector, _ node: NodeID) -> Bool {
-    if let type = compound.type {
+  private func typeMatches(
+    _ type: NameKey?, _ namespace: NamespaceConstraint, _ node: NodeID
+  ) -> Bool {
+    if let type {
       let record = document[node]
       guard let name = keys.key(of: record.name),
         record.namespace == .html ? name.exact == type.lowered : name.exact == type.exact
       else { return false }
     }
-    return compound.namespace == .any || allows(compound.namespace, node)
+    return namespace == .any || allows(namespace, node)
   }
 
   private func allows(_ constraint: NamespaceConstraint, _ node: NodeID) -> Bool {
@@ -159,7 +197,7 @@ final class SelectorMatcher {
   }
 
   private func anyMatches(_ list: SelectorList, _ node: NodeID, _ anchor: NodeID?) -> Bool {
-    for selector in list.selectors where match(selector, 0, node, anchor) == .matched {
+    for selector in list.selectors where match(selector, node, anchor) == .matched {
       return true
     }
     return false
@@ -363,7 +401,7 @@ final class SelectorMatcher {
         index = max(Int(record.subtreeEnd), index + 1)
         continue
       }
-      if record.kind == .element, match(selector, 0, NodeID(index), anchor) == .matched {
+      if record.kind == .element, match(selector, NodeID(index), anchor) == .matched {
         return true
       }
       index += 1

@@ -90,12 +90,12 @@ extension StyleContext {
       passingCount += passing.candidates.count + 1
     }
     guard passing.candidates.count <= 64 else {
-      let matched = passing.candidates.filter { matcher.matches($0.selector, node) }
+      let matched = passing.candidates.filter { matcher.matches($0, node) }
       return shared(list.settled + matched)
     }
     var matched: UInt64 = 0
     for (place, candidate) in passing.candidates.enumerated()
-    where matcher.matches(candidate.selector, node) {
+    where matcher.matches(candidate, node) {
       matched |= 1 << UInt64(place)
     }
     for known in passing.known where known.matched == matched { return known.match }
@@ -162,5 +162,12 @@ extension StyleContext {
       sets.append((pseudo, set))
     }
     return ElementMatch(own: share(own), pseudos: sets, contentMask: mask)
+  }
+}
+
+extension SelectorMatcher {
+  fileprivate func matches(_ candidate: Candidate, _ node: NodeID) -> Bool {
+    candidate.subjectHolds
+      ? matches(candidate.selector, around: node) : matches(candidate.selector, node)
   }
 }
