@@ -54,22 +54,18 @@ public struct SvgUnhiddenRule: Rule {
 
   /// True unless the element only holds drawings for others to use.
   private func draws(_ drawing: Element) -> Bool {
-    drawing.descendants.contains { part in
-      switch part.name {
+    let document = drawing.document
+    let inside = document.descendants(of: drawing.id)
+    var index = inside.lowerBound
+    while index < inside.upperBound {
+      let node = NodeID(index)
+      switch document.element(node)?.name {
       case .path, .rect, .circle, .ellipse, .line, .polyline, .polygon, .text, .use, .image,
         .foreignObject:
-        !isForOthers(part, drawing)
-      default: false
-      }
-    }
-  }
-
-  private func isForOthers(_ part: Element, _ drawing: Element) -> Bool {
-    for ancestor in part.ancestors {
-      if ancestor == drawing { return false }
-      switch ancestor.name {
-      case .defs, .symbol, .clipPath, .mask, .pattern: return true
-      default: continue
+        return true
+      case .defs, .symbol, .clipPath, .mask, .pattern:
+        index = max(document.descendants(of: node).upperBound, index + 1)
+      default: index += 1
       }
     }
     return false

@@ -48,11 +48,12 @@ public struct HeadingWithoutContentRule: Rule {
   /// True of headings that hold or stand in a link or a control, and of those without words.
   private func opensSomething(_ heading: Element, _ page: Page) -> Bool {
     if page.semantics.visibleText(of: heading.id).isEmpty { return true }
-    let parts = Array(heading.descendants) + Array(heading.ancestors) + [heading]
-    return parts.contains {
-      page.semantics.isFocusable($0.id) || $0.is(.a) || $0.is(.label) || $0.is(.summary)
-        || $0.is(.hgroup) || $0.has(.onclick)
+    func opens(_ part: Element) -> Bool {
+      page.semantics.isFocusable(part.id) || part.is(.a) || part.is(.label) || part.is(.summary)
+        || part.is(.hgroup) || part.has(.onclick)
     }
+    return opens(heading) || heading.descendants.contains(where: opens)
+      || heading.ancestors.contains(where: opens)
   }
 
   /// True when there is text, media, a control, or an element that may be filled later.
@@ -69,10 +70,8 @@ public struct HeadingWithoutContentRule: Rule {
         // What the next heading stands in holds it at least.
         let holdsNext = document.descendants(of: node).contains(end)
         let element = Element(node, in: document)
-        guard element.namespace == .html, !holdsNext else {
-          if element.namespace != .html { return true }
-          continue
-        }
+        if element.namespace != .html { return true }
+        if holdsNext { continue }
         switch element.name {
         case .br, .hr, .p, .span, .b, .i, .strong, .em, .font, .center:
           if element.has(.id) || element.has(.class) || element.has(.style) { return true }

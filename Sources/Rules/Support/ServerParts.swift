@@ -6,7 +6,21 @@ extension Page {
   /// (`<!--#include …-->`, `<?php …`, `<%…`, `{% include … %}`), or the file is itself a piece.
   var isIncomplete: Bool { shape != .whole || hasServerParts }
 
-  var hasServerParts: Bool {
+  var hasServerParts: Bool { shared(LaterParts.init).isFilledByServer }
+
+  /// True when the page runs a script: elements may be added to it once it has loaded.
+  var runsScripts: Bool { shared(LaterParts.init).isFilledByScripts }
+}
+
+/// Whether anything may be added to what the file holds, looked for once for all rules.
+private final class LaterParts {
+  private let document: Document
+  private(set) lazy var isFilledByServer = findServerParts()
+  private(set) lazy var isFilledByScripts = findScripts()
+
+  init(_ page: Page) { document = page.document }
+
+  private func findServerParts() -> Bool {
     document.nodes.contains { node in
       switch node.kind {
       case .comment:
@@ -21,8 +35,7 @@ extension Page {
     }
   }
 
-  /// True when the page runs a script: elements may be added to it once it has loaded.
-  var runsScripts: Bool {
+  private func findScripts() -> Bool {
     document.elements.contains { element in
       guard element.is(.script) else { return false }
       guard let type = element[.type], !type.isBlank else { return true }

@@ -254,33 +254,7 @@ private struct AuditRun: Sendable {
 
 /// What is judged, and how pages are read.
 struct ChoiceOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Ne juge que ces règles ou thèmes (séparés par des virgules).",
-        en: "Judges these rules or themes only (separated by commas)."),
-      valueName: words(fr: "règle|thème", en: "rule|theme")),
-    completion: .list(RuleNames.all))
-  var only: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(fr: "Laisse de côté ces règles ou thèmes.", en: "Leaves these rules or themes out."),
-      valueName: words(fr: "règle|thème", en: "rule|theme")),
-    completion: .list(RuleNames.all))
-  var skip: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Juge aussi ces règles, qui ne le sont pas d’ordinaire (« parvis rules » les signale).",
-        en: "Judges these rules too, which run only when asked for (“parvis rules” marks them)."),
-      valueName: words(fr: "règle", en: "rule")),
-    completion: .list(RuleNames.optIn))
-  var also: [String] = []
+  @OptionGroup var rules: RuleOptions
 
   @Option(
     name: .customLong("base-url"),
@@ -318,9 +292,10 @@ struct ChoiceOptions: ParsableArguments {
     defaultAlso: [String] = []
   ) throws -> AuditOptions {
     let options = AuditOptions(
-      only: try RuleNames.names(in: only.isEmpty ? defaultOnly : only, option: "--only"),
-      skip: try RuleNames.names(in: skip + defaultSkip, option: "--skip"),
-      also: try RuleNames.rules(in: also + defaultAlso, option: "--also"),
+      only: try RuleNames.names(
+        in: rules.only.isEmpty ? defaultOnly : rules.only, option: "--only"),
+      skip: try RuleNames.names(in: rules.skip + defaultSkip, option: "--skip"),
+      also: try RuleNames.rules(in: rules.also + defaultAlso, option: "--also"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
     try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {

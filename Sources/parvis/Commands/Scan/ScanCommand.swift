@@ -116,33 +116,7 @@ struct ScanCommand: AsyncParsableCommand {
       valueName: words(fr: "gravité", en: "severity")))
   var failOn: ThresholdOptions.Level = .serious
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Ne juge que ces règles ou thèmes (séparés par des virgules).",
-        en: "Judges these rules or themes only (separated by commas)."),
-      valueName: words(fr: "règle|thème", en: "rule|theme")),
-    completion: .list(RuleNames.all))
-  var only: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(fr: "Laisse de côté ces règles ou thèmes.", en: "Leaves these rules or themes out."),
-      valueName: words(fr: "règle|thème", en: "rule|theme")),
-    completion: .list(RuleNames.all))
-  var skip: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Juge aussi ces règles, qui ne le sont pas d’ordinaire (« parvis rules » les signale).",
-        en: "Judges these rules too, which run only when asked for (“parvis rules” marks them)."),
-      valueName: words(fr: "règle", en: "rule")),
-    completion: .list(RuleNames.optIn))
-  var also: [String] = []
+  @OptionGroup var rules: RuleOptions
 
   @Flag(
     name: .shortAndLong,
@@ -181,12 +155,13 @@ struct ScanCommand: AsyncParsableCommand {
     }
     let live = try options.validated()
     let configuration = try options.configuration.read()
-    let onlyNames = try RuleNames.names(in: only, option: "--only")
-    let skipNames = try RuleNames.names(in: skip, option: "--skip")
+    let onlyNames = try RuleNames.names(in: rules.only, option: "--only")
+    let skipNames = try RuleNames.names(in: rules.skip, option: "--skip")
     let choice = ScanRun.RuleChoice(
       only: onlyNames.isEmpty ? configuration?.only ?? [] : onlyNames.sorted(),
       skip: skipNames.sorted() + (configuration?.skip ?? []),
-      also: try RuleNames.rules(in: also + (configuration?.also ?? []), option: "--also").sorted())
+      also: try RuleNames.rules(in: rules.also + (configuration?.also ?? []), option: "--also")
+        .sorted())
     var settings = ScanSettings()
     settings.parallel = jobs
     settings.perAddress = live.politeness.perAddress
