@@ -45,10 +45,21 @@ let package = Package(
     .target(
       name: "RuleKit", dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
       swiftSettings: strict),
+    .target(name: "Wording", dependencies: ["DOM", "RuleKit"], swiftSettings: strict),
+    .target(
+      name: "PageFacts",
+      dependencies: [
+        "AuditModel", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress", "Wording",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Painting", dependencies: ["CSS", "DOM", "RuleKit", "Semantics", "Styling"],
+      swiftSettings: strict),
     .target(
       name: "Rules",
       dependencies: [
-        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress",
+        "AuditModel", "CSS", "DOM", "PageFacts", "Painting", "RuleKit", "Semantics", "Styling",
+        "WebAddress", "Wording",
       ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),

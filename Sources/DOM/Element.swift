@@ -45,18 +45,8 @@ public struct Element: Sendable {
   /// The text of all text nodes inside, in tree order, as it stands (DOM, `textContent`).
   public var textContent: String {
     var bytes: [UInt8] = []
-    var index = id.index + 1
-    let end = Int(document.nodes[id.index].subtreeEnd)
-    while index < end {
-      let node = document.nodes[index]
-      if node.kind == .templateContents {
-        index = max(Int(node.subtreeEnd), index + 1)
-        continue
-      }
-      if node.kind == .text {
-        document.slice(node.text).withBytes { bytes.append(contentsOf: $0) }
-      }
-      index += 1
+    for node in document.walk(inside: id) where document.kind(of: node) == .text {
+      document.text(of: node).withBytes { bytes.append(contentsOf: $0) }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -81,26 +71,16 @@ extension Element: Hashable {
 
 /// The elements inside a node, in tree order, without template contents.
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
-  @usableFromInline let document: Document
-  @usableFromInline var index: Int
-  @usableFromInline let end: Int
+  @usableFromInline var walk: TreeWalk
 
   @inlinable public init(of node: NodeID, in document: Document) {
-    self.document = document
-    index = node.index + 1
-    end = Int(document.nodes[node.index].subtreeEnd)
+    walk = document.walk(inside: node)
   }
 
   @inlinable public mutating func next() -> Element? {
-    while index < end {
-      let place = index
-      switch document.nodes[place].kind {
-      case .templateContents:
-        index = Swift.max(Int(document.nodes[place].subtreeEnd), place + 1)
-      case .element:
-        index = place + 1
-        return Element(NodeID(place), in: document)
-      default: index = place + 1
+    while let node = walk.next() {
+      if walk.document.nodes[node.index].kind == .element {
+        return Element(node, in: walk.document)
       }
     }
     return nil

@@ -1,10 +1,11 @@
-import DOM
-import RuleKit
-import Semantics
+package import DOM
+package import RuleKit
+package import Semantics
+import Wording
 
 extension Element {
-  /// The states and properties of ARIA that the element carries with a value, in source order.
-  var ariaAttributes: [(attribute: AriaAttribute, value: UTF8Slice)] {
+  /// The ARIA states and properties of the element that have a value, in source order.
+  package var ariaAttributes: [(attribute: AriaAttribute, value: UTF8Slice)] {
     document.attributeRange(of: id).compactMap { place in
       let stored = document.attributes[place]
       guard let attribute = AriaAttribute(stored.name) else { return nil }
@@ -13,11 +14,11 @@ extension Element {
     }
   }
 
-  /// True of elements that scripts define, whose role and name the markup does not tell.
-  var isCustom: Bool { namespace == .html && localName.contains("-") }
+  /// True of custom elements: scripts define them, so the markup does not tell their role and name.
+  package var isCustom: Bool { namespace == .html && localName.contains("-") }
 
-  /// How messages name the element: by its role if it is given one, else by its tag.
-  var kindInWords: String {
+  /// How messages name the element: by its `role` attribute where it has one, else by its tag.
+  package var nameInMessages: String {
     if let role = self[.role], !role.isBlank { return "role=\"\(String(role.trimmed).shortened)\"" }
     return localName
   }
@@ -25,11 +26,11 @@ extension Element {
 
 extension Role {
   /// Roles as messages list them.
-  static func list(_ roles: [Role]) -> String { roles.map(\.token).joined(separator: ", ") }
+  package static func list(_ roles: [Role]) -> String { roles.map(\.token).joined(separator: ", ") }
 }
 
-/// What the rules on ARIA ask the walk for.
-enum AriaInterests {
+/// The interests that the rules on ARIA share.
+package enum AriaInterests {
   /// Elements with a state or property of ARIA.
-  static let attributes: Interest = .attributes(AriaAttribute.allCases.map(\.name))
+  package static let attributes: Interest = .attributes(AriaAttribute.allCases.map(\.name))
 }

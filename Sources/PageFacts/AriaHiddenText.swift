@@ -1,25 +1,26 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
+import Wording
 
 extension Page {
-  /// How many nodes are looked through; those who mend an element see the beginning of it.
-  private static var reach: Int { 500 }
+  /// At most this many nodes are searched: a message shows the beginning of the text.
+  private static var maximumNodes: Int { 500 }
 
-  /// The words seen in an element that `aria-hidden` keeps from screen readers, leaving aside what
-  /// stands in `part`; nil when there are none. They may be letters that an icon font draws.
-  func unheardWords(in element: Element, besides part: Element? = nil) -> String? {
-    let left = part.map { document.descendants(of: $0.id) } ?? 0..<0
-    var words: [String] = []
-    for index in document.descendants(of: element.id).prefix(Self.reach) {
+  /// The visible text in an element that `aria-hidden` keeps from screen readers, without that in
+  /// `part`; nil when there is none. It may be letters that an icon font draws as pictures.
+  package func ariaHiddenText(in element: Element, besides part: Element? = nil) -> String? {
+    let excluded = part.map { document.descendants(of: $0.id) } ?? 0..<0
+    var texts: [String] = []
+    for index in document.descendants(of: element.id).prefix(Self.maximumNodes) {
       let node = NodeID(index)
-      guard document.kind(of: node) == .text, !left.contains(index),
+      guard document.kind(of: node) == .text, !excluded.contains(index),
         semantics.isVisible(node), semantics.isAriaHidden(node)
       else { continue }
       let text = String(document.text(of: node)).collapsingWhitespace
-      // A single letter is the cross that closes.
-      if text.count(where: \.isLetter) > 1 { words.append(text) }
+      // A single letter is a sign, such as an X that closes.
+      if text.count(where: \.isLetter) > 1 { texts.append(text) }
     }
-    return words.isEmpty ? nil : words.joined(separator: " ").shortened
+    return texts.isEmpty ? nil : texts.joined(separator: " ").shortened
   }
 }

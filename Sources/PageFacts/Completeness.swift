@@ -1,19 +1,22 @@
 import DOM
-import RuleKit
+package import RuleKit
 
 extension Page {
   /// True when a part of the page is not in the file: the server or a template engine puts it in
   /// (`<!--#include …-->`, `<?php …`, `<%…`, `{% include … %}`), or the file is itself a piece.
-  var isIncomplete: Bool { shape != .whole || hasServerParts }
+  package var isIncomplete: Bool { shape != .whole || hasServerParts }
 
-  var hasServerParts: Bool { shared(LaterParts.init).isFilledByServer }
+  /// True when a script or the server may add elements to those in the file.
+  package var mayGainElements: Bool { runsScripts || isIncomplete }
+
+  package var hasServerParts: Bool { self[LaterParts.self].isFilledByServer }
 
   /// True when the page runs a script: elements may be added to it once it has loaded.
-  var runsScripts: Bool { shared(LaterParts.init).isFilledByScripts }
+  package var runsScripts: Bool { self[LaterParts.self].isFilledByScripts }
 }
 
-/// Whether anything may be added to what the file holds, looked for once for all rules.
-private final class LaterParts {
+/// Whether the server or a script may add something to what the file holds.
+private final class LaterParts: PageFact {
   private let document: Document
   private(set) lazy var isFilledByServer = findServerParts()
   private(set) lazy var isFilledByScripts = findScripts()
@@ -25,11 +28,12 @@ private final class LaterParts {
       switch node.kind {
       case .comment:
         let text = document.slice(node.text)
-        return text[0] == UInt8(ascii: "#") || text.hasASCIIPrefix("?php")
-          || text.hasASCIIPrefix("?=") || text.hasASCIIPrefix("esi")
+        return text[0] == UInt8(ascii: "#") || text.hasPrefixIgnoringASCIICase("?php")
+          || text.hasPrefixIgnoringASCIICase("?=") || text.hasPrefixIgnoringASCIICase("esi")
       case .text:
         let text = document.slice(node.text).trimmed
-        return text.hasASCIIPrefix("{%") || text.hasASCIIPrefix("{{") || text.hasASCIIPrefix("<%")
+        return text.hasPrefixIgnoringASCIICase("{%") || text.hasPrefixIgnoringASCIICase("{{")
+          || text.hasPrefixIgnoringASCIICase("<%")
       default: return false
       }
     }
@@ -43,11 +47,5 @@ private final class LaterParts {
       return lowered == "module" || lowered.hasSuffix("javascript")
         || lowered.hasSuffix("ecmascript")
     }
-  }
-}
-
-extension UTF8Slice {
-  func hasASCIIPrefix(_ prefix: StaticString) -> Bool {
-    self[0..<prefix.utf8CodeUnitCount].equalsIgnoringASCIICase(prefix)
   }
 }

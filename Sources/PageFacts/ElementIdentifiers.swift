@@ -1,15 +1,17 @@
-import DOM
+package import DOM
+package import RuleKit
 
-/// The elements of a page that have an `id`, and the ids that other elements refer to.
-struct IdentifierHolders {
-  struct Holder {
-    let element: Element
-    let identifier: UTF8Slice
+/// The elements of a page that have an `id`, in tree order, and whether labels, table cells or ARIA
+/// refer to it.
+package struct ElementIdentifiers: PageFact {
+  package struct Holder {
+    package let element: Element
+    package let identifier: UTF8Slice
     /// True when an element before it has the same `id`.
-    let isRepetition: Bool
+    package let isRepetition: Bool
   }
 
-  private(set) var all: [Holder] = []
+  private var holders: [Holder] = []
   private var referredTo: Set<UTF8Slice> = []
 
   /// Attributes whose value is a list of ids that assistive technologies follow.
@@ -18,14 +20,18 @@ struct IdentifierHolders {
     .ariaFlowto, .ariaLabelledby, .ariaOwns, .headers,
   ]
 
-  mutating func note(_ element: Element) {
+  package init(_ page: Page) {
+    for element in page.document.elements { note(element) }
+  }
+
+  private mutating func note(_ element: Element) {
     let document = element.document
     for place in document.attributeRange(of: element.id) {
       let attribute = document.attributes[place]
       if attribute.name == .id {
         let identifier = document.slice(attribute.value)
         guard !identifier.isBlank else { continue }
-        all.append(
+        holders.append(
           Holder(
             element: element, identifier: identifier,
             isRepetition: document.repeatsID(element.id)))
@@ -37,13 +43,17 @@ struct IdentifierHolders {
     }
   }
 
-  func isReferredTo(_ identifier: UTF8Slice) -> Bool { referredTo.contains(identifier) }
+  /// The elements whose `id` is referred to, or those whose `id` is not.
+  package func holders(referredTo isReferredTo: Bool) -> [Holder] {
+    holders.filter { referredTo.contains($0.identifier) == isReferredTo }
+  }
+}
 
-  /// What messages say of a repetition.
-  func arguments(for holder: Holder) -> [String: String] {
-    let document = holder.element.document
-    let first = document.element(withID: holder.identifier).flatMap { document.element($0) }
-    let line = first?.position.line ?? 0
-    return ["id": String(holder.identifier), "line": String(line)]
+extension ElementIdentifiers.Holder {
+  /// What messages say of a repetition: the `id`, and the line of the element that has it first.
+  package var arguments: [String: String] {
+    let document = element.document
+    let first = document.element(withID: identifier).flatMap { document.element($0) }
+    return ["id": String(identifier), "line": String(first?.position.line ?? 0)]
   }
 }

@@ -1,29 +1,27 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
 
-extension Page {
-  /// The headings that are exposed, with their levels, in the order of the page. Those of dialogs
-  /// are left out: a dialog is read by itself.
-  var exposedHeadings: [(heading: Element, level: Int)] { shared(ExposedHeadings.init).all }
+/// The headings that are exposed, with their levels, in the order of the page. Those in dialogs are
+/// left out: a dialog has an outline of its own.
+package struct ExposedHeadings: PageFact {
+  package let all: [(heading: Element, level: Int)]
 
-  fileprivate var computedHeadings: [(heading: Element, level: Int)] {
-    index.headings.compactMap { node in
-      guard semantics.isExposed(node), let level = semantics.headingLevel(of: node) else {
+  package init(_ page: Page) {
+    all = page.index.headings.compactMap { node in
+      guard page.semantics.isExposed(node), let level = page.semantics.headingLevel(of: node) else {
         return nil
       }
-      let heading = Element(node, in: document)
+      let heading = Element(node, in: page.document)
       let isInDialog = heading.ancestors.contains {
-        semantics.role(of: $0.id)?.isKind(of: .dialog) ?? false
+        page.semantics.role(of: $0.id)?.isKind(of: .dialog) ?? false
       }
       return isInDialog ? nil : (heading, level)
     }
   }
 }
 
-/// See ``Page/exposedHeadings``; for all rules of the page.
-private final class ExposedHeadings {
-  let all: [(heading: Element, level: Int)]
-
-  init(_ page: Page) { all = page.computedHeadings }
+extension Page {
+  /// See ``ExposedHeadings``.
+  package var exposedHeadings: [(heading: Element, level: Int)] { self[ExposedHeadings.self].all }
 }

@@ -1,18 +1,18 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
 
 /// The text alternative of an image, as the rules on its wording see it.
-struct ImageText {
+package struct ImageText {
   /// White space collapsed; not empty.
-  var text: String
+  package var text: String
   /// True when the image stands in a link or button, or is one: its text is what they do.
-  var isInControl: Bool
+  package var isInControl: Bool
 
   /// Nil unless the element is an image that is exposed and has a name of its own.
-  init?(_ element: Element, in page: Page) {
+  package init?(_ element: Element, in page: Page) {
     guard page.semantics.isExposed(element.id), Self.isImage(element, page) else { return nil }
-    // Declared decorative: what `title` says of it is `decorative-image-exposed`'s.
+    // Declared decorative: if `title` names it, `decorative-image-exposed` reports that.
     if element.is(.img), element[.alt]?.isEmpty ?? false { return nil }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.sources != .browserDefault else { return nil }
@@ -21,8 +21,8 @@ struct ImageText {
       element.is(.area) || element.is(.input) || page.link(around: element) != nil
   }
 
-  /// The elements to ask for in ``Rule/interests``.
-  static var interests: [Interest] { [.elements(.img, .input, .area), .attributes(.role)] }
+  /// The interests of rules that look at images.
+  package static var interests: [Interest] { [.elements(.img, .input, .area), .attributes(.role)] }
 
   private static func isImage(_ element: Element, _ page: Page) -> Bool {
     switch element.name {

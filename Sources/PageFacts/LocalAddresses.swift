@@ -1,17 +1,17 @@
-import RuleKit
-import WebAddress
+package import RuleKit
+package import WebAddress
 
 extension WebURL {
   /// True of addresses that only the computer itself or its own network can reach.
-  var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
+  package var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
 }
 
 extension Reference {
   /// True of addresses that only the computer itself or its own network can reach.
-  var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
+  package var isLocal: Bool { isHTTP && host.map { LocalHosts.include($0) } ?? false }
 }
 
-/// The hosts that only the computer itself or its own network can reach.
+/// Hosts that only the computer itself or its own network can reach.
 private enum LocalHosts {
   static func include(_ host: String) -> Bool {
     if host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local")

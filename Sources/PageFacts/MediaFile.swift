@@ -1,17 +1,18 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
+import Wording
 
 /// What is known of a sound or video file: from its address and, for MP4, its header.
-struct MediaFile {
+package struct MediaFile {
   /// Nil when it is not known.
-  private(set) var hasSound: Bool?
+  package private(set) var hasSound: Bool?
   /// How long it plays; nil when it is not known.
-  private(set) var seconds: Double?
+  package private(set) var seconds: Double?
 
   /// Headers of larger files are not searched.
   private static let maximumBytes = 64 << 20
 
-  init(_ reference: UTF8Slice, in page: Page) {
+  package init(_ reference: UTF8Slice, in page: Page) {
     let text = String(reference)
     if let hash = text.lastIndex(of: "#") { readFragment(text[hash...].dropFirst()) }
     let address = text.prefix { $0 != "#" && $0 != "?" }.lowercased()
@@ -64,7 +65,7 @@ struct MediaFile {
 extension Element {
   /// True when the file that `reference` names is an image, a sound or a film: by the `type`
   /// attribute, else by the ending of its address.
-  func showsMedia(from reference: Name) -> Bool {
+  package func showsMedia(from reference: Name) -> Bool {
     if let type = self[.type], !type.isBlank {
       let lowered = type.trimmed.asciiLowercased
       return ["image/", "audio/", "video/"].contains { lowered.hasPrefix($0) }

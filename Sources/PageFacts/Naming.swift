@@ -1,10 +1,10 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
 import Styling
 
 /// Whether an element has an accessible name that can be read aloud.
-enum Naming {
+package enum Naming {
   case named
   case unnamed
   /// The markup and the style sheets at hand cannot tell.
@@ -14,10 +14,10 @@ enum Naming {
 extension Page {
   /// Whether the element has an accessible name.
   ///
-  /// The word that a browser puts in by itself is a name only where `acceptsDefault`. A name made
-  /// of private-use characters alone is an icon font's: a person has to look. The same goes for an
-  /// element left empty while a style sheet that may fill it (`::before`) could not be read.
-  func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
+  /// A name that comes from the browser counts only where `acceptsDefault`. A name of private-use
+  /// characters alone is drawn by an icon font: it is uncertain. So is an empty element while a
+  /// style sheet that may fill it (`::before`) could not be read.
+  package func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
     let name = semantics.name(of: element.id)
     if !acceptsDefault, name.sources == .browserDefault { return .unnamed }
     if !name.isEmpty { return name.text.isIconGlyphs ? .uncertain : .named }
@@ -25,8 +25,8 @@ extension Page {
     return !style.isComplete && isStyleHook(element) ? .uncertain : .unnamed
   }
 
-  /// True when a style sheet may add text in the element: it or something inside has a class or
-  /// an id, and its role takes a name from its contents.
+  /// True when a style sheet may add text to the element: its role takes a name from its contents,
+  /// and it or something inside has a class or an id.
   private func isStyleHook(_ element: Element) -> Bool {
     guard
       semantics.role(of: element.id)?.traits.nameFrom == .contents
@@ -41,13 +41,13 @@ extension Page {
     return parts.contains { $0.has(.class) || $0.has(.id) }
   }
 
-  /// True when the element has a name for certain.
-  func isNamed(_ element: Element) -> Bool { naming(of: element) == .named }
+  /// True when the element certainly has a name.
+  package func isNamed(_ element: Element) -> Bool { naming(of: element) == .named }
 }
 
 extension String {
   /// True when the text has nothing but private-use characters, which icon fonts draw.
-  var isIconGlyphs: Bool {
+  package var isIconGlyphs: Bool {
     var hasGlyph = false
     for scalar in unicodeScalars {
       switch scalar.value {

@@ -1,41 +1,40 @@
-import AuditModel
+package import AuditModel
 import DOM
-import RuleKit
-import WebAddress
+package import RuleKit
+package import WebAddress
+import Wording
 
 /// The links of a page of a live site that no page before it has: what came of them is known when
 /// the crawl is over.
-final class LinkSightings {
-  struct Sighting: Sendable {
-    let url: WebURL
-    let href: String
-    let place: Place
+package struct NewLinks: PageFact {
+  package struct Link: Sendable {
+    package let url: WebURL
+    package let href: String
+    package let place: Place
   }
 
-  let all: [Sighting]
+  package let all: [Link]
 
-  init(_ page: Page) {
+  package init(_ page: Page) {
     guard page.site.kind == .live, page.shape != .blank, !page.isPiece else {
       all = []
       return
     }
-    var found: [Sighting] = []
-    for node in page.index.hyperlinks {
+    all = page.index.hyperlinks.compactMap { node in
       let link = Element(node, in: page.document)
       guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
         let url = page.address(of: href), url.isHTTP,
-        page.site.firstSights.claim(url.textWithoutFragment, by: "link")
-      else { continue }
-      found.append(Sighting(url: url, href: String(href), place: page.place(of: link)))
+        page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "link")
+      else { return nil }
+      return Link(url: url, href: String(href), place: page.place(of: link))
     }
-    all = found
   }
 }
 
 extension Page {
-  /// See ``LinkSightings``; nil when there are none.
-  var newLinks: [LinkSightings.Sighting]? {
-    let found = shared(LinkSightings.init).all
+  /// See ``NewLinks``; nil when there are none.
+  package var newLinks: [NewLinks.Link]? {
+    let found = self[NewLinks.self].all
     return found.isEmpty ? nil : found
   }
 }

@@ -1,11 +1,11 @@
 import DOM
-import RuleKit
+package import RuleKit
 
 /// How much of a page a file is.
 ///
 /// Folders of sites hold files that are no pages of their own: pieces that a server or a script
 /// puts into others, and empty files. Rules about what a whole page must have look at this first.
-enum PageShape {
+package enum PageShape {
   /// The file writes a doctype, `html`, `head`, `title`, `body` or `frameset`.
   case whole
   /// None of these: perhaps a piece of a page.
@@ -17,7 +17,7 @@ enum PageShape {
 }
 
 extension Page {
-  var shape: PageShape {
+  package var shape: PageShape {
     if document.doctype != nil || !index.titles.isEmpty || isWritten(document.documentElement)
       || isWritten(document.head) || isWritten(document.body)
     {

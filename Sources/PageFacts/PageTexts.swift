@@ -1,9 +1,9 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 
 extension Page {
   /// The text of the first `h1` that has some, with white space collapsed.
-  var firstH1Text: String? {
+  package var firstH1Text: String? {
     for node in index.headings where document.isElement(node, .h1) {
       let text = Element(node, in: document).textContent.collapsingWhitespace
       if !text.isEmpty { return text }
@@ -12,7 +12,7 @@ extension Page {
   }
 
   /// The first `meta name="description"` that says something, and what it says.
-  var description: (element: Element, text: String)? {
+  package var description: (element: Element, text: String)? {
     for meta in metas(named: "description") {
       let text = meta[.content].map { String($0).collapsingWhitespace } ?? ""
       if !text.isEmpty { return (meta, text) }

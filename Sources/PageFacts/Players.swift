@@ -1,18 +1,18 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
 import Styling
 
 /// An `audio` or `video` element that somebody can play, and what is known of its file.
-struct Player {
-  let element: Element
+package struct Player {
+  package let element: Element
   /// Addresses of the file, one for each format.
-  let sources: [UTF8Slice]
+  package let sources: [UTF8Slice]
   /// Nil when it is not known.
-  let hasSound: Bool?
+  package let hasSound: Bool?
 
   /// Nil of a player without a file, and of one that is neither shown nor starts by itself.
-  init?(_ element: Element, in page: Page) {
+  package init?(_ element: Element, in page: Page) {
     sources = Player.sources(of: element)
     guard !sources.isEmpty else { return nil }
     let isShown =
@@ -32,12 +32,12 @@ struct Player {
 
   /// True of a video that moves without sound behind other things: nobody can stop it or turn the
   /// sound on.
-  var isBackdrop: Bool {
+  package var isBackdrop: Bool {
     element.is(.video) && element.has(.autoplay) && element.has(.muted) && !element.has(.controls)
   }
 
   /// Its `track` elements of a kind; subtitles are the kind of those that name none (HTML, 4.8.12.1).
-  func tracks(_ kinds: Set<String>) -> [Element] {
+  package func tracks(_ kinds: Set<String>) -> [Element] {
     element.children.filter { track in
       track.is(.track)
         && kinds.contains(track[.kind]?.trimmed.asciiLowercased ?? "subtitles")
@@ -46,7 +46,7 @@ struct Player {
   }
 
   /// The addresses of an `audio` or `video` element's file.
-  static func sources(of player: Element) -> [UTF8Slice] {
+  package static func sources(of player: Element) -> [UTF8Slice] {
     if let source = player[.src] { return source.isBlank ? [] : [source.trimmed] }
     return player.children.filter { $0.is(.source) }.compactMap { $0[.src]?.trimmed }
       .filter { !$0.isEmpty }
@@ -54,13 +54,13 @@ struct Player {
 }
 
 /// Whether a page can hold or lead to an alternative to its players at all.
-final class PlayerSurroundings {
-  /// True when nothing is to be seen but the players of sounds.
-  let showsNothingElse: Bool
-  /// True when nothing is exposed to assistive technologies but silent players.
-  let exposesNothingElse: Bool
+package struct PlayerSurroundings: PageFact {
+  /// True when nothing is visible but audio players.
+  package let showsNothingElse: Bool
+  /// True when nothing is exposed to assistive technologies but silent videos.
+  package let exposesNothingElse: Bool
 
-  init(_ page: Page) {
+  package init(_ page: Page) {
     var isSeen = false
     var isExposed = false
     for element in page.document.elements where !(isSeen && isExposed) {

@@ -1,49 +1,42 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
+import Wording
 
-extension Page {
-  /// Calls `body` with the text nodes that hold words for readers, and their parents, in tree order:
-  /// blank ones and the contents of `template`, `script`, `style`, `noscript` and `title` are left
-  /// out.
-  func forEachWording(_ body: (_ text: UTF8Slice, _ parent: NodeID) -> Void) {
-    for node in shared(Wordings.init).nodes {
-      if let parent = document.parent(of: node) { body(document.text(of: node), parent) }
-    }
-  }
-}
+/// The text nodes that readers may read: blank ones and the contents of `template`, `script`, `style`,
+/// `noscript` and `title` are left out.
+package struct ReadableText: PageFact {
+  /// In tree order.
+  package let nodes: [NodeID]
 
-/// The text nodes that hold words for readers, found in one pass for all rules.
-private final class Wordings {
-  let nodes: [NodeID]
-
-  init(_ page: Page) { nodes = Self.nodes(of: page.document) }
-
-  private static func nodes(of document: Document) -> [NodeID] {
+  package init(_ page: Page) {
+    let document = page.document
     var found: [NodeID] = []
-    var index = 0
-    while index < document.nodes.count {
-      let node = NodeID(index)
+    var walk = document.walk(inside: .document)
+    while let node = walk.next() {
       switch document.kind(of: node) {
-      case .text where isWording(node, document): found.append(node)
-      case .templateContents: index = max(end(of: node, document), index + 1) - 1
+      case .text where Self.isReadable(node, document): found.append(node)
       case .element where document.isWithoutText(node) || document.isElement(node, .title):
-        index = max(end(of: node, document), index + 1) - 1
-      default: break
+        walk.skipDescendants()
+      default: continue
       }
-      index += 1
     }
-    return found
-  }
-
-  private static func end(of node: NodeID, _ document: Document) -> Int {
-    document.descendants(of: node).upperBound
+    nodes = found
   }
 
   /// True of text that is not blank inside an element.
-  private static func isWording(_ node: NodeID, _ document: Document) -> Bool {
+  private static func isReadable(_ node: NodeID, _ document: Document) -> Bool {
     guard let parent = document.parent(of: node), document.kind(of: parent) == .element else {
       return false
     }
     return !document.text(of: node).isBlank
+  }
+}
+
+extension Page {
+  /// Calls `body` with each of the page's readable text nodes and its parent, in tree order.
+  package func forEachReadableText(_ body: (_ text: UTF8Slice, _ parent: NodeID) -> Void) {
+    for node in self[ReadableText.self].nodes {
+      if let parent = document.parent(of: node) { body(document.text(of: node), parent) }
+    }
   }
 }

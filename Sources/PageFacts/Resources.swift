@@ -1,25 +1,25 @@
-import DOM
-import RuleKit
+package import DOM
+import Wording
 
 /// What a page loads by itself: images, styles, scripts, frames.
-struct Resource {
-  enum Kind {
+package struct Resource {
+  package enum Kind {
     /// What can change the page: browsers refuse to load it insecurely.
     case active
     /// What is only shown or played.
     case passive
   }
 
-  let reference: UTF8Slice
-  let kind: Kind
+  package let reference: UTF8Slice
+  package let kind: Kind
 
   /// Elements that may load something.
-  static let elements: [Name] = [
+  package static let elements: [Name] = [
     .img, .source, .link, .script, .iframe, .frame, .video, .audio, .track, .embed, .object, .input,
   ]
 
   /// What `element` loads; blanks, placeholders of templates and `data:` are left out.
-  static func all(of element: Element) -> [Resource] {
+  package static func all(of element: Element) -> [Resource] {
     var found: [Resource] = []
     func add(_ attribute: Name, _ kind: Kind) {
       if let value = element[attribute]?.trimmed {
@@ -45,16 +45,16 @@ struct Resource {
     case .iframe, .frame, .embed: add(.src, .active)
     case .object: add(.data, .active)
     case .link:
-      let words = element[.rel]?.tokens ?? []
-      if words.contains(where: { $0.equalsIgnoringASCIICase("stylesheet") }) {
+      let keywords = element[.rel]?.tokens ?? []
+      if keywords.contains(where: { $0.equalsIgnoringASCIICase("stylesheet") }) {
         add(.href, .active)
-      } else if words.contains(where: { Self.loadingKeywords.contains($0.asciiLowercased) }) {
+      } else if keywords.contains(where: { Self.loadingKeywords.contains($0.asciiLowercased) }) {
         add(.href, .passive)
       }
     default: return []
     }
     return found.filter {
-      !$0.reference.isEmpty && !$0.reference.holdsItsData && !$0.reference.isTemplateCode
+      !$0.reference.isEmpty && !$0.reference.needsNoRequest && !$0.reference.isTemplateCode
     }
   }
 
@@ -91,26 +91,9 @@ struct Resource {
 }
 
 extension UTF8Slice {
-  /// True of addresses that are their own content, or none.
-  fileprivate var holdsItsData: Bool {
+  /// True of addresses that contain what they name, or name nothing.
+  fileprivate var needsNoRequest: Bool {
     hasPrefixIgnoringASCIICase("data:") || hasPrefixIgnoringASCIICase("blob:")
       || hasPrefixIgnoringASCIICase("about:") || hasPrefixIgnoringASCIICase("javascript:")
-  }
-
-  /// True of what a template engine, a server or a script was to replace.
-  var isTemplateCode: Bool {
-    withBytes { bytes in
-      guard var previous = bytes.first else { return false }
-      for byte in bytes.dropFirst() {
-        switch (previous, byte) {
-        // {{ {% <? <% ${ [[ %% #{
-        case (0x7B, 0x7B), (0x7B, 0x25), (0x3C, 0x3F), (0x3C, 0x25), (0x24, 0x7B), (0x5B, 0x5B),
-          (0x25, 0x25), (0x23, 0x7B):
-          return true
-        default: previous = byte
-        }
-      }
-      return false
-    }
   }
 }

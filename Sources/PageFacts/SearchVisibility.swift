@@ -1,10 +1,11 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import WebAddress
+package import Wording
 
 extension Page {
-  /// The `meta http-equiv="refresh"` that browsers obey: the first that makes sense.
-  var refresh: (element: Element, value: MetaRefresh)? {
+  /// The `meta http-equiv="refresh"` that browsers follow: the first that is valid.
+  package var refresh: (element: Element, value: MetaRefresh)? {
     for node in index.metas {
       let meta = Element(node, in: document)
       guard let kind = meta[.httpEquiv], kind.trimmed.equalsIgnoringASCIICase("refresh"),
@@ -15,32 +16,23 @@ extension Page {
     return nil
   }
 
-  /// True of files that search engines are not to show as results: pieces of pages, pages kept out
-  /// by `noindex`, pages that send their readers elsewhere at once, and the page for errors.
+  /// True of files that search engines are not to show as results: pieces of pages, pages with
+  /// `noindex`, pages that redirect their readers at once, and the error page.
   ///
-  /// Rules about how a result looks have nothing to say of them.
-  var isOutsideSearch: Bool { shared(SearchStanding.init).isOutside }
+  /// Rules about how a result looks do not apply to them.
+  package var isOutsideSearch: Bool { self[SearchVisibility.self].isOutside }
 
-  fileprivate var isLeftOut: Bool {
-    switch shape {
-    case .blank, .fragment, .perhapsFragment: return true
-    case .whole: break
-    }
-    return isNoIndex || isErrorPage
-      || refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
-  }
-
-  /// True of the page that servers show for addresses they do not know.
-  var isErrorPage: Bool {
+  /// True of a page that the server shows for errors.
+  package var isErrorPage: Bool {
     let stem = path.split(separator: "/").last?.split(separator: ".").first ?? ""
     return ["404", "error", "erreur", "403", "410", "500", "503"].contains(stem.lowercased())
   }
 }
 
 extension Page {
-  /// The path under which the page is published, where search engines may show it and the path is
-  /// known to be the published one.
-  var searchablePath: String? {
+  /// The path under which the page is published; nil where it is not known, and on pages that search
+  /// engines do not show.
+  package var searchablePath: String? {
     if site.kind == .live { return isOutsideSearch ? nil : servedPath }
     let isKnown = site.kind == .folder || site.baseURL != nil
     return isKnown && !isOutsideSearch ? path : nil
@@ -55,14 +47,17 @@ extension Page {
   }
 }
 
-/// What search engines make of a page, for all its rules.
-private final class SearchStanding {
+/// What search engines are told of a page.
+private struct SearchVisibility: PageFact {
   let isOutside: Bool
 
-  init(_ page: Page) { isOutside = page.isLeftOut }
-}
-
-extension MetaRefresh {
-  /// True when it leads to another address.
-  var leads: Bool { reference != nil }
+  init(_ page: Page) {
+    switch page.shape {
+    case .blank, .fragment, .perhapsFragment: isOutside = true
+    case .whole:
+      isOutside =
+        page.isNoIndex || page.isErrorPage
+        || page.refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
+    }
+  }
 }

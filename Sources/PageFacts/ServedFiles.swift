@@ -1,18 +1,18 @@
 import DOM
-import RuleKit
+package import RuleKit
 import WebAddress
 
-/// What a folder tells of an address of its site.
-enum ServedVerdict {
+/// Whether the server of a site would find something at an address, as far as its folder tells.
+package enum ServedVerdict {
   case found(String)
   /// Nothing can answer for the address.
   case missing
   /// A file is there, but its name differs in upper and lower case.
   case differentCase(String)
   case folderWithoutIndex
-  /// The server may answer.
+  /// The server may answer with something that is no file here.
   case unsure
-  /// The folder is no whole site, so that what is not in it says nothing.
+  /// The folder is no whole site: what is missing in it may be elsewhere.
   case unknown
 }
 
@@ -22,7 +22,7 @@ extension SiteContext {
   /// Only files that servers hand out as they are can be missing for certain, and only where the
   /// folder is a whole site without rewrite rules. A folder published below the root of its server
   /// makes addresses with `/` in front longer than its paths: then the end of the address counts.
-  func verdict(_ reference: Reference) -> ServedVerdict {
+  package func verdict(_ reference: Reference) -> ServedVerdict {
     guard let path = reference.sitePath, let answer = reference.answer else { return .unknown }
     switch answer {
     case .file(let file), .absentFile(let file): return .found(file)
@@ -45,7 +45,7 @@ extension SiteContext {
   }
 
   /// True when the folder has a page for its own root; without one it is no whole site.
-  var hasHomePage: Bool {
+  package var hasHomePage: Bool {
     switch files.answer("") {
     case .file, .absentFile: true
     default: false
@@ -72,15 +72,15 @@ enum StaticFileType {
 }
 
 extension Page {
-  /// True of the page at the site's root.
-  var isHome: Bool {
+  /// True of the home page.
+  package var isHome: Bool {
     let name = path.lowercased()
     if site.kind == .live, name == "/" { return true }
     return name == "index.html" || name == "index.htm" || name == "index.php"
   }
 
-  /// True when where the file's relative links lead depends on the page it is put into.
-  var isPiece: Bool {
+  /// True of a piece of a page: where its relative links lead depends on the page it is put into.
+  package var isPiece: Bool {
     switch shape {
     case .fragment, .perhapsFragment: true
     case .blank, .whole: false

@@ -1,20 +1,21 @@
-import AuditModel
+package import AuditModel
 import DOM
-import RuleKit
-import WebAddress
+package import RuleKit
+package import WebAddress
+import Wording
 
-/// A text that pages should not share, as it stands on one of them.
-struct SharableText: Sendable {
-  var text: String
+/// A text that should be of one page alone, as it stands on a page.
+package struct SharableText: Sendable {
+  package var text: String
   /// The host that the page's canonical address names, or that the page was copied from.
   var host: String?
   /// The primary language of the page, if it is given and looks like one.
   var language: String?
-  var place: Place
-  var isHome: Bool
+  package var place: Place
+  package var isHome: Bool
 
-  /// Nil on pages that search engines do not show, and on those that name another page as theirs.
-  init?(_ text: String, at place: Place, of page: Page) {
+  /// Nil on pages that search engines do not show, and on those that name another page as canonical.
+  package init?(_ text: String, at place: Place, of page: Page) {
     guard !text.isEmpty, !page.isOutsideSearch, !page.namesOtherCanonical else { return nil }
     self.text = text
     let root = page.document.documentElement
@@ -27,12 +28,12 @@ struct SharableText: Sendable {
 }
 
 /// Pages that share a text.
-struct SharedTextGroup {
-  var members: [SharableText]
+package struct SharedTextGroup {
+  package var members: [SharableText]
 
   /// Groups in the order of their first pages; those of one page too. Pages in other languages may
   /// well share a text, and so may pages of other sites where canonical addresses tell sites apart.
-  static func groups(of texts: [SharableText]) -> [SharedTextGroup] {
+  package static func groups(of texts: [SharableText]) -> [SharedTextGroup] {
     let isOneSite = Set(texts.compactMap(\.host)).count <= 1
     let isOneLanguage = Set(texts.compactMap(\.language)).count <= 1
     var numbers: [[String]: Int] = [:]
@@ -51,11 +52,11 @@ struct SharedTextGroup {
     return groups
   }
 
-  var isShared: Bool { members.count > 1 }
-  var includesHome: Bool { members.contains(where: \.isHome) }
+  package var isShared: Bool { members.count > 1 }
+  package var includesHome: Bool { members.contains(where: \.isHome) }
 
   /// What messages say of a page of the group: the text, how many others, and one of them.
-  func arguments(for member: SharableText) -> [String: String] {
+  package func arguments(for member: SharableText) -> [String: String] {
     let other = members.first { $0.place.path != member.place.path }
     return [
       "text": member.text, "count": String(members.count - 1), "other": other?.place.path ?? "",
@@ -65,7 +66,7 @@ struct SharedTextGroup {
 
 extension Page {
   /// The address that the first usable canonical link names.
-  var canonicalAddress: WebURL? {
+  package var canonicalAddress: WebURL? {
     for link in links(rel: "canonical") {
       if let href = link[.href], !href.isBlank, !href.isTemplateCode {
         return address(of: href)
@@ -74,7 +75,8 @@ extension Page {
     return nil
   }
 
-  /// The site that the page says or its path shows it is of, where a folder holds pages of many.
+  /// The host of the site that the page belongs to by its canonical address or its path, where a
+  /// folder holds the pages of several sites.
   fileprivate var declaredHost: String? {
     // A relative canonical address names no host.
     if let host = canonicalAddress?.host, host != address?.host { return host }
@@ -83,8 +85,8 @@ extension Page {
     return folder.contains(".") ? folder.lowercased() : nil
   }
 
-  /// True when the canonical address is another page of this site, so far as that can be told.
-  var namesOtherCanonical: Bool {
+  /// True when the canonical address is known to be another page of this site.
+  package var namesOtherCanonical: Bool {
     guard let canonicalAddress, let address else { return false }
     if site.kind == .live {
       return canonicalAddress.hasSameOrigin(as: address)

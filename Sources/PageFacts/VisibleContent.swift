@@ -1,10 +1,10 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
 
 extension Page {
-  /// True when words are seen among the nodes of `range`; looks no further than the first.
-  func showsWords(in range: Range<Int>) -> Bool {
+  /// True when one of the nodes of `range` is visible text.
+  package func showsText(in range: Range<Int>) -> Bool {
     range.contains { index in
       let node = NodeID(index)
       guard document.kind(of: node) == .text, !document.text(of: node).isBlank,
@@ -15,14 +15,14 @@ extension Page {
     }
   }
 
-  /// True when words are seen inside the element.
-  func showsWords(in element: Element) -> Bool {
-    showsWords(in: document.descendants(of: element.id))
+  /// True when there is visible text inside the element.
+  package func showsText(in element: Element) -> Bool {
+    showsText(in: document.descendants(of: element.id))
   }
 
-  /// True when the element has something for whoever comes to it: words, a picture, or something to
-  /// put the focus on. What is too large to look through has.
-  func offersSomething(in element: Element) -> Bool {
+  /// True when there is something for users inside the element: text, a picture, or something that
+  /// takes the focus. Elements too large to search are taken to have something.
+  package func offersSomething(in element: Element) -> Bool {
     let inside = document.descendants(of: element.id)
     guard inside.count <= 2_000 else { return true }
     return inside.contains { index in

@@ -1,12 +1,12 @@
-import DOM
-import Styling
+package import DOM
+package import Styling
 
 /// Why what is seen behind a text cannot be told from the style sheets.
-struct ColourDoubt: Sendable, Hashable {
-  enum Cause: Sendable {
+package struct ColourDoubt: Sendable, Hashable {
+  package enum Cause: Sendable {
     /// A background image.
     case image
-    /// Colours that differ from place to place behind the text, some of them fit and some not.
+    /// Colours that differ from place to place behind the text: some suffice and some do not.
     case gradient
     /// Something may lie between the text and the background of its ancestors.
     case overlap
@@ -20,26 +20,26 @@ struct ColourDoubt: Sendable, Hashable {
     case colour
   }
 
-  let cause: Cause
+  package let cause: Cause
   /// The element that gives rise to it.
-  let source: NodeID
+  package let source: NodeID
 
-  /// True when it is not worth a question about a text that would be fine without.
+  /// True of a doubt that is worth no review where the contrast suffices without it.
   var isSlight: Bool { cause == .placement || cause == .animation }
 }
 
 /// What lies behind a text: the colours of the nearest opaque background and of what is spread
 /// over it, kept apart by groups of opacity (CSS Color 4, section 4: a group is painted by itself
 /// and then laid over what is behind it).
-struct Backdrop {
+package struct Backdrop {
   /// A group of elements that is laid over the group before it.
   private struct Group {
     var opacity: Double
     /// The colours that may be seen at some place: one, or those of a gradient.
     var colors: [Color]
-    /// What an opaque background would settle.
+    /// Doubts that an opaque background would settle.
     var doubts: [ColourDoubt] = []
-    /// What nothing inside the group settles.
+    /// Doubts that nothing inside the group settles.
     var lastingDoubts: [ColourDoubt] = []
   }
 
@@ -49,17 +49,17 @@ struct Backdrop {
 
   private var groups: [Group]
   /// The element that the nearest opaque background belongs to; nil for the canvas.
-  private(set) var owner: NodeID?
+  package private(set) var owner: NodeID?
 
   /// True when no background was painted: there is nothing but the browser's canvas.
-  private(set) var isBare = true
+  package private(set) var isBare = true
 
   /// The white canvas of a browser.
   init() { groups = [Group(opacity: 1, colors: [.white])] }
 
-  var doubts: [ColourDoubt] { groups.flatMap { $0.lastingDoubts + $0.doubts } }
+  package var doubts: [ColourDoubt] { groups.flatMap { $0.lastingDoubts + $0.doubts } }
   /// True when no group is see-through: the colours of the text are those that were declared.
-  var isPlain: Bool { groups.allSatisfy { $0.opacity >= 1 } }
+  package var isPlain: Bool { groups.allSatisfy { $0.opacity >= 1 } }
 
   mutating func open(opacity: Double, doubts: [ColourDoubt] = []) {
     groups.append(
@@ -122,7 +122,7 @@ struct Backdrop {
   }
 
   /// The pairs of colours a reader sees: that of a text in `color`, and what is behind it.
-  func pairs(textIn color: Color) -> [(text: Color, background: Color)] {
+  package func pairs(textIn color: Color) -> [(text: Color, background: Color)] {
     guard let inner = groups.last else { return [] }
     var pairs = inner.colors.map { (text: color.laid(over: $0), background: $0) }
     for (index, group) in groups.enumerated().reversed().dropLast() {
@@ -161,7 +161,7 @@ extension Color {
   }
 
   /// Rounded to the 256 steps of a screen.
-  var asShown: Color {
+  package var asShown: Color {
     let color = clamped
     func step(_ value: Double) -> Double { (value * 255).rounded() / 255 }
     return Color(red: step(color.red), green: step(color.green), blue: step(color.blue))

@@ -1,22 +1,21 @@
-import CSS
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
-import Styling
+package import Styling
 
 /// How much room a text needs at the least, and how much its box has.
-struct ClippedText {
+package struct ClippedText {
   /// Letters of running text are wider than this in any common font, in ems.
   private static let narrowestLetter = 0.36
   /// Lines of `line-height: normal` are higher than this in any common font, in ems.
   private static let lowestLine = 1.1
 
   /// The text without white space at its ends.
-  let text: String
+  package let text: String
   private let lines: Int
 
   /// The text of a box in the flow; nil where parts of it scroll, float or stand elsewhere.
-  init?(in box: NodeID, of page: Page, viewed style: StyledDocument) {
+  package init?(in box: NodeID, of page: Page, viewed style: StyledDocument) {
     let document = page.document
     var text = ""
     var lines = 1
@@ -45,7 +44,7 @@ struct ClippedText {
 
   /// False when a text of that many characters fits in its box whatever an enlarged page makes of
   /// heights, widths and sizes given in parts of the screen.
-  static func mayBeCut(length: Int, by style: ComputedStyle, screen: Double) -> Bool {
+  package static func mayBeCut(length: Int, by style: ComputedStyle, screen: Double) -> Bool {
     let size = style.fontSize ?? 16
     let length = Double(length) * size * narrowestLetter * 4
     if style.whiteSpace == .nowrap || style.whiteSpace == .pre {
@@ -64,7 +63,7 @@ struct ClippedText {
   }
 
   /// True when part of the text is certainly cut off.
-  func isCut(by style: ComputedStyle, screen: Double) -> Bool {
+  package func isCut(by style: ComputedStyle, screen: Double) -> Bool {
     guard let size = style.fontSize, size > 0, style.writingMode == .horizontalTb,
       style.textIndent == .pixels(0), style.display != .inline
     else { return false }
@@ -99,7 +98,7 @@ extension ComputedStyle {
   fileprivate var clipsY: Bool { overflowY == .hidden || overflowY == .clip }
 
   /// True of a box that may cut text off: it hides what overflows, and its size is given.
-  var mayCutText: Bool {
+  package var mayCutText: Bool {
     guard clipsX || clipsY, display != .inline, display != .none else { return false }
     let isLow = height.pixels ?? maxHeight.pixels ?? 0 >= 8
     return (clipsY && isLow) || (clipsX && whiteSpace == .nowrap && textOverflow == .clip)

@@ -1,20 +1,20 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
-import Styling
+package import Styling
 
-/// How a text stands out from its background (WCAG 2.2, 1.4.3; ACT afw4f7).
-enum ContrastJudgement {
+/// Whether a text stands out from its background (WCAG 2.2, 1.4.3; ACT afw4f7).
+package enum ContrastResult {
   case sufficient
   case insufficient(ContrastShortfall)
-  /// A person must look, because of this.
-  case open(ContrastQuestion)
-  /// Nothing to say: fits as far as can be seen, but the text may stand elsewhere.
-  case silent
+  /// A person must look, for this reason.
+  case unknown(ContrastDoubt)
+  /// Nothing to report: as far as can be told it suffices, or less is asked for.
+  case notApplicable
 }
 
 /// How much contrast is asked for.
-enum ContrastLevel {
+package enum ContrastLevel {
   /// WCAG 2.2, 1.4.3 (AA): 4.5, and 3 for large text.
   case minimum
   /// WCAG 2.2, 1.4.6 (AAA): 7, and 4.5 for large text.
@@ -25,16 +25,16 @@ enum ContrastLevel {
 }
 
 /// A text that stands out too little.
-struct ContrastShortfall {
-  let text: Color
-  let background: Color
-  let ratio: Double
-  let required: Double
-  let isLarge: Bool
-  let remedy: Remedy
+package struct ContrastShortfall {
+  package let text: Color
+  package let background: Color
+  package let ratio: Double
+  package let required: Double
+  package let isLarge: Bool
+  package let remedy: Remedy
 
   /// A colour that would do.
-  enum Remedy {
+  package enum Remedy {
     /// For the text: darker if it is darker than its background, else lighter.
     case text(Color)
     /// For the background: the text is as dark or as light as can be.
@@ -44,9 +44,9 @@ struct ContrastShortfall {
   }
 }
 
-/// What a person must look at, and where it comes from.
-struct ContrastQuestion: Hashable {
-  enum Kind: Hashable {
+/// Why a person must look at a text, and the element that gives rise to it.
+package struct ContrastDoubt: Hashable {
+  package enum Kind: Hashable {
     case doubt(ColourDoubt.Cause)
     /// Text and background are all but the same: hidden on purpose, or painted on something that
     /// is not seen here.
@@ -59,45 +59,45 @@ struct ContrastQuestion: Hashable {
     case size
   }
 
-  let kind: Kind
-  let source: NodeID
+  package let kind: Kind
+  package let source: NodeID
 }
 
-/// The texts of a page with how they stand out: asked for by several rules.
-final class ContrastSurvey {
-  let texts: [(text: PaintedText, contrast: ContrastJudgement)]
+/// The painted texts of a page with their contrast (AA).
+package struct TextContrasts: PageFact {
+  package let all: [(text: PaintedText, contrast: ContrastResult)]
 
-  init(_ page: Page) {
-    texts = page.shared(TextSurvey.init).texts.map { ($0, $0.contrast(in: page)) }
+  package init(_ page: Page) {
+    all = page[PaintedTextRuns.self].all.map { ($0, $0.contrast(in: page)) }
   }
 }
 
 extension PaintedText {
-  /// Below this ratio nobody writes on purpose: something else lies behind, or the text is hidden.
+  /// Below this ratio no text is meant to be read: something else lies behind it, or it is hidden.
   private static let sameColour = 1.2
 
-  /// How the text stands out, given what is known of the page.
-  func contrast(in page: Page, at level: ContrastLevel = .minimum) -> ContrastJudgement {
+  /// Whether the text stands out, given what is known of the page.
+  package func contrast(in page: Page, at level: ContrastLevel = .minimum) -> ContrastResult {
     guard let color = style.textColor.known, style.isCertain(.color) else {
-      return open(.doubt(.colour), element.id)
+      return unknown(.doubt(.colour), element.id)
     }
     let pairs = backdrop.pairs(textIn: color)
     let ratios = pairs.map { $0.text.contrast(with: $0.background) }
     guard let least = ratios.min(), let most = ratios.max() else {
-      return open(.doubt(.gradient), backdrop.owner ?? element.id)
+      return unknown(.doubt(.gradient), backdrop.owner ?? element.id)
     }
     let doubts = backdrop.doubts
-    if style.textShadow != .absent { return open(.doubt(.effect), element.id) }
+    if style.textShadow != .absent { return unknown(.doubt(.effect), element.id) }
     if let doubt = doubts.first(where: { !$0.isSlight }) {
-      return open(.doubt(doubt.cause), doubt.source)
+      return unknown(.doubt(doubt.cause), doubt.source)
     }
     let (minimum, maximum) = style.requiredContrast(at: level)
-    if least >= maximum { return doubts.isEmpty ? .sufficient : .silent }
-    if let doubt = doubts.first { return open(.doubt(doubt.cause), doubt.source) }
-    if most >= maximum { return open(.doubt(.gradient), backdrop.owner ?? element.id) }
+    if least >= maximum { return doubts.isEmpty ? .sufficient : .notApplicable }
+    if let doubt = doubts.first { return unknown(.doubt(doubt.cause), doubt.source) }
+    if most >= maximum { return unknown(.doubt(.gradient), backdrop.owner ?? element.id) }
     // Shown rounded, 4.497 is 4.5: nobody could follow.
     if most >= minimum - 0.005 {
-      return minimum == maximum ? .sufficient : open(.size, element.id)
+      return minimum == maximum ? .sufficient : unknown(.size, element.id)
     }
     return excuse(most, in: page)
       ?? .insufficient(
@@ -105,15 +105,15 @@ extension PaintedText {
   }
 
   /// Why low contrast may be as intended.
-  private func excuse(_ ratio: Double, in page: Page) -> ContrastJudgement? {
+  private func excuse(_ ratio: Double, in page: Page) -> ContrastResult? {
     if page.style.visuallyHidden(element.id) == .unknown {
-      return open(.doubt(.placement), element.id)
+      return unknown(.doubt(.placement), element.id)
     }
-    if ratio < Self.sameColour { return open(.sameColour, element.id) }
-    if page.semantics.isAriaHidden(element.id) { return open(.decorative, element.id) }
+    if ratio < Self.sameColour { return unknown(.sameColour, element.id) }
+    if page.semantics.isAriaHidden(element.id) { return unknown(.decorative, element.id) }
     // A letter drawn for a sign (X to close) is a graphic: 3 will do (WCAG 2.2, 1.4.11).
-    if ratio >= 3, letters == 1, isSign(in: page) { return .silent }
-    return element.isInLogotype ? open(.logotype, element.id) : nil
+    if ratio >= 3, letters == 1, isSign(in: page) { return .notApplicable }
+    return element.isInLogotype ? unknown(.logotype, element.id) : nil
   }
 
   /// True of a letter in a control that has a longer name of its own.
@@ -155,14 +155,14 @@ extension PaintedText {
     return .background(color)
   }
 
-  private func open(_ kind: ContrastQuestion.Kind, _ source: NodeID) -> ContrastJudgement {
-    .open(ContrastQuestion(kind: kind, source: source))
+  private func unknown(_ kind: ContrastDoubt.Kind, _ source: NodeID) -> ContrastResult {
+    .unknown(ContrastDoubt(kind: kind, source: source))
   }
 }
 
 extension ComputedStyle {
-  /// The least contrast that may do, and the one that does for certain: less for large text (24 CSS
-  /// pixels, or 18.66 in bold); they differ when the size is not known.
+  /// The least contrast that may suffice, and the least that certainly does. Large text (24 CSS
+  /// pixels, or 18.66 in bold) needs less: the two differ when the size is not known.
   fileprivate func requiredContrast(
     at level: ContrastLevel
   ) -> (minimum: Double, maximum: Double) {
@@ -176,7 +176,7 @@ extension ComputedStyle {
 }
 
 extension Element {
-  /// True inside something that its author calls a logo.
+  /// True inside something whose class or id calls it a logo.
   fileprivate var isInLogotype: Bool {
     var current: Element? = self
     for _ in 0..<4 {
@@ -194,28 +194,12 @@ extension Element {
 }
 
 extension Double {
-  /// The ratio as people write it, cut after two decimals: 4.49 must not look like 4.5.
-  var asRatio: String {
+  /// A contrast ratio as it is written, cut after two decimals: 4.497 must not look like 4.5.
+  package var asRatio: String {
     let hundredths = Int((self * 100 + 1e-9).rounded(.down))
     let rest = hundredths % 100
     if rest == 0 { return "\(hundredths / 100):1" }
     let decimals = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
     return "\(hundredths / 100).\(decimals):1"
-  }
-}
-
-extension Element {
-  /// The beginning of the text inside, as a quotation in a message.
-  var quotation: String {
-    let value = self.is(.input) ? self[.value].map { String($0) } : nil
-    let text = (value ?? ownText).collapsingWhitespace
-    guard text.unicodeScalars.count > 40 else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
-  }
-
-  /// The text of the element's own text nodes.
-  private var ownText: String {
-    document.children(of: id).filter { document.kind(of: $0) == .text }
-      .map { String(document.text(of: $0)) }.joined(separator: " ")
   }
 }

@@ -1,31 +1,39 @@
-import DOM
-import RuleKit
+package import DOM
+package import RuleKit
 import Semantics
-import Styling
+package import Styling
 
-/// An element that shows text of its own, and what its text is painted on.
-struct PaintedText {
-  let element: Element
-  let style: ComputedStyle
-  let backdrop: Backdrop
-  /// How many letters and digits of its own the element has, up to ``TextSurvey/enoughLetters``.
-  let letters: Int
+/// An element that shows text of its own, and what the text is painted on.
+package struct PaintedText {
+  package let element: Element
+  package let style: ComputedStyle
+  package let backdrop: Backdrop
+  /// How many letters and digits of its own the element has, up to ``PaintedTextRuns/enoughLetters``.
+  package let letters: Int
 }
 
-/// The texts that a reader sees on a page, with what is behind them: one walk for all rules that
-/// look at colours and letters.
+/// The texts that are painted on a page, with what is painted behind them.
 ///
 /// Left out are texts that are not rendered or visually hidden, parts of disabled controls and
 /// their labels (ACT afw4f7), what browsers draw in their own way (options of lists), drawings,
 /// and texts without letters or digits.
-final class TextSurvey {
+package struct PaintedTextRuns: PageFact {
   /// Letters are counted up to this number.
-  static let enoughLetters = 400
+  package static let enoughLetters = 400
 
-  private(set) var texts: [PaintedText] = []
+  /// In tree order.
+  package let all: [PaintedText]
 
-  // Unowned: the page keeps the survey.
-  private unowned let page: Page
+  package init(_ page: Page) {
+    var survey = TextSurvey(page)
+    all = survey.texts()
+  }
+}
+
+/// The walk that finds painted texts.
+private struct TextSurvey {
+  private var found: [PaintedText] = []
+  private let page: Page
   private let document: Document
   private let overlays: Overlays
   private let disabledLabels: Set<NodeID>
@@ -44,36 +52,31 @@ final class TextSurvey {
     document = page.document
     overlays = Overlays(page)
     disabledLabels = page.disabledLabels
-    walk()
   }
 
-  private func walk() {
+  mutating func texts() -> [PaintedText] {
     var frames = [
       Frame(end: document.count, backdrop: Backdrop(), isDisabled: false, overlays: [])
     ]
-    var index = 0
-    while index < document.count {
-      let record = document.nodes[index]
-      while frames.count > 1, let last = frames.last, last.end <= index { frames.removeLast() }
-      guard record.kind == .element else {
-        index =
-          record.kind == .templateContents ? max(Int(record.subtreeEnd), index + 1) : index + 1
-        continue
+    var walk = document.walk(inside: .document)
+    while let node = walk.next() {
+      guard let element = document.element(node) else { continue }
+      while frames.count > 1, let last = frames.last, last.end <= node.index {
+        frames.removeLast()
       }
-      let element = Element(NodeID(index), in: document)
-      guard let frame = frames.last, !isOpaqueToReaders(element) else {
-        index = max(Int(record.subtreeEnd), index + 1)
+      guard let frame = frames.last, !isLeftOut(element) else {
+        walk.skipDescendants()
         continue
       }
       let inner = enter(element, from: frame)
       if !inner.isDisabled { gather(element, inner.backdrop) }
-      if Int(record.subtreeEnd) > index + 1 { frames.append(inner) }
-      index += 1
+      if !document.descendants(of: node).isEmpty { frames.append(inner) }
     }
+    return found
   }
 
-  /// True of elements whose content readers do not see, or not as the style sheets say.
-  private func isOpaqueToReaders(_ element: Element) -> Bool {
+  /// True of elements whose content is not painted, or not as the style sheets say.
+  private func isLeftOut(_ element: Element) -> Bool {
     if element.namespace != .html { return true }
     switch element.name {
     case .head, .script, .style, .noscript, .select, .datalist, .canvas, .iframe, .object, .video,
@@ -220,20 +223,20 @@ final class TextSurvey {
     return state.trimmed.equalsIgnoringASCIICase("true")
   }
 
-  private func gather(_ element: Element, _ backdrop: Backdrop) {
+  private mutating func gather(_ element: Element, _ backdrop: Backdrop) {
     var letters = 0
     for child in document.children(of: element.id) where document.kind(of: child) == .text {
-      letters += document.text(of: child).letters(upTo: Self.enoughLetters - letters)
+      letters += document.text(of: child).letters(upTo: PaintedTextRuns.enoughLetters - letters)
     }
     if element.is(.input), let value = element[.value], element.isButtonInput {
-      letters = value.letters(upTo: Self.enoughLetters)
+      letters = value.letters(upTo: PaintedTextRuns.enoughLetters)
     }
     guard letters > 0 else { return }
     let style = page.style.style(of: element.id)
     guard style.visibility == .visible, style.fontSize != 0,
       style.textColor.known?.isTransparent != true, page.style.visuallyHidden(element.id) != .yes
     else { return }
-    texts.append(
+    found.append(
       PaintedText(element: element, style: style, backdrop: backdrop, letters: letters))
   }
 }
@@ -261,63 +264,6 @@ extension Element {
   fileprivate var isButtonInput: Bool {
     guard let type = self[.type]?.trimmed.asciiLowercased else { return false }
     return type == "submit" || type == "button" || type == "reset"
-  }
-}
-
-extension UTF8Slice {
-  /// How many letters and digits the text has, counted up to `limit`.
-  fileprivate func letters(upTo limit: Int) -> Int {
-    var count = 0
-    var hasMore = false
-    withBytes { bytes in
-      for byte in bytes where count < limit {
-        if byte.isASCIIAlpha || byte.isASCIIDigit {
-          count += 1
-        } else if byte >= 0x80 {
-          hasMore = true
-        }
-      }
-    }
-    guard hasMore, count < limit else { return count }
-    return min(limit, count + withBytes(Self.lettersBeyondASCII))
-  }
-
-  /// How many letters and digits beyond ASCII UTF-8 text has. Those of European languages are
-  /// told by their bytes.
-  private static func lettersBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    var index = 0
-    while index < bytes.count {
-      let lead = bytes[index]
-      let length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      defer { index += length }
-      guard length > 1, index + length <= bytes.count else { continue }
-      let second = bytes[index + 1]
-      switch (lead, second) {
-      // U+0080 to U+00FF: ª µ º and letters with accents, without × and ÷.
-      case (0xC2, _): if second == 0xAA || second == 0xB5 || second == 0xBA { count += 1 }
-      case (0xC3, _): if second != 0x97, second != 0xB7 { count += 1 }
-      // U+0100 to U+024F.
-      case (0xC4...0xC8, _), (0xC9, 0x80...0x8F): count += 1
-      // U+2000 to U+203F: blanks, dashes, quotation marks.
-      case (0xE2, 0x80): continue
-      default:
-        let text = String(decoding: bytes[index..<index + length], as: UTF8.self)
-        count += text.unicodeScalars.count { $0.isLetterOrDigit }
-      }
-    }
-    return count
-  }
-}
-
-extension Unicode.Scalar {
-  private static let lettersAndDigits: Set<Unicode.GeneralCategory> = [
-    .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-    .decimalNumber, .letterNumber,
-  ]
-
-  fileprivate var isLetterOrDigit: Bool {
-    Self.lettersAndDigits.contains(properties.generalCategory)
   }
 }
 

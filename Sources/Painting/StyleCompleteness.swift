@@ -1,17 +1,17 @@
 import DOM
-import RuleKit
+package import RuleKit
 import Styling
 
 extension Page {
-  /// True when all that the style sheets say of colours, sizes and focus is known: those that could
-  /// not be read are the sheets of icon fonts at most.
-  var knowsLooks: Bool {
-    style.isWithinLimits && shared(UnavailableSheets.init).onlyDrawIcons
+  /// True when all that style sheets say of colours, sizes and focus is known: no sheet is missing
+  /// but those of icon fonts.
+  package var hasCompleteStyles: Bool {
+    style.isWithinLimits && self[UnavailableSheets.self].onlyDrawIcons
   }
 }
 
-/// What the style sheets that could not be read are about.
-private final class UnavailableSheets {
+/// What the style sheets that could not be read are for.
+private struct UnavailableSheets: PageFact {
   let onlyDrawIcons: Bool
 
   init(_ page: Page) {

@@ -15,7 +15,15 @@ struct LayerTests {
     "AuditModel": [],
     "RuleCatalog": ["AuditModel"],
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
-    "Rules": ["CSS", "DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit"],
+    "Wording": ["DOM", "RuleKit"],
+    "PageFacts": [
+      "DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit", "Wording",
+    ],
+    "Painting": ["CSS", "DOM", "Styling", "Semantics", "RuleKit"],
+    "Rules": [
+      "CSS", "DOM", "Styling", "Semantics", "AuditModel", "WebAddress", "RuleKit", "Wording",
+      "PageFacts", "Painting",
+    ],
     "Audit": [
       "CMemory",
       "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",

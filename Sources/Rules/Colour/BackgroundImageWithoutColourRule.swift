@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -21,9 +23,9 @@ public struct BackgroundImageWithoutColourRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     var judged: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       for doubt in text.backdrop.doubts where doubt.cause == .image {
         guard judged.insert(doubt.source).inserted,
           let element = page.document.element(doubt.source)

@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -26,24 +28,24 @@ public struct ColorContrastEnhancedRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
-    guard page.knowsLooks else {
+    let texts = page[PaintedTextRuns.self].all
+    guard page.hasCompleteStyles else {
       if !texts.isEmpty { reporter.reviewPage(.styleSheets, with: ["count": String(texts.count)]) }
       return
     }
     if let script = page.scriptWithShadowRoot { reporter.review(script, .script) }
 
-    var questions: [ContrastQuestion: (count: Int, example: String)] = [:]
-    var order: [ContrastQuestion] = []
+    var questions: [ContrastDoubt: (count: Int, example: String)] = [:]
+    var order: [ContrastDoubt] = []
     for text in texts {
       switch text.contrast(in: page, at: .enhanced) {
       case .sufficient: reporter.pass(text.element)
       case .insufficient(let shortfall): report(text, shortfall, &reporter)
-      case .open(let question):
+      case .unknown(let question):
         if questions[question] == nil { order.append(question) }
         let known = questions[question] ?? (0, text.element.quotation)
         questions[question] = (known.count + 1, known.example)
-      case .silent: break
+      case .notApplicable: break
       }
     }
     for question in order {

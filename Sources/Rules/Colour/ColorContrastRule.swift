@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -27,12 +29,12 @@ public struct ColorContrastRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
-    for (text, contrast) in page.shared(ContrastSurvey.init).texts {
+    guard page.hasCompleteStyles else { return }
+    for (text, contrast) in page[TextContrasts.self].all {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
       case .insufficient(let shortfall): report(text, shortfall, &reporter)
-      case .open, .silent: break
+      case .unknown, .notApplicable: break
       }
     }
   }

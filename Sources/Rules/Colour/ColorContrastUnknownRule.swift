@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -26,16 +28,16 @@ public struct ColorContrastUnknownRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else {
-      let count = page.shared(TextSurvey.init).texts.count
+    guard page.hasCompleteStyles else {
+      let count = page[PaintedTextRuns.self].all.count
       if count > 0 { reporter.reviewPage(.styleSheets, with: ["count": String(count)]) }
       return
     }
-    var questions: [ContrastQuestion: (count: Int, example: String)] = [:]
-    var order: [ContrastQuestion] = []
-    let texts = page.shared(ContrastSurvey.init).texts
+    var questions: [ContrastDoubt: (count: Int, example: String)] = [:]
+    var order: [ContrastDoubt] = []
+    let texts = page[TextContrasts.self].all
     for (text, contrast) in texts {
-      guard case .open(let question) = contrast else { continue }
+      guard case .unknown(let question) = contrast else { continue }
       if questions[question] == nil { order.append(question) }
       let example = questions[question]?.example ?? text.element.quotation
       questions[question] = ((questions[question]?.count ?? 0) + 1, example)
@@ -54,7 +56,7 @@ public struct ColorContrastUnknownRule: Rule {
     }
   }
 
-  private static func message(for kind: ContrastQuestion.Kind) -> Message {
+  private static func message(for kind: ContrastDoubt.Kind) -> Message {
     switch kind {
     case .doubt(.image): .image
     case .doubt(.gradient): .gradient

@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -30,12 +32,12 @@ public struct ColourPairMissingRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     var halves: [String: HalfPair] = [:]
     var order: [String] = []
     var isDeclared = false
     var authors = AuthorDeclarations(page)
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
       let key = half.message.rawValue + " " + half.declared
       if halves[key] == nil { order.append(key) }

@@ -1,8 +1,11 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Links inside running text can be told from it without seeing colours.
 ///
@@ -28,7 +31,7 @@ public struct LinkInTextBlockRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks, !page.index.hyperlinks.isEmpty else { return }
+    guard page.hasCompleteStyles, !page.index.hyperlinks.isEmpty else { return }
     let survey = InlineText(page)
     for (link, text) in survey.links {
       guard let block = survey.block(of: link.id), let words = survey.words[block],
@@ -76,7 +79,7 @@ private struct InlineText {
   init(_ page: Page) {
     self.page = page
     var seen: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       if let link = link(around: text.element) {
         if seen.insert(link.id).inserted { links.append((link, text)) }
       } else if !text.element.isControl, let block = block(of: text.element.id) {

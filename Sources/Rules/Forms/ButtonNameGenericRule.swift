@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Buttons say what they do.
 ///
@@ -41,7 +43,7 @@ public struct ButtonNameGenericRule: Rule {
     else { return reporter.pass(element) }
 
     let arguments = ["text": name.text.shortened]
-    if Self.generic.contains(StockWords.folded(name.text)) {
+    if Self.generic.contains(name.text.stopListForm) {
       reporter.fail(element, .generic, with: arguments)
     } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
       reporter.review(element, .signs, with: arguments)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -34,7 +35,7 @@ public struct ButtonNameRule: Rule {
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element) {
+      if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard, with: ["text": words])
       } else {
         reporter.fail(element, .missing)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -35,7 +36,7 @@ public struct LabelEmptyRule: Rule {
     switch page.naming(of: control) {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element, besides: control) {
+      if let words = page.ariaHiddenText(in: element, besides: control) {
         reporter.fail(element, .unheard, with: ["text": words])
       } else {
         reporter.fail(element, .empty)

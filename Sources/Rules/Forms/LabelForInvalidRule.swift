@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Labels point to a field that exists.
 ///
@@ -21,8 +23,6 @@ public struct LabelForInvalidRule: Rule {
 
   public static let id: RuleID = "label-for-invalid"
   public static let interests: [Interest] = [.elements(.label)]
-
-  private var mayAddFields = Once<Bool>()
 
   public init() {}
 
@@ -63,7 +63,7 @@ public struct LabelForInvalidRule: Rule {
   }
 
   private mutating func isCertain(_ label: Element, _ page: Page) -> Bool {
-    let mayAdd = mayAddFields(page.runsScripts || page.isIncomplete)
+    let mayAdd = page.mayGainElements
     return !mayAdd || label.parent.map { hasUnnamedField($0, page) } ?? false
   }
 

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Legends say what their fields have in common.
 ///
@@ -42,7 +44,7 @@ public struct LegendGenericRule: Rule {
     guard !name.isEmpty, name.sources == .legend || name.nodes == [element.id] else { return }
 
     let arguments = ["text": name.text.shortened]
-    let words = name.text.utf8.count <= 40 ? StockWords.folded(name.text) : ""
+    let words = name.text.utf8.count <= 40 ? name.text.stopListForm : ""
     if Self.generic.contains(words) {
       reporter.fail(element, .generic, with: arguments)
     } else if Self.vague.contains(words) {

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The title of a frame says what the frame holds.
 ///
@@ -30,7 +32,7 @@ public struct FrameTitleGenericRule: Rule {
     guard !title.isEmpty else { return }
 
     let arguments = ["text": title.shortened]
-    let words = StockWords.folded(title)
+    let words = title.stopListForm
     if Self.generic.contains(words) {
       reporter.fail(element, .generic, with: arguments)
     } else if Self.isAddress(title) {

@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import WebAddress
+import Wording
 
 /// Frames that show different things have different titles.
 ///
@@ -105,7 +107,7 @@ public struct FrameTitleUniqueRule: Rule {
 /// The words of frames whose purpose is to show an advertisement, whichever.
 private enum AdvertisingWords {
   static func areIn(_ name: String) -> Bool {
-    let name = StockWords.folded(name)
+    let name = name.stopListForm
     return words.contains { name.holds($0) }
   }
 

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Images, sounds and films inserted with `embed` have a text alternative.
 ///
@@ -18,8 +20,6 @@ public struct EmbedAltRule: Rule {
   public static let id: RuleID = "embed-alt"
   public static let interests: [Interest] = [.elements(.embed)]
 
-  private var links = ImageLinks()
-
   public init() {}
 
   public mutating func visit(
@@ -30,7 +30,7 @@ public struct EmbedAltRule: Rule {
     else { return }
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.review(element, .missing, with: ["file": String(source.trimmed).shortened])
     }
   }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -22,8 +23,6 @@ public struct ImageAltRule: Rule {
   public static let id: RuleID = "image-alt"
   public static let interests: [Interest] = [.elements(.img)]
 
-  private var links = ImageLinks()
-
   public init() {}
 
   public mutating func visit(
@@ -41,7 +40,7 @@ public struct ImageAltRule: Rule {
   private mutating func judge(_ image: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
     if page.naming(of: image) != .unnamed {
       reporter.pass(image)
-    } else if links.hasUnnamedLink(around: image, in: page) {
+    } else if page.isInUnnamedImageLink(image) {
       return
     } else if let alternative = image[.alt] {
       // Declared decorative, but exposed: `decorative-image-exposed` says why.

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The description that an image points to is in the page.
 ///
@@ -18,8 +20,6 @@ public struct ImageDescribedbyMissingRule: Rule {
   public static let id: RuleID = "image-describedby-missing"
   public static let interests: [Interest] = [.attributes(.ariaDescribedby)]
 
-  private var mayAddText = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -33,7 +33,7 @@ public struct ImageDescribedbyMissingRule: Rule {
 
     if value.tokens.contains(where: { page.document.element(withID: $0) != nil }) {
       reporter.pass(element)
-    } else if mayAddText(page.runsScripts || page.isIncomplete) {
+    } else if page.mayGainElements {
       reporter.review(element, .missing, with: ["id": String(value.trimmed).shortened])
     } else {
       reporter.fail(element, .missing, with: ["id": String(value.trimmed).shortened])

@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
 import Foundation
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The text alternative of an image does not repeat the text beside it in the same link or button.
 ///

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -24,8 +25,6 @@ public struct LinkedImageAltRule: Rule {
   public static let id: RuleID = "linked-image-alt"
   public static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
-  private var links = ImageLinks()
-
   public init() {}
 
   public mutating func visit(
@@ -33,7 +32,7 @@ public struct LinkedImageAltRule: Rule {
   ) {
     guard element.namespace == .html, !element.is(.area),
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
-      page.semantics.isExposed(element.id), links.holdsOnlyImages(element, in: page)
+      page.semantics.isExposed(element.id), page.holdsOnlyImages(element)
     else { return }
 
     let naming = page.naming(of: element)

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The `longdesc` of an image leads to a description.
 ///
@@ -40,7 +42,7 @@ public struct LongdescInvalidRule: Rule {
     } else if value[0] == UInt8(ascii: "#") {
       if page.document.element(withID: value[1..<value.count]) != nil {
         reporter.pass(element)
-      } else if page.runsScripts || page.isIncomplete {
+      } else if page.mayGainElements {
         reporter.review(element, .missing, with: arguments)
       } else {
         reporter.fail(element, .missing, with: arguments)

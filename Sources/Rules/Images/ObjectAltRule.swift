@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Images, sounds and films inserted with `object` have a text alternative.
 ///
@@ -20,8 +22,6 @@ public struct ObjectAltRule: Rule {
   public static let id: RuleID = "object-alt"
   public static let interests: [Interest] = [.elements(.object)]
 
-  private var links = ImageLinks()
-
   public init() {}
 
   public mutating func visit(
@@ -33,7 +33,7 @@ public struct ObjectAltRule: Rule {
 
     if page.naming(of: element) != .unnamed, page.semantics.hasNonEmptyName(of: element.id) {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing, with: ["file": String(data.trimmed).shortened])
     }
   }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -19,8 +20,6 @@ public struct SvgImgAltRule: Rule {
   public static let id: RuleID = "svg-img-alt"
   public static let interests: [Interest] = [.attributes(.role)]
 
-  private var links = ImageLinks()
-
   public init() {}
 
   public mutating func visit(
@@ -33,7 +32,7 @@ public struct SvgImgAltRule: Rule {
 
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing, with: ["role": role.token])
     }
   }

@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import WebAddress
+import Wording
 
 /// Links within the page lead to a place that exists.
 ///
@@ -22,11 +24,6 @@ public struct BrokenFragmentRule: Rule {
 
   public static let id: RuleID = "broken-fragment"
   public static let interests: [Interest] = [.elements(.a, .area)]
-
-  /// The names of the page's `a` elements.
-  private var anchors = Once<Set<UTF8Slice>>()
-  private var runsScripts = Once<Bool>()
-  private var isIncomplete = Once<Bool>()
 
   public init() {}
 
@@ -71,20 +68,25 @@ public struct BrokenFragmentRule: Rule {
   }
 
   private mutating func exists(_ fragment: String, in page: Page) -> Bool {
-    let names = anchors(Self.anchors(of: page))
+    let names = page[AnchorNames.self].all
     return [fragment, WebURL.percentDecoded(fragment)].contains { text in
       page.document.element(withID: text) != nil || names.contains(UTF8Slice(text))
     }
   }
 
-  private static func anchors(of page: Page) -> Set<UTF8Slice> {
-    Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
-  }
-
   private mutating func isCertain(_ link: Element, _ page: Page) -> Bool {
-    if isIncomplete(page.isIncomplete) { return false }
-    return !runsScripts(page.runsScripts)
+    if page.isIncomplete { return false }
+    return !page.runsScripts
       || link.isSkipLink(page.semantics.visibleText(of: link.id))
+  }
+}
+
+/// The names of the page's `a` elements.
+private struct AnchorNames: PageFact {
+  let all: Set<UTF8Slice>
+
+  init(_ page: Page) {
+    all = Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
   }
 }
 

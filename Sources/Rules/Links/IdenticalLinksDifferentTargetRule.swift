@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import WebAddress
+import Wording
 
 /// Links of the same name lead to the same place.
 ///
@@ -55,7 +57,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
       guard group.links.count >= 2, let first = group.links.first else { continue }
-      let kind = LinkWords.kind(of: page.semantics.name(of: first.id).text)
+      let kind = LinkWording.kind(of: page.semantics.name(of: first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
       if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
         reporter.review(other, .different, with: ["text": group.name.shortened])

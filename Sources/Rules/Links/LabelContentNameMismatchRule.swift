@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// The name of a control contains the words seen on it.
 ///

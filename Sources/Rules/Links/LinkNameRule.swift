@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -27,7 +28,8 @@ public struct LinkNameRule: Rule {
   public static let id: RuleID = "link-name"
   public static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
-  private var links = ImageLinks()
+  /// See ``ReconstructedLinks/Family/number``.
+  private var judgedFamilies: Set<Int> = []
 
   public init() {}
 
@@ -36,22 +38,21 @@ public struct LinkNameRule: Rule {
   ) {
     guard element.namespace == .html, !element.is(.area),
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
-      page.semantics.isExposed(element.id), !links.holdsOnlyImages(element, in: page)
+      page.semantics.isExposed(element.id), !page.holdsOnlyImages(element)
     else { return }
 
     let naming = page.naming(of: element)
     if naming != .named {
-      let copies = page.shared { LinkCopies($0) }
-      if let family = copies.family(of: element, in: page, &links),
+      if let family = page[ReconstructedLinks.self].family(of: element, in: page),
         !(naming == .uncertain && element.id == family.original?.id)
       {
-        return judge(element, family, copies, &reporter)
+        return judge(element, family, &reporter)
       }
     }
     switch naming {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element) {
+      if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard, with: ["text": words])
       } else {
         reporter.fail(element, .missing)
@@ -60,13 +61,12 @@ public struct LinkNameRule: Rule {
     }
   }
 
-  private func judge(
-    _ element: Element, _ family: LinkCopies.Family, _ copies: LinkCopies,
-    _ reporter: inout Reporter<Self>
+  private mutating func judge(
+    _ element: Element, _ family: ReconstructedLinks.Family, _ reporter: inout Reporter<Self>
   ) {
-    guard copies.claim(element) else { return }
+    guard judgedFamilies.insert(family.number).inserted else { return }
     let original = family.original ?? element
-    if !family.hasContents, !family.holdsLink {
+    if !family.hasContents, !family.enclosesLink {
       reporter.fail(original, .missing)
     } else if family.hasEmptyLink {
       reporter.fail(original, family.isClosed ? .crossed : .unclosed)

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Links that dial hold a number that telephones can dial (RFC 3966).
 ///

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Text in Arabic, Hebrew and other scripts written from right to left has a `dir` over it.
 ///

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// `dir` is `ltr`, `rtl` or `auto`, and does not go against the script of the text.
 ///

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// The doctype comes before all else; comments and an XML declaration may precede it.

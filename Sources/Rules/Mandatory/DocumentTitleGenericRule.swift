@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Titles say what their page is about.
 ///

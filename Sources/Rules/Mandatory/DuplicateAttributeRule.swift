@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 
 /// No tag has the same attribute twice: browsers drop all but the first.

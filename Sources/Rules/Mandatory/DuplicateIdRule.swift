@@ -1,5 +1,6 @@
 public import AuditModel
-public import DOM
+import DOM
+import PageFacts
 public import RuleKit
 
 /// No two elements have the same `id`.
@@ -15,25 +16,17 @@ public struct DuplicateIdRule: Rule {
   }
 
   public static let id: RuleID = "duplicate-id"
-  public static let interests: [Interest] = [.allElements]
-
-  private var holders = IdentifierHolders()
+  public static let interests: [Interest] = []
 
   public init() {}
 
-  public mutating func visit(
-    _ element: Element, in page: Page, reporter: inout Reporter<Self>
-  ) {
-    holders.note(element)
-  }
-
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for holder in holders.all where !holders.isReferredTo(holder.identifier) {
-      guard holder.isRepetition else {
+    for holder in page[ElementIdentifiers.self].holders(referredTo: false) {
+      if holder.isRepetition {
+        reporter.fail(holder.element, .repeated, with: holder.arguments)
+      } else {
         reporter.pass(holder.element)
-        continue
       }
-      reporter.fail(holder.element, .repeated, with: holders.arguments(for: holder))
     }
   }
 }

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Pages say their language: `html` has a `lang` that is not empty.

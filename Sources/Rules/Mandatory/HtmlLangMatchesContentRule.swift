@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// The language that the page declares is that of its text.
 ///

@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// The `lang` of `html` begins with a language code that exists.
 ///

@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Where `html` has both `lang` and `xml:lang`, they name the same language.
 ///

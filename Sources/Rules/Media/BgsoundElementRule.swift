@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Sound is not put behind a page with a tag that nobody can stop.
 ///

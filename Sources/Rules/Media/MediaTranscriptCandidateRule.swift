@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Styling
 
@@ -34,13 +35,13 @@ public struct MediaTranscriptCandidateRule: Rule {
     guard let player = Player(element, in: page) else { return }
     if player.isBackdrop { return reporter.pass(element) }
     if element.is(.audio) {
-      if isCertain(page), page.shared(PlayerSurroundings.init).showsNothingElse {
+      if isCertain(page), page[PlayerSurroundings.self].showsNothingElse {
         reporter.fail(element, .audioAlone)
       } else {
         reporter.review(element, .audio)
       }
     } else if player.hasSound == false {
-      if isCertain(page), page.shared(PlayerSurroundings.init).exposesNothingElse {
+      if isCertain(page), page[PlayerSurroundings.self].exposesNothingElse {
         reporter.fail(element, .videoAlone)
       } else {
         reporter.review(element, .silentVideo)

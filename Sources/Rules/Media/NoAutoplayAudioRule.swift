@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -22,8 +23,6 @@ public struct NoAutoplayAudioRule: Rule {
   public static let id: RuleID = "no-autoplay-audio"
   public static let interests: [Interest] = [.elements(.audio, .video)]
 
-  private var hasButtons = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -38,7 +37,7 @@ public struct NoAutoplayAudioRule: Rule {
     let isShort = !element.has(.loop) && files.contains { $0.seconds.map { $0 <= 3 } ?? false }
     if element.has(.controls) || isShort {
       reporter.pass(element)
-    } else if hasButtons(Self.hasNamedButton(page)) {
+    } else if page[StopButtons.self].mayExist {
       reporter.review(element, .unsure, with: ["element": element.localName])
     } else if element.is(.audio) || files.contains(where: { $0.hasSound == true }) {
       reporter.fail(element, .sound, with: ["element": element.localName])
@@ -47,13 +46,20 @@ public struct NoAutoplayAudioRule: Rule {
     }
   }
 
+}
+
+/// Whether a button of the page may stop a sound.
+private struct StopButtons: PageFact {
   /// True when a script runs and somebody can press a button that has a name.
-  private static func hasNamedButton(_ page: Page) -> Bool {
-    let hasHandlers = page.document.elements.contains { $0.has(.onclick) }
-    guard page.runsScripts || hasHandlers else { return false }
-    return page.document.elements.contains { element in
-      page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id)
-        && page.semantics.isVisible(element.id) && page.isNamed(element)
-    }
+  let mayExist: Bool
+
+  init(_ page: Page) {
+    let elements = page.document.elements
+    mayExist =
+      (page.runsScripts || elements.contains { $0.has(.onclick) })
+      && elements.contains { element in
+        page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id)
+          && page.semantics.isVisible(element.id) && page.isNamed(element)
+      }
   }
 }

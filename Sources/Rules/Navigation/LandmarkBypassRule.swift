@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -38,7 +39,7 @@ public struct LandmarkBypassRule: Rule {
       || InPageLink.all(of: page).contains { $0.target != nil }
     if hasWay {
       reporter.passPage()
-    } else if page.isIncomplete || page.runsScripts || hasHandlers(page) {
+    } else if page.mayGainElements || hasHandlers(page) {
       reporter.reviewPage(.unsure)
     } else {
       reporter.failPage(.missing)

@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Semantics
 import Styling
@@ -43,7 +45,7 @@ public struct SkipLinkHiddenRule: Rule {
   /// True when a style sheet changes the link, something around it or something inside it with the
   /// focus, or one that could is not known.
   private func mayShow(_ link: Element, _ page: Page) -> Bool {
-    guard page.knowsLooks else { return true }
+    guard page.hasCompleteStyles else { return true }
     if !page.style.focusRules(for: link.id).isEmpty { return true }
     let document = page.document
     for sheet in page.style.sheets where sheet.isActive {

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -62,7 +63,7 @@ public struct SkipLinkMissingRule: Rule {
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
       return $0[.onclick]?.holds("#") ?? false
-        || SkipWords.areIn(page.semantics.name(of: $0.id).text)
+        || page.isSkipLinkText(page.semantics.name(of: $0.id).text)
     }
   }
 }

@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Links that promise to lead to the content do so.
 ///
@@ -46,7 +48,7 @@ public struct SkipLinkTargetRule: Rule {
   }
 
   private func speaksOfContent(_ link: InPageLink, _ page: Page) -> Bool {
-    let text = StockWords.folded(page.semantics.name(of: link.element.id).text)
+    let text = page.semantics.name(of: link.element.id).text.stopListForm
     return ["conten", "main", "principal"].contains { text.contains($0) }
   }
 }

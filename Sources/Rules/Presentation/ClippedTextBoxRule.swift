@@ -1,6 +1,8 @@
 public import AuditModel
 import CSS
 public import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Semantics
 import Styling

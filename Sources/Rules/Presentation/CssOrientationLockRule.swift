@@ -1,6 +1,7 @@
 public import AuditModel
 import CSS
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling

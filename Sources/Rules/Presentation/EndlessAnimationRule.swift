@@ -1,8 +1,11 @@
 public import AuditModel
 public import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Text that moves or changes by itself can be stopped.
 ///
@@ -48,7 +51,7 @@ public struct EndlessAnimationRule: Rule {
   /// The elements whose animation has no end and that hold text.
   private func movingElements(_ page: Page) -> [Element] {
     var sources: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       for doubt in text.backdrop.doubts where doubt.cause == .animation {
         sources.insert(doubt.source)
       }
@@ -87,7 +90,7 @@ public struct EndlessAnimationRule: Rule {
     page.document.elements.contains { element in
       guard page.semantics.role(of: element.id) == .button, page.semantics.isExposed(element.id)
       else { return false }
-      let name = StockWords.folded(page.semantics.name(of: element.id).text)
+      let name = page.semantics.name(of: element.id).text.stopListForm
       return Self.stops.contains { name.holds($0) }
     }
   }

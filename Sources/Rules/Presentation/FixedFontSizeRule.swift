@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -22,7 +24,7 @@ public struct FixedFontSizeRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
+    let texts = page[PaintedTextRuns.self].all
     guard !texts.isEmpty else { return }
     guard page.usesPrintUnits else { return reporter.passPage() }
     var declared: [ObjectIdentifier: String?] = [:]

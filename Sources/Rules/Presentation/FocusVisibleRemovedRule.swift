@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Semantics
 import Styling
@@ -33,7 +35,7 @@ public struct FocusVisibleRemovedRule: Rule {
   }
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     let mayLose = page.style.setsOutlines
     var effects = DistantFocusEffects(page)
     var losses: [String: Loss] = [:]

@@ -1,5 +1,7 @@
 public import AuditModel
 import DOM
+import PageFacts
+import Painting
 public import RuleKit
 import Styling
 
@@ -22,8 +24,8 @@ public struct JustifiedTextRule: Rule {
   public init() {}
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
-    guard page.knowsLooks, !texts.isEmpty else { return }
+    let texts = page[PaintedTextRuns.self].all
+    guard page.hasCompleteStyles, !texts.isEmpty else { return }
     let found = texts.filter { Self.isJustified($0) }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// The viewport of a page lets its readers zoom in to 200 %.
 ///

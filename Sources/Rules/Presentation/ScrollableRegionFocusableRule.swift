@@ -1,9 +1,11 @@
 public import AuditModel
 import CSS
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Areas with a scroll bar of their own can be scrolled with the keyboard.
 ///
@@ -29,8 +31,6 @@ public struct ScrollableRegionFocusableRule: Rule {
   /// Letters of running text are wider than this in any common font, in ems.
   private static let narrowestLetter = 0.36
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -53,7 +53,7 @@ public struct ScrollableRegionFocusableRule: Rule {
     if isReachable {
       reporter.pass(element)
     } else if overflows(element, style, text, height: height, size: size, in: page),
-      page.style.isComplete, !runsScripts(page.runsScripts)
+      page.style.isComplete, !page.runsScripts
     {
       reporter.fail(element, .unreachable)
     } else {

@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Instructions do not rest on shape, colour or place alone.
 ///
@@ -27,9 +29,9 @@ public struct SensoryInstructionRule: Rule {
 
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var count = 0
-    page.forEachWording { text, node in
+    page.forEachReadableText { text, node in
       guard count < Self.maximumFindings else { return }
-      let use = SensoryWords.use(in: text)
+      let use = SensoryWording.use(in: text)
       guard use != .none, page.semantics.isVisibleToSomeone(node) else { return }
       let parent = Element(node, in: page.document)
       if parent.is(.textarea) || parent.is(.option) { return }

@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// The canonical address is written whole, with `https://` and the name of the site.
 public struct CanonicalRelativeRule: Rule {

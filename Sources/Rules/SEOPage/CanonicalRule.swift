@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import WebAddress
+import Wording
 
 /// Pages name their canonical address, in `head`, as an address that can be followed.
 ///

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Pages declare the encoding of their characters, within their first 1,024 bytes.

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Links to versions in other languages name languages that exist, by whole addresses.
 ///

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import WebAddress
 
@@ -17,14 +18,12 @@ public struct LocalhostLinkRule: Rule {
     .elements([.a, .area, .form] + Resource.elements)
   ]
 
-  private var isTriedOut = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard !isTriedOut(page.site.baseURL?.isLocal ?? false) else { return }
+    guard page.site.baseURL?.isLocal != true else { return }
     switch element.name {
     case .a, .area: judge(element[.href], of: element, page, &reporter)
     case .form: judge(element[.action], of: element, page, &reporter)

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Styling
 
@@ -20,7 +21,7 @@ public struct LoremIpsumRule: Rule {
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var reported: Set<Element> = []
     var hasText = false
-    page.forEachWording { text, node in
+    page.forEachReadableText { text, node in
       hasText = true
       guard Self.isFiller(text), page.style.isRendered(node) else { return }
       let parent = Element(node, in: page.document)

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Descriptions are long enough to say something and short enough to be shown whole.

@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Pages say how they look when they are shared: the four properties that Open Graph requires.
 ///

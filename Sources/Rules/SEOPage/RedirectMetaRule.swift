@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Pages are not moved by a `meta` refresh: the server should say where they went.
 ///

@@ -1,6 +1,8 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Structured data (JSON-LD) is well-formed JSON: engines drop a block with any slip.
 ///

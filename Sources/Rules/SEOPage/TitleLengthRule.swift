@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Titles are neither too short to say anything nor too long to be shown whole in results.

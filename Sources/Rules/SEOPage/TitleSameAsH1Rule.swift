@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// The title says more than the page's main heading.

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// A page has no more links than readers can take in: at most 300.

@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 import WebAddress
 

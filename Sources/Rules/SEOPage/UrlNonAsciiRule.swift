@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 
 /// Addresses hold plain letters only: accents show as codes when a link is copied.

@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 
 /// Addresses part words with hyphens, not underscores: engines read `_` as part of the word.

@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 
 /// Addresses are in lower case: on many servers `Agenda.html` and `agenda.html` are two pages.

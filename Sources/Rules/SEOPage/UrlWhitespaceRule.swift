@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 
 /// Addresses hold no white space, which shows as `%20` and breaks links that are copied.

@@ -1,6 +1,8 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
+import Wording
 
 /// Pages fit the width of a telephone: a `meta name="viewport"` names the device's width.
 ///

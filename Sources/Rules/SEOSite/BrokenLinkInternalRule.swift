@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import WebAddress
+import Wording
 
 /// Links to the site's own pages and files find them.
 ///
@@ -36,7 +38,7 @@ public struct BrokenLinkInternalRule: SiteRule {
     var anchors: Set<UInt64> = []
     var hasScripts = false
     /// Of a live site: links that no page before has.
-    var newLinks: [LinkSightings.Sighting] = []
+    var newLinks: [NewLinks.Link] = []
   }
 
   struct Problem: Sendable {
@@ -68,7 +70,7 @@ public struct BrokenLinkInternalRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server {
       for page in facts {
@@ -107,7 +109,7 @@ public struct BrokenLinkInternalRule: SiteRule {
 extension BrokenLinkInternalRule {
   /// Judges a link of a live site by what the server answered; what was not asked says nothing.
   private static func judge(
-    _ link: LinkSightings.Sighting, by answer: ServerFacts.Answer?, on path: String,
+    _ link: NewLinks.Link, by answer: ServerFacts.Answer?, on path: String,
     _ reporter: inout SiteReporter<Self>
   ) {
     var arguments = ["href": link.href]

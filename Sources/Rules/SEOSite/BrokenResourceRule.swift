@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import WebAddress
 
@@ -42,7 +43,7 @@ public struct BrokenResourceRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     let found = facts.reduce(0) { $0 + $1.fact.found }
     let missing = facts.reduce(0) { $0 + $1.fact.problems.count }

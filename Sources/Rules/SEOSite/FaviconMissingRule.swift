@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// The site has an icon for tabs, bookmarks and search results.
@@ -26,7 +27,7 @@ public struct FaviconMissingRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let home = facts.first else { return }
     let isAtRoot =

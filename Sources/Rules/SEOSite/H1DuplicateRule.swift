@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Each page of the site has a main heading of its own.
@@ -34,7 +35,7 @@ public struct H1DuplicateRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
     var own: Set<String> = []

@@ -1,5 +1,6 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 
 /// Each page of the site has a description of its own.
@@ -22,7 +23,7 @@ public struct MetaDescriptionDuplicateRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
     for group in SharedTextGroup.groups(of: facts.map(\.fact.description)) {

@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import WebAddress
+import Wording
 
 /// Another page of the site links to each page.
 ///
@@ -40,7 +42,7 @@ public struct OrphanPageRule: SiteRule {
   }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard site.hasHomePage, facts.count > 1 else { return }
     var linked: Set<String> = []

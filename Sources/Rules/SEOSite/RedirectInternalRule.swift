@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 import WebAddress
 
@@ -12,7 +13,7 @@ public struct RedirectInternalRule: SiteRule {
 
   /// The links of a page that no page before it has.
   public struct Fact: Sendable {
-    let links: [LinkSightings.Sighting]
+    let links: [NewLinks.Link]
   }
 
   public static let id: RuleID = "redirect-internal"
@@ -20,7 +21,7 @@ public struct RedirectInternalRule: SiteRule {
   public static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
   public static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
     for page in facts {

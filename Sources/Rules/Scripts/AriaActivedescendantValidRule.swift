@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The item that a list or field says is active exists, belongs to it, and the list takes the focus.
 ///
@@ -19,8 +21,6 @@ public struct AriaActivedescendantValidRule: Rule {
 
   public static let id: RuleID = "aria-activedescendant-valid"
   public static let interests: [Interest] = [.attributes(.ariaActivedescendant)]
-
-  private var mayChange = Once<Bool>()
 
   public init() {}
 
@@ -44,7 +44,7 @@ public struct AriaActivedescendantValidRule: Rule {
     } else {
       fault = .noTarget
     }
-    if mayChange(page.runsScripts || page.isIncomplete) {
+    if page.mayGainElements {
       reporter.review(element, fault, with: arguments)
     } else {
       reporter.fail(element, fault, with: arguments)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -37,7 +38,7 @@ public struct AriaAllowedAttrRule: Rule {
     if let stray {
       reporter.fail(
         element, .notAllowed,
-        with: ["attribute": stray.spelling, "kind": element.kindInWords])
+        with: ["attribute": stray.spelling, "kind": element.nameInMessages])
     } else {
       reporter.pass(element)
     }

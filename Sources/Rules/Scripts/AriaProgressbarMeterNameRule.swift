@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -30,7 +31,7 @@ public struct AriaProgressbarMeterNameRule: Rule {
     }
 
     if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing, with: ["kind": element.kindInWords])
+      reporter.fail(element, .missing, with: ["kind": element.nameInMessages])
     } else {
       reporter.pass(element)
     }

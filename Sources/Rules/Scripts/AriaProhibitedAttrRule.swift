@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Only elements that can have a name carry one.
 ///
@@ -26,8 +28,6 @@ public struct AriaProhibitedAttrRule: Rule {
     .label, .labelledby, .braillelabel, .roledescription, .brailleroledescription,
   ]
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -47,7 +47,7 @@ public struct AriaProhibitedAttrRule: Rule {
     guard let role, let attribute = attributes.first(where: role.traits.prohibited.contains) else {
       return reporter.pass(element)
     }
-    let arguments = ["attribute": attribute.spelling, "kind": element.kindInWords]
+    let arguments = ["attribute": attribute.spelling, "kind": element.nameInMessages]
     if explicit == role || isLost(element, page) {
       reporter.fail(element, .prohibited, with: arguments)
     } else {
@@ -62,6 +62,6 @@ public struct AriaProhibitedAttrRule: Rule {
     }
     if isInNamed || page.semantics.isFocusable(element.id) { return false }
     let isEmpty = page.semantics.visibleText(of: element.id).isEmpty
-    return !(isEmpty && element.is(.div) && runsScripts(page.runsScripts))
+    return !(isEmpty && element.is(.div) && page.runsScripts)
   }
 }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -22,8 +23,6 @@ public struct AriaRequiredChildrenRule: Rule {
   public static let id: RuleID = "aria-required-children"
   public static let interests: [Interest] = [.attributes(.role)]
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -45,7 +44,7 @@ public struct AriaRequiredChildrenRule: Rule {
       reporter.pass(element)
     } else if !parts.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
       let arguments = ["role": role.token, "expected": Role.list(required)]
-      if role.isKind(of: .composite), runsScripts(page.runsScripts) {
+      if role.isKind(of: .composite), page.runsScripts {
         reporter.review(element, .none, with: arguments)
       } else {
         reporter.fail(element, .none, with: arguments)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -22,8 +23,6 @@ public struct AriaRequiredParentRule: Rule {
   public static let id: RuleID = "aria-required-parent"
   public static let interests: [Interest] = [.attributes(.role)]
 
-  private var isIncomplete = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -45,7 +44,7 @@ public struct AriaRequiredParentRule: Rule {
       reporter.pass(element)
     } else {
       let arguments = ["role": role.token, "expected": Role.list(wanted)]
-      if parent == nil, isIncomplete(page.isIncomplete) {
+      if parent == nil, page.isIncomplete {
         reporter.review(element, .outside, with: arguments)
       } else {
         reporter.fail(element, .outside, with: arguments)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -18,8 +19,6 @@ public struct AriaTooltipNameRule: Rule {
   public static let id: RuleID = "aria-tooltip-name"
   public static let interests: [Interest] = [.attributes(.role)]
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -32,7 +31,7 @@ public struct AriaTooltipNameRule: Rule {
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
-    } else if naming == .uncertain || runsScripts(page.runsScripts) {
+    } else if naming == .uncertain || page.runsScripts {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .missing)

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The `aria-*` attributes exist.
 ///

@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The `aria-*` attributes have a value of their type.
 ///
@@ -23,15 +25,13 @@ public struct AriaValidAttrValueRule: Rule {
   public static let id: RuleID = "aria-valid-attr-value"
   public static let interests: [Interest] = [AriaInterests.attributes]
 
-  private var mayAddElements = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML else { return }
-    let attributes = element.ariaAttributes.filter { !$0.value.isTemplateMark }
+    let attributes = element.ariaAttributes.filter { !$0.value.isTemplateCode }
     guard !attributes.isEmpty else { return }
 
     for (attribute, value) in attributes {
@@ -42,7 +42,7 @@ public struct AriaValidAttrValueRule: Rule {
       }
       guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
       let arguments = Self.arguments(attribute, value)
-      if attribute == .labelledby || mayAdd(page) {
+      if attribute == .labelledby || page.mayGainElements {
         return reporter.review(element, .unsureTarget, with: arguments)
       }
       return reporter.fail(element, .noTarget, with: arguments)
@@ -75,28 +75,6 @@ public struct AriaValidAttrValueRule: Rule {
 
   private func hasTarget(_ value: UTF8Slice, _ page: Page) -> Bool {
     value.tokens.contains { page.document.element(withID: $0) != nil }
-  }
-
-  private mutating func mayAdd(_ page: Page) -> Bool {
-    mayAddElements(page.runsScripts || page.isIncomplete)
-  }
-}
-
-extension UTF8Slice {
-  /// True of a value that a template engine has still to fill in.
-  fileprivate var isTemplateMark: Bool {
-    withBytes { bytes in
-      guard var previous = bytes.first else { return false }
-      for byte in bytes.dropFirst() {
-        switch (previous, byte) {
-        // {{ {% <? <% ${ [[
-        case (0x7B, 0x7B), (0x7B, 0x25), (0x3C, 0x3F), (0x3C, 0x25), (0x24, 0x7B), (0x5B, 0x5B):
-          return true
-        default: previous = byte
-        }
-      }
-      return false
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -24,8 +25,6 @@ public struct ComboboxStructureRule: Rule {
   /// What may open (ARIA 1.2, `combobox`).
   private static let popups: Set<Role> = [.dialog, .grid, .listbox, .tree, .treegrid]
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -49,7 +48,7 @@ public struct ComboboxStructureRule: Rule {
       }
     } else if let role = page.semantics.explicitRole(of: first) {
       reporter.fail(element, .popupRole, with: ["role": role.token])
-    } else if runsScripts(page.runsScripts) {
+    } else if page.runsScripts {
       reporter.review(element, .popupUnknown)
     } else {
       reporter.fail(element, .popupUnknown)

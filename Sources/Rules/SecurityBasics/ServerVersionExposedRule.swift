@@ -1,4 +1,5 @@
 public import AuditModel
+import PageFacts
 public import RuleKit
 
 /// No header of the first page names the version of a program.

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -19,8 +20,6 @@ public struct DefinitionListRule: Rule {
 
   public static let id: RuleID = "definition-list"
   public static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
-
-  private var hasServerParts = Once<Bool>()
 
   public init() {}
 
@@ -72,7 +71,7 @@ public struct DefinitionListRule: Rule {
   {
     let arguments = ["element": part.localName]
     let isAtEdge = part.parent?.is(.body) ?? true
-    if hasServerParts(page.hasServerParts) || (isAtEdge && page.shape != .whole) {
+    if page.hasServerParts || (isAtEdge && page.shape != .whole) {
       reporter.review(part, .orphan, with: arguments)
     } else {
       reporter.fail(part, .orphan, with: arguments)

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -42,7 +43,7 @@ public struct EmptyHeadingRule: Rule {
   private func fail(
     _ element: Element, _ level: [String: String], _ page: Page, _ reporter: inout Reporter<Self>
   ) {
-    if let words = page.unheardWords(in: element) {
+    if let words = page.ariaHiddenText(in: element) {
       reporter.fail(element, .unheard, with: ["text": words])
     } else if element.descendants.prefix(100).contains(where: {
       $0.isPicture && page.semantics.isRendered($0.id)

@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Areas of one kind can be told apart by their names.
 ///

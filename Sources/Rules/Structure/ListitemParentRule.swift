@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -20,8 +21,6 @@ public struct ListitemParentRule: Rule {
   public static let id: RuleID = "listitem-parent"
   public static let interests: [Interest] = [.elements(.li)]
 
-  private var hasServerParts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -38,7 +37,7 @@ public struct ListitemParentRule: Rule {
       reporter.pass(element)
     } else if parent.localName.contains("-") {
       return
-    } else if hasServerParts(page.hasServerParts) || (parent.is(.body) && page.shape != .whole) {
+    } else if page.hasServerParts || (parent.is(.body) && page.shape != .whole) {
       reporter.review(element, .fragment)
     } else {
       reporter.fail(element, .orphan)

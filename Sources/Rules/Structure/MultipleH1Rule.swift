@@ -1,7 +1,9 @@
 public import AuditModel
 import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The page has one main heading only.
 ///

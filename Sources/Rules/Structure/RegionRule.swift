@@ -1,8 +1,10 @@
 public import AuditModel
-public import DOM
+import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// On pages that mark their areas, all text stands in one of them.
 ///
@@ -32,13 +34,10 @@ public struct RegionRule: Rule {
     else { return }
     var first: Element?
     var length = 0
-    var index = body.index + 1
-    let end = document.descendants(of: body).upperBound
-    while index < end {
-      let node = NodeID(index)
-      let after = max(document.descendants(of: node).upperBound, index + 1)
+    var walk = document.walk(inside: body)
+    while let node = walk.next() {
       switch document.kind(of: node) {
-      case .element where isLeftOut(Element(node, in: document), page): index = after
+      case .element where isLeftOut(Element(node, in: document), page): walk.skipDescendants()
       case .text:
         let text = document.text(of: node)
         if !text.isBlank, let parent = document.parent(of: node).flatMap({ document.element($0) }),
@@ -47,8 +46,7 @@ public struct RegionRule: Rule {
           first = first ?? parent
           length += String(text).collapsingWhitespace.count
         }
-        index = after
-      default: index += 1
+      default: continue
       }
     }
     if let first, length >= Self.shortest {
@@ -71,7 +69,7 @@ public struct RegionRule: Rule {
   private func isLeftOut(_ element: Element, _ page: Page) -> Bool {
     switch element.name {
     case .script, .style, .noscript, .template, .iframe: return true
-    case .a where element[.href]?.trimmed.hasASCIIPrefix("#") ?? false: return true
+    case .a where element[.href]?.trimmed.hasPrefixIgnoringASCIICase("#") ?? false: return true
     default: break
     }
     if !page.semantics.isRendered(element.id) || element.has(.ariaLive) { return true }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -39,7 +40,7 @@ public struct EmptyTableHeaderRule: Rule {
       !element.descendants.contains(where: { $0.isPicture || page.semantics.isFocusable($0.id) })
     else { return }
     let headed = page.semantics.cellsAlongAxis(of: cell, in: model).contains { other in
-      !other.isHeader && page.showsWords(in: page.document.descendants(of: other.node))
+      !other.isHeader && page.showsText(in: page.document.descendants(of: other.node))
     }
     if headed { reporter.fail(element, .empty) }
   }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 
@@ -18,8 +19,6 @@ public struct TableCaptionEmptyRule: Rule {
   public static let id: RuleID = "table-caption-empty"
   public static let interests: [Interest] = [.elements(.caption)]
 
-  private var runsScripts = Once<Bool>()
-
   public init() {}
 
   public mutating func visit(
@@ -32,7 +31,7 @@ public struct TableCaptionEmptyRule: Rule {
     if !text.isEmpty { return reporter.pass(element) }
 
     let mayBeFilled = element.has(.id) || element.has(.class)
-    if !text.isCertain || (mayBeFilled && runsScripts(page.runsScripts)) {
+    if !text.isCertain || (mayBeFilled && page.runsScripts) {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .empty)

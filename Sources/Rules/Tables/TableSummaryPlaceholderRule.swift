@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// The summary of a table says something of the table.
 ///
@@ -33,8 +35,8 @@ public struct TableSummaryPlaceholderRule: Rule {
       page.isDataTable(element), !element.saysLayout
     else { return }
     let text = String(summary).collapsingWhitespace
-    let words = text.utf8.count <= 60 ? StockWords.folded(text) : text
-    if words.isEmpty || Self.stock.contains(words) || StockWords.empty.contains(words) {
+    let words = text.utf8.count <= 60 ? text.stopListForm : text
+    if words.isEmpty || Self.stock.contains(words) || StopList.placeholders.contains(words) {
       reporter.fail(element, .stock, with: ["text": text.shortened])
     } else {
       reporter.pass(element)

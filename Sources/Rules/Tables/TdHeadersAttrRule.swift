@@ -1,8 +1,10 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Cells that name their headers name cells of their own table.
 ///

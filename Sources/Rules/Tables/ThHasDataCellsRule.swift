@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Header cells have cells to head.
 ///
@@ -20,8 +22,6 @@ public struct ThHasDataCellsRule: Rule {
 
   public static let id: RuleID = "th-has-data-cells"
   public static let interests: [Interest] = [.elements(.th)]
-
-  private var runsScripts = Once<Bool>()
 
   public init() {}
 
@@ -53,6 +53,6 @@ public struct ThHasDataCellsRule: Rule {
   }
 
   private mutating func mayBeFilled(_ table: TableModel, _ page: Page) -> Bool {
-    !table.cells.contains { !$0.isHeader } && runsScripts(page.runsScripts)
+    !table.cells.contains { !$0.isHeader } && page.runsScripts
   }
 }

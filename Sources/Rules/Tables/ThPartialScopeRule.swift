@@ -1,7 +1,9 @@
 public import AuditModel
 public import DOM
+import PageFacts
 public import RuleKit
 import Semantics
+import Wording
 
 /// Headers in the middle of a table do not claim the whole column.
 ///
@@ -36,7 +38,7 @@ public struct ThPartialScopeRule: Rule {
     else { return }
     let model = page.semantics.tableModel(of: table.id)
     guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
-      page.showsWords(in: element)
+      page.showsText(in: element)
     else { return }
 
     let hasDataAbove = (0..<cell.row).contains { row in

@@ -4,21 +4,21 @@ import DOM
 ///
 /// Articles, pronouns and prepositions make up a third of any text and differ from language to
 /// language. Words that two of the languages share count for both, so they decide nothing.
-struct LanguageGuess {
+package struct LanguageGuess {
   /// How many words were looked at.
-  let wordCount: Int
+  package let wordCount: Int
   /// The sets of languages that had small words in the text, and how many.
   private let counts: [(languages: Languages, count: Int)]
 
   /// A set of languages, a bit for each place in ``codes``.
   private typealias Languages = UInt8
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var text = text
     self = text.withUTF8 { LanguageGuess($0) }
   }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) {
     let table = Self.table
     var words = 0
     var counts = [Int](repeating: 0, count: 1 << Self.codes.count)
@@ -101,16 +101,16 @@ struct LanguageGuess {
   }
 
   /// True when the language of that code is one of those that can be told.
-  static func knows(_ code: String) -> Bool { codes.contains(code) }
+  package static func knows(_ code: String) -> Bool { codes.contains(code) }
 
   /// How many small words of a language were met.
-  func hits(_ code: String) -> Int {
+  package func hits(_ code: String) -> Int {
     guard let place = Self.codes.firstIndex(of: code) else { return 0 }
     return count { $0 & (1 << place) != 0 }
   }
 
   /// How many small words that are not of this language were met, of the language with most.
-  func mostHits(except code: String) -> Int {
+  package func mostHits(except code: String) -> Int {
     let own = Self.codes.firstIndex(of: code)
     return Self.codes.indices.filter { $0 != own }.map { place in
       count { languages in
@@ -126,7 +126,7 @@ struct LanguageGuess {
   /// The language that has at least four small words in the text, and every third word (every fifth
   /// of a long text), where no other has more than a third as many that are not words of this one
   /// too; nil where none stands out so.
-  var certain: String? {
+  package var certain: String? {
     let totals = Self.codes.indices.map { place in count { $0 & (1 << place) != 0 } }
     guard let most = totals.max(), let best = totals.firstIndex(of: most) else { return nil }
     let share = wordCount >= 60 ? 5 : 3

@@ -1,8 +1,8 @@
 /// Signs that a few words are not in the language they declare: where too little is said for
 /// ``LanguageGuess``, they make a reason to look, and no proof.
-enum LanguageSigns {
+package enum LanguageSigns {
   /// True when nothing speaks for the language of that code, and something against it.
-  static func speakAgainst(_ code: String, _ text: String, _ guess: LanguageGuess) -> Bool {
+  package static func speakAgainst(_ code: String, _ text: String, _ guess: LanguageGuess) -> Bool {
     guard guess.hits(code) == 0 else { return false }
     let plain = text.lowercased()
     let words = plain.split { !$0.isLetter && $0 != "'" && $0 != "’" }

@@ -1,9 +1,9 @@
-import DOM
+package import DOM
 
 /// A value of `lang` (BCP 47), as far as its first subtag tells the language.
-struct LanguageTag {
+package struct LanguageTag {
   /// Whether browsers and screen readers can tell the language.
-  enum Verdict: Equatable {
+  package enum Verdict: Equatable {
     case known
     /// A language has a code of two letters and this is its code of three.
     case longForm(short: String)
@@ -14,17 +14,17 @@ struct LanguageTag {
   }
 
   /// Lower case: `fr` of `FR-ca`.
-  let primary: String
+  package let primary: String
   private let written: String
 
-  init(_ value: UTF8Slice) {
+  package init(_ value: UTF8Slice) {
     written = value.asciiLowercased
     primary =
       written.split(separator: "-", omittingEmptySubsequences: false).first
       .map(String.init) ?? ""
   }
 
-  var verdict: Verdict {
+  package var verdict: Verdict {
     guard primary.utf8.allSatisfy({ $0.isASCIIAlpha }) else {
       return .unknown(suggestion: suggestion)
     }

@@ -1,23 +1,25 @@
-import DOM
+package import DOM
 
 /// How many letters of a text are written from left to right, and how many from right to left.
-struct ScriptDirections {
-  private(set) var leftToRight = 0
-  private(set) var rightToLeft = 0
+package struct ScriptDirections {
+  package private(set) var leftToRight = 0
+  package private(set) var rightToLeft = 0
 
   /// Fewer letters say nothing sure of a text.
   private static let minimum = 20
 
   /// True when the text is long enough and nearly all of it runs from right to left.
-  var isRightToLeft: Bool {
+  package var isRightToLeft: Bool {
     rightToLeft >= Self.minimum && rightToLeft > 4 * leftToRight
   }
 
-  var isLeftToRight: Bool {
+  package var isLeftToRight: Bool {
     leftToRight >= Self.minimum && leftToRight > 4 * rightToLeft
   }
 
-  mutating func count(_ text: UTF8Slice) {
+  package init() {}
+
+  package mutating func count(_ text: UTF8Slice) {
     text.withBytes { bytes in
       // Most texts are ASCII alone; only others are decoded.
       guard bytes.contains(where: { $0 >= 0x80 }) else {
@@ -29,7 +31,7 @@ struct ScriptDirections {
   }
 
   /// Counts the text inside `element` that no `dir` of its own rules, without scripts and styles.
-  mutating func count(textOf element: Element) {
+  package mutating func count(textOf element: Element) {
     let document = element.document
     var index = element.id.index + 1
     let end = Int(document[element.id].subtreeEnd)
@@ -63,7 +65,7 @@ struct ScriptDirections {
 
 extension Document {
   /// True of elements whose text is code, not words for readers.
-  func isWithoutText(_ node: NodeID) -> Bool {
+  package func isWithoutText(_ node: NodeID) -> Bool {
     isElement(node, .script) || isElement(node, .style) || isElement(node, .noscript)
   }
 }

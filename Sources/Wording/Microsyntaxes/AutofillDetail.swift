@@ -1,20 +1,17 @@
-import DOM
-import Semantics
-
 /// What the `autocomplete` attribute of a field says (HTML, 4.10.18.7.1, "autofill detail tokens").
-struct AutofillDetail {
+package struct AutofillDetail {
   /// The kinds of control that an autofill field suits.
-  enum Group {
+  package enum Group {
     case text, multiline, password, url, email, telephone, numeric, month, date, username
   }
 
   /// The name of the autofill field, such as `email`.
-  var field: String
-  var group: Group
+  package var field: String
+  package var group: Group
 
   /// Nil when the tokens do not follow the grammar: an optional section, `shipping` or `billing`,
   /// for means of contact a place such as `work`, one field name, an optional `webauthn`.
-  init?(_ tokens: [String]) {
+  package init?(_ tokens: [String]) {
     var rest = tokens[...]
     if let first = rest.first, first.hasPrefix("section-") { rest.removeFirst() }
     if rest.first == "shipping" || rest.first == "billing" { rest.removeFirst() }
@@ -36,22 +33,8 @@ struct AutofillDetail {
     self.field = field
   }
 
-  /// True when browsers offer the field in an input of this type. Types chosen for their keyboard
-  /// (`tel`, `number`) pass with whatever is written in figures.
-  func suits(_ type: InputType) -> Bool {
-    switch type {
-    case .text, .search: true
-    case .password: group == .password
-    case .url: group == .url
-    case .email: group == .email || group == .username
-    case .tel, .number:
-      group == .telephone || group == .numeric || group == .username
-        || Self.figures.contains(field)
-    case .month: group == .month
-    case .date: group == .date
-    default: false
-    }
-  }
+  /// True of fields that are written in figures although they hold text.
+  package var isWrittenInFigures: Bool { Self.figures.contains(field) }
 
   private static let contactPlaces: Set<String> = ["fax", "home", "mobile", "pager", "work"]
 

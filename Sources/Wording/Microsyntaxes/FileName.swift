@@ -1,13 +1,13 @@
 /// The name of a file, taken apart: `DSC_0042` and `jpg`.
-struct FileName {
+package struct FileName {
   /// Without the ending.
-  var stem: String
+  package var stem: String
   /// Lower case, without the dot; nil when the name has none.
-  var ending: String?
+  package var ending: String?
 
   /// The last part of a path or address, its query and fragment left aside; nil when there is
   /// none.
-  init?(_ address: String) {
+  package init?(_ address: String) {
     guard
       let path = address.split(separator: "?", omittingEmptySubsequences: false).first?
         .split(separator: "#", omittingEmptySubsequences: false).first,
@@ -21,18 +21,18 @@ struct FileName {
     ending = file[dot...].dropFirst().lowercased()
   }
 
-  static let imageEndings: Set<String> = [
+  package static let imageEndings: Set<String> = [
     "apng", "avif", "bmp", "gif", "heic", "ico", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "tif",
     "tiff", "webp",
   ]
 
-  static let mediaEndings: Set<String> = [
+  package static let mediaEndings: Set<String> = [
     "aac", "avi", "flac", "m4a", "m4v", "mov", "mp3", "mp4", "mpeg", "mpg", "oga", "ogg", "ogv",
     "opus", "wav", "weba", "webm", "wmv",
   ]
 
   /// True when the whole text is the name of an image file: no space inside, a known ending.
-  static func namesImage(_ text: String) -> Bool {
+  package static func namesImage(_ text: String) -> Bool {
     guard !text.contains(" "), let name = FileName(text), let ending = name.ending else {
       return false
     }
@@ -41,7 +41,7 @@ struct FileName {
 
   /// True of the names that cameras and telephones give: `IMG_2034`, `DSC 0042`, `P1010023`,
   /// `20240512_101523`.
-  static func isFromCamera(_ text: String) -> Bool {
+  package static func isFromCamera(_ text: String) -> Bool {
     let text = text.uppercased()
     for prefix in ["DSCN", "DSCF", "DSC", "IMG", "PXL", "MVIMG", "SAM", "GOPR", "WP"]
     where text.hasPrefix(prefix) {
@@ -71,5 +71,5 @@ struct FileName {
 
 extension String {
   /// At most 80 characters, for messages.
-  var shortened: String { utf8.count <= 80 || count <= 80 ? self : prefix(79) + "…" }
+  package var shortened: String { utf8.count <= 80 || count <= 80 ? self : prefix(79) + "…" }
 }

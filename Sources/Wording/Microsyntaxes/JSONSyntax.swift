@@ -1,12 +1,12 @@
 /// Whether a text is JSON (RFC 8259); its values are not kept.
-struct JSONSyntax {
+package struct JSONSyntax {
   private var rest: Substring.UTF8View
   private var depth = 0
 
   /// Deeper nesting is taken as malformed; no structured data comes near.
   private static let maximumDepth = 200
 
-  static func accepts(_ text: String) -> Bool {
+  package static func accepts(_ text: String) -> Bool {
     var syntax = JSONSyntax(rest: Substring(text).utf8)
     return syntax.value() && syntax.rest.isEmpty
   }

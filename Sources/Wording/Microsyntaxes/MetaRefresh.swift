@@ -1,15 +1,17 @@
-import DOM
-import WebAddress
+package import DOM
 
 /// What a `meta http-equiv="refresh"` asks for (HTML, 4.2.5.3, "shared declarative refresh steps").
-struct MetaRefresh {
+package struct MetaRefresh {
   /// In seconds.
-  var delay: Int
+  package var delay: Int
   /// Where it leads, as written; nil when the page loads itself again.
-  var reference: String?
+  package var reference: String?
+
+  /// True when it leads to another address.
+  package var leads: Bool { reference != nil }
 
   /// Nil when browsers ignore the value.
-  init?(_ content: UTF8Slice) {
+  package init?(_ content: UTF8Slice) {
     var rest = Substring(String(content)).drop { $0.isHTMLSpace }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty || rest.first == "." else { return nil }

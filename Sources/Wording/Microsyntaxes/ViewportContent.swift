@@ -1,11 +1,11 @@
-import DOM
+package import DOM
 
 /// The `content` of a `meta name="viewport"` (CSS Viewport, "parsing algorithm").
-struct ViewportContent {
+package struct ViewportContent {
   /// Lower-case names and values; the last value of a name counts.
-  let properties: [String: String]
+  package let properties: [String: String]
 
-  init(_ content: UTF8Slice) {
+  package init(_ content: UTF8Slice) {
     var properties: [String: String] = [:]
     let text = content.asciiLowercased
     for part in text.split(whereSeparator: { ",;".contains($0) || $0.isWhitespace && $0 != " " }) {
@@ -26,7 +26,7 @@ struct ViewportContent {
   }
 
   /// What `maximum-scale` amounts to; nil when it sets no limit.
-  var maximumScale: Double? {
+  package var maximumScale: Double? {
     guard let value = properties["maximum-scale"] else { return nil }
     switch value {
     case "device-width", "device-height": return 10
@@ -40,7 +40,7 @@ struct ViewportContent {
   }
 
   /// True when `user-scalable` takes zooming away.
-  var forbidsScaling: Bool {
+  package var forbidsScaling: Bool {
     guard let value = properties["user-scalable"] else { return false }
     switch value {
     case "yes", "device-width", "device-height": return false

@@ -1,22 +1,21 @@
 import DOM
-import RuleKit
-import Semantics
 
-/// What the words of a page's title give away.
-struct TitleWording {
-  private let text: String
+/// What the title of a page says by itself.
+package struct TitleWording {
+  /// In lower case.
+  package let text: String
 
   /// Takes a title with its white space collapsed.
-  init(_ title: String) { text = title.lowercased() }
+  package init(_ title: String) { text = title.lowercased() }
 
-  /// True of what editors and templates write when nobody has chosen a title.
-  var isPlaceholder: Bool {
+  /// True of what editors and templates put in when nobody has chosen a title.
+  package var isPlaceholder: Bool {
     let plain = text.trimmingSuffix { $0.isNumber || " ()-_.:!…".contains($0) }
     return Self.placeholders.contains(plain) || Self.placeholders.contains(text)
   }
 
   /// True of the name of a file, with its ending.
-  var isFileName: Bool {
+  package var isFileName: Bool {
     let name = text.hasPrefix("microsoft word - ") ? text.dropFirst(17) : Substring(text)
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
     return Self.endings.contains(name[dot...].dropFirst()) && !name.contains("://")
@@ -24,67 +23,20 @@ struct TitleWording {
   }
 
   /// True of a word that every site could write on its first page.
-  var isVague: Bool { Self.vague.contains(text) }
+  package var isVague: Bool { Self.vague.contains(text) }
 
-  /// True when the name of a template stands in it.
-  var namesTemplate: Bool {
+  /// True when it contains the name of a template.
+  package var namesTemplate: Bool {
     Self.templates.contains { text.holds($0) }
   }
 
-  /// True when no word of the title stands in the page's text: the title of another page?
-  func sharesNoWord(with page: Page) -> Bool {
-    guard let body = page.document.body else { return false }
-    let words = text.split { !$0.isLetter }.filter { $0.count >= 4 }.map { Self.stem($0) }
-    guard !words.isEmpty else { return false }
-    // Nearly every page has a word of its title as it is written there.
-    let document = page.document
-    for word in words {
-      let isThere = document.descendants(of: body).contains { index in
-        document.nodes[index].kind == .text
-          && document.slice(document.nodes[index].text).containsIgnoringASCIICase(word)
-      }
-      if isThere { return false }
-    }
-    let content = Element(body, in: page.document).textContent.lowercased()
-    return content.count >= 40 && !words.contains { content.contains($0) }
-  }
+  /// Its words of at least four letters, in lower case.
+  package var longWords: [Substring] { text.split { !$0.isLetter }.filter { $0.count >= 4 } }
 
-  /// The first word of a short title that a page of few words lacks: there, what a title names can
-  /// hardly go without being named. Nil on other pages.
-  func strangeWord(on page: Page) -> String? {
-    let parts = text.split(separator: " ")
-    guard (2...4).contains(parts.count), page.index.headings.isEmpty, !page.isHome,
-      let body = page.document.body
-    else { return nil }
-    let written = Element(body, in: page.document).textContent.collapsingWhitespace
-    let count = written.isEmpty ? 0 : 1 + written.utf8.count { $0 == 0x20 }
-    guard (5...Self.fewWords).contains(count) else { return nil }
-    let content = written.lowercased()
-    let words = text.split { !$0.isLetter }.filter { $0.count >= 4 }
-    return words.first { !content.contains(String(Self.stem(Substring($0)))) }.map { String($0) }
-  }
-
-  private static let fewWords = 60
-
-  /// The page's only first heading where it says all that the title says and at least three words
-  /// more: a title that only names the site. Nil on the home page, and where the title does better.
-  func fullerHeading(on page: Page) -> String? {
-    guard !page.isHome else { return nil }
-    let headings = page.exposedHeadings.filter { $0.level == 1 }
-    guard headings.count == 1, let heading = headings.first?.heading else { return nil }
-    let own = Self.telling(text)
-    let name = page.semantics.name(of: heading.id).text
-    let others = Self.telling(name.lowercased())
-    guard !own.isEmpty, own.isSubset(of: others), others.count >= own.count + 3 else { return nil }
-    return name
-  }
-
-  private static func telling(_ text: String) -> Set<Substring> {
+  /// Its words and numbers of at least four characters, in lower case.
+  package var tellingWords: Set<Substring> {
     Set(text.split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 })
   }
-
-  /// Enough of the word to find its other forms.
-  private static func stem(_ word: Substring) -> Substring { word.prefix(5) }
 
   private static let endings: Set<Substring> = [
     "asp", "aspx", "cfm", "doc", "docx", "htm", "html", "indd", "jsp", "odt", "pdf", "php", "pub",

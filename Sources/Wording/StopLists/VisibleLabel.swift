@@ -4,15 +4,15 @@ import Foundation
 ///
 /// Case, accents, punctuation and symbols do not count, nor does what stands in brackets: nobody
 /// says them to a speech input. (ACT Rules, "label in name".)
-struct VisibleLabel {
+package struct VisibleLabel {
   /// The words in order.
-  let words: [String]
+  package let words: [String]
   /// The same with words on both sides of a hyphen or apostrophe taken as one.
   private let joined: [String]
   /// True when a word ends with a full stop: it may be short for another.
-  let mayAbbreviate: Bool
+  package let mayAbbreviate: Bool
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let plain = Self.withoutBrackets(text)
     words = Self.words(of: plain, joining: false)
     joined = Self.words(of: plain, joining: true)
@@ -23,9 +23,9 @@ struct VisibleLabel {
   }
 
   /// How the label stands in a name.
-  enum Presence { case whole, absent, unsure }
+  package enum Presence { case whole, absent, unsure }
 
-  func presence(in name: String) -> Presence {
+  package func presence(in name: String) -> Presence {
     let isThere = Self.contains(Self.words(of: name, joining: false), words)
     let isThereJoined = Self.contains(Self.words(of: name, joining: true), joined)
     if isThere || isThereJoined { return .whole }

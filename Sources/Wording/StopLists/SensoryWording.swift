@@ -1,8 +1,8 @@
-import DOM
+package import DOM
 
 /// Sentences that ask readers to find something by its shape, colour or place alone.
-enum SensoryWords {
-  enum Use {
+package enum SensoryWording {
+  package enum Use {
     case none
     /// A sentence quotes the label of what it means, or says its name beside its place.
     case named
@@ -10,7 +10,7 @@ enum SensoryWords {
   }
 
   /// What the sentences of the text do.
-  static func use(in text: UTF8Slice) -> Use {
+  package static func use(in text: UTF8Slice) -> Use {
     guard text.count >= 16 else { return .none }
     return text.withBytes { bytes in
       var use = Use.none
@@ -30,7 +30,7 @@ enum SensoryWords {
   }
 
   private static func asksByLooks(_ sentence: some StringProtocol) -> Bool {
-    let words = StockWords.folded(String(sentence))
+    let words = String(sentence).stopListForm
       .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
   }
@@ -50,7 +50,7 @@ enum SensoryWords {
     let after = close < sentence.endIndex ? sentence[sentence.index(after: close)...] : ""
     guard !asksByLooks(before + " " + after), asksByLooks(sentence) else { return false }
     // A verb or a pointing word before the brackets names nothing.
-    let words = StockWords.folded(String(before)).split { !$0.isLetter && !$0.isNumber }
+    let words = String(before).stopListForm.split { !$0.isLetter && !$0.isNumber }
     guard words.count >= 2, let last = words.last else { return false }
     return last.count >= 3 && !pointers.contains(String(last))
       && !verbs.contains { last.hasPrefix($0) }
@@ -64,12 +64,12 @@ enum SensoryWords {
       guard let first = name.first, first.isUppercase, name.count >= 3,
         name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "’" || $0 == "'" })
       else { return false }
-      let plain = StockWords.folded(String(name))
+      let plain = String(name).stopListForm
       guard !verbs.contains(where: { plain.hasPrefix($0) }), !pointers.contains(plain) else {
         return false
       }
       return words[(index + 1)...].prefix(3).contains {
-        parts.contains(StockWords.folded(String($0)))
+        parts.contains(String($0).stopListForm)
       }
     }
   }

@@ -1,10 +1,11 @@
 import DOM
 import Foundation
 
-/// Words that fill a box without saying anything, in French and English.
-enum StockWords {
-  /// Never tell anything, whatever they stand on: left by tools and scripts.
-  static let empty: Set<String> = [
+/// Texts that fill a box without saying anything, in French and English, in their
+/// ``Swift/String/stopListForm``.
+package enum StopList {
+  /// Say nothing whatever they stand on: left by editors and scripts.
+  package static let placeholders: Set<String> = [
     "alt", "alt text", "alternate text", "alternative", "alternative text", "image alt",
     "texte alternatif", "texte alternative", "texte de remplacement", "null", "undefined", "nan",
     "placeholder", "spacer", "untitled", "sans titre", "sans nom", "image sans titre", "no image",
@@ -14,13 +15,13 @@ enum StockWords {
   ]
 
   /// Say only that there is an image.
-  static let image: Set<String> = [
+  package static let imageWords: Set<String> = [
     "image", "images", "img", "photo", "photos", "photographie", "photographies", "picture",
     "pictures", "pic", "photograph", "graphic", "jpg", "jpeg", "png", "gif", "svg",
   ]
 
-  /// Say what kind of image it is; seldom enough.
-  static let vague: Set<String> = [
+  /// Say what kind of image it is, which is seldom enough.
+  package static let vagueImageWords: Set<String> = [
     "logo", "logos", "logotype", "icone", "icones", "icon", "icons", "picto", "pictogramme",
     "banniere", "banner", "bandeau", "illustration", "illustrations", "visuel", "visuels",
     "vignette", "miniature", "thumbnail", "thumb", "slide", "slider", "diaporama", "carrousel",
@@ -29,10 +30,13 @@ enum StockWords {
     "default", "defaut", "blank", "vide", "test", "none",
   ]
 
-  /// The text in lower case without accents, end marks and the number of its kind: `Image n° 2`
-  /// is `image`.
-  static func folded(_ text: String) -> String {
-    let folded = withoutAccents(text)
+}
+
+extension String {
+  /// The form in which stop lists hold texts: in lower case, without accents, marks at the ends and
+  /// the number of its kind. `Image n° 2` becomes `image`.
+  package var stopListForm: String {
+    let folded = withoutAccents
     var scalars = Substring(folded)
     while let last = scalars.last, last.isNumber || "#-.°:()[] ".contains(last) {
       scalars.removeLast()
@@ -44,20 +48,20 @@ enum StockWords {
     return String(scalars)
   }
 
-  /// The same as ``withoutAccents(_:)`` of a text of ASCII; nil of others.
-  private static func foldedASCII(_ text: String) -> String? {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let folded = text.utf8.lazy.map { byte in
+  /// The same as ``withoutAccents`` for a text of ASCII; nil for others.
+  private var foldedASCII: String? {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let folded = utf8.lazy.map { byte in
       byte == UInt8(ascii: "_") ? UInt8(ascii: " ") : byte.asciiLowercased
     }
     return String(decoding: folded, as: UTF8.self)
   }
 
   /// In lower case without accents, with straight apostrophes and blanks for underscores.
-  private static func withoutAccents(_ text: String) -> String {
-    if let folded = foldedASCII(text) { return folded }
+  private var withoutAccents: String {
+    if let folded = foldedASCII { return folded }
     var folded = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in unicodeScalars {
       switch scalar {
       case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case "_": folded.append(" ")
@@ -71,7 +75,7 @@ enum StockWords {
       case "Ç", "ç": folded.append("c")
       default:
         // Rarer letters, and accents that stand apart from theirs.
-        return text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        return folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
           .replacing("’", with: "'").replacing("_", with: " ")
       }
     }

@@ -1,8 +1,9 @@
+import DOM
 import RuleKit
 
 /// Labels of fields that say nothing of what to enter.
-enum LabelWords {
-  enum Kind {
+package enum LabelWording {
+  package enum Kind {
     /// Words that fit any field.
     case generic
     /// Words of menus and buttons, and words that may name a datum on some form.
@@ -13,16 +14,12 @@ enum LabelWords {
   /// Longer labels tell something.
   private static let maximumBytes = 48
 
-  static func kind(of text: String) -> Kind {
+  package static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
-    return kinds.value(of: text) { text in
-      let plain = StockWords.folded(text.filter { !"*?!…>»".contains($0) }).collapsingWhitespace
-      if generic.contains(plain) || StockWords.empty.contains(plain) { return .generic }
-      return vague.contains(plain) ? .vague : .telling
-    }
+    let plain = text.filter { !"*?!…>»".contains($0) }.stopListForm.collapsingWhitespace
+    if generic.contains(plain) || StopList.placeholders.contains(plain) { return .generic }
+    return vague.contains(plain) ? .vague : .telling
   }
-
-  private static let kinds = TextMemo<Kind>()
 
   private static let generic: Set<String> = [
     "champ", "champ de formulaire", "champ de saisie", "champ de texte", "champ obligatoire",

@@ -1,11 +1,10 @@
 import DOM
 import RuleKit
-import Semantics
 
 /// Link texts that tell nothing of where they lead.
-enum LinkWords {
+package enum LinkWording {
   /// What a link's text tells.
-  enum Kind {
+  package enum Kind {
     /// Words that fit any link.
     case generic
     /// Words that may name a part of the site as well: « Découvrir » in a menu.
@@ -20,14 +19,8 @@ enum LinkWords {
   /// Longer texts tell something.
   private static let maximumBytes = 48
 
-  static func kind(of text: String) -> Kind {
+  package static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
-    return kinds.value(of: text, judge)
-  }
-
-  private static let kinds = TextMemo<Kind>()
-
-  private static func judge(_ text: String) -> Kind {
     let plain = plain(text)
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
@@ -48,7 +41,7 @@ enum LinkWords {
   ]
 
   private static func plain(_ text: String) -> String {
-    let folded = StockWords.folded(text)
+    let folded = text.stopListForm
     let hasMarks = folded.utf8.contains { byte in
       switch byte {
       case UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x80...: true
@@ -88,23 +81,4 @@ enum LinkWords {
     "telecharger", "telechargement", "fichier", "document", "page", "info", "infos", "ok", "view",
     "download", "discover", "start",
   ]
-}
-
-extension Page {
-  /// The text around a link that screen readers find at once: of its paragraph, list item or cell,
-  /// without the link's own. (WCAG 2.2, "programmatically determined link context".)
-  func contextText(of link: Element) -> String {
-    for ancestor in link.ancestors {
-      switch ancestor.name {
-      case .p, .li, .td, .th, .dd, .dt, .figcaption, .caption, .h1, .h2, .h3, .h4, .h5, .h6:
-        let all = semantics.visibleText(of: ancestor.id)
-        let own = semantics.visibleText(of: link.id)
-        guard !own.isEmpty, let range = all.firstPlace(of: own) else { return all }
-        return "\(all[..<range.lowerBound]) \(all[range.upperBound...])".collapsingWhitespace
-      case .div, .section, .article, .body, .main, .nav, .header, .footer, .aside: return ""
-      default: continue
-      }
-    }
-    return ""
-  }
 }

@@ -1,0 +1,52 @@
+/// A walk over nodes in tree order that can leave out what is inside of one; template contents are
+/// not visited.
+///
+/// ```swift
+/// var walk = document.walk(inside: body)
+/// while let node = walk.next() {
+///   if isHidden(node) { walk.skipDescendants() }
+/// }
+/// ```
+public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let document: Document
+  /// Where the walk goes on: the node before it is the one that was visited last.
+  @usableFromInline var index: Int
+  @usableFromInline let end: Int
+
+  @inlinable init(from start: Int, to end: Int, in document: Document) {
+    self.document = document
+    index = start
+    self.end = end
+  }
+
+  @inlinable public mutating func next() -> NodeID? {
+    while index < end {
+      let place = index
+      if document.nodes[place].kind == .templateContents {
+        index = Swift.max(Int(document.nodes[place].subtreeEnd), place + 1)
+        continue
+      }
+      index = place + 1
+      return NodeID(place)
+    }
+    return nil
+  }
+
+  /// Goes on behind the descendants of the node that ``next()`` returned last.
+  @inlinable public mutating func skipDescendants() {
+    guard index > 0 else { return }
+    index = Swift.max(Int(document.nodes[index - 1].subtreeEnd), index)
+  }
+}
+
+extension Document {
+  /// A walk over the descendants of `node`.
+  @inlinable public func walk(inside node: NodeID) -> TreeWalk {
+    TreeWalk(from: node.index + 1, to: Int(nodes[node.index].subtreeEnd), in: self)
+  }
+
+  /// A walk over what follows `node` and its descendants, up to the end of the document.
+  @inlinable public func walk(after node: NodeID) -> TreeWalk {
+    TreeWalk(from: descendants(of: node).upperBound, to: count, in: self)
+  }
+}
