@@ -70,6 +70,8 @@ extension Element: Hashable {
 }
 
 /// The elements inside a node, in tree order, without template contents.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var walk: TreeWalk
 
@@ -88,13 +90,21 @@ public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The element children of an element, in order, without template contents.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct ChildElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var nodes: ChildSequence
+  @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
 
   @inlinable public mutating func next() -> Element? {
     while let node = nodes.next() {
+      if paid == 0 {
+        guard nodes.document.meter.affords() else { return nil }
+        paid = nodesPerStep
+      }
+      paid -= 1
       if nodes.document.kind(of: node) == .element { return Element(node, in: nodes.document) }
     }
     return nil
@@ -102,14 +112,22 @@ public struct ChildElements: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The elements around an element, from its parent outwards.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var following: Element?
+  @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { following = element.parent }
 
   @inlinable public mutating func next() -> Element? {
-    let element = following
-    following = element?.parent
+    guard let element = following else { return nil }
+    if paid == 0 {
+      guard element.document.meter.affords() else { return nil }
+      paid = nodesPerStep
+    }
+    paid -= 1
+    following = element.parent
     return element
   }
 }

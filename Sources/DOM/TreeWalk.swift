@@ -1,5 +1,10 @@
+/// How many neighbouring nodes a walk looks at for one step of the ``StepMeter``.
+@usableFromInline let nodesPerStep = 64
+
 /// A walk over nodes in tree order that can leave out what is inside of one; template contents are
 /// not visited.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 ///
 /// ```swift
 /// var walk = document.walk(inside: body)
@@ -11,16 +16,19 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
   @usableFromInline let document: Document
   /// Where the walk goes on: the node before it is the one that was visited last.
   @usableFromInline var index: Int
+  /// Up to where the meter has been charged.
+  @usableFromInline var paidEnd: Int
   @usableFromInline let end: Int
 
   @inlinable init(from start: Int, to end: Int, in document: Document) {
     self.document = document
     index = start
+    paidEnd = start
     self.end = end
   }
 
   @inlinable public mutating func next() -> NodeID? {
-    while index < end {
+    while index < paidEnd || pay() {
       let place = index
       if document.nodes[place].kind == .templateContents {
         index = Swift.max(Int(document.nodes[place].subtreeEnd), place + 1)
@@ -30,6 +38,13 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
       return NodeID(place)
     }
     return nil
+  }
+
+  /// Charges the nodes that come next; false at the end of the walk.
+  @usableFromInline mutating func pay() -> Bool {
+    guard index < end, document.meter.affords() else { return false }
+    paidEnd = Swift.min(index + nodesPerStep, end)
+    return true
   }
 
   /// Goes on behind the descendants of the node that ``next()`` returned last.

@@ -37,7 +37,7 @@ package struct InPageLink {
 extension Page {
   /// True of a link's text that says that the link leads past something.
   package func isSkipLinkText(_ text: String) -> Bool {
-    site[SkipLinkText.self, of: text].isSkipping
+    self[SkipLinkText.self, of: text].isSkipping
   }
 }
 

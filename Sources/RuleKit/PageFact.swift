@@ -1,3 +1,5 @@
+import DOM
+
 /// What several rules need to know of a page: worked out by the first that asks, then kept with the
 /// page.
 ///
