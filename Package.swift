@@ -140,6 +140,9 @@ let package = Package(
         "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CaseTests", dependencies: ["Audit", "AuditModel", "Sites"],
+      exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "RuleEmbedderTests", dependencies: ["rule-embedder"], swiftSettings: strict),
