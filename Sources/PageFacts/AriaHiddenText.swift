@@ -1,6 +1,7 @@
 package import DOM
 package import RuleKit
 import Semantics
+import Text
 import Wording
 
 extension Page {

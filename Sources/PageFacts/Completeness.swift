@@ -1,5 +1,6 @@
 import DOM
 package import RuleKit
+import Text
 
 extension Page {
   /// True when a part of the page is not in the file: the server or a template engine puts it in

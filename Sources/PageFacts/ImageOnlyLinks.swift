@@ -1,6 +1,7 @@
 package import DOM
 package import RuleKit
 import Semantics
+import Text
 
 extension Page {
   /// True when one or several images and no text are visible in the link.

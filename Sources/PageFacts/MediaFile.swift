@@ -1,5 +1,6 @@
 package import DOM
 package import RuleKit
+import Text
 import Wording
 
 /// What is known of a sound or video file: from its address and, for MP4, its header.

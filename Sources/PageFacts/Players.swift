@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// An `audio` or `video` element that somebody can play, and what is known of its file.
 package struct Player {

@@ -1,4 +1,6 @@
 package import DOM
+import RuleKit
+import Text
 import Wording
 
 /// What a page loads by itself: images, styles, scripts, frames.

@@ -1,6 +1,7 @@
 import DOM
 package import RuleKit
 import Semantics
+import Text
 package import Wording
 
 /// A title beside the page that it is the title of.

@@ -1,6 +1,7 @@
 package import DOM
 package import RuleKit
 import Semantics
+import Text
 
 extension Page {
   /// True when one of the nodes of `range` is visible text.

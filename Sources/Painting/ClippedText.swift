@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 package import Styling
+import Text
 
 /// How much room a text needs at the least, and how much its box has.
 package struct ClippedText {

@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 package import Styling
+import Text
 
 /// Whether a text stands out from its background (WCAG 2.2, 1.4.3; ACT afw4f7).
 package enum ContrastResult {

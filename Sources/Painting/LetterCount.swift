@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 extension UTF8Slice {
   /// How many letters and digits the text has, counted up to `limit`.

@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 package import Styling
+import Text
 
 /// An element that shows text of its own, and what the text is painted on.
 package struct PaintedText {

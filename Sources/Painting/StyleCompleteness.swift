@@ -1,6 +1,7 @@
 import DOM
 package import RuleKit
 import Styling
+import Text
 
 extension Page {
   /// True when all that style sheets say of colours, sizes and focus is known: no sheet is missing
@@ -17,7 +18,7 @@ private struct UnavailableSheets: PageFact {
   init(_ page: Page) {
     onlyDrawIcons = page.style.unavailableStyleSheets.allSatisfy { address in
       let address = address.lowercased()
-      return Self.iconSheets.contains { address.holds($0) }
+      return Self.iconSheets.contains { address.contains(bytesOf: $0) }
     }
   }
 

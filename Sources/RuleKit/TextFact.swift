@@ -1,5 +1,6 @@
 import DOM
 import Synchronization
+import Text
 
 /// What follows from a text alone, whatever page it stands on: menus and footers say the same on
 /// every page, so `page[Kind.self, of: text]` works it out once in a run.

@@ -4,6 +4,7 @@ import PageFacts
 import Painting
 public import RuleKit
 import Styling
+import Text
 
 /// Texts whose contrast only a person can judge.
 ///
@@ -81,6 +82,8 @@ extension Page {
 extension Element {
   /// The text of a `script` element when it makes a shadow root.
   var shadowRootScript: UTF8Slice? {
-    document.children(of: id).lazy.map { document.text(of: $0) }.first { $0.holds("attachShadow") }
+    document.children(of: id).lazy.map { document.text(of: $0) }.first {
+      $0.contains(bytesOf: "attachShadow")
+    }
   }
 }

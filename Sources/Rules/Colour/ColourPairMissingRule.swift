@@ -4,6 +4,7 @@ import PageFacts
 import Painting
 public import RuleKit
 import Styling
+import Text
 
 /// Whoever sets a text colour also sets a background colour, and the other way round.
 ///

@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// Fields of one form that ask for different things are sent under different names.
@@ -29,7 +30,8 @@ public struct FormDupNameRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let name = element[.name], !name.isBlank, !name.holds("["), !name.isTemplateCode,
+    guard let name = element[.name], !name.isBlank, !name.contains(bytesOf: "["),
+      !name.isTemplateCode,
       page.isField(element), page.semantics.isExposed(element.id),
       !page.semantics.isDisabled(element.id), let form = page.semantics.formOwner(of: element.id)
     else { return }

@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// Labels say what to enter.
@@ -110,7 +111,7 @@ public struct LabelGenericRule: Rule {
   }
 
   private func isSearch(_ element: Element, _ label: String) -> Bool {
-    label.holds("search") || label.holds("recherch")
+    label.contains(bytesOf: "search") || label.contains(bytesOf: "recherch")
       || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
   }
 

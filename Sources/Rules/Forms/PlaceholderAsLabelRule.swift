@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// The placeholder of a field is not its only label.

@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// Lists of choices that are parted by headings group their choices.

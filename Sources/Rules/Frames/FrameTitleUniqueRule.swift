@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import WebAddress
 import Wording
 
@@ -108,7 +109,7 @@ public struct FrameTitleUniqueRule: Rule {
 private enum AdvertisingWords {
   static func areIn(_ name: String) -> Bool {
     let name = name.stopListForm
-    return words.contains { name.holds($0) }
+    return words.contains { name.contains(bytesOf: $0) }
   }
 
   private static let words = [

@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 
 /// Drawings made by a script in a `canvas` have a text alternative.
 ///

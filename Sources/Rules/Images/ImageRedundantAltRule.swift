@@ -4,6 +4,7 @@ import Foundation
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// The text alternative of an image does not repeat the text beside it in the same link or button.

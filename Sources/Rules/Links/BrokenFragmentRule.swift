@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import WebAddress
 import Wording
 
@@ -57,7 +58,7 @@ public struct BrokenFragmentRule: Rule {
       case let reference = page.reference(href), let fragment = reference.fragment,
       isBare && page.baseAddress == page.address || leadsHere(reference, page)
     else { return nil }
-    guard let directive = fragment.firstPlace(of: ":~:") else { return fragment }
+    guard let directive = fragment.firstRange(ofBytesOf: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
   }

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 import PageFacts
 public import RuleKit
+import Text
 import Wording
 
 /// Titles say what their page is about.

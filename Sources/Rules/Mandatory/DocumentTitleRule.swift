@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 import PageFacts
 public import RuleKit
+import Text
 
 /// Pages have a title that is not empty.
 ///

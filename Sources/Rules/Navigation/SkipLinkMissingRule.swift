@@ -3,6 +3,7 @@ import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 
 /// A link leads straight to the content of the page.
 ///
@@ -62,7 +63,7 @@ public struct SkipLinkMissingRule: Rule {
     if links.contains(where: { $0.element.id.index < content.element.id.index }) { return true }
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
-      return $0[.onclick]?.holds("#") ?? false
+      return $0[.onclick]?.contains(bytesOf: "#") ?? false
         || page.isSkipLinkText(page.semantics.name(of: $0.id).text)
     }
   }

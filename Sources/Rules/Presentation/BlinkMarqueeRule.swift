@@ -3,6 +3,7 @@ public import DOM
 import PageFacts
 public import RuleKit
 import Styling
+import Text
 
 /// Nothing blinks or scrolls through `blink` or `marquee`.
 ///

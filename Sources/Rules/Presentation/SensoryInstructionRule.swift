@@ -3,6 +3,7 @@ import DOM
 import PageFacts
 public import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// Instructions do not rest on shape, colour or place alone.

@@ -3,6 +3,7 @@ import DOM
 import PageFacts
 public import RuleKit
 import Styling
+import Text
 
 /// No filler text is left in the page.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 import PageFacts
 public import RuleKit
+import Text
 import Wording
 
 /// Structured data (JSON-LD) is well-formed JSON: engines drop a block with any slip.

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 import PageFacts
 public import RuleKit
+import Text
 
 /// Titles are neither too short to say anything nor too long to be shown whole in results.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 import PageFacts
 public import RuleKit
+import Text
 
 /// A page has one `title`. Browsers take the first; engines may take another.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 import PageFacts
 public import RuleKit
+import Text
 import WebAddress
 import Wording
 
@@ -190,7 +191,7 @@ extension BrokenLinkInternalRule.Fact {
 
   private static func hash(_ text: UTF8Slice) -> UInt64 {
     var hash = StableHash()
-    text.withBytes { hash.combine($0) }
+    text.withSpan { hash.combine(utf8: $0) }
     return hash.value
   }
 

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 import PageFacts
 public import RuleKit
+import Text
 
 /// Each page of the site has a title of its own.
 ///

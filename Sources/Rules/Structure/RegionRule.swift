@@ -4,6 +4,7 @@ import PageFacts
 public import RuleKit
 import Semantics
 import Styling
+import Text
 import Wording
 
 /// On pages that mark their areas, all text stands in one of them.

@@ -68,8 +68,3 @@ package struct FileName {
     return digits >= count
   }
 }
-
-extension String {
-  /// At most 80 characters, for messages.
-  package var shortened: String { utf8.count <= 80 || count <= 80 ? self : prefix(79) + "…" }
-}

@@ -1,4 +1,5 @@
 package import DOM
+import Text
 
 /// The `content` of a `meta name="viewport"` (CSS Viewport, "parsing algorithm").
 package struct ViewportContent {

@@ -1,5 +1,5 @@
 import DOM
-import RuleKit
+import Text
 
 /// Labels of fields that say nothing of what to enter.
 package enum LabelWording {

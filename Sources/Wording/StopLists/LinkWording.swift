@@ -1,5 +1,6 @@
 import DOM
-import RuleKit
+import Semantics
+import Text
 
 /// Link texts that tell nothing of where they lead.
 package enum LinkWording {

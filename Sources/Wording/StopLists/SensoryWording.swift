@@ -1,4 +1,5 @@
 package import DOM
+import Text
 
 /// Sentences that ask readers to find something by its shape, colour or place alone.
 package enum SensoryWording {

@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// The texts of links that lead past the repeated parts of a page.
 package enum SkipLinkWording {
@@ -9,7 +10,7 @@ package enum SkipLinkWording {
     // No text of that many characters has more bytes than this.
     guard text.utf8.count <= 4 * maximumCharacters + 40 else { return false }
     let text = text.stopListForm
-    return text.count <= maximumCharacters && phrases.contains { text.holds($0) }
+    return text.count <= maximumCharacters && phrases.contains { text.contains(bytesOf: $0) }
   }
 
   private static let phrases = [

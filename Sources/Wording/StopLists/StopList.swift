@@ -1,5 +1,6 @@
 import DOM
 import Foundation
+import Text
 
 /// Texts that fill a box without saying anything, in French and English, in their
 /// ``Swift/String/stopListForm``.

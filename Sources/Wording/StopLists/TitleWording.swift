@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// What the title of a page says by itself.
 package struct TitleWording {
@@ -27,7 +28,7 @@ package struct TitleWording {
 
   /// True when it contains the name of a template.
   package var namesTemplate: Bool {
-    Self.templates.contains { text.holds($0) }
+    Self.templates.contains { text.contains(bytesOf: $0) }
   }
 
   /// Its words of at least four letters, in lower case.
