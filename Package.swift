@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
     .target(name: "WebAddress", swiftSettings: strict),
-    .target(name: "AuditModel", swiftSettings: strict),
+    .target(name: "AuditModel", swiftSettings: strict, plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
@@ -155,6 +155,8 @@ let package = Package(
       name: "AuditTests",
       dependencies: ["Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RuleEmbedderTests", dependencies: ["rule-embedder"], swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
       dependencies: [

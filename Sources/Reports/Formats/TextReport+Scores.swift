@@ -1,4 +1,5 @@
 import AuditModel
+import RuleCatalog
 
 extension TextReportPrinter {
   /// The scores, with what they are worth, then the themes.

@@ -1,4 +1,4 @@
-public import AuditModel
+import AuditModel
 
 /// The words of reports that are not a rule's, in both languages.
 ///
@@ -252,32 +252,6 @@ extension ReportContext {
     case .seo: say(.seo)
     case .security: say(.security)
     case .law: say(.law)
-    }
-  }
-}
-
-extension Theme {
-  /// The theme's name; the RGAA's own for its thirteen.
-  public var name: LocalizedText {
-    switch self {
-    case .images: .init(fr: "Images", en: "Images")
-    case .frames: .init(fr: "Cadres", en: "Frames")
-    case .colour: .init(fr: "Couleurs", en: "Colours")
-    case .media: .init(fr: "Multimédia", en: "Multimedia")
-    case .tables: .init(fr: "Tableaux", en: "Tables")
-    case .links: .init(fr: "Liens", en: "Links")
-    case .scripts: .init(fr: "Scripts", en: "Scripts")
-    case .mandatory: .init(fr: "Éléments obligatoires", en: "Mandatory elements")
-    case .structure: .init(fr: "Structuration de l’information", en: "Structure of information")
-    case .presentation:
-      .init(fr: "Présentation de l’information", en: "Presentation of information")
-    case .forms: .init(fr: "Formulaires", en: "Forms")
-    case .navigation: .init(fr: "Navigation", en: "Navigation")
-    case .consultation: .init(fr: "Consultation", en: "Consultation")
-    case .seoPage: .init(fr: "Référencement : la page", en: "SEO: the page")
-    case .seoSite: .init(fr: "Référencement : le site", en: "SEO: the site")
-    case .security: .init(fr: "Sécurité de base", en: "Basic security")
-    case .law: .init(fr: "Obligations légales", en: "Legal duties")
     }
   }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import RuleCatalog
 
 extension HTMLReportPrinter {
   /// How many rules the summary names.
