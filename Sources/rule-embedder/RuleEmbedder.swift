@@ -8,6 +8,8 @@ struct RuleEmbedder {
            rule-embedder themes RULES OUTPUT     the themes, for AuditModel
            rule-embedder catalog RULES OUTPUT    facts and texts of all rules, for RuleCatalog
            rule-embedder faces RULES OUTPUT      id and messages of each rule, for Rules
+           rule-embedder phrases TEXTS OUTPUT MODULE
+                                                 a file of texts, for the module that shows them
 
     """
 
@@ -26,6 +28,8 @@ struct RuleEmbedder {
       case ("faces", 3):
         let catalog = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
         try OutputFolder(arguments[2]).write(FaceSource.files(catalog))
+      case ("phrases", 4):
+        try PhraseEnumeration.write(arguments)
       default:
         fail(usage)
       }

@@ -37,7 +37,7 @@ enum ThemeSource {
   static func names(_ standards: Standards) -> GeneratedFile {
     let cases = standards.themes.map { theme in
       "    case .\(SwiftText.caseName(theme.id)): "
-        + ".init(fr: \(SwiftText.literal(theme.name.french)), "
+        + ".init(fr: \(SwiftText.literal(FrenchTypography.spaced(theme.name.french))), "
         + "en: \(SwiftText.literal(theme.name.english)))"
     }
     return GeneratedFile(
