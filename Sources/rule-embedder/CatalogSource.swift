@@ -1,3 +1,5 @@
+import Text
+
 /// Writes what `RuleCatalog` says of rules: a column for each field, with a place for each rule.
 ///
 /// Columns of plain literals are laid out when the target is compiled: nothing is read when the
@@ -118,10 +120,10 @@ enum CatalogSource {
 
   /// A mark that follows from all other files.
   private static func version(of files: [GeneratedFile]) -> GeneratedFile {
-    var digest = Digest()
-    for file in files { digest.combine(file.text) }
+    var hash = StableHash()
+    for file in files { hash.combine(file.text) }
     return GeneratedFile(
       name: "EmbeddedVersion.swift",
-      text: "\(SwiftText.heading)\nlet embeddedVersion = \"\(digest.digits.prefix(8))\"\n")
+      text: "\(SwiftText.heading)\nlet embeddedVersion = \"\(hash.hexadecimal.prefix(8))\"\n")
   }
 }

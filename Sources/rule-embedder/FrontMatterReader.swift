@@ -77,39 +77,49 @@ struct FrontMatterReader {
   // MARK: Messages
 
   private func readMessages(into rule: inout CatalogFile) throws {
-    let numbers = try yaml.root["numbers"].map(yaml.strings) ?? []
-    let declared = Set(numbers.map(\.text))
+    let declared = try yaml.root["numbers"].map(yaml.strings) ?? []
+    var numbers = Set(declared.map(\.text))
+    var texts: [(key: Node, text: Localized, names: [String])] = []
     for (key, value) in try yaml.mapping(yaml.root["messages"], "messages") {
-      rule.messages.append(try message(key, value, numbers: declared))
+      let text = try yaml.localized(value)
+      let placeholders = try placeholders(of: text, value)
+      texts.append((key, text, placeholders.keys.sorted()))
+      // What words agree with in one message is a number in all.
+      numbers.formUnion(placeholders.values.filter(\.isNumber).map(\.name))
     }
-    for (name, node) in numbers {
-      let uses = rule.messages.flatMap(\.placeholders).filter { $0.name == name }
-      guard !uses.isEmpty else { throw yaml.problem(node, "no message has {\(name)}") }
+    if let stray = declared.first(where: { name in
+      !texts.contains { $0.names.contains(name.text) }
+    }) {
+      throw yaml.problem(stray.node, "no message has {\(stray.text)}")
+    }
+    rule.messages = try texts.map { key, text, names in
+      CatalogMessage(
+        key: try messageKey(key), text: text,
+        placeholders: names.map { Placeholder(name: $0, isNumber: numbers.contains($0)) },
+        position: TextPosition(key.mark, linesBefore: yaml.linesBefore))
     }
   }
 
-  private func message(_ key: Node, _ value: Node, numbers: Set<String>) throws -> CatalogMessage {
-    let name = try yaml.string(key)
-    guard name.wholeMatch(of: #/[a-z][a-z0-9]*(-[a-z0-9]+)*/#) != nil else {
-      throw yaml.problem(key, "\(name) is not in kebab case")
+  private func messageKey(_ node: Node) throws -> String {
+    let key = try yaml.string(node)
+    guard key.wholeMatch(of: #/[a-z][a-z0-9]*(-[a-z0-9]+)*/#) != nil else {
+      throw yaml.problem(node, "\(key) is not in kebab case")
     }
-    let text = try yaml.localized(value)
+    return key
+  }
+
+  /// The placeholders of a message, by name: the same in both languages.
+  private func placeholders(of text: Localized, _ node: Node) throws -> [String: Placeholder] {
     guard let french = Placeholder.all(in: text.french) else {
-      throw yaml.problem(value.mapping?["fr"], "braces hold {name} or {name:one|many}")
+      throw yaml.problem(node.mapping?["fr"], "braces hold {name} or {name:one|many}")
     }
     guard let english = Placeholder.all(in: text.english) else {
-      throw yaml.problem(value.mapping?["en"], "braces hold {name} or {name:one|many}")
+      throw yaml.problem(node.mapping?["en"], "braces hold {name} or {name:one|many}")
     }
     if let name = Set(french.keys).symmetricDifference(english.keys).min() {
       throw yaml.problem(
-        value.mapping?[french[name] == nil ? "fr" : "en"], "the other language has {\(name)}")
+        node.mapping?[french[name] == nil ? "fr" : "en"], "the other language has {\(name)}")
     }
-    let placeholders = french.keys.sorted().map { name in
-      let agrees = french[name]?.isNumber == true || english[name]?.isNumber == true
-      return Placeholder(name: name, isNumber: agrees || numbers.contains(name))
-    }
-    return CatalogMessage(
-      key: name, text: text, placeholders: placeholders,
-      position: TextPosition(key.mark, linesBefore: yaml.linesBefore))
+    return french.merging(english) { $0.isNumber ? $0 : $1 }
   }
 }

@@ -17,14 +17,17 @@ enum SwiftText {
     return result + "\""
   }
 
-  /// `late-start` as the name of a case: `lateStart`.
+  /// `late-start` as the name of a case: `lateStart`; `without-id`: `withoutID`.
   static func caseName(_ kebab: String) -> String {
-    let words = kebab.split(separator: "-")
-    let name =
-      (words.first.map(String.init) ?? "")
-      + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let words = kebab.split(separator: "-").map(String.init)
+    let tail = words.dropFirst().map { word in
+      acronyms.contains(word) ? word.uppercased() : word.prefix(1).uppercased() + word.dropFirst()
+    }
+    let name = (words.first ?? "") + tail.joined()
     return keywords.contains(name) ? "`\(name)`" : name
   }
+
+  private static let acronyms: Set<String> = ["css", "html", "id", "url", "xml"]
 
   /// Words that are names only between backticks.
   private static let keywords: Set<String> = [

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes the themes: the enumeration for `AuditModel`, their names for `RuleCatalog`.
 enum ThemeSource {
   static func files(_ standards: Standards) -> [GeneratedFile] {

@@ -14,6 +14,7 @@ struct GeneratedSourceTests {
     "names of cases are those of Swift",
     arguments: [
       ("late-start", "lateStart"), ("missing", "missing"), ("for", "`for`"), ("in-h1", "inH1"),
+      ("without-id", "withoutID"),
     ])
   func caseNames(_ kebab: String, _ name: String) {
     #expect(SwiftText.caseName(kebab) == name)

@@ -27,7 +27,9 @@ struct EmbedRuleCatalog: BuildToolPlugin {
       ]
     case "Rules":
       (command, inputs) = ("faces", standards + catalog + [rules])
-      outputs = ["RuleRegistry.swift"]
+      outputs =
+        catalog.map { $0.deletingPathExtension().lastPathComponent + ".swift" }
+        + ["RuleRegistry.swift"]
     default:
       throw UnknownTarget(name: target.name)
     }
