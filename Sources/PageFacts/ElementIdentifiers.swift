@@ -50,10 +50,10 @@ package struct ElementIdentifiers: PageFact {
 }
 
 extension ElementIdentifiers.Holder {
-  /// What messages say of a repetition: the `id`, and the line of the element that has it first.
-  package var arguments: [String: String] {
+  /// The line of the element that has the `id` first.
+  package var firstLine: Int {
     let document = element.document
     let first = document.element(withID: identifier).flatMap { document.element($0) }
-    return ["id": String(identifier), "line": String(first?.position.line ?? 0)]
+    return first?.position.line ?? 0
   }
 }

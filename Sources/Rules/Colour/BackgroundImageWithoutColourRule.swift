@@ -1,28 +1,15 @@
-public import AuditModel
 import DOM
 import PageFacts
 import Painting
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Where text lies over a background image, there is a background colour as well.
 ///
 /// The colour may be that of any ancestor: while the image loads, or when it does not, the text
 /// is read on it.
-///
-/// - RGAA 4.1.2: test 10.5.3
-/// - WCAG 2.2: 1.4.3
-public struct BackgroundImageWithoutColourRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "background-image-without-colour"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct BackgroundImageWithoutColourRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles else { return }
     var judged: Set<NodeID> = []
     for text in page[PaintedTextRuns.self].all {
@@ -34,9 +21,9 @@ public struct BackgroundImageWithoutColourRule: Rule {
           reporter.pass(element)
         } else if page.isPiece {
           // The page that it is put into has style sheets of its own.
-          reporter.review(element, .missing, with: ["text": text.element.quotation])
+          reporter.review(element, .missing(text: text.element.quotation))
         } else {
-          reporter.fail(element, .missing, with: ["text": text.element.quotation])
+          reporter.fail(element, .missing(text: text.element.quotation))
         }
       }
     }

@@ -1,8 +1,7 @@
-public import AuditModel
 import DOM
 import PageFacts
 import Painting
-public import RuleKit
+import RuleKit
 import Styling
 import Text
 
@@ -11,28 +10,26 @@ import Text
 /// The other half may be inherited from any ancestor. What counts is what the page's author
 /// declares: readers who choose their own colours in the browser otherwise get half of each.
 ///
-/// - RGAA 4.1.2: tests 10.5.1 and 10.5.2
-/// - WCAG 2.2: 1.4.3 (failure F24)
-public struct ColourPairMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case noBackground = "no-background"
-    case noColour = "no-colour"
-  }
-
-  public static let id: RuleID = "colour-pair-missing"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
+/// Failure F24 of WCAG 2.2.
+struct ColourPairMissingRule: Rule {
   /// A declaration of one half, and what it is about.
   private struct HalfPair {
-    let message: Message
+    let lacks: Lack
     let element: Element
-    let declared: String
+    let declaration: String
     var count = 1
+
+    var message: Message {
+      switch lacks {
+      case .background: .noBackground(count: count, declaration: declaration)
+      case .colour: .noColour(count: count, declaration: declaration)
+      }
+    }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  private enum Lack: String { case background, colour }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles else { return }
     var halves: [String: HalfPair] = [:]
     var order: [String] = []
@@ -40,7 +37,7 @@ public struct ColourPairMissingRule: Rule {
     var authors = AuthorDeclarations(page)
     for text in page[PaintedTextRuns.self].all {
       guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
-      let key = half.message.rawValue + " " + half.declared
+      let key = half.lacks.rawValue + " " + half.declaration
       if halves[key] == nil { order.append(key) }
       halves[key] =
         halves[key].map { known in
@@ -50,12 +47,11 @@ public struct ColourPairMissingRule: Rule {
         } ?? half
     }
     for half in order.compactMap({ halves[$0] }) {
-      let arguments = ["declaration": half.declared, "count": String(half.count)]
       if page.isPiece {
         // The page that it is put into has style sheets of its own.
-        reporter.review(half.element, half.message, with: arguments)
+        reporter.review(half.element, half.message)
       } else {
-        reporter.fail(half.element, half.message, with: arguments)
+        reporter.fail(half.element, half.message)
       }
     }
     if order.isEmpty, isDeclared { reporter.passPage() }
@@ -70,7 +66,7 @@ public struct ColourPairMissingRule: Rule {
     if color != nil { isDeclared = true }
     if text.backdrop.isBare {
       return color.map {
-        HalfPair(message: .noBackground, element: $0.element, declared: $0.text)
+        HalfPair(lacks: .background, element: $0.element, declaration: $0.text)
       }
     }
     guard color == nil, let owner = text.backdrop.owner.flatMap({ page.document.element($0) }),
@@ -78,7 +74,7 @@ public struct ColourPairMissingRule: Rule {
       let background = authors.declaration(of: .backgroundColor, on: owner)
     else { return nil }
     isDeclared = true
-    return HalfPair(message: .noColour, element: owner, declared: background)
+    return HalfPair(lacks: .colour, element: owner, declaration: background)
   }
 }
 

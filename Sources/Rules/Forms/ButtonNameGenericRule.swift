@@ -1,7 +1,6 @@
-public import AuditModel
-public import DOM
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import Semantics
 import Wording
 
@@ -10,17 +9,8 @@ import Wording
 /// Words that any button could bear ("bouton", "cliquez ici") fail. "OK", "Envoyer" and the like are
 /// understood from their form, and the browser's own words are not the author's. A name of signs
 /// alone (`>>`) needs a look.
-///
-/// - WCAG 2.2: 2.4.6 Headings and Labels
-/// - RGAA 4.1.2: test 11.9.1
-public struct ButtonNameGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case signs
-  }
-
-  public static let id: RuleID = "button-name-generic"
-  public static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
+struct ButtonNameGenericRule: Rule {
+  static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
 
   private static let generic: Set<String> = [
     "bouton", "button", "btn", "clic", "click", "click here", "click me", "cliquer", "cliquer ici",
@@ -28,9 +18,7 @@ public struct ButtonNameGenericRule: Rule {
     "nom du bouton", "texte du bouton", "button text", "this button", "ce bouton",
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if element.is(.input), page.semantics.inputType(of: element.id)?.isButton != true { return }
@@ -42,11 +30,11 @@ public struct ButtonNameGenericRule: Rule {
       !name.text.isIconGlyphs
     else { return reporter.pass(element) }
 
-    let arguments = ["text": name.text.shortened]
+    let text = name.text.shortened
     if Self.generic.contains(name.text.stopListForm) {
-      reporter.fail(element, .generic, with: arguments)
+      reporter.fail(element, .generic(text: text))
     } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
-      reporter.review(element, .signs, with: arguments)
+      reporter.review(element, .signs(text: text))
     } else {
       reporter.pass(element)
     }

@@ -1,7 +1,6 @@
-public import AuditModel
-public import DOM
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import Semantics
 import Wording
 
@@ -9,19 +8,12 @@ import Wording
 ///
 /// A picture in a frame has nowhere to put its text alternative. Drawings in SVG are documents and
 /// may have one. The title of the frame may make up for it, so no criterion fails for certain.
-public struct FrameSrcValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case picture
-  }
-
-  public static let id: RuleID = "frame-src-valid"
-  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+struct FrameSrcValidRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe, .frame)]
 
   private static let pictures = FileName.imageEndings.subtracting(["svg"])
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let source = element[.src]?.trimmed, !source.isEmpty, !element.has(.srcdoc),
@@ -31,7 +23,7 @@ public struct FrameSrcValidRule: Rule {
 
     let file = FileName(String(source))
     if let ending = file?.ending, Self.pictures.contains(ending) {
-      reporter.fail(element, .picture, with: ["source": String(source).shortened])
+      reporter.fail(element, .picture(source: String(source).shortened))
     } else {
       reporter.pass(element)
     }

@@ -1,7 +1,6 @@
-public import AuditModel
 import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import WebAddress
 import Wording
 
@@ -9,20 +8,8 @@ import Wording
 ///
 /// Engines ignore a canonical link in `body`. What the address leads to is another rule's. Pages
 /// that search engines do not show need none.
-public struct CanonicalRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case empty
-    case invalid
-    case outsideHead = "outside-head"
-  }
-
-  public static let id: RuleID = "canonical"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct CanonicalRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     let links = page.links(rel: "canonical")
     if links.isEmpty { return reporter.failPage(.missing) }
@@ -38,7 +25,7 @@ public struct CanonicalRule: Rule {
       if Self.isUsable(href, on: page) {
         reporter.pass(link)
       } else {
-        reporter.fail(link, .invalid, with: ["href": String(href)])
+        reporter.fail(link, .invalid(href: String(href)))
       }
     }
   }

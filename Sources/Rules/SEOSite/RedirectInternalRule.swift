@@ -1,26 +1,20 @@
-public import AuditModel
+import AuditModel
 import PageFacts
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// Links of the site do not go through an address that was left for good.
 ///
 /// Only where the new address answers. Chains are `redirect-chain`'s, temporary redirects may go.
-public struct RedirectInternalRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case permanent
-  }
-
+struct RedirectInternalRule: SiteRule {
   /// The links of a page that no page before it has.
-  public struct Fact: Sendable {
+  struct Fact: Sendable {
     let links: [NewLinks.Link]
   }
 
-  public static let id: RuleID = "redirect-internal"
+  static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
-  public static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
-
-  public static func conclude(
+  static func conclude(
     _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
@@ -29,8 +23,7 @@ public struct RedirectInternalRule: SiteRule {
         guard server[link.url] == .found else { continue }
         let steps = server.redirects(from: link.url)
         if let step = steps.first, steps.count == 1, step.isPermanent {
-          reporter.fail(
-            link.place, .permanent, with: ["href": link.href, "target": step.location])
+          reporter.fail(link.place, .permanent(href: link.href, target: step.location))
         } else {
           reporter.pass(path: page.path)
         }

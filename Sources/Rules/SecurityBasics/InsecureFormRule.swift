@@ -1,25 +1,16 @@
-public import AuditModel
-public import DOM
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// Forms send what is typed over an encrypted connection.
 ///
 /// A form without an address of its own sends to its page, whose connection is another rule's, as
 /// is one that leads to the computer of whoever made the page.
-public struct InsecureFormRule: Rule {
-  public enum Message: String, RuleMessage {
-    case form
-    case button
-  }
+struct InsecureFormRule: Rule {
+  static let interests: [Interest] = [.elements(.form, .button, .input)]
 
-  public static let id: RuleID = "insecure-form"
-  public static let interests: [Interest] = [.elements(.form, .button, .input)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let isForm = element.is(.form)
@@ -33,6 +24,7 @@ public struct InsecureFormRule: Rule {
     guard isWhole, let url = WebURL(String(action)), url.isHTTP, !url.isLocal else {
       return reporter.pass(element)
     }
-    reporter.fail(element, isForm ? .form : .button, with: ["href": String(action)])
+    let href = String(action)
+    reporter.fail(element, isForm ? .form(href: href) : .button(href: href))
   }
 }

@@ -1,29 +1,16 @@
-public import AuditModel
-public import DOM
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import Semantics
 
 /// Definition lists are well built.
 ///
 /// A `dl` holds `dt`, `dd` and `div` around them, and these stand nowhere else. Terms without a
 /// description are allowed to be wrong on purpose only rarely, so such a list needs a look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.3.3
-public struct DefinitionListRule: Rule {
-  public enum Message: String, RuleMessage {
-    case strayElement = "stray-element"
-    case orphan
-    case incomplete
-  }
+struct DefinitionListRule: Rule {
+  static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
 
-  public static let id: RuleID = "definition-list"
-  public static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.explicitRole(of: element.id) == nil,
@@ -49,7 +36,7 @@ public struct DefinitionListRule: Rule {
         descriptions += child.children.count { $0.is(.dd) }
       default:
         if page.isStray(child) {
-          return reporter.fail(list, .strayElement, with: ["element": child.localName])
+          return reporter.fail(list, .strayElement(element: child.localName))
         }
       }
     }
@@ -69,12 +56,12 @@ public struct DefinitionListRule: Rule {
 
   private mutating func judgeOrphan(_ part: Element, _ page: Page, _ reporter: inout Reporter<Self>)
   {
-    let arguments = ["element": part.localName]
+    let element = part.localName
     let isAtEdge = part.parent?.is(.body) ?? true
     if page.hasServerParts || (isAtEdge && page.shape != .whole) {
-      reporter.review(part, .orphan, with: arguments)
+      reporter.review(part, .orphan(element: element))
     } else {
-      reporter.fail(part, .orphan, with: arguments)
+      reporter.fail(part, .orphan(element: element))
     }
   }
 }

@@ -1,27 +1,15 @@
-public import AuditModel
-public import DOM
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import Semantics
 
 /// The caption of a table has a text.
 ///
 /// A caption that a script may fill, known by its `id` or class, needs a look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.5.1
-public struct TableCaptionEmptyRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case unsure
-  }
+struct TableCaptionEmptyRule: Rule {
+  static let interests: [Interest] = [.elements(.caption)]
 
-  public static let id: RuleID = "table-caption-empty"
-  public static let interests: [Interest] = [.elements(.caption)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let table = element.parent, table.is(.table), page.isDataTable(table),

@@ -1,7 +1,7 @@
-public import AuditModel
-public import DOM
+import AuditModel
+import DOM
 import PageFacts
-public import RuleKit
+import RuleKit
 import Semantics
 import Text
 import Wording
@@ -10,15 +10,8 @@ import Wording
 ///
 /// Words that tools put in fail. An empty summary is none, and passes over; one that says that the
 /// table serves the layout is `table-layout-role`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-public struct TableSummaryPlaceholderRule: Rule {
-  public enum Message: String, RuleMessage {
-    case stock
-  }
-
-  public static let id: RuleID = "table-summary-placeholder"
-  public static let interests: [Interest] = [.attributes(.summary)]
+struct TableSummaryPlaceholderRule: Rule {
+  static let interests: [Interest] = [.attributes(.summary)]
 
   private static let stock: Set<String> = [
     "data", "data table", "donnees", "resume", "resume du tableau", "summary", "summary of table",
@@ -27,9 +20,7 @@ public struct TableSummaryPlaceholderRule: Rule {
     "description du tableau", "table description", "description",
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.is(.table), let summary = element[.summary], !summary.isBlank,
@@ -38,7 +29,7 @@ public struct TableSummaryPlaceholderRule: Rule {
     let text = String(summary).collapsingWhitespace
     let words = text.utf8.count <= 60 ? text.stopListForm : text
     if words.isEmpty || Self.stock.contains(words) || StopList.placeholders.contains(words) {
-      reporter.fail(element, .stock, with: ["text": text.shortened])
+      reporter.fail(element, .stock(text: text.shortened))
     } else {
       reporter.pass(element)
     }
