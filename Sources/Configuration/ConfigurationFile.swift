@@ -1,4 +1,3 @@
-import AuditModel
 import Crawling
 public import LiveSites
 import WebAddress
@@ -71,11 +70,7 @@ public struct ConfigurationFile: Sendable {
   ) throws(ConfigurationError) -> [String] {
     let names = try section.texts(key) ?? []
     for (name, node) in names where !isName(name) {
-      throw section.error(
-        node,
-        LocalizedText(
-          fr: "« \(name) » n’est ni une règle ni un thème.",
-          en: "“\(name)” is neither a rule nor a theme."))
+      throw section.error(node, .unknownRule(name))
     }
     return names.map(\.text)
   }
@@ -110,11 +105,7 @@ public struct ConfigurationFile: Sendable {
     }
     guard let node = http.node("credentials") else { return }
     guard case .sequence(let list) = node else {
-      throw http.error(
-        node,
-        LocalizedText(
-          fr: "« credentials » attend une liste de sites.",
-          en: "“credentials” takes a list of sites."))
+      throw http.error(node, .wantsSites)
     }
     for node in list {
       var entry = try YAMLSection(node, file: http.file, name: "credentials")
@@ -128,11 +119,7 @@ public struct ConfigurationFile: Sendable {
     _ entry: inout YAMLSection, _ node: Node, _ readFile: (String) -> String?
   ) throws(ConfigurationError) -> HostCredentials {
     guard let name = try entry.text("host"), let host = WebURL("https://\(name)/")?.host else {
-      throw entry.error(
-        node,
-        LocalizedText(
-          fr: "il manque « host », le nom du site à qui s’adressent ces secrets.",
-          en: "“host” is missing: the name of the site that these secrets are for."))
+      throw entry.error(node, .missingHost)
     }
     var password = try entry.text("password")
     if let file = entry.node("password-file"), let name = file.string {
@@ -155,10 +142,7 @@ public struct ConfigurationFile: Sendable {
   private static func unreadable(
     _ section: YAMLSection, _ node: Node, _ name: String
   ) -> ConfigurationError {
-    section.error(
-      node,
-      LocalizedText(
-        fr: "impossible de lire le fichier « \(name) ».", en: "cannot read the file “\(name)”."))
+    section.error(node, .unreadableFile(name))
   }
 
   private static func error(_ file: String, _ error: any Error) -> ConfigurationError {
@@ -174,8 +158,6 @@ public struct ConfigurationFile: Sendable {
     }
     return ConfigurationError(
       file: file, line: max(line, 1), column: max(column, 1),
-      message: LocalizedText(
-        fr: "ce n’est pas du YAML : vérifiez les deux-points, les guillemets et les retraits.",
-        en: "this is no YAML: check colons, quotation marks and indentation."))
+      fault: .notYAML)
   }
 }

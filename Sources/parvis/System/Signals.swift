@@ -76,7 +76,7 @@ enum Signals {
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
     }
     if isatty(2) == 1 {
-      StandardError.write(words(fr: "parvis\u{A0}: arrêté.\n", en: "parvis: stopped.\n"))
+      StandardError.write(.stopped)
     }
     let status: ExitStatus = Int32(number) == SIGINT ? .interrupted : .terminated
     _exit(status.rawValue)

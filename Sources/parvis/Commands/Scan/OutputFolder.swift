@@ -32,9 +32,7 @@ struct OutputFolder {
     let reason = systemReason(code)
     return CommandFailure(
       code == ENOSPC ? .writeError : .cannotCreateOutput,
-      words(
-        fr: "impossible de créer le dossier « \(name) » (\(reason)).",
-        en: "cannot create the folder “\(name)” (\(reason))."))
+      .cannotCreateFolder(name: name, reason: reason))
   }
 
   func folder(_ name: String) -> String { path + "/" + name }

@@ -54,7 +54,7 @@ final class PageCache: LiveMemory {
   static func removeOld(in folder: String) {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
-    let past = time(nil) - patience
+    let past = time(nil) - retentionSeconds
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
         String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
@@ -67,5 +67,5 @@ final class PageCache: LiveMemory {
     }
   }
 
-  private static let patience = 60 * 86_400
+  private static let retentionSeconds = 60 * 86_400
 }

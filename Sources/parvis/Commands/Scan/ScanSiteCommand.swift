@@ -1,8 +1,6 @@
 import ArgumentParser
 import Audit
 import AuditModel
-import Configuration
-import Crawling
 import Glibc
 import LiveSites
 import Reports
@@ -22,31 +20,23 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
   func run() async throws {
     Self.limitItself()
-    let task = try SiteTask(line: Self.readLine())
+    let plan = try SitePlan(line: Self.readLine())
     Self.endWithParent()
 
-    let options = try ScanOptions.parse(task.arguments)
-    let configuration = try options.configuration.read()
-    var settings = LiveSettings(userAgent: LiveAuditor.userAgent)
-    settings.fetch.readProxy(from: Terminal.proxyVariables)
-    configuration?.apply(to: &settings)
-    try options.live.apply(to: &settings, starts: [])
-    if let pages = task.settings.pages { settings.budget.pages = pages }
-    if let minutes = task.settings.minutes { settings.budget.seconds = minutes * 60 }
-    if let delay = task.settings.delay { settings.politeness.delay = delay }
     let auditor = Auditor(
       options: AuditOptions(
-        only: Set(task.only), skip: Set(task.skip), also: Set(task.also), jobs: 1))
-    guard let start = WebURL(task.url) else { throw ExitStatus.usage }
+        only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also),
+        jobs: 1))
+    guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)
-    let cache = task.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
-    let live = try await LiveAuditor(auditor, settings: settings)
+    let cache = plan.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
+    let live = try await LiveAuditor(auditor, settings: plan.live)
       .run(start, memory: cache, bar: bar)
     cache?.close()
     let visit = Self.visit(live)
     // Of a site that could not be had, the last report stays.
-    if visit.status.isAudited { try write(live.result, into: task.folder) }
+    if visit.status.isAudited { try write(live.result, into: plan.folder) }
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
@@ -62,10 +52,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
       reason: VisitReason(
         code: "pages-missing",
         text: LocalizedText(
-          fr: missing == 1
-            ? "une page n’a pas pu être lue" : "\(missing) pages n’ont pas pu être lues",
-          en: missing == 1
-            ? "one page could not be read" : "\(missing) pages could not be read")))
+          missing == 1 ? VisitPhrase.pageMissing : .pagesMissing(count: missing))))
   }
 
   private static func reason(_ reason: SiteStatusReason) -> VisitReason {
@@ -100,7 +87,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
   private static func readLine() -> [UInt8] {
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while line.count < 1 << 16, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+    while line.count < 1 << 24, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
       line.append(byte)
     }
     return line

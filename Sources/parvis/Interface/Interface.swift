@@ -9,25 +9,21 @@ enum Interface {
     arguments: CommandLine.arguments, environment: Terminal.environment)
 }
 
-/// A text of the command line in the user's language.
-func words(fr french: String, en english: String) -> String {
-  Interface.language == .french ? spacedFrench(french) : english
+extension Phrase {
+  /// The text in the user's language.
+  var text: String { text(in: Interface.language) }
 }
 
-/// No line may begin with a colon or end with an opening guillemet.
-private func spacedFrench(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  var previous: Unicode.Scalar?
-  var scalars = text.unicodeScalars[...]
-  while let scalar = scalars.popFirst() {
-    switch (previous, scalar, scalars.first) {
-    case ("«", " ", _), (_, " ", "»"), (_, " ", ":"): result.append("\u{A0}")
-    case (_, " ", "?"), (_, " ", "!"), (_, " ", ";"): result.append("\u{202F}")
-    default: result.append(scalar)
-    }
-    previous = scalar
+extension Interface {
+  /// A colon after a word, with what the language wants before it.
+  static var colon: String { language == .french ? "\u{A0}: " : ": " }
+}
+
+extension LocalizedText {
+  /// A phrase in both languages, for what is kept.
+  init(_ phrase: some Phrase) {
+    self.init(fr: phrase.text(in: .french), en: phrase.text(in: .english))
   }
-  return String(result)
 }
 
 /// A name that the user or the disk gave, safe to show.
