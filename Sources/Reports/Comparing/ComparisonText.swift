@@ -49,7 +49,8 @@ private struct ComparisonTextPrinter {
     page.paragraph(context.compare(.heading), style: .strong)
     for (word, side) in [(ComparisonPhrase.before, sites.before), (.after, sites.after)] {
       let facts = context.compare(
-        .sideFacts(name: Neutralizer.visible(side.name, limit: 200), n: side.record.pages.count))
+        .sideFacts(
+          name: ControlCharacterEscaper.visible(side.name, limit: 200), n: side.record.pages.count))
       page.paragraph(context.compare(word) + context.colon + facts)
     }
     for (phrase, paths) in [
@@ -90,7 +91,7 @@ private struct ComparisonTextPrinter {
       page.paragraph(
         context.location(of: group), indent: Self.margin + 2, lead: "- ", style: .strong)
       page.paragraph(words(of: group.first), indent: Self.margin + 2)
-      let snippet = Neutralizer.visible(group.first.snippet, limit: 400)
+      let snippet = ControlCharacterEscaper.visible(group.first.snippet, limit: 400)
       if !snippet.isEmpty {
         let text = TextLayout.cut(snippet, width: page.room(Self.margin + 2))
         page.line(page.styled(text, .code), indent: Self.margin + 2)
@@ -104,7 +105,7 @@ private struct ComparisonTextPrinter {
   }
 
   private func words(of finding: ComparedFinding) -> String {
-    let message = Neutralizer.visible(finding.message, limit: 400)
+    let message = ControlCharacterEscaper.visible(finding.message, limit: 400)
     return finding.key.outcome == .needsReview
       ? context.word(for: .needsReview) + context.colon + message : message
   }
@@ -169,7 +170,7 @@ extension ReportContext {
 
   func location(of finding: ComparedFinding) -> String {
     if finding.key.path.isEmpty { return say(.wholeSite) }
-    let path = Neutralizer.visible(finding.key.path, limit: 300)
+    let path = ControlCharacterEscaper.visible(finding.key.path, limit: 300)
     return finding.line > 0 ? "\(path):\(finding.line):\(finding.column)" : path
   }
 }

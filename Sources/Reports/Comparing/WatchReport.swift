@@ -17,7 +17,8 @@ public struct WatchReport: Sendable {
     page.paragraph(
       context.compare(
         .watching(
-          target: Neutralizer.visible(Redaction.text(site.target), limit: 200), n: site.pages.count)
+          target: ControlCharacterEscaper.visible(Redaction.text(site.target), limit: 200),
+          n: site.pages.count)
       ), style: .strong)
     page.paragraph(scores(site))
     let findings = site.findings + site.pages.flatMap(\.findings)
@@ -72,7 +73,7 @@ public struct WatchReport: Sendable {
 
   private func names(_ paths: Set<String>) -> String {
     let names = paths.sorted().prefix(Self.pagesNamed)
-      .map { Neutralizer.visible(Redaction.text($0), limit: 200) }
+      .map { ControlCharacterEscaper.visible(Redaction.text($0), limit: 200) }
     let list = names.joined(separator: ", ")
     return paths.count > names.count
       ? context.compare(.changedPages(pages: list, n: paths.count - names.count))

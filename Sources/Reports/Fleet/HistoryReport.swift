@@ -154,8 +154,8 @@ public struct HistoryReport {
   }
 
   private func heading(_ site: SiteIdentity) -> String {
-    Neutralizer.visible(site.name, limit: 120) + ", "
-      + Neutralizer.visible(Redaction.text(site.url), limit: 200)
+    ControlCharacterEscaper.visible(site.name, limit: 120) + ", "
+      + ControlCharacterEscaper.visible(Redaction.text(site.url), limit: 200)
   }
 
   private func words(_ changes: ChangeCounts) -> String {

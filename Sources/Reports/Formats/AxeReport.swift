@@ -47,7 +47,7 @@ private struct AxeWriter {
       ),
       ("testRunner", .inline(.object([("name", .string(context.tool.name))]))),
       ("toolOptions", .inline(.object([("lang", .string(context.language.rawValue))]))),
-      ("url", .string(Neutralizer.visible(page.url ?? page.path))),
+      ("url", .string(ControlCharacterEscaper.visible(page.url ?? page.path))),
       ("violations", .array(failures.sorted { $0.key < $1.key }.map(entry))),
       (
         "passes",

@@ -88,7 +88,7 @@ private struct CSVRow {
     let rule = context.rules[finding.rule]
     switch column {
     case .path: return .text(FindingWords.path(finding.place.path))
-    case .url: return .text(Neutralizer.visible(page?.url ?? "", limit: 2000))
+    case .url: return .text(ControlCharacterEscaper.visible(page?.url ?? "", limit: 2000))
     case .outcome:
       return .text(isForPeople ? context.word(for: finding.outcome) : finding.outcome.rawValue)
     case .severity:

@@ -30,7 +30,7 @@ private struct EARLGraph {
       let findings = Dictionary(grouping: site.findings, by: \.rule)
       subjects.append(
         subject(
-          type: "Dataset", source: Neutralizer.visible(site.target), title: nil,
+          type: "Dataset", source: ControlCharacterEscaper.visible(site.target), title: nil,
           site.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
             assertion(rule, outcome.outcome, findings[rule] ?? [])
           }))
@@ -77,8 +77,8 @@ private struct EARLGraph {
   private func subject(_ page: PageResult) -> JSONValue {
     let findings = Dictionary(grouping: page.findings, by: \.rule)
     return subject(
-      type: "WebPage", source: Neutralizer.visible(page.url ?? page.path),
-      title: page.title.map { Neutralizer.visible($0, limit: 200) },
+      type: "WebPage", source: ControlCharacterEscaper.visible(page.url ?? page.path),
+      title: page.title.map { ControlCharacterEscaper.visible($0, limit: 200) },
       page.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
         assertion(rule, outcome.outcome, findings[rule] ?? [])
       })

@@ -27,7 +27,7 @@ public struct GitHubAnnotations: ReportWriter {
       }
       let fallback = site.pages.first?.path ?? ""
       let path = finding.place.path.isEmpty ? fallback : finding.place.path
-      var properties = [("file", Neutralizer.visible(paths.file(path)))]
+      var properties = [("file", ControlCharacterEscaper.visible(paths.file(path)))]
       if finding.place.line > 0 {
         properties.append(("line", String(finding.place.line)))
         if finding.place.endLine >= finding.place.line {

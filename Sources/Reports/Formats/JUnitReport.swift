@@ -93,7 +93,8 @@ private struct JUnitWriter {
     let cases = Set(page.outcomes.keys).union(findings.keys).sorted().map { rule in
       makeCase(rule, page.outcomes[rule]?.outcome, findings[rule] ?? [], className: className)
     }
-    return Suite(name: path, file: Neutralizer.visible(paths.file(page.path)), cases: cases)
+    return Suite(
+      name: path, file: ControlCharacterEscaper.visible(paths.file(page.path)), cases: cases)
   }
 
   private func makeCase(

@@ -32,7 +32,7 @@ private struct MarkdownWriter {
   }
 
   mutating func document() -> String {
-    let target = Markdown.code(Neutralizer.visible(site.target, limit: 200))
+    let target = Markdown.code(ControlCharacterEscaper.visible(site.target, limit: 200))
     blocks.append("# " + context.tell(.auditOf(target: target)) + "\n\n")
     blocks.append(scores() + "\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }

@@ -126,7 +126,7 @@ private struct SARIFRun {
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
     ]
     if let address = addresses[finding.place.path] {
-      properties.append(("pageUrl", .string(Neutralizer.visible(address))))
+      properties.append(("pageUrl", .string(ControlCharacterEscaper.visible(address))))
     }
     members.append(("properties", .inline(.object(properties))))
     return .object(members)
@@ -325,7 +325,7 @@ enum RuleHelp {
         let file = example.files.first, file.text.utf8.count < 2000
       else { continue }
       let ticks = String(repeating: "`", count: max(3, longestTicks(file.text) + 1))
-      let code = Neutralizer.code(file.text)
+      let code = ControlCharacterEscaper.code(file.text)
       parts += ["**\(context.tell(phrase))**", "\(ticks)html\n\(code)\n\(ticks)"]
     }
     return parts.joined(separator: "\n\n")
@@ -343,7 +343,7 @@ enum RuleHelp {
   }
 }
 
-extension Neutralizer {
+extension ControlCharacterEscaper {
   /// Several lines of code, each safe to show, their indents kept.
   static func code(_ text: String) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

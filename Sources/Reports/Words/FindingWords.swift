@@ -14,11 +14,11 @@ struct FindingWords {
   func typeset(_ text: String) -> String { formatter.typeset(text) }
 
   func snippet(of finding: Finding, limit: Int = 400) -> String {
-    Neutralizer.visible(finding.place.snippet, limit: limit)
+    ControlCharacterEscaper.visible(finding.place.snippet, limit: limit)
   }
 
   func selector(of finding: Finding) -> String {
-    Neutralizer.visible(finding.place.selector, limit: 400)
+    ControlCharacterEscaper.visible(finding.place.selector, limit: 400)
   }
 
   /// `index.html:12:5`, or the path alone where the whole page is meant.
@@ -28,5 +28,5 @@ struct FindingWords {
       ? "\(path):\(finding.place.line):\(finding.place.column)" : path
   }
 
-  static func path(_ path: String) -> String { Neutralizer.visible(path, limit: 1000) }
+  static func path(_ path: String) -> String { ControlCharacterEscaper.visible(path, limit: 1000) }
 }

@@ -27,7 +27,7 @@ extension LocalizedText {
 }
 
 /// A name that the user or the disk gave, safe to show.
-func shown(_ name: String) -> String { Neutralizer.visible(name, limit: 200) }
+func shown(_ name: String) -> String { ControlCharacterEscaper.visible(name, limit: 200) }
 
 /// What an error number of the system means.
 func systemReason(_ number: Int32) -> String {

@@ -120,7 +120,10 @@ struct GridWriter {
             "Lecture du code de \(site.pages.count) pages ; \(pages.count) sont dans cette grille.")
         ),
       ],
-      [.text("Site", style: "strong"), .text(Neutralizer.visible(site.target, limit: 500))],
+      [
+        .text("Site", style: "strong"),
+        .text(ControlCharacterEscaper.visible(site.target, limit: 500)),
+      ],
       [.empty],
       [
         .text("N° page", style: "heading"), .text("Titre de la page", style: "heading"),
@@ -136,12 +139,12 @@ struct GridWriter {
   }
 
   func title(of page: PageResult) -> String {
-    let title = Neutralizer.visible(page.title ?? "", limit: 200)
+    let title = ControlCharacterEscaper.visible(page.title ?? "", limit: 200)
     return title.isEmpty ? "(page sans titre)" : title
   }
 
   func address(of page: PageResult) -> String {
-    Neutralizer.visible(page.url ?? page.path, limit: 2000)
+    ControlCharacterEscaper.visible(page.url ?? page.path, limit: 2000)
   }
 
   private func criteria() -> [[ODFSpreadsheet.Cell]] {

@@ -144,7 +144,7 @@ extension HTMLReportPrinter {
       return """
         <tr><th scope="row">\(name(of: check))</th>\
         <td><span class="verdict \(check.answer.rawValue)">\(say(answer))</span></td>\
-        <td>\(check.evidence.map { Neutralizer.visible($0, limit: 300) } ?? "–")</td></tr>
+        <td>\(check.evidence.map { ControlCharacterEscaper.visible($0, limit: 300) } ?? "–")</td></tr>
 
         """
     }
@@ -163,6 +163,6 @@ extension HTMLReportPrinter {
   private func name(of check: LegalCheck) -> String {
     let rule = RuleID(rawValue: check.check)
     return context.rules[rule] == nil
-      ? Neutralizer.visible(check.check, limit: 80) : words.title(of: rule)
+      ? ControlCharacterEscaper.visible(check.check, limit: 80) : words.title(of: rule)
   }
 }

@@ -56,10 +56,11 @@ extension HTMLReportPrinter {
     var parts: [HTML] = []
     if let title = page.title {
       parts.append(
-        "<p>\(say(.pageTitle))\(colon)<q>\(Neutralizer.visible(title, limit: 200))</q></p>")
+        "<p>\(say(.pageTitle))\(colon)<q>\(ControlCharacterEscaper.visible(title, limit: 200))</q></p>"
+      )
     }
     if let address = page.url {
-      let shown = Neutralizer.visible(address, limit: 300)
+      let shown = ControlCharacterEscaper.visible(address, limit: 300)
       let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
       // A masked address leads nowhere.
       parts.append(

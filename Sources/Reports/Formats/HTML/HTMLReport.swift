@@ -61,7 +61,7 @@ struct HTMLReportPrinter {
   }
 
   var isFrench: Bool { context.language == .french }
-  var target: String { Neutralizer.visible(site.target, limit: 200) }
+  var target: String { ControlCharacterEscaper.visible(site.target, limit: 200) }
 
   /// A phrase of this report as text.
   func say(_ phrase: HTMLPhrase) -> String { context.write(phrase) }
@@ -77,7 +77,7 @@ struct HTMLReportPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: say(.title(target: Neutralizer.visible(site.target, limit: 40))),
+      title: say(.title(target: ControlCharacterEscaper.visible(site.target, limit: 40))),
       description: say(.description), banner: banner(), sections: sections(),
       foot: """
         \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
