@@ -1,4 +1,5 @@
 public import AuditModel
+import Text
 
 extension RuleDescriptor {
   /// Eight hexadecimal digits that change whenever what the rule judges does, as far as its file

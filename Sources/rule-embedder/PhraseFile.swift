@@ -1,4 +1,5 @@
 import Foundation
+import Text
 import Yams
 
 /// A file of texts in both languages, read and checked: `ReportPhrase.yml` is the enumeration

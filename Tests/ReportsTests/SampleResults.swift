@@ -1,6 +1,7 @@
 import AuditModel
 import Reports
 import RuleCatalog
+import Text
 
 /// Results to write reports on, with rules of their own so that the catalogue may change.
 enum SampleResults {

@@ -1,6 +1,7 @@
 import AuditModel
 import RuleCatalog
 import Testing
+import Text
 
 @testable import Reports
 

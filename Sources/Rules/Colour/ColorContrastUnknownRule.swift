@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Styling
+import Text
 
 /// Texts whose contrast only a person can judge.
 ///
@@ -79,6 +80,8 @@ extension Page {
 extension Element {
   /// The text of a `script` element when it makes a shadow root.
   var shadowRootScript: UTF8Slice? {
-    document.children(of: id).lazy.map { document.text(of: $0) }.first { $0.holds("attachShadow") }
+    document.children(of: id).lazy.map { document.text(of: $0) }.first {
+      $0.contains(bytesOf: "attachShadow")
+    }
   }
 }

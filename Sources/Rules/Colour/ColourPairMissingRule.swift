@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Styling
+import Text
 
 /// Whoever sets a text colour also sets a background colour, and the other way round.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Fields of one form that ask for different things are sent under different names.
 ///
@@ -27,7 +28,8 @@ public struct FormDupNameRule: Rule {
   public mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let name = element[.name], !name.isBlank, !name.holds("["), !name.isTemplateCode,
+    guard let name = element[.name], !name.isBlank, !name.contains(bytesOf: "["),
+      !name.isTemplateCode,
       page.isField(element), page.semantics.isExposed(element.id),
       !page.semantics.isDisabled(element.id), let form = page.semantics.formOwner(of: element.id)
     else { return }

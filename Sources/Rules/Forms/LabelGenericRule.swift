@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Labels say what to enter.
 ///
@@ -105,7 +106,7 @@ public struct LabelGenericRule: Rule {
   }
 
   private func isSearch(_ element: Element, _ label: String) -> Bool {
-    label.holds("search") || label.holds("recherch")
+    label.contains(bytesOf: "search") || label.contains(bytesOf: "recherch")
       || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
   }
 

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Frames that show different things have different titles.
@@ -106,7 +107,7 @@ public struct FrameTitleUniqueRule: Rule {
 private enum AdvertisingWords {
   static func areIn(_ name: String) -> Bool {
     let name = StockWords.folded(name)
-    return words.contains { name.holds($0) }
+    return words.contains { name.contains(bytesOf: $0) }
   }
 
   private static let words = [

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Drawings made by a script in a `canvas` have a text alternative.
 ///

@@ -3,6 +3,7 @@ public import DOM
 import Foundation
 public import RuleKit
 import Semantics
+import Text
 
 /// The text alternative of an image does not repeat the text beside it in the same link or button.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Links within the page lead to a place that exists.
@@ -60,7 +61,7 @@ public struct BrokenFragmentRule: Rule {
       case let reference = page.reference(href), let fragment = reference.fragment,
       isBare && page.baseAddress == page.address || leadsHere(reference, page)
     else { return nil }
-    guard let directive = fragment.firstPlace(of: ":~:") else { return fragment }
+    guard let directive = fragment.firstRange(ofBytesOf: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
   }

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Links of the same name lead to the same place.

@@ -1,6 +1,7 @@
 public import AuditModel
 import DOM
 public import RuleKit
+import Text
 
 /// Titles say what their page is about.
 ///

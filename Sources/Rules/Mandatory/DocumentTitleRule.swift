@@ -1,6 +1,7 @@
 public import AuditModel
 public import DOM
 public import RuleKit
+import Text
 
 /// Pages have a title that is not empty.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// A link leads straight to the content of the page.
 ///
@@ -61,7 +62,7 @@ public struct SkipLinkMissingRule: Rule {
     if links.contains(where: { $0.element.id.index < content.element.id.index }) { return true }
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
-      return $0[.onclick]?.holds("#") ?? false
+      return $0[.onclick]?.contains(bytesOf: "#") ?? false
         || SkipWords.areIn(page.semantics.name(of: $0.id).text)
     }
   }

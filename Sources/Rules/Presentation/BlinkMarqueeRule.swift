@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Styling
+import Text
 
 /// Nothing blinks or scrolls through `blink` or `marquee`.
 ///

@@ -4,6 +4,7 @@ public import DOM
 public import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Text is not cut off when it is enlarged to twice its size.
 ///
@@ -80,7 +81,7 @@ public struct ClippedTextBoxRule: Rule {
     var kinds: [String: Int] = [:]
     for (box, _) in cut { kinds[Self.kind(of: box), default: 0] += 1 }
     for (box, text) in cut {
-      let arguments = ["text": String(text.prefix(40)) + (text.count > 40 ? "…" : "")]
+      let arguments = ["text": text.shortened(toCharacters: 41)]
       if isCertain {
         reporter.fail(box, .cut, with: arguments)
       } else if let count = kinds.removeValue(forKey: Self.kind(of: box)) {

@@ -3,6 +3,7 @@ public import DOM
 public import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Text that moves or changes by itself can be stopped.
 ///
@@ -71,13 +72,14 @@ public struct EndlessAnimationRule: Rule {
     } else {
       let child = page.document.firstChild(of: script.id)
       guard let text = child.map({ page.document.text(of: $0) }), text.count <= Self.maximumScript,
-        text.holds("setInterval")
+        text.contains(bytesOf: "setInterval")
       else {
         return false
       }
       code = String(text)
     }
-    return code.holds("setInterval") && Self.changes.contains { code.holds($0) }
+    return code.contains(bytesOf: "setInterval")
+      && Self.changes.contains { code.contains(bytesOf: $0) }
   }
 
   private static let changes = [".innerHTML", ".innerText", ".textContent"]
@@ -88,7 +90,7 @@ public struct EndlessAnimationRule: Rule {
       guard page.semantics.role(of: element.id) == .button, page.semantics.isExposed(element.id)
       else { return false }
       let name = StockWords.folded(page.semantics.name(of: element.id).text)
-      return Self.stops.contains { name.holds($0) }
+      return Self.stops.contains { name.contains(bytesOf: $0) }
     }
   }
 

@@ -3,6 +3,7 @@ import DOM
 public import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// What has the keyboard focus can be seen.
 ///
@@ -176,9 +177,11 @@ extension StyleRule {
   fileprivate var mayShowMore: Bool {
     block.declarations.contains { declaration in
       let name = declaration.name
-      if name.holds("outline") || name.holds("transition") { return false }
-      if name.holds("tap-highlight") || name.holds("user-select") { return false }
-      if name.holds("box-shadow") {
+      if name.contains(bytesOf: "outline") || name.contains(bytesOf: "transition") { return false }
+      if name.contains(bytesOf: "tap-highlight") || name.contains(bytesOf: "user-select") {
+        return false
+      }
+      if name.contains(bytesOf: "box-shadow") {
         return declaration.value.lowercased() != "none" && declaration.value != "0"
       }
       return Property(name) == nil && !Self.shorthands.contains(name)

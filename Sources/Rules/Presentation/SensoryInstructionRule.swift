@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Instructions do not rest on shape, colour or place alone.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Styling
+import Text
 
 /// No filler text is left in the page.
 ///

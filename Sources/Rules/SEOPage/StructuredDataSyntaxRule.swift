@@ -1,6 +1,7 @@
 public import AuditModel
 public import DOM
 public import RuleKit
+import Text
 
 /// Structured data (JSON-LD) is well-formed JSON: engines drop a block with any slip.
 ///

@@ -1,6 +1,7 @@
 public import AuditModel
 import DOM
 public import RuleKit
+import Text
 
 /// Titles are neither too short to say anything nor too long to be shown whole in results.
 ///

@@ -1,6 +1,7 @@
 public import AuditModel
 import DOM
 public import RuleKit
+import Text
 
 /// A page has one `title`. Browsers take the first; engines may take another.
 ///

@@ -1,6 +1,7 @@
 public import AuditModel
 import DOM
 public import RuleKit
+import Text
 import WebAddress
 
 /// Links to the site's own pages and files find them.
@@ -188,7 +189,7 @@ extension BrokenLinkInternalRule.Fact {
 
   private static func hash(_ text: UTF8Slice) -> UInt64 {
     var hash = StableHash()
-    text.withBytes { hash.combine($0) }
+    text.withSpan { hash.combine(utf8: $0) }
     return hash.value
   }
 

@@ -1,6 +1,7 @@
 public import AuditModel
 import DOM
 public import RuleKit
+import Text
 
 /// Each page of the site has a main heading of its own.
 ///

@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Parts of lists, menus, tables and tabs are within the whole that they belong to.
 ///
@@ -57,7 +58,7 @@ public struct AriaRequiredParentRule: Rule {
     for element in page.document.elements where element.is(.script) && !element.has(.src) {
       guard let script = element.shadowRootScript, script.count < 100_000 else { continue }
       let role = Role.allCases.first { role in
-        !role.traits.requiredContext.isEmpty && script.holds("role=\"\(role.token)\"")
+        !role.traits.requiredContext.isEmpty && script.contains(bytesOf: "role=\"\(role.token)\"")
       }
       if let role { reporter.review(element, .scripted, with: ["role": role.token]) }
     }

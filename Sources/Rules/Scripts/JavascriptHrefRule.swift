@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Links have an address, not code.
 ///
@@ -118,9 +119,9 @@ public struct JavascriptHrefRule: Rule {
   static func address(in code: String) -> String? {
     guard code.utf8.count <= 2_000 else { return nil }
     let plain = code.filter { !$0.isWhitespace }
-    guard !plain.holds("confirm(") else { return nil }
+    guard !plain.contains(bytesOf: "confirm(") else { return nil }
     for way in ways {
-      guard let range = plain.firstPlace(of: way),
+      guard let range = plain.firstRange(ofBytesOf: way),
         let address = literal(at: range.upperBound, of: plain)
       else { continue }
       return address

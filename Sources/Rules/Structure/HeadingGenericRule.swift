@@ -2,6 +2,7 @@ public import AuditModel
 import DOM
 public import RuleKit
 import Semantics
+import Text
 
 /// Headings say what follows.
 ///
@@ -58,7 +59,9 @@ public struct HeadingGenericRule: Rule {
     let words: [Substring] = text.lowercased().split { !$0.isLetter }
     let stems = words.filter { $0.count >= 4 }.map { String($0.prefix(4)) }
     guard !stems.isEmpty, let body = page.document.body else { return false }
-    if let title = page.titleText?.lowercased(), stems.contains(where: { title.holds($0) }) {
+    if let title = page.titleText?.lowercased(),
+      stems.contains(where: { title.contains(bytesOf: $0) })
+    {
       return false
     }
     let inside = page.document.descendants(of: heading.id)

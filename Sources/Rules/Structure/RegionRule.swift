@@ -3,6 +3,7 @@ public import DOM
 public import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// On pages that mark their areas, all text stands in one of them.
 ///
@@ -71,7 +72,7 @@ public struct RegionRule: Rule {
   private func isLeftOut(_ element: Element, _ page: Page) -> Bool {
     switch element.name {
     case .script, .style, .noscript, .template, .iframe: return true
-    case .a where element[.href]?.trimmed.hasASCIIPrefix("#") ?? false: return true
+    case .a where element[.href]?.trimmed.hasPrefixIgnoringASCIICase("#") ?? false: return true
     default: break
     }
     if !page.semantics.isRendered(element.id) || element.has(.ariaLive) { return true }

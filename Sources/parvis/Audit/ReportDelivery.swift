@@ -1,3 +1,4 @@
+import Audit
 import AuditModel
 import Comparison
 import Reports
@@ -60,6 +61,7 @@ struct ReportDelivery {
     if plan.isTimed { context.times = times }
     context.accepted = known.accepted
     context.previous = known.previous
+    context.processors = plan.judging.jobs ?? Auditor.processorCount
     try destination.format.writer.write(on: site, in: context, to: sink)
   }
 }
