@@ -39,9 +39,11 @@ let package = Package(
     .target(name: "Styling", dependencies: ["DOM", "CSS", "Text"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling", "Text"], swiftSettings: strict),
     .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),
-    .target(name: "AuditModel", dependencies: ["Text"], swiftSettings: strict),
     .target(
-      name: "RuleCatalog", dependencies: ["AuditModel", "Text"], swiftSettings: strict,
+      name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
+      plugins: ["EmbedRuleCatalog"]),
+    .target(
+      name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "RuleKit",

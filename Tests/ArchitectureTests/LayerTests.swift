@@ -14,7 +14,7 @@ struct LayerTests {
     "Semantics": ["DOM", "Styling", "Text"],
     "WebAddress": ["Text"],
     "AuditModel": ["Text"],
-    "RuleCatalog": ["AuditModel", "Text"],
+    "RuleCatalog": ["AuditModel"],
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress"],
     "Rules": ["CSS", "DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress", "RuleKit"],
     "Audit": [

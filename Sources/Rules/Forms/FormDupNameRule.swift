@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 import Text
 
@@ -8,13 +8,8 @@ import Text
 ///
 /// HTML allows one name for several fields, and some servers expect it (`name="enfant[]"`), so the
 /// rule never fails; but where two text fields have it, one answer is often lost.
-public struct FormDupNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "form-dup-name"
-  public static let interests: [Interest] = [.elements(.input, .select, .textarea)]
+struct FormDupNameRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .select, .textarea)]
 
   private struct Place: Hashable {
     let form: NodeID
@@ -23,9 +18,7 @@ public struct FormDupNameRule: Rule {
 
   private var first: [Place: Element] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let name = element[.name], !name.isBlank, !name.contains(bytesOf: "["),
@@ -42,8 +35,6 @@ public struct FormDupNameRule: Rule {
       first[place] = element
       return reporter.pass(element)
     }
-    reporter.review(
-      element, .repeated,
-      with: ["name": String(name).shortened, "line": String(earlier.position.line)])
+    reporter.review(element, .repeated(line: earlier.position.line, name: String(name).shortened))
   }
 }

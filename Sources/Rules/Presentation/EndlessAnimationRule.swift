@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 import Text
@@ -10,18 +9,8 @@ import Text
 /// An animation without end may be slight, and a button may stop it: so the rule asks, once for each
 /// element that moves text. It asks too where a short script of the page changes text again and
 /// again. Where the page has a control that speaks of stopping, all is well.
-///
-/// - WCAG 2.2: 2.2.2 Pause, Stop, Hide
-/// - RGAA 4.1.2: test 13.8.1
-/// - ACT: efbfc7
-public struct EndlessAnimationRule: Rule {
-  public enum Message: String, RuleMessage {
-    case animation
-    case script
-  }
-
-  public static let id: RuleID = "endless-animation"
-  public static let interests: [Interest] = [.elements(.script)]
+struct EndlessAnimationRule: Rule {
+  static let interests: [Interest] = [.elements(.script)]
 
   /// Longer scripts are libraries: what they do depends on who calls them.
   private static let maximumScript = Page.smallFileBytes
@@ -30,15 +19,13 @@ public struct EndlessAnimationRule: Rule {
 
   private var scripts: [Element] = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if changesTextForever(element, page) { scripts.append(element) }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let moving = movingElements(page)
     guard !moving.isEmpty || !scripts.isEmpty else { return }
     if hasStop(page) { return reporter.passPage() }
