@@ -9,16 +9,16 @@ public struct ConfigurationFile: Sendable {
   public private(set) var only: [String] = []
   public private(set) var skip: [String] = []
   public private(set) var also: [String] = []
-  /// What is said of live sites.
+  /// Changes to the settings for live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - text: what the file holds.
-  ///   - file: how messages name it; other files that it names stand beside it.
+  ///   - file: its name in messages; relative paths in it start from its folder.
   ///   - isName: whether a word names a rule or theme.
-  ///   - readFile: the text of a file that this one names; nil when it cannot be had.
+  ///   - readFile: the text of a file that the settings name; nil when it cannot be read.
   public init(
     _ text: String, file: String, isName: (String) -> Bool,
     readFile: (String) -> String?
@@ -48,7 +48,7 @@ public struct ConfigurationFile: Sendable {
     try top.finish()
   }
 
-  /// Makes the file's changes to the defaults.
+  /// Applies the settings of the file.
   public func apply(to settings: inout LiveSettings) {
     for change in changes { change(&settings) }
   }
@@ -57,7 +57,7 @@ public struct ConfigurationFile: Sendable {
     changes.append(change)
   }
 
-  /// Sets what a key says; nothing without it.
+  /// Sets a property to the value of a key, if the key is there.
   private mutating func set<Value: Sendable>(
     _ path: any WritableKeyPath<LiveSettings, Value> & Sendable, _ value: Value?
   ) {
@@ -92,7 +92,7 @@ public struct ConfigurationFile: Sendable {
   private mutating func readHTTP(
     _ http: inout YAMLSection, _ readFile: (String) -> String?
   ) throws(ConfigurationError) {
-    // First: it sets the ports too.
+    // Before the others: it also resets the ports.
     set(\.allowsPrivate, try http.flag("allow-private"))
     set(\.fetch.userAgent, try http.text("user-agent"))
     set(\.fetch.proxy, try http.text("proxy").map { Secret($0) })
@@ -133,7 +133,7 @@ public struct ConfigurationFile: Sendable {
       headers: try entry.pairs("headers").map { ($0.name, Secret($0.text)) })
   }
 
-  /// A file that is named in `file`, from where the command runs.
+  /// The path of a file that is named in `file`, relative to the working directory.
   private static func path(_ name: String, beside file: String) -> String {
     guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
     return file[...slash] + name

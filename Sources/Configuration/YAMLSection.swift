@@ -1,6 +1,6 @@
 import Yams
 
-/// A mapping of a YAML file that is read key by key; what nobody asked for is a mistake.
+/// A mapping of a YAML file, read key by key. A key that was never read is unknown, hence an error.
 struct YAMLSection {
   let file: String
   private let node: Node
@@ -113,7 +113,7 @@ struct YAMLSection {
     return texts
   }
 
-  /// The names and texts of a section whose names are free.
+  /// The keys and values of a section with arbitrary keys.
   mutating func pairs(_ name: String) throws(ConfigurationError) -> [(name: String, text: String)] {
     guard var section = try section(name) else { return [] }
     var pairs: [(String, String)] = []
@@ -123,7 +123,7 @@ struct YAMLSection {
     return pairs
   }
 
-  /// Refuses keys that were not asked for.
+  /// Throws when the section has keys that were never read.
   func finish() throws(ConfigurationError) {
     guard let stray = entries.first(where: { !read.contains($0.name) }) else { return }
     throw error(

@@ -56,7 +56,7 @@ struct Parvis: ParsableCommand {
   }
 }
 
-/// Who we are.
+/// The name and version of the program.
 enum Tool {
   static let name = "parvis"
   static let version = "0.1.0"

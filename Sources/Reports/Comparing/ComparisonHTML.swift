@@ -1,7 +1,7 @@
 import AuditModel
 import Comparison
 
-/// A comparison as one page for people, in the dress of the HTML report.
+/// A comparison as one HTML page, with the style of the HTML report.
 public struct ComparisonHTML: ComparisonWriter {
   public init() {}
 
@@ -14,7 +14,7 @@ private struct ComparisonHTMLPrinter {
   let sites: ComparedSites
   let context: ReportContext
   let formatter: MessageFormatter
-  let words: ScoreWords
+  let texts: ScoreChangeText
 
   /// Places shown before the rest is folded; shown with their source; listed at all.
   private static let unfolded = 4
@@ -27,7 +27,7 @@ private struct ComparisonHTMLPrinter {
     self.sites = sites
     self.context = context
     formatter = MessageFormatter(context)
-    words = ScoreWords(sites.comparison, context)
+    texts = ScoreChangeText(sites.comparison, context)
   }
 
   private var comparison: RunComparison { sites.comparison }
@@ -131,7 +131,7 @@ private struct ComparisonHTMLPrinter {
   }
 
   private func causes(of change: ScoreChange) -> HTML {
-    let lines = words.causes(of: change, limit: Self.causes)
+    let lines = texts.causes(of: change, limit: Self.causes)
     guard !lines.isEmpty else { return .empty }
     let rows = lines.map { line -> HTML in
       """
@@ -156,7 +156,7 @@ private struct ComparisonHTMLPrinter {
     _ phrase: (_ pages: String) -> ComparisonPhrase, _ paths: [String]
   ) -> HTML {
     guard !paths.isEmpty else { return .empty }
-    let shown = paths.prefix(Self.pathsNamed).map(FindingWords.path).joined(separator: ", ")
+    let shown = paths.prefix(Self.pathsNamed).map(FindingText.path).joined(separator: ", ")
     let more = paths.count > Self.pathsNamed ? ", … (\(paths.count))" : ""
     return "<p>\(context.compare(phrase(shown + more)))</p>\n"
   }

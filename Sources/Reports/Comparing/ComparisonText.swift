@@ -57,7 +57,7 @@ private struct ComparisonTextPrinter {
       (ComparisonPhrase.addedPages, comparison.addedPages),
       (ComparisonPhrase.removedPages, comparison.removedPages),
     ] where !paths.isEmpty {
-      let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingWords.path)
+      let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingText.path)
       let rest = paths.count > shown.count ? ", … (\(paths.count))" : ""
       page.paragraph(context.compare(phrase(shown.joined(separator: ", ") + rest)))
     }
@@ -90,7 +90,7 @@ private struct ComparisonTextPrinter {
     for group in shown {
       page.paragraph(
         context.location(of: group), indent: Self.margin + 2, lead: "- ", style: .strong)
-      page.paragraph(words(of: group.first), indent: Self.margin + 2)
+      page.paragraph(text(of: group.first), indent: Self.margin + 2)
       let snippet = ControlCharacterEscaper.visible(group.first.snippet, limit: 400)
       if !snippet.isEmpty {
         let text = TextLayout.cut(snippet, width: page.room(Self.margin + 2))
@@ -104,7 +104,7 @@ private struct ComparisonTextPrinter {
     }
   }
 
-  private func words(of finding: ComparedFinding) -> String {
+  private func text(of finding: ComparedFinding) -> String {
     let message = ControlCharacterEscaper.visible(finding.message, limit: 400)
     return finding.key.outcome == .needsReview
       ? context.word(for: .needsReview) + context.colon + message : message
@@ -112,13 +112,13 @@ private struct ComparisonTextPrinter {
 
   private mutating func printScores() {
     guard !comparison.scores.isEmpty else { return }
-    let words = ScoreWords(comparison, context)
+    let texts = ScoreChangeText(comparison, context)
     page.heading(context.compare(.scores))
     for change in comparison.scores {
       let points = change.points ?? 0
       page.paragraph(
-        words.line(change), style: points >= 0.05 ? .good : points <= -0.05 ? .bad : .plain)
-      let lines = words.causes(of: change, limit: showsAll ? .max : Self.causes)
+        texts.line(change), style: points >= 0.05 ? .good : points <= -0.05 ? .bad : .plain)
+      let lines = texts.causes(of: change, limit: showsAll ? .max : Self.causes)
       let width = lines.map { context.signed($0.points).count }.max() ?? 0
       for line in lines {
         let number = TextLayout.aligned(context.signed(line.points), to: width)

@@ -28,7 +28,7 @@ public struct WatchReport: Sendable {
     return page.text
   }
 
-  /// What a change brought: nothing where it brought nothing that shows.
+  /// What a change fixed and broke; empty when it did neither.
   ///
   /// - Parameter paths: the pages that were judged anew.
   public func change(from before: SiteResult, to after: SiteResult, paths: Set<String>) -> String {
@@ -59,7 +59,7 @@ public struct WatchReport: Sendable {
     TextPage(width: context.options.width, isColored: context.options.isColored)
   }
 
-  /// The findings of these pages and of the site; their words are looked up only for what is shown.
+  /// The findings of these pages and of the site. Messages are formatted later, for what is shown.
   private func record(of site: SiteResult, _ paths: Set<String>) -> RunRecord {
     var part = SiteResult(target: site.target)
     part.pages = site.pages.filter { paths.contains($0.path) }

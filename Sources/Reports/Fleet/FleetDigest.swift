@@ -99,7 +99,7 @@ public struct FleetDigest {
     let count = site.changes?.new ?? 0
     var lines = [line(site, context.say(.newCount(n: count)))]
     for finding in site.new.prefix(Self.listedFindings) {
-      lines.append("    - " + words(finding))
+      lines.append("    - " + text(finding))
       lines.append("      " + context.place(finding))
     }
     let rest = count - min(site.new.count, Self.listedFindings)
@@ -107,7 +107,7 @@ public struct FleetDigest {
     return lines
   }
 
-  private func words(_ finding: VisitFinding) -> String {
+  private func text(_ finding: VisitFinding) -> String {
     let severity =
       finding.outcome == .needsReview
       ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)

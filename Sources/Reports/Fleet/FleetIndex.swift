@@ -90,12 +90,12 @@ public struct FleetIndex {
   }
 
   private func list(
-    _ heading: FleetPhrase, _ sites: [SiteStanding], _ words: (ChangeCounts) -> String
+    _ heading: FleetPhrase, _ sites: [SiteStanding], _ text: (ChangeCounts) -> String
   ) -> HTML {
     guard !sites.isEmpty else { return .empty }
     let items = sites.prefix(Self.listedSites).map { site -> HTML in
       """
-      <li>\(link(site)) <span class="facts">\(words(site.changes ?? ChangeCounts()))</span></li>
+      <li>\(link(site)) <span class="facts">\(text(site.changes ?? ChangeCounts()))</span></li>
 
       """
     }

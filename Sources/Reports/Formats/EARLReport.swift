@@ -16,12 +16,12 @@ public struct EARLReport: ReportWriter {
 private struct EARLGraph {
   let site: SiteResult
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
-    words = FindingWords(context)
+    texts = FindingText(context)
   }
 
   var document: JSONValue {
@@ -103,7 +103,7 @@ private struct EARLGraph {
     if let first = telling.first {
       let more = telling.count > 1 ? " (\(telling.count))" : ""
       result.append(
-        ("info", .string("\(words.place(of: first)) \(words.message(of: first))\(more)")))
+        ("info", .string("\(texts.place(of: first)) \(texts.message(of: first))\(more)")))
     }
     return .inline(
       .object([

@@ -12,7 +12,7 @@ public struct GitHubAnnotations: ReportWriter {
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
-    let words = FindingWords(context)
+    let texts = FindingText(context)
     let paths = ReportPath(site)
     var counts: [String: Int] = [:]
     var leftOut = 0
@@ -39,10 +39,10 @@ public struct GitHubAnnotations: ReportWriter {
           properties.append(("endColumn", String(finding.place.endColumn)))
         }
       }
-      properties.append(("title", "\(finding.rule) · \(words.title(of: finding.rule))"))
+      properties.append(("title", "\(finding.rule) · \(texts.title(of: finding.rule))"))
       let repeated =
         group.pages > 1 ? " (\(context.tell(.repeated(n: group.pages))))" : ""
-      let message = words.message(of: finding) + repeated
+      let message = texts.message(of: finding) + repeated
       result += "::\(level) "
       result += properties.map { "\($0)=\(GitHubAnnotations.property($1))" }.joined(separator: ",")
       result += "::\(GitHubAnnotations.data(message))\n"

@@ -5,7 +5,7 @@ import Synchronization
   import Glibc
 #endif
 
-/// What ends a run, whatever sites there are left.
+/// Failures that end the whole run.
 public enum ScanFailure: Error, Sendable, Hashable {
   /// A site's report cannot be created or written, for the system's reason.
   case cannotCreate(String)
@@ -112,7 +112,7 @@ public final class ProcessAuditor: SiteAuditing {
     }
   }
 
-  /// A file without a name: it goes when the last who has it open ends.
+  /// An unlinked file: it disappears with the last process that has it open.
   private func outputFile(for site: ListedSite) throws(ScanFailure) -> Int32 {
     let number = String(UInt64.random(in: .min ... .max), radix: 16)
     let path = "\(scratch)/.\(site.folder.prefix(100)).\(number).visit.tmp"
@@ -127,7 +127,7 @@ public final class ProcessAuditor: SiteAuditing {
       status: .error, reason: VisitReason(code: failure.code, text: describe(failure)))
   }
 
-  /// No result of a site is greater.
+  /// The largest result that is read, in bytes.
   private static let maximumOutput = 64 << 20
 
   private static func contents(of descriptor: Int32) -> [UInt8] {

@@ -7,9 +7,9 @@ import WebAddress
 ///
 /// All faults of a list are found at once: whoever mends it wants to do so once.
 public enum SiteListReader {
-  /// More sites than this are no list of ours.
+  /// The most sites of a list.
   static let maximumSites = 100_000
-  /// Faults that are listed.
+  /// The most faults that are reported.
   static let maximumProblems = 50
 
   /// Reads a list.
@@ -154,7 +154,7 @@ struct SiteListBuilder {
     while let first = name.first, first == "-" || first == "." { name.removeFirst() }
     var candidate = String(name.prefix(100))
     if candidate.isEmpty || !folders.insert(candidate).inserted {
-      // By what the address is, not by its place in the list, which may change.
+      // From the address, not from the position in the list, which may change.
       var hash = StableHash()
       hash.combine(url.textWithoutFragment)
       candidate = String(name.prefix(80)) + "-" + hash.hexadecimal

@@ -46,8 +46,8 @@ struct DisplayOptions: ParsableArguments {
 
 extension ProgressBar.Choice: ExpressibleByArgument {}
 
-/// A value of the command line with its turn, so that `--format json --output FILE` pairs up
-/// whatever other options stand around.
+/// A value of the command line with its position among the others, so that `--format json --output
+/// FILE` pairs up whatever options stand between.
 struct InTurn<Value: Sendable>: Sendable {
   let turn: Int
   let value: Value

@@ -149,7 +149,7 @@ enum TargetSources {
     }
   }
 
-  /// A folder that was there a moment ago.
+  /// The failure when a folder disappears while it is watched.
   static func gone(_ target: String) -> CommandFailure { unreadable(target, systemReason(ENOENT)) }
 
   private static func failure(of target: String, _ error: SourceError) -> CommandFailure {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Auditing again and again.
+/// Options of `parvis audit --watch`.
 struct WatchOptions: ParsableArguments {
   @Flag(
     name: .long,

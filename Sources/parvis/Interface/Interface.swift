@@ -54,8 +54,8 @@ enum LanguageChoice {
     return found
   }
 
-  /// POSIX: the first of these variables that says anything counts. `C` says nothing of languages.
-  /// Whoever reads neither French nor English more likely knows some English.
+  /// POSIX: the first of these variables that is set counts. `C` names no language. A locale that is
+  /// neither French nor English gives English.
   private static func locale(_ environment: (String) -> String?) -> Language? {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = environment(name), !value.isEmpty else { continue }

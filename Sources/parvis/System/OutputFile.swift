@@ -9,7 +9,7 @@ struct OutputFile: Sendable {
   /// Devices and pipes are written to as they are; files are replaced.
   private let isReplaceable: Bool
 
-  /// Looks whether the file can be written, before an audit takes its time.
+  /// Checks that the file can be written, before the audit starts.
   init(_ name: String) throws {
     self.name = name
     var information = stat()
@@ -30,7 +30,7 @@ struct OutputFile: Sendable {
         return String(cString: pointer)
       } ?? name
     if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, systemReason(errno)) }
-    // Where no file can be added beside it, the file itself is written to.
+    // When the folder takes no new files, the file itself is written to.
     isReplaceable = kind == S_IFREG && OutputFile.allowsNewFiles(OutputFile.folder(of: path))
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// Why a write did not succeed.
 enum WriteProblem: Error, Sendable {
-  /// The reader went away, as `head` does: nothing to complain about.
+  /// The reader has closed the pipe, as `head` does: not an error.
   case brokenPipe
   case failed(String)
 }

@@ -125,7 +125,7 @@ extension HTMLReportPrinter {
     }
     guard !rules.isEmpty else { return "–" }
     let links = rules.map { rule -> HTML in
-      "<a href=\"#\(anchor(rule))\">\(words.title(of: rule.rule))</a>"
+      "<a href=\"#\(anchor(rule))\">\(texts.title(of: rule.rule))</a>"
     }
     return links.count == 1
       ? "\(links)" : "<ul>\(links.map { "<li>\($0)</li>" as HTML })</ul>"
@@ -164,6 +164,6 @@ extension HTMLReportPrinter {
   private func name(of check: LegalCheck) -> String {
     let rule = RuleID(rawValue: check.check)
     return context.rules[rule] == nil
-      ? ControlCharacterEscaper.visible(check.check, limit: 80) : words.title(of: rule)
+      ? ControlCharacterEscaper.visible(check.check, limit: 80) : texts.title(of: rule)
   }
 }

@@ -43,7 +43,7 @@ extension HTMLReportPrinter {
     }
     if let score = page.seoScore { facts.append(say(.pageSEO(score: decimal(score)))) }
     return """
-      <details class="page"><summary><b class="path">\(FindingWords.path(page.path))</b> \
+      <details class="page"><summary><b class="path">\(FindingText.path(page.path))</b> \
       <span class="facts">\(facts.joined(separator: " · "))</span></summary>
       \(heading(of: page))\(rules(of: page, .failed, context.tell(.toFix)))\
       \(rules(of: page, .needsReview, context.tell(.toReview)))</details>
@@ -101,7 +101,7 @@ extension HTMLReportPrinter {
       let shown = places.prefix(Self.listedPlacesOnPage)
       let more = places.count > shown.count ? " …" : ""
       return """
-        <li>\(words.title(of: rule))\(places.isEmpty ? "" : colon)\
+        <li>\(texts.title(of: rule))\(places.isEmpty ? "" : colon)\
         <span class="at">\(shown.joined(separator: ", "))\(more)</span></li>
 
         """

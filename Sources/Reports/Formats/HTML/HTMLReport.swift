@@ -18,7 +18,7 @@ struct HTMLReportPrinter {
   let site: SiteResult
   let context: ReportContext
   let digest: ReportDigest
-  let words: FindingWords
+  let texts: FindingText
   /// How many places of a rule are shown with their source; beyond, line and column alone.
   let sourcesPerRule: Int
   /// What rules about the site found, by page.
@@ -41,7 +41,7 @@ struct HTMLReportPrinter {
     self.site = site
     self.context = context
     digest = ReportDigest(site, in: context)
-    words = FindingWords(context)
+    texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
     siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
@@ -142,7 +142,7 @@ struct HTMLReportPrinter {
 
   private func skipped() -> HTML {
     let rows = site.skipped.map { file -> HTML in
-      let path = file.path.isEmpty ? context.say(.wholeSite) : FindingWords.path(file.path)
+      let path = file.path.isEmpty ? context.say(.wholeSite) : FindingText.path(file.path)
       return "<li><b class=\"path\">\(path)</b>\(colon)\(context.reason(file.reason))</li>\n"
     }
     let shown = rows.prefix(20)

@@ -15,7 +15,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
   @OptionGroup var display: DisplayOptions
 
-  /// What the process may take of memory at most: beyond, it and not its neighbours comes to harm.
+  /// The most memory of the process, in bytes: beyond, it fails alone and not the whole machine.
   private static let memoryLimit = 512 << 20
 
   func run() async throws {
@@ -35,13 +35,13 @@ struct ScanSiteCommand: AsyncParsableCommand {
       .run(start, memory: cache, bar: bar)
     cache?.close()
     let visit = Self.visit(live)
-    // Of a site that could not be had, the last report stays.
+    // When the site could not be audited, its last report stays.
     if visit.status.isAudited { try write(live.result, into: plan.folder) }
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
-  /// A site of which single pages gave no answer is audited in part: what follows from all pages
-  /// together is not compared then.
+  /// A site with pages that gave no answer is audited in part: findings that follow from all pages
+  /// together are not compared then.
   private static func visit(_ live: LiveResult) -> SiteVisit {
     let missing = live.result.skipped.count { $0.reason.isPartialFailure }
     guard live.status == .ok, missing > 0 else {
@@ -110,6 +110,6 @@ struct ScanSiteCommand: AsyncParsableCommand {
 }
 
 extension SiteVisit {
-  /// Without what only an audit can know.
+  /// The status and its reason alone.
   fileprivate var bare: SiteVisit { SiteVisit(status: status, reason: reason) }
 }

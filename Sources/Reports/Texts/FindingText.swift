@@ -2,7 +2,7 @@ import AuditModel
 import RuleCatalog
 
 /// What formats say of a finding, in one line each and safe to show.
-struct FindingWords {
+struct FindingText {
   private let formatter: MessageFormatter
 
   init(_ context: ReportContext) { formatter = MessageFormatter(context) }
@@ -23,7 +23,7 @@ struct FindingWords {
 
   /// `index.html:12:5`, or the path alone where the whole page is meant.
   func place(of finding: Finding) -> String {
-    let path = FindingWords.path(finding.place.path)
+    let path = FindingText.path(finding.place.path)
     return finding.place.line > 0
       ? "\(path):\(finding.place.line):\(finding.place.column)" : path
   }

@@ -1,7 +1,7 @@
 public import AuditModel
 
-/// Masks what reports must not spread: credentials inside addresses, and the values of query
-/// parameters whose name says that they are secret.
+/// Masks what reports must not disclose: credentials inside addresses, and the values of query
+/// parameters whose names tell that they are secret.
 ///
 /// Works on whole texts, addresses and source excerpts alike, and changes nothing the second time.
 public enum Redaction {
