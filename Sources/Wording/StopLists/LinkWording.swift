@@ -1,5 +1,4 @@
 import DOM
-import Semantics
 import Text
 
 /// Link texts that tell nothing of where they lead.
