@@ -74,7 +74,9 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["AuditModel"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog"],
-      resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict),
+      exclude: ["Phrases"],
+      resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
+      plugins: ["EmbedPhrases"]),
     .target(
       name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
       swiftSettings: strict),
@@ -127,6 +129,9 @@ let package = Package(
       name: "rule-embedder", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .plugin(
+      name: "EmbedPhrases", capability: .buildTool(), dependencies: ["rule-embedder"],
+      path: "Sources/Plugins/EmbedPhrases"),
+    .plugin(
       name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
@@ -147,7 +152,12 @@ let package = Package(
         "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CaseTests", dependencies: ["Audit", "AuditModel", "Sites"],
+      exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "RuleEmbedderTests", dependencies: ["rule-embedder"], swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
     .testTarget(
       name: "HTMLParsingTests", dependencies: ["DOM", "HTMLParsing"], swiftSettings: strict),

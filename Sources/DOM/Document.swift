@@ -170,6 +170,8 @@ public final class Document: Sendable {
   public let encoding: EncodingRecord
   /// What the parser stumbled on, by offset.
   public let problems: [ParseProblem]
+  /// Counts the work done on the document.
+  public let meter: StepMeter
   private let elementsByID: [UTF8Slice: NodeID]
   /// Elements whose `id` one before them has.
   private let repeatedIDs: Set<NodeID>
@@ -179,7 +181,8 @@ public final class Document: Sendable {
   public init(
     source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
     attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
-    compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem]
+    compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem],
+    meter: StepMeter = StepMeter()
   ) {
     self.source = source
     self.sideBuffer = sideBuffer
@@ -190,6 +193,7 @@ public final class Document: Sendable {
     self.compatibilityMode = compatibilityMode
     self.encoding = encoding
     self.problems = problems
+    self.meter = meter
     lineStarts = LineTable(source)
 
     var elementsByID: [UTF8Slice: NodeID] = [:]

@@ -1,7 +1,7 @@
 /// The tree while a parser makes it: nodes numbered in the order of their making, with linked
 /// siblings, so that any of them can still move.
 ///
-/// ``finish(doctype:compatibilityMode:encoding:problems:)`` numbers the nodes anew in tree order
+/// ``finish(doctype:compatibilityMode:encoding:problems:meter:)`` numbers the nodes anew in tree order
 /// and gives the ``Document``. Absent nodes are `UInt32.max`, as in ``NodeRecord``.
 public struct DocumentBuilder: ~Copyable {
   /// The number that stands for no node.
@@ -211,7 +211,7 @@ public struct DocumentBuilder: ~Copyable {
   /// The document, its nodes numbered in tree order; nodes that stand nowhere are left out.
   public consuming func finish(
     doctype: DocumentType?, compatibilityMode: CompatibilityMode, encoding: EncodingRecord,
-    problems: [ParseProblem]
+    problems: [ParseProblem], meter: StepMeter = StepMeter()
   ) -> Document {
     var ordered = ContiguousArray<NodeRecord>()
     ordered.reserveCapacity(nodes.count)
@@ -259,7 +259,7 @@ public struct DocumentBuilder: ~Copyable {
       attributes: ContiguousArray(
         UnsafeBufferPointer(start: attributes.pointer, count: attributes.count)),
       names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
-      problems: problems)
+      problems: problems, meter: meter)
   }
 }
 

@@ -47,6 +47,7 @@ public struct Element: Sendable {
     var bytes: [UInt8] = []
     var index = id.index + 1
     let end = Int(document.nodes[id.index].subtreeEnd)
+    document.meter.charge(1 + (end - index) / nodesPerStep)
     while index < end {
       let node = document.nodes[index]
       if node.kind == .templateContents {
@@ -79,20 +80,28 @@ extension Element: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
+/// How many neighbouring nodes a walk looks at for one step of the ``StepMeter``.
+@usableFromInline let nodesPerStep = 64
+
 /// The elements inside a node, in tree order, without template contents.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline let document: Document
   @usableFromInline var index: Int
+  /// Up to where the meter has been charged.
+  @usableFromInline var paidEnd: Int
   @usableFromInline let end: Int
 
   @inlinable public init(of node: NodeID, in document: Document) {
     self.document = document
     index = node.index + 1
     end = Int(document.nodes[node.index].subtreeEnd)
+    paidEnd = index
   }
 
   @inlinable public mutating func next() -> Element? {
-    while index < end {
+    while index < paidEnd || pay() {
       let place = index
       switch document.nodes[place].kind {
       case .templateContents:
@@ -105,16 +114,31 @@ public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
     }
     return nil
   }
+
+  /// Charges the nodes that come next; false at the end of the walk.
+  @usableFromInline mutating func pay() -> Bool {
+    guard index < end, document.meter.affords() else { return false }
+    paidEnd = Swift.min(index + nodesPerStep, end)
+    return true
+  }
 }
 
 /// The element children of an element, in order, without template contents.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct ChildElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var nodes: ChildSequence
+  @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
 
   @inlinable public mutating func next() -> Element? {
     while let node = nodes.next() {
+      if paid == 0 {
+        guard nodes.document.meter.affords() else { return nil }
+        paid = nodesPerStep
+      }
+      paid -= 1
       if nodes.document.kind(of: node) == .element { return Element(node, in: nodes.document) }
     }
     return nil
@@ -122,14 +146,22 @@ public struct ChildElements: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The elements around an element, from its parent outwards.
+///
+/// Charged to the document's meter; ends early when that is exhausted.
 public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var following: Element?
+  @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { following = element.parent }
 
   @inlinable public mutating func next() -> Element? {
-    let element = following
-    following = element?.parent
+    guard let element = following else { return nil }
+    if paid == 0 {
+      guard element.document.meter.affords() else { return nil }
+      paid = nodesPerStep
+    }
+    paid -= 1
+    following = element.parent
     return element
   }
 }

@@ -40,13 +40,18 @@ public struct ParserOptions: Sendable {
   /// The encoding that the transport names (`charset` of the `Content-Type` header), if any.
   public var encodingLabel: String?
   public var reader: Reader
+  /// What the document's meter is to be, where several documents are read for one page; nil: one of
+  /// its own.
+  public var meter: StepMeter?
 
   public init(
-    limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2
+    limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2,
+    meter: StepMeter? = nil
   ) {
     self.limits = limits
     self.encodingLabel = encodingLabel
     self.reader = reader
+    self.meter = meter
   }
 }
 
@@ -140,6 +145,7 @@ public enum HTMLParser {
     case .libxml2: page = LibXML2Reader.read(page)
     }
     let statistics = page.statistics
-    return ParsedPage(document: page.finish(encoding: decoded.encoding), statistics: statistics)
+    let document = page.finish(encoding: decoded.encoding, meter: options.meter ?? StepMeter())
+    return ParsedPage(document: document, statistics: statistics)
   }
 }

@@ -163,7 +163,7 @@ struct FindingGroup: Sendable {
   }
 
   /// The part of the page that the block seems to stand in.
-  var part: Phrase? {
+  var part: ReportPhrase? {
     for step in first.place.selector.lowercased().split(separator: " ") {
       let name = step.prefix { $0 != ":" && $0 != "." }
       switch name {

@@ -5,10 +5,11 @@ import Foundation
 struct RuleEmbedder {
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4 else {
+    guard arguments.count >= 4 else {
       fail("usage: rule-embedder TARGET RULES-FOLDER OUTPUT")
     }
     do {
+      if arguments[1] == "phrases" { return try PhraseEnumeration.write(arguments) }
       let folder = URL(fileURLWithPath: arguments[2])
       let standards = try Standards(folder: folder.appendingPathComponent("standards"))
       let files = try read(folder, standards: standards)

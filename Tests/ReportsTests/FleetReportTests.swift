@@ -134,13 +134,6 @@ struct FleetReportTests {
         "parvis_site_score{site=\"https://brest.example/\",category=\"accessibility\"} 70.5\n"))
   }
 
-  @Test("phrases exist in both languages, and speak to people")
-  func phrases() {
-    for phrase in FleetPhrase.allCases {
-      #expect(!phrase.text.french.isEmpty && !phrase.text.english.isEmpty, "\(phrase)")
-    }
-  }
-
   @Test("dates are those of the calendar")
   func dates() {
     #expect(UTCDate.text(0) == "1970-01-01T00:00:00Z")

@@ -85,7 +85,7 @@ struct TextReportTests {
     let rule = try #require(digest.failing.first)
     #expect(rule.groups.map(\.pages) == [30, 20, 1])
     #expect(rule.groups.map(\.count) == [30, 40, 1])
-    #expect(rule.groups.first?.part == .header)
+    #expect(rule.groups.first?.part?.text(in: .english) == "shared header")
     #expect(rule.places == 71)
     #expect(rule.pages == 30)
   }

@@ -187,11 +187,4 @@ struct TrendReportTests {
     let some = RuleBook(known.filter { $0.id != "link-name" })
     #expect(try ReportReading.past(bytes, name: "x", rules: some).themes == [:])
   }
-
-  @Test("every phrase is in both languages", arguments: TrendPhrase.allCases)
-  func phrases(phrase: TrendPhrase) {
-    let spaced = FrenchTypography.spaced(phrase.text.french)
-    #expect(!spaced.isEmpty && !phrase.text.english.isEmpty)
-    for wrong in [" :", " ;", " ?", " !", "« ", " »", "'"] { #expect(!spaced.contains(wrong)) }
-  }
 }

@@ -6,24 +6,6 @@ import Testing
 
 @Suite("Words")
 struct WordsTests {
-  @Test("every phrase is in both languages, with the same values", arguments: Phrase.allCases)
-  func phrases(phrase: Phrase) {
-    let text = phrase.text
-    #expect(!text.french.isEmpty && !text.english.isEmpty)
-    #expect(Self.values(text.french) == Self.values(text.english))
-    let spaced = FrenchTypography.spaced(text.french)
-    for wrong in [" :", " ;", " ?", " !", "« ", " »", "'"] {
-      #expect(!spaced.contains(wrong), "\(spaced)")
-    }
-  }
-
-  private static func values(_ text: String) -> Set<String> {
-    Set(
-      text.split(separator: "{").dropFirst().compactMap { piece in
-        piece.split(separator: "}").first?.split(separator: ":").first.map(String.init)
-      })
-  }
-
   @Test(
     "shows what would act or hide",
     arguments: [
@@ -107,8 +89,8 @@ struct WordsTests {
       ),
     ])
   func integers(number: Int, french: String, english: String) {
-    #expect(NumberWords.integer(number, .french) == french)
-    #expect(NumberWords.integer(number, .english) == english)
+    #expect(NumberText.integer(number, .french) == french)
+    #expect(NumberText.integer(number, .english) == english)
   }
 
   @Test("knows how wide text is")

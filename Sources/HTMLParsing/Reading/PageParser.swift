@@ -133,11 +133,11 @@ struct PageParser: ~Copyable {
   }
 
   /// Ends the page and hands over the document.
-  consuming func finish(encoding: EncodingRecord) -> Document {
+  consuming func finish(encoding: EncodingRecord, meter: StepMeter) -> Document {
     endOfFile()
     return builder.finish(
       doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
-      problems: problems)
+      problems: problems, meter: meter)
   }
 
   /// Reads at least one token, or a run of text.

@@ -35,10 +35,9 @@ private struct ComparisonHTMLPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: context.compare(
-        .title, ["target": Neutralizer.visible(sites.after.name, limit: 40)]),
+      title: context.compare(.title(target: Neutralizer.visible(sites.after.name, limit: 40))),
       description: context.compare(.description), banner: banner(), sections: sections(),
-      foot: "<p>\(context.compare(.madeBy, ["tool": context.toolName]))</p>"
+      foot: "<p>\(context.compare(.madeBy(tool: context.toolName)))</p>"
     ).markup
   }
 
@@ -46,8 +45,7 @@ private struct ComparisonHTMLPrinter {
     let sides = [(ComparisonPhrase.before, sites.before), (.after, sites.after)].map {
       word, side -> HTML in
       let facts = context.compare(
-        .sideFacts, ["name": Neutralizer.visible(side.name, limit: 200)],
-        counts: ["n": side.record.pages.count])
+        .sideFacts(name: Neutralizer.visible(side.name, limit: 200), n: side.record.pages.count))
       return "<p>\(context.compare(word))\(context.colon)<b class=\"path\">\(facts)</b></p>\n"
     }
     return "<h1>\(context.compare(.heading))</h1>\n\(sides)"
@@ -94,14 +92,14 @@ private struct ComparisonHTMLPrinter {
     }
     return """
       \(incomplete)\(lead)\(uncertain)\(scores())\(comparison.scores.map(causes))\
-      \(pages(.addedPages, comparison.addedPages))\(pages(.removedPages, comparison.removedPages))
+      \(pages(ComparisonPhrase.addedPages, comparison.addedPages))\(pages(ComparisonPhrase.removedPages, comparison.removedPages))
       """
   }
 
   private func scores() -> HTML {
     guard !comparison.scores.isEmpty else { return .empty }
     func cell(_ score: Double?) -> HTML {
-      "<td class=\"number\">\(score.map { NumberWords.decimal($0, context.language) } ?? "–")</td>"
+      "<td class=\"number\">\(score.map { NumberText.decimal($0, context.language) } ?? "–")</td>"
     }
     let rows = comparison.scores.map { change -> HTML in
       """
@@ -142,7 +140,7 @@ private struct ComparisonHTMLPrinter {
     }
     let category = context.word(for: change.category)
     return """
-      <table class="causes"><caption>\(context.compare(.causesCaption, ["category": category]))\
+      <table class="causes"><caption>\(context.compare(.causesCaption(category: category)))\
       </caption>
       <thead><tr><th scope="col">\(context.compare(.causeColumn))</th>\
       <th scope="col" class="number">\(context.compare(.pointsColumn))</th></tr></thead>
@@ -152,11 +150,13 @@ private struct ComparisonHTMLPrinter {
       """
   }
 
-  private func pages(_ phrase: ComparisonPhrase, _ paths: [String]) -> HTML {
+  private func pages(
+    _ phrase: (_ pages: String) -> ComparisonPhrase, _ paths: [String]
+  ) -> HTML {
     guard !paths.isEmpty else { return .empty }
     let shown = paths.prefix(Self.pathsNamed).map(FindingWords.path).joined(separator: ", ")
     let more = paths.count > Self.pathsNamed ? ", … (\(paths.count))" : ""
-    return "<p>\(context.compare(phrase, ["pages": shown + more]))</p>\n"
+    return "<p>\(context.compare(phrase(shown + more)))</p>\n"
   }
 
   // MARK: Lists
@@ -178,8 +178,8 @@ private struct ComparisonHTMLPrinter {
 
   private func spread(of rule: ComparedRule) -> String {
     rule.pages > 1
-      ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
-      : context.say(.placesOnPage, counts: ["n": rule.places])
+      ? context.say(.places(n: rule.places, p: rule.pages))
+      : context.say(.placesOnPage(n: rule.places))
   }
 
   private func places(of rule: ComparedRule) -> HTML {
@@ -190,7 +190,7 @@ private struct ComparisonHTMLPrinter {
     let hidden = rule.places - rule.groups.prefix(Self.unfolded).reduce(0) { $0 + $1.count }
     let items = rest.enumerated().map { item($1, hasSource: $0 < Self.sources) }
     return """
-      \(list)<details><summary>\(context.write(.morePlaces, counts: ["n": hidden]))</summary>
+      \(list)<details><summary>\(context.write(.morePlaces(n: hidden)))</summary>
       <ul class="places">
       \(items)</ul></details>
 
@@ -216,8 +216,8 @@ private struct ComparisonHTMLPrinter {
     let rows = ComparedRule.rules(of: comparison.unchanged).map { rule -> HTML in
       """
       <tr><th scope="row">\(formatter.title(of: rule.rule))</th><td>\(badge(rule.severity))</td>\
-      <td class="number">\(NumberWords.integer(rule.places, context.language))</td>\
-      <td class="number">\(NumberWords.integer(max(rule.pages, 1), context.language))</td></tr>
+      <td class="number">\(NumberText.integer(rule.places, context.language))</td>\
+      <td class="number">\(NumberText.integer(max(rule.pages, 1), context.language))</td></tr>
 
       """
     }

@@ -49,17 +49,16 @@ private struct ComparisonTextPrinter {
     page.paragraph(context.compare(.heading), style: .strong)
     for (word, side) in [(ComparisonPhrase.before, sites.before), (.after, sites.after)] {
       let facts = context.compare(
-        .sideFacts, ["name": Neutralizer.visible(side.name, limit: 200)],
-        counts: ["n": side.record.pages.count])
+        .sideFacts(name: Neutralizer.visible(side.name, limit: 200), n: side.record.pages.count))
       page.paragraph(context.compare(word) + context.colon + facts)
     }
     for (phrase, paths) in [
       (ComparisonPhrase.addedPages, comparison.addedPages),
-      (.removedPages, comparison.removedPages),
+      (ComparisonPhrase.removedPages, comparison.removedPages),
     ] where !paths.isEmpty {
       let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingWords.path)
       let rest = paths.count > shown.count ? ", … (\(paths.count))" : ""
-      page.paragraph(context.compare(phrase, ["pages": shown.joined(separator: ", ") + rest]))
+      page.paragraph(context.compare(phrase(shown.joined(separator: ", ") + rest)))
     }
   }
 
@@ -76,8 +75,8 @@ private struct ComparisonTextPrinter {
         formatter.title(of: rule.rule), indent: Self.margin, lead: "• ", style: .strong)
       let spread =
         rule.pages > 1
-        ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
-        : context.say(.placesOnPage, counts: ["n": rule.places])
+        ? context.say(.places(n: rule.places, p: rule.pages))
+        : context.say(.placesOnPage(n: rule.places))
       page.paragraph(
         [context.word(for: rule.severity), spread, rule.rule.rawValue].joined(separator: " · "),
         indent: Self.margin, style: style)
@@ -100,7 +99,7 @@ private struct ComparisonTextPrinter {
     let hidden = rule.places - shown.reduce(0) { $0 + $1.count }
     if hidden > 0 {
       page.paragraph(
-        context.say(.morePlaces, counts: ["n": hidden]), indent: Self.margin + 2, style: .faint)
+        context.say(.morePlaces(n: hidden)), indent: Self.margin + 2, style: .faint)
     }
   }
 
@@ -146,17 +145,15 @@ extension ReportContext {
   func summary(of comparison: RunComparison) -> [String] {
     var lines = [
       compare(
-        .summary,
-        counts: [
-          "new": comparison.new.count, "fixed": comparison.fixed.count,
-          "same": comparison.unchanged.count,
-        ])
+        .summary(
+          new: comparison.new.count, fixed: comparison.fixed.count, same: comparison.unchanged.count
+        ))
     ]
     if !comparison.notSeen.isEmpty {
-      lines.append(compare(.alsoNotSeen, counts: ["n": comparison.notSeen.count]))
+      lines.append(compare(.alsoNotSeen(n: comparison.notSeen.count)))
     }
     if !comparison.ruleChanged.isEmpty {
-      lines.append(compare(.alsoRuleChanged, counts: ["n": comparison.ruleChanged.count]))
+      lines.append(compare(.alsoRuleChanged(n: comparison.ruleChanged.count)))
     }
     return lines
   }
@@ -166,8 +163,8 @@ extension ReportContext {
     let place = location(of: group.first)
     guard group.pages > 1 else { return place }
     let more =
-      group.count > group.pages ? say(.onManyPagesMore, counts: ["n": group.count]) : ""
-    return say(.onManyPages, ["place": place], counts: ["n": group.pages]) + more
+      group.count > group.pages ? say(.onManyPagesMore(n: group.count)) : ""
+    return say(.onManyPages(n: group.pages, place: place)) + more
   }
 
   func location(of finding: ComparedFinding) -> String {

@@ -32,19 +32,22 @@ struct ScoreWords {
   func line(_ change: ScoreChange) -> String {
     let category = context.word(for: change.category)
     func number(_ score: Double?) -> String {
-      score.map { NumberWords.decimal($0, context.language) } ?? "–"
+      score.map { NumberText.decimal($0, context.language) } ?? "–"
     }
-    var values = [
-      "category": category, "before": number(change.before), "after": number(change.after),
-    ]
-    if let before = change.before, let after = change.after {
-      values["points"] = context.signed(from: before, to: after)
-    } else {
-      return context.compare(
-        change.before == nil ? .scoreAppeared : .scoreDisappeared, values)
+    let (earlier, later) = (number(change.before), number(change.after))
+    guard let before = change.before else {
+      return context.compare(.scoreAppeared(category: category, after: later))
+    }
+    guard let after = change.after else {
+      return context.compare(.scoreDisappeared(category: category, before: earlier))
+    }
+    if earlier == later {
+      return context.compare(.scoreSame(category: category, after: later))
     }
     return context.compare(
-      number(change.before) == number(change.after) ? .scoreSame : .scoreLine, values)
+      .scoreLine(
+        category: category, before: earlier, after: later,
+        points: context.signed(from: before, to: after)))
   }
 
   /// The causes that show, those beyond `limit` added up.
@@ -56,7 +59,7 @@ struct ScoreWords {
       let sum = rest.reduce(0) { $0 + $1.points }
       lines =
         lines.prefix(limit - 1) + [
-          Line(cause: context.compare(.moreCauses, counts: ["n": rest.count]), points: sum)
+          Line(cause: context.compare(.moreCauses(n: rest.count)), points: sum)
         ]
     }
     if abs(change.unexplained) >= 0.1 {
@@ -70,25 +73,24 @@ struct ScoreWords {
     switch cause {
     case .findings(let rule):
       let counts = [
-        fixed[rule].map { context.compare(.mended, counts: ["n": $0]) },
-        new[rule].map { context.compare(.added, counts: ["n": $0]) },
+        fixed[rule].map { context.compare(.mended(n: $0)) },
+        new[rule].map { context.compare(.added(n: $0)) },
       ].compactMap { $0 }
       return context.compare(
-        .causeFindings,
-        [
-          "title": formatter.title(of: rule),
-          "counts": counts.isEmpty ? "" : " (" + counts.joined(separator: ", ") + ")",
-        ])
+        .causeFindings(
+          title: formatter.title(of: rule),
+          counts: counts.isEmpty ? "" : " (" + counts.joined(separator: ", ") + ")"))
     case .rule(let rule):
-      let phrase: ComparisonPhrase =
+      let title = formatter.title(of: rule)
+      return context.compare(
         comparison.rules.added.contains(rule)
-        ? .causeAddedRule
-        : comparison.rules.removed.contains(rule) ? .causeRemovedRule : .causeChangedRule
-      return context.compare(phrase, ["title": formatter.title(of: rule)])
+          ? .causeAddedRule(title: title)
+          : comparison.rules.removed.contains(rule)
+            ? .causeRemovedRule(title: title) : .causeChangedRule(title: title))
     case .addedPage(let path):
-      return context.compare(.causeAddedPage, ["page": FindingWords.path(path)])
+      return context.compare(.causeAddedPage(page: FindingWords.path(path)))
     case .removedPage(let path):
-      return context.compare(.causeRemovedPage, ["page": FindingWords.path(path)])
+      return context.compare(.causeRemovedPage(page: FindingWords.path(path)))
     }
   }
 }

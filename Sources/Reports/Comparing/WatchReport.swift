@@ -16,12 +16,13 @@ public struct WatchReport: Sendable {
     var page = page()
     page.paragraph(
       context.compare(
-        .watching, ["target": Neutralizer.visible(Redaction.text(site.target), limit: 200)],
-        counts: ["n": site.pages.count]), style: .strong)
+        .watching(
+          target: Neutralizer.visible(Redaction.text(site.target), limit: 200), n: site.pages.count)
+      ), style: .strong)
     page.paragraph(scores(site))
     let findings = site.findings + site.pages.flatMap(\.findings)
     let faults = findings.count { $0.outcome == .failed && !context.accepts($0) }
-    page.paragraph(context.say(.faults, counts: ["n": faults]))
+    page.paragraph(context.say(.faults(n: faults)))
     page.paragraph(context.compare(.waiting), style: .faint)
     return page.text
   }
@@ -37,13 +38,13 @@ public struct WatchReport: Sendable {
 
     var page = page()
     page.paragraph(names(paths), style: .strong)
-    list(fixed, of: before, lead: "✓ ", .mendedOne, .good, on: &page)
-    list(new, of: after, lead: "✗ ", .addedOne, .bad, on: &page)
+    list(fixed, of: before, lead: "✓ ", ComparisonPhrase.mendedOne, .good, on: &page)
+    list(new, of: after, lead: "✗ ", ComparisonPhrase.addedOne, .bad, on: &page)
     var counts = [
-      context.compare(.mended, counts: ["n": fixed.count]),
-      context.compare(.added, counts: ["n": new.count]),
+      context.compare(.mended(n: fixed.count)),
+      context.compare(.added(n: new.count)),
     ]
-    if !gone.isEmpty { counts.append(context.compare(.goneWithPage, counts: ["n": gone.count])) }
+    if !gone.isEmpty { counts.append(context.compare(.goneWithPage(n: gone.count))) }
     page.paragraph(
       counts.joined(separator: ", ") + ". " + changes(from: before, to: after), style: .strong)
     page.blank()
@@ -74,14 +75,13 @@ public struct WatchReport: Sendable {
       .map { Neutralizer.visible(Redaction.text($0), limit: 200) }
     let list = names.joined(separator: ", ")
     return paths.count > names.count
-      ? context.compare(
-        .changedPages, ["pages": list], counts: ["n": paths.count - names.count])
+      ? context.compare(.changedPages(pages: list, n: paths.count - names.count))
       : list
   }
 
   private func list(
-    _ findings: [ComparedFinding], of site: SiteResult, lead: String, _ phrase: ComparisonPhrase,
-    _ style: TextStyle, on page: inout TextPage
+    _ findings: [ComparedFinding], of site: SiteResult, lead: String,
+    _ phrase: (_ place: String) -> ComparisonPhrase, _ style: TextStyle, on page: inout TextPage
   ) {
     let shown = findings.sorted { $0.severity > $1.severity }.prefix(Self.places)
     guard !shown.isEmpty else { return }
@@ -101,19 +101,19 @@ public struct WatchReport: Sendable {
       var place = finding
       place.key.path = Redaction.text(finding.key.path)
       page.paragraph(
-        context.compare(phrase, ["place": context.location(of: place)]) + " "
+        context.compare(phrase(context.location(of: place))) + " "
           + (messages[finding.key] ?? ""), indent: 4, lead: lead, style: style)
     }
     if findings.count > shown.count {
       page.paragraph(
-        context.write(.morePlaces, counts: ["n": findings.count - shown.count]), indent: 4,
+        context.write(.morePlaces(n: findings.count - shown.count)), indent: 4,
         style: .faint)
     }
   }
 
   private func scores(_ site: SiteResult) -> String {
     scored(site).map { category, score in
-      category + context.colon + NumberWords.decimal(score, context.language)
+      category + context.colon + NumberText.decimal(score, context.language)
     }.joined(separator: " · ")
   }
 
@@ -131,14 +131,13 @@ public struct WatchReport: Sendable {
     return pairs.compactMap { category, before, after -> String? in
       guard let before, let after else { return nil }
       let (one, other) = (
-        NumberWords.decimal(before, context.language), NumberWords.decimal(after, context.language)
+        NumberText.decimal(before, context.language), NumberText.decimal(after, context.language)
       )
       guard one != other else { return nil }
-      let values = [
-        "category": context.word(for: category), "before": one, "after": other,
-        "points": context.signed(from: before, to: after),
-      ]
-      return context.compare(.scoreLine, values) + "."
+      return context.compare(
+        .scoreLine(
+          category: context.word(for: category), before: one, after: other,
+          points: context.signed(from: before, to: after))) + "."
     }.joined(separator: " ")
   }
 }

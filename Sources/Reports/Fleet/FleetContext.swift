@@ -13,24 +13,18 @@ public struct FleetContext: Sendable {
 
   var language: Language { report.language }
 
-  func say(
-    _ phrase: FleetPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
-  ) -> String {
-    let text = phrase.text[language]
-    return Template(language == .french ? FrenchTypography.spaced(text) : text)
-      .filled(values, counts: counts, in: language)
-  }
+  func say(_ phrase: FleetPhrase) -> String { phrase.text(in: language) }
 
   /// `21 novembre 2026` or `21 November 2026`.
   func day(_ time: Double) -> String {
     let date = date(time)
-    let month = CivilDate.months[max(1, min(12, date.month)) - 1][language]
+    let month = MonthPhrase.allCases[max(1, min(12, date.month)) - 1].text(in: language)
     let day = language == .french && date.day == 1 ? "1er" : String(date.day)
     return "\(day) \(month) \(date.year)"
   }
 
   func score(_ score: Double?) -> String {
-    score.map { NumberWords.decimal($0, language) } ?? "–"
+    score.map { NumberText.decimal($0, language) } ?? "–"
   }
 
   /// `+1,2`, `−0,5` or `=`; nil when a score is missing.
@@ -38,10 +32,10 @@ public struct FleetContext: Sendable {
     guard let before, let after else { return nil }
     let tenths = (after * 10).rounded() - (before * 10).rounded()
     if tenths == 0 { return "=" }
-    return (tenths > 0 ? "+" : "−") + NumberWords.decimal(abs(tenths) / 10, language)
+    return (tenths > 0 ? "+" : "−") + NumberText.decimal(abs(tenths) / 10, language)
   }
 
-  func integer(_ number: Int) -> String { NumberWords.integer(number, language) }
+  func integer(_ number: Int) -> String { NumberText.integer(number, language) }
 
   /// Why a site was not wholly audited, safe to show.
   func reason(_ standing: SiteStanding) -> String? {
@@ -62,7 +56,7 @@ public struct FleetContext: Sendable {
     let path =
       finding.path.isEmpty
       ? report.say(.wholeSite) : Neutralizer.visible(Redaction.text(finding.path), limit: 200)
-    return finding.line > 0 ? path + say(.line, ["n": String(finding.line)]) : path
+    return finding.line > 0 ? path + say(.line(n: finding.line)) : path
   }
 }
 
@@ -78,13 +72,4 @@ public struct CivilDate: Sendable, Hashable {
     self.month = month
     self.day = day
   }
-
-  static let months: [LocalizedText] = [
-    .init(fr: "janvier", en: "January"), .init(fr: "février", en: "February"),
-    .init(fr: "mars", en: "March"), .init(fr: "avril", en: "April"),
-    .init(fr: "mai", en: "May"), .init(fr: "juin", en: "June"),
-    .init(fr: "juillet", en: "July"), .init(fr: "août", en: "August"),
-    .init(fr: "septembre", en: "September"), .init(fr: "octobre", en: "October"),
-    .init(fr: "novembre", en: "November"), .init(fr: "décembre", en: "December"),
-  ]
 }

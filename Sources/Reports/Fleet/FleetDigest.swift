@@ -21,7 +21,7 @@ public struct FleetDigest {
     parts.append(section(.digestNew, run.worsened) { newLines($0) })
     parts.append(
       section(.digestFixed, run.improved) { site in
-        [line(site, context.say(.fixedCount, counts: ["n": site.changes?.fixed ?? 0]))]
+        [line(site, context.say(.fixedCount(n: site.changes?.fixed ?? 0)))]
       })
     parts.append(section(.digestGone, run.notAudited) { [line($0, state($0))] })
     parts.append(
@@ -29,35 +29,33 @@ public struct FleetDigest {
         .digestBack,
         run.sites.filter { $0.status.isAudited && $0.hasTurned && $0.past.count > 1 }
       ) { [line($0, state($0))] })
-    parts.append(context.say(.digestReport, ["path": Neutralizer.visible(index)]) + "\n")
+    parts.append(context.say(.digestReport(path: Neutralizer.visible(index))) + "\n")
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func head() -> String {
-    let title = context.say(
-      .digestTitle, ["date": context.day(run.startedAt), "n": String(run.number)])
+    let title = context.say(.digestTitle(date: context.day(run.startedAt), n: run.number))
     let statuses = run.statuses
     let list = SiteStatus.allCases.compactMap { status -> String? in
-      statuses[status].map { context.say(FleetPhrase.count(status), counts: ["n": $0]) }
+      statuses[status].map { context.say(.visits($0, ended: status)) }
     }
     var lines = [
       title, String(repeating: "=", count: title.count),
       context.say(
-        .digestSites,
-        ["list": list.isEmpty ? context.say(.digestNone) : list.joined(separator: ", ")],
-        counts: ["n": run.siteCount]),
+        .digestSites(
+          n: run.siteCount,
+          list: list.isEmpty ? context.say(.digestNone) : list.joined(separator: ", "))),
     ]
     if run.isIncomplete {
       lines.append(
-        context.say(.notFinished, counts: ["n": max(0, run.siteCount - run.sites.count)]))
+        context.say(.notFinished(n: max(0, run.siteCount - run.sites.count))))
     }
     if let changes = run.changes {
       lines.append(
-        context.say(
-          .digestChanges,
-          counts: ["new": changes.new, "fixed": changes.fixed, "same": changes.unchanged]))
+        context.say(.digestChanges(new: changes.new, fixed: changes.fixed, same: changes.unchanged))
+      )
       if changes.ruleChanged > 0 {
-        lines.append(context.say(.ruleCount, counts: ["n": changes.ruleChanged]) + ".")
+        lines.append(context.say(.ruleCount(n: changes.ruleChanged)) + ".")
       }
     } else if !run.audited.isEmpty {
       lines.append(context.say(.nothingToCompare))
@@ -73,24 +71,24 @@ public struct FleetDigest {
     var result = [context.say(heading)]
     for site in sites.prefix(Self.listedSites) { result += lines(site) }
     let rest = sites.count - Self.listedSites
-    if rest > 0 { result.append("  " + context.say(.moreSites, counts: ["n": rest])) }
+    if rest > 0 { result.append("  " + context.say(.moreSites(n: rest))) }
     return result.joined(separator: "\n") + "\n"
   }
 
   private func line(_ site: SiteStanding, _ text: String) -> String {
     let department = site.department.map { " (\(Neutralizer.visible($0, limit: 40)))" } ?? ""
-    let colon = context.language == .french ? "\u{A0}: " : ": "
-    return "  " + context.name(site) + department + colon + text + "\n    " + context.url(site)
+    return "  " + context.name(site) + department + context.report.colon + text + "\n    "
+      + context.url(site)
   }
 
   private func state(_ site: SiteStanding) -> String {
-    var text = context.say(FleetPhrase.state(site.status))
+    var text = context.say(.ending(site.status))
     if !site.status.isAudited {
       if let reason = context.reason(site) { text += ", " + reason }
       text +=
         ", "
         + (site.lastAudited.map {
-          context.say(.lastAudit, ["date": context.day($0.startedAt)])
+          context.say(.lastAudit(date: context.day($0.startedAt)))
         } ?? context.say(.neverAudited))
     }
     return text
@@ -98,13 +96,13 @@ public struct FleetDigest {
 
   private func newLines(_ site: SiteStanding) -> [String] {
     let count = site.changes?.new ?? 0
-    var lines = [line(site, context.say(.newCount, counts: ["n": count]))]
+    var lines = [line(site, context.say(.newCount(n: count)))]
     for finding in site.new.prefix(Self.listedFindings) {
       lines.append("    - " + words(finding))
       lines.append("      " + context.place(finding))
     }
     let rest = count - min(site.new.count, Self.listedFindings)
-    if rest > 0 { lines.append("    " + context.say(.andMore, counts: ["n": rest])) }
+    if rest > 0 { lines.append("    " + context.say(.andMore(n: rest))) }
     return lines
   }
 
@@ -113,10 +111,7 @@ public struct FleetDigest {
       finding.outcome == .needsReview
       ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
     return context.say(
-      .severityRule,
-      [
-        "severity": severity, "title": titles.title(of: finding.rule),
-        "rule": finding.rule.rawValue,
-      ])
+      .severityRule(
+        severity: severity, title: titles.title(of: finding.rule), rule: finding.rule.rawValue))
   }
 }

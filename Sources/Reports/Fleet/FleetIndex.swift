@@ -15,8 +15,8 @@ public struct FleetIndex {
 
   public var text: String {
     let date = context.day(run.startedAt)
-    let night = page.say(.night, ["date": date])
-    let number = page.say(.run, ["n": String(run.number)])
+    let night = page.say(.night(date: date))
+    let number = page.say(.run(n: run.number))
     let banner: HTML = """
       <header>
       <h1>\(page.say(.heading)) <span class="target">\(night)</span></h1>
@@ -37,7 +37,7 @@ public struct FleetIndex {
         FleetPage.Section(id: "sites", title: page.say(.ranking), content: ranking()))
     }
     return page.document(
-      title: page.say(.title, ["date": date]), banner: banner, sections: sections
+      title: page.say(.title(date: date)), banner: banner, sections: sections
     ).source
   }
 
@@ -47,8 +47,7 @@ public struct FleetIndex {
     let unfinished: HTML =
       run.isIncomplete
       ? """
-      <p class="notice">\(page.say(
-        .notFinished, counts: ["n": max(0, run.siteCount - run.sites.count)]))</p>
+      <p class="notice">\(page.say(.notFinished(n: max(0, run.siteCount - run.sites.count))))</p>
 
       """ : .empty
     let changes = run.changes
@@ -56,8 +55,7 @@ public struct FleetIndex {
       \(unfinished)<ul class="cards tight">
       \(page.card(
         page.say(.sitesAudited), context.integer(run.audited.count),
-        page.say(.ofSites, ["n": context.integer(run.audited.count),
-          "total": context.integer(run.siteCount)])))\
+        page.say(.ofSites(n: run.audited.count, total: run.siteCount))))\
       \(page.card(
         page.say(.meanAccessibility), context.score(run.mean(\.accessibilityScore)), "/ 100"))\
       \(page.card(page.say(.meanSEO), context.score(run.mean(\.seoScore)), "/ 100"))\
@@ -73,7 +71,7 @@ public struct FleetIndex {
   }
 
   private func on(_ sites: Int) -> String {
-    sites == 0 ? page.say(.onNoSite) : page.say(.onSites, counts: ["n": sites])
+    sites == 0 ? page.say(.onNoSite) : page.say(.onSites(n: sites))
   }
 
   // MARK: Changes
@@ -82,14 +80,14 @@ public struct FleetIndex {
     guard let changes = run.changes else { return "<p>\(page.say(.nothingToCompare))</p>\n" }
     let rules: HTML =
       changes.ruleChanged > 0
-      ? "<p>\(page.say(.ruleCount, counts: ["n": changes.ruleChanged])).</p>\n" : .empty
+      ? "<p>\(page.say(.ruleCount(n: changes.ruleChanged))).</p>\n" : .empty
     guard changes.new + changes.fixed > 0 else {
       return "<p>\(page.say(.noChange)) \(page.say(.sinceRun))</p>\n\(rules)"
     }
     return """
       <p>\(page.say(.sinceRun))</p>
-      \(rules)\(list(.worse, run.worsened) { page.say(.newCount, counts: ["n": $0.new]) })\
-      \(list(.better, run.improved) { page.say(.fixedCount, counts: ["n": $0.fixed]) })
+      \(rules)\(list(.worse, run.worsened) { page.say(.newCount(n: $0.new)) })\
+      \(list(.better, run.improved) { page.say(.fixedCount(n: $0.fixed)) })
       """
   }
 
@@ -104,7 +102,7 @@ public struct FleetIndex {
       """
     }
     let rest = sites.count - items.count
-    let more: HTML = rest > 0 ? "<p>\(page.say(.moreSites, counts: ["n": rest]))</p>\n" : .empty
+    let more: HTML = rest > 0 ? "<p>\(page.say(.moreSites(n: rest)))</p>\n" : .empty
     return """
       <h3>\(page.say(heading))</h3>
       <ul>
@@ -175,11 +173,11 @@ public struct FleetIndex {
     var parts: [HTML] = []
     if changes.new > 0 {
       parts.append(
-        "<span class=\"down\">\(page.say(.newCount, counts: ["n": changes.new]))</span>")
+        "<span class=\"down\">\(page.say(.newCount(n: changes.new)))</span>")
     }
     if changes.fixed > 0 {
       parts.append(
-        "<span class=\"up\">\(page.say(.fixedCount, counts: ["n": changes.fixed]))</span>")
+        "<span class=\"up\">\(page.say(.fixedCount(n: changes.fixed)))</span>")
     }
     if parts.isEmpty { return "\(page.say(.historyNoChange))" }
     return parts.count == 1 ? parts[0] : "\(parts[0])<br/>\(parts[1])"

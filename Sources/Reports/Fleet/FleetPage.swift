@@ -37,11 +37,7 @@ struct FleetPage {
 
     """
 
-  func say(
-    _ phrase: FleetPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
-  ) -> String {
-    context.say(phrase, values, counts: counts)
-  }
+  func say(_ phrase: FleetPhrase) -> String { context.say(phrase) }
 
   /// A part of a page with its heading.
   struct Section {
@@ -70,7 +66,7 @@ struct FleetPage {
     })</main>
     <footer>
     <p>\(say(.caution))</p>
-    <p>\(say(.madeBy, ["tool": toolName, "ruleset": context.report.tool.ruleset]))</p>
+    <p>\(say(.madeBy(tool: toolName, ruleset: context.report.tool.ruleset)))</p>
     </footer>
     </body>
     </html>
@@ -95,7 +91,7 @@ struct FleetPage {
   }
 
   func state(_ status: SiteStatus) -> HTML {
-    "<span class=\"state \(status.rawValue)\">\(say(FleetPhrase.state(status)))</span>"
+    "<span class=\"state \(status.rawValue)\">\(say(.ending(status)))</span>"
   }
 
   /// `72,5 (+1,2)`
@@ -122,8 +118,7 @@ struct FleetPage {
       return "<span class=\"facts\">\(scores.isEmpty ? "–" : say(.noHistory))</span>"
     }
     let words = say(
-      .sparkline, ["from": context.score(first), "to": context.score(last)],
-      counts: ["n": scores.count])
+      .sparkline(from: context.score(first), to: context.score(last), n: scores.count))
     return """
       \(Sparkline.svg(scores, width: width, height: height))<span class="facts">\(words)</span>
       """
@@ -131,7 +126,7 @@ struct FleetPage {
 
   func why(_ site: SiteStanding) -> String {
     let last =
-      site.lastAudited.map { say(.lastAudit, ["date": context.day($0.startedAt)]) }
+      site.lastAudited.map { say(.lastAudit(date: context.day($0.startedAt))) }
       ?? say(.neverAudited)
     return [context.reason(site), last].compactMap { $0 }.joined(
       separator: context.language == .french ? "\u{202F}; " : "; ")

@@ -19,7 +19,7 @@ public struct FleetSitePage {
   }
 
   public var text: String {
-    let night = page.say(.night, ["date": context.day(run.startedAt)])
+    let night = page.say(.night(date: context.day(run.startedAt)))
     let banner: HTML = """
       <header>
       <h1>\(context.name(site)) <span class="target">\(context.url(site))</span></h1>
@@ -36,7 +36,7 @@ public struct FleetSitePage {
     sections.append(
       FleetPage.Section(id: "passe", title: page.say(.siteHistory), content: history()))
     return page.document(
-      title: page.say(.siteTitle, ["name": context.name(site)]), banner: banner, sections: sections
+      title: page.say(.siteTitle(name: context.name(site))), banner: banner, sections: sections
     ).source
   }
 
@@ -45,7 +45,7 @@ public struct FleetSitePage {
       site.status == .ok
       ? .empty
       : """
-      <p class="notice">\(page.say(FleetPhrase.state(site.status))) \
+      <p class="notice">\(page.say(.ending(site.status))) \
       <span class="facts">\(
         site.status.isAudited ? context.reason(site) ?? "" : page.why(site))</span></p>
 
@@ -93,7 +93,7 @@ public struct FleetSitePage {
     let stale: HTML =
       site.status.isAudited
       ? .empty
-      : "<p>\(page.say(.staleReport, ["date": context.day(last.startedAt)]))</p>\n"
+      : "<p>\(page.say(.staleReport(date: context.day(last.startedAt))))</p>\n"
     return """
       \(stale)<ul>
       <li><a href="report.html">\(page.say(.wholeReport))</a></li>
@@ -108,7 +108,7 @@ public struct FleetSitePage {
     guard counts.isChange else { return "<p>\(page.say(.noNews))</p>\n" }
     let rules: HTML =
       counts.ruleChanged > 0
-      ? "<p>\(page.say(.ruleCount, counts: ["n": counts.ruleChanged])).</p>\n" : .empty
+      ? "<p>\(page.say(.ruleCount(n: counts.ruleChanged))).</p>\n" : .empty
     return """
       <p>\(page.say(.sinceRun))</p>
       \(rules)\(list(.siteNew, site.new, of: counts.new))\(
@@ -129,7 +129,7 @@ public struct FleetSitePage {
         """
     }
     let rest = count - findings.count
-    let more: HTML = rest > 0 ? "<p>\(page.say(.moreFindings, counts: ["n": rest]))</p>\n" : .empty
+    let more: HTML = rest > 0 ? "<p>\(page.say(.moreFindings(n: rest)))</p>\n" : .empty
     return """
       <h3>\(page.say(heading))</h3>
       <ul class="compact">

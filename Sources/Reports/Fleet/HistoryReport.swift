@@ -16,9 +16,9 @@ public struct HistoryReport {
       lines.append(
         "  "
           + context.say(
-            .historyRun,
-            ["n": String(run.number), "date": context.day(run.startedAt), "state": state],
-            counts: ["audited": run.audited, "total": run.siteCount]))
+            .historyRun(
+              n: run.number, date: context.day(run.startedAt), audited: run.audited,
+              total: run.siteCount, state: state)))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -47,13 +47,11 @@ public struct HistoryReport {
     var lines = [heading(site)]
     for visit in past {
       var line = context.say(
-        .historySite,
-        [
-          "n": String(visit.run), "date": context.day(visit.startedAt),
-          "state": context.say(FleetPhrase.state(visit.status)),
-          "accessibility": context.score(visit.accessibilityScore),
-          "seo": context.score(visit.seoScore),
-        ])
+        .historySite(
+          n: visit.run, date: context.day(visit.startedAt),
+          state: context.say(.ending(visit.status)),
+          accessibility: context.score(visit.accessibilityScore), seo: context.score(visit.seoScore)
+        ))
       if let changes = visit.changes { line += " (" + words(changes) + ")" }
       lines.append("  " + line)
     }
@@ -88,7 +86,7 @@ public struct HistoryReport {
 
   public func text(differences: [SiteDifferences], from first: Int, to second: Int) -> String {
     let titles = MessageFormatter(context.report)
-    var lines = [context.say(.historyDifferences, ["from": String(first), "to": String(second)])]
+    var lines = [context.say(.historyDifferences(from: first, to: second))]
     for site in differences {
       guard let changes = site.changes else {
         lines += [heading(site.site), "  " + context.say(.cannotCompare)]
@@ -162,10 +160,10 @@ public struct HistoryReport {
 
   private func words(_ changes: ChangeCounts) -> String {
     var parts: [String] = []
-    if changes.new > 0 { parts.append(context.say(.newCount, counts: ["n": changes.new])) }
-    if changes.fixed > 0 { parts.append(context.say(.fixedCount, counts: ["n": changes.fixed])) }
+    if changes.new > 0 { parts.append(context.say(.newCount(n: changes.new))) }
+    if changes.fixed > 0 { parts.append(context.say(.fixedCount(n: changes.fixed))) }
     if changes.ruleChanged > 0 {
-      parts.append(context.say(.ruleCount, counts: ["n": changes.ruleChanged]))
+      parts.append(context.say(.ruleCount(n: changes.ruleChanged)))
     }
     return parts.isEmpty ? context.say(.historyNoChange) : parts.joined(separator: ", ")
   }

@@ -20,7 +20,7 @@ enum Sparkline {
     let span = max(10, high - low)
     let (w, h) = (Double(width), Double(height))
     func y(_ score: Double) -> Double { 3 + (h - 6) * (middle + span / 2 - score) / span }
-    func number(_ value: Double) -> String { NumberWords.decimal(value, places: 1, .english) }
+    func number(_ value: Double) -> String { NumberText.decimal(value, places: 1, .english) }
     let step = (w - 6) / Double(scores.count - 1)
     let points = scores.enumerated().map { "\(number(3 + step * Double($0))),\(number(y($1)))" }
     return """

@@ -35,7 +35,7 @@ public struct CSVReport: ReportWriter {
   }
 
   private func heading(_ column: CSVColumn, _ context: ReportContext) -> String {
-    dialect == .rfc4180 ? column.rawValue : column.heading[context.language]
+    dialect == .rfc4180 ? column.rawValue : column.heading.text(in: context.language)
   }
 }
 
@@ -47,26 +47,26 @@ private enum CSVColumn: String, CaseIterable {
   /// Only with a baseline.
   case accepted
 
-  var heading: LocalizedText {
+  var heading: CSVPhrase {
     switch self {
-    case .path: .init(fr: "Page", en: "Page")
-    case .url: .init(fr: "Adresse", en: "Address")
-    case .outcome: .init(fr: "Résultat", en: "Outcome")
-    case .severity: .init(fr: "Gravité", en: "Severity")
-    case .rule: .init(fr: "Règle", en: "Rule")
-    case .title: .init(fr: "Ce que demande la règle", en: "What the rule asks")
-    case .message: .init(fr: "Ce qui ne va pas", en: "What is wrong")
-    case .line: .init(fr: "Ligne", en: "Line")
-    case .column: .init(fr: "Colonne", en: "Column")
-    case .snippet: .init(fr: "Code", en: "Code")
-    case .selector: .init(fr: "Sélecteur", en: "Selector")
-    case .theme: .init(fr: "Thème", en: "Theme")
-    case .rgaa: .init(fr: "Tests du RGAA", en: "RGAA tests")
-    case .wcag: .init(fr: "Critères des WCAG", en: "WCAG criteria")
-    case .pages: .init(fr: "Pages touchées", en: "Pages concerned")
-    case .pageScore: .init(fr: "Note de la page", en: "Score of the page")
-    case .fingerprint: .init(fr: "Empreinte", en: "Fingerprint")
-    case .accepted: .init(fr: "Accepté", en: "Accepted")
+    case .path: .path
+    case .url: .url
+    case .outcome: .outcome
+    case .severity: .severity
+    case .rule: .rule
+    case .title: .title
+    case .message: .message
+    case .line: .line
+    case .column: .column
+    case .snippet: .snippet
+    case .selector: .selector
+    case .theme: .theme
+    case .rgaa: .rgaa
+    case .wcag: .wcag
+    case .pages: .pages
+    case .pageScore: .pageScore
+    case .fingerprint: .fingerprint
+    case .accepted: .accepted
     }
   }
 }
@@ -102,14 +102,14 @@ private struct CSVRow {
     case .selector: return .text(words.selector(of: finding))
     case .theme:
       guard let theme = rule?.theme else { return .text("") }
-      return .text(isForPeople ? theme.name[context.language] : theme.rawValue)
+      return .text(isForPeople ? context.name(of: theme) : theme.rawValue)
     case .rgaa: return numbers(rule?.rgaa ?? [], "RGAA")
     case .wcag: return numbers(rule?.wcag ?? [], "WCAG")
     case .pages: return .integer(finding.pages)
     case .pageScore:
       guard let score = page?.accessibilityScore else { return .text("") }
       return .literal(
-        NumberWords.decimal(score, isForPeople ? context.language : .english))
+        NumberText.decimal(score, isForPeople ? context.language : .english))
     case .fingerprint:
       // `12e45678…` would be read as a number.
       return .text((isForPeople ? "#" : "") + finding.fingerprint)

@@ -41,13 +41,13 @@ public struct GitHubAnnotations: ReportWriter {
       }
       properties.append(("title", "\(finding.rule) · \(words.title(of: finding.rule))"))
       let repeated =
-        group.pages > 1 ? " (\(context.tell(.repeated, counts: ["n": group.pages])))" : ""
+        group.pages > 1 ? " (\(context.tell(.repeated(n: group.pages))))" : ""
       let message = words.message(of: finding) + repeated
       result += "::\(level) "
       result += properties.map { "\($0)=\(GitHubAnnotations.property($1))" }.joined(separator: ",")
       result += "::\(GitHubAnnotations.data(message))\n"
     }
-    if leftOut > 0 { result += context.tell(.moreAnnotations, counts: ["n": leftOut]) + "\n" }
+    if leftOut > 0 { result += context.tell(.moreAnnotations(n: leftOut)) + "\n" }
     return result
   }
 

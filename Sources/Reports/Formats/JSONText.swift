@@ -104,7 +104,7 @@ struct JSONText {
   /// Rounded, without trailing zeros; what is no number is null.
   static func decimal(_ value: Double, places: Int) -> String {
     guard value.isFinite, value.magnitude < 1e12 else { return "null" }
-    var text = NumberWords.decimal(value, places: places, .english)
+    var text = NumberText.decimal(value, places: places, .english)
     while text.contains("."), let last = text.last, last == "0" || last == "." {
       text.removeLast()
       if last == "." { break }

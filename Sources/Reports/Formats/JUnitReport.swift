@@ -107,16 +107,16 @@ private struct JUnitWriter {
     case .failed where failures.isEmpty && accepted > 0,
       .needsReview where accepted == findings.count && accepted > 0:
       verdict = .skipped(
-        context.tell(.acceptedPlaces, ["title": title], counts: ["n": accepted]))
+        context.tell(.acceptedPlaces(n: accepted, title: title)))
     case .failed:
       verdict = .failed(
-        message: context.tell(.placesOf, ["title": title], counts: ["n": failures.count]),
+        message: context.tell(.placesOf(n: failures.count, title: title)),
         type: (failures.map(\.severity).max() ?? context.rules[rule]?.severity ?? .moderate)
           .rawValue,
         text: list(failures))
     case .needsReview:
       let count = findings.count { $0.outcome == .needsReview && !context.accepts($0) }
-      verdict = .skipped(context.tell(.reviewOf, ["title": title], counts: ["n": count]))
+      verdict = .skipped(context.tell(.reviewOf(n: count, title: title)))
     case .passed: verdict = .passed
     case .inapplicable: verdict = .skipped(context.tell(.inapplicable))
     case .untested: verdict = .skipped(context.tell(.untested))

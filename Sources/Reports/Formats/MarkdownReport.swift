@@ -33,7 +33,7 @@ private struct MarkdownWriter {
 
   mutating func document() -> String {
     let target = Markdown.code(Neutralizer.visible(site.target, limit: 200))
-    blocks.append("# " + context.tell(.auditOf, ["target": target]) + "\n\n")
+    blocks.append("# " + context.tell(.auditOf(target: target)) + "\n\n")
     blocks.append(scores() + "\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
     appendSection(.toFix, digest.failing)
@@ -44,22 +44,21 @@ private struct MarkdownWriter {
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     if accepted > 0 {
       blocks.append(
-        Markdown.text(context.say(.acceptedSummary, counts: ["n": accepted])) + "\n\n")
+        Markdown.text(context.say(.acceptedSummary(n: accepted))) + "\n\n")
     }
     appendSkipped()
-    let pages = context.say(.pagesRead, counts: ["n": site.pages.count])
+    let pages = context.say(.pagesRead(n: site.pages.count))
     let decided = site.rgaa?.decidedTests ?? 0
-    let tests = context.say(
-      .decidedTests, ["total": String(RGAAReference.current.tests.count)], counts: ["n": decided])
-    let caution = Markdown.text(context.say(.caution, ["pages": pages, "tests": tests])) + "\n"
+    let tests = context.say(.decidedTests(n: decided, total: RGAAReference.current.tests.count))
+    let caution = Markdown.text(context.say(.caution(pages: pages, tests: tests))) + "\n"
     return capped(foot: caution)
   }
 
   private func scores() -> String {
-    let rows = [(Phrase.accessibility, site.accessibilityScore), (.seo, site.seoScore)]
+    let rows = [(ReportPhrase.accessibility, site.accessibilityScore), (.seo, site.seoScore)]
     return rows.map { phrase, score in
       let value = score.map {
-        context.tell(.scoreOf, ["score": NumberWords.decimal($0, context.language)])
+        context.tell(.scoreOf(score: NumberText.decimal($0, context.language)))
       }
       return "- \(Markdown.text(context.say(phrase))) — **\(value ?? context.say(.noScore))**\n"
     }.joined()
@@ -97,7 +96,7 @@ private struct MarkdownWriter {
         words.place(of: finding).isEmpty ? context.say(.wholeSite) : words.place(of: finding))
       var line = "- \(place) \(Markdown.text(words.message(of: finding)))"
       if group.pages > 1 {
-        line += " (\(Markdown.text(context.tell(.repeated, counts: ["n": group.pages]))))"
+        line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
       }
       let snippet = words.snippet(of: finding, limit: 200)
       if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
@@ -105,7 +104,7 @@ private struct MarkdownWriter {
     }
     if rule.groups.count > shown {
       let rest = rule.groups.dropFirst(shown).reduce(0) { $0 + $1.count }
-      blocks.append("- … +\(NumberWords.integer(rest, context.language))\n")
+      blocks.append("- … +\(NumberText.integer(rest, context.language))\n")
     }
     blocks.append("\n")
   }
@@ -119,7 +118,7 @@ private struct MarkdownWriter {
           + Markdown.text(context.reason(file.reason)) + "\n")
     }
     if site.skipped.count > 20 {
-      blocks.append("- … +\(NumberWords.integer(site.skipped.count - 20, context.language))\n")
+      blocks.append("- … +\(NumberText.integer(site.skipped.count - 20, context.language))\n")
     }
     blocks.append("\n")
   }
@@ -140,7 +139,7 @@ private struct MarkdownWriter {
         left += block.count { $0 == "\n" }
       }
     }
-    return result + "\n" + Markdown.text(context.tell(.truncated, counts: ["n": left])) + "\n\n"
+    return result + "\n" + Markdown.text(context.tell(.truncated(n: left))) + "\n\n"
       + foot
   }
 }

@@ -8,13 +8,12 @@ public enum RuleListing {
     let formatter = MessageFormatter(context)
     var page = TextPage(width: context.options.width, isColored: context.options.isColored)
     page.paragraph(
-      context.say(
-        .listHeading, ["ruleset": context.tool.ruleset], counts: ["n": context.rules.all.count]))
+      context.say(.listHeading(n: context.rules.all.count, ruleset: context.tool.ruleset)))
     let width = min(32, context.rules.all.map(\.id.rawValue.count).max() ?? 0)
     for theme in Theme.allCases {
       let rules = context.rules.all.filter { $0.theme == theme }
       if rules.isEmpty { continue }
-      page.heading(theme.name[context.language], note: "(\(theme.rawValue))")
+      page.heading(context.name(of: theme), note: "(\(theme.rawValue))")
       for rule in rules {
         let name = rule.id.rawValue
         let indent = width + 4
@@ -39,11 +38,11 @@ public enum RuleListing {
     page.blank()
     page.paragraph(
       context.say(.severity) + " " + context.word(for: rule.severity) + ", "
-        + context.say(.weight, counts: ["n": rule.weight]) + ", "
+        + context.say(.weight(n: rule.weight)) + ", "
         + context.say(rule.scope == .site ? .scopeSite : .scopePage)
         + (rule.isOptIn ? ", " + context.say(.onRequest) : ""))
     page.paragraph(
-      context.say(.theme) + " \(rule.theme.name[context.language]) (\(rule.theme.rawValue))")
+      context.say(.theme) + " \(context.name(of: rule.theme)) (\(rule.theme.rawValue))")
     let standards = [("WCAG 2.2", rule.wcag), ("RGAA 4.1.2", rule.rgaa), ("ACT", rule.act)]
       .filter { !$0.1.isEmpty }.map { $0.0 + " " + $0.1.joined(separator: ", ") }
     if !standards.isEmpty {
@@ -74,7 +73,7 @@ public enum RuleListing {
     page.heading(context.say(.examples))
     for (index, example) in rule.examples.enumerated() {
       if index > 0 { page.blank() }
-      let (phrase, style): (Phrase, TextStyle) =
+      let (phrase, style): (ReportPhrase, TextStyle) =
         switch example.outcome {
         case .failed: (.exampleFail, .bad)
         case .needsReview: (.exampleReview, .warning)

@@ -73,11 +73,7 @@ private struct SARIFRun {
     .object([
       (
         "description",
-        message(
-          context.language == .french
-            ? "La racine du dépôt ou du site audité."
-            : "The root of the repository or audited site."
-        )
+        message(context.tell(.rootOfPaths))
       )
     ])
   }
@@ -266,9 +262,7 @@ private struct SARIFRun {
   private func invocation(leftOut: Int) -> JSONValue {
     var notes: [JSONValue] = []
     if leftOut > 0 {
-      let words = context.tell(
-        .leftOut, ["limit": NumberWords.integer(limit, context.language)],
-        counts: ["n": leftOut])
+      let words = context.tell(.leftOut(n: leftOut, limit: limit))
       notes.append(
         .object([
           ("level", .string("warning")), ("message", message(words)),

@@ -32,7 +32,7 @@ extension TextReportPrinter {
     guard let score else {
       return page.line(label + "  " + page.styled(context.say(.noScore), .faint), indent: indent)
     }
-    let number = TextLayout.aligned(NumberWords.decimal(score, context.language), to: 5)
+    let number = TextLayout.aligned(NumberText.decimal(score, context.language), to: 5)
     let style: TextStyle = score >= 90 ? .good : score >= 50 ? .warning : .bad
     var line = label + "  " + page.styled(number, style) + " / 100"
     if page.room(indent + width + 2 + 11 + 2) > 20 {
@@ -49,7 +49,7 @@ extension TextReportPrinter {
     let themes = Theme.allCases
       .filter { $0.category == .accessibility || $0.category == .seo }
       .compactMap { theme in
-        site.themeScores[theme].map { (name: theme.name[context.language], score: $0) }
+        site.themeScores[theme].map { (name: context.name(of: theme), score: $0) }
       }
     guard themes.count > 1 else { return }
     page.blank()
@@ -60,21 +60,18 @@ extension TextReportPrinter {
 
   private mutating func printCaution() {
     page.blank()
-    let pages = context.say(.pageCount, counts: ["n": site.pages.count])
+    let pages = context.say(.pageCount(n: site.pages.count))
     guard let ledger = site.rgaa else {
-      return page.paragraph(context.say(.cautionWithoutTests, ["pages": pages]), indent: 2)
+      return page.paragraph(context.say(.cautionWithoutTests(pages: pages)), indent: 2)
     }
-    let tests = context.say(
-      .decidedTests, ["total": String(ledger.tests.count)], counts: ["n": ledger.decidedTests])
-    page.paragraph(context.say(.caution, ["pages": pages, "tests": tests]), indent: 2)
+    let tests = context.say(.decidedTests(n: ledger.decidedTests, total: ledger.tests.count))
+    page.paragraph(context.say(.caution(pages: pages, tests: tests)), indent: 2)
     if let rate = ledger.rate, context.options.detail != .summary {
       page.paragraph(
         context.say(
-          .provenRate,
-          [
-            "low": NumberWords.decimal(rate.low, places: 0, context.language),
-            "high": NumberWords.decimal(rate.high, places: 0, context.language),
-          ]), indent: 2)
+          .provenRate(
+            low: NumberText.decimal(rate.low, places: 0, context.language),
+            high: NumberText.decimal(rate.high, places: 0, context.language))), indent: 2)
     }
   }
 
@@ -91,7 +88,7 @@ extension TextReportPrinter {
   private mutating func printExplanation(_ explanation: ScoreExplanation) {
     let language = context.language
     page.heading(
-      context.say(.explanation, ["category": context.word(for: explanation.category)]))
+      context.say(.explanation(category: context.word(for: explanation.category))))
     page.paragraph(context.say(.explanationNote))
     page.blank()
     let names = explanation.lines.map(\.rule.rawValue) + [context.say(.ruleColumn)]
@@ -110,8 +107,8 @@ extension TextReportPrinter {
       page.line(
         row([
           line.rule.rawValue, String(line.weight),
-          NumberWords.decimal(line.credit, places: 3, language),
-          NumberWords.integer(line.pages, language), hundredths(line.earned),
+          NumberText.decimal(line.credit, places: 3, language),
+          NumberText.integer(line.pages, language), hundredths(line.earned),
           hundredths(line.lost),
         ]), indent: 2)
     }
@@ -124,7 +121,7 @@ extension TextReportPrinter {
   }
 
   private func hundredths(_ value: Int) -> String {
-    NumberWords.decimal(Double(value) / 100, places: 2, context.language)
+    NumberText.decimal(Double(value) / 100, places: 2, context.language)
   }
 }
 

@@ -52,14 +52,11 @@ struct TextReportPrinter {
 
   private mutating func printHeading() {
     let heading = context.say(
-      .heading,
-      [
-        "tool": context.tool.name.prefix(1).uppercased() + context.tool.name.dropFirst(),
-        "version": context.tool.version,
-        "target": Neutralizer.visible(site.target, limit: 200),
-      ])
+      .heading(
+        tool: context.tool.name.prefix(1).uppercased() + context.tool.name.dropFirst(),
+        version: context.tool.version, target: Neutralizer.visible(site.target, limit: 200)))
     page.paragraph(heading, style: .strong)
-    page.paragraph(context.say(.pagesRead, counts: ["n": site.pages.count]))
+    page.paragraph(context.say(.pagesRead(n: site.pages.count)))
   }
 
   private mutating func printFailures() {
@@ -96,7 +93,7 @@ struct TextReportPrinter {
     page.paragraph(
       facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
     guard let gain = rule.gain, gain >= 0.05 else { return }
-    let category: Phrase
+    let category: ReportPhrase
     switch rule.category {
     case .accessibility: category = .inAccessibility
     case .seo: category = .inSEO
@@ -104,17 +101,15 @@ struct TextReportPrinter {
     }
     page.paragraph(
       context.say(
-        .gain,
-        [
-          "points": NumberWords.decimal(gain, context.language),
-          "category": context.say(category),
-        ], counts: ["p": context.plural(gain)]), indent: Self.margin)
+        .gain(
+          points: NumberText.decimal(gain, context.language), p: context.plural(gain),
+          category: context.say(category))), indent: Self.margin)
   }
 
   private func spread(of rule: RuleDigest) -> String {
     site.pages.count > 1 && rule.pages > 0
-      ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
-      : context.say(.placesOnPage, counts: ["n": rule.places])
+      ? context.say(.places(n: rule.places, p: rule.pages))
+      : context.say(.placesOnPage(n: rule.places))
   }
 
   private func style(of severity: Severity) -> TextStyle {
@@ -138,7 +133,7 @@ struct TextReportPrinter {
     let hidden = rule.places - shown.reduce(0) { $0 + $1.count }
     if hidden > 0, rule.groups.count > shown.count {
       page.paragraph(
-        context.say(.morePlaces, counts: ["n": hidden]), indent: indent + 2, style: .faint)
+        context.say(.morePlaces(n: hidden)), indent: indent + 2, style: .faint)
     }
   }
 
@@ -158,18 +153,14 @@ struct TextReportPrinter {
   private func location(of group: FindingGroup) -> String {
     let place = location(of: group.first.place)
     guard group.pages > 1 else { return place }
-    let values = ["place": place]
-    let counts = ["n": group.pages]
     var text =
       if let part = group.part {
-        context.say(
-          .onManyPagesIn, values.merging(["part": context.say(part)]) { old, _ in old },
-          counts: counts)
+        context.say(.onManyPagesIn(n: group.pages, part: context.say(part), place: place))
       } else {
-        context.say(.onManyPages, values, counts: counts)
+        context.say(.onManyPages(n: group.pages, place: place))
       }
     if group.count > group.pages {
-      text += context.say(.onManyPagesMore, counts: ["n": group.count])
+      text += context.say(.onManyPagesMore(n: group.count))
     }
     return text
   }
@@ -218,7 +209,7 @@ struct TextReportPrinter {
     }
     if site.skipped.count > most {
       page.paragraph(
-        context.say(.moreFiles, counts: ["n": site.skipped.count - most]), indent: 2, style: .faint)
+        context.say(.moreFiles(n: site.skipped.count - most)), indent: 2, style: .faint)
     }
   }
 
@@ -232,10 +223,10 @@ struct TextReportPrinter {
     guard !worst.isEmpty else { return }
     page.heading(context.say(.worstPages))
     for entry in worst {
-      var facts = [context.say(.faults, counts: ["n": entry.faults])]
+      var facts = [context.say(.faults(n: entry.faults))]
       if let score = entry.page.accessibilityScore {
         facts.append(
-          context.say(.pageScore, ["score": NumberWords.decimal(score, context.language)]))
+          context.say(.pageScore(score: NumberText.decimal(score, context.language))))
       }
       let path = Neutralizer.visible(entry.page.path, limit: 300)
       page.paragraph(path + context.colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
@@ -252,15 +243,15 @@ struct TextReportPrinter {
         page.paragraph(context.say(.nothingFound), style: .good)
       } else {
         page.paragraph(
-          context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults]),
+          context.say(.summary(r: digest.failing.count, n: digest.faults)),
           style: .strong)
       }
-      if reviews > 0 { page.paragraph(context.say(.toCheck, counts: ["n": reviews])) }
+      if reviews > 0 { page.paragraph(context.say(.toCheck(n: reviews))) }
       let accepted = digest.accepted.reduce(0) { $0 + $1.places }
-      if accepted > 0 { page.paragraph(context.say(.acceptedSummary, counts: ["n": accepted])) }
+      if accepted > 0 { page.paragraph(context.say(.acceptedSummary(n: accepted))) }
       if digest.failing.count > 3 {
         let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
-        page.paragraph(context.say(.startWith, ["rules": first]))
+        page.paragraph(context.say(.startWith(rules: first)))
       }
     }
     if site.isIncomplete { page.paragraph(context.say(.incomplete), style: .warning) }
@@ -272,19 +263,18 @@ extension ReportContext {
   func reason(_ reason: SkipReason) -> String {
     switch reason {
     case .unreadable(let detail):
-      say(.unreadable, ["detail": SystemReason.text(detail, language)])
-    case .tooLarge(let limit): say(.tooLarge, ["size": size(limit)])
+      say(.unreadable(detail: SystemReason.text(detail, language)))
+    case .tooLarge(let limit): say(.tooLarge(size: size(limit)))
     case .notHTML: say(.notHTML)
-    case .tooManyPages(let limit): say(.tooManyPages, counts: ["n": limit])
-    case .failed(let detail): say(.failed, ["detail": SystemReason.text(detail, language)])
-    case .noAnswer(let problem): LiveWords.text(problem, language)
-    case .crawlEnded(let reason): LiveWords.text(reason, language)
+    case .tooManyPages(let limit): say(.tooManyPages(n: limit))
+    case .failed(let detail): say(.failed(detail: SystemReason.text(detail, language)))
+    case .noAnswer(let problem): LiveMessages.text(problem, language)
+    case .crawlEnded(let reason): LiveMessages.text(reason, language)
     }
   }
 
   private func size(_ bytes: Int) -> String {
-    let units =
-      language == .french ? ["octets", "Kio", "Mio", "Gio"] : ["bytes", "KiB", "MiB", "GiB"]
+    let units: [ReportPhrase] = [.bytes, .kibibytes, .mebibytes, .gibibytes]
     var value = Double(bytes)
     var unit = 0
     while value >= 1024, unit < units.count - 1 {
@@ -292,6 +282,7 @@ extension ReportContext {
       unit += 1
     }
     let isWhole = value == value.rounded()
-    return NumberWords.decimal(value, places: isWhole ? 0 : 1, language) + "\u{A0}" + units[unit]
+    return NumberText.decimal(value, places: isWhole ? 0 : 1, language) + "\u{A0}"
+      + say(units[unit])
   }
 }

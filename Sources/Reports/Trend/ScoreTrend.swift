@@ -50,14 +50,17 @@ struct ScoreTrend {
   {
     let name = report.name.map { Neutralizer.visible($0, limit: 120) } ?? ""
     let title = context.trend(
-      .numbered,
-      ["n": String(number), "name": name.isEmpty ? context.trend(.unnamed) : name])
-    return report.isIncomplete ? context.trend(.incompleteRun, ["name": title]) : title
+      .numbered(n: number, name: name.isEmpty ? context.trend(.unnamed) : name))
+    return report.isIncomplete ? context.trend(.incompleteRun(name: title)) : title
   }
 
   /// `+2,3 points depuis le dernier rapport`; nil where one of both has no score.
   func change(of category: Category) -> String? {
-    words(category, .since, same: .sinceSame)
+    guard let points = points(of: category) else { return nil }
+    return points == 0
+      ? context.trend(.sinceSame)
+      : context.trend(
+        .since(points: context.signed(points), p: context.plural(abs(points))))
   }
 
   /// `+2,3` for a theme; nil where one of both has no score.
@@ -71,21 +74,23 @@ struct ScoreTrend {
   /// `Depuis le dernier rapport : accessibilité +2,3 points, référencement sans changement.`; nil
   /// where no score can be set beside an earlier one.
   var sentence: String? {
-    let changes = ScoreTrend.categories.compactMap {
-      words($0, .listed, same: .listedSame)
+    let changes = ScoreTrend.categories.compactMap { category -> String? in
+      guard let points = points(of: category) else { return nil }
+      let name = context.trend(category == .seo ? .seo : .accessibility)
+      return points == 0
+        ? context.trend(.listedSame(category: name))
+        : context.trend(
+          .listed(
+            category: name, points: context.signed(points), p: context.plural(abs(points))))
     }
     guard !changes.isEmpty else { return nil }
-    return context.trend(.sinceList, ["changes": changes.joined(separator: ", ")])
+    return context.trend(.sinceList(changes: changes.joined(separator: ", ")))
   }
 
-  private func words(_ category: Category, _ phrase: TrendPhrase, same: TrendPhrase) -> String? {
+  /// How the score changed, by the scores as they are shown; nil where one of both has none.
+  private func points(of category: Category) -> Double? {
     guard let before = last.scores[category], let after = current[category] else { return nil }
-    let name = ["category": context.trend(category == .seo ? .seo : .accessibility)]
-    // By the scores as they are shown.
     let points = (after * 10).rounded() / 10 - (before * 10).rounded() / 10
-    guard abs(points) >= 0.05 else { return context.trend(same, name) }
-    return context.trend(
-      phrase, name.merging(["points": context.signed(points)]) { old, _ in old },
-      counts: ["p": context.plural(abs(points))])
+    return abs(points) < 0.05 ? 0 : points
   }
 }

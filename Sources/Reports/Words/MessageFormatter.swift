@@ -97,10 +97,10 @@ struct Template {
     let parts = inside.split(separator: ":", maxSplits: 1)
     guard let name = parts.first.map(String.init) else { return nil }
     if parts.count == 1 {
-      return values[name] ?? counts[name].map { NumberWords.integer($0, language) }
+      return values[name] ?? counts[name].map { NumberText.integer($0, language) }
     }
     let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
     guard let count = counts[name], forms.count == 2 else { return nil }
-    return String(NumberWords.isSingular(count, language) ? forms[0] : forms[1])
+    return String(NumberText.isSingular(count, language) ? forms[0] : forms[1])
   }
 }

@@ -52,8 +52,8 @@ final class LiveAuditor {
   static func notice(on result: LiveResult) -> String? {
     guard let reason = result.reason, result.status != .ok else { return nil }
     let target = shown(Redaction.text(result.result.target))
-    let status = LiveWords.text(result.status, Interface.language)
-    let detail = LiveWords.text(reason, Interface.language)
+    let status = LiveMessages.text(result.status, Interface.language)
+    let detail = LiveMessages.text(reason, Interface.language)
     return words(
       fr: "parvis : \(target) : \(status) : \(detail).\n",
       en: "parvis: \(target): \(status): \(detail).\n")

@@ -54,7 +54,7 @@ enum CrawlWords {
       words(
         fr: "renvoie vers \(address(target)) : \(text(reason))",
         en: "redirects to \(address(target)): \(text(reason))")
-    case .failed(let failure): LiveWords.text(FetchProblem(failure), Interface.language)
+    case .failed(let failure): LiveMessages.text(FetchProblem(failure), Interface.language)
     case .fileChecked(let status):
       words(fr: "fichier vérifié : \(status)", en: "file checked: \(status)")
     }

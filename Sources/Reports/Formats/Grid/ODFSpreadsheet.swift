@@ -112,7 +112,7 @@ struct ODFSpreadsheet {
       if let share {
         value(
           "percentage", JSONText.decimal(share, places: 6),
-          NumberWords.decimal(100 * share, places: 1, .french) + " %", attributes)
+          NumberText.decimal(100 * share, places: 1, .french) + " %", attributes)
       } else {
         string("–", attributes)
       }

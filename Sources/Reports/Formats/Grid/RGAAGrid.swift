@@ -162,7 +162,7 @@ struct GridWriter {
   func theme(of criterion: RGAACriterion) -> String {
     let number = criterion.number.prefix { $0 != "." }
     let theme = Theme.allCases.first { $0.rgaaNumber.map(String.init) ?? "" == number }
-    return theme?.name[.french] ?? ""
+    return theme?.phrase.text(in: .french) ?? ""
   }
 
   func title(of criterion: RGAACriterion) -> String {
@@ -205,13 +205,13 @@ struct GridWriter {
     var lines = findings.prefix(GridWriter.maximumPlaces).map { finding in
       var line = "\(words.place(of: finding)) \(words.message(of: finding))"
       if finding.pages > 1 {
-        line += " (\(context.tell(.repeated, counts: ["n": finding.pages])))"
+        line += " (\(context.tell(.repeated(n: finding.pages))))"
       }
       let snippet = words.snippet(of: finding, limit: 160)
       return snippet.isEmpty ? line : line + " → " + snippet
     }
     let rest = findings.count - GridWriter.maximumPlaces
-    if rest > 0 { lines.append("… et \(NumberWords.integer(rest, .french)) de plus") }
+    if rest > 0 { lines.append("… et \(NumberText.integer(rest, .french)) de plus") }
     return lines.joined(separator: "\n")
   }
 }

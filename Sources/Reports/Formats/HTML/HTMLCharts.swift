@@ -63,6 +63,6 @@ enum HTMLChart {
 
   /// With two decimals at most and a point, as SVG reads it.
   private static func number(_ value: Double) -> String {
-    NumberWords.decimal(value, places: 2, .english)
+    NumberText.decimal(value, places: 2, .english)
   }
 }

@@ -16,7 +16,7 @@ extension HTMLReportPrinter {
       } ?? ""
     return """
       <p>\(say(.ledgerIntroduction))</p>
-      \(rate)<table class="numbers"><caption>\(say(.ledgerCaption, ["version": ledger.version]))\
+      \(rate)<table class="numbers"><caption>\(say(.ledgerCaption(version: ledger.version)))\
       </caption>
       <thead><tr><th scope="col">\(context.tell(.themeHeading))</th>\
       \(columns.map { column -> HTML in "<th scope=\"col\">\(say(column))</th>" })</tr></thead>
@@ -47,7 +47,7 @@ extension HTMLReportPrinter {
       }
       guard !criteria.isEmpty else { return nil }
       return LedgerTheme(
-        number: number, name: "\(number). \(theme.name[context.language])", criteria: criteria,
+        number: number, name: "\(number). \(context.name(of: theme))", criteria: criteria,
         verdicts: criteria.compactMap { ledger.criteria[$0.number] })
     }
   }
@@ -63,7 +63,7 @@ extension HTMLReportPrinter {
       total == 0
       ? "–"
       : low == high
-        ? say(.percentage, ["n": low]) : say(.interval, ["low": low, "high": high])
+        ? say(.percentage(n: low)) : say(.interval(low: low, high: high))
     return """
       <tr><th scope="row">\(name)</th><td>\(met)</td><td>\(count(.failed))</td>\
       <td>\(open)</td><td>\(count(.inapplicable))</td><td>\(interval)</td></tr>
@@ -84,7 +84,7 @@ extension HTMLReportPrinter {
 
         """
     }
-    let caption = say(.criteriaOf, ["theme": theme.name])
+    let caption = say(.criteriaOf(theme: theme.name))
     return """
       <details><summary>\(caption)</summary>
       <table class="criteria"><caption>\(caption)</caption>

@@ -11,7 +11,7 @@ extension HTMLReportPrinter {
     let shown = counted.prefix(Self.detailedPages)
     let rest = counted.count - shown.count
     let note: HTML =
-      rest > 0 ? "<p>\(say(.pagesLeftOut, counts: ["n": rest]))</p>\n" : ""
+      rest > 0 ? "<p>\(say(.pagesLeftOut(n: rest)))</p>\n" : ""
     return """
       <p>\(say(.byPageIntroduction))</p>
       \(note)\(shown.map { page($0.page, faults: $0.faults) })
@@ -36,12 +36,12 @@ extension HTMLReportPrinter {
       page.outcomes.values.reduce(0) { $0 + $1.review }
       + (siteFindings[page.path] ?? []).count { $0.outcome == .needsReview }
       - accepted(.needsReview, on: page)
-    var facts = [faults == 0 ? say(.noFault) : context.say(.faults, counts: ["n": faults])]
-    if reviews > 0 { facts.append(say(.pointsToCheck, counts: ["n": reviews])) }
+    var facts = [faults == 0 ? say(.noFault) : context.say(.faults(n: faults))]
+    if reviews > 0 { facts.append(say(.pointsToCheck(n: reviews))) }
     if let score = page.accessibilityScore {
-      facts.append(say(.pageAccessibility, ["score": decimal(score)]))
+      facts.append(say(.pageAccessibility(score: decimal(score))))
     }
-    if let score = page.seoScore { facts.append(say(.pageSEO, ["score": decimal(score)])) }
+    if let score = page.seoScore { facts.append(say(.pageSEO(score: decimal(score)))) }
     return """
       <details class="page"><summary><b class="path">\(FindingWords.path(page.path))</b> \
       <span class="facts">\(facts.joined(separator: " · "))</span></summary>

@@ -20,8 +20,8 @@ extension HTMLReportPrinter {
 
   func spread(of rule: RuleDigest) -> String {
     site.pages.count > 1 && rule.pages > 0
-      ? context.say(.places, counts: ["n": rule.places, "p": rule.pages])
-      : context.say(.placesOnPage, counts: ["n": rule.places])
+      ? context.say(.places(n: rule.places, p: rule.pages))
+      : context.say(.placesOnPage(n: rule.places))
   }
 
   // MARK: To fix and to check
@@ -74,7 +74,7 @@ extension HTMLReportPrinter {
       <p><label for="th">\(context.tell(.themeHeading))</label><select id="th">\
       <option value="">\(say(.allThemes))</option>\
       \(Theme.allCases.filter(themes.contains).map { theme -> HTML in
-        "<option value=\"\(theme.rawValue)\">\(theme.name[context.language])</option>"
+        "<option value=\"\(theme.rawValue)\">\(context.name(of: theme))</option>"
       })</select></p>
       <p><button type="reset">\(say(.showAll))</button></p>
       <p class="found" role="status"></p>
@@ -124,7 +124,7 @@ extension HTMLReportPrinter {
 
   private func promise(_ rule: RuleDigest) -> HTML {
     guard let gain = gain(of: rule) else { return .empty }
-    return "<p class=\"gain\">\(say(.fixingAll, ["gain": gain]))</p>\n"
+    return "<p class=\"gain\">\(say(.fixingAll(gain: gain)))</p>\n"
   }
 
   /// Theme, standards and the rule's own name.
@@ -132,7 +132,7 @@ extension HTMLReportPrinter {
     guard let descriptor = rule.descriptor else {
       return " · <code>\(rule.rule.rawValue)</code>"
     }
-    var parts: [HTML] = ["\(descriptor.theme.name[context.language])"]
+    var parts: [HTML] = ["\(context.name(of: descriptor.theme))"]
     let names = standards(descriptor)
     if !names.isEmpty {
       parts.append(
@@ -189,7 +189,7 @@ extension HTMLReportPrinter {
 
   private func foundForm(_ group: FindingGroup) -> HTML {
     form(
-      "found", say(.foundForm, ["place": place(group.first.place)]),
+      "found", say(.foundForm(place: place(group.first.place))),
       words.snippet(of: group.first, limit: 300))
   }
 
@@ -222,7 +222,7 @@ extension HTMLReportPrinter {
         ? ""
         : "<ul class=\"places\">\n\(folded.map { item($0, showsMessage: common == nil) })</ul>\n"
       result = """
-        \(result)<details><summary>\(say(.morePlaces, counts: ["n": rest]))</summary>
+        \(result)<details><summary>\(say(.morePlaces(n: rest)))</summary>
         \(inSource)\(compactList(Array(compact)))</details>
 
         """
@@ -230,7 +230,7 @@ extension HTMLReportPrinter {
     let listed = rule.groups.prefix(max(sourcesPerRule, Self.unfolded) + compact.count)
     let hidden = rule.places - listed.reduce(0) { $0 + $1.count }
     guard hidden > 0 else { return result }
-    return "\(result)<p>\(say(.uncounted, counts: ["n": hidden]))</p>\n"
+    return "\(result)<p>\(say(.uncounted(n: hidden)))</p>\n"
   }
 
   private func item(_ group: FindingGroup, showsMessage: Bool) -> HTML {
@@ -272,8 +272,8 @@ extension HTMLReportPrinter {
     let part = group.part.map { " (" + context.say($0) + ")" } ?? ""
     let more =
       group.count > group.pages
-      ? context.say(.onManyPagesMore, counts: ["n": group.count]) : ""
-    let block = say(.sameBlock, ["part": part, "more": more], counts: ["n": group.pages])
+      ? context.say(.onManyPagesMore(n: group.count)) : ""
+    let block = say(.sameBlock(n: group.pages, part: part, more: more))
     return "<strong>\(block)</strong>\(colon)\(say(.templateOnce)) \(position)"
   }
 
@@ -283,8 +283,6 @@ extension HTMLReportPrinter {
   }
 
   private func lineAndColumn(_ place: Place) -> String {
-    say(
-      .lineAndColumn,
-      ["line": integer(place.line), "column": integer(place.column)])
+    say(.lineAndColumn(line: place.line, column: place.column))
   }
 }

@@ -40,8 +40,8 @@ extension HTMLReportPrinter {
       """
   }
 
-  private func card(_ phrase: Phrase, _ category: Category, _ score: Double?) -> HTML {
-    let words = score.map { context.tell(.scoreOf, ["score": decimal($0)]) }
+  private func card(_ phrase: ReportPhrase, _ category: Category, _ score: Double?) -> HTML {
+    let words = score.map { context.tell(.scoreOf(score: decimal($0))) }
     return """
       <li class="card"><h3>\(context.say(phrase))</h3>
       \(HTMLChart.ring(score, label: score.map { decimal($0) } ?? "–"))
@@ -50,8 +50,7 @@ extension HTMLReportPrinter {
   }
 
   func provenRate(_ rate: (low: Double, high: Double)) -> String {
-    context.say(
-      .provenRate, ["low": decimal(rate.low, places: 0), "high": decimal(rate.high, places: 0)])
+    context.say(.provenRate(low: decimal(rate.low, places: 0), high: decimal(rate.high, places: 0)))
   }
 
   /// The interval as a bar of what is met, open and not met, with its numbers.
@@ -60,10 +59,7 @@ extension HTMLReportPrinter {
     let open = ledger.count(of: .undecided)
     let failed = ledger.count(of: .failed)
     let legend = say(
-      .sharesLegend,
-      counts: [
-        "met": met, "open": open, "failed": failed, "none": ledger.count(of: .inapplicable),
-      ])
+      .sharesLegend(met: met, open: open, failed: failed, none: ledger.count(of: .inapplicable)))
     return """
       \(HTMLChart.shares(met: met, open: open, failed: failed))
       <p class="facts">\(legend)</p>
@@ -75,11 +71,11 @@ extension HTMLReportPrinter {
     let found =
       digest.failing.isEmpty
       ? context.say(.nothingFound)
-      : context.say(.summary, counts: ["r": digest.failing.count, "n": digest.faults])
-    let check = reviews > 0 ? " " + context.say(.toCheck, counts: ["n": reviews]) : ""
+      : context.say(.summary(r: digest.failing.count, n: digest.faults))
+    let check = reviews > 0 ? " " + context.say(.toCheck(n: reviews)) : ""
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     let known =
-      accepted > 0 ? " " + context.say(.acceptedSummary, counts: ["n": accepted]) : ""
+      accepted > 0 ? " " + context.say(.acceptedSummary(n: accepted)) : ""
     return "<p class=\"lead\">\(found)\(check)\(known)</p>"
   }
 
@@ -117,26 +113,24 @@ extension HTMLReportPrinter {
     }
   }
 
-  private func points(_ gain: Double, _ category: Phrase) -> String {
-    say(
-      .points, ["n": decimal(gain), "in": context.say(category)],
-      counts: ["p": context.plural(gain)])
+  private func points(_ gain: Double, _ category: ReportPhrase) -> String {
+    say(.points(points: decimal(gain), p: context.plural(gain), category: context.say(category)))
   }
 
   /// What the scores would be with these rules mended.
   private func promise(_ rules: [RuleDigest]) -> HTML {
-    let scores: [(category: Category, phrase: HTMLPhrase, score: Double?)] = [
-      (.accessibility, .promiseAccessibility, site.accessibilityScore),
-      (.seo, .promiseSEO, site.seoScore),
+    let scores: [(Category, (_ from: String, _ to: String) -> HTMLPhrase, Double?)] = [
+      (.accessibility, HTMLPhrase.promiseAccessibility, site.accessibilityScore),
+      (.seo, HTMLPhrase.promiseSEO, site.seoScore),
     ]
     let sentences = scores.compactMap { category, phrase, score -> String? in
       let gain = rules.filter { $0.category == category }.reduce(0) { $0 + ($1.gain ?? 0) }
       guard let score, gain >= 0.05 else { return nil }
-      return say(phrase, ["from": decimal(score), "to": decimal(min(100, score + gain))])
+      return say(phrase(decimal(score), decimal(min(100, score + gain))))
     }
     guard !sentences.isEmpty else { return .empty }
     let list = sentences.joined(separator: say(.and))
-    return "<p>\(say(.promise, ["changes": list], counts: ["n": rules.count]))</p>"
+    return "<p>\(say(.promise(n: rules.count, changes: list)))</p>"
   }
 
   // MARK: Scores by theme
@@ -149,7 +143,7 @@ extension HTMLReportPrinter {
     guard !scored.isEmpty else { return .empty }
     let rows = scored.map { theme, score -> HTML in
       """
-      <tr><th scope="row">\(theme.name[context.language])</th>\
+      <tr><th scope="row">\(context.name(of: theme))</th>\
       <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(decimal(score))</td>\
       \(change(of: theme, to: score))</tr>
 
@@ -189,7 +183,7 @@ extension HTMLReportPrinter {
 
   private func explanation(_ explanation: ScoreExplanation) -> HTML {
     func hundredths(_ value: Int) -> String { decimal(Double(value) / 100, places: 2) }
-    let columns: [Phrase] = [
+    let columns: [ReportPhrase] = [
       .weightColumn, .creditColumn, .pagesColumn, .pointsColumn, .lostColumn,
     ]
     let rows = explanation.lines.map { line -> HTML in
@@ -200,8 +194,7 @@ extension HTMLReportPrinter {
 
       """
     }
-    let caption = context.say(
-      .explanation, ["category": context.word(for: explanation.category)])
+    let caption = context.say(.explanation(category: context.word(for: explanation.category)))
     return """
       <details><summary>\(caption)</summary>
       <table class="numbers"><caption>\(caption)</caption>

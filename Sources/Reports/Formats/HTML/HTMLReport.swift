@@ -64,16 +64,12 @@ struct HTMLReportPrinter {
   var target: String { Neutralizer.visible(site.target, limit: 200) }
 
   /// A phrase of this report as text.
-  func say(
-    _ phrase: HTMLPhrase, _ values: [String: String] = [:], counts: [String: Int] = [:]
-  ) -> String {
-    context.write(phrase, values, counts: counts)
-  }
+  func say(_ phrase: HTMLPhrase) -> String { context.write(phrase) }
 
-  func integer(_ number: Int) -> String { NumberWords.integer(number, context.language) }
+  func integer(_ number: Int) -> String { NumberText.integer(number, context.language) }
 
   func decimal(_ value: Double, places: Int = 1) -> String {
-    NumberWords.decimal(value, places: places, context.language)
+    NumberText.decimal(value, places: places, context.language)
   }
 
   // MARK: The document
@@ -81,11 +77,11 @@ struct HTMLReportPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: say(.title, ["target": Neutralizer.visible(site.target, limit: 40)]),
+      title: say(.title(target: Neutralizer.visible(site.target, limit: 40))),
       description: say(.description), banner: banner(), sections: sections(),
       foot: """
         \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
-        <p>\(say(.madeBy, ["tool": context.toolName, "ruleset": context.tool.ruleset]))</p>
+        <p>\(say(.madeBy(tool: context.toolName, ruleset: context.tool.ruleset)))</p>
         """
     ).markup
   }
@@ -93,7 +89,7 @@ struct HTMLReportPrinter {
   private func banner() -> HTML {
     """
     <h1>\(say(.heading)) <span class="target">\(target)</span></h1>
-    <p>\(context.say(.pagesRead, counts: ["n": site.pages.count])) · \(context.toolName)</p>
+    <p>\(context.say(.pagesRead(n: site.pages.count))) · \(context.toolName)</p>
     """
   }
 
@@ -133,14 +129,13 @@ struct HTMLReportPrinter {
 
   /// What the scores are worth.
   var caution: String {
-    let pages = context.say(.pageCount, counts: ["n": site.pages.count])
+    let pages = context.say(.pageCount(n: site.pages.count))
     guard let ledger = site.rgaa else {
-      return context.say(.cautionWithoutTests, ["pages": pages])
+      return context.say(.cautionWithoutTests(pages: pages))
     }
     let tests = context.say(
-      .decidedTests, ["total": String(RGAAReference.current.tests.count)],
-      counts: ["n": ledger.decidedTests])
-    return context.say(.caution, ["pages": pages, "tests": tests])
+      .decidedTests(n: ledger.decidedTests, total: RGAAReference.current.tests.count))
+    return context.say(.caution(pages: pages, tests: tests))
   }
 
   // MARK: Files left aside
@@ -155,7 +150,7 @@ struct HTMLReportPrinter {
     let rest = rows.count - shown.count
     return """
       <ul>\(Array(shown))</ul>
-      <details><summary>\(say(.moreFiles, counts: ["n": rest]))</summary>
+      <details><summary>\(say(.moreFiles(n: rest)))</summary>
       <ul>\(Array(rows.dropFirst(shown.count).prefix(2000)))</ul></details>
 
       """

@@ -46,7 +46,7 @@ struct TrendChart {
       return """
         <line class="scale" x1="44" x2="460" y1="\(number(height))" y2="\(number(height))"/>\
         <text class="faint" x="36" y="\(number(height))" dy="0.35em" text-anchor="end">\
-        \(NumberWords.decimal(score, places: 0, language))</text>
+        \(NumberText.decimal(score, places: 0, language))</text>
         """
     }
     return "\(lines)"
@@ -115,7 +115,7 @@ struct TrendChart {
         let height = y(scores[place]) + (place == highest ? -11 : 21)
         return """
           <text class="value" x="\(number(x(index)))" y="\(number(height))" text-anchor="middle">\
-          \(NumberWords.decimal(scores[place], language))</text>
+          \(NumberText.decimal(scores[place], language))</text>
           """
       }
     }
@@ -137,6 +137,6 @@ struct TrendChart {
 
   /// With two decimals at most and a point, as SVG reads it.
   private func number(_ value: Double) -> String {
-    NumberWords.decimal(value, places: 2, .english)
+    NumberText.decimal(value, places: 2, .english)
   }
 }

@@ -176,7 +176,7 @@ struct ScanRun {
         ))
     case .visited(let site, let status, let done, let total):
       guard isTalkative else { return }
-      let state = LiveWords.text(status, Interface.language)
+      let state = LiveMessages.text(status, Interface.language)
       StandardError.write(
         "\(done)/\(total) " + shown(site.name) + words(fr: " : ", en: ": ") + state + "\n")
     }

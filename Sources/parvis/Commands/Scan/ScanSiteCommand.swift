@@ -72,7 +72,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
     VisitReason(
       code: reason.code,
       text: LocalizedText(
-        fr: LiveWords.text(reason, .french), en: LiveWords.text(reason, .english)))
+        fr: LiveMessages.text(reason, .french), en: LiveMessages.text(reason, .english)))
   }
 
   private func write(_ site: SiteResult, into folder: String) throws {

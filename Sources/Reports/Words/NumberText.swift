@@ -1,10 +1,26 @@
-import AuditModel
+package import AuditModel
 
 /// Numbers as each language writes them.
-enum NumberWords {
+package enum NumberText {
   /// French counts zero as singular, English does not.
   static func isSingular(_ number: Int, _ language: Language) -> Bool {
     language == .french ? abs(number) < 2 : number == 1
+  }
+
+  /// A number as French texts show it.
+  package static func french(_ number: Int) -> String { integer(number, .french) }
+
+  /// A number as English texts show it.
+  package static func english(_ number: Int) -> String { integer(number, .english) }
+
+  /// The French form that agrees with a number.
+  package static func french(_ number: Int, _ one: String, _ many: String) -> String {
+    isSingular(number, .french) ? one : many
+  }
+
+  /// The English form that agrees with a number.
+  package static func english(_ number: Int, _ one: String, _ many: String) -> String {
+    isSingular(number, .english) ? one : many
   }
 
   /// Thousands apart: `10 000` (narrow no-break space), `10,000`.

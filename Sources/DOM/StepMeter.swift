@@ -1,0 +1,95 @@
+public import Synchronization
+
+/// Counts the work that is done on a page, in steps, so that a judgement which costs too much is
+/// abandoned at the same point in every run and on every machine.
+///
+/// A step is about the cost of looking at a few dozen neighbouring nodes; it is never a measure of
+/// time. Whoever runs a judgement sets ``left`` to what it may spend. Walks over the document
+/// (``Element/descendants``, ``Element/children``, ``Element/ancestors``, ``Document/elements``)
+/// charge the meter as they go and end early once nothing is left, and so does code that calls
+/// ``charge(_:)`` in loops of its own. What was concluded while ``isExhausted`` held is therefore
+/// incomplete: whoever set the limit must discard it.
+///
+/// What is computed once and kept for all who ask is charged to a separate account by
+/// ``sharing(_:)``: otherwise whoever happens to ask first would pay for everyone, and what it
+/// could not pay for would be kept incomplete.
+///
+/// One task works on a page at a time; the counters are atomic only so that a document may move
+/// from one task to another.
+public final class StepMeter: Sendable {
+  @usableFromInline let steps: Atomic<Int>
+  /// What the shared account has left; while it pays, what whoever asked has left.
+  @usableFromInline let otherSteps: Atomic<Int>
+  @usableFromInline let isSharing = Atomic(false)
+  @usableFromInline let isOverdrawn = Atomic(false)
+
+  /// - Parameters:
+  ///   - limit: the steps that may be charged before ``left`` is set.
+  ///   - shared: the steps of the shared account, for as long as the meter lives.
+  public init(limit: Int = .max, shared: Int = .max) {
+    steps = Atomic(limit)
+    otherSteps = Atomic(shared)
+  }
+
+  /// How many steps may still be charged; below 0 when more were.
+  @inlinable public var left: Int {
+    get { steps.load(ordering: .relaxed) }
+    set { steps.store(newValue, ordering: .relaxed) }
+  }
+
+  /// True when nothing is left: walks end early, and what follows from them does not count.
+  @inlinable public var isExhausted: Bool { left <= 0 }
+
+  /// True once the shared account has been exhausted: whatever is kept for all may be incomplete,
+  /// so that nothing that is concluded from then on counts.
+  @inlinable public var isSharedExhausted: Bool { isOverdrawn.load(ordering: .relaxed) }
+
+  /// Charges steps.
+  @inlinable public func charge(_ count: Int = 1) {
+    steps.store(left &- count, ordering: .relaxed)
+  }
+
+  /// Charges steps and says whether any are left.
+  @inlinable public func affords(_ count: Int = 1) -> Bool {
+    let rest = left &- count
+    steps.store(rest, ordering: .relaxed)
+    return rest > 0
+  }
+
+  /// Sets what the shared account has left.
+  public func limitShared(to count: Int) {
+    if isSharing.load(ordering: .relaxed) {
+      left = count
+    } else {
+      otherSteps.store(count, ordering: .relaxed)
+    }
+  }
+
+  /// Runs `body`, whose result is kept for all who ask, at the expense of the shared account.
+  @inlinable
+  public func sharing<Result>(_ body: () -> Result) -> Result {
+    if isSharing.load(ordering: .relaxed) { return body() }
+    beginSharing()
+    defer { endSharing() }
+    return body()
+  }
+
+  @usableFromInline func beginSharing() {
+    swapAccounts()
+    isSharing.store(true, ordering: .relaxed)
+  }
+
+  @usableFromInline func endSharing() {
+    if isExhausted { isOverdrawn.store(true, ordering: .relaxed) }
+    swapAccounts()
+    isSharing.store(false, ordering: .relaxed)
+    // Whoever asked goes on with facts that may be incomplete: it is abandoned like the rest.
+    if isSharedExhausted { left = min(left, 0) }
+  }
+
+  private func swapAccounts() {
+    let rest = left
+    left = otherSteps.load(ordering: .relaxed)
+    otherSteps.store(rest, ordering: .relaxed)
+  }
+}
