@@ -93,7 +93,9 @@ public struct AccessibilityNode {
 
   /// Why the element is kept from assistive technology; nil when it is not.
   public var hidingReason: HidingReason? {
-    tree.semantics.hidingReason(of: element.id).map { HidingReason(rawValue: $0.rawValue) ?? .other }
+    tree.semantics.hidingReason(of: element.id).map {
+      HidingReason(rawValue: $0.rawValue) ?? .other
+    }
   }
 
   /// True when nothing keeps the element from assistive technology. What has the role `presentation` is

@@ -49,7 +49,9 @@ public struct HTMLNode: Sendable {
   public var element: HTMLElement? { document.element(id) }
 
   /// The parent; nil of the document node and of template contents.
-  public var parent: HTMLNode? { kind == .templateContents ? nil : node(document.document.parent(of: id)) }
+  public var parent: HTMLNode? {
+    kind == .templateContents ? nil : node(document.document.parent(of: id))
+  }
 
   /// The sibling before it, whatever its kind.
   public var previousSibling: HTMLNode? { node(document.document.previousSibling(of: id)) }

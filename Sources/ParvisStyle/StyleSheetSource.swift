@@ -47,7 +47,8 @@ public struct StyleSheetSource: Sendable, ExpressibleByDictionaryLiteral {
   ///   - load: the sheet at such an address. Called at most once for each, from any thread, and not
   ///     by two at a time.
   public init(
-    resolve: @escaping @Sendable (_ reference: String, _ base: String?) -> String = { reference, _ in
+    resolve: @escaping @Sendable (_ reference: String, _ base: String?) -> String = {
+      reference, _ in
       reference
     },
     load: @escaping @Sendable (_ address: String) -> Answer

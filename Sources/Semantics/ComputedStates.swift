@@ -131,7 +131,9 @@ extension PageSemantics {
       !document.hasAttribute(.multiple, select)
     else { return asks }
     let all = options(of: select)
-    if let last = all.last(where: { document.hasAttribute(.selected, $0) }) { return last == option }
+    if let last = all.last(where: { document.hasAttribute(.selected, $0) }) {
+      return last == option
+    }
     return !isListbox(select) && all.first { !isDisabled($0) } == option
   }
 }

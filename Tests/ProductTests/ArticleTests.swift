@@ -35,8 +35,9 @@ struct ArticleTests {
     #expect(try Self.body(of: example.name) == example.code)
     let written = Example()
     try run(written)
-    #expect(written.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      == example.output + [""])
+    #expect(
+      written.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        == example.output + [""])
   }
 
   @Test("every example is shown, and all Swift that is shown is an example")
@@ -45,7 +46,8 @@ struct ArticleTests {
     for article in Self.articles {
       let text = try String(contentsOf: article, encoding: .utf8)
       let fences = text.components(separatedBy: "\n```swift\n").count - 1
-      #expect(fences == Self.shown.count { $0.file == article.lastPathComponent }, "\(article.path)")
+      #expect(
+        fences == Self.shown.count { $0.file == article.lastPathComponent }, "\(article.path)")
     }
   }
 

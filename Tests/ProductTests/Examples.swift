@@ -172,10 +172,13 @@ final class Example {
   // MARK: README
 
   func libraryUsed() throws {
-    let page = try HTMLDocument(bytes: Array(#"<img src="mairie.jpg"><a href="/">Accueil</a>"#.utf8))
+    let source = #"<img src="mairie.jpg"><a href="/">Accueil</a>"#
+    let page = try HTMLDocument(bytes: source.utf8)
     let tree = AccessibilityTree(page)
     for image in try page.querySelectorAll("img:not([alt])") {
-      print(image.position.line, tree[image]?.role ?? "none", tree[image]?.name.isEmpty ?? true)
+      if let node = tree[image] {
+        print(image.position.line, node.role ?? "none", node.name.isEmpty)
+      }
     }
   }
 }

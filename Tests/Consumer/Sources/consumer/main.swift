@@ -19,7 +19,8 @@ let source = """
 
 func run() throws {
   let page = try HTMLDocument(bytes: source.utf8, options: HTMLDocument.Options())
-  print(page.encoding.name, page.compatibilityMode, page.elements.reduce(0) { count, _ in count + 1 })
+  print(
+    page.encoding.name, page.compatibilityMode, page.elements.reduce(0) { count, _ in count + 1 })
 
   let styled = StyledHTML(
     page,
@@ -36,7 +37,9 @@ func run() throws {
     }
     if node.role == "link" { print(place, node.summary, "–", node.description.text) }
     if case .color(let color)? = styled.computedValue(of: "color", on: element), color.red > 0.7 {
-      print(place, "faint text:", color, "by", styled.winner(for: "color", on: element)?.rule?.selectors ?? "?")
+      print(
+        place, "faint text:", color, "by",
+        styled.winner(for: "color", on: element)?.rule?.selectors ?? "?")
     }
   }
 
