@@ -34,33 +34,30 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // The settings of the C library's allocator.
     .systemLibrary(name: "CMemory"),
-    .target(name: "DOM", exclude: ["NameTable"], swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "DOM", dependencies: ["Text"], exclude: ["NameTable"], swiftSettings: strict),
     .target(
-      name: "HTMLParsing", dependencies: ["DOM", "CLibXML2"], exclude: ["Generators"],
+      name: "HTMLParsing", dependencies: ["DOM", "Text", "CLibXML2"], exclude: ["Generators"],
       swiftSettings: strict),
-    .target(name: "CSS", swiftSettings: strict),
-    .target(name: "Styling", dependencies: ["DOM", "CSS"], swiftSettings: strict),
-    .target(name: "Semantics", dependencies: ["DOM", "Styling"], swiftSettings: strict),
-    // The faces of the library products: all that is public to other packages.
-    .target(name: "ParvisHTML", dependencies: ["DOM", "HTMLParsing"], swiftSettings: strict),
+    .target(name: "CSS", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Styling", dependencies: ["DOM", "CSS", "Text"], swiftSettings: strict),
+    .target(name: "Semantics", dependencies: ["DOM", "Styling", "Text"], swiftSettings: strict),
+    .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),
     .target(
-      name: "ParvisStyle", dependencies: ["CSS", "DOM", "ParvisHTML", "Styling"],
-      swiftSettings: strict),
-    .target(
-      name: "ParvisAccessibility", dependencies: ["DOM", "ParvisHTML", "ParvisStyle", "Semantics"],
-      swiftSettings: strict),
-    .target(name: "WebAddress", swiftSettings: strict),
-    .target(name: "AuditModel", swiftSettings: strict),
+      name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
+      plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
-      name: "RuleKit", dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "WebAddress"],
+      name: "RuleKit",
+      dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Rules",
       dependencies: [
-        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "WebAddress",
+        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "Text",
+        "WebAddress",
       ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
@@ -68,12 +65,12 @@ let package = Package(
       name: "Audit",
       dependencies: [
         "CMemory", "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
-        "RuleKit", "Rules", "WebAddress",
+        "RuleKit", "Rules", "Text", "WebAddress",
       ],
       swiftSettings: strict),
-    .target(name: "Comparison", dependencies: ["AuditModel"], swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog"],
+      name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog", "Text"],
       exclude: ["Phrases"],
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
       plugins: ["EmbedPhrases"]),
@@ -82,7 +79,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Crawling",
-      dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "WebAddress"],
+      dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "LiveSites",
@@ -98,22 +95,34 @@ let package = Package(
     .target(
       name: "History",
       dependencies: [
-        "AuditModel", "CZlib", "Comparison", .product(name: "GRDB", package: "GRDB.swift"),
+        "AuditModel", "CZlib", "Comparison", "Text", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
       name: "Scanning",
       dependencies: [
-        "AuditModel", "Crawling", "History", "WebAddress", .product(name: "Yams", package: "Yams"),
+        "AuditModel", "Crawling", "History", "Text", "WebAddress",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "parvis",
       dependencies: [
         "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
-        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "WebAddress",
+        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+
+    // The faces of the library products: all that is public to other packages.
+    .target(
+      name: "ParvisHTML", dependencies: ["DOM", "HTMLParsing", "Text"], swiftSettings: strict),
+    .target(
+      name: "ParvisStyle", dependencies: ["CSS", "DOM", "ParvisHTML", "Styling", "Text"],
+      swiftSettings: strict),
+    .target(
+      name: "ParvisAccessibility",
+      dependencies: ["DOM", "ParvisHTML", "ParvisStyle", "Semantics", "Text"],
       swiftSettings: strict),
 
     // Development: measures the audit against libxml2.
@@ -126,7 +135,7 @@ let package = Package(
 
     // Build time: checks rules/*.md and turns them into Swift.
     .executableTarget(
-      name: "rule-embedder", dependencies: [.product(name: "Yams", package: "Yams")],
+      name: "rule-embedder", dependencies: ["Text", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .plugin(
       name: "EmbedPhrases", capability: .buildTool(), dependencies: ["rule-embedder"],
@@ -156,6 +165,7 @@ let package = Package(
       name: "CaseTests", dependencies: ["Audit", "AuditModel", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
       name: "RuleEmbedderTests", dependencies: ["rule-embedder"], swiftSettings: strict),
     .testTarget(name: "DOMTests", dependencies: ["DOM"], swiftSettings: strict),
@@ -189,11 +199,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites"],
+      dependencies: [
+        "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites", "Text",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "HistoryTests",
-      dependencies: ["AuditModel", "History", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "AuditModel", "History", "Text", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScanningTests",

@@ -1,4 +1,5 @@
 import AuditModel
+import Text
 
 /// Gives findings the identity that survives from run to run.
 enum Fingerprints {

@@ -1,3 +1,5 @@
+import Text
+
 /// The findings of a page in little room: a run keeps those of all its pages until it reports.
 ///
 /// Unpacking gives back what was packed.

@@ -1,8 +1,5 @@
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Text
 
 /// Texts that the findings of a run share: rules, messages, selectors and snippets come back on page
 /// after page, so each is kept once.
@@ -12,33 +9,12 @@ public final class StringPool: Sendable {
     var texts: [String] = []
 
     mutating func number(of text: String) -> UInt32 {
-      let key = TextKey(text: text)
+      let key = TextKey(text)
       if let known = numbers[key] { return known }
       let number = UInt32(truncatingIfNeeded: texts.count)
       numbers[key] = number
       texts.append(text)
       return number
-    }
-  }
-
-  /// A text by its bytes: comparing texts as such would normalise them first.
-  private struct TextKey: Hashable {
-    let text: String
-
-    static func == (one: TextKey, other: TextKey) -> Bool {
-      one.text.withBytes { bytes in
-        other.text.withBytes { others in
-          guard bytes.count == others.count else { return false }
-          guard let start = bytes.baseAddress, let otherStart = others.baseAddress else {
-            return true
-          }
-          return memcmp(start, otherStart, bytes.count) == 0
-        }
-      }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
   }
 
@@ -56,13 +32,5 @@ public final class StringPool: Sendable {
     state.withLock { state in
       numbers.map { state.texts.indices.contains(Int($0)) ? state.texts[Int($0)] : "" }
     }
-  }
-}
-
-extension String {
-  /// Calls `body` with the text's UTF-8, without a copy of the text wherever there is none to make.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    return Array(utf8).withUnsafeBufferPointer(body)
   }
 }

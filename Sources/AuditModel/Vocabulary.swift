@@ -32,49 +32,21 @@ public enum RuleScope: String, Sendable, CaseIterable, Codable {
   case page, site
 }
 
-/// Where a rule belongs: the thirteen themes of the RGAA, and what lies beside accessibility.
-public enum Theme: String, Sendable, CaseIterable, Codable {
-  case images, frames, colour, media, tables, links, scripts, mandatory, structure, presentation
-  case forms, navigation, consultation
-  case seoPage = "seo-page"
-  case seoSite = "seo-site"
-  case security = "security-basics"
-  case law = "french-law"
-
-  /// Which score rules of this theme enter.
-  public var category: Category {
-    switch self {
-    case .seoPage, .seoSite: .seo
-    case .security: .security
-    case .law: .law
-    default: .accessibility
-    }
-  }
-
-  /// The number of the RGAA's theme, 1 to 13; nil beside accessibility.
-  public var rgaaNumber: Int? {
-    switch self {
-    case .images: 1
-    case .frames: 2
-    case .colour: 3
-    case .media: 4
-    case .tables: 5
-    case .links: 6
-    case .scripts: 7
-    case .mandatory: 8
-    case .structure: 9
-    case .presentation: 10
-    case .forms: 11
-    case .navigation: 12
-    case .consultation: 13
-    default: nil
-    }
-  }
-}
-
 /// What is scored apart and never mixed.
 public enum Category: String, Sendable, CaseIterable, Codable {
   case accessibility, seo, security, law
+}
+
+/// Who mends a fault.
+public enum FixOwner: String, Sendable, CaseIterable, Codable {
+  /// Whoever writes the page.
+  case editor
+  /// Whoever keeps the site's template or theme.
+  case template
+  /// Whoever runs the server.
+  case server
+  /// The public body itself, by an act: a declaration, a contact, a plan.
+  case authority
 }
 
 /// The two languages Parvis speaks.

@@ -1,4 +1,5 @@
 public import AuditModel
+import Text
 
 /// The list of findings that are known and accepted for now, as it is kept beside a site and read in
 /// reviews: one line each, sorted.
@@ -101,9 +102,7 @@ extension Baseline.Entry {
 
   fileprivate init(_ finding: ComparedFinding) {
     let words = finding.snippet.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let excerpt =
-      words.count > Self.longestExcerpt
-      ? words.prefix(Self.longestExcerpt - 1) + "…" : words
+    let excerpt = words.shortened(toCharacters: Self.longestExcerpt)
     self.init(
       path: finding.key.path, rule: finding.key.rule, fingerprint: finding.key.fingerprint,
       excerpt: excerpt)

@@ -1,3 +1,5 @@
+import Text
+
 /// The path of a rule of `robots.txt`: `*` stands for any text, `$` at the end for the end
 /// (RFC 9309, 2.2.2 and 2.2.3).
 struct RobotsPattern: Sendable, Equatable {
@@ -54,14 +56,13 @@ struct RobotsPattern: Sendable, Equatable {
     let input = Array(value)
     var output: [UInt8] = []
     output.reserveCapacity(input.count)
-    let digits = Array("0123456789ABCDEF".utf8)
     var index = 0
     while index < input.count {
       let byte = input[index]
       if byte >= 0x80 {
-        output += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      } else if byte == 0x25, index + 2 < input.count, isHexadecimal(input[index + 1]),
-        isHexadecimal(input[index + 2])
+        output.appendPercentEncoded(byte)
+      } else if byte == 0x25, index + 2 < input.count, input[index + 1].isASCIIHexDigit,
+        input[index + 2].isASCIIHexDigit
       {
         output += [byte, upperCased(input[index + 1]), upperCased(input[index + 2])]
         index += 2
@@ -71,14 +72,6 @@ struct RobotsPattern: Sendable, Equatable {
       index += 1
     }
     return output
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case 0x30...0x39 where byte >= 0x30: true
-    case 0x61...0x66: true
-    default: false
-    }
   }
 
   private static func upperCased(_ byte: UInt8) -> UInt8 {

@@ -1,3 +1,5 @@
+import Text
+
 /// An interned element or attribute name.
 ///
 /// Names are integers so that the walk and the style sheets never compare strings. The names of
@@ -64,11 +66,9 @@ struct KnownNames: Sendable {
   }
 }
 
-/// FNV-1a: short names, no secrets. Tables built on it bound their probe length.
-@inlinable
-func hashOfBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+/// Tables built on it bound their probe length.
+private func hashOfBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  let hash = FNV1a.hash(of: bytes.span)
   return hash ^ (hash >> 32)
 }
 

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+public import Text
 
 /// Bytes that documents and the slices of their text share.
 ///
@@ -44,6 +42,12 @@ public final class ByteStorage: @unchecked Sendable {
     try body(UnsafeBufferPointer(start: base, count: count))
   }
 
+  /// Calls `body` with the bytes, whose bounds are checked.
+  @inlinable
+  public func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    try withBytes { try body($0.span) }
+  }
+
   /// All of it.
   @inlinable public var slice: UTF8Slice { UTF8Slice(storage: self, start: 0, count: count) }
 
@@ -73,7 +77,7 @@ public struct UTF8Slice: Sendable {
   }
 
   /// True when both are the same bytes of the same storage.
-  @inlinable public func isSamePlace(as other: UTF8Slice) -> Bool {
+  @inlinable public func isIdentical(to other: UTF8Slice) -> Bool {
     storage === other.storage && startOffset == other.startOffset && length == other.length
   }
 
@@ -86,6 +90,12 @@ public struct UTF8Slice: Sendable {
     rethrows -> Result
   {
     try body(UnsafeBufferPointer(start: storage.base + Int(startOffset), count: Int(length)))
+  }
+
+  /// Calls `body` with the bytes, whose bounds are checked.
+  @inlinable
+  public func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    try withBytes { try body($0.span) }
   }
 
   /// The byte at `index`; 0 beyond the end.
@@ -133,52 +143,25 @@ public struct UTF8Slice: Sendable {
 
   /// True when the text begins with an ASCII text, without regard to ASCII case.
   public func hasPrefixIgnoringASCIICase(_ text: StaticString) -> Bool {
-    guard count >= text.utf8CodeUnitCount else { return false }
-    return withBytes { bytes in
-      for index in 0..<text.utf8CodeUnitCount
-      where bytes[index].asciiLowercased != text.utf8Start[index].asciiLowercased { return false }
-      return true
-    }
+    withBytes { $0.hasPrefixIgnoringASCIICase(text) }
   }
 
-  /// True when a lower-case ASCII text stands somewhere in it, without regard to ASCII case.
+  /// True when an ASCII text occurs in it, without regard to ASCII case.
   public func containsIgnoringASCIICase(_ text: StaticString) -> Bool {
-    contains(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// True when `text` stands somewhere in it, without regard to ASCII case.
-  @inlinable public func containsIgnoringASCIICase(_ text: some StringProtocol) -> Bool {
-    text.withBytes { contains($0) }
-  }
-
-  /// True when bytes stand somewhere in it, without regard to ASCII case.
-  @usableFromInline func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first?.asciiLowercased else { return true }
-    guard count >= word.count else { return false }
-    // Letters differ from their capitals in one bit.
-    let bit: UInt8 = first.isASCIIAlpha ? 0x20 : 0
-    return withBytes { bytes in
-      var start = 0
-      let last = bytes.count - word.count
-      while start <= last {
-        if bytes[start] | bit == first {
-          var index = 1
-          while index < word.count,
-            bytes[start + index].asciiLowercased == word[index].asciiLowercased
-          {
-            index += 1
-          }
-          if index == word.count { return true }
-        }
-        start += 1
-      }
-      return false
+    withBytes {
+      $0.containsIgnoringASCIICase(
+        UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
   }
 
-  /// True when `word` stands somewhere in it, byte for byte.
-  @inlinable public func holds(_ word: some StringProtocol) -> Bool {
-    withBytes { bytes in word.withBytes { bytes.hold($0) } }
+  /// True when `text` occurs in it, without regard to ASCII case.
+  @inlinable package func containsIgnoringASCIICase(_ text: some StringProtocol) -> Bool {
+    withBytes { bytes in text.withBytes { bytes.containsIgnoringASCIICase($0) } }
+  }
+
+  /// True when `word` occurs in it, compared byte for byte.
+  @inlinable package func contains(bytesOf word: some StringProtocol) -> Bool {
+    withBytes { bytes in word.withBytes { bytes.offset(of: $0) != nil } }
   }
 
   /// The tokens between runs of ASCII white space, in order.
@@ -198,14 +181,14 @@ public struct UTF8Slice: Sendable {
 
   /// The text with ASCII letters lowered.
   public var asciiLowercased: String {
-    withBytes { String(decoding: $0.lazy.map(\.asciiLowercased), as: UTF8.self) }
+    withBytes { String(asciiLowercasing: $0) }
   }
 }
 
 extension UTF8Slice: Hashable {
   public static func == (one: UTF8Slice, other: UTF8Slice) -> Bool {
     guard one.length == other.length else { return false }
-    return one.withBytes { left in other.withBytes { left.areEqual($0) } }
+    return one.withBytes { left in other.withBytes { left.hasSameBytes(as: $0) } }
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -214,7 +197,7 @@ extension UTF8Slice: Hashable {
 
   public static func == (slice: UTF8Slice, text: String) -> Bool {
     slice.count == text.utf8.count
-      && slice.withBytes { left in text.withBytes { left.areEqual($0) } }
+      && slice.withBytes { left in text.withBytes { left.hasSameBytes(as: $0) } }
   }
 
   public static func != (slice: UTF8Slice, text: String) -> Bool { !(slice == text) }
@@ -227,76 +210,4 @@ extension UTF8Slice: CustomStringConvertible {
 extension String {
   /// The text of a slice; copies it.
   public init(_ slice: UTF8Slice) { self = slice.description }
-}
-
-extension UInt8 {
-  /// Tab, line feed, form feed, carriage return or space (WHATWG Infra, "ASCII whitespace").
-  @inlinable public var isASCIIWhitespace: Bool {
-    self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
-  }
-
-  @inlinable public var asciiLowercased: UInt8 {
-    self >= 0x41 && self <= 0x5A ? self | 0x20 : self
-  }
-
-  @inlinable public var isASCIIAlpha: Bool {
-    let lower = self | 0x20
-    return lower >= 0x61 && lower <= 0x7A
-  }
-
-  @inlinable public var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-}
-
-extension StringProtocol {
-  /// True when `word` stands somewhere in the text, byte for byte: canonical equivalence does not
-  /// count, so that searching costs no more than reading.
-  @inlinable public func holds(_ word: some StringProtocol) -> Bool {
-    withBytes { bytes in word.withBytes { bytes.hold($0) } }
-  }
-
-  /// Where `word` first stands in the text, byte for byte.
-  @inlinable public func firstPlace(of word: some StringProtocol) -> Range<Index>? {
-    guard let offset = withBytes({ bytes in word.withBytes { bytes.firstPlace(of: $0) } }) else {
-      return nil
-    }
-    let start = utf8.index(utf8.startIndex, offsetBy: offset)
-    return start..<utf8.index(start, offsetBy: word.utf8.count)
-  }
-
-  /// Calls `body` with the text's UTF-8.
-  @inlinable
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    return Array(utf8).withUnsafeBufferPointer(body)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  @usableFromInline func areEqual(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
-    return memcmp(start, otherStart, count) == 0
-  }
-
-  /// True when `word` is a part of the bytes.
-  @usableFromInline func hold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    firstPlace(of: word) != nil
-  }
-
-  /// Where `word` first stands in the bytes.
-  @usableFromInline func firstPlace(of word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let start = baseAddress, let wordStart = word.baseAddress, let first = word.first else {
-      return word.isEmpty ? 0 : nil
-    }
-    var place = 0
-    while place <= count - word.count {
-      guard let found = memchr(start + place, Int32(first), count - word.count - place + 1) else {
-        return nil
-      }
-      place = start.distance(to: found.assumingMemoryBound(to: UInt8.self))
-      if memcmp(found, wordStart, word.count) == 0 { return place }
-      place += 1
-    }
-    return nil
-  }
 }

@@ -1,6 +1,7 @@
 import AuditModel
 import GRDB
 import Synchronization
+import Text
 
 import struct Foundation.Data
 

@@ -1,5 +1,6 @@
 import AuditModel
 import GRDB
+import Text
 
 #if canImport(Glibc)
   import Glibc

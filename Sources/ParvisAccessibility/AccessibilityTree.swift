@@ -50,7 +50,7 @@ public final class AccessibilityTree {
 
   /// The nodes that are exposed and say something (see ``AccessibilityNode/parent``), in the order of
   /// the tree, each after its parent; the `html` element is left out. Text is no node: it is in the
-  /// names, and in ``ParvisHTML/HTMLElement/textContent`` of the elements.
+  /// names, and in `textContent` of the elements.
   public var nodes: [AccessibilityNode] { walk().map(\.node) }
 
   /// The tree as text: a line for each of ``nodes``, two spaces a level before it, then role, name in

@@ -1,4 +1,5 @@
 package import DOM
+internal import Text
 
 /// An element of an ``HTMLDocument``.
 public struct HTMLElement: Sendable, Hashable, Comparable {

@@ -7,13 +7,6 @@ public struct RGAATest: Sendable {
   /// What the test speaks of: it applies to a page that has all features of one of these groups.
   /// Empty: it applies to every page, or markup alone cannot tell.
   public let subjects: [PageFeatures]
-
-  init(number: String, subjects: [String]) {
-    self.number = number
-    self.subjects = subjects.map { group in
-      PageFeatures(group.split(separator: "+").compactMap { PageFeature(rawValue: String($0)) })
-    }
-  }
 }
 
 /// One criterion of the RGAA with its tests.
@@ -22,6 +15,7 @@ public struct RGAACriterion: Sendable {
   public let number: String
   /// `A` or `AA`.
   public let level: String
+  /// The WCAG success criteria that it serves.
   public let wcag: [String]
   public let tests: [RGAATest]
 }
@@ -32,17 +26,34 @@ public struct RGAAReference: Sendable {
   public let criteria: [RGAACriterion]
 
   public static let current = RGAAReference(
-    version: embeddedRGAAVersion,
-    criteria: embeddedRGAA.description.parts("\u{1E}").map { record in
-      let fields = record.parts("\u{1F}")
-      return RGAACriterion(
-        number: String(fields[safe: 0]), level: String(fields[safe: 1]),
-        wcag: fields[safe: 2].split(separator: " ").map(String.init),
-        tests: fields.dropFirst(3).map { test in
-          let words = test.split(separator: " ").map(String.init)
-          return RGAATest(number: words.first ?? "", subjects: Array(words.dropFirst()))
-        })
-    })
+    version: EmbeddedRGAA.version, criteria: embeddedCriteria)
 
   public var tests: [RGAATest] { criteria.flatMap(\.tests) }
+
+  private static var embeddedCriteria: [RGAACriterion] {
+    var tests = embeddedTests[...]
+    return EmbeddedRGAA.criteria.indices.map { index in
+      let count = EmbeddedRGAA.testCounts[index]
+      defer { tests = tests.dropFirst(count) }
+      return RGAACriterion(
+        number: EmbeddedRGAA.criteria[index], level: EmbeddedRGAA.levels[index],
+        wcag: EmbeddedRGAA.wcag[index].words, tests: Array(tests.prefix(count)))
+    }
+  }
+
+  private static var embeddedTests: [RGAATest] {
+    var groups = embeddedGroups[...]
+    return zip(EmbeddedRGAA.tests, EmbeddedRGAA.subjectCounts).map { number, count in
+      defer { groups = groups.dropFirst(count) }
+      return RGAATest(number: number, subjects: Array(groups.prefix(count)))
+    }
+  }
+
+  private static var embeddedGroups: [PageFeatures] {
+    var features = EmbeddedRGAA.features[...]
+    return EmbeddedRGAA.featureCounts.map { count in
+      defer { features = features.dropFirst(count) }
+      return PageFeatures(Array(features.prefix(count)))
+    }
+  }
 }

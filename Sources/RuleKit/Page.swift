@@ -2,6 +2,7 @@ public import AuditModel
 public import DOM
 public import Semantics
 public import Styling
+import Text
 public import WebAddress
 
 /// Reads what a page refers to: given by whoever has a parser and the site's files.
@@ -111,7 +112,7 @@ public final class Page {
 
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
-    if let lastReference, lastReference.text.isSamePlace(as: text) { return lastReference }
+    if let lastReference, lastReference.text.isIdentical(to: text) { return lastReference }
     if references.isEmpty { references.reserveCapacity(index.hyperlinks.count) }
     let isPlaced = text.storage === document.source && text.count < 1 << 24
     let place = isPlaced ? text.start << 24 | text.count : nil
@@ -252,65 +253,4 @@ public struct RobotsDirectives: Sendable {
 
   public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
   public var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
-}
-
-extension String {
-  /// Runs of white space (no-break spaces included) become one space; none at the ends.
-  public var collapsingWhitespace: String {
-    if isCollapsed { return self }
-    var text = self
-    return text.withUTF8 { bytes in
-      var result: [UInt8] = []
-      result.reserveCapacity(bytes.count)
-      var pending = false
-      var index = 0
-      while index < bytes.count {
-        let space = String.lengthOfWhitespace(at: index, in: bytes)
-        if space > 0 {
-          pending = true
-          index += space
-          continue
-        }
-        if pending, !result.isEmpty { result.append(0x20) }
-        pending = false
-        result.append(bytes[index])
-        index += 1
-      }
-      return String(decoding: result, as: UTF8.self)
-    }
-  }
-
-  /// True when nothing is to collapse, so far as that shows at a glance.
-  private var isCollapsed: Bool {
-    utf8.withContiguousStorageIfAvailable { bytes in
-      var previous: UInt8 = 0x20
-      for byte in bytes {
-        switch byte {
-        case 0x20 where previous == 0x20: return false
-        // What white space other than blanks is or begins with.
-        case 0x09...0x0D, 0xC2, 0xE1, 0xE2, 0xE3: return false
-        default: previous = byte
-        }
-      }
-      return previous != 0x20 || bytes.isEmpty
-    } ?? false
-  }
-
-  /// How many bytes the white space character at `index` has; 0 when there is none (Unicode,
-  /// White_Space).
-  private static func lengthOfWhitespace(
-    at index: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let byte = bytes[index]
-    if byte < 0x80 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : 0 }
-    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
-    switch (byte, second, third) {
-    case (0xC2, 0x85, _), (0xC2, 0xA0, _): return 2
-    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
-      (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
-      return 3
-    default: return 0
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import Text
 
 /// Works out the places of findings: line and column, selector, snippet, and the context that
 /// template faults share. Only findings pay for it.
@@ -46,7 +47,7 @@ final class Placer {
   func place(of range: SourceRange, near node: NodeID?) -> Place {
     var hash = StableHash()
     hash.combine(node.map { context(of: $0) } ?? 0)
-    let text = Self.shortened(String(document.sourceText(range)))
+    let text = String(document.sourceText(range)).shortened(toScalars: Self.maximumSnippet)
     hash.combine(text)
     return Place(
       path: path, from: document.position(ofOffset: Int(range.lower)),
@@ -183,14 +184,7 @@ final class Placer {
     if record.source == range, end >= range.upper, Int(end) - Int(range.lower) <= 200 {
       range.upper = end
     }
-    return Self.shortened(String(document.sourceText(range)))
-  }
-
-  private static func shortened(_ text: String) -> String {
-    guard text.utf8.count > maximumSnippet else { return text }
-    let scalars = text.unicodeScalars
-    guard scalars.count > maximumSnippet else { return text }
-    return String(scalars.prefix(maximumSnippet - 1)) + "…"
+    return String(document.sourceText(range)).shortened(toScalars: Self.maximumSnippet)
   }
 
   /// A hash of the element's start tag and the names of its ancestors: equal for the same block on
@@ -204,11 +198,9 @@ final class Placer {
       let attribute = document.attributes[index]
       if attribute.name == .class || attribute.name == .ariaCurrent { continue }
       hash.combine(document.names.spelling(of: attribute.name))
-      document.slice(attribute.value).withBytes { hash.combine($0) }
+      document.slice(attribute.value).withSpan { hash.combine(utf8: $0) }
     }
-    Element(node, in: document).descendantTextPrefix(80).withUnsafeBufferPointer {
-      hash.combine($0)
-    }
+    hash.combine(utf8: Element(node, in: document).descendantTextPrefix(80).span)
     var depth = 0
     var current = document.parent(of: node)
     while let ancestor = current, document.kind(of: ancestor) == .element, depth < 64 {

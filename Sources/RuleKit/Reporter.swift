@@ -16,34 +16,33 @@ public struct Reporter<R: AnyRule> {
 
   /// The element certainly fails.
   public mutating func fail(
-    _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
+    _ element: Element, _ message: R.Message
   ) {
-    log.fail(message.rawValue, arguments, .element(element.id))
+    log.fail(message, .element(element.id))
   }
 
   /// A person must look at the element.
   public mutating func review(
-    _ element: Element, _ message: R.Message, with arguments: [String: String] = [:]
+    _ element: Element, _ message: R.Message
   ) {
-    log.review(message.rawValue, arguments, .element(element.id))
+    log.review(message, .element(element.id))
   }
 
   /// The page certainly fails; shown at its `html` start tag, or at its beginning without one.
-  public mutating func failPage(_ message: R.Message, with arguments: [String: String] = [:]) {
-    log.fail(message.rawValue, arguments, .page)
+  public mutating func failPage(_ message: R.Message) {
+    log.fail(message, .page)
   }
 
   /// A person must look at the page.
-  public mutating func reviewPage(_ message: R.Message, with arguments: [String: String] = [:]) {
-    log.review(message.rawValue, arguments, .page)
+  public mutating func reviewPage(_ message: R.Message) {
+    log.review(message, .page)
   }
 
   /// Something that is no element of the tree fails: `range` of the source.
   public mutating func fail(
-    _ range: SourceRange, near element: Element?, _ message: R.Message,
-    with arguments: [String: String] = [:]
+    _ range: SourceRange, near element: Element?, _ message: R.Message
   ) {
-    log.fail(message.rawValue, arguments, .source(range, near: element?.id))
+    log.fail(message, .source(range, near: element?.id))
   }
 
   /// The rule could not be decided on this page: a limit was hit or its input was not there.
@@ -76,22 +75,23 @@ struct FindingLog {
     return outcome
   }
 
-  mutating func fail(_ message: String, _ arguments: [String: String], _ target: FindingTarget) {
+  mutating func fail(_ message: some RuleMessage, _ target: FindingTarget) {
     failed += 1
-    keep(.failed, message, arguments, target)
+    keep(.failed, message, target)
   }
 
-  mutating func review(_ message: String, _ arguments: [String: String], _ target: FindingTarget) {
+  mutating func review(_ message: some RuleMessage, _ target: FindingTarget) {
     review += 1
-    keep(.needsReview, message, arguments, target)
+    keep(.needsReview, message, target)
   }
 
   private mutating func keep(
-    _ outcome: Outcome, _ message: String, _ arguments: [String: String], _ target: FindingTarget
+    _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget
   ) {
     guard entries.count < Self.maximumEntries else { return }
     entries.append(
-      Entry(outcome: outcome, message: message, arguments: arguments, target: target))
+      Entry(
+        outcome: outcome, message: message.key, arguments: message.arguments, target: target))
   }
 
   /// The findings with their places.
@@ -127,7 +127,6 @@ public struct SiteReporter<R: AnyRule> {
   struct Entry {
     var outcome: Outcome
     var message: R.Message
-    var arguments: [String: String]
     var place: Place
   }
 
@@ -149,21 +148,19 @@ public struct SiteReporter<R: AnyRule> {
   }
 
   public mutating func fail(
-    _ place: Place, _ message: R.Message, with arguments: [String: String] = [:]
+    _ place: Place, _ message: R.Message
   ) {
     failed += 1
     failingPages.insert(place.path)
-    entries.append(
-      Entry(outcome: .failed, message: message, arguments: arguments, place: place))
+    entries.append(Entry(outcome: .failed, message: message, place: place))
   }
 
   public mutating func review(
-    _ place: Place, _ message: R.Message, with arguments: [String: String] = [:]
+    _ place: Place, _ message: R.Message
   ) {
     review += 1
     reviewedPages.insert(place.path)
-    entries.append(
-      Entry(outcome: .needsReview, message: message, arguments: arguments, place: place))
+    entries.append(Entry(outcome: .needsReview, message: message, place: place))
   }
 
   public mutating func markUntested() { isUntested = true }

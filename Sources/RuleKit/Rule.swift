@@ -1,10 +1,22 @@
 public import AuditModel
 public import DOM
 
-/// The things a rule can say: the raw values are the keys of its messages in `rules/<id>.md`.
-public protocol RuleMessage: RawRepresentable<String>, CaseIterable, Sendable, Hashable {}
+/// What a rule can say: the messages of `rules/<id>.md`, each a case that carries the values of its
+/// placeholders.
+public protocol RuleMessage: Sendable, Hashable {
+  /// The key of the message in the catalogue.
+  var key: String { get }
+  /// The values of its placeholders, by name.
+  var arguments: [String: String] { get }
+}
 
-/// What every rule has: an id, and a closed set of messages whose words live in its catalogue file.
+extension RuleMessage where Self: RawRepresentable<String> {
+  public var key: String { rawValue }
+  public var arguments: [String: String] { [:] }
+}
+
+/// What every rule has: an id, and a closed set of messages. Both are generated from its catalogue
+/// file when `Rules` is built.
 public protocol AnyRule: Sendable {
   associatedtype Message: RuleMessage
   static var id: RuleID { get }
@@ -28,6 +40,7 @@ public protocol Rule: AnyRule {
 }
 
 extension Rule {
+  public static var interests: [Interest] { [] }
   public mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {}
   public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {}
 }

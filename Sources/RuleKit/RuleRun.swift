@@ -61,8 +61,8 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
     R.conclude(typed, in: site, reporter: &reporter)
     let findings = reporter.entries.map { entry in
       Finding(
-        rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.rawValue,
-        arguments: entry.arguments, place: entry.place)
+        rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.key,
+        arguments: entry.message.arguments, place: entry.place)
     }
     return (reporter.outcome, findings)
   }

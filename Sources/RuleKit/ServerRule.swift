@@ -31,16 +31,12 @@ extension SiteReporter {
   public mutating func pass(_ site: SiteContext) { pass(path: site.startPlace.path) }
 
   /// The server certainly fails.
-  public mutating func fail(
-    _ site: SiteContext, _ message: R.Message, with arguments: [String: String] = [:]
-  ) {
-    fail(site.startPlace, message, with: arguments)
+  public mutating func fail(_ site: SiteContext, _ message: R.Message) {
+    fail(site.startPlace, message)
   }
 
   /// A person must look at the server.
-  public mutating func review(
-    _ site: SiteContext, _ message: R.Message, with arguments: [String: String] = [:]
-  ) {
-    review(site.startPlace, message, with: arguments)
+  public mutating func review(_ site: SiteContext, _ message: R.Message) {
+    review(site.startPlace, message)
   }
 }

@@ -1,4 +1,5 @@
 public import DOM
+import Text
 
 /// Where the parts of a name or description come from.
 public struct NameSources: OptionSet, Sendable, Hashable {

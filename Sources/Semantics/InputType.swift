@@ -1,4 +1,5 @@
 public import DOM
+import Text
 
 /// The states of an input's `type` attribute (HTML, 4.10.5).
 public enum InputType: String, Sendable, CaseIterable {

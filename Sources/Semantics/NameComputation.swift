@@ -1,5 +1,6 @@
 import DOM
 import Styling
+import Text
 
 /// One run of the text alternative computation (accname 1.2, 4.3.2) for one element.
 ///

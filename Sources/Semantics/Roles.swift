@@ -1,4 +1,5 @@
 public import DOM
+import Text
 
 extension PageSemantics {
   /// The roles of the `role` attribute that exist and are not abstract, in the author's order.

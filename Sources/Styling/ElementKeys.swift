@@ -1,5 +1,6 @@
 internal import CSS
 internal import DOM
+import Text
 
 /// The hashes of an element's name, id and classes, computed once per page.
 struct ElementKeys {

@@ -1,5 +1,6 @@
 internal import CSS
 internal import DOM
+import Text
 
 /// Declarations that attributes stand for (HTML, chapter 15, "presentational hints"; SVG 2, 6.6).
 struct PresentationalHints {

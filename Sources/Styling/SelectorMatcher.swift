@@ -1,5 +1,6 @@
 internal import CSS
 internal import DOM
+import Text
 
 /// Tells which selectors match which elements (Selectors 4, section 19).
 ///

@@ -1,3 +1,5 @@
+import Text
+
 extension WebURL {
   /// The address as it goes over the wire: without fragment and user, everything beyond plain
   /// ASCII percent-encoded (URL, "path" and "special-query percent-encode sets").
@@ -35,18 +37,12 @@ extension WebURL {
     bytes.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
       if isEncoded(byte) {
-        bytes.append(0x25)
-        bytes.append(hexadecimalDigit(byte >> 4))
-        bytes.append(hexadecimalDigit(byte & 15))
+        bytes.appendPercentEncoded(byte)
       } else {
         bytes.append(byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? 0x30 + value : 0x37 + value
   }
 
   private static func isEncodedInPath(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import Text
+
 /// A web address in its parts, read and resolved as browsers do (WHATWG URL) as far as links of
 /// pages need: special schemes, hosts in lower case, dot segments, `\` as `/`, stray blanks.
 ///
@@ -159,8 +161,8 @@ public struct WebURL: Sendable, Hashable {
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8
     while let byte = rest.popFirst() {
-      if byte == 0x25, let high = rest.first.flatMap(hexadecimalValue),
-        let low = rest.dropFirst().first.flatMap(hexadecimalValue)
+      if byte == 0x25, let high = rest.first?.hexDigitValue,
+        let low = rest.dropFirst().first?.hexDigitValue
       {
         bytes.append(high << 4 | low)
         rest = rest.dropFirst(2)
@@ -169,15 +171,6 @@ public struct WebURL: Sendable, Hashable {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func hexadecimalValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 
   /// Without control characters and blanks at the ends, nor tabs and line ends anywhere

@@ -9,15 +9,14 @@ struct PhraseEnumeration {
 
   /// `phrases TEXTS.yml OUTPUT.swift MODULE`
   static func write(_ arguments: [String]) throws {
-    guard arguments.count == 5 else {
-      throw CatalogProblem(file: "rule-embedder", line: 1, text: "phrases TEXTS OUTPUT MODULE")
-    }
-    let text = try String(contentsOfFile: arguments[2], encoding: .utf8)
-    let file = try PhraseFile(path: arguments[2], text: text)
-    let swift = PhraseEnumeration(file: file, module: arguments[4]).swift
-    // A file that stays as it is has nothing compiled again.
-    guard (try? String(contentsOfFile: arguments[3], encoding: .utf8)) != swift else { return }
-    try swift.write(toFile: arguments[3], atomically: true, encoding: .utf8)
+    let text = try String(contentsOfFile: arguments[1], encoding: .utf8)
+    let file = try PhraseFile(path: arguments[1], text: text)
+    let output = URL(fileURLWithPath: arguments[2])
+    try OutputFolder(output.deletingLastPathComponent().path).write([
+      GeneratedFile(
+        name: output.lastPathComponent,
+        text: PhraseEnumeration(file: file, module: arguments[3]).swift)
+    ])
   }
 
   var swift: String {

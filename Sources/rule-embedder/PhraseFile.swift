@@ -1,4 +1,5 @@
 import Foundation
+import Text
 import Yams
 
 /// A file of texts in both languages, read and checked: `ReportPhrase.yml` is the enumeration
@@ -55,28 +56,20 @@ struct PhraseFile {
     summary = text.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.hasPrefix("# ") }.map { $0.dropFirst(2) }.joined(separator: "\n/// ")
     guard Self.isIdentifier(name, startsUpper: true), !summary.isEmpty else {
-      throw problem(1, "a file of texts is named as its type and begins with a comment on its use")
+      throw problem(
+        .start, "a file of texts is named as its type and begins with a comment on its use")
     }
-    for (key, value) in try mapping(text) { entries.append(try entry(key, value)) }
+    for (key, value) in try YAMLReader(text, file: path).root {
+      entries.append(try entry(key, value))
+    }
   }
 
-  private func problem(_ line: Int, _ text: String) -> CatalogProblem {
-    CatalogProblem(file: path, line: line, text: text)
+  private func problem(_ position: TextPosition, _ text: String) -> CatalogProblem {
+    CatalogProblem(path, position, text)
   }
 
   private func problem(_ node: Node, _ text: String) -> CatalogProblem {
-    problem(node.mark?.line ?? 1, text)
-  }
-
-  private func mapping(_ text: String) throws -> Node.Mapping {
-    do {
-      guard let mapping = try Yams.compose(yaml: text)?.mapping else {
-        throw problem(1, "the file is no mapping from keys to texts")
-      }
-      return mapping
-    } catch let error as YamlError {
-      throw problem(1, "\(error)")
-    }
+    problem(TextPosition(node.mark, linesBefore: 0), text)
   }
 
   private func entry(_ key: Node, _ node: Node) throws -> Entry {

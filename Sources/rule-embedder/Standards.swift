@@ -10,36 +10,90 @@ struct Criterion {
   var tests: [(number: String, subjects: [String])]
 }
 
-/// The references that catalogue files may make: `rules/standards/*.yml`.
+/// A theme of rules: `rules/standards/themes.yml`.
+struct ThemeEntry {
+  var id: String
+  /// What the theme counts in: a case of `Category`.
+  var category: String
+  /// The number of the RGAA's theme, if it is one.
+  var rgaa: Int?
+  var name: Localized
+}
+
+/// What rules refer to: `rules/standards/*.yml`.
 struct Standards {
-  var wcag: Set<String>
-  var rgaa: Set<String>
-  var act: Set<String>
-  var rgaaVersion: String
-  var criteria: [Criterion]
+  static let files = ["act.yml", "rgaa-4.1.2.yml", "themes.yml", "wcag-2.2.yml"]
+
+  /// Names of the success criteria, by number.
+  var wcag: [String: String] = [:]
+  /// Names of the ACT rules, by id.
+  var act: [String: String] = [:]
+  var rgaaVersion = ""
+  var criteria: [Criterion] = []
+  /// The numbers of the RGAA's tests.
+  var rgaaTests: Set<String> = []
+  /// In the order of reports.
+  var themes: [ThemeEntry] = []
 
   init(folder: URL) throws {
-    func root(_ file: String) throws -> Node.Mapping {
+    func reader(_ file: String) throws -> YAMLReader {
       let url = folder.appendingPathComponent(file)
-      guard let mapping = try Yams.compose(yaml: String(contentsOf: url, encoding: .utf8))?.mapping
-      else { throw CatalogProblem(file: url.path, line: 1, text: "no mapping") }
-      return mapping
+      return try YAMLReader(String(contentsOf: url, encoding: .utf8), file: url.path)
     }
-    func texts(_ node: Node?) -> [String] { node?.sequence?.compactMap(\.scalar?.string) ?? [] }
+    try readThemes(reader("themes.yml"))
+    try readWCAG(reader("wcag-2.2.yml"))
+    try readACT(reader("act.yml"))
+    try readRGAA(reader("rgaa-4.1.2.yml"))
+  }
 
-    wcag = Set(try root("wcag-2.2.yml")["criteria"]?.mapping?.keys.compactMap(\.string) ?? [])
-    act = Set(try root("act.yml")["rules"]?.mapping?.keys.compactMap(\.string) ?? [])
-    let rgaa = try root("rgaa-4.1.2.yml")
-    rgaaVersion = rgaa["version"]?.scalar?.string ?? ""
-    criteria = (rgaa["criteria"]?.mapping ?? [:]).map { number, value in
-      Criterion(
-        number: number.string ?? "", level: value.mapping?["level"]?.string ?? "",
-        wcag: texts(value.mapping?["wcag"]),
-        tests: (value.mapping?["tests"]?.mapping ?? [:]).map { ($0.string ?? "", texts($1)) })
+  private mutating func readThemes(_ yaml: YAMLReader) throws {
+    for (id, value) in try yaml.mapping(yaml.root["themes"], "themes") {
+      let fields = try yaml.mapping(value, "theme")
+      guard let category = fields["category"], let name = fields["name"] else {
+        throw yaml.problem(value, "a theme has a category and a name")
+      }
+      themes.append(
+        ThemeEntry(
+          id: try yaml.string(id),
+          category: try yaml.oneOf(["accessibility", "seo", "security", "law"], category),
+          rgaa: try fields["rgaa"].map { node in
+            guard let number = node.int else { throw yaml.problem(node, "a number is expected") }
+            return number
+          },
+          name: try yaml.localized(name)))
     }
-    self.rgaa = Set(criteria.flatMap { $0.tests.map(\.number) })
-    guard !wcag.isEmpty, !act.isEmpty, !self.rgaa.isEmpty else {
-      throw CatalogProblem(file: folder.path, line: 1, text: "a standard has no entries")
+  }
+
+  private mutating func readWCAG(_ yaml: YAMLReader) throws {
+    for (number, value) in try yaml.mapping(yaml.root["criteria"], "criteria") {
+      guard let name = value.mapping?["name"] else {
+        throw yaml.problem(value, "a criterion has a level and a name")
+      }
+      wcag[try yaml.string(number)] = try yaml.string(name)
     }
+  }
+
+  private mutating func readACT(_ yaml: YAMLReader) throws {
+    for (id, name) in try yaml.mapping(yaml.root["rules"], "rules") {
+      act[try yaml.string(id)] = try yaml.string(name)
+    }
+  }
+
+  private mutating func readRGAA(_ yaml: YAMLReader) throws {
+    guard let version = yaml.root["version"] else { throw yaml.problem(nil, "version is missing") }
+    rgaaVersion = try yaml.string(version)
+    for (number, value) in try yaml.mapping(yaml.root["criteria"], "criteria") {
+      guard let level = value.mapping?["level"], let served = value.mapping?["wcag"] else {
+        throw yaml.problem(value, "a criterion has a level, wcag and tests")
+      }
+      let tests = try yaml.mapping(value.mapping?["tests"], "tests").map { test, subjects in
+        (number: try yaml.string(test), subjects: try yaml.strings(subjects).map(\.text))
+      }
+      criteria.append(
+        Criterion(
+          number: try yaml.string(number), level: try yaml.string(level),
+          wcag: try yaml.strings(served).map(\.text), tests: tests))
+    }
+    rgaaTests = Set(criteria.flatMap { $0.tests.map(\.number) })
   }
 }

@@ -3,16 +3,6 @@ import Testing
 
 @Suite("Searching by bytes")
 struct ByteSearchTests {
-  @Test("the first place of a word is found, byte for byte")
-  func firstPlace() {
-    let text = "où l’on va: là, où l’on est"
-    let place = text.firstPlace(of: "où l’on est")
-    #expect(place.map { String(text[$0]) } == "où l’on est")
-    #expect(text.firstPlace(of: "OÙ") == nil)
-    #expect("".firstPlace(of: "a") == nil)
-    #expect("aab".firstPlace(of: "ab").map { String("aab"[$0]) } == "ab")
-  }
-
   @Test("the case of ASCII letters does not count, whichever side has them")
   func ignoringCase() {
     let slice = UTF8Slice("Le LOREM ipsum")

@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import History
+import Text
 
 /// A folder that goes with the test.
 final class ScratchFolder {

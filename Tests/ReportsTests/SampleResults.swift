@@ -1,26 +1,27 @@
 import AuditModel
 import Reports
 import RuleCatalog
+import Text
 
 /// Results to write reports on, with rules of their own so that the catalogue may change.
 enum SampleResults {
   static let rules = RuleBook([
     rule(
-      "image-alt", .images, severity: "critical", wcag: ["1.1.1"], rgaa: ["1.1.1"], act: ["23a2a8"]),
+      "image-alt", .images, severity: .critical, wcag: ["1.1.1"], rgaa: ["1.1.1"], act: ["23a2a8"]),
     rule(
-      "html-has-lang", .mandatory, severity: "serious", wcag: ["3.1.1"], rgaa: ["8.3.1"],
+      "html-has-lang", .mandatory, severity: .serious, wcag: ["3.1.1"], rgaa: ["8.3.1"],
       decided: ["8.3.1"], act: ["b5c3f8"]),
-    rule("link-name", .links, severity: "moderate", wcag: ["2.4.4"], rgaa: ["6.1.1"]),
-    rule("meta-description", .seoPage, severity: "minor"),
-    rule("title-duplicate", .seoSite, scope: "site", severity: "moderate"),
+    rule("link-name", .links, severity: .moderate, wcag: ["2.4.4"], rgaa: ["6.1.1"]),
+    rule("meta-description", .seoPage, severity: .minor),
+    rule("title-duplicate", .seoSite, scope: .site, severity: .moderate),
   ])
 
   private static func rule(
-    _ id: String, _ theme: Theme, scope: String = "page", severity: String, wcag: [String] = [],
+    _ id: RuleID, _ theme: Theme, scope: RuleScope = .page, severity: Severity, wcag: [String] = [],
     rgaa: [String] = [], decided: [String] = [], act: [String] = []
   ) -> RuleDescriptor {
     RuleDescriptor(
-      id: id, theme: theme.rawValue, scope: scope, severity: severity, wcag: wcag, rgaa: rgaa,
+      id: id, theme: theme, scope: scope, severity: severity, wcag: wcag, rgaa: rgaa,
       rgaaDecided: decided, act: act, since: "0.1",
       title: .init(fr: "Titre de \(id)", en: "Title of \(id)"),
       why: .init(fr: "Parce que : `\(id)`.", en: "Because: `\(id)`."),
@@ -28,8 +29,8 @@ enum SampleResults {
       messages: ["missing": .init(fr: "Il manque « {name} ».", en: "“{name}” is missing.")],
       examples: [
         RuleExample(
-          outcome: "fail", messages: ["missing"], settings: [:],
-          files: [("index.html", "<p>↓<img src=a.png></p>\n")], line: 1)
+          outcome: .failed, messages: ["missing"], settings: [:],
+          files: [.init(path: "index.html", markedText: "<p>↓<img src=a.png></p>\n")], line: 1)
       ])
   }
 

@@ -1,6 +1,7 @@
 import AuditModel
 import Reports
 import RuleCatalog
+import Text
 
 /// Awkward inputs for reports, made by hand: nothing here depends on the catalogue or on rules.
 enum SampleSite: String, CaseIterable, Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import RuleCatalog
 import Sites
 import Testing
+import Text
 
 @testable import Reports
 

@@ -1,6 +1,7 @@
 import AuditModel
 import RuleCatalog
 import Testing
+import Text
 
 @testable import Reports
 
@@ -43,9 +44,8 @@ struct WordsTests {
       fr: "{count} {count:texte|textes}, {ratio}", en: "{count} {count:text|texts}, {ratio}")
     let rules = RuleBook([
       RuleDescriptor(
-        id: "r", theme: "colour", scope: "page", severity: "minor", wcag: [], rgaa: [],
-        rgaaDecided: [], act: [], since: "0.1", title: text, why: text, fix: text,
-        messages: ["m": text], examples: [])
+        id: "r", theme: .colour, severity: .minor, since: "0.1", title: text, why: text, fix: text,
+        messages: ["m": text])
     ])
     func message(_ count: String, _ language: Language) -> String {
       var finding = SampleResults.finding("r", .failed, .minor, text: "", path: "a", line: 1)

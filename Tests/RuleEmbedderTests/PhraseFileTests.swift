@@ -49,28 +49,31 @@ struct PhraseFileTests {
   }
 
   @Test(
-    "what is missing or wrong is named, with its line",
+    "what is missing or wrong is named, with its line and column",
     arguments: [
-      ("one:\n  fr: \"a\"\n", ":3: error: one: en is missing"),
-      ("one:\n  en: \"a\"\n", ":3: error: one: fr is missing"),
-      ("one:\n  fr: \"\"\n  en: \"a\"\n", ":4: error: one: fr is missing"),
-      ("one: a\n", ":3: error: one: fr and en are missing"),
-      ("one:\n  fr: \"{n}\"\n  en: \"a\"\n", ":4: error: one: {n} is not among"),
+      ("one:\n  fr: \"a\"\n", ":3:1: error: one: en is missing"),
+      ("one:\n  en: \"a\"\n", ":3:1: error: one: fr is missing"),
+      ("one:\n  fr: \"\"\n  en: \"a\"\n", ":4:7: error: one: fr is missing"),
+      ("one: a\n", ":3:6: error: one: fr and en are missing"),
+      ("one:\n  fr: \"{n}\"\n  en: \"a\"\n", ":4:7: error: one: {n} is not among"),
       (
         "one:\n  values: {n: number}\n  fr: \"{n}\"\n  en: \"a\"\n",
-        ":6: error: one: en has no {n}"
+        ":6:7: error: one: en has no {n}"
       ),
-      ("one:\n  values: {n: count}\n  fr: \"{n}\"\n  en: \"{n}\"\n", ":4: error: one: a value is"),
+      (
+        "one:\n  values: {n: count}\n  fr: \"{n}\"\n  en: \"{n}\"\n",
+        ":4:12: error: one: a value is"
+      ),
       (
         "one:\n  values: {n: text}\n  fr: \"{n:a|b}\"\n  en: \"{n}\"\n",
-        ":5: error: one: nothing can agree with {n}"
+        ":5:7: error: one: nothing can agree with {n}"
       ),
-      ("one:\n  values: {n: number}\n  fr: \"{n:a}\"\n  en: \"{n}\"\n", ":5: error: one: braces"),
-      ("one:\n  fr: \"a}\"\n  en: \"a\"\n", ":4: error: one: braces"),
-      ("one:\n  fr: \"l'un\"\n  en: \"a\"\n", ":4: error: one: the French apostrophe"),
-      ("one:\n  fr: \"a\"\n  en: \"a\"\n  de: \"a\"\n", ":6: error: one: de is none of"),
-      ("One:\n  fr: \"a\"\n  en: \"a\"\n", ":3: error: a key is a name"),
-      ("- a\n", ":1: error: the file is no mapping"),
+      ("one:\n  values: {n: number}\n  fr: \"{n:a}\"\n  en: \"{n}\"\n", ":5:7: error: one: braces"),
+      ("one:\n  fr: \"a}\"\n  en: \"a\"\n", ":4:7: error: one: braces"),
+      ("one:\n  fr: \"l'un\"\n  en: \"a\"\n", ":4:7: error: one: the French apostrophe"),
+      ("one:\n  fr: \"a\"\n  en: \"a\"\n  de: \"a\"\n", ":6:3: error: one: de is none of"),
+      ("One:\n  fr: \"a\"\n  en: \"a\"\n", ":3:1: error: a key is a name"),
+      ("- a\n", ":1:1: error: a mapping is expected here"),
     ])
   func problems(entries: String, problem: String) {
     #expect {

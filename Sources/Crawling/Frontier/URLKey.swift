@@ -1,3 +1,4 @@
+import Text
 public import WebAddress
 
 /// Which addresses count as one page.
@@ -74,13 +75,12 @@ public struct URLKeyRules: Sendable, Hashable, Codable {
     let input = Array(text.utf8)
     var output: [UInt8] = []
     output.reserveCapacity(input.count)
-    let digits = Array("0123456789ABCDEF".utf8)
     var index = 0
     while index < input.count {
       var byte = input[index]
       var wasEncoded = false
-      if byte == 0x25, index + 2 < input.count, let high = value(input[index + 1]),
-        let low = value(input[index + 2])
+      if byte == 0x25, index + 2 < input.count, let high = input[index + 1].hexDigitValue,
+        let low = input[index + 2].hexDigitValue
       {
         byte = high << 4 | low
         wasEncoded = true
@@ -89,7 +89,7 @@ public struct URLKeyRules: Sendable, Hashable, Codable {
       if isUnreserved(byte) || !wasEncoded && byte > 0x20 && byte < 0x7F {
         output.append(byte)
       } else {
-        output += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        output.appendPercentEncoded(byte)
       }
       index += 1
     }
@@ -100,15 +100,6 @@ public struct URLKeyRules: Sendable, Hashable, Codable {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
     default: false
-    }
-  }
-
-  private static func value(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
     }
   }
 }

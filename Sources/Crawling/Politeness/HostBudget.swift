@@ -1,3 +1,5 @@
+import Text
+
 /// How gently sites are asked.
 public struct PolitenessRules: Sendable, Hashable, Codable {
   /// Seconds between the end of a request and the next to the same host, at least.
@@ -52,7 +54,7 @@ public struct HostBudget: Sendable, Hashable {
   /// - Parameter name: the host; its delays vary in a way of their own, the same each time.
   public init(name: String, rules: PolitenessRules) {
     self.rules = rules
-    random = name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    random = FNV1a.hash(of: name.utf8.span)
   }
 
   /// What to do after an answer or its absence.

@@ -1,10 +1,15 @@
+import Text
+
 /// What a page's words look like, in 64 bits: alike pages differ in few of them (SimHash).
 enum PageSimilarity {
   /// Reads the words between tags; scripts and styles count little, as they are on all pages.
   static func print(of bytes: [UInt8]) -> UInt64 {
     var counts = [Int32](repeating: 0, count: 64)
     var isInTag = false
-    var word: UInt64 = 0
+    // The first word starts at 0. Any other start gives other fingerprints, and the distance that
+    // counts as alike was chosen with these.
+    var word = FNV1a()
+    word.value = 0
     var length = 0
     var previous: UInt64 = 0
     func add(_ hash: UInt64) {
@@ -14,25 +19,21 @@ enum PageSimilarity {
       value ^= value >> 31
       for bit in 0..<64 { counts[bit] += value >> UInt64(bit) & 1 == 1 ? 1 : -1 }
     }
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<min(bytes.count, 256 << 10) {
-        let byte = bytes[index]
-        if byte == 0x3C { isInTag = true }
-        let isLetter = byte >= 0x80 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-        if isLetter, !isInTag {
-          word = (word ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3
-          length += 1
-        } else if length > 0 {
-          // Two words together: order matters.
-          if length > 2 {
-            add(word ^ (previous &* 31))
-            previous = word
-          }
-          word = 0xCBF2_9CE4_8422_2325
-          length = 0
+    for byte in bytes.prefix(256 << 10) {
+      if byte == 0x3C { isInTag = true }
+      if byte >= 0x80 || byte.isASCIIAlpha, !isInTag {
+        word.combine(byte | 0x20)
+        length += 1
+      } else if length > 0 {
+        // Two words together: order matters.
+        if length > 2 {
+          add(word.value ^ (previous &* 31))
+          previous = word.value
         }
-        if byte == 0x3E { isInTag = false }
+        word = FNV1a()
+        length = 0
       }
+      if byte == 0x3E { isInTag = false }
     }
     var result: UInt64 = 0
     for bit in 0..<64 where counts[bit] > 0 { result |= 1 << UInt64(bit) }
@@ -45,10 +46,9 @@ enum PageSimilarity {
 
   /// A page's bytes in one number, to find the same page again.
   static func digest(of bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBufferPointer { bytes in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      return hash
-    }
+    var hash = FNV1a()
+    hash.value ^= UInt64(bytes.count)
+    hash.combine(bytes.span)
+    return hash.value
   }
 }

@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// Start tags "in body" (HTML, 13.2.6.4.7).
 extension PageParser {

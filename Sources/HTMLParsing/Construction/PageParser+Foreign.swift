@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// SVG and MathML inside HTML (HTML, 13.2.6.5).
 extension PageParser {

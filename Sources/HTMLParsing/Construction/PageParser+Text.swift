@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// Characters and comments in every insertion mode.
 extension PageParser {

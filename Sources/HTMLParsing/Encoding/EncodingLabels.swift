@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// An encoding of the Encoding Standard.
 struct TextEncoding: Equatable, Sendable {

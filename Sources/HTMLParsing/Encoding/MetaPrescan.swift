@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// HTML, 13.2.3.2, "prescan a byte stream to determine its encoding".
 struct MetaPrescan {

@@ -1,5 +1,6 @@
 import CLibXML2
 import DOM
+import Text
 
 /// Reads a page through libxml2's SAX interface and builds the tree that browsers build.
 ///

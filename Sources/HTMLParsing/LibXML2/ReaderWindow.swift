@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// The piece of the source that libxml2 sees next, in a copy that cannot make it slow.
 ///

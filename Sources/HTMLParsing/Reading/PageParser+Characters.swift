@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// Character references, line ends and NULs: where text differs from the source.
 extension PageParser {

@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// Classes of bytes, one load each.
 enum ByteClass {

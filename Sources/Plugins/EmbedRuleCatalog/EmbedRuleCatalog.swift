@@ -1,27 +1,57 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `rules/` into Swift: the catalogue's texts for `RuleCatalog`, the list of rule types for
-/// `Rules`. Runs again when a file is added or edited.
+/// Turns `rules/` into Swift: the themes for `AuditModel`, facts and texts for `RuleCatalog`, the
+/// face of each rule for `Rules`. Runs again when a file is added or edited; only files that differ
+/// are written.
 @main
 struct EmbedRuleCatalog: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let rules = context.package.directoryURL.appending(path: "rules")
-    let output = context.pluginWorkDirectoryURL.appending(path: "\(target.name)+Embedded.swift")
-    // The folders too: a file that is added changes them.
-    var inputs = [rules, rules.appending(path: "standards")]
-    for folder in [rules, rules.appending(path: "standards")] {
-      inputs += try FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: nil
-      ).filter { ["md", "yml"].contains($0.pathExtension) }
+    let standards = try files(in: rules.appending(path: "standards"), ending: "yml")
+    let catalog = try files(in: rules, ending: "md")
+
+    let command: String
+    let inputs: [URL]
+    let outputs: [String]
+    switch target.name {
+    case "AuditModel":
+      (command, inputs) = ("themes", standards)
+      outputs = ["Theme.swift"]
+    case "RuleCatalog":
+      // The folder too: a file that is added changes it.
+      (command, inputs) = ("catalog", standards + catalog + [rules])
+      outputs = [
+        "EmbeddedExamples.swift", "EmbeddedFacts.swift", "EmbeddedRGAA.swift",
+        "EmbeddedTexts.swift", "EmbeddedVersion.swift", "ThemeNames.swift",
+      ]
+    case "Rules":
+      (command, inputs) = ("faces", standards + catalog + [rules])
+      outputs =
+        catalog.map { $0.deletingPathExtension().lastPathComponent + ".swift" }
+        + ["RuleRegistry.swift"]
+    default:
+      throw UnknownTarget(name: target.name)
     }
-    inputs.sort { $0.path < $1.path }
+    let folder = context.pluginWorkDirectoryURL.appending(path: command)
     return [
       .buildCommand(
-        displayName: "Embedding the rule catalogue in \(target.name)",
+        displayName: "Embedding rules/ in \(target.name)",
         executable: try context.tool(named: "rule-embedder").url,
-        arguments: [target.name, rules.path, output.path],
-        inputFiles: inputs, outputFiles: [output])
+        arguments: [command, rules.path, folder.path],
+        inputFiles: inputs, outputFiles: outputs.map { folder.appending(path: $0) })
     ]
   }
+
+  private func files(in folder: URL, ending: String) throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == ending }
+      .sorted { $0.path < $1.path }
+  }
+}
+
+/// A target that the embedder has nothing for.
+private struct UnknownTarget: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "rules/ holds nothing for the target \(name)" }
 }

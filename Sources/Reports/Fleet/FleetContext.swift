@@ -1,4 +1,5 @@
 import AuditModel
+import Text
 
 /// What reports on a run over many sites are written with.
 public struct FleetContext: Sendable {

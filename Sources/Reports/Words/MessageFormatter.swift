@@ -1,5 +1,6 @@
 public import AuditModel
 import RuleCatalog
+import Text
 
 /// Fills the placeholders of the catalogue's messages.
 public struct MessageFormatter: Sendable {

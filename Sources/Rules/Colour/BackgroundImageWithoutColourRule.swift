@@ -1,26 +1,13 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Where text lies over a background image, there is a background colour as well.
 ///
 /// The colour may be that of any ancestor: while the image loads, or when it does not, the text
 /// is read on it.
-///
-/// - RGAA 4.1.2: test 10.5.3
-/// - WCAG 2.2: 1.4.3
-public struct BackgroundImageWithoutColourRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "background-image-without-colour"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct BackgroundImageWithoutColourRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks else { return }
     var judged: Set<NodeID> = []
     for text in page.shared(TextSurvey.init).texts {
@@ -32,9 +19,9 @@ public struct BackgroundImageWithoutColourRule: Rule {
           reporter.pass(element)
         } else if page.isPiece {
           // The page that it is put into has style sheets of its own.
-          reporter.review(element, .missing, with: ["text": text.element.quotation])
+          reporter.review(element, .missing(text: text.element.quotation))
         } else {
-          reporter.fail(element, .missing, with: ["text": text.element.quotation])
+          reporter.fail(element, .missing(text: text.element.quotation))
         }
       }
     }

@@ -1,6 +1,5 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Text stands out well from its background: more than the law asks.
@@ -8,27 +7,11 @@ import Styling
 /// The judgement is that of `color-contrast`, with 7:1 for text and 4.5:1 for large text. Level AAA
 /// is not asked of town halls: the rule runs only when it is asked for. What a style sheet leaves
 /// open is one question for each thing that leaves it open.
-///
-/// - WCAG 2.2: 1.4.6 Contrast (Enhanced), level AAA
-/// - ACT: 09o5cg
-public struct ColorContrastEnhancedRule: Rule {
-  public enum Message: String, RuleMessage {
-    case low
-    case lowOther = "low-other"
-    case unsure
-    case styleSheets = "style-sheets"
-    case script
-  }
-
-  public static let id: RuleID = "color-contrast-enhanced"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct ColorContrastEnhancedRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
     guard page.knowsLooks else {
-      if !texts.isEmpty { reporter.reviewPage(.styleSheets, with: ["count": String(texts.count)]) }
+      if !texts.isEmpty { reporter.reviewPage(.styleSheets(count: texts.count)) }
       return
     }
     if let script = page.scriptWithShadowRoot { reporter.review(script, .script) }
@@ -50,23 +33,27 @@ public struct ColorContrastEnhancedRule: Rule {
       guard let (count, example) = questions[question],
         let source = page.document.element(question.source)
       else { continue }
-      reporter.review(source, .unsure, with: ["count": String(count), "text": example])
+      reporter.review(source, .unsure(count: count, text: example))
     }
   }
 
   private func report(
     _ text: PaintedText, _ shortfall: ContrastShortfall, _ reporter: inout Reporter<Self>
   ) {
-    var arguments = [
-      "text": text.element.quotation, "color": shortfall.text.hex,
-      "background": shortfall.background.hex, "ratio": shortfall.ratio.asRatio,
-      "required": shortfall.required.asRatio,
-    ]
+    let quotation = text.element.quotation
+    let (background, color) = (shortfall.background.hex, shortfall.text.hex)
+    let (ratio, required) = (shortfall.ratio.asRatio, shortfall.required.asRatio)
     if case .text(let suggestion) = shortfall.remedy {
-      arguments["suggestion"] = suggestion.hex
-      reporter.fail(text.element, .low, with: arguments)
+      reporter.fail(
+        text.element,
+        .low(
+          background: background, color: color, ratio: ratio, required: required,
+          suggestion: suggestion.hex, text: quotation))
     } else {
-      reporter.fail(text.element, .lowOther, with: arguments)
+      reporter.fail(
+        text.element,
+        .lowOther(
+          background: background, color: color, ratio: ratio, required: required, text: quotation))
     }
   }
 }

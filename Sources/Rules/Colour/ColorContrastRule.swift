@@ -1,6 +1,5 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Text stands out from its background.
@@ -8,25 +7,8 @@ import Styling
 /// Text is laid over the backgrounds of its ancestors, see-through ones and groups of opacity
 /// included. A failure is certain: whatever a style sheet leaves open (images, overlapping boxes,
 /// shadows, sheets that could not be read) is `color-contrast-unknown`'s.
-///
-/// - WCAG 2.2: 1.4.3 Contrast (Minimum)
-/// - RGAA 4.1.2: tests 3.2.1 to 3.2.4
-/// - ACT: afw4f7
-public struct ColorContrastRule: Rule {
-  public enum Message: String, RuleMessage {
-    case low
-    case lowLarge = "low-large"
-    case lowOnBackground = "low-on-background"
-    case lowOnGradient = "low-on-gradient"
-    case lowFaded = "low-faded"
-  }
-
-  public static let id: RuleID = "color-contrast"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct ColorContrastRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks else { return }
     for (text, contrast) in page.shared(ContrastSurvey.init).texts {
       switch contrast {
@@ -40,22 +22,32 @@ public struct ColorContrastRule: Rule {
   private func report(
     _ text: PaintedText, _ shortfall: ContrastShortfall, _ reporter: inout Reporter<Self>
   ) {
-    var arguments = [
-      "text": text.element.quotation, "color": shortfall.text.hex,
-      "background": shortfall.background.hex, "ratio": shortfall.ratio.asRatio,
-    ]
+    reporter.fail(text.element, Self.message(text, shortfall))
+  }
+
+  private static func message(_ text: PaintedText, _ shortfall: ContrastShortfall) -> Message {
+    let quotation = text.element.quotation
+    let (background, color) = (shortfall.background.hex, shortfall.text.hex)
+    let (ratio, required) = (shortfall.ratio.asRatio, shortfall.required.asRatio)
     switch shortfall.remedy {
+    case .text(let suggestion) where shortfall.isLarge:
+      return .lowLarge(
+        background: background, color: color, ratio: ratio, suggestion: suggestion.hex,
+        text: quotation)
     case .text(let suggestion):
-      arguments["suggestion"] = suggestion.hex
-      reporter.fail(text.element, shortfall.isLarge ? .lowLarge : .low, with: arguments)
+      return .low(
+        background: background, color: color, ratio: ratio, suggestion: suggestion.hex,
+        text: quotation)
     case .background(let suggestion):
-      arguments["suggestion"] = suggestion.hex
-      arguments["required"] = shortfall.required.asRatio
-      reporter.fail(text.element, .lowOnBackground, with: arguments)
+      return .lowOnBackground(
+        background: background, color: color, ratio: ratio, required: required,
+        suggestion: suggestion.hex, text: quotation)
+    case .none where text.backdrop.isPlain:
+      return .lowOnGradient(
+        background: background, color: color, ratio: ratio, required: required, text: quotation)
     case .none:
-      arguments["required"] = shortfall.required.asRatio
-      let message: Message = text.backdrop.isPlain ? .lowOnGradient : .lowFaded
-      reporter.fail(text.element, message, with: arguments)
+      return .lowFaded(
+        background: background, color: color, ratio: ratio, required: required, text: quotation)
     }
   }
 }

@@ -1,34 +1,18 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
+import Text
 
 /// Texts whose contrast only a person can judge.
 ///
 /// One question for each thing that leaves it open, with the number of texts it is about: a page
 /// with a photograph behind its header has one thing to look at, not forty.
-///
-/// - WCAG 2.2: 1.4.3 Contrast (Minimum)
-/// - RGAA 4.1.2: test 3.2.1
-/// - ACT: afw4f7
-public struct ColorContrastUnknownRule: Rule {
-  public enum Message: String, RuleMessage {
-    case image, gradient, overlap, effect, colour
-    case sameColour = "same-colour"
-    case decorative, logotype, size
-    case styleSheets = "style-sheets"
-    case script
-  }
-
-  public static let id: RuleID = "color-contrast-unknown"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct ColorContrastUnknownRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks else {
       let count = page.shared(TextSurvey.init).texts.count
-      if count > 0 { reporter.reviewPage(.styleSheets, with: ["count": String(count)]) }
+      if count > 0 { reporter.reviewPage(.styleSheets(count: count)) }
       return
     }
     var questions: [ContrastQuestion: (count: Int, example: String)] = [:]
@@ -49,22 +33,23 @@ public struct ColorContrastUnknownRule: Rule {
       guard let (count, example) = questions[question],
         let source = page.document.element(question.source)
       else { continue }
-      reporter.review(
-        source, Self.message(for: question.kind), with: ["count": String(count), "text": example])
+      reporter.review(source, Self.message(question.kind, count, example))
     }
   }
 
-  private static func message(for kind: ContrastQuestion.Kind) -> Message {
+  private static func message(
+    _ kind: ContrastQuestion.Kind, _ count: Int, _ text: String
+  ) -> Message {
     switch kind {
-    case .doubt(.image): .image
-    case .doubt(.gradient): .gradient
-    case .doubt(.overlap), .doubt(.placement): .overlap
-    case .doubt(.effect), .doubt(.animation): .effect
-    case .doubt(.colour): .colour
-    case .sameColour: .sameColour
-    case .decorative: .decorative
-    case .logotype: .logotype
-    case .size: .size
+    case .doubt(.image): .image(count: count, text: text)
+    case .doubt(.gradient): .gradient(count: count, text: text)
+    case .doubt(.overlap), .doubt(.placement): .overlap(count: count, text: text)
+    case .doubt(.effect), .doubt(.animation): .effect(count: count, text: text)
+    case .doubt(.colour): .colour(count: count, text: text)
+    case .sameColour: .sameColour(count: count, text: text)
+    case .decorative: .decorative(count: count, text: text)
+    case .logotype: .logotype(count: count, text: text)
+    case .size: .size(count: count, text: text)
     }
   }
 }
@@ -79,6 +64,8 @@ extension Page {
 extension Element {
   /// The text of a `script` element when it makes a shadow root.
   var shadowRootScript: UTF8Slice? {
-    document.children(of: id).lazy.map { document.text(of: $0) }.first { $0.holds("attachShadow") }
+    document.children(of: id).lazy.map { document.text(of: $0) }.first {
+      $0.contains(bytesOf: "attachShadow")
+    }
   }
 }

@@ -1,35 +1,33 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
+import Text
 
 /// Whoever sets a text colour also sets a background colour, and the other way round.
 ///
 /// The other half may be inherited from any ancestor. What counts is what the page's author
 /// declares: readers who choose their own colours in the browser otherwise get half of each.
 ///
-/// - RGAA 4.1.2: tests 10.5.1 and 10.5.2
-/// - WCAG 2.2: 1.4.3 (failure F24)
-public struct ColourPairMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case noBackground = "no-background"
-    case noColour = "no-colour"
-  }
-
-  public static let id: RuleID = "colour-pair-missing"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
+/// Failure F24 of WCAG 2.2.
+struct ColourPairMissingRule: Rule {
   /// A declaration of one half, and what it is about.
   private struct HalfPair {
-    let message: Message
+    let lacks: Lack
     let element: Element
-    let declared: String
+    let declaration: String
     var count = 1
+
+    var message: Message {
+      switch lacks {
+      case .background: .noBackground(count: count, declaration: declaration)
+      case .colour: .noColour(count: count, declaration: declaration)
+      }
+    }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  private enum Lack: String { case background, colour }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks else { return }
     var halves: [String: HalfPair] = [:]
     var order: [String] = []
@@ -37,7 +35,7 @@ public struct ColourPairMissingRule: Rule {
     var authors = AuthorDeclarations(page)
     for text in page.shared(TextSurvey.init).texts {
       guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
-      let key = half.message.rawValue + " " + half.declared
+      let key = half.lacks.rawValue + " " + half.declaration
       if halves[key] == nil { order.append(key) }
       halves[key] =
         halves[key].map { known in
@@ -47,12 +45,11 @@ public struct ColourPairMissingRule: Rule {
         } ?? half
     }
     for half in order.compactMap({ halves[$0] }) {
-      let arguments = ["declaration": half.declared, "count": String(half.count)]
       if page.isPiece {
         // The page that it is put into has style sheets of its own.
-        reporter.review(half.element, half.message, with: arguments)
+        reporter.review(half.element, half.message)
       } else {
-        reporter.fail(half.element, half.message, with: arguments)
+        reporter.fail(half.element, half.message)
       }
     }
     if order.isEmpty, isDeclared { reporter.passPage() }
@@ -67,7 +64,7 @@ public struct ColourPairMissingRule: Rule {
     if color != nil { isDeclared = true }
     if text.backdrop.isBare {
       return color.map {
-        HalfPair(message: .noBackground, element: $0.element, declared: $0.text)
+        HalfPair(lacks: .background, element: $0.element, declaration: $0.text)
       }
     }
     guard color == nil, let owner = text.backdrop.owner.flatMap({ page.document.element($0) }),
@@ -75,7 +72,7 @@ public struct ColourPairMissingRule: Rule {
       let background = authors.declaration(of: .backgroundColor, on: owner)
     else { return nil }
     isDeclared = true
-    return HalfPair(message: .noColour, element: owner, declared: background)
+    return HalfPair(lacks: .colour, element: owner, declaration: background)
   }
 }
 

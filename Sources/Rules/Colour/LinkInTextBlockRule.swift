@@ -1,6 +1,6 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 import Styling
 
@@ -10,24 +10,13 @@ import Styling
 /// an icon), or when its colour stands out from the words around it by 3:1. Links that stand by
 /// themselves, in menus and lists, are told by their place.
 ///
-/// - WCAG 2.2: 1.4.1 Use of Color (technique G183, failure F73)
-/// - RGAA 4.1.2: test 10.6.1
-public struct LinkInTextBlockRule: Rule {
-  public enum Message: String, RuleMessage {
-    case colourOnly = "colour-only"
-    case sameColour = "same-colour"
-  }
-
-  public static let id: RuleID = "link-in-text-block"
-  public static let interests: [Interest] = []
-
+/// Technique G183 and failure F73 of WCAG 2.2.
+struct LinkInTextBlockRule: Rule {
   /// With fewer letters beside its links a box is a label or a crumb, not running text.
   private static let runningText = 20
   private static let required = 3.0
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks, !page.index.hyperlinks.isEmpty else { return }
     let survey = InlineText(page)
     for (link, text) in survey.links {
@@ -47,18 +36,20 @@ public struct LinkInTextBlockRule: Rule {
       text.style.isCertain(.color), text.style.isCertain(.textDecorationLine)
     else { return }
     let ratio = color.contrast(with: other)
-    let arguments = [
-      "text": text.element.quotation, "color": color.hex, "words": other.hex,
-      "ratio": ratio.asRatio,
-    ]
     if color == other {
-      reporter.review(link, .sameColour, with: ["text": text.element.quotation])
+      reporter.review(link, .sameColour(text: text.element.quotation))
     } else if ratio < Self.required - 0.005 {
       if page.isPiece {
         // The page that it is put into has style sheets of its own.
-        reporter.review(link, .colourOnly, with: arguments)
+        reporter.review(
+          link,
+          .colourOnly(
+            color: color.hex, ratio: ratio.asRatio, text: text.element.quotation, words: other.hex))
       } else {
-        reporter.fail(link, .colourOnly, with: arguments)
+        reporter.fail(
+          link,
+          .colourOnly(
+            color: color.hex, ratio: ratio.asRatio, text: text.element.quotation, words: other.hex))
       }
     } else {
       reporter.pass(link)

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The `autocomplete` attribute of fields has a value of the standard.
@@ -8,23 +7,10 @@ import Semantics
 /// Values made up to keep browsers from filling in ("nope", "false") are unknown too, but break
 /// nothing unless the field asks for something about the person, which needs a look; so does a
 /// value that does not suit the type of the field.
-///
-/// - WCAG 2.2: 1.3.5 Identify Input Purpose
-/// - RGAA 4.1.2: test 11.13.1
-/// - ACT: 73f2c2
-public struct AutocompleteValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-    case disabling
-    case wrongType = "wrong-type"
-  }
+struct AutocompleteValidRule: Rule {
+  static let interests: [Interest] = [.attributes(.autocomplete)]
 
-  public static let id: RuleID = "autocomplete-valid"
-  public static let interests: [Interest] = [.attributes(.autocomplete)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.autocomplete], !value.isBlank, isApplicable(element, page) else {
@@ -32,20 +18,19 @@ public struct AutocompleteValidRule: Rule {
     }
 
     let tokens = value.tokens.prefix(10).map(\.asciiLowercased)
-    let arguments = ["value": String(value.trimmed).shortened]
+    let written = String(value.trimmed).shortened
     if tokens == ["on"] || tokens == ["off"] {
       reporter.pass(element)
     } else if let detail = AutofillDetail(tokens) {
       if let type = page.semantics.inputType(of: element.id), !detail.suits(type) {
-        let type = ["type": type.rawValue]
-        reporter.review(element, .wrongType, with: arguments.merging(type) { first, _ in first })
+        reporter.review(element, .wrongType(type: type.rawValue, value: written))
       } else {
         reporter.pass(element)
       }
     } else if tokens.count == 1, let token = tokens.first, Self.isMeantToDisable(token) {
-      reporter.review(element, .disabling, with: arguments)
+      reporter.review(element, .disabling(value: written))
     } else {
-      reporter.fail(element, .unknown, with: arguments)
+      reporter.fail(element, .unknown(value: written))
     }
   }
 

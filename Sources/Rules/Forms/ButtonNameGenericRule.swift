@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Buttons say what they do.
@@ -8,17 +7,8 @@ import Semantics
 /// Words that any button could bear ("bouton", "cliquez ici") fail. "OK", "Envoyer" and the like are
 /// understood from their form, and the browser's own words are not the author's. A name of signs
 /// alone (`>>`) needs a look.
-///
-/// - WCAG 2.2: 2.4.6 Headings and Labels
-/// - RGAA 4.1.2: test 11.9.1
-public struct ButtonNameGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case signs
-  }
-
-  public static let id: RuleID = "button-name-generic"
-  public static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
+struct ButtonNameGenericRule: Rule {
+  static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
 
   private static let generic: Set<String> = [
     "bouton", "button", "btn", "clic", "click", "click here", "click me", "cliquer", "cliquer ici",
@@ -26,9 +16,7 @@ public struct ButtonNameGenericRule: Rule {
     "nom du bouton", "texte du bouton", "button text", "this button", "ce bouton",
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if element.is(.input), page.semantics.inputType(of: element.id)?.isButton != true { return }
@@ -40,11 +28,11 @@ public struct ButtonNameGenericRule: Rule {
       !name.text.isIconGlyphs
     else { return reporter.pass(element) }
 
-    let arguments = ["text": name.text.shortened]
+    let text = name.text.shortened
     if Self.generic.contains(StockWords.folded(name.text)) {
-      reporter.fail(element, .generic, with: arguments)
+      reporter.fail(element, .generic(text: text))
     } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
-      reporter.review(element, .signs, with: arguments)
+      reporter.review(element, .signs(text: text))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Buttons have a text.
@@ -8,23 +7,10 @@ import Semantics
 /// Judges `button` elements that are buttons or menu items; elements that ARIA makes buttons are
 /// `aria-command-name`'s, `input` buttons `input-button-name`'s. Images inside a button are part
 /// of its name and have no finding of their own.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 11.9.1
-/// - ACT: 97a4e1, m6b1q3
-public struct ButtonNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unheard
-    case unsure
-  }
+struct ButtonNameRule: Rule {
+  static let interests: [Interest] = [.elements(.button)]
 
-  public static let id: RuleID = "button-name"
-  public static let interests: [Interest] = [.elements(.button)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
@@ -35,7 +21,7 @@ public struct ButtonNameRule: Rule {
     case .named: reporter.pass(element)
     case .unnamed:
       if let words = page.unheardWords(in: element) {
-        reporter.fail(element, .unheard, with: ["text": words])
+        reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .missing)
       }

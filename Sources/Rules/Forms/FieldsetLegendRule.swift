@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Groups of fields have a legend.
@@ -8,18 +7,8 @@ import Semantics
 /// Several radio buttons or check boxes of one name answer one question: without it they mean
 /// nothing, which is certain. Of other fields the markup does not tell whether they belong
 /// together or merely stand in a frame; groups of fewer than two fields are not applicable.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.6.1
-public struct FieldsetLegendRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case empty
-    case unsure
-  }
-
-  public static let id: RuleID = "fieldset-legend"
-  public static let interests: [Interest] = [.elements(.fieldset, .input, .select, .textarea)]
+struct FieldsetLegendRule: Rule {
+  static let interests: [Interest] = [.elements(.fieldset, .input, .select, .textarea)]
 
   /// The groups met, in order, and what is directly in each: a field inside a group inside another
   /// one is the inner group's.
@@ -33,9 +22,7 @@ public struct FieldsetLegendRule: Rule {
     var haveOneQuestion = false
   }
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }
@@ -48,7 +35,7 @@ public struct FieldsetLegendRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
       if page.semantics.hasNonEmptyName(of: group.id) {
         reporter.pass(group)

@@ -1,19 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Fields of one form that ask for different things are sent under different names.
 ///
 /// HTML allows one name for several fields, and some servers expect it (`name="enfant[]"`), so the
 /// rule never fails; but where two text fields have it, one answer is often lost.
-public struct FormDupNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "form-dup-name"
-  public static let interests: [Interest] = [.elements(.input, .select, .textarea)]
+struct FormDupNameRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .select, .textarea)]
 
   private struct Place: Hashable {
     let form: NodeID
@@ -22,12 +18,11 @@ public struct FormDupNameRule: Rule {
 
   private var first: [Place: Element] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let name = element[.name], !name.isBlank, !name.holds("["), !name.isTemplateCode,
+    guard let name = element[.name], !name.isBlank, !name.contains(bytesOf: "["),
+      !name.isTemplateCode,
       page.isField(element), page.semantics.isExposed(element.id),
       !page.semantics.isDisabled(element.id), let form = page.semantics.formOwner(of: element.id)
     else { return }
@@ -40,8 +35,6 @@ public struct FormDupNameRule: Rule {
       first[place] = element
       return reporter.pass(element)
     }
-    reporter.review(
-      element, .repeated,
-      with: ["name": String(name).shortened, "line": String(earlier.position.line)])
+    reporter.review(element, .repeated(line: earlier.position.line, name: String(name).shortened))
   }
 }

@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Fields have one label only.
 ///
 /// Several labels are allowed, but some screen readers read the first or the last alone: a person
 /// has to look. Hidden and empty labels do not count, nor do those that `aria-labelledby` joins.
-///
-/// - WCAG 2.2: 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: test 11.2.1
-public struct FormFieldMultipleLabelsRule: Rule {
-  public enum Message: String, RuleMessage {
-    case several
-  }
+struct FormFieldMultipleLabelsRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .select, .textarea)]
 
-  public static let id: RuleID = "form-field-multiple-labels"
-  public static let interests: [Interest] = [.elements(.input, .select, .textarea)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.isField(element), page.semantics.isExposed(element.id) else { return }
@@ -32,10 +21,7 @@ public struct FormFieldMultipleLabelsRule: Rule {
       reporter.pass(element)
     } else {
       reporter.review(
-        element, .several,
-        with: [
-          "count": String(texts.count), "texts": texts.joined(separator: " / ").shortened,
-        ])
+        element, .several(count: texts.count, texts: texts.joined(separator: " / ").shortened))
     }
   }
 }

@@ -1,27 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Buttons made with `input` have a text.
 ///
 /// Without a `value`, browsers write a word of their own on submit and reset buttons, which
 /// passes; an empty `value` leaves the button blank.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 11.9.1
-/// - ACT: 97a4e1
-public struct InputButtonNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct InputButtonNameRule: Rule {
+  static let interests: [Interest] = [.elements(.input)]
 
-  public static let id: RuleID = "input-button-name"
-  public static let interests: [Interest] = [.elements(.input)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let type = page.semantics.inputType(of: element.id), type.isButton, type != .image,

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The labels of fields have a text.
@@ -8,22 +7,10 @@ import Semantics
 /// An empty label beside a field that is named otherwise (`aria-label`) passes: such labels carry
 /// the drawing of custom check boxes. A field that has nothing but an empty label has no name: `label`
 /// leaves it to this rule, which knows where the text must go.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value, 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: tests 11.1.1 and 11.2.1
-/// - ACT: e086e5 (with `label`)
-public struct LabelEmptyRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case unheard
-  }
+struct LabelEmptyRule: Rule {
+  static let interests: [Interest] = [.elements(.label)]
 
-  public static let id: RuleID = "label-empty"
-  public static let interests: [Interest] = [.elements(.label)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let node = page.semantics.labeledControl(of: element.id),
@@ -36,7 +23,7 @@ public struct LabelEmptyRule: Rule {
     case .named: reporter.pass(element)
     case .unnamed:
       if let words = page.unheardWords(in: element, besides: control) {
-        reporter.fail(element, .unheard, with: ["text": words])
+        reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .empty)
       }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Labels point to a field that exists.
@@ -8,52 +7,38 @@ import Semantics
 /// A `for` that leads to no field breaks the label even when the tag wraps the field (HTML,
 /// 4.10.4). Custom elements may be fields, and scripts may add one: then a person has to look,
 /// unless an unnamed field stands beside the label and shows what went wrong.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.1.2
-public struct LabelForInvalidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case noTarget = "no-target"
-    case notAField = "not-a-field"
-    case emptyFor = "empty-for"
-    case scripted
-  }
-
-  public static let id: RuleID = "label-for-invalid"
-  public static let interests: [Interest] = [.elements(.label)]
+struct LabelForInvalidRule: Rule {
+  static let interests: [Interest] = [.elements(.label)]
 
   private var mayAddFields = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let target = element[.for], page.semantics.isVisibleToSomeone(element.id) else { return }
 
-    let arguments = ["id": String(target).shortened]
+    let id = String(target).shortened
     if target.isBlank {
       reporter.fail(element, .emptyFor)
     } else if let node = page.document.element(withID: target) {
-      judge(element, Element(node, in: page.document), arguments, page, &reporter)
+      judge(element, Element(node, in: page.document), id, page, &reporter)
     } else if isCertain(element, page) {
-      reporter.fail(element, .noTarget, with: arguments)
+      reporter.fail(element, .noTarget(id: id))
     } else {
-      reporter.review(element, .scripted, with: arguments)
+      reporter.review(element, .scripted(id: id))
     }
   }
 
   private func judge(
-    _ label: Element, _ target: Element, _ arguments: [String: String], _ page: Page,
+    _ label: Element, _ target: Element, _ id: String, _ page: Page,
     _ reporter: inout Reporter<Self>
   ) {
     if page.semantics.isLabelable(target.id) {
       reporter.pass(label)
     } else if target.localName.contains("-") || isWidget(target, page) {
-      reporter.review(label, .scripted, with: arguments)
+      reporter.review(label, .scripted(id: id))
     } else {
-      let element = ["element": target.localName]
-      reporter.fail(label, .notAField, with: arguments.merging(element) { first, _ in first })
+      reporter.fail(label, .notAField(element: target.localName, id: id))
     }
   }
 

@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Labels say what to enter.
 ///
@@ -9,19 +10,8 @@ import Semantics
 /// description. Words of menus and buttons, which may have a meaning on some form, and words that a
 /// legend or heading may complete are for a person to judge; so are fields of one form that share a
 /// label, with no heading or legend to tell them apart. What is judged is the label that is seen.
-///
-/// - WCAG 2.2: 2.4.6 Headings and Labels
-/// - RGAA 4.1.2: tests 11.2.1 to 11.2.4
-/// - ACT: cc0f0a
-public struct LabelGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case vague
-    case same
-  }
-
-  public static let id: RuleID = "label-generic"
-  public static let interests: [Interest] = [
+struct LabelGenericRule: Rule {
+  static let interests: [Interest] = [
     .elements(.input, .select, .textarea), .attributes(.role),
   ]
 
@@ -38,9 +28,7 @@ public struct LabelGenericRule: Rule {
   private var headings = Once<[NodeID]>()
   private var seen: Set<Place> = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), !page.semantics.isDisabled(element.id),
@@ -50,21 +38,21 @@ public struct LabelGenericRule: Rule {
     guard !name.isEmpty, name.isCertain, !name.text.isIconGlyphs else { return }
     let shown = shownLabel(name, of: element, in: page)
     let label = shown.isEmpty ? name.text : shown
-    let arguments = ["text": label.shortened]
+    let text = label.shortened
     let isExplained = isExplained(element, in: page)
     switch LabelWords.kind(of: label) {
     case .generic:
       let isWholeName = LabelWords.kind(of: name.text) == .generic
       if isWholeName, !isExplained, !element.is(.textarea), !page.isIncomplete {
-        reporter.fail(element, .generic, with: arguments)
+        reporter.fail(element, .generic(text: text))
       } else {
-        reporter.review(element, .vague, with: arguments)
+        reporter.review(element, .vague(text: text))
       }
     case .vague:
-      reporter.review(element, .vague, with: arguments)
+      reporter.review(element, .vague(text: text))
     case .telling:
       if isRepeated(name.text, element, page) {
-        reporter.review(element, .same, with: arguments)
+        reporter.review(element, .same(text: text))
       } else {
         reporter.pass(element)
       }
@@ -105,7 +93,7 @@ public struct LabelGenericRule: Rule {
   }
 
   private func isSearch(_ element: Element, _ label: String) -> Bool {
-    label.holds("search") || label.holds("recherch")
+    label.contains(bytesOf: "search") || label.contains(bytesOf: "recherch")
       || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
   }
 

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// Fields are not named by a tooltip alone.
@@ -10,25 +10,15 @@ import Semantics
 /// something to see as well, and passes. Lists and boxes to tick between a search field and the only
 /// submit button of the form narrow the search; a second field to write in makes the button say
 /// nothing of either.
-///
-/// - WCAG 2.2: 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: test 11.1.3
-public struct LabelTitleOnlyRule: Rule {
-  public enum Message: String, RuleMessage {
-    case invisible
-  }
-
-  public static let id: RuleID = "label-title-only"
-  public static let interests: [Interest] = [.elements(.input, .select, .textarea)]
+struct LabelTitleOnlyRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .select, .textarea)]
 
   /// A button stands no further than this many elements behind its field.
   private static let near = 4
   /// Nor than this many nodes, those that are not seen among them.
   private static let reach = 200
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let title = element[.title], !title.isBlank, page.isField(element),
@@ -40,7 +30,7 @@ public struct LabelTitleOnlyRule: Rule {
     if isFilled || hasTextBefore(element, page) || hasButtonBehind(element, page) {
       reporter.pass(element)
     } else {
-      reporter.review(element, .invisible, with: ["text": String(title).shortened])
+      reporter.review(element, .invisible(text: String(title).shortened))
     }
   }
 

@@ -1,23 +1,13 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Legends say what their fields have in common.
 ///
 /// Words that name a legend or a group as such fail; "Formulaire" and "Options" may do and need a
 /// look. Empty legends are `fieldset-legend`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.7.1
-public struct LegendGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case vague
-  }
-
-  public static let id: RuleID = "legend-generic"
-  public static let interests: [Interest] = [.elements(.legend)]
+struct LegendGenericRule: Rule {
+  static let interests: [Interest] = [.elements(.legend)]
 
   private static let generic: Set<String> = [
     "legend", "legende", "fieldset", "groupe", "group", "groupe de champs", "champ", "champs",
@@ -29,9 +19,7 @@ public struct LegendGenericRule: Rule {
     "autre", "autres", "other", "details", "donnees", "data",
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let group = element.parent, group.is(.fieldset),
@@ -41,12 +29,12 @@ public struct LegendGenericRule: Rule {
     let name = page.semantics.name(of: group.id)
     guard !name.isEmpty, name.sources == .legend || name.nodes == [element.id] else { return }
 
-    let arguments = ["text": name.text.shortened]
+    let text = name.text.shortened
     let words = name.text.utf8.count <= 40 ? StockWords.folded(name.text) : ""
     if Self.generic.contains(words) {
-      reporter.fail(element, .generic, with: arguments)
+      reporter.fail(element, .generic(text: text))
     } else if Self.vague.contains(words) {
-      reporter.review(element, .vague, with: arguments)
+      reporter.review(element, .vague(text: text))
     } else {
       reporter.pass(element)
     }

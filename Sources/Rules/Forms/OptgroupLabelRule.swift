@@ -1,25 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// The groups of a list of choices have a label.
 ///
 /// A `legend` inside the group, as newer browsers have it, will do as well.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.8.2
-public struct OptgroupLabelRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct OptgroupLabelRule: Rule {
+  static let interests: [Interest] = [.elements(.optgroup)]
 
-  public static let id: RuleID = "optgroup-label"
-  public static let interests: [Interest] = [.elements(.optgroup)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let list = element.ancestors.first(where: { $0.is(.select) }),

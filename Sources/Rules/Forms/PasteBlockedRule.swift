@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Fields let people paste.
 ///
 /// What counts is code written on the field, or on something around it, that does nothing but
 /// forbid (`return false`, `preventDefault()`). What scripts elsewhere do is not known.
-///
-/// - WCAG 2.2: 3.3.8 Accessible Authentication (Minimum)
-public struct PasteBlockedRule: Rule {
-  public enum Message: String, RuleMessage {
-    case field
-    case around
-  }
+struct PasteBlockedRule: Rule {
+  static let interests: [Interest] = [.attributes(.onpaste)]
 
-  public static let id: RuleID = "paste-blocked"
-  public static let interests: [Interest] = [.attributes(.onpaste)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let code = element[.onpaste] else { return }

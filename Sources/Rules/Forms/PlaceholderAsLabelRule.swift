@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// The placeholder of a field is not its only label.
 ///
@@ -9,25 +10,13 @@ import Semantics
 /// one types, and RGAA does not count it among labels (11.1.1). Where a label stands before the field
 /// that nothing ties to it, the finding says how to tie it. A label whose `for` finds another element
 /// of the same `id` first is `duplicate-id-aria`'s.
-///
-/// - WCAG 2.2: 3.3.2 Labels or Instructions
-/// - RGAA 4.1.2: test 11.1.1
-public struct PlaceholderAsLabelRule: Rule {
-  public enum Message: String, RuleMessage {
-    case only
-    case untied
-    case untiedWithoutID = "untied-without-id"
-  }
-
-  public static let id: RuleID = "placeholder-as-label"
-  public static let interests: [Interest] = [.attributes(.placeholder, .ariaPlaceholder)]
+struct PlaceholderAsLabelRule: Rule {
+  static let interests: [Interest] = [.attributes(.placeholder, .ariaPlaceholder)]
 
   /// What the labels of the page name by `for`; gathered where it is first needed.
   private var targets: Set<UTF8Slice>?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.isField(element), page.semantics.isExposed(element.id) else { return }
@@ -39,16 +28,15 @@ public struct PlaceholderAsLabelRule: Rule {
     let isFirstOfID = identifier.map { page.document.element(withID: $0) == element.id } ?? false
     if let identifier, !isFirstOfID, isNamedByLabel(identifier, page) { return }
 
-    var arguments = ["text": name.text.shortened]
-    guard let label = looseLabel(before: element, page) else {
-      return reporter.fail(element, .only, with: arguments)
+    let text = name.text.shortened
+    guard let label = looseLabel(before: element, page)?.shortened else {
+      return reporter.fail(element, .only(text: text))
     }
-    arguments["label"] = label.shortened
     if let identifier, isFirstOfID {
-      arguments["id"] = String(identifier).shortened
-      reporter.fail(element, .untied, with: arguments)
+      let id = String(identifier).shortened
+      reporter.fail(element, .untied(id: id, label: label, text: text))
     } else {
-      reporter.fail(element, .untiedWithoutID, with: arguments)
+      reporter.fail(element, .untiedWithoutID(label: label, text: text))
     }
   }
 

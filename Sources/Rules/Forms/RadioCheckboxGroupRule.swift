@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Radio buttons and check boxes that answer one question are in a group with a legend.
@@ -9,17 +8,8 @@ import Semantics
 /// group. Those of one name are one question. A `fieldset` without a legend is `fieldset-legend`'s.
 /// Where fewer than two of the choices have a name there is nothing to choose between that anyone
 /// could hear: they move a slider along, or `label` reports them.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.5.1
-public struct RadioCheckboxGroupRule: Rule {
-  public enum Message: String, RuleMessage {
-    case ungrouped
-    case unnamed
-  }
-
-  public static let id: RuleID = "radio-checkbox-group"
-  public static let interests: [Interest] = [.elements(.input)]
+struct RadioCheckboxGroupRule: Rule {
+  static let interests: [Interest] = [.elements(.input)]
 
   private struct Question: Hashable {
     let form: NodeID?
@@ -30,9 +20,7 @@ public struct RadioCheckboxGroupRule: Rule {
   private var questions: [Question] = []
   private var answers: [Question: [Element]] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let name = element[.name], !name.isBlank,
@@ -45,26 +33,27 @@ public struct RadioCheckboxGroupRule: Rule {
     answers[question, default: []].append(element)
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for question in questions {
       guard let group = answers[question], group.count >= 2, let first = group.first else {
         continue
       }
       guard group.count(where: { page.semantics.hasNonEmptyName(of: $0.id) }) >= 2 else { continue }
-      let arguments = ["count": String(group.count), "name": String(question.name).shortened]
+      let count = group.count
+      let name = String(question.name).shortened
       // The names of their own may join question and answer.
       if group.allSatisfy({ ($0[.ariaLabelledby]?.tokens.count ?? 0) >= 2 }) {
         reporter.pass(first)
         continue
       }
       guard let around = self.group(around: group, page) else {
-        reporter.review(first, .ungrouped, with: arguments)
+        reporter.review(first, .ungrouped(count: count, name: name))
         continue
       }
       if page.semantics.hasNonEmptyName(of: around.id) {
         reporter.pass(first)
       } else if !around.is(.fieldset) {
-        reporter.review(first, .unnamed, with: arguments)
+        reporter.review(first, .unnamed(count: count, name: name))
       }
     }
   }

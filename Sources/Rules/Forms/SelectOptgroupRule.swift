@@ -1,29 +1,19 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Lists of choices that are parted by headings group their choices.
 ///
 /// Choices that cannot be chosen, or that begin with a row of dashes, between others show that the
 /// author thinks in groups. A person has to look: dashes may show levels.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 11.8.1
-public struct SelectOptgroupRule: Rule {
-  public enum Message: String, RuleMessage {
-    case headings
-  }
-
-  public static let id: RuleID = "select-optgroup"
-  public static let interests: [Interest] = [.elements(.select)]
+struct SelectOptgroupRule: Rule {
+  static let interests: [Interest] = [.elements(.select)]
 
   /// One heading may be a hint; two part a list.
   private static let enough = 2
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }
@@ -35,8 +25,7 @@ public struct SelectOptgroupRule: Rule {
     }
     guard headings.count >= Self.enough, let first = headings.first else { return }
     let text = options[first].textContent.collapsingWhitespace
-    reporter.review(
-      element, .headings, with: ["count": String(headings.count), "text": text.shortened])
+    reporter.review(element, .headings(count: headings.count, text: text.shortened))
   }
 
   private func isHeading(_ option: Element) -> Bool {

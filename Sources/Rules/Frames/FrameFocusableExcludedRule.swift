@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -9,22 +8,10 @@ import Styling
 /// A negative `tabindex` on a frame keeps the Tab key out of all that is inside. What the frame
 /// shows is read where it is written in the page (`srcdoc`) or a file of the site; what other sites
 /// send is unknown, and a person has to look. Frames that nobody sees are not applicable.
-///
-/// - WCAG 2.2: 2.1.1 Keyboard
-/// - RGAA 4.1.2: test 7.3.1
-/// - ACT: akn7bn
-public struct FrameFocusableExcludedRule: Rule {
-  public enum Message: String, RuleMessage {
-    case excluded
-    case unsure
-  }
+struct FrameFocusableExcludedRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe)]
 
-  public static let id: RuleID = "frame-focusable-excluded"
-  public static let interests: [Interest] = [.elements(.iframe)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isVisible(element.id), !page.semantics.isInert(element.id),
@@ -41,7 +28,7 @@ public struct FrameFocusableExcludedRule: Rule {
     }
     guard let stop = firstStop(in: framed) else { return }
     if isExcluded {
-      reporter.fail(element, .excluded, with: ["element": stop.localName])
+      reporter.fail(element, .excluded(element: stop.localName))
     } else {
       reporter.pass(element)
     }

@@ -1,25 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Frames show pages, not pictures.
 ///
 /// A picture in a frame has nowhere to put its text alternative. Drawings in SVG are documents and
 /// may have one. The title of the frame may make up for it, so no criterion fails for certain.
-public struct FrameSrcValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case picture
-  }
-
-  public static let id: RuleID = "frame-src-valid"
-  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+struct FrameSrcValidRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe, .frame)]
 
   private static let pictures = FileName.imageEndings.subtracting(["svg"])
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let source = element[.src]?.trimmed, !source.isEmpty, !element.has(.srcdoc),
@@ -29,7 +21,7 @@ public struct FrameSrcValidRule: Rule {
 
     let file = FileName(String(source))
     if let ending = file?.ending, Self.pictures.contains(ending) {
-      reporter.fail(element, .picture, with: ["source": String(source).shortened])
+      reporter.fail(element, .picture(source: String(source).shortened))
     } else {
       reporter.pass(element)
     }

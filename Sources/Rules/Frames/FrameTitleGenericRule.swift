@@ -1,42 +1,29 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The title of a frame says what the frame holds.
 ///
 /// Words for "frame" and addresses fail. Titles that services put into the code they hand out are
 /// sometimes enough ("YouTube video player" beside a heading), so they need a look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 2.2.1
-public struct FrameTitleGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case address
-    case vague
-  }
+struct FrameTitleGenericRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe, .frame)]
 
-  public static let id: RuleID = "frame-title-generic"
-  public static let interests: [Interest] = [.elements(.iframe, .frame)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }
     let title = page.semantics.name(of: element.id).text
     guard !title.isEmpty else { return }
 
-    let arguments = ["text": title.shortened]
+    let text = title.shortened
     let words = StockWords.folded(title)
     if Self.generic.contains(words) {
-      reporter.fail(element, .generic, with: arguments)
+      reporter.fail(element, .generic(text: text))
     } else if Self.isAddress(title) {
-      reporter.fail(element, .address, with: arguments)
+      reporter.fail(element, .address(text: text))
     } else if Self.vague.contains(words) {
-      reporter.review(element, .vague, with: arguments)
+      reporter.review(element, .vague(text: text))
     } else {
       reporter.pass(element)
     }

@@ -1,28 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Frames have a title.
 ///
 /// Any accessible name passes, as the ACT rule has it. Frames taken out of the tab order are not
 /// applicable; frames of no size serve scripts more often than people, so they need a look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 2.1.1
-/// - ACT: cae760
-public struct FrameTitleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case tiny
-  }
+struct FrameTitleRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe, .frame)]
 
-  public static let id: RuleID = "frame-title"
-  public static let interests: [Interest] = [.elements(.iframe, .frame)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),

@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Frames that show different things have different titles.
@@ -9,18 +10,8 @@ import WebAddress
 /// Frames of the same address, or whose files are equal, may share a title. Pages of the site that
 /// have different titles and no words in common certainly differ, unless what they share is to be
 /// advertisements. Whether others serve the same purpose only a person can tell.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 2.2.1
-/// - ACT: 4b1c6c
-public struct FrameTitleUniqueRule: Rule {
-  public enum Message: String, RuleMessage {
-    case same
-    case different
-  }
-
-  public static let id: RuleID = "frame-title-unique"
-  public static let interests: [Interest] = [.elements(.iframe, .frame)]
+struct FrameTitleUniqueRule: Rule {
+  static let interests: [Interest] = [.elements(.iframe, .frame)]
 
   private struct Frame {
     /// The frame, or that of the page in which it stands.
@@ -34,9 +25,7 @@ public struct FrameTitleUniqueRule: Rule {
 
   private var frames: [Frame] = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard frames.count < 200, page.semantics.isExposed(element.id) else { return }
@@ -70,7 +59,7 @@ public struct FrameTitleUniqueRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var groups: [String: [Frame]] = [:]
     for frame in frames { groups[frame.name, default: []].append(frame) }
     for name in groups.keys.sorted() {
@@ -82,9 +71,9 @@ public struct FrameTitleUniqueRule: Rule {
         let two = shown(by: other, in: page),
         !AdvertisingWords.areIn(name), one.isClearlyAnother(than: two)
       {
-        reporter.fail(other.element, .different, with: ["title": name.shortened])
+        reporter.fail(other.element, .different(title: name.shortened))
       } else if let other {
-        reporter.review(other.element, .same, with: ["title": name.shortened])
+        reporter.review(other.element, .same(title: name.shortened))
       } else {
         reporter.pass(first.element)
       }
@@ -106,7 +95,7 @@ public struct FrameTitleUniqueRule: Rule {
 private enum AdvertisingWords {
   static func areIn(_ name: String) -> Bool {
     let name = StockWords.folded(name)
-    return words.contains { name.holds($0) }
+    return words.contains { name.contains(bytesOf: $0) }
   }
 
   private static let words = [

@@ -1,19 +1,11 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// The very first answer, before any consent could be given, sets no tracker.
 ///
 /// Certain for the names of well-known trackers. Cookies that end with the visit pass; others that
 /// stay may be indispensable, so a person must look.
-public struct CookieSetOnFirstResponseRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case tracker
-    case persistent
-  }
-
-  public static let id: RuleID = "cookie-set-on-first-response"
-
-  public static func judge(
+struct CookieSetOnFirstResponseRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start else { return }
@@ -22,11 +14,10 @@ public struct CookieSetOnFirstResponseRule: ServerRule {
         part.drop { $0.isWhitespace }
       }
       guard let name = parts.first?.prefix(while: { $0 != "=" }), !name.isEmpty else { continue }
-      let arguments = ["name": String(name)]
       if Self.isTracker(name) {
-        reporter.fail(site, .tracker, with: arguments)
+        reporter.fail(site, .tracker(name: String(name)))
       } else if Self.outlivesVisit(parts.dropFirst()) {
-        reporter.review(site, .persistent, with: arguments)
+        reporter.review(site, .persistent(name: String(name)))
       } else {
         reporter.pass(site)
       }

@@ -1,26 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Drawings made by a script in a `canvas` have a text alternative.
 ///
 /// What is drawn is not in the page, so the rule never fails: where the `canvas` has neither a name
 /// nor content between its tags, a person has to look. Without a script nothing is drawn.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 1.1.8 and 1.3.8
-public struct CanvasAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct CanvasAltRule: Rule {
+  static let interests: [Interest] = [.elements(.canvas)]
 
-  public static let id: RuleID = "canvas-alt"
-  public static let interests: [Interest] = [.elements(.canvas)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// What is declared decorative is not announced.
@@ -10,38 +10,24 @@ import Semantics
 /// conflict resolution). Elements without a meaning of their own (`div`, `span`) lose nothing and
 /// pass. A tooltip on `alt=""` is read by some browsers only, so a person has to look; so with
 /// frames, whose role services set for them.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.2.1
-/// - ACT: 46ca7f
-public struct DecorativeImageExposedRule: Rule {
-  public enum Message: String, RuleMessage {
-    case named
-    case focusable
-    case focusableImage = "focusable-image"
-    case titled
-  }
+struct DecorativeImageExposedRule: Rule {
+  static let interests: [Interest] = [.elements(.img), .attributes(.role)]
 
-  public static let id: RuleID = "decorative-image-exposed"
-  public static let interests: [Interest] = [.elements(.img), .attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let mark = mark(of: element, page) else { return }
     guard page.semantics.isExposed(element.id) else { return reporter.pass(element) }
 
     if let attribute = exposingAttribute(of: element) {
-      reporter.fail(element, .named, with: ["mark": mark, "attribute": attribute])
+      reporter.fail(element, .named(attribute: attribute, mark: mark))
     } else if page.semantics.isFocusable(element.id), hasMeaning(element, page) {
       if element.is(.iframe) {
-        reporter.review(element, .focusable, with: ["mark": mark])
+        reporter.review(element, .focusable(mark: mark))
       } else if element.is(.img), page.semantics.explicitRole(of: element.id) == nil {
         reporter.fail(element, .focusableImage)
       } else {
-        reporter.fail(element, .focusable, with: ["mark": mark])
+        reporter.fail(element, .focusable(mark: mark))
       }
     } else if element.is(.img), let title = element[.title], !title.isBlank,
       element[.alt]?.isEmpty ?? false

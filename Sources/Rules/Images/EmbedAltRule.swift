@@ -1,28 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Images, sounds and films inserted with `embed` have a text alternative.
 ///
 /// One that only decorates needs none, and its looks are not in the page: so a person has to look.
 /// Pages, PDF files and plug-in content are not this rule's.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 1.1.7 and 4.8.1
-public struct EmbedAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "embed-alt"
-  public static let interests: [Interest] = [.elements(.embed)]
+struct EmbedAltRule: Rule {
+  static let interests: [Interest] = [.elements(.embed)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let source = element[.src], !source.isBlank, element.showsMedia(from: .src),
@@ -31,7 +20,7 @@ public struct EmbedAltRule: Rule {
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
     } else if !links.hasUnnamedLink(around: element, in: page) {
-      reporter.review(element, .missing, with: ["file": String(source.trimmed).shortened])
+      reporter.review(element, .missing(file: String(source.trimmed).shortened))
     }
   }
 }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The text alternative of an image is not the name of its file.
@@ -8,34 +7,21 @@ import Semantics
 /// A name with the ending of an image file, or one that a camera gives, is no alternative. An
 /// alternative equal to the file's name without its ending may well be right (`saint-aubin.jpg`):
 /// it needs a look only when it is spelled like a file name, with underscores or numbers.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.3.1
-/// - ACT: qt1vmo in part; 9eb3f6 before it
-public struct ImageAltFilenameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case fileName = "file-name"
-    case cameraName = "camera-name"
-    case fileStem = "file-stem"
-  }
+struct ImageAltFilenameRule: Rule {
+  static let interests: [Interest] = ImageText.interests
 
-  public static let id: RuleID = "image-alt-filename"
-  public static let interests: [Interest] = ImageText.interests
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let image = ImageText(element, in: page) else { return }
 
-    let arguments = ["text": image.text.shortened]
+    let text = image.text.shortened
     if FileName.namesImage(image.text) {
-      reporter.fail(element, .fileName, with: arguments)
+      reporter.fail(element, .fileName(text: text))
     } else if FileName.isFromCamera(image.text) {
-      reporter.fail(element, .cameraName, with: arguments)
+      reporter.fail(element, .cameraName(text: text))
     } else if repeatsStem(image.text, of: element) {
-      reporter.review(element, .fileStem, with: arguments)
+      reporter.review(element, .fileStem(text: text))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The text alternative of an image says more than that there is an image.
@@ -8,48 +8,35 @@ import Semantics
 /// Words that tools leave behind fail everywhere. "Image" and its likes fail on a plain image, but
 /// in a link or button they may name what it leads to (a gallery): then, as for words that are
 /// merely vague or of two or three letters, a person has to look.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 1.3.1 to 1.3.7
-/// - ACT: qt1vmo in part
-public struct ImageAltPlaceholderRule: Rule {
-  public enum Message: String, RuleMessage {
-    case placeholder
-    case placeholderControl = "placeholder-control"
-    case placeholderDrawing = "placeholder-drawing"
-    case vague
-    case short
-  }
+struct ImageAltPlaceholderRule: Rule {
+  static let interests: [Interest] = ImageText.interests
 
-  public static let id: RuleID = "image-alt-placeholder"
-  public static let interests: [Interest] = ImageText.interests
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let image = ImageText(element, in: page) else { return }
 
-    let arguments = ["text": image.text.shortened]
+    let text = image.text.shortened
     let word = StockWords.folded(image.text)
     if StockWords.empty.contains(word) || isRow(of: image.text) {
-      reporter.fail(element, Self.placeholder(for: element, image), with: arguments)
+      reporter.fail(element, Self.placeholder(for: element, image, text))
     } else if StockWords.image.contains(word), !image.isInControl {
-      reporter.fail(element, Self.placeholder(for: element, image), with: arguments)
+      reporter.fail(element, Self.placeholder(for: element, image, text))
     } else if StockWords.image.contains(word) || StockWords.vague.contains(word) {
-      reporter.review(element, .vague, with: arguments)
+      reporter.review(element, .vague(text: text))
     } else if !image.isInControl, isTooShort(image.text) {
-      reporter.review(element, .short, with: arguments)
+      reporter.review(element, .short(text: text))
     } else {
       reporter.pass(element)
     }
   }
 
   /// What can be told: an empty `alt` leaves a link without a text, and drawings have none.
-  private static func placeholder(for element: Element, _ image: ImageText) -> Message {
-    if image.isInControl { return .placeholderControl }
-    return element.is(.img) ? .placeholder : .placeholderDrawing
+  private static func placeholder(
+    for element: Element, _ image: ImageText, _ text: String
+  ) -> Message {
+    if image.isInControl { return .placeholderControl(text: text) }
+    return element.is(.img) ? .placeholder(text: text) : .placeholderDrawing(text: text)
   }
 
   /// True of one to three letters, digits or a number aside: they describe no picture. Formats of

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Images have a text alternative.
@@ -8,25 +7,12 @@ import Semantics
 /// An empty `alt` marks an image as decorative and passes: whether that choice is right is for a
 /// person to judge. An image that is all there is in a link without text is `linked-image-alt`'s,
 /// and what is inside a button is not exposed as an image: `button-name` judges the button.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.1.1
-/// - ACT: 23a2a8 (images that are `img`; `role-img-alt` has the others)
-public struct ImageAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case blank
-    case filledLater = "filled-later"
-  }
-
-  public static let id: RuleID = "image-alt"
-  public static let interests: [Interest] = [.elements(.img)]
+struct ImageAltRule: Rule {
+  static let interests: [Interest] = [.elements(.img)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }

@@ -1,28 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The description that an image points to is in the page.
 ///
 /// One of several identifiers is enough. A script may add the description: then a person has to
 /// look.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.6.9
-public struct ImageDescribedbyMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "image-describedby-missing"
-  public static let interests: [Interest] = [.attributes(.ariaDescribedby)]
+struct ImageDescribedbyMissingRule: Rule {
+  static let interests: [Interest] = [.attributes(.ariaDescribedby)]
 
   private var mayAddText = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.ariaDescribedby], !value.isBlank, !value.isTemplateCode,
@@ -34,9 +23,9 @@ public struct ImageDescribedbyMissingRule: Rule {
     if value.tokens.contains(where: { page.document.element(withID: $0) != nil }) {
       reporter.pass(element)
     } else if mayAddText(page.runsScripts || page.isIncomplete) {
-      reporter.review(element, .missing, with: ["id": String(value.trimmed).shortened])
+      reporter.review(element, .missing(id: String(value.trimmed).shortened))
     } else {
-      reporter.fail(element, .missing, with: ["id": String(value.trimmed).shortened])
+      reporter.fail(element, .missing(id: String(value.trimmed).shortened))
     }
   }
 }

@@ -1,31 +1,21 @@
-public import AuditModel
-public import DOM
+import DOM
 import Foundation
-public import RuleKit
+import RuleKit
 import Semantics
+import Text
 
 /// The text alternative of an image does not repeat the text beside it in the same link or button.
 ///
 /// Only an exact repetition counts, leaving aside upper and lower case: an alternative that shares
 /// some words with the text may add others. A link or button named by `aria-label` is left aside,
 /// since its contents are not read.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.3.1
-public struct ImageRedundantAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "image-redundant-alt"
-  public static let interests: [Interest] = [.elements(.img)]
+struct ImageRedundantAltRule: Rule {
+  static let interests: [Interest] = [.elements(.img)]
 
   /// What is read of the text of each link and button met.
   private var texts: [NodeID: String] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let alternative = element[.alt], !alternative.isBlank,
@@ -38,7 +28,7 @@ public struct ImageRedundantAltRule: Rule {
 
     let shown = String(alternative).collapsingWhitespace
     if Self.folded(shown) == text {
-      reporter.fail(element, .repeated, with: ["text": shown.shortened])
+      reporter.fail(element, .repeated(text: shown.shortened))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Links whose only content is images have a text.
@@ -8,27 +7,12 @@ import Semantics
 /// One finding per link, whatever the images lack: an `alt` that is missing and one that is empty
 /// leave the link without a text alike. What can be told to whoever mends it depends on them: drawings
 /// have no `alt`, and that of an image kept from screen readers is not read. Links with other content are `link-name`'s.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content, 2.4.4 Link Purpose (In Context)
-/// - RGAA 4.1.2: tests 1.1.1 and 6.2.1
-/// - ACT: c487ae (with `link-name` and `area-alt`)
-public struct LinkedImageAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case missingDrawing = "missing-drawing"
-    case missingOther = "missing-other"
-    case unsure
-    case unsureOther = "unsure-other"
-  }
-
-  public static let id: RuleID = "linked-image-alt"
-  public static let interests: [Interest] = [.elements(.a), .attributes(.role)]
+struct LinkedImageAltRule: Rule {
+  static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.area),

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Images, sounds and films inserted with `object` have a text alternative.
@@ -8,23 +7,12 @@ import Semantics
 /// What stands between the tags is shown only where the file cannot be, so it does not count. Of
 /// what the file is, the `type` attribute tells, else the ending of its address; pages, PDF files
 /// and plug-in content are not this rule's.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 1.1.6 and 4.8.1
-/// - ACT: 8fc3b6
-public struct ObjectAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "object-alt"
-  public static let interests: [Interest] = [.elements(.object)]
+struct ObjectAltRule: Rule {
+  static let interests: [Interest] = [.elements(.object)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let data = element[.data], !data.isBlank, element.showsMedia(from: .data),
@@ -34,7 +22,7 @@ public struct ObjectAltRule: Rule {
     if page.naming(of: element) != .unnamed, page.semantics.hasNonEmptyName(of: element.id) {
       reporter.pass(element)
     } else if !links.hasUnnamedLink(around: element, in: page) {
-      reporter.fail(element, .missing, with: ["file": String(data.trimmed).shortened])
+      reporter.fail(element, .missing(file: String(data.trimmed).shortened))
     }
   }
 }

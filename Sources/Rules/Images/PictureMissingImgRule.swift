@@ -1,27 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// A `picture` holds the `img` that shows it.
 ///
 /// The sources only offer files to that image; without it nothing shows. Scripts that load images
 /// late may add it: marks for them (`data-…`) need a look.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 8.2.1
-public struct PictureMissingImgRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
+struct PictureMissingImgRule: Rule {
+  static let interests: [Interest] = [.elements(.picture)]
 
-  public static let id: RuleID = "picture-missing-img"
-  public static let interests: [Interest] = [.elements(.picture)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isRendered(element.id) else { return }

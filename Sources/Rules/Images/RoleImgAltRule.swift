@@ -1,29 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Elements given the role of an image have a text alternative.
 ///
 /// Their contents do not count: they are presentational. `img`, `object` and SVG have rules of
 /// their own.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.1.1
-/// - ACT: 23a2a8
-public struct RoleImgAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "role-img-alt"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct RoleImgAltRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.img), !element.is(.object),

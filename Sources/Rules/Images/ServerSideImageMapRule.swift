@@ -1,26 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// Images whose parts the server tells apart have links of text beside them.
 ///
 /// With `ismap` the server gets the place of the mouse, which a keyboard does not have. Whether the
 /// same links stand elsewhere only a person can tell.
-///
-/// - WCAG 2.2: 2.1.1 Keyboard
-/// - RGAA 4.1.2: test 1.1.4
-public struct ServerSideImageMapRule: Rule {
-  public enum Message: String, RuleMessage {
-    case mouseOnly = "mouse-only"
-  }
+struct ServerSideImageMapRule: Rule {
+  static let interests: [Interest] = [.attributes(.ismap)]
 
-  public static let id: RuleID = "server-side-image-map"
-  public static let interests: [Interest] = [.attributes(.ismap)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.is(.img) || element.is(.input),

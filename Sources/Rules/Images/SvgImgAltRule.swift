@@ -1,29 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// SVG elements declared as images have a text alternative.
 ///
 /// Texts drawn inside do not count. A drawing that is all there is in a link without text is
 /// `linked-image-alt`'s.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: test 1.1.5
-/// - ACT: 7d6734
-public struct SvgImgAltRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "svg-img-alt"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct SvgImgAltRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .svg, let role = page.semantics.explicitRole(of: element.id),
@@ -34,7 +22,7 @@ public struct SvgImgAltRule: Rule {
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
     } else if !links.hasUnnamedLink(around: element, in: page) {
-      reporter.fail(element, .missing, with: ["role": role.token])
+      reporter.fail(element, .missing(role: role.token))
     }
   }
 }

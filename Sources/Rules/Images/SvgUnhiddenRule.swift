@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// SVG drawings say whether they inform or decorate.
@@ -9,24 +8,13 @@ import Semantics
 /// them a drawing is cannot be read from the page, so a person has to look, once for all drawings of
 /// one kind. Drawings declared as images are `svg-img-alt`'s, those that are all there is in an
 /// unnamed link or button those of the rules on names.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 1.1.5 and 1.2.4
-public struct SvgUnhiddenRule: Rule {
-  public enum Message: String, RuleMessage {
-    case undeclared
-    case role
-  }
-
-  public static let id: RuleID = "svg-unhidden"
-  public static let interests: [Interest] = [.svgElements(.svg)]
+struct SvgUnhiddenRule: Rule {
+  static let interests: [Interest] = [.svgElements(.svg)]
 
   private var undeclared: [Element] = []
   private var withoutRole: [Element] = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.parent?.namespace != .svg, page.semantics.isRendered(element.id),
@@ -44,11 +32,12 @@ public struct SvgUnhiddenRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for (drawings, message) in [(undeclared, Message.undeclared), (withoutRole, .role)] {
-      if let first = drawings.first {
-        reporter.review(first, message, with: ["count": String(drawings.count)])
-      }
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    if let first = undeclared.first {
+      reporter.review(first, .undeclared(count: undeclared.count))
+    }
+    if let first = withoutRole.first {
+      reporter.review(first, .role(count: withoutRole.count))
     }
   }
 

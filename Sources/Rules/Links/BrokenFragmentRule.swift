@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Links within the page lead to a place that exists.
@@ -11,26 +12,15 @@ import WebAddress
 /// are not applicable. Where scripts run, they may take over any link of a menu without a mark of
 /// it: then only links that skip to a part of the page are certain. The same goes for pages of which
 /// a part is not in the file.
-///
-/// - WCAG 2.2: 2.4.1 Bypass Blocks
-/// - RGAA 4.1.2: tests 6.1.1 and 12.7.2
-public struct BrokenFragmentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
-
-  public static let id: RuleID = "broken-fragment"
-  public static let interests: [Interest] = [.elements(.a, .area)]
+struct BrokenFragmentRule: Rule {
+  static let interests: [Interest] = [.elements(.a, .area)]
 
   /// The names of the page's `a` elements.
   private var anchors = Once<Set<UTF8Slice>>()
   private var runsScripts = Once<Bool>()
   private var isIncomplete = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let href = element[.href], let fragment = Self.fragment(of: href, in: page),
@@ -43,11 +33,10 @@ public struct BrokenFragmentRule: Rule {
     if fragment.isEmpty || fragment.lowercased() == "top" || exists(fragment, in: page) {
       reporter.pass(element)
     } else if !element.isToggle {
-      let arguments = ["fragment": WebURL.percentDecoded(fragment).shortened]
       if isCertain(element, page) {
-        reporter.fail(element, .missing, with: arguments)
+        reporter.fail(element, .missing(fragment: WebURL.percentDecoded(fragment).shortened))
       } else {
-        reporter.review(element, .unsure, with: arguments)
+        reporter.review(element, .unsure(fragment: WebURL.percentDecoded(fragment).shortened))
       }
     }
   }
@@ -60,7 +49,7 @@ public struct BrokenFragmentRule: Rule {
       case let reference = page.reference(href), let fragment = reference.fragment,
       isBare && page.baseAddress == page.address || leadsHere(reference, page)
     else { return nil }
-    guard let directive = fragment.firstPlace(of: ":~:") else { return fragment }
+    guard let directive = fragment.firstRange(ofBytesOf: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
   }

@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 import WebAddress
 
 /// Links of the same name lead to the same place.
@@ -10,16 +11,9 @@ import WebAddress
 /// asks where neither the address nor the file behind it is the same, and the text around does not
 /// set the links apart. Texts that tell nothing at all are `link-text-generic`'s.
 ///
-/// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
-/// - RGAA 4.1.2: test 6.1.1
-/// - ACT: fd3a94, b20e66 (which does without the context)
-public struct IdenticalLinksDifferentTargetRule: Rule {
-  public enum Message: String, RuleMessage {
-    case different
-  }
-
-  public static let id: RuleID = "identical-links-different-target"
-  public static let interests: [Interest] = [
+/// ACT rule b20e66 does without the context.
+struct IdenticalLinksDifferentTargetRule: Rule {
+  static let interests: [Interest] = [
     .elements(.a, .area), .svgElements(.a), .attributes(.role),
   ]
 
@@ -32,9 +26,7 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
   private var groups: [Group] = []
   private var numbers: [TextKey: Int] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id) == .link, page.semantics.isExposed(element.id) else {
@@ -52,13 +44,13 @@ public struct IdenticalLinksDifferentTargetRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
       guard group.links.count >= 2, let first = group.links.first else { continue }
       let kind = LinkWords.kind(of: page.semantics.name(of: first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
       if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
-        reporter.review(other, .different, with: ["text": group.name.shortened])
+        reporter.review(other, .different(text: group.name.shortened))
       } else {
         reporter.pass(first)
       }

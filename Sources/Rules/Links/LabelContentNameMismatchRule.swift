@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -9,25 +8,13 @@ import Styling
 /// What counts are words: symbols, single letters (the cross that closes) and the letters of icon
 /// fonts are no label. Abbreviations, and long texts such as whole cards made into a link, need a
 /// person: nobody says them word by word.
-///
-/// - WCAG 2.2: 2.5.3 Label in Name
-/// - RGAA 4.1.2: tests 6.1.5, 7.1.3, 11.2.5 and 11.9.2
-/// - ACT: 2ee8b8
-public struct LabelContentNameMismatchRule: Rule {
-  public enum Message: String, RuleMessage {
-    case mismatch
-    case unsure
-  }
-
-  public static let id: RuleID = "label-content-name-mismatch"
-  public static let interests: [Interest] = [.attributes(.ariaLabel, .ariaLabelledby)]
+struct LabelContentNameMismatchRule: Rule {
+  static let interests: [Interest] = [.attributes(.ariaLabel, .ariaLabelledby)]
 
   /// Longer texts are hardly spoken as a whole, in words.
   private static let maximumWords = 12
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, page.semantics.isExposed(element.id), isControl(element, page)
@@ -41,17 +28,15 @@ public struct LabelContentNameMismatchRule: Rule {
     guard isLabel(label), !hasIconFont(element, page) else { return }
 
     let attribute = name.sources.contains(.ariaLabelledby) ? "aria-labelledby" : "aria-label"
-    let arguments = [
-      "text": text.shortened, "name": name.text.shortened, "attribute": attribute,
-    ]
     switch label.presence(in: name.text) {
     case .whole: reporter.pass(element)
-    case .unsure: reporter.review(element, .unsure, with: arguments)
+    case .unsure: reporter.review(element, .unsure(name: name.text.shortened, text: text.shortened))
     case .absent:
       if isUncertain(label, page) || !name.isCertain {
-        reporter.review(element, .unsure, with: arguments)
+        reporter.review(element, .unsure(name: name.text.shortened, text: text.shortened))
       } else {
-        reporter.fail(element, .mismatch, with: arguments)
+        reporter.fail(
+          element, .mismatch(attribute: attribute, name: name.text.shortened, text: text.shortened))
       }
     }
   }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -12,23 +12,16 @@ import Styling
 /// page may stand at the end of each part. Links without a name have rules of their own. While a
 /// style sheet could not be read, one of the two may be hidden, and nothing is said.
 ///
-/// - WCAG 2.2: technique H2 (advice; no criterion fails)
-public struct LinkAdjacentDuplicateRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "link-adjacent-duplicate"
-  public static let interests: [Interest] = [.elements(.a)]
+/// Technique H2 of WCAG 2.2: advice, no criterion fails.
+struct LinkAdjacentDuplicateRule: Rule {
+  static let interests: [Interest] = [.elements(.a)]
 
   /// Links further apart than this many nodes are not adjacent.
   private static let maximumGap = 60
 
   private var previous: Element?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let href = element[.href]?.trimmed, !href.isEmpty else { return }
@@ -43,7 +36,7 @@ public struct LinkAdjacentDuplicateRule: Rule {
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
     if name.text.lowercased() == page.semantics.name(of: last.id).text.lowercased() {
-      reporter.fail(element, .repeated, with: ["text": name.text.shortened])
+      reporter.fail(element, .repeated(text: name.text.shortened))
     } else {
       reporter.pass(element)
     }

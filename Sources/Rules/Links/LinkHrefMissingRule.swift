@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Links have an address.
@@ -9,21 +8,10 @@ import Semantics
 /// works with the mouse alone, which is certain; else a script may serve it, or it may be meant as
 /// a link that is not one for now, so a person has to look. Targets (`name`, `id`), elements with a
 /// role or `tabindex`, and marks of the current page are left aside.
-///
-/// - WCAG 2.2: 2.1.1 Keyboard
-/// - RGAA 4.1.2: tests 6.2.1 and 7.3.1
-public struct LinkHrefMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case mouseOnly = "mouse-only"
-    case noAddress = "no-address"
-  }
+struct LinkHrefMissingRule: Rule {
+  static let interests: [Interest] = [.elements(.a)]
 
-  public static let id: RuleID = "link-href-missing"
-  public static let interests: [Interest] = [.elements(.a)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }

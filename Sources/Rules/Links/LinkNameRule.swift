@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Links have a text.
@@ -11,27 +10,12 @@ import Semantics
 ///
 /// A link whose tags cross others', or that is not closed, becomes several in the tree, some of them
 /// empty while the text stands in another: then the tags are to be mended, and that is said once.
-///
-/// - WCAG 2.2: 2.4.4 Link Purpose (In Context), 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 6.2.1
-/// - ACT: c487ae (with `linked-image-alt` and `area-alt`)
-public struct LinkNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unheard
-    case unclosed
-    case crossed
-    case unsure
-  }
-
-  public static let id: RuleID = "link-name"
-  public static let interests: [Interest] = [.elements(.a), .attributes(.role)]
+struct LinkNameRule: Rule {
+  static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
   private var links = ImageLinks()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.area),
@@ -52,7 +36,7 @@ public struct LinkNameRule: Rule {
     case .named: reporter.pass(element)
     case .unnamed:
       if let words = page.unheardWords(in: element) {
-        reporter.fail(element, .unheard, with: ["text": words])
+        reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .missing)
       }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Links say where they lead.
@@ -12,26 +11,16 @@ import Semantics
 /// a kind of thing (« Formulaire ») that is a paragraph by itself. With a heading before, a
 /// person has to look; with other text around, WCAG and RGAA are content.
 ///
-/// - WCAG 2.2: 2.4.4 Link Purpose (In Context)
-/// - RGAA 4.1.2: tests 6.1.1 to 6.1.4
-/// - ACT: 5effbb, aizyf1 (which does without the context)
-public struct LinkTextGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case generic
-    case unsure
-  }
-
-  public static let id: RuleID = "link-text-generic"
-  public static let interests: [Interest] = [
+/// ACT rule aizyf1 does without the context.
+struct LinkTextGenericRule: Rule {
+  static let interests: [Interest] = [
     .elements(.a, .area), .svgElements(.a), .attributes(.role),
   ]
 
   /// Where the first heading of the page starts.
   private var firstHeading = Once<Int>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id) == .link, page.semantics.isExposed(element.id) else {
@@ -41,8 +30,8 @@ public struct LinkTextGenericRule: Rule {
     guard !name.isEmpty, name.isCertain else { return }
     let kind = LinkWords.kind(of: name.text)
     if kind == .telling { return reporter.pass(element) }
-    let arguments = ["text": name.text.shortened]
-    if kind == .pointing { return reporter.review(element, .unsure, with: arguments) }
+    let text = name.text.shortened
+    if kind == .pointing { return reporter.review(element, .unsure(text: text)) }
     let isGeneric = kind == .generic
     guard isGeneric || (kind == .vague && !isInMenu(element)) || isBare(element, kind) else {
       return reporter.pass(element)
@@ -57,9 +46,9 @@ public struct LinkTextGenericRule: Rule {
     } else if kind == .kindOnly, start < element.id.index {
       reporter.pass(element)
     } else if !isGeneric || isInTable(element) || start < element.id.index || page.isIncomplete {
-      reporter.review(element, .unsure, with: arguments)
+      reporter.review(element, .unsure(text: text))
     } else {
-      reporter.fail(element, .generic, with: arguments)
+      reporter.fail(element, .generic(text: text))
     }
   }
 

@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// Links that dial hold a number that telephones can dial (RFC 3966).
 ///
 /// Digits, `+` in front, and the separators `-`, `.` and brackets; what follows `;` or `,` (an
 /// extension, a pause) is left alone. Spaces are against the standard, but telephones mostly pass
 /// over them: a person may look. In `+33 (0)2` the `(0)` is dialled too, and the call fails.
-public struct TelLinkFormatRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case invalid
-    case spaces
-    case trunk
-  }
+struct TelLinkFormatRule: Rule {
+  static let interests: [Interest] = [.elements(.a, .area)]
 
-  public static let id: RuleID = "tel-link-format"
-  public static let interests: [Interest] = [.elements(.a, .area)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let href = element[.href]?.trimmed, href[0..<4].equalsIgnoringASCIICase("tel:"),
@@ -31,17 +20,16 @@ public struct TelLinkFormatRule: Rule {
       written.split(separator: ";", omittingEmptySubsequences: false).first?
       .split(separator: ",", omittingEmptySubsequences: false).first ?? ""
     let digits = number.filter { $0.isASCII && $0.isNumber }
-    let arguments = ["number": written]
     if digits.isEmpty, number.allSatisfy({ "+-.()% ".contains($0) }) {
       reporter.fail(element, .empty)
     } else if number.hasPrefix("+"), number.contains("(0)") {
-      reporter.fail(element, .trunk, with: arguments)
+      reporter.fail(element, .trunk(number: written))
     } else if Self.isDialable(number) {
       reporter.pass(element)
     } else if Self.isDialable(Self.withoutSpaces(number)) {
-      reporter.review(element, .spaces, with: arguments)
+      reporter.review(element, .spaces(number: written))
     } else {
-      reporter.fail(element, .invalid, with: arguments)
+      reporter.fail(element, .invalid(number: written))
     }
   }
 

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// Text in Arabic, Hebrew and other scripts written from right to left has a `dir` over it.
 ///
@@ -8,26 +7,14 @@ public import RuleKit
 /// block of such text has one; single words, such as a language's name in a menu, are left alone,
 /// as they show the right way by themselves. Where a style sets `direction`, a person must look:
 /// the order shows right, but not without that style.
-///
-/// - WCAG 2.2: 1.3.2 Meaningful Sequence, level A
-/// - RGAA 4.1.2: test 8.10.1
-public struct DirMissingRtlRule: Rule {
-  public enum Message: String, RuleMessage {
-    case page
-    case part
-    case styled
-  }
-
-  public static let id: RuleID = "dir-missing-rtl"
-  public static let interests: [Interest] = [.allElements]
+struct DirMissingRtlRule: Rule {
+  static let interests: [Interest] = [.allElements]
 
   private var blocks: [Element] = []
   private var whole = ScriptDirections()
   private var styleSetsDirection = false
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.hasRightToLeftText else { return }
@@ -50,7 +37,7 @@ public struct DirMissingRtlRule: Rule {
     if isDirected { reporter.pass(element) } else { blocks.append(element) }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !blocks.isEmpty else { return }
     let isOfOneScript = whole.rightToLeft > whole.leftToRight
     if isOfOneScript, styleSetsDirection {

@@ -1,27 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// `dir` is `ltr`, `rtl` or `auto`, and does not go against the script of the text.
 ///
 /// A wrong word certainly fails. An empty value, and a direction against the script, change little
 /// where the text is short or numbers: a person must look.
-///
-/// - WCAG 2.2: 1.3.2 Meaningful Sequence, level A
-/// - RGAA 4.1.2: test 8.10.2
-public struct DirValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-    case empty
-    case againstScript = "against-script"
-  }
+struct DirValidRule: Rule {
+  static let interests: [Interest] = [.attributes(.dir)]
 
-  public static let id: RuleID = "dir-valid"
-  public static let interests: [Interest] = [.attributes(.dir)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, let value = element[.dir] else { return }
@@ -34,12 +21,12 @@ public struct DirValidRule: Rule {
       letters.count(textOf: element)
       let isLeft = value.equalsIgnoringASCIICase("ltr")
       if isLeft ? letters.isRightToLeft : letters.isLeftToRight {
-        reporter.review(element, .againstScript, with: ["dir": String(value)])
+        reporter.review(element, .againstScript(dir: String(value)))
       } else {
         reporter.pass(element)
       }
     } else {
-      reporter.fail(element, .unknown, with: ["dir": String(value)])
+      reporter.fail(element, .unknown(dir: String(value)))
     }
   }
 }

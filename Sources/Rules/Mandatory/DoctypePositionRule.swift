@@ -1,24 +1,13 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// The doctype comes before all else; comments and an XML declaration may precede it.
 ///
 /// Browsers ignore a doctype after text or a tag, and lay the page out in quirks mode. A second
 /// doctype further down changes nothing and is no fault here.
-///
-/// - RGAA 4.1.2: test 8.1.3, which it decides
-public struct DoctypePositionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case late
-  }
-
-  public static let id: RuleID = "doctype-position"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct DoctypePositionRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let document = page.document
     if document.doctype != nil { return reporter.passPage() }
     guard let problem = document.problems.first(where: { $0.code == .misplacedDoctype }) else {

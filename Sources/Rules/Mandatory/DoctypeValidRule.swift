@@ -1,47 +1,33 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
+import Text
 
 /// The doctype is one that exists.
 ///
 /// Passes: that of HTML, and the public identifiers of the HTML and XHTML versions that the W3C,
 /// the IETF and the mobile forum published, in any case of letters. `//FR` at the end is wrong: it
 /// names the language of the document type, not of the page.
-///
-/// - RGAA 4.1.2: test 8.1.2, which it decides
-public struct DoctypeValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case name
-    case unknown
-    case language
-  }
-
-  public static let id: RuleID = "doctype-valid"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct DoctypeValidRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard let doctype = page.document.doctype else { return }
     let publicID = (doctype.publicID ?? "").collapsingWhitespace
     let systemID = (doctype.systemID ?? "").collapsingWhitespace
     if doctype.name.isEmpty {
       reporter.fail(doctype.source, near: nil, .empty)
     } else if doctype.name.lowercased() != "html" {
-      reporter.fail(doctype.source, near: nil, .name, with: ["name": doctype.name])
+      reporter.fail(doctype.source, near: nil, .name(name: doctype.name))
     } else if publicID.isEmpty {
       if systemID.isEmpty || systemID.lowercased() == "about:legacy-compat" {
         reporter.passPage()
       } else {
-        reporter.fail(doctype.source, near: nil, .unknown, with: ["id": systemID])
+        reporter.fail(doctype.source, near: nil, .unknown(id: systemID))
       }
     } else if Self.isKnown(publicID) {
       reporter.passPage()
     } else if publicID.uppercased().hasSuffix("//FR"), Self.isKnown(publicID.dropLast(2) + "EN") {
-      reporter.fail(doctype.source, near: nil, .language, with: ["id": publicID])
+      reporter.fail(doctype.source, near: nil, .language(id: publicID))
     } else {
-      reporter.fail(doctype.source, near: nil, .unknown, with: ["id": publicID])
+      reporter.fail(doctype.source, near: nil, .unknown(id: publicID))
     }
   }
 

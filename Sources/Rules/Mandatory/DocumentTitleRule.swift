@@ -1,31 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
+import Text
 
 /// Pages have a title that is not empty.
 ///
 /// As in browsers, the first HTML `title` counts, wherever it stands; those of SVG do not. A page
 /// whose inline script writes `document.title` may get its title there: then a person must look.
-///
-/// - WCAG 2.2: 2.4.2 Page Titled, level A
-/// - RGAA 4.1.2: test 8.5.1, which it decides
-/// - ACT: 2779a5
-public struct DocumentTitleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case empty
-    case fragment
-    case script
-  }
-
-  public static let id: RuleID = "document-title"
-  public static let interests: [Interest] = [.elements(.script)]
+struct DocumentTitleRule: Rule {
+  static let interests: [Interest] = [.elements(.script)]
 
   private var isWrittenByScript = false
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if page.titleText?.isEmpty ?? true, element.textContent.contains("document.title") {
@@ -33,7 +19,7 @@ public struct DocumentTitleRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     switch page.shape {
     case .blank, .fragment: return
     case .perhapsFragment: return reporter.reviewPage(.fragment)

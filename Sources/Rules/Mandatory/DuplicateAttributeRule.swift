@@ -1,28 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// No tag has the same attribute twice: browsers drop all but the first.
 ///
 /// The tree holds no trace of the dropped ones, so the parser's notes tell. Each tag has one
 /// finding per repeated attribute.
-///
-/// - RGAA 4.1.2: test 8.2.1
-/// - ACT: e6952f
-public struct DuplicateAttributeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "duplicate-attribute"
-  public static let interests: [Interest] = [.allElements]
+struct DuplicateAttributeRule: Rule {
+  static let interests: [Interest] = [.allElements]
 
   /// Of the page's repeated attributes, by offset; read at the first element.
   private var problems: [ParseProblem]?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let document = page.document
@@ -39,7 +28,7 @@ public struct DuplicateAttributeRule: Rule {
     while problems.indices.contains(index), problems[index].offset < tag.upper {
       let name = problems[index].name.map { document.names.spelling(of: $0) } ?? ""
       if reported.insert(name).inserted {
-        reporter.fail(element, .repeated, with: ["attribute": name])
+        reporter.fail(element, .repeated(attribute: name))
       }
       index += 1
     }

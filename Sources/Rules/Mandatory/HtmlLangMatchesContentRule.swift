@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -9,25 +9,13 @@ import Styling
 /// Text that declares another language is left out. The guess rests on articles and other small
 /// words of seven languages; it is certain only where another language stands out and the declared
 /// one hardly shows. Where the declared language does not show at all, a person has to look.
-///
-/// - WCAG 2.2: 3.1.1 Language of Page
-/// - RGAA 4.1.2: test 8.4.1
-/// - ACT: ucwvc8
-public struct HtmlLangMatchesContentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case mismatch
-    case unsure
-  }
-
-  public static let id: RuleID = "html-lang-matches-content"
-  public static let interests: [Interest] = [.elements(.html)]
+struct HtmlLangMatchesContentRule: Rule {
+  static let interests: [Interest] = [.elements(.html)]
 
   /// So much text is enough to tell, in bytes.
   private static let maximumText = 6_000
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let lang = element[.lang]?.trimmed,
@@ -39,12 +27,11 @@ public struct HtmlLangMatchesContentRule: Rule {
     guard guess.wordCount >= 1 || hasOthers else { return }
 
     let own = guess.hits(code)
-    let arguments = ["lang": String(lang).shortened]
     if let found = guess.certain, found != code {
       reporter.fail(
-        element, .mismatch, with: arguments.merging(["found": found]) { first, _ in first })
+        element, .mismatch(found: found, lang: String(lang).shortened))
     } else if own == 0, guess.wordCount != 1 {
-      reporter.review(element, .unsure, with: arguments)
+      reporter.review(element, .unsure(lang: String(lang).shortened))
     } else {
       reporter.pass(element)
     }

@@ -1,26 +1,12 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Where `html` has both `lang` and `xml:lang`, they name the same language.
 ///
 /// Regions may differ: `fr` and `fr-FR` agree. Values whose language code does not exist are
 /// another rule's.
-///
-/// - WCAG 2.2: 3.1.1 Language of Page, level A
-/// - RGAA 4.1.2: test 8.3.1
-/// - ACT: 5b7ae0
-public struct HtmlXmlLangMismatchRule: Rule {
-  public enum Message: String, RuleMessage {
-    case differs
-  }
-
-  public static let id: RuleID = "html-xml-lang-mismatch"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct HtmlXmlLangMismatchRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard let root = page.document.documentElement,
       let lang = page.document.attribute(.lang, of: root), !lang.isBlank,
       let xmlLang = page.document.attribute(.xmlLang, of: root), !xmlLang.isBlank
@@ -31,8 +17,7 @@ public struct HtmlXmlLangMismatchRule: Rule {
     if tag.primary == xmlTag.primary {
       reporter.pass(html)
     } else {
-      reporter.fail(
-        html, .differs, with: ["lang": String(lang), "xmlLang": String(xmlLang)])
+      reporter.fail(html, .differs(lang: String(lang), xmlLang: String(xmlLang)))
     }
   }
 }

@@ -1,32 +1,20 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// The language that a part of the page declares is that of its text.
 ///
 /// Text inside that declares a language of its own is left out; text alternatives count. As for the
 /// whole page, a failure rests on small words and is certain only where another language stands out;
 /// where nothing speaks for the language declared and something against it, a person has to look.
-///
-/// - WCAG 2.2: 3.1.2 Language of Parts
-/// - RGAA 4.1.2: test 8.8.1
-/// - ACT: off6ek
-public struct LangPartMatchesContentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case mismatch
-    case unsure
-  }
-
-  public static let id: RuleID = "lang-part-matches-content"
-  public static let interests: [Interest] = [.attributes(.lang)]
+struct LangPartMatchesContentRule: Rule {
+  static let interests: [Interest] = [.attributes(.lang)]
 
   /// So much text is enough to tell, in bytes.
   private static let maximumText = 6_000
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.html), !element.is(.head),
@@ -38,12 +26,11 @@ public struct LangPartMatchesContentRule: Rule {
     let text = text(of: element, in: page).collapsingWhitespace
     let guess = LanguageGuess(text)
     guard guess.wordCount >= 1 else { return }
-    let arguments = ["lang": String(lang).shortened, "text": text.shortened]
     if let found = guess.certain, found != code {
       reporter.fail(
-        element, .mismatch, with: arguments.merging(["found": found]) { first, _ in first })
+        element, .mismatch(found: found, lang: String(lang).shortened, text: text.shortened))
     } else if LanguageSigns.speakAgainst(code, text, guess) {
-      reporter.review(element, .unsure, with: arguments)
+      reporter.review(element, .unsure(lang: String(lang).shortened, text: text.shortened))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Styling
 
 /// The `lang` of an element inside the page begins with a language code that exists.
@@ -8,25 +8,10 @@ import Styling
 /// Applies where text is read out in that language: text that another `lang` inside takes over, or
 /// that is neither rendered nor exposed, does not count; the text of `alt`, `title` and
 /// `aria-label` does. An empty `lang` says that the language is unknown, and is allowed.
-///
-/// - WCAG 2.2: 3.1.2 Language of Parts, level AA
-/// - RGAA 4.1.2: test 8.8.1
-/// - ACT: de46e4
-public struct ValidLangRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-    case close
-    case longForm = "long-form"
-    case blank
-    case unlisted
-  }
+struct ValidLangRule: Rule {
+  static let interests: [Interest] = [.attributes(.lang)]
 
-  public static let id: RuleID = "valid-lang"
-  public static let interests: [Interest] = [.attributes(.lang)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard !element.is(.html), let lang = element[.lang], !lang.isEmpty,
@@ -34,16 +19,15 @@ public struct ValidLangRule: Rule {
       element.id == body || page.document.isInside(element.id, body),
       Self.speaks(element, in: page)
     else { return }
-    let written = ["lang": String(lang)]
     if lang.isBlank { return reporter.fail(element, .blank) }
     switch LanguageTag(lang).verdict {
     case .known: reporter.pass(element)
     case .longForm(let short):
-      reporter.fail(element, .longForm, with: written.merging(["code": short]) { $1 })
+      reporter.fail(element, .longForm(code: short, lang: String(lang)))
     case .unknown(let code?):
-      reporter.fail(element, .close, with: written.merging(["code": code]) { $1 })
-    case .unknown: reporter.fail(element, .unknown, with: written)
-    case .unlisted: reporter.review(element, .unlisted, with: written)
+      reporter.fail(element, .close(code: code, lang: String(lang)))
+    case .unknown: reporter.fail(element, .unknown(lang: String(lang)))
+    case .unlisted: reporter.review(element, .unlisted(lang: String(lang)))
     }
   }
 

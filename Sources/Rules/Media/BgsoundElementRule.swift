@@ -1,28 +1,20 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// Sound is not put behind a page with a tag that nobody can stop.
 ///
 /// `bgsound` played at once and without controls; today's browsers ignore it. Players (`audio`) are
 /// judged by `no-autoplay-audio`. As nothing is heard, no criterion of WCAG or RGAA fails.
-public struct BgsoundElementRule: Rule {
-  public enum Message: String, RuleMessage {
-    case obsolete
-  }
+struct BgsoundElementRule: Rule {
+  static let interests: [Interest] = [.elements(.bgsound, .audio)]
 
-  public static let id: RuleID = "bgsound-element"
-  public static let interests: [Interest] = [.elements(.bgsound, .audio)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if element.is(.audio) {
       reporter.pass(element)
     } else if let source = element[.src], !source.isBlank {
-      reporter.fail(element, .obsolete, with: ["source": String(source.trimmed).shortened])
+      reporter.fail(element, .obsolete(source: String(source.trimmed).shortened))
     }
   }
 }

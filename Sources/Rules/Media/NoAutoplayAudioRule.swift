@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Sound does not start by itself without a way to stop it.
@@ -9,24 +8,12 @@ import Semantics
 /// known to have sound. Whether a video has any is read from the file where it is at hand (MP4);
 /// else, and where a button of the page may stop it, a person has to look. Sounds known to last no
 /// longer than three seconds pass.
-///
-/// - WCAG 2.2: 1.4.2 Audio Control
-/// - RGAA 4.1.2: test 4.10.1
-/// - ACT: 80f0bf, 4c31df
-public struct NoAutoplayAudioRule: Rule {
-  public enum Message: String, RuleMessage {
-    case sound
-    case unsure
-  }
-
-  public static let id: RuleID = "no-autoplay-audio"
-  public static let interests: [Interest] = [.elements(.audio, .video)]
+struct NoAutoplayAudioRule: Rule {
+  static let interests: [Interest] = [.elements(.audio, .video)]
 
   private var hasButtons = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.has(.autoplay), !element.has(.muted) else { return }
@@ -39,11 +26,11 @@ public struct NoAutoplayAudioRule: Rule {
     if element.has(.controls) || isShort {
       reporter.pass(element)
     } else if hasButtons(Self.hasNamedButton(page)) {
-      reporter.review(element, .unsure, with: ["element": element.localName])
+      reporter.review(element, .unsure(element: element.localName))
     } else if element.is(.audio) || files.contains(where: { $0.hasSound == true }) {
-      reporter.fail(element, .sound, with: ["element": element.localName])
+      reporter.fail(element, .sound(element: element.localName))
     } else {
-      reporter.review(element, .unsure, with: ["element": element.localName])
+      reporter.review(element, .unsure(element: element.localName))
     }
   }
 

@@ -1,27 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The captions of a video are declared as captions.
 ///
 /// A kind that does not exist counts as data for scripts (HTML, 4.8.11.1), so it never shows: that is
 /// certain. Subtitles alone may be a translation of what is heard, so a person has to look.
-///
-/// - WCAG 2.2: 1.2.2 Captions (Prerecorded)
-/// - RGAA 4.1.2: test 4.3.2
-public struct TrackKindCaptionsRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-    case subtitles
-  }
+struct TrackKindCaptionsRule: Rule {
+  static let interests: [Interest] = [.elements(.video)]
 
-  public static let id: RuleID = "track-kind-captions"
-  public static let interests: [Interest] = [.elements(.video)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isRendered(element.id) else { return }
@@ -32,7 +21,7 @@ public struct TrackKindCaptionsRule: Rule {
 
     let kinds = tracks.map { $0[.kind]?.trimmed.asciiLowercased ?? "subtitles" }
     for (track, kind) in zip(tracks, kinds) where !Self.kinds.contains(kind) {
-      reporter.fail(track, .unknown, with: ["kind": kind.shortened])
+      reporter.fail(track, .unknown(kind: kind.shortened))
     }
     if kinds.contains("captions") {
       reporter.pass(element)

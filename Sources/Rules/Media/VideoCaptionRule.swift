@@ -1,29 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// Videos with sound have captions.
 ///
 /// Captions may be part of the picture, and only a person can tell whether a video speaks and
 /// whether its captions say all of it: so the rule asks. It fails where a caption file of the site
 /// holds no caption. Videos known to be silent need none.
-///
-/// - WCAG 2.2: 1.2.2 Captions (Prerecorded)
-/// - RGAA 4.1.2: test 4.3.1
-/// - ACT: eac66b, f51b46
-public struct VideoCaptionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case missing
-    case check
-  }
+struct VideoCaptionRule: Rule {
+  static let interests: [Interest] = [.elements(.video)]
 
-  public static let id: RuleID = "video-caption"
-  public static let interests: [Interest] = [.elements(.video)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let player = Player(element, in: page) else { return }

@@ -1,25 +1,18 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Styling
 
 /// Each keyboard shortcut of a page belongs to one element.
 ///
 /// Shortcuts are compared without regard to case, as keyboards send them. An element may offer
 /// several, parted by spaces. Two links to the same place may share one: either does the same.
-public struct AccesskeyDuplicateRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "accesskey-duplicate"
-  public static let interests: [Interest] = [.attributes(.accesskey)]
+struct AccesskeyDuplicateRule: Rule {
+  static let interests: [Interest] = [.attributes(.accesskey)]
 
   private var first: [String: Element] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let keys = element[.accesskey]?.tokens, !keys.isEmpty,
@@ -36,8 +29,7 @@ public struct AccesskeyDuplicateRule: Rule {
       }
       if other.id == element.id { continue }
       isClean = false
-      reporter.fail(
-        element, .repeated, with: ["key": key, "line": String(other.position.line)])
+      reporter.fail(element, .repeated(key: key, line: other.position.line))
     }
     if isClean { reporter.pass(element) }
   }

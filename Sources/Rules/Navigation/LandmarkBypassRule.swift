@@ -1,31 +1,16 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 
 /// Something lets readers pass over what comes back on every page.
 ///
 /// A main area, headings, a link into the page, or content that comes first will do: one of them is
 /// enough. Only where all are missing and no script can make up for it is the verdict certain.
-///
-/// - WCAG 2.2: 2.4.1 Bypass Blocks
-/// - RGAA 4.1.2: test 12.6.1
-/// - ACT: cf77f2
-public struct LandmarkBypassRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
-
-  public static let id: RuleID = "landmark-bypass"
-  public static let interests: [Interest] = []
-
+struct LandmarkBypassRule: Rule {
   /// Without known content, a page of fewer links has nothing worth passing over.
   private static let manyLinks = 5
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
     else { return }

@@ -1,6 +1,5 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 import Styling
 
@@ -9,22 +8,8 @@ import Styling
 /// They may be off the screen until then. Where no style sheet shows them on focus, or `tabindex`
 /// keeps the keyboard away, they serve nobody who sees; a script may show them, which needs a look.
 /// Links that are not rendered at all count as missing: that is `skip-link-missing`'s.
-///
-/// - WCAG 2.2: 2.4.1 Bypass Blocks, 2.4.7 Focus Visible
-/// - RGAA 4.1.2: test 12.7.2
-public struct SkipLinkHiddenRule: Rule {
-  public enum Message: String, RuleMessage {
-    case invisible
-    case scripted
-    case unreachable
-  }
-
-  public static let id: RuleID = "skip-link-hidden"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct SkipLinkHiddenRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for link in InPageLink.all(of: page).prefix(200) where link.speaksOfSkipping(in: page) {
       let element = link.element
       guard page.semantics.isVisible(element.id) else { continue }

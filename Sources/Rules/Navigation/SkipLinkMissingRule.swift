@@ -1,32 +1,18 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
+import Text
 
 /// A link leads straight to the content of the page.
 ///
 /// Where the content begins, the `main` landmark tells, or an `id` such as `contenu`. A page on
 /// which the Tab key meets nothing before the content needs no such link. Where a script may do the
 /// same, or other links lead elsewhere in the page, a person has to look.
-///
-/// - WCAG 2.2: 2.4.1 Bypass Blocks
-/// - RGAA 4.1.2: test 12.7.1
-/// - ACT: ye5d6e (with `skip-link-target`)
-public struct SkipLinkMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
-
-  public static let id: RuleID = "skip-link-missing"
-  public static let interests: [Interest] = []
-
+struct SkipLinkMissingRule: Rule {
   /// Without known content, a page of fewer links says nothing.
   private static let manyLinks = 10
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body)
     else { return }
@@ -61,7 +47,7 @@ public struct SkipLinkMissingRule: Rule {
     if links.contains(where: { $0.element.id.index < content.element.id.index }) { return true }
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
-      return $0[.onclick]?.holds("#") ?? false
+      return $0[.onclick]?.contains(bytesOf: "#") ?? false
         || SkipWords.areIn(page.semantics.name(of: $0.id).text)
     }
   }

@@ -1,32 +1,21 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Styling
 
 /// No element jumps the queue of the Tab key.
 ///
 /// `tabindex="0"` and `-1` are fine. Elements that are not rendered cannot be reached at all.
-///
-/// - WCAG 2.2: 2.4.3 Focus Order, level A
-/// - RGAA 4.1.2: test 12.8.1
-public struct TabindexPositiveRule: Rule {
-  public enum Message: String, RuleMessage {
-    case positive
-  }
+struct TabindexPositiveRule: Rule {
+  static let interests: [Interest] = [.attributes(.tabindex)]
 
-  public static let id: RuleID = "tabindex-positive"
-  public static let interests: [Interest] = [.attributes(.tabindex)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.tabindex]?.leadingInteger, page.style.isRendered(element.id) else {
       return
     }
     if value > 0 {
-      reporter.fail(element, .positive, with: ["value": String(value)])
+      reporter.fail(element, .positive(value: value))
     } else {
       reporter.pass(element)
     }

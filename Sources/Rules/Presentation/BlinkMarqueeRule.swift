@@ -1,28 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Styling
+import Text
 
 /// Nothing blinks or scrolls through `blink` or `marquee`.
 ///
 /// Browsers no longer make `blink` blink, so it goes to a person; `marquee` still moves and cannot
 /// be stopped. One that is hidden, empty or told to stand still moves nothing.
-///
-/// - WCAG 2.2: 2.2.2 Pause, Stop, Hide, level A
-/// - RGAA 4.1.2: tests 13.8.1 and 13.8.2
-public struct BlinkMarqueeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case marquee
-    case controlled
-    case blink
-  }
+struct BlinkMarqueeRule: Rule {
+  static let interests: [Interest] = [.elements(.blink, .marquee)]
 
-  public static let id: RuleID = "blink-marquee"
-  public static let interests: [Interest] = [.elements(.blink, .marquee)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.style.isRendered(element.id),

@@ -1,9 +1,9 @@
-public import AuditModel
 import CSS
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Text is not cut off when it is enlarged to twice its size.
 ///
@@ -11,18 +11,8 @@ import Styling
 /// the boxes that hide what overflows are styled for such a screen, and cut text where it needs more
 /// room than they have however narrow the letters. That is a failure where nothing on the page could
 /// bring the text to view; else a person has to look, once for each kind of box.
-///
-/// - WCAG 2.2: 1.4.4 Resize Text
-/// - RGAA 4.1.2: test 10.4.1
-/// - ACT: 59br37
-public struct ClippedTextBoxRule: Rule {
-  public enum Message: String, RuleMessage {
-    case cut
-    case unsure
-  }
-
-  public static let id: RuleID = "clipped-text-box"
-  public static let interests: [Interest] = [
+struct ClippedTextBoxRule: Rule {
+  static let interests: [Interest] = [
     .elements(
       .div, .section, .article, .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .figcaption, .blockquote,
       .aside)
@@ -39,9 +29,7 @@ public struct ClippedTextBoxRule: Rule {
 
   private var boxes: Set<NodeID> = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard boxes.count < Self.maximumBoxes else { return }
@@ -58,7 +46,7 @@ public struct ClippedTextBoxRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     addBoxesOfNarrowScreens(page)
     guard !boxes.isEmpty else { return }
     let enlarged = page.style.viewed(in: Self.screen)
@@ -80,13 +68,11 @@ public struct ClippedTextBoxRule: Rule {
     var kinds: [String: Int] = [:]
     for (box, _) in cut { kinds[Self.kind(of: box), default: 0] += 1 }
     for (box, text) in cut {
-      let arguments = ["text": String(text.prefix(40)) + (text.count > 40 ? "…" : "")]
+      let shown = text.shortened(toCharacters: 41)
       if isCertain {
-        reporter.fail(box, .cut, with: arguments)
+        reporter.fail(box, .cut(text: shown))
       } else if let count = kinds.removeValue(forKey: Self.kind(of: box)) {
-        reporter.review(
-          box, .unsure,
-          with: arguments.merging(["count": String(count)]) { first, _ in first })
+        reporter.review(box, .unsure(count: count, text: shown))
       }
     }
   }

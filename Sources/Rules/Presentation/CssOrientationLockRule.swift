@@ -1,7 +1,6 @@
-public import AuditModel
 import CSS
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 import Styling
 
@@ -10,26 +9,11 @@ import Styling
 /// The page is styled for both ways of holding a screen; where an element is turned by a quarter
 /// more in one than in the other, the page fights the reader. This is done only for pages whose
 /// style sheets ask for the orientation and turn something.
-///
-/// - WCAG 2.2: 1.3.4 Orientation
-/// - RGAA 4.1.2: test 13.9.1
-/// - ACT: b33eff
-public struct CssOrientationLockRule: Rule {
-  public enum Message: String, RuleMessage {
-    case locked
-    case part
-    case unsure
-  }
-
-  public static let id: RuleID = "css-orientation-lock"
-  public static let interests: [Interest] = []
-
+struct CssOrientationLockRule: Rule {
   /// Angles this near to a quarter turn lock a page (the ACT rule leaves a degree).
   private static let tolerance = 1.0
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.style.sheets.contains(where: \.sheet.mentionsOrientation) else { return }
     let rules = page.style.authorRules.filter { rule in
       rule.media.contains { $0.lowercased().contains("orientation") }

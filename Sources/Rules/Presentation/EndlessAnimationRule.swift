@@ -1,26 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Text that moves or changes by itself can be stopped.
 ///
 /// An animation without end may be slight, and a button may stop it: so the rule asks, once for each
 /// element that moves text. It asks too where a short script of the page changes text again and
 /// again. Where the page has a control that speaks of stopping, all is well.
-///
-/// - WCAG 2.2: 2.2.2 Pause, Stop, Hide
-/// - RGAA 4.1.2: test 13.8.1
-/// - ACT: efbfc7
-public struct EndlessAnimationRule: Rule {
-  public enum Message: String, RuleMessage {
-    case animation
-    case script
-  }
-
-  public static let id: RuleID = "endless-animation"
-  public static let interests: [Interest] = [.elements(.script)]
+struct EndlessAnimationRule: Rule {
+  static let interests: [Interest] = [.elements(.script)]
 
   /// Longer scripts are libraries: what they do depends on who calls them.
   private static let maximumScript = Page.smallFileBytes
@@ -29,15 +19,13 @@ public struct EndlessAnimationRule: Rule {
 
   private var scripts: [Element] = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if changesTextForever(element, page) { scripts.append(element) }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let moving = movingElements(page)
     guard !moving.isEmpty || !scripts.isEmpty else { return }
     if hasStop(page) { return reporter.passPage() }
@@ -71,13 +59,14 @@ public struct EndlessAnimationRule: Rule {
     } else {
       let child = page.document.firstChild(of: script.id)
       guard let text = child.map({ page.document.text(of: $0) }), text.count <= Self.maximumScript,
-        text.holds("setInterval")
+        text.contains(bytesOf: "setInterval")
       else {
         return false
       }
       code = String(text)
     }
-    return code.holds("setInterval") && Self.changes.contains { code.holds($0) }
+    return code.contains(bytesOf: "setInterval")
+      && Self.changes.contains { code.contains(bytesOf: $0) }
   }
 
   private static let changes = [".innerHTML", ".innerText", ".textContent"]
@@ -88,7 +77,7 @@ public struct EndlessAnimationRule: Rule {
       guard page.semantics.role(of: element.id) == .button, page.semantics.isExposed(element.id)
       else { return false }
       let name = StockWords.folded(page.semantics.name(of: element.id).text)
-      return Self.stops.contains { name.holds($0) }
+      return Self.stops.contains { name.contains(bytesOf: $0) }
     }
   }
 

@@ -1,6 +1,5 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Text sizes are not set in units of print.
@@ -8,20 +7,8 @@ import Styling
 /// Points, millimetres and their like are for paper: on screens they come out as sizes that nobody
 /// meant. Browsers zoom such text all the same, hence a question and no failure; pixels, which
 /// most sites use, are let be.
-///
-/// - WCAG 2.2: 1.4.4 Resize Text
-/// - RGAA 4.1.2: test 10.4.1
-public struct FixedFontSizeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case fixed
-  }
-
-  public static let id: RuleID = "fixed-font-size"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct FixedFontSizeRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
     guard !texts.isEmpty else { return }
     guard page.usesPrintUnits else { return reporter.passPage() }
@@ -39,7 +26,7 @@ public struct FixedFontSizeRule: Rule {
     if order.isEmpty { return reporter.passPage() }
     for size in order {
       guard let (element, count) = found[size] else { continue }
-      reporter.review(element, .fixed, with: ["size": size, "count": String(count)])
+      reporter.review(element, .fixed(count: count, size: size))
     }
   }
 }

@@ -1,8 +1,9 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// What has the keyboard focus can be seen.
 ///
@@ -11,20 +12,8 @@ import Styling
 /// shows. Fields to type in have their caret. Elements that react to the focus by script are left
 /// alone.
 ///
-/// - WCAG 2.2: 2.4.7 Focus Visible (failure F78)
-/// - RGAA 4.1.2: test 10.7.1
-/// - ACT: oj04fd
-public struct FocusVisibleRemovedRule: Rule {
-  public enum Message: String, RuleMessage {
-    case removed
-    case removedInline = "removed-inline"
-  }
-
-  public static let id: RuleID = "focus-visible-removed"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
+/// Failure F78 of WCAG 2.2.
+struct FocusVisibleRemovedRule: Rule {
   /// Elements that lose their outline by one declaration.
   private struct Loss {
     let element: Element
@@ -32,7 +21,7 @@ public struct FocusVisibleRemovedRule: Rule {
     var count = 0
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.knowsLooks else { return }
     let mayLose = page.style.setsOutlines
     var effects = DistantFocusEffects(page)
@@ -55,11 +44,10 @@ public struct FocusVisibleRemovedRule: Rule {
       losses[key]?.count += 1
     }
     for loss in order.compactMap({ losses[$0] }) {
-      let count = String(loss.count)
       if let selector = loss.selector {
-        reporter.fail(loss.element, .removed, with: ["selector": selector, "count": count])
+        reporter.fail(loss.element, .removed(count: loss.count, selector: selector))
       } else {
-        reporter.fail(loss.element, .removedInline, with: ["count": count])
+        reporter.fail(loss.element, .removedInline(count: loss.count))
       }
     }
   }
@@ -176,9 +164,11 @@ extension StyleRule {
   fileprivate var mayShowMore: Bool {
     block.declarations.contains { declaration in
       let name = declaration.name
-      if name.holds("outline") || name.holds("transition") { return false }
-      if name.holds("tap-highlight") || name.holds("user-select") { return false }
-      if name.holds("box-shadow") {
+      if name.contains(bytesOf: "outline") || name.contains(bytesOf: "transition") { return false }
+      if name.contains(bytesOf: "tap-highlight") || name.contains(bytesOf: "user-select") {
+        return false
+      }
+      if name.contains(bytesOf: "box-shadow") {
         return declaration.value.lowercased() != "none" && declaration.value != "0"
       }
       return Property(name) == nil && !Self.shorthands.contains(name)

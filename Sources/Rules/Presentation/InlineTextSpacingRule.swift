@@ -1,7 +1,6 @@
-public import AuditModel
 import CSS
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -12,24 +11,10 @@ import Styling
 /// apart, words 0.16 times, lines 1.5 times. The height of lines matters where there are several;
 /// how many there will be is estimated from the length of the text, and a person has to look where
 /// it may go either way.
-///
-/// - WCAG 2.2: 1.4.12 Text Spacing
-/// - RGAA 4.1.2: test 10.12.1
-/// - ACT: 24afc2 (letters), 9e45ec (words), 78fd32 (lines)
-public struct InlineTextSpacingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case letters
-    case words
-    case lines
-    case linesUnsure = "lines-unsure"
-  }
+struct InlineTextSpacingRule: Rule {
+  static let interests: [Interest] = [.attributes(.style)]
 
-  public static let id: RuleID = "inline-text-spacing"
-  public static let interests: [Interest] = [.attributes(.style)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, let style = element[.style],

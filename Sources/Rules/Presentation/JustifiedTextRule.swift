@@ -1,34 +1,20 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Running text is not justified.
 ///
 /// One finding for the page, at the first such text: a style sheet sets them all.
-///
-/// - WCAG 2.2: 1.4.8 Visual Presentation (level AAA)
-public struct JustifiedTextRule: Rule {
-  public enum Message: String, RuleMessage {
-    case justified
-  }
-
-  public static let id: RuleID = "justified-text"
-  public static let interests: [Interest] = []
-
+struct JustifiedTextRule: Rule {
   /// Shorter texts fill no line.
   private static let line = 100
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
     guard page.knowsLooks, !texts.isEmpty else { return }
     let found = texts.filter { Self.isJustified($0) }
     guard let first = found.first else { return reporter.passPage() }
-    reporter.fail(
-      first.element, .justified,
-      with: ["text": first.element.quotation, "count": String(found.count)])
+    reporter.fail(first.element, .justified(count: found.count, text: first.element.quotation))
   }
 
   private static func isJustified(_ text: PaintedText) -> Bool {

@@ -1,24 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// The viewport of a page lets its readers zoom in to 500 %.
 ///
 /// What stays under 200 % is `meta-viewport`'s.
 ///
-/// - WCAG 2.2: 1.4.4 Resize Text, beyond what level AA asks for
-/// - RGAA 4.1.2: test 10.4.2 asks for 200 % only
-public struct MetaViewportLargeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case limited
-  }
+/// Test 10.4.2 of the RGAA asks for 200 % only.
+struct MetaViewportLargeRule: Rule {
+  static let interests: [Interest] = [.elements(.meta)]
 
-  public static let id: RuleID = "meta-viewport-large"
-  public static let interests: [Interest] = [.elements(.meta)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let name = element[.name], name.trimmed.equalsIgnoringASCIICase("viewport"),
@@ -30,7 +21,7 @@ public struct MetaViewportLargeRule: Rule {
     }
     if maximum < 5 {
       let value = viewport.properties["maximum-scale"] ?? ""
-      reporter.fail(element, .limited, with: ["value": value])
+      reporter.fail(element, .limited(value: value))
     } else {
       reporter.pass(element)
     }

@@ -1,27 +1,13 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 
 /// The viewport of a page lets its readers zoom in to 200 %.
 ///
 /// Many browsers ignore the ban today, but not all, and pages shown inside applications obey it.
-///
-/// - WCAG 2.2: 1.4.4 Resize Text, level AA
-/// - RGAA 4.1.2: test 10.4.2
-/// - ACT: b4f0c3
-public struct MetaViewportRule: Rule {
-  public enum Message: String, RuleMessage {
-    case forbidden
-    case limited
-    case both
-  }
+struct MetaViewportRule: Rule {
+  static let interests: [Interest] = [.elements(.meta)]
 
-  public static let id: RuleID = "meta-viewport"
-  public static let interests: [Interest] = [.elements(.meta)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let name = element[.name], name.trimmed.equalsIgnoringASCIICase("viewport"),
@@ -35,9 +21,9 @@ public struct MetaViewportRule: Rule {
     let maximum = viewport.properties["maximum-scale"] ?? ""
     switch (viewport.forbidsScaling, viewport.maximumScale.map { $0 < 2 } ?? false) {
     case (true, true):
-      reporter.fail(element, .both, with: ["value": scalable, "maximum": maximum])
-    case (true, false): reporter.fail(element, .forbidden, with: ["value": scalable])
-    case (false, true): reporter.fail(element, .limited, with: ["value": maximum])
+      reporter.fail(element, .both(maximum: maximum, value: scalable))
+    case (true, false): reporter.fail(element, .forbidden(value: scalable))
+    case (false, true): reporter.fail(element, .limited(value: maximum))
     case (false, false): reporter.pass(element)
     }
   }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 
 /// Pages do without the attributes that only set how things look.
 ///
@@ -8,16 +8,8 @@ public import RuleKit
 /// HTML standard allows: `width` and `height` of `video`, `iframe`, `source` and image buttons, and
 /// `size` of `input`. Elements of SVG, MathML and web components have attributes of their own by
 /// these names, and `link` has a `color` that is no presentation of the page.
-///
-/// - RGAA 4.1.2: test 10.1.2, which it decides
-public struct PresentationalAttributeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case attribute
-    case standard
-  }
-
-  public static let id: RuleID = "presentational-attribute"
-  public static let interests: [Interest] = [.attributes(listed)]
+struct PresentationalAttributeRule: Rule {
+  static let interests: [Interest] = [.attributes(listed)]
 
   private static let listed: [Name] = [
     .align, .alink, .background, .bgcolor, .border, .cellpadding, .cellspacing, .char, .charoff,
@@ -32,9 +24,7 @@ public struct PresentationalAttributeRule: Rule {
 
   private var isClean = true
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.localName.utf8.contains(UInt8(ascii: "-")) else {
@@ -54,18 +44,14 @@ public struct PresentationalAttributeRule: Rule {
     let tag = element.localName
     if !faults.isEmpty {
       isClean = false
-      reporter.fail(
-        element, .attribute,
-        with: ["attributes": faults.joined(separator: ", "), "element": tag])
+      reporter.fail(element, .attribute(attributes: faults.joined(separator: ", "), element: tag))
     } else if !doubts.isEmpty {
       isClean = false
-      reporter.review(
-        element, .standard,
-        with: ["attributes": doubts.joined(separator: ", "), "element": tag])
+      reporter.review(element, .standard(attributes: doubts.joined(separator: ", "), element: tag))
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     if isClean, page.shape != .blank { reporter.passPage() }
   }
 

@@ -1,7 +1,6 @@
-public import AuditModel
 import CSS
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -11,18 +10,8 @@ import Styling
 /// holds more than fits however narrow the letters, nothing in it takes the focus, and no script may
 /// change that; nearer the limit a person has to look. (Some browsers let the keyboard into such
 /// boxes by themselves, others do not.)
-///
-/// - WCAG 2.2: 2.1.1 Keyboard
-/// - RGAA 4.1.2: test 7.3.1
-/// - ACT: 0ssw9k
-public struct ScrollableRegionFocusableRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unreachable
-    case unsure
-  }
-
-  public static let id: RuleID = "scrollable-region-focusable"
-  public static let interests: [Interest] = [
+struct ScrollableRegionFocusableRule: Rule {
+  static let interests: [Interest] = [
     .elements(.div, .section, .article, .aside, .p, .ul, .ol, .pre, .main, .nav)
   ]
 
@@ -31,9 +20,7 @@ public struct ScrollableRegionFocusableRule: Rule {
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let style = page.style.style(of: element.id)

@@ -1,7 +1,8 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
+import Text
 
 /// Instructions do not rest on shape, colour or place alone.
 ///
@@ -9,23 +10,10 @@ import Semantics
 /// asks, for sentences that tell readers to do something with a part of the page and name it by its
 /// looks. Sentences that quote a label name what they mean, and so do those that add the place to a
 /// name.
-///
-/// - WCAG 2.2: 1.3.3 Sensory Characteristics
-/// - RGAA 4.1.2: test 10.9.1
-/// - ACT: 9bd38c
-public struct SensoryInstructionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case looks
-  }
-
-  public static let id: RuleID = "sensory-instruction"
-  public static let interests: [Interest] = []
-
+struct SensoryInstructionRule: Rule {
   private static let maximumFindings = 20
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var count = 0
     page.forEachWording { text, node in
       guard count < Self.maximumFindings else { return }
@@ -36,7 +24,7 @@ public struct SensoryInstructionRule: Rule {
       count += 1
       if use == .named { return reporter.pass(parent) }
       let sentence = String(text).collapsingWhitespace
-      reporter.review(parent, .looks, with: ["text": sentence.shortened])
+      reporter.review(parent, .looks(text: sentence.shortened))
     }
   }
 }

@@ -1,31 +1,19 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// No text is smaller than 10 pixels.
 ///
 /// Raised and lowered signs (`sup`, `sub`) and ruby notes are let be.
-public struct TinyTextRule: Rule {
-  public enum Message: String, RuleMessage {
-    case tiny
-  }
-
-  public static let id: RuleID = "tiny-text"
-  public static let interests: [Interest] = []
-
+struct TinyTextRule: Rule {
   private static let leastSize = 9.99
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
     guard page.knowsLooks, !texts.isEmpty else { return }
     let found = texts.filter { Self.isTiny($0) }
     guard let first = found.first else { return reporter.passPage() }
-    reporter.fail(
-      first.element, .tiny,
-      with: ["text": first.element.quotation, "count": String(found.count)])
+    reporter.fail(first.element, .tiny(count: found.count, text: first.element.quotation))
   }
 
   private static func isTiny(_ text: PaintedText) -> Bool {

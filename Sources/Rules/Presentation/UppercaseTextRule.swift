@@ -1,32 +1,20 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
 
 /// Long texts are not set in capitals by the style sheet.
 ///
 /// Labels and headings of a few words are let be.
-public struct UppercaseTextRule: Rule {
-  public enum Message: String, RuleMessage {
-    case uppercase
-  }
-
-  public static let id: RuleID = "uppercase-text"
-  public static let interests: [Interest] = []
-
+struct UppercaseTextRule: Rule {
   /// A line and more.
   private static let sentence = 100
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page.shared(TextSurvey.init).texts
     guard page.knowsLooks, !texts.isEmpty else { return }
     let found = texts.filter { Self.isUppercase($0) }
     guard let first = found.first else { return reporter.passPage() }
-    reporter.fail(
-      first.element, .uppercase,
-      with: ["text": first.element.quotation, "count": String(found.count)])
+    reporter.fail(first.element, .uppercase(count: found.count, text: first.element.quotation))
   }
 
   private static func isUppercase(_ text: PaintedText) -> Bool {

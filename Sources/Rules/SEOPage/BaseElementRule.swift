@@ -1,25 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// A `base` stands once, and links inside the page still work with it.
 ///
 /// With another base, `href="#contact"` leads to that other page instead of down this one.
-public struct BaseElementRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-    case anchors
-  }
-
-  public static let id: RuleID = "base-element"
-  public static let interests: [Interest] = [.elements(.base)]
+struct BaseElementRule: Rule {
+  static let interests: [Interest] = [.elements(.base)]
 
   private var first: Element?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.has(.href) else { return }
@@ -27,7 +18,7 @@ public struct BaseElementRule: Rule {
       first = element
       return judge(element, in: page, reporter: &reporter)
     }
-    reporter.fail(element, .repeated, with: ["line": String(first.position.line)])
+    reporter.fail(element, .repeated(line: first.position.line))
   }
 
   private func judge(_ base: Element, in page: Page, reporter: inout Reporter<Self>) {
@@ -42,9 +33,9 @@ public struct BaseElementRule: Rule {
     if anchors.isEmpty {
       reporter.pass(base)
     } else if leavesPage {
-      reporter.fail(base, .anchors, with: ["count": String(anchors.count)])
+      reporter.fail(base, .anchors(count: anchors.count))
     } else {
-      reporter.review(base, .anchors, with: ["count": String(anchors.count)])
+      reporter.review(base, .anchors(count: anchors.count))
     }
   }
 }

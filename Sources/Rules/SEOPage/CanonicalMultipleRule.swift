@@ -1,35 +1,24 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// A page names one canonical address.
 ///
 /// Of several that differ, engines follow none. The same one twice does no harm, but shows that two
 /// tools write it: a person may look.
-public struct CanonicalMultipleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case conflicting
-    case repeated
-  }
-
-  public static let id: RuleID = "canonical-multiple"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct CanonicalMultipleRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     let links = page.links(rel: "canonical").filter { !($0[.href]?.isBlank ?? true) }
     guard let first = links.first else { return }
     if links.count == 1 { return reporter.pass(first) }
     let address = Self.address(of: first, on: page)
     for link in links.dropFirst() {
-      let arguments = ["line": String(first.position.line)]
+      let line = first.position.line
       if Self.address(of: link, on: page) == address {
-        reporter.review(link, .repeated, with: arguments)
+        reporter.review(link, .repeated(line: line))
       } else {
-        reporter.fail(link, .conflicting, with: arguments)
+        reporter.fail(link, .conflicting(line: line))
       }
     }
   }

@@ -1,19 +1,9 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// The canonical address is written whole, with `https://` and the name of the site.
-public struct CanonicalRelativeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case relative
-  }
-
-  public static let id: RuleID = "canonical-relative"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct CanonicalRelativeRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     for link in page.links(rel: "canonical") {
       guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
@@ -23,7 +13,7 @@ public struct CanonicalRelativeRule: Rule {
       if text.hasPrefix("http://") || text.hasPrefix("https://") {
         reporter.pass(link)
       } else {
-        reporter.fail(link, .relative, with: ["href": String(href)])
+        reporter.fail(link, .relative(href: String(href)))
       }
     }
   }

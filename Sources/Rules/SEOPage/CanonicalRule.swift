@@ -1,26 +1,13 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// Pages name their canonical address, in `head`, as an address that can be followed.
 ///
 /// Engines ignore a canonical link in `body`. What the address leads to is another rule's. Pages
 /// that search engines do not show need none.
-public struct CanonicalRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case empty
-    case invalid
-    case outsideHead = "outside-head"
-  }
-
-  public static let id: RuleID = "canonical"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct CanonicalRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     let links = page.links(rel: "canonical")
     if links.isEmpty { return reporter.failPage(.missing) }
@@ -36,7 +23,7 @@ public struct CanonicalRule: Rule {
       if Self.isUsable(href, on: page) {
         reporter.pass(link)
       } else {
-        reporter.fail(link, .invalid, with: ["href": String(href)])
+        reporter.fail(link, .invalid(href: String(href)))
       }
     }
   }

@@ -1,24 +1,12 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Pages declare the encoding of their characters, within their first 1,024 bytes.
 ///
 /// A byte order mark or the server's word counts as well. Where the bytes do not fit what is
 /// declared, a person must look at what became of the accents.
-public struct CharsetDeclaredRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case late
-    case malformed
-  }
-
-  public static let id: RuleID = "charset-declared"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct CharsetDeclaredRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole else { return }
     let encoding = page.document.encoding
     let meta = page.index.metas.lazy.map { Element($0, in: page.document) }
@@ -27,16 +15,16 @@ public struct CharsetDeclaredRule: Rule {
       encoding.source == .byteOrderMark || encoding.source == .transport
       || encoding.metaLabel != nil
     if isDeclared, encoding.malformedSequences > 0 {
-      let arguments = ["encoding": encoding.name, "count": String(encoding.malformedSequences)]
+      let count = encoding.malformedSequences
       if let meta {
-        reporter.review(meta, .malformed, with: arguments)
+        reporter.review(meta, .malformed(count: count, encoding: encoding.name))
       } else {
-        reporter.reviewPage(.malformed, with: arguments)
+        reporter.reviewPage(.malformed(count: count, encoding: encoding.name))
       }
     } else if isDeclared {
       reporter.passPage()
     } else if let meta {
-      reporter.fail(meta, .late, with: ["offset": String(meta.startTag.lower)])
+      reporter.fail(meta, .late(offset: Int(meta.startTag.lower)))
     } else {
       reporter.failPage(.missing)
     }

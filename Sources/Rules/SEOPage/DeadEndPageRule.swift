@@ -1,32 +1,24 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// From each page a link leads on to another page of the site.
 ///
 /// The home page is left out, as it may be all there is, and so are folders without one, which are
 /// no whole sites. Where a script may add the menu, a person must look.
-public struct DeadEndPageRule: Rule {
-  public enum Message: String, RuleMessage {
-    case stuck
-  }
-
-  public static let id: RuleID = "dead-end-page"
-  public static let interests: [Interest] = [.elements(.script)]
+struct DeadEndPageRule: Rule {
+  static let interests: [Interest] = [.elements(.script)]
 
   private var hasScript = false
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let isData = element[.type]?.containsIgnoringASCIICase("json") ?? false
     if !isData { hasScript = true }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let isWholeSite =
       switch page.site.kind {
       case .live: true

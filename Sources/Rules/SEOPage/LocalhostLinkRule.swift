@@ -1,27 +1,18 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// Nothing leads to the computer or the local network of whoever made the page.
 ///
 /// A site that is itself tried out on such an address is left alone.
-public struct LocalhostLinkRule: Rule {
-  public enum Message: String, RuleMessage {
-    case host
-    case file
-  }
-
-  public static let id: RuleID = "localhost-link"
-  public static let interests: [Interest] = [
+struct LocalhostLinkRule: Rule {
+  static let interests: [Interest] = [
     .elements([.a, .area, .form] + Resource.elements)
   ]
 
   private var isTriedOut = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard !isTriedOut(page.site.baseURL?.isLocal ?? false) else { return }
@@ -41,8 +32,8 @@ public struct LocalhostLinkRule: Rule {
     guard let reference else { return }
     switch page.reach(of: reference) {
     case .anyone: reporter.pass(element)
-    case .drive: reporter.fail(element, .file, with: ["href": String(reference)])
-    case .localNetwork: reporter.fail(element, .host, with: ["href": String(reference)])
+    case .drive: reporter.fail(element, .file(href: String(reference)))
+    case .localNetwork: reporter.fail(element, .host(href: String(reference)))
     }
   }
 }

@@ -1,23 +1,14 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Styling
+import Text
 
 /// No filler text is left in the page.
 ///
 /// Only text that is rendered counts; each block of filler has one finding, at the element that
 /// holds its first words. Text shown as code or as a quotation speaks of filler.
-public struct LoremIpsumRule: Rule {
-  public enum Message: String, RuleMessage {
-    case filler
-  }
-
-  public static let id: RuleID = "lorem-ipsum"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct LoremIpsumRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var reported: Set<Element> = []
     var hasText = false
     page.forEachWording { text, node in

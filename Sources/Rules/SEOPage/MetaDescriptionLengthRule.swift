@@ -1,30 +1,19 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Descriptions are long enough to say something and short enough to be shown whole.
 ///
 /// 50 to 160 characters, as readers see them, are fine. Pages outside search are left out.
-public struct MetaDescriptionLengthRule: Rule {
-  public enum Message: String, RuleMessage {
-    case tooShort = "too-short"
-    case tooLong = "too-long"
-  }
-
-  public static let id: RuleID = "meta-description-length"
-  public static let interests: [Interest] = []
-
+struct MetaDescriptionLengthRule: Rule {
   private static let bounds = 50...160
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch, let (meta, text) = page.description else { return }
-    let arguments = ["count": String(text.count)]
+    let count = text.count
     if text.count < Self.bounds.lowerBound {
-      reporter.fail(meta, .tooShort, with: arguments)
+      reporter.fail(meta, .tooShort(count: count))
     } else if text.count > Self.bounds.upperBound {
-      reporter.fail(meta, .tooLong, with: arguments)
+      reporter.fail(meta, .tooLong(count: count))
     } else {
       reporter.pass(meta)
     }

@@ -1,23 +1,12 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Pages have a description for search results.
 ///
 /// Pages that search engines do not show (`noindex`, error page, immediate redirect, pieces of
 /// pages) need none.
-public struct MetaDescriptionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case empty
-  }
-
-  public static let id: RuleID = "meta-description"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct MetaDescriptionRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     if let description = page.description {
       reporter.pass(description.element)

@@ -1,24 +1,13 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Pages say how they look when they are shared: the four properties that Open Graph requires.
 ///
 /// Some sites write `name` where the protocol says `property`; readers accept both.
-public struct OpenGraphRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case incomplete
-  }
-
-  public static let id: RuleID = "open-graph"
-  public static let interests: [Interest] = []
-
+struct OpenGraphRule: Rule {
   private static let required = ["og:title", "og:type", "og:image", "og:url"]
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     var given: Set<String> = []
     for node in page.index.metas {
@@ -34,7 +23,7 @@ public struct OpenGraphRule: Rule {
     } else if missing.count == Self.required.count {
       reporter.failPage(.missing)
     } else {
-      reporter.failPage(.incomplete, with: ["properties": missing.joined(separator: ", ")])
+      reporter.failPage(.incomplete(properties: missing.joined(separator: ", ")))
     }
   }
 }

@@ -1,32 +1,19 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Pages do not ask search engines to keep them out.
 ///
 /// On the home page that is certainly a mistake, left from when the site was built. Other pages may
 /// mean it (thanks after a form, results of a search): a person must look. The page for errors is
 /// left out.
-public struct RobotsNoindexRule: Rule {
-  public enum Message: String, RuleMessage {
-    case home
-    case page
-    case homeHeader = "home-header"
-    case pageHeader = "page-header"
-  }
-
-  public static let id: RuleID = "robots-noindex"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct RobotsNoindexRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.isErrorPage else { return }
     if let tag = page.robotsTag, RobotsDirectives(header: tag).forbidsIndexing {
       if page.isHome {
-        reporter.failPage(.homeHeader, with: ["content": tag])
+        reporter.failPage(.homeHeader(content: tag))
       } else {
-        reporter.reviewPage(.pageHeader, with: ["content": tag])
+        reporter.reviewPage(.pageHeader(content: tag))
       }
       return
     }
@@ -34,11 +21,11 @@ public struct RobotsNoindexRule: Rule {
     guard let meta = robots.first(where: { RobotsDirectives($0[.content]).forbidsIndexing }) else {
       return reporter.passPage()
     }
-    let arguments = ["content": meta[.content].map { String($0) } ?? ""]
+    let content = meta[.content].map { String($0) } ?? ""
     if page.isHome {
-      reporter.fail(meta, .home, with: arguments)
+      reporter.fail(meta, .home(content: content))
     } else {
-      reporter.review(meta, .page, with: arguments)
+      reporter.review(meta, .page(content: content))
     }
   }
 }

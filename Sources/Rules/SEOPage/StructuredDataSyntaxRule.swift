@@ -1,22 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
+import Text
 
 /// Structured data (JSON-LD) is well-formed JSON: engines drop a block with any slip.
 ///
 /// What the data say is not looked at. Blocks that a template engine was to fill are left out.
-public struct StructuredDataSyntaxRule: Rule {
-  public enum Message: String, RuleMessage {
-    case malformed
-    case empty
-  }
+struct StructuredDataSyntaxRule: Rule {
+  static let interests: [Interest] = [.elements(.script)]
 
-  public static let id: RuleID = "structured-data-syntax"
-  public static let interests: [Interest] = [.elements(.script)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let type = element[.type], !element.has(.src),

@@ -1,29 +1,20 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
+import Text
 
 /// The title says more than the page's main heading.
 ///
 /// In results the heading's words stand alone: the name of the town is missing. The home page may
 /// have both alike, as its heading is the name of the town. Case and white space do not count.
-public struct TitleSameAsH1Rule: Rule {
-  public enum Message: String, RuleMessage {
-    case same
-  }
-
-  public static let id: RuleID = "title-same-as-h1"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct TitleSameAsH1Rule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch, !page.isHome, let title = page.title,
       let heading = page.firstH1Text
     else { return }
     let text = title.textContent.collapsingWhitespace
     guard !text.isEmpty else { return }
     if text.lowercased() == heading.lowercased() {
-      reporter.fail(title, .same, with: ["title": text])
+      reporter.fail(title, .same(title: text))
     } else {
       reporter.pass(title)
     }

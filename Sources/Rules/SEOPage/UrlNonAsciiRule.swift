@@ -1,21 +1,11 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// Addresses hold plain letters only: accents show as codes when a link is copied.
-public struct UrlNonAsciiRule: Rule {
-  public enum Message: String, RuleMessage {
-    case accent
-  }
-
-  public static let id: RuleID = "url-non-ascii"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct UrlNonAsciiRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard let path = page.searchablePath else { return }
     if path.utf8.contains(where: { $0 >= 0x80 }) {
-      reporter.failPage(.accent, with: ["path": path])
+      reporter.failPage(.accent(path: path))
     } else {
       reporter.passPage()
     }

@@ -1,26 +1,12 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Pages fit the width of a telephone: a `meta name="viewport"` names the device's width.
 ///
 /// Without it telephones show a page as wide as a screen of 1995, in letters too small to read.
 /// A fixed width in pixels does the same. `initial-scale=1` alone is enough.
-///
-/// - WCAG 2.2: 1.4.10 Reflow, level AA, which this helps but does not settle
-public struct ViewportMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case incomplete
-    case fixed
-  }
-
-  public static let id: RuleID = "viewport-missing"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct ViewportMissingRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, page.refresh.map({ $0.value.delay > 1 }) ?? true else { return }
     guard let meta = page.metas(named: "viewport").first else {
       return reporter.failPage(.missing)
@@ -30,7 +16,7 @@ public struct ViewportMissingRule: Rule {
     if width == "device-width" || viewport?.properties["initial-scale"] != nil {
       reporter.pass(meta)
     } else if let width {
-      reporter.fail(meta, .fixed, with: ["width": width])
+      reporter.fail(meta, .fixed(width: width))
     } else {
       reporter.fail(meta, .incomplete)
     }

@@ -1,6 +1,7 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
+import Text
 import WebAddress
 
 /// Links to the site's own pages and files find them.
@@ -13,21 +14,8 @@ import WebAddress
 ///
 /// Of a live site, what its server answered counts: each address is judged where it is first linked.
 /// Errors of the server itself and silence may pass, so a person must look.
-public struct BrokenLinkInternalRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case scheme
-    case unsure
-    case differentCase = "different-case"
-    case folder
-    case fragment
-    case gone
-    case failing
-    case silent
-    case likelyError = "likely-error"
-  }
-
-  public struct Fact: Sendable {
+struct BrokenLinkInternalRule: SiteRule {
+  struct Fact: Sendable {
     var problems: [Problem] = []
     var found = 0
     /// Links to parts of other pages, judged when the ids of all pages are known.
@@ -43,7 +31,6 @@ public struct BrokenLinkInternalRule: SiteRule {
     let message: Message
     let isCertain: Bool
     let place: Place
-    let arguments: [String: String]
   }
 
   struct Part: Sendable {
@@ -53,9 +40,7 @@ public struct BrokenLinkInternalRule: SiteRule {
     let place: Place
   }
 
-  public static let id: RuleID = "broken-link-internal"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     if page.site.kind == .live { return page.newLinks.map { Fact(newLinks: $0) } }
     guard page.site.kind == .folder, page.shape != .blank else { return nil }
     var fact = Fact()
@@ -67,7 +52,7 @@ public struct BrokenLinkInternalRule: SiteRule {
     return fact
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server {
@@ -83,9 +68,9 @@ public struct BrokenLinkInternalRule: SiteRule {
       for _ in 0..<fact.found { reporter.pass(path: path) }
       for problem in fact.problems {
         if problem.isCertain {
-          reporter.fail(problem.place, problem.message, with: problem.arguments)
+          reporter.fail(problem.place, problem.message)
         } else {
-          reporter.review(problem.place, problem.message, with: problem.arguments)
+          reporter.review(problem.place, problem.message)
         }
       }
       for part in fact.parts {
@@ -93,11 +78,12 @@ public struct BrokenLinkInternalRule: SiteRule {
           reporter.pass(path: path)
           continue
         }
-        let arguments = ["href": part.href, "id": part.fragment, "page": part.page]
+        let href = part.href
+        let id = part.fragment
         if target.hasScripts {
-          reporter.review(part.place, .fragment, with: arguments)
+          reporter.review(part.place, .fragment(href: href, id: id, page: part.page))
         } else {
-          reporter.fail(part.place, .fragment, with: arguments)
+          reporter.fail(part.place, .fragment(href: href, id: id, page: part.page))
         }
       }
     }
@@ -110,17 +96,16 @@ extension BrokenLinkInternalRule {
     _ link: LinkSightings.Sighting, by answer: ServerFacts.Answer?, on path: String,
     _ reporter: inout SiteReporter<Self>
   ) {
-    var arguments = ["href": link.href]
+    let href = link.href
     switch answer {
     case .found?: reporter.pass(path: path)
-    case .likelyError?: reporter.review(link.place, .likelyError, with: arguments)
-    case .noAnswer?: reporter.review(link.place, .silent, with: arguments)
+    case .likelyError?: reporter.review(link.place, .likelyError(href: href))
+    case .noAnswer?: reporter.review(link.place, .silent(href: href))
     case .error(let status)?:
-      arguments["status"] = String(status)
       if status == 404 || status == 410 {
-        reporter.fail(link.place, .gone, with: arguments)
+        reporter.fail(link.place, .gone(href: href, status: status))
       } else if status >= 500 {
-        reporter.review(link.place, .failing, with: arguments)
+        reporter.review(link.place, .failing(href: href, status: status))
       }
     // Loops are `redirect-loop`'s; who may not look does not know.
     case .endlessRedirect?, .disallowed?, nil: break
@@ -133,16 +118,11 @@ extension BrokenLinkInternalRule.Fact {
     guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
     let reference = page.reference(href)
     guard reference.sitePath != nil else { return }
-    func problem(
-      _ message: BrokenLinkInternalRule.Message, _ isCertain: Bool, file: String? = nil
-    ) {
-      var arguments = ["href": String(href)]
-      arguments["file"] = file
+    func problem(_ message: BrokenLinkInternalRule.Message, isCertain: Bool) {
       problems.append(
-        .init(
-          message: message, isCertain: isCertain, place: page.place(of: link),
-          arguments: arguments))
+        .init(message: message, isCertain: isCertain, place: page.place(of: link)))
     }
+    let written = String(href)
     switch page.site.verdict(reference) {
     case .found(let file):
       if file == page.path { return }
@@ -152,15 +132,16 @@ extension BrokenLinkInternalRule.Fact {
       } else {
         parts.append(
           .init(
-            page: file, fragment: fragment, href: String(href), place: page.place(of: link)))
+            page: file, fragment: fragment, href: written, place: page.place(of: link)))
       }
     case .unknown: break
     case .missing where Self.lacksScheme(href), .unsure where Self.lacksScheme(href):
-      problem(.scheme, true)
-    case .missing: problem(.missing, true)
-    case .unsure: problem(.unsure, false)
-    case .folderWithoutIndex: problem(.folder, false)
-    case .differentCase(let file): problem(.differentCase, false, file: file)
+      problem(.scheme(href: written), isCertain: true)
+    case .missing: problem(.missing(href: written), isCertain: true)
+    case .unsure: problem(.unsure(href: written), isCertain: false)
+    case .folderWithoutIndex: problem(.folder(href: written), isCertain: false)
+    case .differentCase(let file):
+      problem(.differentCase(file: file, href: written), isCertain: false)
     }
   }
 
@@ -188,7 +169,7 @@ extension BrokenLinkInternalRule.Fact {
 
   private static func hash(_ text: UTF8Slice) -> UInt64 {
     var hash = StableHash()
-    text.withBytes { hash.combine($0) }
+    text.withSpan { hash.combine(utf8: $0) }
     return hash.value
   }
 

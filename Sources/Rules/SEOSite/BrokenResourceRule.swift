@@ -1,36 +1,28 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// The images, styles, scripts and frames of the site's pages are there.
 ///
 /// Judged under the same conditions as `broken-link-internal`. Where not one of many is there, the
 /// folder is a copy without them: then a person must look.
-public struct BrokenResourceRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-    case differentCase = "different-case"
-  }
-
-  public struct Fact: Sendable {
+struct BrokenResourceRule: SiteRule {
+  struct Fact: Sendable {
     var problems: [Problem] = []
     var found = 0
   }
 
   struct Problem: Sendable {
     let message: Message
+    let isMissing: Bool
     let place: Place
-    let arguments: [String: String]
   }
-
-  public static let id: RuleID = "broken-resource"
 
   /// With so many missing and none found, the folder has none.
   private static let manyMissing = 10
 
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     guard page.site.kind == .folder, !page.isPiece else { return nil }
     var fact = Fact()
     for element in page.document.elements where element.namespace == .html {
@@ -41,7 +33,7 @@ public struct BrokenResourceRule: SiteRule {
     return fact.found > 0 || !fact.problems.isEmpty ? fact : nil
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     let found = facts.reduce(0) { $0 + $1.fact.found }
@@ -50,10 +42,10 @@ public struct BrokenResourceRule: SiteRule {
     for page in facts {
       for _ in 0..<page.fact.found { reporter.pass(path: page.path) }
       for problem in page.fact.problems {
-        if problem.message == .missing, !isCopyWithoutFiles {
-          reporter.fail(problem.place, problem.message, with: problem.arguments)
+        if problem.isMissing, !isCopyWithoutFiles {
+          reporter.fail(problem.place, problem.message)
         } else {
-          reporter.review(problem.place, problem.message, with: problem.arguments)
+          reporter.review(problem.place, problem.message)
         }
       }
     }
@@ -64,22 +56,17 @@ extension BrokenResourceRule.Fact {
   fileprivate mutating func judge(_ reference: UTF8Slice, of element: Element, on page: Page) {
     let target = page.reference(reference)
     guard let path = target.sitePath, path != page.path else { return }
-    var file: String?
-    let message: BrokenResourceRule.Message
-    switch page.site.verdict(target) {
-    case .found:
-      found += 1
-      return
-    case .missing: message = .missing
-    case .unknown: return
-    case .unsure, .folderWithoutIndex: message = .unsure
-    case .differentCase(let found):
-      file = found
-      message = .differentCase
+    func problem(_ message: BrokenResourceRule.Message, isMissing: Bool = false) {
+      problems.append(
+        .init(message: message, isMissing: isMissing, place: page.place(of: element)))
     }
-    var arguments = ["href": String(reference)]
-    arguments["file"] = file
-    problems.append(
-      .init(message: message, place: page.place(of: element), arguments: arguments))
+    let href = String(reference)
+    switch page.site.verdict(target) {
+    case .found: found += 1
+    case .missing: problem(.missing(href: href), isMissing: true)
+    case .unknown: break
+    case .unsure, .folderWithoutIndex: problem(.unsure(href: href))
+    case .differentCase(let file): problem(.differentCase(file: file, href: href))
+    }
   }
 }

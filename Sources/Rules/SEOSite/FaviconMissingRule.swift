@@ -1,31 +1,25 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// The site has an icon for tabs, bookmarks and search results.
 ///
 /// A link on the home page counts, and so does `favicon.ico` at the root, which browsers ask for by
 /// themselves. Whether the linked file is there is `broken-resource`'s.
-public struct FaviconMissingRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public struct Fact: Sendable {
+struct FaviconMissingRule: SiteRule {
+  struct Fact: Sendable {
     let place: Place
     let hasIcon: Bool
   }
 
-  public static let id: RuleID = "favicon-missing"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     guard page.site.kind == .folder, page.isHome, page.shape == .whole else { return nil }
     let icons = page.links(rel: "icon") + page.links(rel: "apple-touch-icon")
     return Fact(
       place: page.place, hasIcon: icons.contains { !($0[.href]?.isBlank ?? true) })
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let home = facts.first else { return }

@@ -1,6 +1,7 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
+import Text
 
 /// Each page of the site has a main heading of its own.
 ///
@@ -8,20 +9,13 @@ public import RuleKit
 /// the town in the banner, a second one may well be the page's own. Where the first stands on the
 /// home page too, it names the site, not the page. The same pages are left out as in
 /// `title-duplicate`.
-public struct H1DuplicateRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case shared
-    case siteName = "site-name"
-  }
-
-  public struct Fact: Sendable {
+struct H1DuplicateRule: SiteRule {
+  struct Fact: Sendable {
     /// Of different texts, in tree order.
     let headings: [SharableText]
   }
 
-  public static let id: RuleID = "h1-duplicate"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     var seen: Set<String> = []
     let headings = page.index.headings.compactMap { node -> SharableText? in
       let heading = Element(node, in: page.document)
@@ -33,7 +27,7 @@ public struct H1DuplicateRule: SiteRule {
     return headings.isEmpty ? nil : Fact(headings: headings)
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
@@ -52,9 +46,14 @@ public struct H1DuplicateRule: SiteRule {
     var reported: Set<String> = []
     for (group, heading) in shared
     where !own.contains(heading.place.path) && reported.insert(heading.place.path).inserted {
-      reporter.fail(
-        heading.place, group.includesHome ? .siteName : .shared,
-        with: group.arguments(for: heading))
+      if group.includesHome {
+        reporter.fail(heading.place, .siteName(text: heading.text))
+      } else {
+        reporter.fail(
+          heading.place,
+          .shared(
+            count: group.otherCount, other: group.otherPath(than: heading), text: heading.text))
+      }
     }
   }
 }

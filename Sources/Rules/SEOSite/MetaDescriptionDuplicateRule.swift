@@ -1,27 +1,21 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// Each page of the site has a description of its own.
 ///
 /// The same pages are left out as in `title-duplicate`.
-public struct MetaDescriptionDuplicateRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case shared
-  }
-
-  public struct Fact: Sendable {
+struct MetaDescriptionDuplicateRule: SiteRule {
+  struct Fact: Sendable {
     let description: SharableText
   }
 
-  public static let id: RuleID = "meta-description-duplicate"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     guard let (meta, text) = page.description else { return nil }
     return SharableText(text, at: page.place(of: meta), of: page).map { Fact(description: $0) }
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
@@ -30,7 +24,9 @@ public struct MetaDescriptionDuplicateRule: SiteRule {
         if !group.isShared || description.isHome {
           reporter.pass(path: description.place.path)
         } else {
-          reporter.fail(description.place, .shared, with: group.arguments(for: description))
+          reporter.fail(
+            description.place,
+            .shared(count: group.otherCount, other: group.otherPath(than: description)))
         }
       }
     }

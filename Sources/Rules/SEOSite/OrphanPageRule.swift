@@ -1,6 +1,6 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// Another page of the site links to each page.
@@ -8,13 +8,8 @@ import WebAddress
 /// Left out: the home page, and pages that nobody is to find (errors, thanks after a form,
 /// `noindex`, redirects, pieces). Where a script of the site's own, or a piece whose links cannot be
 /// resolved, may bring links in, a person must look.
-public struct OrphanPageRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case orphan
-    case perhaps
-  }
-
-  public struct Fact: Sendable {
+struct OrphanPageRule: SiteRule {
+  struct Fact: Sendable {
     /// Files of the site that the page leads to.
     var targets: Set<String> = []
     /// File names in links of pieces and in inline scripts, whose folder is not known.
@@ -26,9 +21,7 @@ public struct OrphanPageRule: SiteRule {
     var title = ""
   }
 
-  public static let id: RuleID = "orphan-page"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     guard page.site.kind == .folder, page.shape != .blank else { return nil }
     var fact = Fact()
     fact.noteTargets(of: page)
@@ -39,7 +32,7 @@ public struct OrphanPageRule: SiteRule {
     return fact
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard site.hasHomePage, facts.count > 1 else { return }
@@ -56,9 +49,9 @@ public struct OrphanPageRule: SiteRule {
       if linked.contains(page.path) {
         reporter.pass(path: page.path)
       } else if scriptsMayLink || named.contains(name) {
-        reporter.review(place, .perhaps, with: ["page": page.path])
+        reporter.review(place, .perhaps(page: page.path))
       } else {
-        reporter.fail(place, .orphan, with: ["page": page.path])
+        reporter.fail(place, .orphan(page: page.path))
       }
     }
   }

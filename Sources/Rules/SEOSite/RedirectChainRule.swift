@@ -1,23 +1,17 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 import WebAddress
 
 /// A link that is redirected arrives after one step.
-public struct RedirectChainRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case chain
-  }
-
+struct RedirectChainRule: SiteRule {
   /// The links of a page that no page before it has.
-  public struct Fact: Sendable {
+  struct Fact: Sendable {
     let links: [LinkSightings.Sighting]
   }
 
-  public static let id: RuleID = "redirect-chain"
+  static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
-  public static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
-
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
@@ -26,8 +20,7 @@ public struct RedirectChainRule: SiteRule {
         let steps = server.redirects(from: link.url)
         guard !steps.isEmpty, server[link.url] != .endlessRedirect else { continue }
         if steps.count > 1 {
-          reporter.fail(
-            link.place, .chain, with: ["href": link.href, "count": String(steps.count)])
+          reporter.fail(link.place, .chain(count: steps.count, href: link.href))
         } else {
           reporter.pass(path: page.path)
         }

@@ -1,25 +1,19 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 import WebAddress
 
 /// Links of the site do not go through an address that was left for good.
 ///
 /// Only where the new address answers. Chains are `redirect-chain`'s, temporary redirects may go.
-public struct RedirectInternalRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case permanent
-  }
-
+struct RedirectInternalRule: SiteRule {
   /// The links of a page that no page before it has.
-  public struct Fact: Sendable {
+  struct Fact: Sendable {
     let links: [LinkSightings.Sighting]
   }
 
-  public static let id: RuleID = "redirect-internal"
+  static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
-  public static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
-
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
@@ -28,8 +22,7 @@ public struct RedirectInternalRule: SiteRule {
         guard server[link.url] == .found else { continue }
         let steps = server.redirects(from: link.url)
         if let step = steps.first, steps.count == 1, step.isPermanent {
-          reporter.fail(
-            link.place, .permanent, with: ["href": link.href, "target": step.location])
+          reporter.fail(link.place, .permanent(href: link.href, target: step.location))
         } else {
           reporter.pass(path: page.path)
         }

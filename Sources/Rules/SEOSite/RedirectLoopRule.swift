@@ -1,30 +1,24 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 import WebAddress
 
 /// Redirects come to an end.
-public struct RedirectLoopRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case endless
-  }
-
+struct RedirectLoopRule: SiteRule {
   /// The links of a page that no page before it has.
-  public struct Fact: Sendable {
+  struct Fact: Sendable {
     let links: [LinkSightings.Sighting]
   }
 
-  public static let id: RuleID = "redirect-loop"
+  static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
-  public static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
-
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
     for page in facts {
       for link in page.fact.links {
         if server[link.url] == .endlessRedirect {
-          reporter.fail(link.place, .endless, with: ["href": link.href])
+          reporter.fail(link.place, .endless(href: link.href))
         } else if !server.redirects(from: link.url).isEmpty {
           reporter.pass(path: page.path)
         }

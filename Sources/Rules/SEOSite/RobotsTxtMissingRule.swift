@@ -1,15 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// There is a `robots.txt` (RFC 9309).
-public struct RobotsTxtMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "robots-txt-missing"
-
-  public static func judge(
+struct RobotsTxtMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     switch server.robots {

@@ -1,19 +1,11 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// `robots.txt`, if there is one, can be read.
 ///
 /// The server's own error may be for a moment: a person must look. Of a server that does not answer
 /// at all nothing is said: it may be the whole site.
-public struct RobotsTxtValidRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case page
-    case unreachable
-  }
-
-  public static let id: RuleID = "robots-txt-valid"
-
-  public static func judge(
+struct RobotsTxtValidRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     switch server.robots {

@@ -1,16 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// Sitemaps are there and whole.
-public struct SitemapInvalidRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case damaged
-    case absent
-  }
-
-  public static let id: RuleID = "sitemap-invalid"
-
-  public static func judge(
+struct SitemapInvalidRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     for sitemap in server.sitemaps {
@@ -18,13 +10,13 @@ public struct SitemapInvalidRule: ServerRule {
       switch sitemap.status {
       case 200?:
         if sitemap.isDamaged {
-          reporter.fail(site, .damaged, with: ["page": page])
+          reporter.fail(site, .damaged(page: page))
         } else {
           reporter.pass(site)
         }
       case 404?, 410?:
         guard sitemap.isInRobots, let status = sitemap.status else { continue }
-        reporter.fail(site, .absent, with: ["page": page, "status": String(status)])
+        reporter.fail(site, .absent(page: page, status: status))
       default: break
       }
     }

@@ -1,15 +1,9 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 
 /// `robots.txt` names a sitemap, or one is at the usual place (sitemaps.org).
-public struct SitemapMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "sitemap-missing"
-
-  public static func judge(
+struct SitemapMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if server.sitemaps.contains(where: { $0.status == 200 }) { return reporter.pass(site) }

@@ -1,15 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// Where there are both, `robots.txt` names the sitemap.
-public struct SitemapNotInRobotsRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "sitemap-not-in-robots"
-
-  public static func judge(
+struct SitemapNotInRobotsRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard case .found(isPage: false)? = server.robots else { return }

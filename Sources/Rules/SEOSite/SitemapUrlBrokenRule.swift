@@ -1,18 +1,10 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// What sitemaps announce is there.
 ///
 /// A server's own errors may be for a moment: a person must look.
-public struct SitemapUrlBrokenRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case gone
-    case failing
-  }
-
-  public static let id: RuleID = "sitemap-url-broken"
-
-  public static func judge(
+struct SitemapUrlBrokenRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     for url in server.sitemapAddresses {
@@ -20,9 +12,9 @@ public struct SitemapUrlBrokenRule: ServerRule {
       switch server[url] {
       case .found?: reporter.pass(site)
       case .error(let status)? where status == 404 || status == 410:
-        reporter.fail(site, .gone, with: ["page": page, "status": String(status)])
+        reporter.fail(site, .gone(page: page, status: status))
       case .error(let status)? where status >= 500:
-        reporter.review(site, .failing, with: ["page": page, "status": String(status)])
+        reporter.review(site, .failing(page: page, status: status))
       default: break
       }
     }

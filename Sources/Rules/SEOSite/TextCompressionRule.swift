@@ -1,16 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// Pages that are long enough to gain from it come compressed.
-public struct TextCompressionRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case none
-    case some
-  }
-
-  public static let id: RuleID = "text-compression"
-
-  public static func judge(
+struct TextCompressionRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let first = server.uncompressedPages.first else {
@@ -21,8 +13,7 @@ public struct TextCompressionRule: ServerRule {
       reporter.fail(site, .none)
     } else {
       let count = server.uncompressedPages.count
-      reporter.fail(
-        site, .some, with: ["count": String(count), "page": site.livePath(of: first)])
+      reporter.fail(site, .some(count: count, page: site.livePath(of: first)))
     }
   }
 }

@@ -1,34 +1,26 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
+import Text
 
 /// Each page of the site has a title of its own.
 ///
 /// Where the home page is among those that share one, the others are at fault. Versions in another
 /// language, pages whose canonical address is another page, and pages of different sites in one
 /// folder may share a title.
-///
-/// - RGAA 4.1.2: test 8.6.1
-public struct TitleDuplicateRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case shared
-    case home
-  }
-
-  public struct Fact: Sendable {
+struct TitleDuplicateRule: SiteRule {
+  struct Fact: Sendable {
     let title: SharableText
   }
 
-  public static let id: RuleID = "title-duplicate"
-
-  public static func collect(from page: Page) -> Fact? {
+  static func collect(from page: Page) -> Fact? {
     guard let title = page.title else { return nil }
     return SharableText(
       title.textContent.collapsingWhitespace, at: page.place(of: title), of: page
     ).map { Fact(title: $0) }
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
@@ -37,9 +29,12 @@ public struct TitleDuplicateRule: SiteRule {
         if !group.isShared || title.isHome {
           reporter.pass(path: title.place.path)
         } else {
-          reporter.fail(
-            title.place, group.includesHome ? .home : .shared,
-            with: group.arguments(for: title))
+          let message: Message =
+            group.includesHome
+            ? .home(text: title.text)
+            : .shared(
+              count: group.otherCount, other: group.otherPath(than: title), text: title.text)
+          reporter.fail(title.place, message)
         }
       }
     }

@@ -1,53 +1,40 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The item that a list or field says is active exists, belongs to it, and the list takes the focus.
 ///
 /// An empty attribute stands for no active item. Where scripts run they may set things right before
 /// anyone comes there, so a person has to look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaActivedescendantValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case noTarget = "no-target"
-    case outside
-    case notFocusable = "not-focusable"
-  }
-
-  public static let id: RuleID = "aria-activedescendant-valid"
-  public static let interests: [Interest] = [.attributes(.ariaActivedescendant)]
+struct AriaActivedescendantValidRule: Rule {
+  static let interests: [Interest] = [.attributes(.ariaActivedescendant)]
 
   private var mayChange = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.ariaActivedescendant], value.tokens.count == 1,
       let id = value.tokens.first, page.semantics.isExposed(element.id)
     else { return }
 
-    let arguments = ["id": String(id).shortened]
+    let shownID = String(id).shortened
     let fault: Message
     if let target = page.document.element(withID: id) {
       if !owns(element, target, page) {
-        fault = .outside
+        fault = .outside(id: shownID)
       } else if !page.semantics.isFocusable(element.id) {
-        fault = .notFocusable
+        fault = .notFocusable(id: shownID)
       } else {
         return reporter.pass(element)
       }
     } else {
-      fault = .noTarget
+      fault = .noTarget(id: shownID)
     }
     if mayChange(page.runsScripts || page.isIncomplete) {
-      reporter.review(element, fault, with: arguments)
+      reporter.review(element, fault)
     } else {
-      reporter.fail(element, fault, with: arguments)
+      reporter.fail(element, fault)
     }
   }
 

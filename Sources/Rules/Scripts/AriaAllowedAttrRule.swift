@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The `aria-*` attributes suit the role of the element that carries them.
@@ -8,21 +7,10 @@ import Semantics
 /// Global attributes suit every element; names where none may be are `aria-prohibited-attr`'s.
 /// Elements without a role take global attributes alone, but for fields and `summary`, which ARIA
 /// in HTML treats like text boxes and buttons. Custom elements may have any role.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 5c01ea (with `aria-prohibited-attr`)
-public struct AriaAllowedAttrRule: Rule {
-  public enum Message: String, RuleMessage {
-    case notAllowed = "not-allowed"
-  }
+struct AriaAllowedAttrRule: Rule {
+  static let interests: [Interest] = [AriaInterests.attributes]
 
-  public static let id: RuleID = "aria-allowed-attr"
-  public static let interests: [Interest] = [AriaInterests.attributes]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML,
@@ -35,9 +23,7 @@ public struct AriaAllowedAttrRule: Rule {
     let role = page.semantics.role(of: element.id)
     let stray = attributes.first { !suits($0, role, element, page) }
     if let stray {
-      reporter.fail(
-        element, .notAllowed,
-        with: ["attribute": stray.spelling, "kind": element.kindInWords])
+      reporter.fail(element, .notAllowed(attribute: stray.spelling, kind: element.kindInWords))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The `role` attribute gives elements a role that suits their tag.
@@ -10,22 +9,10 @@ import Semantics
 /// that repeats the tag is `aria-role-redundant`'s. A search or address field made a combobox works
 /// everywhere, so it passes. Cells of a table that may serve the layout are for a person to judge:
 /// there the table should say so.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaAllowedRoleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unsuitable
-    case fixed
-    case cell
-  }
+struct AriaAllowedRoleRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-allowed-role"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.isCustom,
@@ -39,16 +26,16 @@ public struct AriaAllowedRoleRule: Rule {
     if !isUnsuitable {
       reporter.pass(element)
     } else if isInItsWhole(element, role, page) {
-      let arguments = ["role": role.token, "element": element.localName]
-      let tags = ["div", "span", "button"].filter { $0 != element.localName }
+      let tag = element.localName
+      let tags = ["div", "span", "button"].filter { $0 != tag }
       if mayBeLayout(element, page) {
-        reporter.review(element, .cell, with: arguments)
+        reporter.review(element, .cell(element: tag, role: role.token))
       } else if isFixed(element) {
-        reporter.fail(element, .fixed, with: arguments)
+        reporter.fail(element, .fixed(element: tag, role: role.token))
       } else {
-        let others = ["tags": tags.joined(separator: ", ")]
         reporter.fail(
-          element, .unsuitable, with: arguments.merging(others) { first, _ in first })
+          element,
+          .unsuitable(element: tag, role: role.token, tags: tags.joined(separator: ", ")))
       }
     }
   }

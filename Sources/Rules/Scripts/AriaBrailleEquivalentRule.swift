@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// What is said in Braille is said to the ear too.
@@ -8,23 +7,12 @@ import Semantics
 /// A short form for Braille displays stands for a name or a description of the role that must exist
 /// (ARIA 1.3, `aria-braillelabel`, `aria-brailleroledescription`). Elements that need a name are
 /// left to the rules that ask for it, and roles that forbid one to `aria-prohibited-attr`.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaBrailleEquivalentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case label
-    case roleDescription = "role-description"
-  }
-
-  public static let id: RuleID = "aria-braille-equivalent"
-  public static let interests: [Interest] = [
+struct AriaBrailleEquivalentRule: Rule {
+  static let interests: [Interest] = [
     .attributes(.ariaBraillelabel, .ariaBrailleroledescription)
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML, page.semantics.isExposed(element.id) else { return }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The `aria-*` attributes do not contradict what the element already says of itself.
@@ -9,19 +9,8 @@ import Semantics
 /// "requirements for use of ARIA attributes in place of equivalent HTML attributes"); browsers
 /// follow the native state. Rows fold, and have a level or a place among others, in a tree grid
 /// alone (ARIA 1.2, `row`). That both say the same is fine.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 5c01ea (with `aria-allowed-attr`)
-public struct AriaConditionalAttrRule: Rule {
-  public enum Message: String, RuleMessage {
-    case checked
-    case contradiction
-    case row
-  }
-
-  public static let id: RuleID = "aria-conditional-attr"
-  public static let interests: [Interest] = [
+struct AriaConditionalAttrRule: Rule {
+  static let interests: [Interest] = [
     .attributes([.ariaChecked] + pairs.map(\.aria) + rowAttributes.map(\.name))
   ]
 
@@ -31,9 +20,7 @@ public struct AriaConditionalAttrRule: Rule {
   ]
   private static let rowAttributes: [AriaAttribute] = [.expanded, .level, .posinset, .setsize]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, page.semantics.isExposed(element.id) else { return }
@@ -41,7 +28,7 @@ public struct AriaConditionalAttrRule: Rule {
       if value == element.has(.checked) {
         reporter.pass(element)
       } else {
-        reporter.fail(element, .checked, with: ["value": String(value)])
+        reporter.fail(element, .checked(value: String(value)))
       }
     } else if let pair = Self.pairs.first(where: { element.has($0.native) && element.has($0.aria) }
     ),
@@ -52,7 +39,7 @@ public struct AriaConditionalAttrRule: Rule {
       }
       let attribute = page.document.names.spelling(of: pair.aria)
       let native = page.document.names.spelling(of: pair.native)
-      reporter.fail(element, .contradiction, with: ["attribute": attribute, "native": native])
+      reporter.fail(element, .contradiction(attribute: attribute, native: native))
     } else if page.semantics.role(of: element.id) == .row {
       judgeRow(element, page, &reporter)
     }
@@ -76,7 +63,7 @@ public struct AriaConditionalAttrRule: Rule {
     if table == .treegrid {
       reporter.pass(row)
     } else {
-      reporter.fail(row, .row, with: ["attribute": stray.spelling, "role": table.token])
+      reporter.fail(row, .row(attribute: stray.spelling, role: table.token))
     }
   }
 

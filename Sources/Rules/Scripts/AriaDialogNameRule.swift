@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -8,20 +7,10 @@ import Styling
 ///
 /// Dialogs that are closed, and so hidden, are not applicable; while a style sheet could not be
 /// read, one may be closed without our knowing.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaDialogNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct AriaDialogNameRule: Rule {
+  static let interests: [Interest] = [.elements(.dialog), .attributes(.role)]
 
-  public static let id: RuleID = "aria-dialog-name"
-  public static let interests: [Interest] = [.elements(.dialog), .attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id)?.isKind(of: .dialog) ?? false,

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -9,26 +8,14 @@ import Styling
 /// Only the outermost of nested `aria-hidden` elements has a finding. While a style sheet could not
 /// be read, the block may be hidden from everyone; and a script may send the focus on (the ends of
 /// dialogs do so): then a person has to look. A whole page that is hidden is `aria-hidden-body`'s.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 10.8.1
-/// - ACT: 6cfa84
-public struct AriaHiddenFocusRule: Rule {
-  public enum Message: String, RuleMessage {
-    case focusable
-    case unsure
-  }
-
-  public static let id: RuleID = "aria-hidden-focus"
-  public static let interests: [Interest] = [.attributes(.ariaHidden)]
+struct AriaHiddenFocusRule: Rule {
+  static let interests: [Interest] = [.attributes(.ariaHidden)]
 
   /// Where the last hidden element ends.
   private var end = 0
   private var focusWords = Once<Set<String>>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element[.ariaHidden]?.trimmed.equalsIgnoringASCIICase("true") ?? false,
@@ -37,11 +24,10 @@ public struct AriaHiddenFocusRule: Rule {
     end = page.document.descendants(of: element.id).upperBound
 
     guard let stop = firstStop(in: element, page) else { return reporter.pass(element) }
-    let arguments = ["element": stop.localName]
     if !page.style.isComplete || passesFocusOn(stop, page) {
-      reporter.review(element, .unsure, with: arguments)
+      reporter.review(element, .unsure(element: stop.localName))
     } else {
-      reporter.fail(element, .focusable, with: arguments)
+      reporter.fail(element, .focusable(element: stop.localName))
     }
   }
 

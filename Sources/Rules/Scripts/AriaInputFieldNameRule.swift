@@ -1,26 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Elements that ARIA makes fields have a label.
 ///
 /// A `label` element cannot name them, nor can their contents: what is inside is their value.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 11.1.1
-/// - ACT: e086e5 (with `label` and `aria-toggle-field-name`)
-public struct AriaInputFieldNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct AriaInputFieldNameRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-input-field-name"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard !element.isNativeField, !element.isCustom, page.semantics.isExposed(element.id),
@@ -30,7 +18,7 @@ public struct AriaInputFieldNameRule: Rule {
     // A list of suggestions without any is not shown.
     if role == .listbox, element.children.first(where: { _ in true }) == nil { return }
     if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing, with: ["role": role.token])
+      reporter.fail(element, .missing(role: role.token))
     } else {
       reporter.pass(element)
     }

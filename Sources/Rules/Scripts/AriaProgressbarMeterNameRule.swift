@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Progress bars and gauges say what they measure.
 ///
 /// The tags `progress` and `meter` count as well as the roles. What is inside them is for old
 /// browsers and names nothing.
-///
-/// - WCAG 2.2: 1.1.1 Non-text Content
-/// - RGAA 4.1.2: tests 7.1.1 and 11.1.1
-public struct AriaProgressbarMeterNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct AriaProgressbarMeterNameRule: Rule {
+  static let interests: [Interest] = [.elements(.progress, .meter), .attributes(.role)]
 
-  public static let id: RuleID = "aria-progressbar-meter-name"
-  public static let interests: [Interest] = [.elements(.progress, .meter), .attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }
@@ -30,7 +19,7 @@ public struct AriaProgressbarMeterNameRule: Rule {
     }
 
     if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing, with: ["kind": element.kindInWords])
+      reporter.fail(element, .missing(kind: element.kindInWords))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Only elements that can have a name carry one.
@@ -8,18 +7,8 @@ import Semantics
 /// ARIA forbids naming plain text and blocks without a role, and describing in other words the role
 /// of what has none. Where the name goes into that of a link or button around, or a script may fill
 /// the element, a person has to look: something may come of it.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: kb1m8s, 5c01ea (with `aria-allowed-attr`)
-public struct AriaProhibitedAttrRule: Rule {
-  public enum Message: String, RuleMessage {
-    case prohibited
-    case unsure
-  }
-
-  public static let id: RuleID = "aria-prohibited-attr"
-  public static let interests: [Interest] = [.attributes(attributes.map(\.name))]
+struct AriaProhibitedAttrRule: Rule {
+  static let interests: [Interest] = [.attributes(attributes.map(\.name))]
 
   /// The states and properties that some roles prohibit.
   private static let attributes: [AriaAttribute] = [
@@ -28,9 +17,7 @@ public struct AriaProhibitedAttrRule: Rule {
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.isCustom,
@@ -47,11 +34,11 @@ public struct AriaProhibitedAttrRule: Rule {
     guard let role, let attribute = attributes.first(where: role.traits.prohibited.contains) else {
       return reporter.pass(element)
     }
-    let arguments = ["attribute": attribute.spelling, "kind": element.kindInWords]
+    let kind = element.kindInWords
     if explicit == role || isLost(element, page) {
-      reporter.fail(element, .prohibited, with: arguments)
+      reporter.fail(element, .prohibited(attribute: attribute.spelling, kind: kind))
     } else {
-      reporter.review(element, .unsure, with: arguments)
+      reporter.review(element, .unsure(attribute: attribute.spelling, kind: kind))
     }
   }
 

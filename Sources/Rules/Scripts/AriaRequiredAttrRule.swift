@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Roles have the states and properties that they require.
@@ -8,21 +7,10 @@ import Semantics
 /// What the tag provides by itself is there: a check box knows whether it is checked. A combobox
 /// that is closed has nothing to control yet, and a separator has a value only when it can be
 /// moved.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 4e8ab6
-public struct AriaRequiredAttrRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct AriaRequiredAttrRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-required-attr"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let role = page.semantics.explicitRole(of: element.id),
@@ -38,7 +26,7 @@ public struct AriaRequiredAttrRule: Rule {
       reporter.pass(element)
     } else {
       let attributes = missing.map(\.spelling).joined(separator: ", ")
-      reporter.fail(element, .missing, with: ["role": role.token, "attributes": attributes])
+      reporter.fail(element, .missing(attributes: attributes, role: role.token))
     }
   }
 

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Elements with a composite role hold the parts that the role needs.
@@ -9,24 +8,12 @@ import Semantics
 /// widget and scripts may set its parts' roles. Parts among others need a look; an element without
 /// any contents is filled later. Radio groups hold whatever their page
 /// needs and are left out.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 7.1.1 and 9.3.1
-/// - ACT: bc4a75
-public struct AriaRequiredChildrenRule: Rule {
-  public enum Message: String, RuleMessage {
-    case none
-    case mixed
-  }
-
-  public static let id: RuleID = "aria-required-children"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct AriaRequiredChildrenRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let role = page.semantics.explicitRole(of: element.id), role != .radiogroup,
@@ -40,15 +27,15 @@ public struct AriaRequiredChildrenRule: Rule {
     let parts = parts(of: element.id, needing: required, page)
     let hasPart = parts.contains { required.contains($0) }
     if hasPart, let stray = parts.first(where: { !Self.suits($0, required) }) {
-      reporter.review(element, .mixed, with: ["role": role.token, "found": stray.token])
+      reporter.review(element, .mixed(found: stray.token, role: role.token))
     } else if hasPart {
       reporter.pass(element)
     } else if !parts.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
-      let arguments = ["role": role.token, "expected": Role.list(required)]
+      let expected = Role.list(required)
       if role.isKind(of: .composite), runsScripts(page.runsScripts) {
-        reporter.review(element, .none, with: arguments)
+        reporter.review(element, .none(expected: expected, role: role.token))
       } else {
-        reporter.fail(element, .none, with: arguments)
+        reporter.fail(element, .none(expected: expected, role: role.token))
       }
     }
   }

@@ -1,7 +1,7 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Parts of lists, menus, tables and tabs are within the whole that they belong to.
 ///
@@ -9,24 +9,12 @@ import Semantics
 /// an ARIA attribute gives them one. In a piece that other pages include, the whole may be around
 /// the piece. Parts that a script puts into a shadow tree of its own, which nothing outside can own,
 /// a person has to look at.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 7.1.1 and 9.3.1
-/// - ACT: ff89c9
-public struct AriaRequiredParentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case outside
-    case scripted
-  }
-
-  public static let id: RuleID = "aria-required-parent"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct AriaRequiredParentRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   private var isIncomplete = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let role = page.semantics.explicitRole(of: element.id),
@@ -44,22 +32,22 @@ public struct AriaRequiredParentRule: Rule {
     if isInside {
       reporter.pass(element)
     } else {
-      let arguments = ["role": role.token, "expected": Role.list(wanted)]
+      let expected = Role.list(wanted)
       if parent == nil, isIncomplete(page.isIncomplete) {
-        reporter.review(element, .outside, with: arguments)
+        reporter.review(element, .outside(expected: expected, role: role.token))
       } else {
-        reporter.fail(element, .outside, with: arguments)
+        reporter.fail(element, .outside(expected: expected, role: role.token))
       }
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for element in page.document.elements where element.is(.script) && !element.has(.src) {
       guard let script = element.shadowRootScript, script.count < 100_000 else { continue }
       let role = Role.allCases.first { role in
-        !role.traits.requiredContext.isEmpty && script.holds("role=\"\(role.token)\"")
+        !role.traits.requiredContext.isEmpty && script.contains(bytesOf: "role=\"\(role.token)\"")
       }
-      if let role { reporter.review(element, .scripted, with: ["role": role.token]) }
+      if let role { reporter.review(element, .scripted(role: role.token)) }
     }
   }
 

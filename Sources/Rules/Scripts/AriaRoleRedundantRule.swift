@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The `role` attribute does not repeat what the tag says.
@@ -8,14 +7,9 @@ import Semantics
 /// Left aside are repetitions that have served older screen readers and do no harm: landmarks, lists
 /// and tables whose style takes their meaning away, images, and figures, for which RGAA asks a role.
 ///
-/// - ARIA in HTML, 3.1 "Avoid specifying redundant roles"
-public struct AriaRoleRedundantRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
-
-  public static let id: RuleID = "aria-role-redundant"
-  public static let interests: [Interest] = [.attributes(.role)]
+/// ARIA in HTML, 3.1 “Avoid specifying redundant roles”.
+struct AriaRoleRedundantRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   /// Roles whose repetition does some good.
   private static let useful: Set<Role> = [
@@ -23,9 +17,7 @@ public struct AriaRoleRedundantRule: Rule {
     .row, .rowgroup, .rowheader, .status, .table,
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.isCustom,
@@ -34,7 +26,7 @@ public struct AriaRoleRedundantRule: Rule {
     else { return }
 
     if page.semantics.permission(for: role, on: element.id) == .redundant {
-      reporter.fail(element, .repeated, with: ["role": role.token, "element": element.localName])
+      reporter.fail(element, .repeated(element: element.localName, role: role.token))
     } else {
       reporter.pass(element)
     }

@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Only elements that have a role describe it in other words.
 ///
 /// Blocks and plain text, whose role takes no description, are `aria-prohibited-attr`'s. Fields and
 /// players without a role of ARIA are left aside, for browsers give them one of their own.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaRoledescriptionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case noRole = "no-role"
-  }
+struct AriaRoledescriptionRule: Rule {
+  static let interests: [Interest] = [.attributes(.ariaRoledescription)]
 
-  public static let id: RuleID = "aria-roledescription"
-  public static let interests: [Interest] = [.attributes(.ariaRoledescription)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.ariaRoledescription], !value.isBlank, element.namespace == .html,
@@ -30,7 +19,7 @@ public struct AriaRoledescriptionRule: Rule {
     if let role = page.semantics.role(of: element.id) {
       if !role.traits.prohibited.contains(.roledescription) { reporter.pass(element) }
     } else if !hasRoleOfItsOwn(element, page) {
-      reporter.fail(element, .noRole, with: ["element": element.localName])
+      reporter.fail(element, .noRole(element: element.localName))
     }
   }
 

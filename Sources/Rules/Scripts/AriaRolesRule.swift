@@ -1,28 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The roles of the `role` attribute exist.
 ///
 /// One usable role in the list is enough: browsers take the first that they know. Roles of the
 /// graphics and publishing modules count. Elements that nobody meets are not applicable.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 674b10
-public struct AriaRolesRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-    case abstract
-  }
+struct AriaRolesRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-roles"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let value = element[.role], !value.isBlank, element.namespace != .mathML,
@@ -33,9 +20,8 @@ public struct AriaRolesRule: Rule {
       reporter.pass(element)
     } else {
       let isAbstract = value.tokens.contains { Role(token: $0) != nil }
-      reporter.fail(
-        element, isAbstract ? .abstract : .unknown,
-        with: ["role": String(value.trimmed).shortened])
+      let role = String(value.trimmed).shortened
+      reporter.fail(element, isAbstract ? .abstract(role: role) : .unknown(role: role))
     }
   }
 }

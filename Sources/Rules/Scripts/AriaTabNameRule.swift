@@ -1,24 +1,12 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Tabs have a text.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaTabNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
+struct AriaTabNameRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-tab-name"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), page.semantics.explicitRole(of: element.id) == .tab

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// What is declared as one piece of text holds nothing to press.
@@ -8,20 +7,10 @@ import Semantics
 /// `role="text"` is in no ARIA version, which `aria-roles` says. Some screen readers know it all the
 /// same: they read the element as one sentence and lose the links and buttons inside. What becomes of
 /// these depends on the browser, so a person has to look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaTextFocusableRule: Rule {
-  public enum Message: String, RuleMessage {
-    case focusable
-  }
+struct AriaTextFocusableRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-text-focusable"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let role = element[.role]?.tokens.first, role.equalsIgnoringASCIICase("text"),
@@ -31,7 +20,7 @@ public struct AriaTextFocusableRule: Rule {
       page.semantics.isSequentiallyFocusable($0.id) && page.semantics.isExposed($0.id)
     }
     if let control {
-      reporter.review(element, .focusable, with: ["element": control.localName])
+      reporter.review(element, .focusable(element: control.localName))
     } else {
       reporter.pass(element)
     }

@@ -1,28 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Tooltips have a text.
 ///
 /// A script often fills one empty block over and over: then a person has to look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaTooltipNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
-
-  public static let id: RuleID = "aria-tooltip-name"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct AriaTooltipNameRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),

@@ -1,26 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Items of a tree have a text.
 ///
 /// The text of a branch comes from its own contents, the items below included, as browsers have it.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct AriaTreeitemNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
+struct AriaTreeitemNameRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
-  public static let id: RuleID = "aria-treeitem-name"
-  public static let interests: [Interest] = [.attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),

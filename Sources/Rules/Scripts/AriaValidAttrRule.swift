@@ -1,27 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The `aria-*` attributes exist.
 ///
 /// Those that the draft of ARIA 1.3 adds and browsers know count as existing. Hidden elements are
 /// judged too: the attribute is wrong wherever it stands.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 5f99a7
-public struct AriaValidAttrRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unknown
-  }
+struct AriaValidAttrRule: Rule {
+  static let interests: [Interest] = [.allElements]
 
-  public static let id: RuleID = "aria-valid-attr"
-  public static let interests: [Interest] = [.allElements]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML else { return }
@@ -33,7 +22,7 @@ public struct AriaValidAttrRule: Rule {
       } else if !name.isKnown {
         let spelling = page.document.names.spelling(of: name)
         if spelling.hasPrefix("aria-") {
-          return reporter.fail(element, .unknown, with: ["attribute": spelling.shortened])
+          return reporter.fail(element, .unknown(attribute: spelling.shortened))
         }
       }
     }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The `aria-*` attributes have a value of their type.
@@ -9,25 +9,12 @@ import Semantics
 /// replaces. Of identifiers, only those of required properties must exist for certain, since
 /// scripts add the rest when they are needed; a reference that should name the element and leads
 /// nowhere needs a look.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 6a7281; in6db8 for required identifiers
-public struct AriaValidAttrValueRule: Rule {
-  public enum Message: String, RuleMessage {
-    case invalid
-    case noTarget = "no-target"
-    case unsureTarget = "unsure-target"
-  }
-
-  public static let id: RuleID = "aria-valid-attr-value"
-  public static let interests: [Interest] = [AriaInterests.attributes]
+struct AriaValidAttrValueRule: Rule {
+  static let interests: [Interest] = [AriaInterests.attributes]
 
   private var mayAddElements = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML else { return }
@@ -35,25 +22,21 @@ public struct AriaValidAttrValueRule: Rule {
     guard !attributes.isEmpty else { return }
 
     for (attribute, value) in attributes {
+      var written: String { String(value.trimmed).shortened }
       if !attribute.accepts(value) {
-        var arguments = Self.arguments(attribute, value)
-        arguments["expected"] = attribute.expectedValues
-        return reporter.fail(element, .invalid, with: arguments)
+        return reporter.fail(
+          element,
+          .invalid(
+            attribute: attribute.spelling, expected: attribute.expectedValues, value: written))
       }
       guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
-      let arguments = Self.arguments(attribute, value)
       if attribute == .labelledby || mayAdd(page) {
-        return reporter.review(element, .unsureTarget, with: arguments)
+        return reporter.review(
+          element, .unsureTarget(attribute: attribute.spelling, value: written))
       }
-      return reporter.fail(element, .noTarget, with: arguments)
+      return reporter.fail(element, .noTarget(attribute: attribute.spelling, value: written))
     }
     reporter.pass(element)
-  }
-
-  private static func arguments(
-    _ attribute: AriaAttribute, _ value: UTF8Slice
-  ) -> [String: String] {
-    ["attribute": attribute.spelling, "value": String(value.trimmed).shortened]
   }
 
   private func needsTarget(

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// What a combobox opens is a list, a tree, a grid or a dialog, and is announced as such.
@@ -8,27 +7,15 @@ import Semantics
 /// What opens is what `aria-controls` or, as older patterns have it, `aria-owns` names; one that is
 /// not in the page is made by a script. A list without a role may get it when it is opened: then a
 /// person has to look. `aria-haspopup="true"` is let pass.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-public struct ComboboxStructureRule: Rule {
-  public enum Message: String, RuleMessage {
-    case popupRole = "popup-role"
-    case popupUnknown = "popup-unknown"
-    case popupKind = "popup-kind"
-  }
-
-  public static let id: RuleID = "combobox-structure"
-  public static let interests: [Interest] = [.attributes(.role)]
+struct ComboboxStructureRule: Rule {
+  static let interests: [Interest] = [.attributes(.role)]
 
   /// What may open (ARIA 1.2, `combobox`).
   private static let popups: Set<Role> = [.dialog, .grid, .listbox, .tree, .treegrid]
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.explicitRole(of: element.id) == .combobox,
@@ -45,10 +32,10 @@ public struct ComboboxStructureRule: Rule {
       if kind == "true" || kind == popup.token || (kind == "grid" && popup == .treegrid) {
         reporter.pass(element)
       } else {
-        reporter.fail(element, .popupKind, with: ["role": popup.token, "kind": kind])
+        reporter.fail(element, .popupKind(kind: kind, role: popup.token))
       }
     } else if let role = page.semantics.explicitRole(of: first) {
-      reporter.fail(element, .popupRole, with: ["role": role.token])
+      reporter.fail(element, .popupRole(role: role.token))
     } else if runsScripts(page.runsScripts) {
       reporter.review(element, .popupUnknown)
     } else {

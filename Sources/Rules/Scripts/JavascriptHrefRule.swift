@@ -1,7 +1,8 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Links have an address, not code.
 ///
@@ -11,15 +12,8 @@ import Semantics
 /// that they start anything lead nowhere; of each of those a page has one finding, for a person to
 /// look at. Links with another role are what they say, links without a name are `link-name`'s. The
 /// keyboard works either way, so no criterion of WCAG or RGAA fails.
-public struct JavascriptHrefRule: Rule {
-  public enum Message: String, RuleMessage {
-    case address
-    case action
-    case nowhere
-  }
-
-  public static let id: RuleID = "javascript-href"
-  public static let interests: [Interest] = [.elements(.a, .area)]
+struct JavascriptHrefRule: Rule {
+  static let interests: [Interest] = [.elements(.a, .area)]
 
   /// The links of one kind: how many, and the first.
   private struct Links {
@@ -35,9 +29,7 @@ public struct JavascriptHrefRule: Rule {
   private var actions = Links()
   private var deadEnds = Links()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let href = element[.href]?.trimmed, href.hasPrefixIgnoringASCIICase("javascript:"),
@@ -48,12 +40,11 @@ public struct JavascriptHrefRule: Rule {
 
     let code = String(href).drop { $0 != ":" }.dropFirst()
     if let address = Self.address(in: String(code)) {
-      return reporter.fail(
-        element, .address, with: ["address": address.shortened, "place": "javascript:"])
+      return reporter.fail(element, .address(address: address.shortened, place: "javascript:"))
     }
     guard Self.doesNothing(code) else { return actions.add(element) }
     if let click = element[.onclick], let address = Self.address(in: String(click)) {
-      reporter.fail(element, .address, with: ["address": address.shortened, "place": "onclick"])
+      reporter.fail(element, .address(address: address.shortened, place: "onclick"))
     } else if startsSomething(element) {
       actions.add(element)
     } else {
@@ -61,12 +52,12 @@ public struct JavascriptHrefRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     if let first = actions.first {
-      reporter.review(first, .action, with: ["count": String(actions.count)])
+      reporter.review(first, .action(count: actions.count))
     }
     if let first = deadEnds.first {
-      reporter.review(first, .nowhere, with: ["count": String(deadEnds.count)])
+      reporter.review(first, .nowhere(count: deadEnds.count))
     }
   }
 
@@ -118,9 +109,9 @@ public struct JavascriptHrefRule: Rule {
   static func address(in code: String) -> String? {
     guard code.utf8.count <= 2_000 else { return nil }
     let plain = code.filter { !$0.isWhitespace }
-    guard !plain.holds("confirm(") else { return nil }
+    guard !plain.contains(bytesOf: "confirm(") else { return nil }
     for way in ways {
-      guard let range = plain.firstPlace(of: way),
+      guard let range = plain.firstRange(ofBytesOf: way),
         let address = literal(at: range.upperBound, of: plain)
       else { continue }
       return address

@@ -1,28 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The `summary` of a folding block has a text.
 ///
 /// Only the first `summary` of its `details` counts. One with another role is judged as what it has
 /// become.
-///
-/// - WCAG 2.2: 4.1.2 Name, Role, Value
-/// - RGAA 4.1.2: test 7.1.1
-/// - ACT: 2t702h
-public struct SummaryNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case unsure
-  }
+struct SummaryNameRule: Rule {
+  static let interests: [Interest] = [.elements(.summary)]
 
-  public static let id: RuleID = "summary-name"
-  public static let interests: [Interest] = [.elements(.summary)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let role = page.semantics.explicitRole(of: element.id)

@@ -1,15 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// Browsers are told not to guess types (Fetch, `X-Content-Type-Options`).
-public struct ContentTypeOptionsMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "content-type-options-missing"
-
-  public static func judge(
+struct ContentTypeOptionsMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start else { return }

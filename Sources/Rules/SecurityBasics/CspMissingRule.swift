@@ -1,19 +1,13 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// The first page has a content security policy, in its header or in a `meta` element.
-public struct CspMissingRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
+struct CspMissingRule: SiteRule {
   /// True of a page that says it itself.
-  public typealias Fact = Bool
+  typealias Fact = Bool
 
-  public static let id: RuleID = "csp-missing"
-
-  public static func collect(from page: Page) -> Bool? {
+  static func collect(from page: Page) -> Bool? {
     guard page.site.kind == .live else { return nil }
     return page.index.metas.contains { node in
       page.document.attribute(.httpEquiv, of: node)?.trimmed
@@ -21,7 +15,7 @@ public struct CspMissingRule: SiteRule {
     }
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Bool>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = site.server?.start else { return }

@@ -1,15 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// The server limits who may frame its pages, by one header or the other.
-public struct FrameOptionsMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "frame-options-missing"
-
-  public static func judge(
+struct FrameOptionsMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start else { return }

@@ -1,16 +1,9 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// Pages over https tell browsers to come back over https alone (RFC 6797).
-public struct HstsMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "hsts-missing"
-
-  public static func judge(
+struct HstsMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start, start.address.scheme == "https" else { return }

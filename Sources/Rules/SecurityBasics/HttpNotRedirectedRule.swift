@@ -1,16 +1,10 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 import WebAddress
 
 /// Who asks for the site without TLS is sent on to https.
-public struct HttpNotRedirectedRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case served
-  }
-
-  public static let id: RuleID = "http-not-redirected"
-
-  public static func judge(
+struct HttpNotRedirectedRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard server.start?.address.scheme == "https" else { return }

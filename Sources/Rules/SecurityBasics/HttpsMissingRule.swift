@@ -1,17 +1,9 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 import WebAddress
 
 /// The site is served over https. Servers on the machine or its own network are left out.
-public struct HttpsMissingRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case available
-  }
-
-  public static let id: RuleID = "https-missing"
-
-  public static func judge(
+struct HttpsMissingRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start?.address, !start.isLocal else { return }

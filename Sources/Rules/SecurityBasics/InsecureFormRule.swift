@@ -1,24 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// Forms send what is typed over an encrypted connection.
 ///
 /// A form without an address of its own sends to its page, whose connection is another rule's, as
 /// is one that leads to the computer of whoever made the page.
-public struct InsecureFormRule: Rule {
-  public enum Message: String, RuleMessage {
-    case form
-    case button
-  }
+struct InsecureFormRule: Rule {
+  static let interests: [Interest] = [.elements(.form, .button, .input)]
 
-  public static let id: RuleID = "insecure-form"
-  public static let interests: [Interest] = [.elements(.form, .button, .input)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let isForm = element.is(.form)
@@ -32,6 +23,7 @@ public struct InsecureFormRule: Rule {
     guard isWhole, let url = WebURL(String(action)), url.isHTTP, !url.isLocal else {
       return reporter.pass(element)
     }
-    reporter.fail(element, isForm ? .form : .button, with: ["href": String(action)])
+    let href = String(action)
+    reporter.fail(element, isForm ? .form(href: href) : .button(href: href))
   }
 }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// Pages that are served over HTTPS load nothing over HTTP.
@@ -8,18 +7,10 @@ import WebAddress
 /// Only where the site's address is known to begin with `https`. Links that readers follow load
 /// nothing and do not count. Browsers refuse insecure scripts, styles and frames; images and sound
 /// they fetch over HTTPS instead, or mark the page as insecure.
-public struct MixedContentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case blocked
-    case passive
-  }
+struct MixedContentRule: Rule {
+  static let interests: [Interest] = [.elements(Resource.elements)]
 
-  public static let id: RuleID = "mixed-content"
-  public static let interests: [Interest] = [.elements(Resource.elements)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.site.baseURL?.scheme == "https" else { return }
@@ -29,9 +20,9 @@ public struct MixedContentRule: Rule {
       return reference.scheme == "http" && !reference.isLocal
     }
     if let insecure {
+      let href = String(insecure.reference)
       reporter.fail(
-        element, insecure.kind == .active ? .blocked : .passive,
-        with: ["href": String(insecure.reference)])
+        element, insecure.kind == .active ? .blocked(href: href) : .passive(href: href))
     } else if !resources.isEmpty {
       reporter.pass(element)
     }

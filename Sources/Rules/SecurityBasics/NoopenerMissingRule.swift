@@ -1,23 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import WebAddress
 
 /// Links that open another site in a new window keep that site from steering this one.
 ///
 /// Browsers of today do so by themselves; older ones need `noopener` or `noreferrer`. A link that
 /// says `opener` asks for the contrary.
-public struct NoopenerMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
+struct NoopenerMissingRule: Rule {
+  static let interests: [Interest] = [.elements(.a, .area)]
 
-  public static let id: RuleID = "noopener-missing"
-  public static let interests: [Interest] = [.elements(.a, .area)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let target = element[.target], target.equalsIgnoringASCIICase("_blank"),

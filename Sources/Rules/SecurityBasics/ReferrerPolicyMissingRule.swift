@@ -1,19 +1,13 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 
 /// The first page limits what other sites learn of it, by header or `meta` element.
-public struct ReferrerPolicyMissingRule: SiteRule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
+struct ReferrerPolicyMissingRule: SiteRule {
   /// True of a page that says it itself.
-  public typealias Fact = Bool
+  typealias Fact = Bool
 
-  public static let id: RuleID = "referrer-policy-missing"
-
-  public static func collect(from page: Page) -> Bool? {
+  static func collect(from page: Page) -> Bool? {
     guard page.site.kind == .live else { return nil }
     return page.metas(named: "referrer").contains { meta in
       meta[.content].map { !$0.isBlank && !$0.trimmed.equalsIgnoringASCIICase("unsafe-url") }
@@ -21,7 +15,7 @@ public struct ReferrerPolicyMissingRule: SiteRule {
     }
   }
 
-  public static func conclude(
+  static func conclude(
     _ facts: [PageFact<Bool>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = site.server?.start else { return }

@@ -1,15 +1,8 @@
-public import AuditModel
-public import RuleKit
+import RuleKit
 
 /// No header of the first page names the version of a program.
-public struct ServerVersionExposedRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case exposed
-  }
-
-  public static let id: RuleID = "server-version-exposed"
-
-  public static func judge(
+struct ServerVersionExposedRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = server.start else { return }
@@ -18,7 +11,7 @@ public struct ServerVersionExposedRule: ServerRule {
       guard let value = start.header(name) else { continue }
       isSaid = true
       guard Self.holdsVersion(value) else { continue }
-      return reporter.fail(site, .exposed, with: ["header": name, "value": value])
+      return reporter.fail(site, .exposed(header: name, value: value))
     }
     if isSaid { reporter.pass(site) }
   }

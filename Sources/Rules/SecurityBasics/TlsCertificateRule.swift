@@ -1,25 +1,13 @@
-public import AuditModel
-public import RuleKit
+import AuditModel
+import RuleKit
 import WebAddress
 
 /// The certificate of the site is one that browsers take.
 ///
 /// An authority that is not known here may be known to the browsers of an administration, and a
 /// handshake that fails may be ours: then a person must look.
-public struct TlsCertificateRule: ServerRule {
-  public enum Message: String, RuleMessage {
-    case expired
-    case notYetValid = "not-yet-valid"
-    case selfSigned = "self-signed"
-    case unknownAuthority = "unknown-authority"
-    case wrongHost = "wrong-host"
-    case revoked
-    case broken
-  }
-
-  public static let id: RuleID = "tls-certificate"
-
-  public static func judge(
+struct TlsCertificateRule: ServerRule {
+  static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     switch server.tlsProblem {

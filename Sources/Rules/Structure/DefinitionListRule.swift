@@ -1,30 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Definition lists are well built.
 ///
 /// A `dl` holds `dt`, `dd` and `div` around them, and these stand nowhere else. Terms without a
 /// description are allowed to be wrong on purpose only rarely, so such a list needs a look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.3.3
-public struct DefinitionListRule: Rule {
-  public enum Message: String, RuleMessage {
-    case strayElement = "stray-element"
-    case orphan
-    case incomplete
-  }
-
-  public static let id: RuleID = "definition-list"
-  public static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
+struct DefinitionListRule: Rule {
+  static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
 
   private var hasServerParts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.explicitRole(of: element.id) == nil,
@@ -50,7 +37,7 @@ public struct DefinitionListRule: Rule {
         descriptions += child.children.count { $0.is(.dd) }
       default:
         if page.isStray(child) {
-          return reporter.fail(list, .strayElement, with: ["element": child.localName])
+          return reporter.fail(list, .strayElement(element: child.localName))
         }
       }
     }
@@ -70,12 +57,12 @@ public struct DefinitionListRule: Rule {
 
   private mutating func judgeOrphan(_ part: Element, _ page: Page, _ reporter: inout Reporter<Self>)
   {
-    let arguments = ["element": part.localName]
+    let element = part.localName
     let isAtEdge = part.parent?.is(.body) ?? true
     if hasServerParts(page.hasServerParts) || (isAtEdge && page.shape != .whole) {
-      reporter.review(part, .orphan, with: arguments)
+      reporter.review(part, .orphan(element: element))
     } else {
-      reporter.fail(part, .orphan, with: arguments)
+      reporter.fail(part, .orphan(element: element))
     }
   }
 }

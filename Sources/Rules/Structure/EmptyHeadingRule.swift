@@ -1,55 +1,40 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Headings have a text.
 ///
 /// Any accessible name counts. A heading whose meaning `role="none"` tries to take away while an
 /// ARIA attribute keeps it is still a heading, even when that attribute is empty.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.1.2
-/// - ACT: ffd0e9
-public struct EmptyHeadingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-    case picture
-    case unheard
-    case unsure
-  }
-
-  public static let id: RuleID = "empty-heading"
-  public static let interests: [Interest] = [
+struct EmptyHeadingRule: Rule {
+  static let interests: [Interest] = [
     .elements(.h1, .h2, .h3, .h4, .h5, .h6), .attributes(.role),
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), isHeading(element, page) else { return }
 
-    let level = ["level": String(page.semantics.headingLevel(of: element.id) ?? 2)]
+    let level = page.semantics.headingLevel(of: element.id) ?? 2
     switch naming(of: element, page) {
     case .named: reporter.pass(element)
     case .unnamed: fail(element, level, page, &reporter)
-    case .uncertain: reporter.review(element, .unsure, with: level)
+    case .uncertain: reporter.review(element, .unsure(level: level))
     }
   }
 
   private func fail(
-    _ element: Element, _ level: [String: String], _ page: Page, _ reporter: inout Reporter<Self>
+    _ element: Element, _ level: Int, _ page: Page, _ reporter: inout Reporter<Self>
   ) {
     if let words = page.unheardWords(in: element) {
-      reporter.fail(element, .unheard, with: ["text": words])
+      reporter.fail(element, .unheard(text: words))
     } else if element.descendants.prefix(100).contains(where: {
       $0.isPicture && page.semantics.isRendered($0.id)
     }) {
-      reporter.fail(element, .picture, with: level)
+      reporter.fail(element, .picture(level: level))
     } else {
-      reporter.fail(element, .empty, with: level)
+      reporter.fail(element, .empty(level: level))
     }
   }
 

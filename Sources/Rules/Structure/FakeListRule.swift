@@ -1,23 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Lists are made with list tags, not with dashes.
 ///
 /// Three lines or paragraphs in a row that begin with a dash, a bullet or a number are most likely a
 /// list; a person has to look, for a dialogue looks alike.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 9.3.1 and 9.3.2
-public struct FakeListRule: Rule {
-  public enum Message: String, RuleMessage {
-    case lines
-    case paragraphs
-  }
-
-  public static let id: RuleID = "fake-list"
-  public static let interests: [Interest] = [.elements(.br, .p, .ul, .ol)]
+struct FakeListRule: Rule {
+  static let interests: [Interest] = [.elements(.br, .p, .ul, .ol)]
 
   /// So many entries are a list.
   private static let enough = 3
@@ -27,9 +19,7 @@ public struct FakeListRule: Rule {
   private var run: [Element] = []
   private var judged: Set<NodeID> = []
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if element.is(.ul) || element.is(.ol) {
@@ -44,7 +34,7 @@ public struct FakeListRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     endRun(page, &reporter)
   }
 
@@ -66,7 +56,7 @@ public struct FakeListRule: Rule {
     guard Self.isList(marks), let first = run.first, page.semantics.isExposed(first.id),
       page.semantics.isVisible(first.id)
     else { return }
-    reporter.review(first, .paragraphs, with: ["count": String(run.count)])
+    reporter.review(first, .paragraphs(count: run.count))
   }
 
   private func isNext(_ paragraph: Element, after last: Element) -> Bool {
@@ -120,7 +110,7 @@ public struct FakeListRule: Rule {
     else { return }
     // The message counts all such lines of the block.
     let count = runs.map(\.count).reduce(0, +)
-    reporter.review(block, .lines, with: ["count": String(count)])
+    reporter.review(block, .lines(count: count))
   }
 
   // MARK: Marks

@@ -1,7 +1,8 @@
-public import AuditModel
+import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
+import Text
 
 /// Headings say what follows.
 ///
@@ -10,26 +11,11 @@ import Semantics
 /// anywhere else, are for a person to judge. A single word such as « Personnel » may sum up a page
 /// that does not say it again; only where there is little to sum up is it asked about. Pieces of
 /// pages are not asked about at all.
-///
-/// - WCAG 2.2: 2.4.6 Headings and Labels
-/// - RGAA 4.1.2: test 9.1.2
-/// - ACT: b49b2e
-public struct HeadingGenericRule: Rule {
-  public enum Message: String, RuleMessage {
-    case placeholder
-    case vague
-    case unrelated
-  }
-
-  public static let id: RuleID = "heading-generic"
-  public static let interests: [Interest] = []
-
+struct HeadingGenericRule: Rule {
   /// A page of no more than so many characters has little that a single word could sum up.
   private static let littleText = 200
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let headings = page.index.headings.filter { page.semantics.isExposed($0) }
     for node in headings {
       let name = page.semantics.name(of: node)
@@ -37,13 +23,13 @@ public struct HeadingGenericRule: Rule {
         continue
       }
       let heading = Element(node, in: page.document)
-      let arguments = ["text": name.text.shortened]
+      let text = name.text.shortened
       switch HeadingWords.kind(of: name.text) {
-      case .placeholder: reporter.fail(heading, .placeholder, with: arguments)
-      case .vague: reporter.review(heading, .vague, with: arguments)
+      case .placeholder: reporter.fail(heading, .placeholder(text: text))
+      case .vague: reporter.review(heading, .vague(text: text))
       case .telling:
         if headings.count == 1, standsAlone(name.text, heading, page), !page.isIncomplete {
-          reporter.review(heading, .unrelated, with: arguments)
+          reporter.review(heading, .unrelated(text: text))
         } else {
           reporter.pass(heading)
         }
@@ -58,7 +44,9 @@ public struct HeadingGenericRule: Rule {
     let words: [Substring] = text.lowercased().split { !$0.isLetter }
     let stems = words.filter { $0.count >= 4 }.map { String($0.prefix(4)) }
     guard !stems.isEmpty, let body = page.document.body else { return false }
-    if let title = page.titleText?.lowercased(), stems.contains(where: { title.holds($0) }) {
+    if let title = page.titleText?.lowercased(),
+      stems.contains(where: { title.contains(bytesOf: $0) })
+    {
       return false
     }
     let inside = page.document.descendants(of: heading.id)

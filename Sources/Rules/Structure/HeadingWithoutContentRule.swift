@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Headings have something below them.
@@ -8,20 +7,8 @@ import Semantics
 /// A heading that is followed at once by one of its own level, or of a higher one, heads nothing.
 /// Text that is hidden, and elements that a script may fill, count as content; headings that are
 /// links or buttons open theirs elsewhere. One finding a page, at the first.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.1.1
-public struct HeadingWithoutContentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case followed
-  }
-
-  public static let id: RuleID = "heading-without-content"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct HeadingWithoutContentRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let headings = page.exposedHeadings
     var first: (heading: Element, next: Element)?
     var count = 0
@@ -38,11 +25,10 @@ public struct HeadingWithoutContentRule: Rule {
     }
     guard let (heading, next) = first else { return }
     reporter.review(
-      heading, .followed,
-      with: [
-        "text": page.semantics.visibleText(of: heading.id).shortened,
-        "next": page.semantics.visibleText(of: next.id).shortened, "count": String(count),
-      ])
+      heading,
+      .followed(
+        count: count, next: page.semantics.visibleText(of: next.id).shortened,
+        text: page.semantics.visibleText(of: heading.id).shortened))
   }
 
   /// True of headings that hold or stand in a link or a control, and of those without words.

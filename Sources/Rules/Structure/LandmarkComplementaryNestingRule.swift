@@ -1,23 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Additional areas are beside the others, or in the main area.
 ///
-/// - ARIA Authoring Practices Guide: "Landmark Regions", `complementary`
-public struct LandmarkComplementaryNestingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case nested
-    case nestedRole = "nested-role"
-  }
+/// ARIA Authoring Practices Guide, “Landmark Regions”, `complementary`.
+struct LandmarkComplementaryNestingRule: Rule {
+  static let interests: [Interest] = [.elements(.aside), .attributes(.role)]
 
-  public static let id: RuleID = "landmark-complementary-nesting"
-  public static let interests: [Interest] = [.elements(.aside), .attributes(.role)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
@@ -26,7 +17,8 @@ public struct LandmarkComplementaryNestingRule: Rule {
 
     if let around = page.landmarkAroundComplementary(element) {
       let isByRole = page.semantics.implicitRole(of: element.id) != .complementary
-      reporter.fail(element, isByRole ? .nestedRole : .nested, with: ["around": around.token])
+      reporter.fail(
+        element, isByRole ? .nestedRole(around: around.token) : .nested(around: around.token))
     } else {
       reporter.pass(element)
     }

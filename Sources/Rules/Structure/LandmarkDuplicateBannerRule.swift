@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -10,24 +10,14 @@ import Styling
 /// read apart. While a style sheet could not be read, one of the two may be hidden: then a person has
 /// to look.
 ///
-/// - ARIA 1.2: `banner`, `contentinfo` ("no more than one")
-public struct LandmarkDuplicateBannerRule: Rule {
-  public enum Message: String, RuleMessage {
-    case banner
-    case bannerRole = "banner-role"
-    case contentinfo
-    case contentinfoRole = "contentinfo-role"
-  }
-
-  public static let id: RuleID = "landmark-duplicate-banner"
-  public static let interests: [Interest] = [.elements(.header, .footer), .attributes(.role)]
+/// ARIA 1.2, `banner` and `contentinfo`: “no more than one”.
+struct LandmarkDuplicateBannerRule: Rule {
+  static let interests: [Interest] = [.elements(.header, .footer), .attributes(.role)]
 
   private var banner: Element?
   private var footer: Element?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
@@ -38,20 +28,21 @@ public struct LandmarkDuplicateBannerRule: Rule {
     if let first = role == .banner ? banner : footer {
       let isByRole = page.semantics.implicitRole(of: element.id) != role
       let isFirstByRole = page.semantics.implicitRole(of: first.id) != role
-      var arguments = ["line": String(first.position.line)]
+      let line = first.position.line
       let message: Message
-      switch role {
-      case .banner: message = isByRole ? .bannerRole : .banner
-      // A role in the midst of the page gives way to the `footer` at its end.
-      default: message = isByRole || isFirstByRole ? .contentinfoRole : .contentinfo
-      }
-      if message == .contentinfoRole {
-        arguments["place"] = String((isByRole ? element : first).position.line)
+      if role == .banner {
+        message = isByRole ? .bannerRole(line: line) : .banner(line: line)
+      } else if isByRole || isFirstByRole {
+        // A role in the midst of the page gives way to the `footer` at its end.
+        message = .contentinfoRole(
+          line: line, place: (isByRole ? element : first).position.line)
+      } else {
+        message = .contentinfo(line: line)
       }
       if page.style.isComplete {
-        reporter.fail(element, message, with: arguments)
+        reporter.fail(element, message)
       } else {
-        reporter.review(element, message, with: arguments)
+        reporter.review(element, message)
       }
     } else {
       if role == .banner { banner = element } else { footer = element }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// The main area, the page's header and its footer are not inside of another area.
@@ -8,22 +7,12 @@ import Semantics
 /// Forms around the whole page, as some servers write them, are let pass. One main area in another
 /// is `main-landmark-multiple`'s, a header in a header or a footer in a footer
 /// `landmark-duplicate-banner`'s; a tag that cannot be any of them is `aria-allowed-role`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.2.1
-public struct LandmarkNestingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case nested
-  }
-
-  public static let id: RuleID = "landmark-nesting"
-  public static let interests: [Interest] = [
+struct LandmarkNestingRule: Rule {
+  static let interests: [Interest] = [
     .elements(.main, .header, .footer), .attributes(.role),
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), let role = page.semantics.role(of: element.id),
@@ -37,7 +26,7 @@ public struct LandmarkNestingRule: Rule {
         page.semantics.explicitRole(of: element.id) == role
         && page.semantics.permission(for: role, on: element.id) == .notAllowed
       guard around != role, !isElsewheres else { return }
-      reporter.fail(element, .nested, with: ["role": role.token, "around": around.token])
+      reporter.fail(element, .nested(around: around.token, role: role.token))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 import Styling
 
@@ -12,15 +12,9 @@ import Styling
 /// may be hidden: then a person has to look. Empty areas lead nowhere and are left out.
 /// Additional areas in a wrong place are `landmark-complementary-nesting`'s.
 ///
-/// - WCAG 2.2: technique ARIA11 (advice; no criterion fails)
-public struct LandmarkUniqueRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unnamed
-    case sameName = "same-name"
-  }
-
-  public static let id: RuleID = "landmark-unique"
-  public static let interests: [Interest] = [
+/// Technique ARIA11 of WCAG 2.2: advice, no criterion fails.
+struct LandmarkUniqueRule: Rule {
+  static let interests: [Interest] = [
     .elements(.nav, .aside, .search, .form, .section), .attributes(.role),
   ]
 
@@ -32,9 +26,7 @@ public struct LandmarkUniqueRule: Rule {
   private var order: [Kind] = []
   private var areas: [Kind: [Element]] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     // Without a name, these are no landmarks.
@@ -62,22 +54,23 @@ public struct LandmarkUniqueRule: Rule {
     areas[kind, default: []].append(element)
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for kind in order {
       guard let group = areas[kind], let first = group.first else { continue }
       guard group.count >= 2, !showTheSame(group, page) else {
         reporter.pass(first)
         continue
       }
-      let arguments = [
-        "role": kind.role.token, "count": String(group.count), "name": kind.name.shortened,
-        "line": String(first.position.line),
-      ]
-      let message: Message = kind.name.isEmpty ? .unnamed : .sameName
+      let line = first.position.line
+      let message: Message =
+        kind.name.isEmpty
+        ? .unnamed(count: group.count, line: line, role: kind.role.token)
+        : .sameName(
+          count: group.count, line: line, name: kind.name.shortened, role: kind.role.token)
       if page.style.isComplete {
-        reporter.fail(group[1], message, with: arguments)
+        reporter.fail(group[1], message)
       } else {
-        reporter.review(group[1], message, with: arguments)
+        reporter.review(group[1], message)
       }
     }
   }

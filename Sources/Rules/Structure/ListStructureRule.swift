@@ -1,28 +1,17 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Lists hold nothing but list items.
 ///
 /// Each list has one finding, about the first thing that does not belong. What is hidden, scripts,
 /// line breaks and custom elements, which may render as items, are left aside, and so are lists
 /// that a role makes something else.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 9.3.1 and 9.3.2
-public struct ListStructureRule: Rule {
-  public enum Message: String, RuleMessage {
-    case strayElement = "stray-element"
-    case strayText = "stray-text"
-  }
+struct ListStructureRule: Rule {
+  static let interests: [Interest] = [.elements(.ul, .ol)]
 
-  public static let id: RuleID = "list-structure"
-  public static let interests: [Interest] = [.elements(.ul, .ol)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id) == .list, page.semantics.isExposed(element.id) else {
@@ -36,14 +25,14 @@ public struct ListStructureRule: Rule {
       case .text:
         let text = String(document.text(of: child)).collapsingWhitespace
         if !text.isInvisible {
-          return reporter.fail(element, .strayText, with: ["text": text.shortened])
+          return reporter.fail(element, .strayText(text: text.shortened))
         }
       case .element:
         let item = Element(child, in: document)
         if item.is(.li) {
           hasItem = true
         } else if page.isStray(item) {
-          return reporter.fail(element, .strayElement, with: ["element": item.localName])
+          return reporter.fail(element, .strayElement(element: item.localName))
         }
       default: continue
       }

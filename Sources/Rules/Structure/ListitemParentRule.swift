@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// List items are in a list.
@@ -8,23 +7,12 @@ import Semantics
 /// The list may be made with `role="list"`. Items of a list that a role makes something else, and
 /// items that are something else themselves, are not applicable. At the start of a piece that
 /// other pages include, the list may be around the piece.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.3.1
-public struct ListitemParentRule: Rule {
-  public enum Message: String, RuleMessage {
-    case orphan
-    case fragment
-  }
-
-  public static let id: RuleID = "listitem-parent"
-  public static let interests: [Interest] = [.elements(.li)]
+struct ListitemParentRule: Rule {
+  static let interests: [Interest] = [.elements(.li)]
 
   private var hasServerParts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let role = page.semantics.explicitRole(of: element.id)

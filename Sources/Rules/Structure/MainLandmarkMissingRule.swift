@@ -1,31 +1,18 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Pages mark their main area, so that readers can go straight to it.
 ///
 /// Applies to pages that have links: without any there is nothing to skip. RGAA asks for it under
 /// the doctype of HTML5 only; under others a person must look. Frame sets have no main area.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships, level A
-/// - RGAA 4.1.2: tests 9.2.1 and 12.6.1
-/// - ACT: b40fd1
-public struct MainLandmarkMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case hidden
-  }
-
-  public static let id: RuleID = "main-landmark-missing"
-  public static let interests: [Interest] = [.elements(.main), .attributes(.role)]
+struct MainLandmarkMissingRule: Rule {
+  static let interests: [Interest] = [.elements(.main), .attributes(.role)]
 
   private var exposed: Element?
   private var hidden: Element?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let isMain =
@@ -38,7 +25,7 @@ public struct MainLandmarkMissingRule: Rule {
     }
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
     else { return }

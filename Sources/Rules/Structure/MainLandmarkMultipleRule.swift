@@ -1,26 +1,14 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// A page shows one main area at a time. Hidden ones, as of pages that a script swaps, do not count.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships, level A
-/// - RGAA 4.1.2: test 9.2.1
-public struct MainLandmarkMultipleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-    case repeatedRole = "repeated-role"
-  }
-
-  public static let id: RuleID = "main-landmark-multiple"
-  public static let interests: [Interest] = [.elements(.main), .attributes(.role)]
+struct MainLandmarkMultipleRule: Rule {
+  static let interests: [Interest] = [.elements(.main), .attributes(.role)]
 
   private var first: Element?
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), page.semantics.role(of: element.id) == .main else {
@@ -30,8 +18,7 @@ public struct MainLandmarkMultipleRule: Rule {
       first = element
       return reporter.pass(element)
     }
-    reporter.fail(
-      element, element.is(.main) ? .repeated : .repeatedRole,
-      with: ["line": String(first.position.line)])
+    let line = first.position.line
+    reporter.fail(element, element.is(.main) ? .repeated(line: line) : .repeatedRole(line: line))
   }
 }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Paragraphs do not play headings.
@@ -9,16 +8,8 @@ import Semantics
 /// and stands above text that is not bold. One finding a page, at the first, for a person to look
 /// at; lists, tables, quotations and what frames the page are left out, and so are sentences that
 /// a list completes (« La mairie est fermée les jours suivants : »).
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.1.3
-public struct PAsHeadingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case likely
-  }
-
-  public static let id: RuleID = "p-as-heading"
-  public static let interests: [Interest] = [.elements(.p)]
+struct PAsHeadingRule: Rule {
+  static let interests: [Interest] = [.elements(.p)]
 
   /// The length of a heading, in characters.
   private static let length = 4...70
@@ -30,9 +21,7 @@ public struct PAsHeadingRule: Rule {
   private var first: Element?
   private var count = 0
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard isBold(element), !element.has(.role), page.semantics.isExposed(element.id) else { return }
@@ -45,10 +34,10 @@ public struct PAsHeadingRule: Rule {
     first = first ?? element
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard let first else { return }
     let text = page.semantics.visibleText(of: first.id)
-    reporter.review(first, .likely, with: ["text": text.shortened, "count": String(count)])
+    reporter.review(first, .likely(count: count, text: text.shortened))
   }
 
   /// True when one `b` or `strong` holds all that the paragraph holds.

@@ -1,6 +1,5 @@
-public import AuditModel
 import DOM
-public import RuleKit
+import RuleKit
 import Semantics
 
 /// The page has a main heading.
@@ -8,21 +7,8 @@ import Semantics
 /// Pieces that other pages include, frame sets, pages that send the reader elsewhere and pages
 /// without any content are not applicable. Where the server adds a part of the page, the heading
 /// may be in it.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.1.1
-public struct PageHasHeadingOneRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case included
-  }
-
-  public static let id: RuleID = "page-has-heading-one"
-  public static let interests: [Interest] = []
-
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+struct PageHasHeadingOneRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body), !sendsElsewhere(page)
     else { return }

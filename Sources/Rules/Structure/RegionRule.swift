@@ -1,31 +1,19 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// On pages that mark their areas, all text stands in one of them.
 ///
 /// Who goes from area to area misses what stands between. Skip links, dialogs, messages that are
 /// announced by themselves and a few words do no harm. Pages without a main area are
 /// `main-landmark-missing`'s. One finding a page, at the first such text, for a person to look at.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 9.2.1
-public struct RegionRule: Rule {
-  public enum Message: String, RuleMessage {
-    case outside
-  }
-
-  public static let id: RuleID = "region"
-  public static let interests: [Interest] = []
-
+struct RegionRule: Rule {
   /// Shorter texts, taken together, are no content to look for, in characters.
   private static let shortest = 40
 
-  public init() {}
-
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let document = page.document
     guard page.shape == .whole, page.style.isComplete, let body = document.body,
       hasMainArea(page)
@@ -52,9 +40,7 @@ public struct RegionRule: Rule {
       }
     }
     if let first, length >= Self.shortest {
-      reporter.review(
-        first, .outside,
-        with: ["text": page.semantics.visibleText(of: first.id).shortened])
+      reporter.review(first, .outside(text: page.semantics.visibleText(of: first.id).shortened))
     } else {
       reporter.passPage()
     }
@@ -71,7 +57,7 @@ public struct RegionRule: Rule {
   private func isLeftOut(_ element: Element, _ page: Page) -> Bool {
     switch element.name {
     case .script, .style, .noscript, .template, .iframe: return true
-    case .a where element[.href]?.trimmed.hasASCIIPrefix("#") ?? false: return true
+    case .a where element[.href]?.trimmed.hasPrefixIgnoringASCIICase("#") ?? false: return true
     default: break
     }
     if !page.semantics.isRendered(element.id) || element.has(.ariaLive) { return true }

@@ -3,6 +3,7 @@ import DOM
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// How much room a text needs at the least, and how much its box has.
 struct ClippedText {

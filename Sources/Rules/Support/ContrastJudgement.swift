@@ -2,6 +2,7 @@ import DOM
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// How a text stands out from its background (WCAG 2.2, 1.4.3; ACT afw4f7).
 enum ContrastJudgement {
@@ -208,9 +209,7 @@ extension Element {
   /// The beginning of the text inside, as a quotation in a message.
   var quotation: String {
     let value = self.is(.input) ? self[.value].map { String($0) } : nil
-    let text = (value ?? ownText).collapsingWhitespace
-    guard text.unicodeScalars.count > 40 else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+    return (value ?? ownText).collapsingWhitespace.shortened(toScalars: 40)
   }
 
   /// The text of the element's own text nodes.

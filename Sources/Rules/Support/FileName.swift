@@ -68,8 +68,3 @@ struct FileName {
     return digits >= count
   }
 }
-
-extension String {
-  /// At most 80 characters, for messages.
-  var shortened: String { utf8.count <= 80 || count <= 80 ? self : prefix(79) + "…" }
-}

@@ -39,11 +39,10 @@ struct IdentifierHolders {
 
   func isReferredTo(_ identifier: UTF8Slice) -> Bool { referredTo.contains(identifier) }
 
-  /// What messages say of a repetition.
-  func arguments(for holder: Holder) -> [String: String] {
+  /// The line of the first element that has the `id`.
+  func firstLine(of holder: Holder) -> Int {
     let document = holder.element.document
     let first = document.element(withID: holder.identifier).flatMap { document.element($0) }
-    let line = first?.position.line ?? 0
-    return ["id": String(holder.identifier), "line": String(line)]
+    return first?.position.line ?? 0
   }
 }

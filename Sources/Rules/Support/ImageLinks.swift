@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 /// Links whose only content is images, remembered for the page.
 ///

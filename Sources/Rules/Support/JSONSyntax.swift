@@ -1,3 +1,5 @@
+import Text
+
 /// Whether a text is JSON (RFC 8259); its values are not kept.
 struct JSONSyntax {
   private var rest: Substring.UTF8View
@@ -57,7 +59,7 @@ struct JSONSyntax {
       case UInt8(ascii: "\\"):
         guard let escaped = rest.popFirst() else { return false }
         if escaped == UInt8(ascii: "u") {
-          guard rest.prefix(4).count == 4, rest.prefix(4).allSatisfy(Self.isHexadecimal) else {
+          guard rest.prefix(4).count == 4, rest.prefix(4).allSatisfy(\.isASCIIHexDigit) else {
             return false
           }
           rest = rest.dropFirst(4)
@@ -84,7 +86,7 @@ struct JSONSyntax {
   }
 
   private mutating func digits() -> Bool {
-    let found = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    let found = rest.prefix(while: \.isASCIIDigit)
     rest = rest.dropFirst(found.count)
     return !found.isEmpty
   }
@@ -103,12 +105,5 @@ struct JSONSyntax {
 
   private mutating func skipSpace() {
     rest = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-    default: false
-    }
   }
 }

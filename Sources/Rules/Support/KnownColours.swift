@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Styling
+import Text
 
 extension Page {
   /// True when all that the style sheets say of colours, sizes and focus is known: those that could
@@ -17,7 +18,7 @@ private final class UnavailableSheets {
   init(_ page: Page) {
     onlyDrawIcons = page.style.unavailableStyleSheets.allSatisfy { address in
       let address = address.lowercased()
-      return Self.iconSheets.contains { address.holds($0) }
+      return Self.iconSheets.contains { address.contains(bytesOf: $0) }
     }
   }
 

@@ -1,4 +1,5 @@
 import RuleKit
+import Text
 
 /// Labels of fields that say nothing of what to enter.
 enum LabelWords {

@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// The language of a text, guessed from its small words.
 ///

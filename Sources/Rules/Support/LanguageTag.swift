@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// A value of `lang` (BCP 47), as far as its first subtag tells the language.
 struct LanguageTag {

@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 /// Links that the parser had to open again, since their tags cross others', hold another link or lack
 /// an end tag (HTML, 13.2.4.3, "reconstruct the active formatting elements").

@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 /// Link texts that tell nothing of where they lead.
 enum LinkWords {
@@ -99,7 +100,7 @@ extension Page {
       case .p, .li, .td, .th, .dd, .dt, .figcaption, .caption, .h1, .h2, .h3, .h4, .h5, .h6:
         let all = semantics.visibleText(of: ancestor.id)
         let own = semantics.visibleText(of: link.id)
-        guard !own.isEmpty, let range = all.firstPlace(of: own) else { return all }
+        guard !own.isEmpty, let range = all.firstRange(ofBytesOf: own) else { return all }
         return "\(all[..<range.lowerBound]) \(all[range.upperBound...])".collapsingWhitespace
       case .div, .section, .article, .body, .main, .nav, .header, .footer, .aside: return ""
       default: continue

@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 /// Where the content begins that is a page's own.
 struct MainContent {
@@ -95,7 +96,7 @@ enum SkipWords {
     guard text.utf8.count <= 4 * 80 + 40 else { return false }
     return known.value(of: text) { text in
       let text = StockWords.folded(text)
-      return text.count <= 80 && phrases.contains { text.holds($0) }
+      return text.count <= 80 && phrases.contains { text.contains(bytesOf: $0) }
     }
   }
 

@@ -1,5 +1,6 @@
 import DOM
 import RuleKit
+import Text
 
 extension Page {
   /// The text of the first `h1` that has some, with white space collapsed.

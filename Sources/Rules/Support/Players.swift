@@ -2,6 +2,7 @@ import DOM
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// An `audio` or `video` element that somebody can play, and what is known of its file.
 struct Player {

@@ -1,5 +1,6 @@
 import DOM
 import RuleKit
+import Text
 
 /// What a page loads by itself: images, styles, scripts, frames.
 struct Resource {

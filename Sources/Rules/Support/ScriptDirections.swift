@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// How many letters of a text are written from left to right, and how many from right to left.
 struct ScriptDirections {

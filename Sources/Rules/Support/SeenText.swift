@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 extension Page {
   /// True when words are seen among the nodes of `range`; looks no further than the first.

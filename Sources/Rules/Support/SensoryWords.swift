@@ -1,4 +1,5 @@
 import DOM
+import Text
 
 /// Sentences that ask readers to find something by its shape, colour or place alone.
 enum SensoryWords {

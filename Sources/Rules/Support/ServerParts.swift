@@ -25,11 +25,12 @@ private final class LaterParts {
       switch node.kind {
       case .comment:
         let text = document.slice(node.text)
-        return text[0] == UInt8(ascii: "#") || text.hasASCIIPrefix("?php")
-          || text.hasASCIIPrefix("?=") || text.hasASCIIPrefix("esi")
+        return text[0] == UInt8(ascii: "#") || text.hasPrefixIgnoringASCIICase("?php")
+          || text.hasPrefixIgnoringASCIICase("?=") || text.hasPrefixIgnoringASCIICase("esi")
       case .text:
         let text = document.slice(node.text).trimmed
-        return text.hasASCIIPrefix("{%") || text.hasASCIIPrefix("{{") || text.hasASCIIPrefix("<%")
+        return text.hasPrefixIgnoringASCIICase("{%") || text.hasPrefixIgnoringASCIICase("{{")
+          || text.hasPrefixIgnoringASCIICase("<%")
       default: return false
       }
     }
@@ -43,11 +44,5 @@ private final class LaterParts {
       return lowered == "module" || lowered.hasSuffix("javascript")
         || lowered.hasSuffix("ecmascript")
     }
-  }
-}
-
-extension UTF8Slice {
-  func hasASCIIPrefix(_ prefix: StaticString) -> Bool {
-    self[0..<prefix.utf8CodeUnitCount].equalsIgnoringASCIICase(prefix)
   }
 }

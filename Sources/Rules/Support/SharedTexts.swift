@@ -54,12 +54,12 @@ struct SharedTextGroup {
   var isShared: Bool { members.count > 1 }
   var includesHome: Bool { members.contains(where: \.isHome) }
 
-  /// What messages say of a page of the group: the text, how many others, and one of them.
-  func arguments(for member: SharableText) -> [String: String] {
-    let other = members.first { $0.place.path != member.place.path }
-    return [
-      "text": member.text, "count": String(members.count - 1), "other": other?.place.path ?? "",
-    ]
+  /// How many members there are beside one.
+  var otherCount: Int { members.count - 1 }
+
+  /// The path of another page of the group.
+  func otherPath(than member: SharableText) -> String {
+    members.first { $0.place.path != member.place.path }?.place.path ?? ""
   }
 }
 

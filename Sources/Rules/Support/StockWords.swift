@@ -1,5 +1,6 @@
 import DOM
 import Foundation
+import Text
 
 /// Words that fill a box without saying anything, in French and English.
 enum StockWords {

@@ -1,5 +1,6 @@
 import DOM
 import Synchronization
+import Text
 
 /// What was worked out of a text, kept for the other pages: menus and footers say the same on all.
 final class TextMemo<Value: Sendable>: Sendable {

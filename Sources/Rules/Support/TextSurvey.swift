@@ -2,6 +2,7 @@ import DOM
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// An element that shows text of its own, and what its text is painted on.
 struct PaintedText {

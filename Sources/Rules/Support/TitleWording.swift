@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 /// What the words of a page's title give away.
 struct TitleWording {
@@ -28,7 +29,7 @@ struct TitleWording {
 
   /// True when the name of a template stands in it.
   var namesTemplate: Bool {
-    Self.templates.contains { text.holds($0) }
+    Self.templates.contains { text.contains(bytesOf: $0) }
   }
 
   /// True when no word of the title stands in the page's text: the title of another page?

@@ -1,6 +1,7 @@
 import DOM
 import RuleKit
 import Semantics
+import Text
 
 extension Page {
   /// How many nodes are looked through; those who mend an element see the beginning of it.

@@ -1,26 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Header cells of tables have a text.
 ///
 /// What counts is a header with data below it, or beside it. The corner of the
 /// table may be empty. Headers with images or links inside are left to the rules on these.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.6.1
-public struct EmptyTableHeaderRule: Rule {
-  public enum Message: String, RuleMessage {
-    case empty
-  }
+struct EmptyTableHeaderRule: Rule {
+  static let interests: [Interest] = [.elements(.th)]
 
-  public static let id: RuleID = "empty-table-header"
-  public static let interests: [Interest] = [.elements(.th)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),

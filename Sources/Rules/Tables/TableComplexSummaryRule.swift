@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Complex tables explain how they are built.
@@ -8,23 +7,13 @@ import Semantics
 /// Complex is a table with a header over several columns or rows and further headers below or beside
 /// it, or with headers in the midst of its data. A summary, a description, or a caption long enough
 /// to hold one passes; otherwise a person has to look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.1.1
-public struct TableComplexSummaryRule: Rule {
-  public enum Message: String, RuleMessage {
-    case unexplained
-  }
-
-  public static let id: RuleID = "table-complex-summary"
-  public static let interests: [Interest] = [.elements(.table)]
+struct TableComplexSummaryRule: Rule {
+  static let interests: [Interest] = [.elements(.table)]
 
   /// A caption of this many characters may hold an explanation.
   private static let longCaption = 80
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.isDataTable(element),

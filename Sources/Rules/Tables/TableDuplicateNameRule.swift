@@ -1,22 +1,13 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// The summary of a table does not repeat its caption.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-public struct TableDuplicateNameRule: Rule {
-  public enum Message: String, RuleMessage {
-    case repeated
-  }
+struct TableDuplicateNameRule: Rule {
+  static let interests: [Interest] = [.elements(.caption)]
 
-  public static let id: RuleID = "table-duplicate-name"
-  public static let interests: [Interest] = [.elements(.caption)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let table = element.parent, table.is(.table), let summary = table[.summary],
@@ -26,7 +17,7 @@ public struct TableDuplicateNameRule: Rule {
     guard !caption.isEmpty else { return }
 
     if caption.lowercased() == String(summary).collapsingWhitespace.lowercased() {
-      reporter.fail(table, .repeated, with: ["text": caption.shortened])
+      reporter.fail(table, .repeated(text: caption.shortened))
     } else {
       reporter.pass(table)
     }

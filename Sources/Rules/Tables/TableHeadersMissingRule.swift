@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Data tables have header cells.
@@ -8,26 +7,15 @@ import Semantics
 /// A caption or a `thead` says that a table holds data: then header cells must be there, and that
 /// is certain. Without such a sign, a table whose first row is in bold, or one of many short texts,
 /// probably holds data too, and a person has to look. Tables within tables serve the layout.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: tests 5.6.1 and 5.6.2
-public struct TableHeadersMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-    case likely
-  }
-
-  public static let id: RuleID = "table-headers-missing"
-  public static let interests: [Interest] = [.elements(.table)]
+struct TableHeadersMissingRule: Rule {
+  static let interests: [Interest] = [.elements(.table)]
 
   /// A table of at least this many rows, all of short texts, is hardly there for the layout.
   private static let manyRows = 4
   /// No longer than this is a short text, in characters.
   private static let shortText = 60
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id) == .table, page.semantics.isExposed(element.id),
@@ -41,11 +29,9 @@ public struct TableHeadersMissingRule: Rule {
     } else if table.cells.count < 2 {
       return
     } else if let sign = sign(of: element, page) {
-      reporter.fail(element, .missing, with: ["element": sign])
+      reporter.fail(element, .missing(element: sign))
     } else if looksLikeData(table, page) {
-      reporter.review(
-        element, .likely,
-        with: ["rows": String(table.rowCount), "columns": String(table.columnCount)])
+      reporter.review(element, .likely(columns: table.columnCount, rows: table.rowCount))
     }
   }
 

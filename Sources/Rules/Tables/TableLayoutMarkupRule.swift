@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Tables that serve the layout have nothing of tables of data.
@@ -8,21 +7,10 @@ import Semantics
 /// `role="presentation"` takes the meaning of rows and cells away: headers, captions and summaries
 /// that remain are lost (if the table holds data) or stray. Tables inside of the cells are judged by
 /// themselves. One finding per table, which names the first such thing.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.8.1
-public struct TableLayoutMarkupRule: Rule {
-  public enum Message: String, RuleMessage {
-    case element
-    case attribute
-  }
+struct TableLayoutMarkupRule: Rule {
+  static let interests: [Interest] = [.elements(.table)]
 
-  public static let id: RuleID = "table-layout-markup"
-  public static let interests: [Interest] = [.elements(.table)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.explicitRole(of: element.id) == .presentation,
@@ -31,7 +19,7 @@ public struct TableLayoutMarkupRule: Rule {
 
     if let part = element.dataMarkup {
       reporter.fail(
-        element, part.isAttribute ? .attribute : .element, with: ["name": part.name])
+        element, part.isAttribute ? .attribute(name: part.name) : .element(name: part.name))
     } else {
       reporter.pass(element)
     }

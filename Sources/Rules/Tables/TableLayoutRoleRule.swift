@@ -1,7 +1,7 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// Tables that serve the layout say so.
 ///
@@ -9,22 +9,10 @@ import Semantics
 /// most of its cells and draws no grid around them, or has a summary that says what it is for: then
 /// it serves the layout for certain. A small table in one cell makes no layout of a calendar. Others
 /// are left to `table-headers-missing`.
-///
-/// - WCAG 2.2: 1.3.2 Meaningful Sequence
-/// - RGAA 4.1.2: test 5.3.1
-public struct TableLayoutRoleRule: Rule {
-  public enum Message: String, RuleMessage {
-    case oneCell = "one-cell"
-    case nested
-    case summary
-  }
+struct TableLayoutRoleRule: Rule {
+  static let interests: [Interest] = [.elements(.table)]
 
-  public static let id: RuleID = "table-layout-role"
-  public static let interests: [Interest] = [.elements(.table)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id) else { return }

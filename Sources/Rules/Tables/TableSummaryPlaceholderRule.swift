@@ -1,21 +1,15 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
+import Text
 
 /// The summary of a table says something of the table.
 ///
 /// Words that tools put in fail. An empty summary is none, and passes over; one that says that the
 /// table serves the layout is `table-layout-role`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-public struct TableSummaryPlaceholderRule: Rule {
-  public enum Message: String, RuleMessage {
-    case stock
-  }
-
-  public static let id: RuleID = "table-summary-placeholder"
-  public static let interests: [Interest] = [.attributes(.summary)]
+struct TableSummaryPlaceholderRule: Rule {
+  static let interests: [Interest] = [.attributes(.summary)]
 
   private static let stock: Set<String> = [
     "data", "data table", "donnees", "resume", "resume du tableau", "summary", "summary of table",
@@ -24,9 +18,7 @@ public struct TableSummaryPlaceholderRule: Rule {
     "description du tableau", "table description", "description",
   ]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.is(.table), let summary = element[.summary], !summary.isBlank,
@@ -35,7 +27,7 @@ public struct TableSummaryPlaceholderRule: Rule {
     let text = String(summary).collapsingWhitespace
     let words = text.utf8.count <= 60 ? StockWords.folded(text) : text
     if words.isEmpty || Self.stock.contains(words) || StockWords.empty.contains(words) {
-      reporter.fail(element, .stock, with: ["text": text.shortened])
+      reporter.fail(element, .stock(text: text.shortened))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Header cells have cells to head.
@@ -8,24 +7,12 @@ import Semantics
 /// Which cells a header stands for is worked out as browsers do it, `scope` and `headers` included;
 /// other headers count as cells. Empty corner cells head nothing and are not applicable. A table
 /// that has no data cell at all may be filled by a script: then a person has to look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.7.1
-/// - ACT: d0f69e
-public struct ThHasDataCellsRule: Rule {
-  public enum Message: String, RuleMessage {
-    case headsNothing = "heads-nothing"
-    case unsure
-  }
-
-  public static let id: RuleID = "th-has-data-cells"
-  public static let interests: [Interest] = [.elements(.th)]
+struct ThHasDataCellsRule: Rule {
+  static let interests: [Interest] = [.elements(.th)]
 
   private var runsScripts = Once<Bool>()
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let table = element.ancestors.first(where: { $0.is(.table) }), page.isDataTable(table),
@@ -41,7 +28,7 @@ public struct ThHasDataCellsRule: Rule {
     } else if model.isTruncated || model.hasOverlaps || mayBeFilled(model, page) {
       reporter.review(element, .unsure)
     } else {
-      reporter.fail(element, .headsNothing, with: ["text": text.shortened])
+      reporter.fail(element, .headsNothing(text: text.shortened))
     }
   }
 

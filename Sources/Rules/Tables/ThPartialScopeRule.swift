@@ -1,6 +1,5 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import DOM
+import RuleKit
 import Semantics
 
 /// Headers in the middle of a table do not claim the whole column.
@@ -10,24 +9,13 @@ import Semantics
 /// as wide as the table is a heading between two parts, which a person has to look at. Headers with
 /// nothing below them, and tables of one column, which have no parts to tell apart, are left alone.
 /// Headers at the start of a row are `th-scope-valid`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.7.3
-public struct ThPartialScopeRule: Rule {
-  public enum Message: String, RuleMessage {
-    case partial
-    case parting
-  }
-
-  public static let id: RuleID = "th-partial-scope"
-  public static let interests: [Interest] = [.elements(.th)]
+struct ThPartialScopeRule: Rule {
+  static let interests: [Interest] = [.elements(.th)]
 
   /// What a header heads begins no further below it.
   private static let rowsBelow = 100
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let scope = element[.scope], page.semantics.isExposed(element.id),
@@ -42,15 +30,15 @@ public struct ThPartialScopeRule: Rule {
     let hasDataAbove = (0..<cell.row).contains { row in
       model.cell(row: row, column: cell.column).map { isData($0, model) } ?? false
     }
-    let arguments = ["text": page.semantics.visibleText(of: element.id).shortened]
+    let text = page.semantics.visibleText(of: element.id).shortened
     if !hasDataAbove {
       reporter.pass(element)
     } else if model.columnCount < 2 || !hasDataBelow(cell, model, page) {
       return
     } else if cell.column == 0, cell.width >= model.columnCount {
-      reporter.review(element, .parting, with: arguments)
+      reporter.review(element, .parting(text: text))
     } else if isInRowOfHeaders(cell, model) {
-      reporter.fail(element, .partial, with: arguments)
+      reporter.fail(element, .partial(text: text))
     }
   }
 

@@ -1,27 +1,16 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The role of a header cell is that of its axis.
 ///
 /// A `scope` that says the opposite is certain; where the place of the cell alone does, a person has
 /// to look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.7.5
-public struct ThRoleAxisRule: Rule {
-  public enum Message: String, RuleMessage {
-    case scope
-    case place
-  }
+struct ThRoleAxisRule: Rule {
+  static let interests: [Interest] = [.elements(.th)]
 
-  public static let id: RuleID = "th-role-axis"
-  public static let interests: [Interest] = [.elements(.th)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let role = page.semantics.explicitRole(of: element.id),
@@ -36,10 +25,10 @@ public struct ThRoleAxisRule: Rule {
       if scope.hasPrefix("row") == (role == .rowheader) {
         reporter.pass(element)
       } else {
-        reporter.fail(element, .scope, with: ["role": role.token, "scope": scope])
+        reporter.fail(element, .scope(role: role.token, scope: scope))
       }
     } else if page.semantics.tableModel(of: table.id).headerKind(of: element.id) == opposite {
-      reporter.review(element, .place, with: ["role": role.token])
+      reporter.review(element, .place(role: role.token))
     } else {
       reporter.pass(element)
     }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// Header cells say what they head.
@@ -9,16 +9,8 @@ import Semantics
 /// One finding per table, at the first header that says nothing. What is judged are tables with a
 /// row or a column of headers and with data: elsewhere `th` may be there for its look. Whether
 /// `scope` is right is `th-scope-valid`'s.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.7.1
-public struct ThScopeMissingRule: Rule {
-  public enum Message: String, RuleMessage {
-    case missing
-  }
-
-  public static let id: RuleID = "th-scope-missing"
-  public static let interests: [Interest] = [.elements(.th)]
+struct ThScopeMissingRule: Rule {
+  static let interests: [Interest] = [.elements(.th)]
 
   private struct Headers {
     var first: Element?
@@ -29,9 +21,7 @@ public struct ThScopeMissingRule: Rule {
   private var order: [Element] = []
   private var headers: [NodeID: Headers] = [:]
 
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
@@ -47,7 +37,7 @@ public struct ThScopeMissingRule: Rule {
     headers[table.id] = seen
   }
 
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for table in order {
       let model = page.semantics.tableModel(of: table.id)
       guard let seen = headers[table.id], seen.count >= 2, hasOrder(model),
@@ -56,8 +46,7 @@ public struct ThScopeMissingRule: Rule {
       else { continue }
       if let first = seen.first {
         let text = page.semantics.visibleText(of: first.id)
-        reporter.fail(
-          first, .missing, with: ["count": String(seen.silent), "text": text.shortened])
+        reporter.fail(first, .missing(count: seen.silent, text: text.shortened))
       } else {
         reporter.pass(table)
       }

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import RuleKit
+import AuditModel
+import DOM
+import RuleKit
 import Semantics
 
 /// The `scope` attribute of table headers is right.
@@ -8,23 +8,10 @@ import Semantics
 /// A value that does not exist fails: browsers ignore it. A value against the place of the header
 /// (a column's header at the start of a row of data, a row's header at the top) is most likely
 /// wrong, and so is `scope` on a data cell; both need a look.
-///
-/// - WCAG 2.2: 1.3.1 Info and Relationships
-/// - RGAA 4.1.2: test 5.7.2
-public struct ThScopeValidRule: Rule {
-  public enum Message: String, RuleMessage {
-    case invalid
-    case rowStart = "row-start"
-    case columnTop = "column-top"
-    case notHeader = "not-header"
-  }
+struct ThScopeValidRule: Rule {
+  static let interests: [Interest] = [.attributes(.scope)]
 
-  public static let id: RuleID = "th-scope-valid"
-  public static let interests: [Interest] = [.attributes(.scope)]
-
-  public init() {}
-
-  public mutating func visit(
+  mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard let scope = element[.scope], element.is(.th) || element.is(.td),
@@ -33,16 +20,16 @@ public struct ThScopeValidRule: Rule {
     else { return }
 
     let value = scope.asciiLowercased
-    let arguments = ["value": String(scope).shortened]
-    guard element.is(.th) else { return reporter.review(element, .notHeader, with: arguments) }
+    let written = String(scope).shortened
+    guard element.is(.th) else { return reporter.review(element, .notHeader(value: written)) }
     guard ["row", "col", "rowgroup", "colgroup"].contains(value) else {
-      return reporter.fail(element, .invalid, with: arguments)
+      return reporter.fail(element, .invalid(value: written))
     }
     let model = page.semantics.tableModel(of: table)
     if value == "col", startsRow(element, model) {
-      reporter.review(element, .rowStart, with: arguments)
+      reporter.review(element, .rowStart(value: written))
     } else if value == "row", topsColumn(element, model) {
-      reporter.review(element, .columnTop, with: arguments)
+      reporter.review(element, .columnTop(value: written))
     } else {
       reporter.pass(element)
     }

@@ -1,5 +1,6 @@
 import AuditModel
 import Foundation
+import Text
 import WebAddress
 
 /// Reads lists of sites: CSV as spreadsheets write it, or YAML.

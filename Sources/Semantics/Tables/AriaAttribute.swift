@@ -1,4 +1,5 @@
 public import DOM
+import Text
 
 /// A state or property of WAI-ARIA (1.2, chapter 6, and the few that 1.3 adds).
 public enum AriaAttribute: UInt8, CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 import AuditModel
 import Glibc
 import Reports
+import Text
 
 /// The language the command speaks, settled before the command line is parsed, so that usage errors
 /// speak it too.
@@ -11,23 +12,7 @@ enum Interface {
 
 /// A text of the command line in the user's language.
 func words(fr french: String, en english: String) -> String {
-  Interface.language == .french ? spacedFrench(french) : english
-}
-
-/// No line may begin with a colon or end with an opening guillemet.
-private func spacedFrench(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  var previous: Unicode.Scalar?
-  var scalars = text.unicodeScalars[...]
-  while let scalar = scalars.popFirst() {
-    switch (previous, scalar, scalars.first) {
-    case ("«", " ", _), (_, " ", "»"), (_, " ", ":"): result.append("\u{A0}")
-    case (_, " ", "?"), (_, " ", "!"), (_, " ", ";"): result.append("\u{202F}")
-    default: result.append(scalar)
-    }
-    previous = scalar
-  }
-  return String(result)
+  Interface.language == .french ? FrenchTypography.spaced(french) : english
 }
 
 /// A name that the user or the disk gave, safe to show.

@@ -162,7 +162,7 @@ struct GridWriter {
   func theme(of criterion: RGAACriterion) -> String {
     let number = criterion.number.prefix { $0 != "." }
     let theme = Theme.allCases.first { $0.rgaaNumber.map(String.init) ?? "" == number }
-    return theme?.phrase.text(in: .french) ?? ""
+    return theme?.name.french ?? ""
   }
 
   func title(of criterion: RGAACriterion) -> String {

@@ -1,5 +1,6 @@
 import AuditModel
 import RuleCatalog
+import Text
 
 extension HTMLReportPrinter {
   // MARK: RGAA

@@ -1,0 +1,6 @@
+import Text
+
+extension String {
+  /// The text as messages quote it: at most 80 characters.
+  public var shortened: String { shortened(toCharacters: 80) }
+}

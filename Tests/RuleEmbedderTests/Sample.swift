@@ -1,0 +1,68 @@
+import Foundation
+
+@testable import rule_embedder
+
+/// A catalogue file that is right, to be changed by tests.
+enum Sample {
+  static let text = """
+    ---
+    id: a-rule
+    theme: images
+    scope: page
+    severity: serious
+    wcag: ["1.1.1"]
+    rgaa: ["1.1.1", "1.1.2"]
+    rgaa-decided: ["1.1.2"]
+    act: ["23a2a8"]
+    since: "0.1"
+    title:
+      fr: "Titre"
+      en: "Title"
+    numbers: [line]
+    messages:
+      missing:
+        fr: "Rien."
+        en: "Nothing."
+      late-start:
+        fr: "{text} à la ligne {line}, {count} {count:fois|fois}."
+        en: "{count} {count:time|times} {text} in line {line}."
+    ---
+    ## Pourquoi
+    Parce que.
+
+    ## Why
+    Because.
+
+    ## Comment corriger
+    Ainsi.
+
+    ## How to fix
+    Like this.
+
+    ## Examples
+    ```html fail missing
+    ↓<p>
+    ```
+    ```html review late-start path=a.html base=https://a.fr/
+    <b>↓<p>
+    === b.html
+    <i>
+    ```
+    ```html pass
+    <p>a
+    ```
+    ```html inapplicable
+    <b>
+    ```
+
+    """
+
+  static let standardsFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../rules/standards").standardized
+
+  static func file(replacing old: String = "", with new: String = "") throws -> CatalogFile {
+    let changed = old.isEmpty ? text : text.replacing(old, with: new)
+    return try CatalogFile(
+      path: "rules/a-rule.md", text: changed, standards: Standards(folder: standardsFolder))
+  }
+}
