@@ -112,7 +112,7 @@ let package = Package(
         "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
 
     // The faces of the library products: all that is public to other packages.
     .target(
@@ -217,7 +217,8 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
-        "LoopbackServers", "Reports", "parvis",
+        "LoopbackServers", "Reports", "Scanning", "WebAddress", "parvis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ],
