@@ -46,6 +46,9 @@ struct LayerTests {
     "parvis-bench": [
       "Audit", "AuditModel", "CLibXML2", "CSS", "DOM", "HTMLParsing", "RuleKit", "Sites",
     ],
+    "ParvisHTML": ["DOM", "HTMLParsing", "Text"],
+    "ParvisStyle": ["CSS", "DOM", "ParvisHTML", "Styling", "Text"],
+    "ParvisAccessibility": ["DOM", "ParvisHTML", "ParvisStyle", "Semantics", "Text"],
     "rule-embedder": ["Text", "Yams"],
   ]
 
