@@ -10,22 +10,20 @@ extension Page {
   /// True when a script or the server may add elements to those in the file.
   package var mayGainElements: Bool { runsScripts || isIncomplete }
 
-  package var hasServerParts: Bool { self[LaterParts.self].isFilledByServer }
+  /// True when the server or a template engine puts something into the page.
+  package var hasServerParts: Bool { self[ServerParts.self].exist }
 
-  /// True when the page runs a script: elements may be added to it once it has loaded.
-  package var runsScripts: Bool { self[LaterParts.self].isFilledByScripts }
+  /// True when the page runs a script, which may add elements once the page has loaded.
+  package var runsScripts: Bool { self[Scripts.self].run }
 }
 
-/// Whether the server or a script may add something to what the file holds.
-private final class LaterParts: PageFact {
-  private let document: Document
-  private(set) lazy var isFilledByServer = findServerParts()
-  private(set) lazy var isFilledByScripts = findScripts()
+/// Whether the server or a template engine was to fill in a part of the page.
+private struct ServerParts: PageFact {
+  let exist: Bool
 
-  init(_ page: Page) { document = page.document }
-
-  private func findServerParts() -> Bool {
-    document.nodes.contains { node in
+  init(_ page: Page) {
+    let document = page.document
+    exist = document.nodes.contains { node in
       switch node.kind {
       case .comment:
         let text = document.slice(node.text)
@@ -39,9 +37,14 @@ private final class LaterParts: PageFact {
       }
     }
   }
+}
 
-  private func findScripts() -> Bool {
-    document.elements.contains { element in
+/// Whether the page has a script that browsers run.
+private struct Scripts: PageFact {
+  let run: Bool
+
+  init(_ page: Page) {
+    run = page.document.elements.contains { element in
       guard element.is(.script) else { return false }
       guard let type = element[.type], !type.isBlank else { return true }
       let lowered = type.trimmed.asciiLowercased

@@ -34,7 +34,7 @@ private final class ImageOnlyLinks: PageFact {
 
   func contains(_ link: Element, in page: Page) -> Bool {
     if let answer = answers[link.id.index] { return answer }
-    let answer = Self.holdsOnlyImages(link, page)
+    let answer = page.document.meter.sharing { Self.holdsOnlyImages(link, page) }
     answers[link.id.index] = answer
     return answer
   }

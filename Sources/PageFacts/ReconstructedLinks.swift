@@ -54,6 +54,13 @@ package final class ReconstructedLinks: PageFact {
       return nil
     }
     guard !family.hasContents, !family.hasEmptyLink else { return family }
+    page.document.meter.sharing { Self.examine(&family, in: page) }
+    families[number] = family
+    return family
+  }
+
+  /// Finds out which members have contents.
+  private static func examine(_ family: inout Family, in page: Page) {
     for member in family.members where page.semantics.isExposed(member.id) {
       if page.naming(of: member) == .unnamed, !page.holdsOnlyImages(member) {
         family.hasEmptyLink = true
@@ -61,8 +68,6 @@ package final class ReconstructedLinks: PageFact {
         family.hasContents = true
       }
     }
-    families[number] = family
-    return family
   }
 
   /// The number of the first attribute; elements without attributes cannot be told apart.
