@@ -16,7 +16,15 @@ struct LayerTests {
     "AuditModel": ["Text"],
     "RuleCatalog": ["AuditModel"],
     "RuleKit": ["DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress"],
-    "Rules": ["CSS", "DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress", "RuleKit"],
+    "Wording": ["DOM", "Text"],
+    "PageFacts": [
+      "DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress", "RuleKit", "Wording",
+    ],
+    "Painting": ["CSS", "DOM", "Styling", "Semantics", "Text", "RuleKit"],
+    "Rules": [
+      "CSS", "DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress", "RuleKit",
+      "Wording", "PageFacts", "Painting",
+    ],
     "Audit": [
       "CMemory",
       "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog", "RuleKit",
