@@ -108,7 +108,7 @@ let package = Package(
         "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
 
     // Development: measures the audit against libxml2.
     .executableTarget(
@@ -206,7 +206,8 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
-        "LoopbackServers", "Reports", "parvis",
+        "LoopbackServers", "Reports", "Scanning", "WebAddress", "parvis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ],

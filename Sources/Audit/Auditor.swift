@@ -147,7 +147,7 @@ public struct Auditor: Sendable {
     return (result, profile)
   }
 
-  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// A number that several tasks count up.

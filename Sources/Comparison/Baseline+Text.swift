@@ -10,11 +10,11 @@ public struct BaselineProblem: Error, Sendable, Hashable {
     case noHeader
     /// The header names a version that this program does not know.
     case unknownVersion
-    /// A line has not the four parts that tabs part.
+    /// A line does not have four fields separated by tabs.
     case notFourParts
     case noRule
     case noFingerprint
-    /// A backslash before something that it does not stand for.
+    /// An unknown escape sequence.
     case noEscape
   }
 
@@ -31,8 +31,8 @@ public struct BaselineProblem: Error, Sendable, Hashable {
 }
 
 /// The file: a header that names the version, then a line per finding with page, rule, fingerprint
-/// and excerpt, parted by tabs. Lines that begin with `#` are people's notes on the line below; empty
-/// lines do not count. The page is `.` for the site as a whole. In it and in the excerpt a backslash
+/// and excerpt, separated by tabs. Lines that begin with `#` are comments on the entry below; empty
+/// lines are skipped. The page is `.` for the site as a whole. In it and in the excerpt a backslash
 /// stands before `\`, `t`, `n`, `r`, `#` and `u{…}`.
 extension Baseline {
   private static let header = "parvis-baseline "
@@ -120,7 +120,7 @@ extension Baseline {
   // MARK: Escapes
 
   private static func escaped(_ text: String) -> String {
-    // A path that is a point, as the site's mark is.
+    // A path that is a single `.` would read as the mark of the whole site.
     if text == "." { return "\\u{2e}" }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -137,7 +137,7 @@ extension Baseline {
     return result
   }
 
-  /// What a reader of a diff would not see, or would see elsewhere.
+  /// Characters that are invisible in a diff or move the text around them.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -165,7 +165,7 @@ extension Baseline {
     return String(result)
   }
 
-  /// What the letters after a backslash stand for; takes them away.
+  /// Consumes an escape sequence after its backslash and returns what it stands for.
   private static func stands(for rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar? {
     switch rest.popFirst() {
     case "\\": return "\\"

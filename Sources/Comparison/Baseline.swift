@@ -4,7 +4,7 @@ import Text
 /// The list of findings that are known and accepted for now, as it is kept beside a site and read in
 /// reviews: one line each, sorted.
 ///
-/// A line holds no number of a line: fingerprints survive what moves. `Baseline+Text` says how the
+/// No line number is stored: a fingerprint stays the same when its element moves. `Baseline+Text` says how the
 /// file looks.
 public struct Baseline: Sendable, Hashable {
   /// One accepted finding.
@@ -13,9 +13,9 @@ public struct Baseline: Sendable, Hashable {
     public var path: String
     public var rule: RuleID
     public var fingerprint: String
-    /// The element's source, shortened: for people, it does not count.
+    /// The element's source, shortened: for readers only, it identifies nothing.
     public var excerpt: String
-    /// What people wrote above the line, without the `#`.
+    /// The comment lines above, without the `#`.
     public var comments: [String]
 
     public init(
@@ -42,7 +42,7 @@ public struct Baseline: Sendable, Hashable {
   /// Sorted, each finding once.
   public private(set) var entries: [Entry]
 
-  /// What people wrote at the end, below the last line.
+  /// The comment lines after the last entry.
   public private(set) var closingComments: [String]
 
   public init(_ entries: [Entry] = [], closingComments: [String] = []) {
@@ -66,13 +66,13 @@ public struct Baseline: Sendable, Hashable {
 
   public var accepted: AcceptedFindings { AcceptedFindings(entries) }
 
-  /// The list without what a run shows to be gone; nothing is added.
+  /// The list without the entries that a run shows to be fixed; nothing is added.
   ///
   /// An entry stays where the run could not tell: its rule was left out or hit a limit, or its page
   /// was not read.
   ///
   /// - Parameters:
-  ///   - known: the rules that exist; entries of others match nothing any more.
+  ///   - known: the rules that exist; entries of other rules are removed.
   ///   - unread: pages that are there and could not be read.
   ///   - isWholeSite: whether a page that is not among the run's is gone.
   public func pruned(
@@ -90,14 +90,14 @@ public struct Baseline: Sendable, Hashable {
     return Baseline(kept, closingComments: closingComments)
   }
 
-  /// The list with all that a run found added; what people wrote stays.
+  /// The list with every finding of a run added; comments stay.
   public func adding(_ record: RunRecord) -> Baseline {
     Baseline(entries + record.findings.map(Entry.init), closingComments: closingComments)
   }
 }
 
 extension Baseline.Entry {
-  /// More of an element's source is not shown.
+  /// The longest excerpt of an element's source, in characters.
   private static let longestExcerpt = 80
 
   fileprivate init(_ finding: ComparedFinding) {
@@ -109,8 +109,8 @@ extension Baseline.Entry {
   }
 }
 
-/// The findings that a baseline accepts, for quick answers. A fingerprint stands for one finding of a
-/// run, page included.
+/// The findings that a baseline accepts, as a set. A fingerprint identifies one finding of a run, its
+/// page included.
 public struct AcceptedFindings: Sendable, Hashable {
   fileprivate struct Key: Sendable, Hashable {
     let rule: RuleID

@@ -22,12 +22,12 @@ public struct ComparedFinding: Sendable, Hashable {
 
   public var key: Key
   public var severity: Severity
-  /// What the finding says, in the language of its run; holds text of the page, not to be trusted.
+  /// The message, in the language of its run; it holds text of the page and is untrusted.
   public var message: String
   /// From 1; 0 where they are not known.
   public var line: Int
   public var column: Int
-  /// A CSS selector that leads to the element; empty where it is not known.
+  /// A CSS selector of the element; empty when unknown.
   public var selector: String
   /// The element's source, shortened; empty where it is not known.
   public var snippet: String

@@ -31,7 +31,7 @@ public struct RunComparison: Sendable {
 
     var known: [ComparedFinding.Key: Int] = [:]
     for finding in before.findings { known[finding.key, default: 0] += 1 }
-    // How many of each stay: the last ones of either side are the ones in excess.
+    // How many of each are on both sides: the last ones of either side are surplus.
     var staying: [ComparedFinding.Key: Int] = [:]
     for finding in after.findings.sorted(by: { $0.precedes($1) }) {
       if let count = known[finding.key], count > 0 {
@@ -57,8 +57,8 @@ public struct RunComparison: Sendable {
     }
   }
 
-  /// Whether the later run looked where the finding was. What lies on no page of either run, such as
-  /// a style sheet, is looked at whenever the site is.
+  /// Whether the later run judged the place of the finding. What belongs to no page of either run,
+  /// such as a style sheet, is judged with the site.
   private static func isSeen(
     _ key: ComparedFinding.Key, _ before: RunRecord, _ after: RunRecord
   ) -> Bool {

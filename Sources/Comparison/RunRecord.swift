@@ -5,7 +5,7 @@ public import AuditModel
 public struct RunRecord: Sendable {
   /// The version of each rule the run judged by.
   public struct Rules: Sendable, Hashable {
-    /// The version of the rules as a whole: where it is equal on both sides, so is every rule.
+    /// The version of the ruleset: when both sides have the same one, no rule has changed.
     public var ruleset: String
     /// By id; a version is nil where only the whole ruleset's is known.
     public var versions: [RuleID: String?]
@@ -20,9 +20,9 @@ public struct RunRecord: Sendable {
   /// The paths of the pages that were judged.
   public var pages: Set<String>
   public var rules: Rules
-  /// Where a limit kept a rule from judging a page: nothing there counts as mended.
+  /// Pairs of page and rule that a limit left unjudged: nothing there counts as fixed.
   public var untested: Set<Judgement>
-  /// What the scores follow from; nil where nobody kept it.
+  /// What the scores are computed from; nil when the record does not hold it.
   public var scores: ScoreBasis?
 
   /// A rule's judgement of a page.

@@ -1,6 +1,6 @@
 public import AuditModel
 
-/// What the scores of a run follow from: what each rule weighs and what it earned where.
+/// What the scores of a run are computed from: the weight of each rule and its credit on each page.
 public struct ScoreBasis: Sendable {
   /// One rule's part.
   public struct Rule: Sendable, Hashable {

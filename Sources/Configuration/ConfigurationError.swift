@@ -1,5 +1,3 @@
-public import AuditModel
-
 /// What is wrong in a configuration file, and where.
 public struct ConfigurationError: Error, Sendable, Hashable {
   /// As the user named the file.
@@ -7,5 +5,26 @@ public struct ConfigurationError: Error, Sendable, Hashable {
   /// From 1.
   public var line: Int
   public var column: Int
-  public var message: LocalizedText
+  public var fault: Fault
+
+  /// What may be wrong. Holds no language.
+  public enum Fault: Sendable, Hashable {
+    case notYAML
+    /// A section, or without a name the file, is no mapping.
+    case noMapping(section: String?)
+    case repeatedKey(String)
+    /// A key that is not read there; the keys that are.
+    case unknownKey(String, known: [String])
+    case wantsText(key: String)
+    case wantsFlag(key: String)
+    case wantsNumber(key: String, ClosedRange<Double>)
+    case wantsInteger(key: String, ClosedRange<Int>)
+    case wantsTexts(key: String)
+    /// `credentials` is no list.
+    case wantsSites
+    /// An entry of `credentials` names no host.
+    case missingHost
+    case unknownRule(String)
+    case unreadableFile(String)
+  }
 }

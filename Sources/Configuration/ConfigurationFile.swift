@@ -1,4 +1,3 @@
-import AuditModel
 import Crawling
 public import LiveSites
 import WebAddress
@@ -10,16 +9,16 @@ public struct ConfigurationFile: Sendable {
   public private(set) var only: [String] = []
   public private(set) var skip: [String] = []
   public private(set) var also: [String] = []
-  /// What is said of live sites.
+  /// Changes to the settings for live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - text: what the file holds.
-  ///   - file: how messages name it; other files that it names stand beside it.
+  ///   - file: its name in messages; relative paths in it start from its folder.
   ///   - isName: whether a word names a rule or theme.
-  ///   - readFile: the text of a file that this one names; nil when it cannot be had.
+  ///   - readFile: the text of a file that the settings name; nil when it cannot be read.
   public init(
     _ text: String, file: String, isName: (String) -> Bool,
     readFile: (String) -> String?
@@ -49,7 +48,7 @@ public struct ConfigurationFile: Sendable {
     try top.finish()
   }
 
-  /// Makes the file's changes to the defaults.
+  /// Applies the settings of the file.
   public func apply(to settings: inout LiveSettings) {
     for change in changes { change(&settings) }
   }
@@ -58,7 +57,7 @@ public struct ConfigurationFile: Sendable {
     changes.append(change)
   }
 
-  /// Sets what a key says; nothing without it.
+  /// Sets a property to the value of a key, if the key is there.
   private mutating func set<Value: Sendable>(
     _ path: any WritableKeyPath<LiveSettings, Value> & Sendable, _ value: Value?
   ) {
@@ -71,11 +70,7 @@ public struct ConfigurationFile: Sendable {
   ) throws(ConfigurationError) -> [String] {
     let names = try section.texts(key) ?? []
     for (name, node) in names where !isName(name) {
-      throw section.error(
-        node,
-        LocalizedText(
-          fr: "« \(name) » n’est ni une règle ni un thème.",
-          en: "“\(name)” is neither a rule nor a theme."))
+      throw section.error(node, .unknownRule(name))
     }
     return names.map(\.text)
   }
@@ -97,7 +92,7 @@ public struct ConfigurationFile: Sendable {
   private mutating func readHTTP(
     _ http: inout YAMLSection, _ readFile: (String) -> String?
   ) throws(ConfigurationError) {
-    // First: it sets the ports too.
+    // Before the others: it also resets the ports.
     set(\.allowsPrivate, try http.flag("allow-private"))
     set(\.fetch.userAgent, try http.text("user-agent"))
     set(\.fetch.proxy, try http.text("proxy").map { Secret($0) })
@@ -110,11 +105,7 @@ public struct ConfigurationFile: Sendable {
     }
     guard let node = http.node("credentials") else { return }
     guard case .sequence(let list) = node else {
-      throw http.error(
-        node,
-        LocalizedText(
-          fr: "« credentials » attend une liste de sites.",
-          en: "“credentials” takes a list of sites."))
+      throw http.error(node, .wantsSites)
     }
     for node in list {
       var entry = try YAMLSection(node, file: http.file, name: "credentials")
@@ -128,11 +119,7 @@ public struct ConfigurationFile: Sendable {
     _ entry: inout YAMLSection, _ node: Node, _ readFile: (String) -> String?
   ) throws(ConfigurationError) -> HostCredentials {
     guard let name = try entry.text("host"), let host = WebURL("https://\(name)/")?.host else {
-      throw entry.error(
-        node,
-        LocalizedText(
-          fr: "il manque « host », le nom du site à qui s’adressent ces secrets.",
-          en: "“host” is missing: the name of the site that these secrets are for."))
+      throw entry.error(node, .missingHost)
     }
     var password = try entry.text("password")
     if let file = entry.node("password-file"), let name = file.string {
@@ -146,7 +133,7 @@ public struct ConfigurationFile: Sendable {
       headers: try entry.pairs("headers").map { ($0.name, Secret($0.text)) })
   }
 
-  /// A file that is named in `file`, from where the command runs.
+  /// The path of a file that is named in `file`, relative to the working directory.
   private static func path(_ name: String, beside file: String) -> String {
     guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
     return file[...slash] + name
@@ -155,10 +142,7 @@ public struct ConfigurationFile: Sendable {
   private static func unreadable(
     _ section: YAMLSection, _ node: Node, _ name: String
   ) -> ConfigurationError {
-    section.error(
-      node,
-      LocalizedText(
-        fr: "impossible de lire le fichier « \(name) ».", en: "cannot read the file “\(name)”."))
+    section.error(node, .unreadableFile(name))
   }
 
   private static func error(_ file: String, _ error: any Error) -> ConfigurationError {
@@ -174,8 +158,6 @@ public struct ConfigurationFile: Sendable {
     }
     return ConfigurationError(
       file: file, line: max(line, 1), column: max(column, 1),
-      message: LocalizedText(
-        fr: "ce n’est pas du YAML : vérifiez les deux-points, les guillemets et les retraits.",
-        en: "this is no YAML: check colons, quotation marks and indentation."))
+      fault: .notYAML)
   }
 }

@@ -1,7 +1,6 @@
-import AuditModel
 import Yams
 
-/// A mapping of a YAML file that is read key by key; what nobody asked for is a mistake.
+/// A mapping of a YAML file, read key by key. A key that was never read is unknown, hence an error.
 struct YAMLSection {
   let file: String
   private let node: Node
@@ -16,29 +15,28 @@ struct YAMLSection {
     guard case .mapping(let mapping) = node else {
       throw Self.error(
         file, node,
-        LocalizedText(
-          fr:
-            "\(name.map { "« \($0) »" } ?? "le fichier") doit contenir des lignes « nom : valeur ».",
-          en: "\(name.map { "“\($0)”" } ?? "the file") must hold lines of “name: value”."))
+        .noMapping(section: name))
     }
     for (key, value) in mapping {
       let text = key.string ?? ""
       guard !entries.contains(where: { $0.name == text }) else {
         throw Self.error(
           file, key,
-          LocalizedText(fr: "« \(text) » est écrit deux fois.", en: "“\(text)” is written twice."))
+          .repeatedKey(text))
       }
       entries.append((text, key, value))
     }
   }
 
-  static func error(_ file: String, _ node: Node, _ message: LocalizedText) -> ConfigurationError {
+  static func error(_ file: String, _ node: Node, _ fault: ConfigurationError.Fault)
+    -> ConfigurationError
+  {
     ConfigurationError(
-      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message)
+      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, fault: fault)
   }
 
-  func error(_ node: Node, _ message: LocalizedText) -> ConfigurationError {
-    Self.error(file, node, message)
+  func error(_ node: Node, _ fault: ConfigurationError.Fault) -> ConfigurationError {
+    Self.error(file, node, fault)
   }
 
   /// The value of a key; nil when it is absent or empty.
@@ -59,9 +57,7 @@ struct YAMLSection {
     guard case .scalar(let scalar) = node else {
       throw error(
         node,
-        LocalizedText(
-          fr: "« \(name) » attend un texte sur une ligne.",
-          en: "“\(name)” takes a text on one line."))
+        .wantsText(key: name))
     }
     return scalar.string
   }
@@ -71,7 +67,7 @@ struct YAMLSection {
     guard let value = node.bool else {
       throw error(
         node,
-        LocalizedText(fr: "« \(name) » attend true ou false.", en: "“\(name)” takes true or false.")
+        .wantsFlag(key: name)
       )
     }
     return value
@@ -84,11 +80,7 @@ struct YAMLSection {
     guard let value = node.float, range.contains(value) else {
       throw error(
         node,
-        LocalizedText(
-          fr: "« \(name) » attend un nombre de \(Self.text(range.lowerBound)) à "
-            + "\(Self.text(range.upperBound)).",
-          en: "“\(name)” takes a number from \(Self.text(range.lowerBound)) to "
-            + "\(Self.text(range.upperBound))."))
+        .wantsNumber(key: name, range))
     }
     return value
   }
@@ -100,9 +92,7 @@ struct YAMLSection {
     guard let value = node.int, range.contains(value) else {
       throw error(
         node,
-        LocalizedText(
-          fr: "« \(name) » attend un nombre entier de \(range.lowerBound) à \(range.upperBound).",
-          en: "“\(name)” takes a whole number from \(range.lowerBound) to \(range.upperBound)."))
+        .wantsInteger(key: name, range))
     }
     return value
   }
@@ -116,15 +106,14 @@ struct YAMLSection {
       guard case .scalar(let scalar) = node else {
         throw error(
           node,
-          LocalizedText(
-            fr: "« \(name) » attend une liste de textes.", en: "“\(name)” takes a list of texts."))
+          .wantsTexts(key: name))
       }
       texts.append((scalar.string, node))
     }
     return texts
   }
 
-  /// The names and texts of a section whose names are free.
+  /// The keys and values of a section with arbitrary keys.
   mutating func pairs(_ name: String) throws(ConfigurationError) -> [(name: String, text: String)] {
     guard var section = try section(name) else { return [] }
     var pairs: [(String, String)] = []
@@ -134,18 +123,11 @@ struct YAMLSection {
     return pairs
   }
 
-  /// Refuses keys that were not asked for.
+  /// Throws when the section has keys that were never read.
   func finish() throws(ConfigurationError) {
     guard let stray = entries.first(where: { !read.contains($0.name) }) else { return }
-    let known = read.sorted().joined(separator: ", ")
     throw error(
       stray.key,
-      LocalizedText(
-        fr: "« \(stray.name) » n’est pas un réglage connu ici. Possibles : \(known).",
-        en: "“\(stray.name)” is no setting that is known here. Possible: \(known)."))
-  }
-
-  private static func text(_ number: Double) -> String {
-    number == number.rounded() ? String(Int(number)) : String(number)
+      .unknownKey(stray.name, known: read.sorted()))
   }
 }

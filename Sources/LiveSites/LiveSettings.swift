@@ -3,7 +3,7 @@ public import WebAddress
 
 /// How live sites are asked and how far: defaults, then what a configuration file and the command
 /// line say.
-public struct LiveSettings: Sendable {
+public struct LiveSettings: Sendable, Codable {
   public var budget = CrawlBudget()
   public var politeness = PolitenessRules()
   public var fetch: FetchConfiguration

@@ -15,6 +15,8 @@ public struct ReportContext: Sendable {
   public var accepted: AcceptedFindings?
   /// Reports of earlier runs, the oldest first: reports for people say how the scores went.
   public var previous: [PastReport] = []
+  /// How many may make parts of a report at a time. The bytes are the same.
+  public var processors = 1
 
   public init(
     language: Language, tool: ToolIdentity, rules: RuleBook = .catalog,

@@ -30,7 +30,7 @@ enum ParvisMain {
       exit(status.rawValue)
     default:
       let code = Parvis.exitCode(for: error).rawValue
-      let text = ParserWords.translated(Parvis.fullMessage(for: error), Interface.language)
+      let text = ParserMessages.translated(Parvis.fullMessage(for: error), Interface.language)
       if code == 0 {
         try? StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
       } else {
@@ -46,11 +46,7 @@ struct Parvis: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "parvis",
-      abstract: words(
-        fr: "Dit ce qui, sur un site, empêche des personnes d’y accéder ou le cache aux moteurs "
-          + "de recherche, et comment y remédier.",
-        en: "Says what on a web site shuts people out or hides it from search engines, and how to "
-          + "mend it."),
+      abstract: HelpPhrase.abstract.text,
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
         AuditCommand.self, ScanCommand.self, HistoryCommand.self, CompareCommand.self,
@@ -60,7 +56,7 @@ struct Parvis: ParsableCommand {
   }
 }
 
-/// Who we are.
+/// The name and version of the program.
 enum Tool {
   static let name = "parvis"
   static let version = "0.1.0"

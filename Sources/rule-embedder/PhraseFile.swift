@@ -141,13 +141,18 @@ struct PhraseFile {
     return pieces
   }
 
-  /// The parts of a text; nil where its braces make no sense.
+  /// The parts of a text, where `{{` and `}}` stand for braces; nil where its braces make no sense.
   private static func pieces(of text: String) -> [Piece]? {
     var pieces: [Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
       if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+      if rest[open...].dropFirst().first == rest[open] {
+        pieces.append(.literal(String(rest[open])))
+        rest = rest[open...].dropFirst(2)
+        continue
+      }
+      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
       let parts = rest[rest.index(after: open)..<close]
         .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = parts.first.map(String.init), isIdentifier(name, startsUpper: false) else {

@@ -30,7 +30,7 @@ struct PhraseUseTests {
     var isListed = false
     for case let path as URL in paths where path.pathExtension == "swift" {
       let text = try String(contentsOf: path, encoding: .utf8)
-      used.formUnion(text.matches(of: #/\.([a-z][A-Za-z0-9]*)\b/#).map { $0.output.1 })
+      used.formUnion(text.matches(of: #/\.([a-z][A-Za-z0-9]*)/#).map { $0.output.1 })
       isListed = isListed || text.contains("\(type).allCases")
     }
     let texts = try String(

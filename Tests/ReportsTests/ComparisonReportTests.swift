@@ -72,7 +72,7 @@ struct ComparisonReportTests {
     for payload in HostileTextTests.payloads {
       let text = try write(format, Self.sites(text: payload), .french)
       #expect(try shape(text) == plain, "\(payload.debugDescription)")
-      let acting = text.unicodeScalars.first { $0 != "\n" && Neutralizer.isHarmful($0) }
+      let acting = text.unicodeScalars.first { $0 != "\n" && ControlCharacterEscaper.isHarmful($0) }
       #expect(acting == nil, "\(payload.debugDescription)")
     }
     let secret = "https://maire:hunter2@exemple.fr/x?page=2&amp;token=s3cr3t"

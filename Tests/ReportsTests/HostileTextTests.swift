@@ -44,7 +44,7 @@ struct HostileTextTests {
   private func acts(_ scalar: Unicode.Scalar, in format: ReportFormat) -> Bool {
     let isLineEnd = scalar == "\n" || (scalar == "\r" && format.isCSV)
     let isMark = scalar.value == 0xFEFF && format == .csv
-    return !isLineEnd && !isMark && Neutralizer.isHarmful(scalar)
+    return !isLineEnd && !isMark && ControlCharacterEscaper.isHarmful(scalar)
   }
 
   @Test("gives the same bytes twice", arguments: ReportFormat.allCases)

@@ -55,7 +55,7 @@ struct JSONReportTests {
     #expect(
       report["pages"]?[0]?["findings"]?[0]?["snippet"]?.string
         == site.result.pages[0].findings[0].place.snippet)
-    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !Neutralizer.isHarmful($0) })
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !ControlCharacterEscaper.isHarmful($0) })
   }
 
   @Test("holds 10,000 findings")

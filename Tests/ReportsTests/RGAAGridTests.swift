@@ -151,7 +151,7 @@ struct RGAAGridTests {
   }
 
   @Test("every criterion has its words")
-  func words() {
+  func text() {
     #expect(Set(RGAATitles.french.keys) == Set(RGAAReference.current.criteria.map(\.number)))
     #expect(RGAATitles.french.values.allSatisfy { $0.count <= 90 && $0.hasSuffix(".") })
     #expect(CRC32.checksum(of: Array("123456789".utf8)) == 0xCBF4_3926)

@@ -64,7 +64,9 @@ struct TextReportTests {
     for language in Language.allCases {
       let context = site.context(language) { $0.detail = .everything }
       let text = TextReport().report(on: site.result, in: context)
-      let harmful = text.unicodeScalars.filter { $0 != "\n" && Neutralizer.isHarmful($0) }
+      let harmful = text.unicodeScalars.filter {
+        $0 != "\n" && ControlCharacterEscaper.isHarmful($0)
+      }
       #expect(harmful.isEmpty)
     }
   }

@@ -159,7 +159,7 @@ struct TrendReportTests {
     for payload in HostileTextTests.payloads + ["", "-", "a/", "/", "..", "é\u{0301}.json"] {
       let html = write(.html, [try Self.past(payload)], language)
       #expect(try readXML(html).shape == plain, "\(payload.debugDescription)")
-      let acting = html.unicodeScalars.first { $0 != "\n" && Neutralizer.isHarmful($0) }
+      let acting = html.unicodeScalars.first { $0 != "\n" && ControlCharacterEscaper.isHarmful($0) }
       #expect(acting == nil, "\(payload.debugDescription)")
       let audit = await Auditor().run(BytesSource(Array(html.utf8), target: "r.html")).result
       let findings = (audit.pages.flatMap(\.findings) + audit.findings)

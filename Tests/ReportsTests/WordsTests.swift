@@ -17,14 +17,15 @@ struct WordsTests {
       ("", ""), ("a\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}", "a\u{300}\u{300}\u{300}\u{300}"),
     ])
   func neutralized(text: String, shown: String) {
-    #expect(Array(Neutralizer.visible(text).unicodeScalars) == Array(shown.unicodeScalars))
+    #expect(
+      Array(ControlCharacterEscaper.visible(text).unicodeScalars) == Array(shown.unicodeScalars))
   }
 
   @Test("cuts long text")
   func limits() {
-    #expect(Neutralizer.visible("abcdef", limit: 3) == "abc…")
-    #expect(Neutralizer.visible("abc", limit: 3) == "abc")
-    #expect(Neutralizer.visible("a b", limit: 2) == "a…")
+    #expect(ControlCharacterEscaper.visible("abcdef", limit: 3) == "abc…")
+    #expect(ControlCharacterEscaper.visible("abc", limit: 3) == "abc")
+    #expect(ControlCharacterEscaper.visible("a b", limit: 2) == "a…")
   }
 
   @Test("fills placeholders once, and numbers agree")

@@ -40,12 +40,12 @@ struct PhraseFileTests {
     let swift = try Self.swift(
       #"""
       one:
-        fr: "« a » \"b\" \\(c) ?"
-        en: "“a” \"b\" \\(c)?"
+        fr: "« a » \"b\" \\(c) {{d}} ?"
+        en: "“a” \"b\" \\(c) {{d}}?"
       """#)
     #expect(swift.contains("enum SamplePhrase: Phrase, CaseIterable {\n"))
-    #expect(swift.contains(#"case .`one`: "«\u{A0}a\u{A0}» \"b\" \\(c)\u{202F}?""#))
-    #expect(swift.contains(#"case .`one`: "“a” \"b\" \\(c)?""#))
+    #expect(swift.contains(#"case .`one`: "«\u{A0}a\u{A0}» \"b\" \\(c) {d}\u{202F}?""#))
+    #expect(swift.contains(#"case .`one`: "“a” \"b\" \\(c) {d}?""#))
   }
 
   @Test(

@@ -16,7 +16,8 @@ struct ProcessAuditorTests {
     let auditor = ProcessAuditor(
       executable: "/bin/sh", arguments: ["-c", script], environment: environment,
       scratch: NSTemporaryDirectory(), memory: 300 << 20, timeLimit: { _ in limit },
-      input: { Array("\($0.address)\n".utf8) })
+      input: { Array("\($0.address)\n".utf8) },
+      describe: { LocalizedText(fr: "\($0)", en: "\($0)") })
     return try await auditor.audit(site)
   }
 

@@ -14,14 +14,17 @@ struct SiteListTests {
     try SiteListReader.read(Array(text.utf8), isYAML: true)
   }
 
-  /// Line, column and the beginning of the English text of each problem.
-  private func problems(_ text: String, isYAML: Bool = false) -> [String] {
+  private func problems(_ text: String, isYAML: Bool = false) -> [SiteListProblem] {
     do {
       _ = try SiteListReader.read(Array(text.utf8), isYAML: isYAML)
       return []
     } catch {
-      return error.problems.map { "\($0.line):\($0.column) \($0.text.english)" }
+      return error.problems
     }
+  }
+
+  private func problem(_ line: Int, _ column: Int, _ fault: SiteListFault) -> SiteListProblem {
+    SiteListProblem(line: line, column: column, fault: fault)
   }
 
   @Test("CSV with commas")
@@ -59,19 +62,15 @@ struct SiteListTests {
     #expect(
       problems("name;url;pages\nA;\nB;ftp://b/;\nC;https://c.fr/;many\nD;c d\nE;https://c.fr/\n")
         == [
-          "2:3 the site has no address (url)",
-          "3:3 “ftp://b/” is not the address of a site",
-          "4:17 “many” is not a number from 1 to 100000",
-          "5:3 “c d” is not the address of a site",
-          "6:3 this site is on line 4 already",
+          problem(2, 3, .missingAddress), problem(3, 3, .notAddress("ftp://b/")),
+          problem(4, 17, .notNumber("many", 1...100_000)), problem(5, 3, .notAddress("c d")),
+          problem(6, 3, .repeatedSite(line: 4)),
         ])
-    #expect(
-      problems("nom;ville\nA;B\n").first?.hasPrefix("1:1 the first line must name") == true)
-    #expect(problems("name,url,URL\n") == ["1:10 the column “URL” is there twice"])
-    #expect(
-      problems("name,url\n\"A,https://a.fr/\n") == ["2:1 this quotation mark is never closed"])
+    #expect(problems("nom;ville\nA;B\n") == [problem(1, 1, .noHeader)])
+    #expect(problems("name,url,URL\n") == [problem(1, 10, .repeatedColumn("URL"))])
+    #expect(problems("name,url\n\"A,https://a.fr/\n") == [problem(2, 1, .openQuote)])
     for empty in ["", "\n\n", "name,url\n"] {
-      #expect(problems(empty) == ["0:0 the list holds no site"])
+      #expect(problems(empty) == [problem(0, 0, .empty)])
     }
     #expect(problems("url\njavascript:alert(1)\nhttps://user:secret@a.fr/\n").count == 2)
   }
@@ -99,15 +98,19 @@ struct SiteListTests {
 
   @Test("faults of YAML")
   func yamlFaults() {
+    let keys = ["name", "url", "department", "pages", "minutes", "delay", "only", "skip"]
     #expect(
-      problems("sites:\n  - url: a.fr\n    pagse: 3\n", isYAML: true).first?
-        .hasPrefix("3:5 unknown key “pagse”") == true)
+      problems("sites:\n  - url: a.fr\n    pagse: 3\n", isYAML: true)
+        == [problem(3, 5, .unknownKey("pagse", known: keys))])
     #expect(
-      problems("sites:\n  - name: A\n", isYAML: true) == ["2:11 the site has no address (url)"])
-    #expect(problems("site: []\n", isYAML: true).first?.hasPrefix("1:1 unknown key") == true)
-    #expect(problems("a: [1\n", isYAML: true).first?.contains("no valid YAML") == true)
-    #expect(problems("- url: [[1]]\n", isYAML: true).isEmpty == false)
-    #expect(problems("", isYAML: true) == ["0:0 the list holds no site"])
+      problems("sites:\n  - name: A\n", isYAML: true) == [problem(2, 11, .missingAddress)])
+    #expect(
+      problems("site: []\n", isYAML: true)
+        == [problem(1, 1, .unknownTopKey("site")), problem(1, 1, .missingSites)])
+    #expect(problems("a: [1\n", isYAML: true).map(\.fault) == [.notYAML])
+    #expect(
+      problems("- url: [[1]]\n", isYAML: true).map(\.fault) == [.missingAddress, .wantsScalar])
+    #expect(problems("", isYAML: true) == [problem(0, 0, .empty)])
     #expect(problems("- url: a.fr\n  url: b.fr\n", isYAML: true).isEmpty == false)
   }
 

@@ -8,7 +8,7 @@ import WebAddress
 ///
 /// Checked with the address of the very socket that is about to connect, so neither a redirect nor
 /// a name that changes its address between two lookups (DNS rebinding) passes it.
-public struct AddressPolicy: Sendable, Hashable {
+public struct AddressPolicy: Sendable, Hashable, Codable {
   /// For tests and intranets: no address is refused.
   public var allowsPrivate: Bool
 

@@ -1,8 +1,10 @@
 import WebAddress
 
 /// Text that is used but never shown.
+///
+/// Encoded as it is: only for what another process of ours reads.
 public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
+  CustomReflectable, Codable
 {
   let value: String
 
@@ -11,6 +13,15 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
   public var description: String { "***" }
   public var debugDescription: String { "***" }
   public var customMirror: Mirror { Mirror(self, children: []) }
+
+  public init(from decoder: any Decoder) throws {
+    value = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
 }
 
 /// What is sent to one host only: never to where it redirects.
@@ -33,8 +44,31 @@ public struct HostCredentials: Sendable {
   }
 }
 
+extension HostCredentials: Codable {
+  private enum CodingKeys: CodingKey { case host, user, password, headers }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      host: try container.decode(String.self, forKey: .host),
+      user: try container.decodeIfPresent(String.self, forKey: .user),
+      password: try container.decodeIfPresent(Secret.self, forKey: .password))
+    for header in try container.decode([[Secret]].self, forKey: .headers) where header.count == 2 {
+      headers.append((header[0].value, header[1]))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(host, forKey: .host)
+    try container.encodeIfPresent(user, forKey: .user)
+    try container.encodeIfPresent(password, forKey: .password)
+    try container.encode(headers.map { [Secret($0.name), $0.value] }, forKey: .headers)
+  }
+}
+
 /// How servers are asked.
-public struct FetchConfiguration: Sendable {
+public struct FetchConfiguration: Sendable, Codable {
   /// Said to every server: who asks, and where to complain.
   public var userAgent: String
   public var acceptLanguage: String

@@ -1,7 +1,7 @@
 import AuditModel
 import Comparison
 
-/// A comparison as one page for people, in the dress of the HTML report.
+/// A comparison as one HTML page, with the style of the HTML report.
 public struct ComparisonHTML: ComparisonWriter {
   public init() {}
 
@@ -14,7 +14,7 @@ private struct ComparisonHTMLPrinter {
   let sites: ComparedSites
   let context: ReportContext
   let formatter: MessageFormatter
-  let words: ScoreWords
+  let texts: ScoreChangeText
 
   /// Places shown before the rest is folded; shown with their source; listed at all.
   private static let unfolded = 4
@@ -27,7 +27,7 @@ private struct ComparisonHTMLPrinter {
     self.sites = sites
     self.context = context
     formatter = MessageFormatter(context)
-    words = ScoreWords(sites.comparison, context)
+    texts = ScoreChangeText(sites.comparison, context)
   }
 
   private var comparison: RunComparison { sites.comparison }
@@ -35,7 +35,8 @@ private struct ComparisonHTMLPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: context.compare(.title(target: Neutralizer.visible(sites.after.name, limit: 40))),
+      title: context.compare(
+        .title(target: ControlCharacterEscaper.visible(sites.after.name, limit: 40))),
       description: context.compare(.description), banner: banner(), sections: sections(),
       foot: "<p>\(context.compare(.madeBy(tool: context.toolName)))</p>"
     ).markup
@@ -45,7 +46,8 @@ private struct ComparisonHTMLPrinter {
     let sides = [(ComparisonPhrase.before, sites.before), (.after, sites.after)].map {
       word, side -> HTML in
       let facts = context.compare(
-        .sideFacts(name: Neutralizer.visible(side.name, limit: 200), n: side.record.pages.count))
+        .sideFacts(
+          name: ControlCharacterEscaper.visible(side.name, limit: 200), n: side.record.pages.count))
       return "<p>\(context.compare(word))\(context.colon)<b class=\"path\">\(facts)</b></p>\n"
     }
     return "<h1>\(context.compare(.heading))</h1>\n\(sides)"
@@ -129,7 +131,7 @@ private struct ComparisonHTMLPrinter {
   }
 
   private func causes(of change: ScoreChange) -> HTML {
-    let lines = words.causes(of: change, limit: Self.causes)
+    let lines = texts.causes(of: change, limit: Self.causes)
     guard !lines.isEmpty else { return .empty }
     let rows = lines.map { line -> HTML in
       """
@@ -154,7 +156,7 @@ private struct ComparisonHTMLPrinter {
     _ phrase: (_ pages: String) -> ComparisonPhrase, _ paths: [String]
   ) -> HTML {
     guard !paths.isEmpty else { return .empty }
-    let shown = paths.prefix(Self.pathsNamed).map(FindingWords.path).joined(separator: ", ")
+    let shown = paths.prefix(Self.pathsNamed).map(FindingText.path).joined(separator: ", ")
     let more = paths.count > Self.pathsNamed ? ", … (\(paths.count))" : ""
     return "<p>\(context.compare(phrase(shown + more)))</p>\n"
   }
@@ -166,7 +168,7 @@ private struct ComparisonHTMLPrinter {
     <article id="\(id)" class="rule" aria-labelledby="\(id)-h">
     <h3 id="\(id)-h">\(formatter.title(of: rule.rule))</h3>
     <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b> · \
-    <code>\(Neutralizer.visible(rule.rule.rawValue, limit: 80))</code></p>
+    <code>\(ControlCharacterEscaper.visible(rule.rule.rawValue, limit: 80))</code></p>
     \(places(of: rule))</article>
 
     """
@@ -200,11 +202,12 @@ private struct ComparisonHTMLPrinter {
   private func item(_ group: ComparedGroup, hasSource: Bool) -> HTML {
     let finding = group.first
     let review = finding.key.outcome == .needsReview ? context.word(for: .needsReview) : nil
-    let message = Neutralizer.visible(finding.message, limit: 400)
+    let message = ControlCharacterEscaper.visible(finding.message, limit: 400)
     let lead: HTML = review.map { "<b>\($0)</b>\(context.colon)" } ?? ""
     let snippet: HTML =
       hasSource && !finding.snippet.isEmpty
-      ? "<pre><code>\(Neutralizer.visible(finding.snippet, limit: 400))</code></pre>" : ""
+      ? "<pre><code>\(ControlCharacterEscaper.visible(finding.snippet, limit: 400))</code></pre>"
+      : ""
     return """
       <li><p><b class="path">\(context.location(of: group))</b></p><p>\(lead)\(message)</p>\
       \(snippet)</li>

@@ -49,14 +49,15 @@ private struct ComparisonTextPrinter {
     page.paragraph(context.compare(.heading), style: .strong)
     for (word, side) in [(ComparisonPhrase.before, sites.before), (.after, sites.after)] {
       let facts = context.compare(
-        .sideFacts(name: Neutralizer.visible(side.name, limit: 200), n: side.record.pages.count))
+        .sideFacts(
+          name: ControlCharacterEscaper.visible(side.name, limit: 200), n: side.record.pages.count))
       page.paragraph(context.compare(word) + context.colon + facts)
     }
     for (phrase, paths) in [
       (ComparisonPhrase.addedPages, comparison.addedPages),
       (ComparisonPhrase.removedPages, comparison.removedPages),
     ] where !paths.isEmpty {
-      let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingWords.path)
+      let shown = paths.prefix(showsAll ? .max : Self.pathsNamed).map(FindingText.path)
       let rest = paths.count > shown.count ? ", … (\(paths.count))" : ""
       page.paragraph(context.compare(phrase(shown.joined(separator: ", ") + rest)))
     }
@@ -89,8 +90,8 @@ private struct ComparisonTextPrinter {
     for group in shown {
       page.paragraph(
         context.location(of: group), indent: Self.margin + 2, lead: "- ", style: .strong)
-      page.paragraph(words(of: group.first), indent: Self.margin + 2)
-      let snippet = Neutralizer.visible(group.first.snippet, limit: 400)
+      page.paragraph(text(of: group.first), indent: Self.margin + 2)
+      let snippet = ControlCharacterEscaper.visible(group.first.snippet, limit: 400)
       if !snippet.isEmpty {
         let text = TextLayout.cut(snippet, width: page.room(Self.margin + 2))
         page.line(page.styled(text, .code), indent: Self.margin + 2)
@@ -103,21 +104,21 @@ private struct ComparisonTextPrinter {
     }
   }
 
-  private func words(of finding: ComparedFinding) -> String {
-    let message = Neutralizer.visible(finding.message, limit: 400)
+  private func text(of finding: ComparedFinding) -> String {
+    let message = ControlCharacterEscaper.visible(finding.message, limit: 400)
     return finding.key.outcome == .needsReview
       ? context.word(for: .needsReview) + context.colon + message : message
   }
 
   private mutating func printScores() {
     guard !comparison.scores.isEmpty else { return }
-    let words = ScoreWords(comparison, context)
+    let texts = ScoreChangeText(comparison, context)
     page.heading(context.compare(.scores))
     for change in comparison.scores {
       let points = change.points ?? 0
       page.paragraph(
-        words.line(change), style: points >= 0.05 ? .good : points <= -0.05 ? .bad : .plain)
-      let lines = words.causes(of: change, limit: showsAll ? .max : Self.causes)
+        texts.line(change), style: points >= 0.05 ? .good : points <= -0.05 ? .bad : .plain)
+      let lines = texts.causes(of: change, limit: showsAll ? .max : Self.causes)
       let width = lines.map { context.signed($0.points).count }.max() ?? 0
       for line in lines {
         let number = TextLayout.aligned(context.signed(line.points), to: width)
@@ -169,7 +170,7 @@ extension ReportContext {
 
   func location(of finding: ComparedFinding) -> String {
     if finding.key.path.isEmpty { return say(.wholeSite) }
-    let path = Neutralizer.visible(finding.key.path, limit: 300)
+    let path = ControlCharacterEscaper.visible(finding.key.path, limit: 300)
     return finding.line > 0 ? "\(path):\(finding.line):\(finding.column)" : path
   }
 }

@@ -17,7 +17,8 @@ public struct WatchReport: Sendable {
     page.paragraph(
       context.compare(
         .watching(
-          target: Neutralizer.visible(Redaction.text(site.target), limit: 200), n: site.pages.count)
+          target: ControlCharacterEscaper.visible(Redaction.text(site.target), limit: 200),
+          n: site.pages.count)
       ), style: .strong)
     page.paragraph(scores(site))
     let findings = site.findings + site.pages.flatMap(\.findings)
@@ -27,7 +28,7 @@ public struct WatchReport: Sendable {
     return page.text
   }
 
-  /// What a change brought: nothing where it brought nothing that shows.
+  /// What a change fixed and broke; empty when it did neither.
   ///
   /// - Parameter paths: the pages that were judged anew.
   public func change(from before: SiteResult, to after: SiteResult, paths: Set<String>) -> String {
@@ -58,7 +59,7 @@ public struct WatchReport: Sendable {
     TextPage(width: context.options.width, isColored: context.options.isColored)
   }
 
-  /// The findings of these pages and of the site; their words are looked up only for what is shown.
+  /// The findings of these pages and of the site. Messages are formatted later, for what is shown.
   private func record(of site: SiteResult, _ paths: Set<String>) -> RunRecord {
     var part = SiteResult(target: site.target)
     part.pages = site.pages.filter { paths.contains($0.path) }
@@ -72,7 +73,7 @@ public struct WatchReport: Sendable {
 
   private func names(_ paths: Set<String>) -> String {
     let names = paths.sorted().prefix(Self.pagesNamed)
-      .map { Neutralizer.visible(Redaction.text($0), limit: 200) }
+      .map { ControlCharacterEscaper.visible(Redaction.text($0), limit: 200) }
     let list = names.joined(separator: ", ")
     return paths.count > names.count
       ? context.compare(.changedPages(pages: list, n: paths.count - names.count))

@@ -41,22 +41,25 @@ public struct FleetContext: Sendable {
   /// Why a site was not wholly audited, safe to show.
   func reason(_ standing: SiteStanding) -> String? {
     standing.reason.map { reason in
-      let text = Neutralizer.visible(Redaction.text(reason.text[language]), limit: 300)
+      let text = ControlCharacterEscaper.visible(Redaction.text(reason.text[language]), limit: 300)
       return language == .french ? FrenchTypography.spaced(text) : text
     }
   }
 
-  func name(_ standing: SiteStanding) -> String { Neutralizer.visible(standing.name, limit: 120) }
+  func name(_ standing: SiteStanding) -> String {
+    ControlCharacterEscaper.visible(standing.name, limit: 120)
+  }
 
   func url(_ standing: SiteStanding) -> String {
-    Neutralizer.visible(Redaction.text(standing.url), limit: 200)
+    ControlCharacterEscaper.visible(Redaction.text(standing.url), limit: 200)
   }
 
   /// `contact.html, ligne 12`
   func place(_ finding: VisitFinding) -> String {
     let path =
       finding.path.isEmpty
-      ? report.say(.wholeSite) : Neutralizer.visible(Redaction.text(finding.path), limit: 200)
+      ? report.say(.wholeSite)
+      : ControlCharacterEscaper.visible(Redaction.text(finding.path), limit: 200)
     return finding.line > 0 ? path + say(.line(n: finding.line)) : path
   }
 }

@@ -29,7 +29,7 @@ public struct FleetDigest {
         .digestBack,
         run.sites.filter { $0.status.isAudited && $0.hasTurned && $0.past.count > 1 }
       ) { [line($0, state($0))] })
-    parts.append(context.say(.digestReport(path: Neutralizer.visible(index))) + "\n")
+    parts.append(context.say(.digestReport(path: ControlCharacterEscaper.visible(index))) + "\n")
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -76,7 +76,8 @@ public struct FleetDigest {
   }
 
   private func line(_ site: SiteStanding, _ text: String) -> String {
-    let department = site.department.map { " (\(Neutralizer.visible($0, limit: 40)))" } ?? ""
+    let department =
+      site.department.map { " (\(ControlCharacterEscaper.visible($0, limit: 40)))" } ?? ""
     return "  " + context.name(site) + department + context.report.colon + text + "\n    "
       + context.url(site)
   }
@@ -98,7 +99,7 @@ public struct FleetDigest {
     let count = site.changes?.new ?? 0
     var lines = [line(site, context.say(.newCount(n: count)))]
     for finding in site.new.prefix(Self.listedFindings) {
-      lines.append("    - " + words(finding))
+      lines.append("    - " + text(finding))
       lines.append("      " + context.place(finding))
     }
     let rest = count - min(site.new.count, Self.listedFindings)
@@ -106,7 +107,7 @@ public struct FleetDigest {
     return lines
   }
 
-  private func words(_ finding: VisitFinding) -> String {
+  private func text(_ finding: VisitFinding) -> String {
     let severity =
       finding.outcome == .needsReview
       ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)

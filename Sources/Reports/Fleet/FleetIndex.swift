@@ -18,23 +18,21 @@ public struct FleetIndex {
     let night = page.say(.night(date: date))
     let number = page.say(.run(n: run.number))
     let banner: HTML = """
-      <header>
       <h1>\(page.say(.heading)) <span class="target">\(night)</span></h1>
       <p>\(number) · \(context.report.tool.name) \(context.report.tool.version)</p>
-      </header>
       """
     var sections = [
-      FleetPage.Section(id: "essentiel", title: page.say(.essentials), content: essentials()),
-      FleetPage.Section(id: "changements", title: page.say(.changesHeading), content: changes()),
+      HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials()),
+      HTMLDocument.Section(id: "changements", title: page.say(.changesHeading), content: changes()),
     ]
     if !run.notAudited.isEmpty {
       sections.append(
-        FleetPage.Section(
+        HTMLDocument.Section(
           id: "non-audites", title: page.say(.notAuditedHeading), content: notAudited()))
     }
     if !run.sites.isEmpty {
       sections.append(
-        FleetPage.Section(id: "sites", title: page.say(.ranking), content: ranking()))
+        HTMLDocument.Section(id: "sites", title: page.say(.ranking), content: ranking()))
     }
     return page.document(
       title: page.say(.title(date: date)), banner: banner, sections: sections
@@ -92,12 +90,12 @@ public struct FleetIndex {
   }
 
   private func list(
-    _ heading: FleetPhrase, _ sites: [SiteStanding], _ words: (ChangeCounts) -> String
+    _ heading: FleetPhrase, _ sites: [SiteStanding], _ text: (ChangeCounts) -> String
   ) -> HTML {
     guard !sites.isEmpty else { return .empty }
     let items = sites.prefix(Self.listedSites).map { site -> HTML in
       """
-      <li>\(link(site)) <span class="facts">\(words(site.changes ?? ChangeCounts()))</span></li>
+      <li>\(link(site)) <span class="facts">\(text(site.changes ?? ChangeCounts()))</span></li>
 
       """
     }
@@ -136,8 +134,10 @@ public struct FleetIndex {
   private func ranking() -> HTML {
     let rows = run.ranking.map { rank, site -> HTML in
       let before = site.lastAudited
-      let place = [site.department.map { Neutralizer.visible($0, limit: 40) }, context.url(site)]
-        .compactMap { $0 }.joined(separator: " · ")
+      let place = [
+        site.department.map { ControlCharacterEscaper.visible($0, limit: 40) }, context.url(site),
+      ]
+      .compactMap { $0 }.joined(separator: " · ")
       return """
         <tr><td class="number">\(rank.map(String.init) ?? "–")</td>\
         <th scope="row">\(link(site))<span class="facts">\(place)</span></th>\

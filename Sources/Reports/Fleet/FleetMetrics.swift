@@ -2,7 +2,8 @@ public import AuditModel
 
 /// `metrics.prom`: the run for node_exporter's textfile collector.
 public enum FleetMetrics {
-  /// Sites beyond are counted, but have no series of their own: each costs the collector memory.
+  /// The most sites that have series of their own, as each costs the collector memory; the others are
+  /// only counted.
   static let maximumSites = 2000
 
   public static func text(_ run: FleetRun, in context: FleetContext) -> String {

@@ -1,7 +1,6 @@
 import AuditModel
 
-/// What the pages of a run share: the head with its strict policy, the frame, small parts. No
-/// script.
+/// What the pages of a run share: style, foot, small parts. They have no script.
 struct FleetPage {
   let context: FleetContext
 
@@ -39,55 +38,14 @@ struct FleetPage {
 
   func say(_ phrase: FleetPhrase) -> String { context.say(phrase) }
 
-  /// A part of a page with its heading.
-  struct Section {
-    let id: String
-    let title: String
-    let content: HTML
-  }
-
-  func document(title: String, banner: HTML, sections: [Section]) -> HTML {
-    """
-    <!DOCTYPE html>
-    <html lang="\(context.language.rawValue)">
-    \(HTMLHead.html(title: title, description: say(.description), style: Self.style, script: nil))
-    <body>
-    <a class="skip" href="#main">\(context.report.write(.skip))</a>
-    \(banner)
-    \(contents(sections))
-    <main id="main" tabindex="-1">
-    \(sections.map { section -> HTML in
-      """
-      <section id="\(section.id)" aria-labelledby="\(section.id)-h">
-      <h2 id="\(section.id)-h">\(section.title)</h2>
-      \(section.content)</section>
-
-      """
-    })</main>
-    <footer>
-    <p>\(say(.caution))</p>
-    <p>\(say(.madeBy(tool: toolName, ruleset: context.report.tool.ruleset)))</p>
-    </footer>
-    </body>
-    </html>
-
-    """
-  }
-
-  private func contents(_ sections: [Section]) -> HTML {
-    let links = sections.map { section -> HTML in
-      "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
-    }
-    return """
-      <nav aria-label="\(context.report.write(.contents))">
-      <ul>\(links)</ul>
-      </nav>
-      """
-  }
-
-  private var toolName: String {
-    let tool = context.report.tool
-    return tool.name.prefix(1).uppercased() + tool.name.dropFirst() + " " + tool.version
+  /// - Parameter banner: the content of `header`.
+  func document(title: String, banner: HTML, sections: [HTMLDocument.Section]) -> HTML {
+    let madeBy = say(.madeBy(tool: context.report.toolName, ruleset: context.report.tool.ruleset))
+    return HTMLDocument(
+      context: context.report, title: title, description: say(.description), banner: banner,
+      sections: sections, foot: "<p>\(say(.caution))</p>\n<p>\(madeBy)</p>", style: Self.style,
+      script: nil
+    ).markup
   }
 
   func state(_ status: SiteStatus) -> HTML {

@@ -21,20 +21,19 @@ public struct FleetSitePage {
   public var text: String {
     let night = page.say(.night(date: context.day(run.startedAt)))
     let banner: HTML = """
-      <header>
       <h1>\(context.name(site)) <span class="target">\(context.url(site))</span></h1>
       <p>\(night) · <a href="../index.html">\(page.say(.back))</a></p>
-      </header>
       """
     var sections = [
-      FleetPage.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
+      HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
     ]
     if site.changes != nil {
       sections.append(
-        FleetPage.Section(id: "changements", title: page.say(.changesHeading), content: changes()))
+        HTMLDocument.Section(
+          id: "changements", title: page.say(.changesHeading), content: changes()))
     }
     sections.append(
-      FleetPage.Section(id: "passe", title: page.say(.siteHistory), content: history()))
+      HTMLDocument.Section(id: "passe", title: page.say(.siteHistory), content: history()))
     return page.document(
       title: page.say(.siteTitle(name: context.name(site))), banner: banner, sections: sections
     ).source
@@ -75,7 +74,7 @@ public struct FleetSitePage {
   private func facts(_ last: PastVisit?) -> HTML {
     var rows: [(FleetPhrase, String)] = [(.address, context.url(site))]
     if let department = site.department {
-      rows.append((.department, Neutralizer.visible(department, limit: 80)))
+      rows.append((.department, ControlCharacterEscaper.visible(department, limit: 80)))
     }
     if let last {
       rows.append((.pages, context.integer(last.pages)))

@@ -52,7 +52,7 @@ public struct HistoryReport {
           state: context.say(.ending(visit.status)),
           accessibility: context.score(visit.accessibilityScore), seo: context.score(visit.seoScore)
         ))
-      if let changes = visit.changes { line += " (" + words(changes) + ")" }
+      if let changes = visit.changes { line += " (" + text(changes) + ")" }
       lines.append("  " + line)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -96,7 +96,7 @@ public struct HistoryReport {
         score(.accessibility, site, \.accessibilityScore), score(.seo, site, \.seoScore),
       ].compactMap { $0 }
       if !changes.isChange, scores.isEmpty { continue }
-      lines += [heading(site.site), "  " + ([words(changes)] + scores).joined(separator: ", ")]
+      lines += [heading(site.site), "  " + ([text(changes)] + scores).joined(separator: ", ")]
       for (mark, findings) in [("+", site.new), ("−", site.fixed)] {
         for finding in findings {
           lines.append(
@@ -154,11 +154,11 @@ public struct HistoryReport {
   }
 
   private func heading(_ site: SiteIdentity) -> String {
-    Neutralizer.visible(site.name, limit: 120) + ", "
-      + Neutralizer.visible(Redaction.text(site.url), limit: 200)
+    ControlCharacterEscaper.visible(site.name, limit: 120) + ", "
+      + ControlCharacterEscaper.visible(Redaction.text(site.url), limit: 200)
   }
 
-  private func words(_ changes: ChangeCounts) -> String {
+  private func text(_ changes: ChangeCounts) -> String {
     var parts: [String] = []
     if changes.new > 0 { parts.append(context.say(.newCount(n: changes.new))) }
     if changes.fixed > 0 { parts.append(context.say(.fixedCount(n: changes.fixed))) }

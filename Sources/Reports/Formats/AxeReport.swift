@@ -18,13 +18,13 @@ public struct AxeReport: ReportWriter {
 
 private struct AxeWriter {
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
   /// Findings of rules about the site, by the page where they stand.
   let siteFindings: [String: [Finding]]
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.context = context
-    words = FindingWords(context)
+    texts = FindingText(context)
     let first = site.pages.first?.path ?? ""
     siteFindings = Dictionary(grouping: site.findings) {
       $0.place.path.isEmpty ? first : $0.place.path
@@ -47,7 +47,7 @@ private struct AxeWriter {
       ),
       ("testRunner", .inline(.object([("name", .string(context.tool.name))]))),
       ("toolOptions", .inline(.object([("lang", .string(context.language.rawValue))]))),
-      ("url", .string(Neutralizer.visible(page.url ?? page.path))),
+      ("url", .string(ControlCharacterEscaper.visible(page.url ?? page.path))),
       ("violations", .array(failures.sorted { $0.key < $1.key }.map(entry))),
       (
         "passes",
@@ -75,15 +75,15 @@ private struct AxeWriter {
       ("id", .string(id.rawValue)),
       ("impact", .optional(impact)),
       ("tags", .strings(rule?.tags() ?? [])),
-      ("description", .string(words.title(of: id))),
-      ("help", .string(words.title(of: id))),
+      ("description", .string(texts.title(of: id))),
+      ("help", .string(texts.title(of: id))),
       ("helpUrl", .string(rule?.helpAddress ?? "")),
       ("nodes", .array(findings.map(node))),
     ])
   }
 
   private func node(_ finding: Finding) -> JSONValue {
-    let message = words.message(of: finding)
+    let message = texts.message(of: finding)
     let phrase = finding.outcome == .failed ? FormatPhrase.fixThis : .checkThis
     let check = JSONValue.object([
       ("id", .string("\(finding.rule)-\(finding.message)")),
@@ -91,9 +91,9 @@ private struct AxeWriter {
       ("message", .string(message)), ("data", .null), ("relatedNodes", .array([])),
     ])
     return .object([
-      ("html", .string(words.snippet(of: finding))),
+      ("html", .string(texts.snippet(of: finding))),
       ("impact", .string(finding.severity.rawValue)),
-      ("target", .strings([words.selector(of: finding)])),
+      ("target", .strings([texts.selector(of: finding)])),
       ("failureSummary", .string(context.tell(phrase) + "\n  " + message)),
       ("any", .array([.inline(check)])), ("all", .array([])), ("none", .array([])),
       (

@@ -74,12 +74,12 @@ private enum CSVColumn: String, CaseIterable {
 private struct CSVRow {
   let context: ReportContext
   let dialect: CSVReport.Dialect
-  private let words: FindingWords
+  private let texts: FindingText
 
   init(context: ReportContext, dialect: CSVReport.Dialect) {
     self.context = context
     self.dialect = dialect
-    words = FindingWords(context)
+    texts = FindingText(context)
   }
 
   private var isForPeople: Bool { dialect == .spreadsheet }
@@ -87,19 +87,19 @@ private struct CSVRow {
   func cell(_ column: CSVColumn, _ finding: Finding, _ page: PageResult?) -> CSVCell {
     let rule = context.rules[finding.rule]
     switch column {
-    case .path: return .text(FindingWords.path(finding.place.path))
-    case .url: return .text(Neutralizer.visible(page?.url ?? "", limit: 2000))
+    case .path: return .text(FindingText.path(finding.place.path))
+    case .url: return .text(ControlCharacterEscaper.visible(page?.url ?? "", limit: 2000))
     case .outcome:
       return .text(isForPeople ? context.word(for: finding.outcome) : finding.outcome.rawValue)
     case .severity:
       return .text(isForPeople ? context.word(for: finding.severity) : finding.severity.rawValue)
     case .rule: return .text(finding.rule.rawValue)
-    case .title: return .text(words.title(of: finding.rule))
-    case .message: return .text(words.message(of: finding))
+    case .title: return .text(texts.title(of: finding.rule))
+    case .message: return .text(texts.message(of: finding))
     case .line: return finding.place.line > 0 ? .integer(finding.place.line) : .text("")
     case .column: return finding.place.line > 0 ? .integer(finding.place.column) : .text("")
-    case .snippet: return .text(words.snippet(of: finding))
-    case .selector: return .text(words.selector(of: finding))
+    case .snippet: return .text(texts.snippet(of: finding))
+    case .selector: return .text(texts.selector(of: finding))
     case .theme:
       guard let theme = rule?.theme else { return .text("") }
       return .text(isForPeople ? context.name(of: theme) : theme.rawValue)

@@ -16,12 +16,12 @@ public struct EARLReport: ReportWriter {
 private struct EARLGraph {
   let site: SiteResult
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
-    words = FindingWords(context)
+    texts = FindingText(context)
   }
 
   var document: JSONValue {
@@ -30,7 +30,7 @@ private struct EARLGraph {
       let findings = Dictionary(grouping: site.findings, by: \.rule)
       subjects.append(
         subject(
-          type: "Dataset", source: Neutralizer.visible(site.target), title: nil,
+          type: "Dataset", source: ControlCharacterEscaper.visible(site.target), title: nil,
           site.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
             assertion(rule, outcome.outcome, findings[rule] ?? [])
           }))
@@ -77,8 +77,8 @@ private struct EARLGraph {
   private func subject(_ page: PageResult) -> JSONValue {
     let findings = Dictionary(grouping: page.findings, by: \.rule)
     return subject(
-      type: "WebPage", source: Neutralizer.visible(page.url ?? page.path),
-      title: page.title.map { Neutralizer.visible($0, limit: 200) },
+      type: "WebPage", source: ControlCharacterEscaper.visible(page.url ?? page.path),
+      title: page.title.map { ControlCharacterEscaper.visible($0, limit: 200) },
       page.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
         assertion(rule, outcome.outcome, findings[rule] ?? [])
       })
@@ -103,7 +103,7 @@ private struct EARLGraph {
     if let first = telling.first {
       let more = telling.count > 1 ? " (\(telling.count))" : ""
       result.append(
-        ("info", .string("\(words.place(of: first)) \(words.message(of: first))\(more)")))
+        ("info", .string("\(texts.place(of: first)) \(texts.message(of: first))\(more)")))
     }
     return .inline(
       .object([

@@ -12,7 +12,7 @@ public struct GitHubAnnotations: ReportWriter {
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
-    let words = FindingWords(context)
+    let texts = FindingText(context)
     let paths = ReportPath(site)
     var counts: [String: Int] = [:]
     var leftOut = 0
@@ -27,7 +27,7 @@ public struct GitHubAnnotations: ReportWriter {
       }
       let fallback = site.pages.first?.path ?? ""
       let path = finding.place.path.isEmpty ? fallback : finding.place.path
-      var properties = [("file", Neutralizer.visible(paths.file(path)))]
+      var properties = [("file", ControlCharacterEscaper.visible(paths.file(path)))]
       if finding.place.line > 0 {
         properties.append(("line", String(finding.place.line)))
         if finding.place.endLine >= finding.place.line {
@@ -39,10 +39,10 @@ public struct GitHubAnnotations: ReportWriter {
           properties.append(("endColumn", String(finding.place.endColumn)))
         }
       }
-      properties.append(("title", "\(finding.rule) · \(words.title(of: finding.rule))"))
+      properties.append(("title", "\(finding.rule) · \(texts.title(of: finding.rule))"))
       let repeated =
         group.pages > 1 ? " (\(context.tell(.repeated(n: group.pages))))" : ""
-      let message = words.message(of: finding) + repeated
+      let message = texts.message(of: finding) + repeated
       result += "::\(level) "
       result += properties.map { "\($0)=\(GitHubAnnotations.property($1))" }.joined(separator: ",")
       result += "::\(GitHubAnnotations.data(message))\n"

@@ -16,7 +16,8 @@ public struct JSONReport: ReportWriter {
   public func write(
     on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
   ) rethrows {
-    try JSONText.write(value(of: Redaction.siteAlone(site), context), to: sink)
+    try JSONText.write(
+      value(of: Redaction.siteAlone(site), context), processors: context.processors, to: sink)
   }
 
   /// - Parameter site: with the secrets of its pages alone still to be masked.
@@ -117,10 +118,9 @@ public struct JSONReport: ReportWriter {
   private func rgaa(_ ledger: RGAALedger) -> JSONValue {
     func verdicts<Verdict: RawRepresentable<String>>(_ verdicts: [String: Verdict]) -> JSONValue {
       .object(
-        verdicts.sorted {
-          JSONReport.number($0.key).lexicographicallyPrecedes(JSONReport.number($1.key))
-        }
-        .map { ($0.key, .string($0.value.rawValue)) })
+        verdicts.map { (JSONReport.number($0.key), $0.key, $0.value.rawValue) }
+          .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+          .map { ($0.1, .string($0.2)) })
     }
     return .object([
       ("version", .string(ledger.version)),
@@ -160,7 +160,7 @@ public struct JSONReport: ReportWriter {
       (
         "outcomes",
         .object(
-          page.outcomes.sorted { $0.key < $1.key }.map { rule, outcome in
+          page.outcomes.map { rule, outcome in
             (
               rule.rawValue,
               .inline(

@@ -1,4 +1,6 @@
 import AuditModel
+import Dispatch
+import Synchronization
 
 /// A JSON value with its members in a fixed order.
 enum JSONValue: Sendable {
@@ -10,7 +12,7 @@ enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
-  /// An array of so many values, each made when it is written.
+  /// An array of so many values, each made when it is written. They may be made at the same time.
   case generated(Int, @Sendable (Int) -> JSONValue)
   /// On one line whatever stands around it.
   indirect case inline(JSONValue)
@@ -33,72 +35,127 @@ struct JSONText {
 
   /// Longer pieces are handed on, in bytes.
   private static let pieceLength = 1 << 20
+  /// Generated values that are made before the first of them is handed on, for each processor: some
+  /// are much longer than others.
+  private static let batch = 8
 
   init(_ value: JSONValue) {
-    write(value, depth: 0, isInline: false) { _ in }
-    write("\n")
+    write(value, depth: 0, isInline: false, processors: 1) { _ in }
+    append("\n")
   }
 
   private init() {}
 
   /// Hands the text to `sink`, piece by piece.
-  static func write(_ value: JSONValue, to sink: ([UInt8]) throws -> Void) rethrows {
+  ///
+  /// - Parameter processors: how many may make generated values at a time.
+  static func write(
+    _ value: JSONValue, processors: Int = 1, to sink: ([UInt8]) throws -> Void
+  ) rethrows {
     var writer = JSONText()
-    try writer.write(value, depth: 0, isInline: false) { writer in
+    try writer.write(value, depth: 0, isInline: false, processors: processors) { writer in
       guard writer.bytes.count >= pieceLength else { return }
       try sink(writer.bytes)
       writer.bytes.removeAll(keepingCapacity: true)
     }
-    writer.write("\n")
+    writer.append("\n")
     try sink(writer.bytes)
   }
 
   /// - Parameter flush: called after each value that ``JSONValue/generated(_:_:)`` makes.
   private mutating func write(
-    _ value: JSONValue, depth: Int, isInline: Bool, _ flush: (inout JSONText) throws -> Void
+    _ value: JSONValue, depth: Int, isInline: Bool, processors: Int,
+    _ flush: (inout JSONText) throws -> Void
   ) rethrows {
     switch value {
-    case .null: write("null")
-    case .bool(let value): write(value ? "true" : "false")
-    case .integer(let value): write(String(value))
-    case .decimal(let value, let places): write(JSONText.decimal(value, places: places))
-    case .string(let value): writeString(value)
-    case .inline(let value): try write(value, depth: depth, isInline: true, flush)
+    case .null: append("null")
+    case .bool(let value): append(value ? "true" : "false")
+    case .integer(let value): append(value)
+    case .decimal(let value, let places):
+      bytes.append(contentsOf: JSONText.decimal(value, places: places).utf8)
+    case .string(let value): append(quoted: value)
+    case .inline(let value):
+      try write(value, depth: depth, isInline: true, processors: processors, flush)
     case .array(let values):
       try writeMembers(values, "[", "]", depth: depth, isInline: isInline) { writer, value in
-        try writer.write(value, depth: depth + 1, isInline: isInline, flush)
+        try writer.write(
+          value, depth: depth + 1, isInline: isInline, processors: processors, flush)
       }
     case .generated(let count, let make):
+      var made = Made(count: count, depth: depth + 1, isInline: isInline, make)
       try writeMembers(0..<count, "[", "]", depth: depth, isInline: isInline) { writer, index in
-        try writer.write(make(index), depth: depth + 1, isInline: isInline, flush)
+        writer.bytes += made.bytes(of: index, processors: processors)
         try flush(&writer)
       }
     case .object(let members):
       try writeMembers(members, "{", "}", depth: depth, isInline: isInline) { writer, member in
-        writer.writeString(member.0)
-        writer.write(": ")
-        try writer.write(member.1, depth: depth + 1, isInline: isInline, flush)
+        writer.append(quoted: member.0)
+        writer.append(": ")
+        try writer.write(
+          member.1, depth: depth + 1, isInline: isInline, processors: processors, flush)
       }
     }
   }
 
+  /// Generated values, a batch of them written ahead by several processors.
+  private struct Made {
+    let count: Int
+    let depth: Int
+    let isInline: Bool
+    let make: @Sendable (Int) -> JSONValue
+    private var ahead: [[UInt8]] = []
+    private var first = 0
+
+    init(count: Int, depth: Int, isInline: Bool, _ make: @escaping @Sendable (Int) -> JSONValue) {
+      self.count = count
+      self.depth = depth
+      self.isInline = isInline
+      self.make = make
+    }
+
+    /// The text of a value; they are asked for one after the other.
+    mutating func bytes(of index: Int, processors: Int) -> [UInt8] {
+      guard processors > 1 else { return Self.bytes(make(index), depth, isInline) }
+      if !ahead.indices.contains(index - first) {
+        first = index
+        let (depth, isInline, make) = (depth, isInline, make)
+        let texts = Mutex(
+          [[UInt8]](repeating: [], count: min(count - first, processors * JSONText.batch)))
+        DispatchQueue.concurrentPerform(iterations: texts.withLock(\.count)) { offset in
+          let bytes = Self.bytes(make(index + offset), depth, isInline)
+          texts.withLock { $0[offset] = bytes }
+        }
+        ahead = texts.withLock { $0 }
+      }
+      return ahead[index - first]
+    }
+
+    private static func bytes(_ value: JSONValue, _ depth: Int, _ isInline: Bool) -> [UInt8] {
+      var writer = JSONText()
+      writer.write(value, depth: depth, isInline: isInline, processors: 1) { _ in }
+      return writer.bytes
+    }
+  }
+
   private mutating func writeMembers<Members: Collection>(
-    _ members: Members, _ open: String, _ close: String, depth: Int, isInline: Bool,
+    _ members: Members, _ open: StaticString, _ close: StaticString, depth: Int, isInline: Bool,
     _ body: (inout JSONText, Members.Element) throws -> Void
   ) rethrows {
-    write(open)
-    for (index, member) in members.enumerated() {
-      if index > 0 { write(isInline ? ", " : ",") }
+    append(open)
+    var isFirst = true
+    for member in members {
+      if !isFirst { append(isInline ? ", " : ",") }
+      isFirst = false
       if !isInline { newLine(depth + 1) }
       try body(&self, member)
     }
     if !members.isEmpty, !isInline { newLine(depth) }
-    write(close)
+    append(close)
   }
 
   private mutating func newLine(_ depth: Int) {
-    write("\n")
-    for _ in 0..<depth { write("  ") }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
   /// Rounded, without trailing zeros; what is no number is null.
@@ -112,10 +169,23 @@ struct JSONText {
     return text == "-0" ? "0" : text
   }
 
-  private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
 
-  private mutating func writeString(_ string: String) {
-    write("\"")
+  private mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  private mutating func append(quoted string: String) {
+    bytes.append(UInt8(ascii: "\""))
     var string = string
     string.withUTF8 { text in
       var index = 0
@@ -126,11 +196,11 @@ struct JSONText {
         guard index < text.count else { break }
         var end = index + 1
         while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
-        writeSpecial(text[index..<end])
+        append(special: text[index..<end])
         index = end
       }
     }
-    write("\"")
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Printable ASCII that stands for itself.
@@ -138,25 +208,27 @@ struct JSONText {
     byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
   }
 
-  /// Writes one character, of ASCII or beyond.
-  private mutating func writeSpecial(_ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
+  /// Appends one character, of ASCII or beyond.
+  private mutating func append(special encoded: Slice<UnsafeBufferPointer<UInt8>>) {
     switch encoded.first ?? 0 {
-    case 0x22: write("\\\"")
-    case 0x5C: write("\\\\")
-    case 0x0A: write("\\n")
-    case 0x0D: write("\\r")
-    case 0x09: write("\\t")
+    case 0x22: append("\\\"")
+    case 0x5C: append("\\\\")
+    case 0x0A: append("\\n")
+    case 0x0D: append("\\r")
+    case 0x09: append("\\t")
     // Latin letters with accents: none of them acts.
     case 0xC3...0xCB: bytes.append(contentsOf: encoded)
     default:
       for scalar in String(decoding: encoded, as: UTF8.self).unicodeScalars {
-        guard Neutralizer.isHarmful(scalar) else {
+        guard ControlCharacterEscaper.isHarmful(scalar) else {
           bytes.append(contentsOf: String(scalar).utf8)
           continue
         }
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)
-          write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+          append("\\u")
+          bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.count))
+          bytes.append(contentsOf: digits.utf8)
         }
       }
     }

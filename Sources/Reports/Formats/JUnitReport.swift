@@ -30,13 +30,13 @@ private struct JUnitCase {
 private struct JUnitWriter {
   let site: SiteResult
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
   let paths: ReportPath
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
-    words = FindingWords(context)
+    texts = FindingText(context)
     paths = ReportPath(site)
   }
 
@@ -79,21 +79,22 @@ private struct JUnitWriter {
     for file in site.skipped where file.reason.isPartialFailure {
       cases.append(
         JUnitCase(
-          name: FindingWords.path(file.path), className: className,
+          name: FindingText.path(file.path), className: className,
           verdict: .error(message: context.reason(file.reason), type: "file-skipped")))
     }
     return Suite(name: className, file: nil, cases: cases)
   }
 
   private func suite(_ page: PageResult) -> Suite {
-    let path = FindingWords.path(page.path)
+    let path = FindingText.path(page.path)
     // Readers cut class names at dots.
     let className = path.map { $0 == "." ? "_" : String($0) }.joined()
     let findings = Dictionary(grouping: page.findings, by: \.rule)
     let cases = Set(page.outcomes.keys).union(findings.keys).sorted().map { rule in
       makeCase(rule, page.outcomes[rule]?.outcome, findings[rule] ?? [], className: className)
     }
-    return Suite(name: path, file: Neutralizer.visible(paths.file(page.path)), cases: cases)
+    return Suite(
+      name: path, file: ControlCharacterEscaper.visible(paths.file(page.path)), cases: cases)
   }
 
   private func makeCase(
@@ -101,7 +102,7 @@ private struct JUnitWriter {
   ) -> JUnitCase {
     let failures = findings.filter { $0.outcome == .failed && !context.accepts($0) }
     let accepted = findings.count { context.accepts($0) }
-    let title = words.title(of: rule)
+    let title = texts.title(of: rule)
     let verdict: JUnitCase.Verdict
     switch outcome ?? (failures.isEmpty ? .needsReview : .failed) {
     case .failed where failures.isEmpty && accepted > 0,
@@ -127,8 +128,8 @@ private struct JUnitWriter {
   /// Every place, one a line, with its source beneath.
   private func list(_ findings: [Finding]) -> String {
     findings.map { finding in
-      let snippet = words.snippet(of: finding)
-      return "\(words.place(of: finding)) \(words.message(of: finding))"
+      let snippet = texts.snippet(of: finding)
+      return "\(texts.place(of: finding)) \(texts.message(of: finding))"
         + (snippet.isEmpty ? "" : "\n  \(snippet)")
     }.joined(separator: "\n")
   }

@@ -20,7 +20,7 @@ private struct MarkdownWriter {
   let site: SiteResult
   let context: ReportContext
   let digest: ReportDigest
-  let words: FindingWords
+  let texts: FindingText
   /// Blocks of lines; a block is written whole or not at all.
   var blocks: [String] = []
 
@@ -28,11 +28,11 @@ private struct MarkdownWriter {
     self.site = site
     self.context = context
     digest = ReportDigest(site, in: context)
-    words = FindingWords(context)
+    texts = FindingText(context)
   }
 
   mutating func document() -> String {
-    let target = Markdown.code(Neutralizer.visible(site.target, limit: 200))
+    let target = Markdown.code(ControlCharacterEscaper.visible(site.target, limit: 200))
     blocks.append("# " + context.tell(.auditOf(target: target)) + "\n\n")
     blocks.append(scores() + "\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
@@ -75,7 +75,7 @@ private struct MarkdownWriter {
         + "| --- | --- | ---: | ---: |\n")
     for rule in rules {
       blocks.append(
-        "| \(Markdown.cell(words.title(of: rule.rule))) (`\(rule.rule)`) "
+        "| \(Markdown.cell(texts.title(of: rule.rule))) (`\(rule.rule)`) "
           + "| \(context.word(for: rule.severity)) | \(rule.places) | \(max(rule.pages, 1)) |\n")
     }
     blocks.append("\n")
@@ -83,22 +83,22 @@ private struct MarkdownWriter {
   }
 
   private mutating func appendPlaces(of rule: RuleDigest) {
-    var block = "### \(Markdown.text(words.title(of: rule.rule)))\n\n"
+    var block = "### \(Markdown.text(texts.title(of: rule.rule)))\n\n"
     if let fix = rule.descriptor?.fix[context.language] {
       // The catalogue's own Markdown.
-      block += words.typeset(fix) + "\n\n"
+      block += texts.typeset(fix) + "\n\n"
     }
     blocks.append(block)
     let shown = context.options.detail == .everything ? .max : context.options.placesPerRule
     for group in rule.groups.prefix(shown) {
       let finding = group.first
       let place = Markdown.code(
-        words.place(of: finding).isEmpty ? context.say(.wholeSite) : words.place(of: finding))
-      var line = "- \(place) \(Markdown.text(words.message(of: finding)))"
+        texts.place(of: finding).isEmpty ? context.say(.wholeSite) : texts.place(of: finding))
+      var line = "- \(place) \(Markdown.text(texts.message(of: finding)))"
       if group.pages > 1 {
         line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
       }
-      let snippet = words.snippet(of: finding, limit: 200)
+      let snippet = texts.snippet(of: finding, limit: 200)
       if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
       blocks.append(line + "\n")
     }
@@ -114,7 +114,7 @@ private struct MarkdownWriter {
     blocks.append("## \(context.tell(.skipped))\n\n")
     for file in site.skipped.prefix(20) {
       blocks.append(
-        "- \(Markdown.code(FindingWords.path(file.path))) "
+        "- \(Markdown.code(FindingText.path(file.path))) "
           + Markdown.text(context.reason(file.reason)) + "\n")
     }
     if site.skipped.count > 20 {

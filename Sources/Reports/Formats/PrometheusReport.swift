@@ -6,7 +6,8 @@ public struct PrometheusReport: ReportWriter {
   public init() {}
 
   public func report(on site: SiteResult, in context: ReportContext) -> String {
-    var page = MetricsPage(site: Neutralizer.visible(Redaction.text(site.target), limit: 200))
+    var page = MetricsPage(
+      site: ControlCharacterEscaper.visible(Redaction.text(site.target), limit: 200))
     page.family(
       "parvis_ruleset", "Version of the tool and of its rules, always 1.",
       [([("version", context.tool.version), ("ruleset", context.tool.ruleset)], 1)])

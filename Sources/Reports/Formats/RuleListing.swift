@@ -93,7 +93,7 @@ public enum RuleListing {
   /// Examples may hold control characters on purpose; the indent of code is kept.
   private static func visibleCode(_ line: Substring) -> String {
     let indent = line.prefix { $0 == " " }
-    return indent + Neutralizer.visible(String(line))
+    return indent + ControlCharacterEscaper.visible(String(line))
   }
 
   // MARK: JSON

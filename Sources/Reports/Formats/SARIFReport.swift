@@ -25,7 +25,7 @@ public struct SARIFReport: ReportWriter {
 private struct SARIFRun {
   let site: SiteResult
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
   let paths: ReportPath
   let rules: [RuleID]
   let indices: [RuleID: Int]
@@ -39,7 +39,7 @@ private struct SARIFRun {
     self.site = site
     self.context = context
     self.limit = limit
-    words = FindingWords(context)
+    texts = FindingText(context)
     paths = ReportPath(site)
     rules = site.rulesOfRun
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
@@ -101,7 +101,7 @@ private struct SARIFRun {
       ("ruleIndex", .integer(indices[finding.rule] ?? -1)),
       ("kind", .string(isReview ? "review" : "fail")),
       ("level", .string(isReview ? "none" : SARIFRun.level(finding.severity))),
-      ("message", message(words.message(of: finding))),
+      ("message", message(texts.message(of: finding))),
       ("locations", .array(location(of: finding).map { [$0] } ?? [])),
       (
         "partialFingerprints",
@@ -126,7 +126,7 @@ private struct SARIFRun {
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
     ]
     if let address = addresses[finding.place.path] {
-      properties.append(("pageUrl", .string(Neutralizer.visible(address))))
+      properties.append(("pageUrl", .string(ControlCharacterEscaper.visible(address))))
     }
     members.append(("properties", .inline(.object(properties))))
     return .object(members)
@@ -139,7 +139,7 @@ private struct SARIFRun {
     var place: [(String, JSONValue)] = [("artifactLocation", artifact(path))]
     if finding.place.line > 0 { place.append(("region", region(finding))) }
     var members: [(String, JSONValue)] = [("physicalLocation", .object(place))]
-    let selector = words.selector(of: finding)
+    let selector = texts.selector(of: finding)
     if !selector.isEmpty {
       let logical = JSONValue.object([
         ("fullyQualifiedName", .string(selector)), ("kind", .string("element")),
@@ -164,7 +164,7 @@ private struct SARIFRun {
       members.append(("endColumn", .integer(place.endColumn)))
     }
     if !place.snippet.isEmpty {
-      members.append(("snippet", .object([("text", .string(words.snippet(of: finding)))])))
+      members.append(("snippet", .object([("text", .string(texts.snippet(of: finding)))])))
     }
     return .inline(.object(members))
   }
@@ -183,11 +183,11 @@ private struct SARIFRun {
 
   private func rule(_ id: RuleID) -> JSONValue {
     guard let rule = context.rules[id] else { return .object([("id", .string(id.rawValue))]) }
-    let why = words.typeset(rule.why[context.language])
+    let why = texts.typeset(rule.why[context.language])
     var members: [(String, JSONValue)] = [
       ("id", .string(id.rawValue)),
       ("name", .string(SARIFRun.pascalCase(id.rawValue))),
-      ("shortDescription", text(words.title(of: id))),
+      ("shortDescription", text(texts.title(of: id))),
       ("fullDescription", text(SARIFRun.plain(why))),
       (
         "help",
@@ -222,7 +222,7 @@ private struct SARIFRun {
       (.howToFix, rule.fix[context.language]),
     ]
     return parts.map { phrase, text in
-      context.tell(phrase) + "\n" + SARIFRun.plain(words.typeset(text))
+      context.tell(phrase) + "\n" + SARIFRun.plain(texts.typeset(text))
     }.joined(separator: "\n\n")
   }
 
@@ -273,7 +273,7 @@ private struct SARIFRun {
       notes.append(
         .object([
           ("level", .string(file.reason.isPartialFailure ? "error" : "note")),
-          ("message", message(FindingWords.path(file.path) + " : " + context.reason(file.reason))),
+          ("message", message(FindingText.path(file.path) + " : " + context.reason(file.reason))),
           ("descriptor", .inline(.object([("id", .string("file-skipped"))]))),
           (
             "locations",
@@ -325,7 +325,7 @@ enum RuleHelp {
         let file = example.files.first, file.text.utf8.count < 2000
       else { continue }
       let ticks = String(repeating: "`", count: max(3, longestTicks(file.text) + 1))
-      let code = Neutralizer.code(file.text)
+      let code = ControlCharacterEscaper.code(file.text)
       parts += ["**\(context.tell(phrase))**", "\(ticks)html\n\(code)\n\(ticks)"]
     }
     return parts.joined(separator: "\n\n")
@@ -343,7 +343,7 @@ enum RuleHelp {
   }
 }
 
-extension Neutralizer {
+extension ControlCharacterEscaper {
   /// Several lines of code, each safe to show, their indents kept.
   static func code(_ text: String) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

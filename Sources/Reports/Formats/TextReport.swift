@@ -54,7 +54,8 @@ struct TextReportPrinter {
     let heading = context.say(
       .heading(
         tool: context.tool.name.prefix(1).uppercased() + context.tool.name.dropFirst(),
-        version: context.tool.version, target: Neutralizer.visible(site.target, limit: 200)))
+        version: context.tool.version,
+        target: ControlCharacterEscaper.visible(site.target, limit: 200)))
     page.paragraph(heading, style: .strong)
     page.paragraph(context.say(.pagesRead(n: site.pages.count)))
   }
@@ -140,7 +141,7 @@ struct TextReportPrinter {
   private mutating func printPlace(_ group: FindingGroup, message: String?, _ indent: Int) {
     page.paragraph(location(of: group), indent: indent + 2, lead: "• ", style: .strong)
     if let message { page.paragraph(message, indent: indent + 4) }
-    let snippet = Neutralizer.visible(group.first.place.snippet)
+    let snippet = ControlCharacterEscaper.visible(group.first.place.snippet)
     let lines = TextLayout.lines(of: snippet, width: page.room(indent + 4))
     let most = showsAll ? 4 : 2
     for (index, piece) in lines.prefix(most).enumerated() {
@@ -167,7 +168,7 @@ struct TextReportPrinter {
 
   private func location(of place: Place) -> String {
     if place.path.isEmpty { return context.say(.wholeSite) }
-    let path = Neutralizer.visible(place.path, limit: 300)
+    let path = ControlCharacterEscaper.visible(place.path, limit: 300)
     return place.line > 0 ? "\(path):\(place.line):\(place.column)" : path
   }
 
@@ -204,7 +205,8 @@ struct TextReportPrinter {
     let most = showsAll ? Int.max : 10
     for file in site.skipped.prefix(most) {
       let path =
-        file.path.isEmpty ? context.say(.wholeSite) : Neutralizer.visible(file.path, limit: 300)
+        file.path.isEmpty
+        ? context.say(.wholeSite) : ControlCharacterEscaper.visible(file.path, limit: 300)
       page.paragraph(path + context.colon + context.reason(file.reason), indent: 2, lead: "• ")
     }
     if site.skipped.count > most {
@@ -228,7 +230,7 @@ struct TextReportPrinter {
         facts.append(
           context.say(.pageScore(score: NumberText.decimal(score, context.language))))
       }
-      let path = Neutralizer.visible(entry.page.path, limit: 300)
+      let path = ControlCharacterEscaper.visible(entry.page.path, limit: 300)
       page.paragraph(path + context.colon + facts.joined(separator: ", "), indent: 2, lead: "• ")
     }
   }

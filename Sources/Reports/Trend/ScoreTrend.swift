@@ -38,7 +38,7 @@ struct ScoreTrend {
     let past = context.previous.enumerated().map { index, report in
       Point(
         title: ScoreTrend.title(of: report, number: index + 1, context),
-        label: report.name.map { Neutralizer.visible($0) }, scores: report.scores)
+        label: report.name.map { ControlCharacterEscaper.visible($0) }, scores: report.scores)
     }
     let now = context.trend(.thisReport)
     points = past + [Point(title: now, label: now, scores: current)]
@@ -48,7 +48,7 @@ struct ScoreTrend {
   private static func title(of report: PastReport, number: Int, _ context: ReportContext)
     -> String
   {
-    let name = report.name.map { Neutralizer.visible($0, limit: 120) } ?? ""
+    let name = report.name.map { ControlCharacterEscaper.visible($0, limit: 120) } ?? ""
     let title = context.trend(
       .numbered(n: number, name: name.isEmpty ? context.trend(.unnamed) : name))
     return report.isIncomplete ? context.trend(.incompleteRun(name: title)) : title

@@ -4,7 +4,7 @@ import Synchronization
   import Glibc
 #endif
 
-/// A process of its own for one site: whatever it does to itself, the run goes on.
+/// The process that audits one site: a crash there does not end the run.
 ///
 /// It reads what to do on its standard input, which then stays open: when it ends, so has the
 /// parent, and the child goes too. It is in a process group of its own, so that Ctrl-C is the
@@ -75,8 +75,7 @@ final class ChildProcess: Sendable {
     }()
     guard code == 0 else { throw LaunchError(code: code) }
     state = Mutex(State(process: process, input: writing))
-    // A socket, as one may write to it without a signal when the child is gone already; it holds
-    // far more than a site's settings.
+    // A socket rather than a pipe: writing to it raises no signal when the child is gone already.
     var rest = input[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
@@ -113,11 +112,11 @@ final class ChildProcess: Sendable {
     }
   }
 
-  /// Blocks; only for a thread of its own.
+  /// Blocks: to be called on a thread of its own.
   fileprivate func waitBlocking() -> End {
     guard let process = state.withLock({ $0.process }) else { return .exited(-1) }
     var information = siginfo_t()
-    // The process is not let go of yet: until then nobody else can have its number.
+    // The process is not reaped yet, so its number cannot have been reused.
     while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     return state.withLock { state in
       var status: Int32 = 0

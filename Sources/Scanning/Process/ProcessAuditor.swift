@@ -5,12 +5,30 @@ import Synchronization
   import Glibc
 #endif
 
-/// What ends a run, whatever sites there are left.
+/// Failures that end the whole run.
 public enum ScanFailure: Error, Sendable, Hashable {
   /// A site's report cannot be created or written, for the system's reason.
   case cannotCreate(String)
   case cannotWrite(String)
   case cannotLaunch(String)
+}
+
+/// Why the process of a site gave no result. Holds no language.
+public enum ProcessFailure: Sendable, Hashable {
+  case signal(Int32)
+  case code(Int32)
+  /// It ended well, but what it handed over is cut or says nothing.
+  case noResult
+  /// It was ended after so many minutes.
+  case late(minutes: Int)
+
+  /// A name that stays the same.
+  var code: String {
+    switch self {
+    case .signal, .code, .noResult: "internal-error"
+    case .late: "time-limit"
+    }
+  }
 }
 
 /// Audits each site in a process of its own, for a limited time.
@@ -21,6 +39,7 @@ public final class ProcessAuditor: SiteAuditing {
   private let scratch: String
   private let timeLimit: @Sendable (ListedSite) -> Double
   private let input: @Sendable (ListedSite) -> [UInt8]
+  private let describe: @Sendable (ProcessFailure) -> LocalizedText
   private let memory: Mutex<MemoryBudget>
 
   /// Codes with which a child says that its reports cannot be written.
@@ -32,10 +51,12 @@ public final class ProcessAuditor: SiteAuditing {
   ///   - scratch: a folder for what processes hand over.
   ///   - timeLimit: seconds after which the process of a site is ended.
   ///   - input: what the process of a site reads.
+  ///   - describe: what the history says of a process that failed.
   public init(
     executable: String, arguments: [String], environment: [String: String],
     scratch: String, memory: Int, timeLimit: @escaping @Sendable (ListedSite) -> Double,
-    input: @escaping @Sendable (ListedSite) -> [UInt8]
+    input: @escaping @Sendable (ListedSite) -> [UInt8],
+    describe: @escaping @Sendable (ProcessFailure) -> LocalizedText
   ) {
     self.executable = executable
     self.arguments = arguments
@@ -43,6 +64,7 @@ public final class ProcessAuditor: SiteAuditing {
     self.scratch = scratch
     self.timeLimit = timeLimit
     self.input = input
+    self.describe = describe
     self.memory = Mutex(MemoryBudget(total: memory))
   }
 
@@ -80,16 +102,17 @@ public final class ProcessAuditor: SiteAuditing {
     try Task.checkCancellation()
     let isLate = (try? await alarm.value) ?? false
     switch end {
-    case .exited(0): return VisitCoding.visit(Self.contents(of: output)) ?? Self.brokenResult
+    case .exited(0): return VisitCoding.visit(Self.contents(of: output)) ?? visit(.noResult)
     case .exited(Self.cannotCreateCode): throw ScanFailure.cannotCreate("")
     case .exited(Self.cannotWriteCode): throw ScanFailure.cannotWrite("")
-    case .signalled(SIGKILL) where isLate: return Self.late(limit)
-    case .signalled(let number): return Self.crashed("signal \(number)")
-    case .exited(let code): return Self.crashed("code \(code)")
+    case .signalled(SIGKILL) where isLate:
+      return visit(.late(minutes: Int((limit / 60).rounded(.up))))
+    case .signalled(let number): return visit(.signal(number))
+    case .exited(let code): return visit(.code(code))
     }
   }
 
-  /// A file without a name: it goes when the last who has it open ends.
+  /// An unlinked file: it disappears with the last process that has it open.
   private func outputFile(for site: ListedSite) throws(ScanFailure) -> Int32 {
     let number = String(UInt64.random(in: .min ... .max), radix: 16)
     let path = "\(scratch)/.\(site.folder.prefix(100)).\(number).visit.tmp"
@@ -99,30 +122,12 @@ public final class ProcessAuditor: SiteAuditing {
     return output
   }
 
-  private static let brokenResult = crashed("no result")
-
-  private static func crashed(_ how: String) -> SiteVisit {
+  private func visit(_ failure: ProcessFailure) -> SiteVisit {
     SiteVisit(
-      status: .error,
-      reason: VisitReason(
-        code: "internal-error",
-        text: LocalizedText(
-          fr: "l’audit de ce site a échoué (\(how)) ; ce n’est pas la faute du site",
-          en: "the audit of this site failed (\(how)); that is not the site’s fault")))
+      status: .error, reason: VisitReason(code: failure.code, text: describe(failure)))
   }
 
-  private static func late(_ limit: Double) -> SiteVisit {
-    let minutes = String(Int((limit / 60).rounded(.up)))
-    return SiteVisit(
-      status: .error,
-      reason: VisitReason(
-        code: "time-limit",
-        text: LocalizedText(
-          fr: "l’audit de ce site n’était pas fini après \(minutes) min, il a été arrêté",
-          en: "the audit of this site was not done after \(minutes) min and was stopped")))
-  }
-
-  /// No result of a site is greater.
+  /// The largest result that is read, in bytes.
   private static let maximumOutput = 64 << 20
 
   private static func contents(of descriptor: Int32) -> [UInt8] {

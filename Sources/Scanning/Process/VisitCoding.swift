@@ -74,7 +74,7 @@ public enum VisitCoding {
       result += data
       result.append(UInt8(ascii: "\n"))
     }
-    // Findings of rules that did not judge do not exist; named all the same, so that none is lost.
+    // A finding of a rule that is not in the list of the visit should not exist; it is kept all the same.
     let rules = Set(visit.rules).union(visit.findings.map(\.rule)).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
     add(

@@ -2,8 +2,8 @@
   import Glibc
 #endif
 
-/// Keeps a second run from a database. The system lets go of the lock when its holder ends, however
-/// it ends: a file that was left behind blocks nobody.
+/// Keeps a second run from using a database. The system releases the lock when its holder ends, for
+/// whatever reason: a lock file left behind blocks nobody.
 public final class RunLock: Sendable {
   /// Why the lock could not be had.
   public enum Problem: Error, Sendable, Hashable {

@@ -3,8 +3,7 @@ public import Crawling
 public import History
 import WebAddress
 
-/// Audits one site. The scanner knows nothing of how: by a process of its own, or, in tests, not
-/// at all.
+/// Audits one site: in a process of its own, or, in tests, by returning a prepared visit.
 public protocol SiteAuditing: Sendable {
   /// Visits a site. What is wrong with the site is a result.
   ///
@@ -29,8 +28,8 @@ public struct ScanSettings: Sendable {
   public var hostPause = 2.0
   /// Nil: visits begin at any time.
   public var window: NightWindow?
-  /// So many unreachable sites in a row make the network suspect; three times as many, from all
-  /// over the list, stop the run for a while.
+  /// After this many unreachable sites in a row the network is suspected to be down; after three
+  /// times as many, taken from all over the list, the run pauses.
   public var suspiciousFailures = 20
   /// How often, and after how many seconds, the network is tried again.
   public var networkTries = 5
@@ -50,7 +49,7 @@ public enum ScanEnd: Sendable, Hashable {
   case networkDown
 }
 
-/// What a scan says on its way.
+/// Progress of a scan.
 public enum ScanEvent: Sendable {
   /// The window opens in so many seconds.
   case waitingForWindow(seconds: Int)
@@ -79,7 +78,7 @@ public struct Scanner: Sendable {
     self.resolver = resolver
   }
 
-  /// What a task of the scan brings.
+  /// The result of one task of the scan.
   private enum Event: Sendable {
     case address(String?, Int)
     case visit(SiteVisit, Int)

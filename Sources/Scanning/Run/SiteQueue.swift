@@ -1,8 +1,7 @@
 /// Which site may be visited next: a value without a clock of its own.
 ///
-/// Each site is visited by a process of its own, which asks one thing at a time. So a host is asked
-/// once at a time when one of its sites is visited at a time, and an address, which small towns
-/// share, as often as sites behind it are.
+/// Each site is visited by its own process, which makes one request at a time. So at most one site of
+/// a host is visited at a time, and at most a few behind one IP address, which small towns share.
 struct SiteQueue {
   /// Where a site is served.
   private struct Entry {
@@ -39,7 +38,7 @@ struct SiteQueue {
     return (nextLookUp, entries[nextLookUp].host)
   }
 
-  /// A host that is not found stands for itself: saying so is the visit's business.
+  /// A host without an address counts as an address of its own: the visit will report it.
   mutating func note(address: String?, of index: Int) {
     entries[index].address = address ?? entries[index].host
   }

@@ -57,16 +57,44 @@ public struct SiteListProblem: Error, Sendable, Hashable {
   /// From 1; columns in Unicode scalars. 0 when it is about the file as a whole.
   public var line: Int
   public var column: Int
-  public var text: LocalizedText
+  public var fault: SiteListFault
 
-  public init(line: Int, column: Int, text: LocalizedText) {
+  public init(line: Int, column: Int, fault: SiteListFault) {
     self.line = line
     self.column = column
-    self.text = text
+    self.fault = fault
   }
 }
 
 /// All that is wrong with a list, the first lines first.
 public struct SiteListProblems: Error, Sendable {
   public var problems: [SiteListProblem]
+}
+
+/// What may be wrong with a list of sites. Holds no language; texts of the list are safe to show.
+public enum SiteListFault: Sendable, Hashable {
+  /// The list holds no site.
+  case empty
+  case tooManySites
+  case notYAML
+  /// A quotation mark of a CSV file that is never closed.
+  case openQuote
+  /// The first line of a CSV file names no column `url`.
+  case noHeader
+  case repeatedColumn(String)
+  /// A YAML mapping without `sites`.
+  case missingSites
+  /// A key beside `sites`.
+  case unknownTopKey(String)
+  case wantsList
+  case wantsSite
+  /// A key of a site that means nothing; the keys that do.
+  case unknownKey(String, known: [String])
+  case wantsScalar
+  /// A site without an address.
+  case missingAddress
+  case notAddress(String)
+  /// The same site stands on another line.
+  case repeatedSite(line: Int)
+  case notNumber(String, ClosedRange<Double>)
 }

@@ -8,9 +8,7 @@ extension SiteListBuilder {
   mutating func readCSV(_ text: String) {
     let table = CSVTable(text)
     if let quote = table.openQuote {
-      fail(
-        quote.line, quote.column, fr: "ce guillemet n’est jamais refermé",
-        en: "this quotation mark is never closed")
+      fail(quote.line, quote.column, .openQuote)
       return
     }
     guard let header = table.rows.first else { return }
@@ -18,17 +16,12 @@ extension SiteListBuilder {
     for (index, field) in header.enumerated() {
       guard let key = SiteListKey(heading: field.text) else { continue }
       if columns[key] != nil {
-        fail(
-          field.line, field.column, fr: "la colonne « \(Self.shown(field.text)) » est là deux fois",
-          en: "the column “\(Self.shown(field.text))” is there twice")
+        fail(field.line, field.column, .repeatedColumn(Self.shown(field.text)))
       }
       columns[key] = index
     }
     guard columns[.url] != nil else {
-      fail(
-        header.first?.line ?? 1, 1,
-        fr: "la première ligne doit nommer les colonnes, dont « name » et « url »",
-        en: "the first line must name the columns, “name” and “url” among them")
+      fail(header.first?.line ?? 1, 1, .noHeader)
       return
     }
     for row in table.rows.dropFirst() {
@@ -50,31 +43,23 @@ extension SiteListBuilder {
       root = try Yams.compose(yaml: text)
     } catch {
       let mark = (error as? YamlError)?.mark
-      fail(
-        mark?.line ?? 1, mark?.column ?? 1,
-        fr: "ce n’est pas du YAML valable (retrait ou guillemets ?)",
-        en: "this is no valid YAML (indentation or quotation marks?)")
+      fail(mark?.line ?? 1, mark?.column ?? 1, .notYAML)
       return
     }
     guard let root else { return }
     var list = root
     if case .mapping(let mapping) = root {
       for (key, _) in mapping where key.string != "sites" {
-        fail(
-          key.place.line, key.place.column,
-          fr: "clé inconnue « \(Self.shown(key.string ?? "")) »; attendue : sites",
-          en: "unknown key “\(Self.shown(key.string ?? ""))”; expected: sites")
+        fail(key.place.line, key.place.column, .unknownTopKey(Self.shown(key.string ?? "")))
       }
       guard let sites = mapping["sites"] else {
-        fail(1, 1, fr: "la clé « sites » manque", en: "the key “sites” is missing")
+        fail(1, 1, .missingSites)
         return
       }
       list = sites
     }
     guard case .sequence(let items) = list else {
-      fail(
-        list.place.line, list.place.column, fr: "une liste de sites est attendue ici",
-        en: "a list of sites is expected here")
+      fail(list.place.line, list.place.column, .wantsList)
       return
     }
     for item in items { readSite(item) }
@@ -88,25 +73,19 @@ extension SiteListBuilder {
       return
     }
     guard case .mapping(let mapping) = item else {
-      fail(
-        place.line, place.column, fr: "un site est une adresse, ou des clés dont « url »",
-        en: "a site is an address, or keys with “url” among them")
+      fail(place.line, place.column, .wantsSite)
       return
     }
     var values: [SiteListKey: ListValue] = [:]
     for (key, value) in mapping {
       guard let name = SiteListKey(heading: key.string ?? "") else {
-        let known = SiteListKey.allCases.map(\.rawValue).joined(separator: ", ")
         fail(
           key.place.line, key.place.column,
-          fr: "clé inconnue « \(Self.shown(key.string ?? "")) »; connues : \(known)",
-          en: "unknown key “\(Self.shown(key.string ?? ""))”; known: \(known)")
+          .unknownKey(Self.shown(key.string ?? ""), known: SiteListKey.allCases.map(\.rawValue)))
         continue
       }
       guard let text = Self.text(of: value) else {
-        fail(
-          value.place.line, value.place.column, fr: "un texte ou un nombre est attendu ici",
-          en: "a text or a number is expected here")
+        fail(value.place.line, value.place.column, .wantsScalar)
         continue
       }
       values[name] = ListValue(text: text, line: value.place.line, column: value.place.column)

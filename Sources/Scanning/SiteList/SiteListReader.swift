@@ -7,9 +7,9 @@ import WebAddress
 ///
 /// All faults of a list are found at once: whoever mends it wants to do so once.
 public enum SiteListReader {
-  /// More sites than this are no list of ours.
+  /// The most sites of a list.
   static let maximumSites = 100_000
-  /// Faults that are listed.
+  /// The most faults that are reported.
   static let maximumProblems = 50
 
   /// Reads a list.
@@ -46,23 +46,18 @@ struct SiteListBuilder {
   private var lines: [String: Int] = [:]
   private var folders: Set<String> = []
 
-  mutating func fail(_ line: Int, _ column: Int, fr french: String, en english: String) {
-    problems.append(
-      SiteListProblem(line: line, column: column, text: LocalizedText(fr: french, en: english)))
+  mutating func fail(_ line: Int, _ column: Int, _ fault: SiteListFault) {
+    problems.append(SiteListProblem(line: line, column: column, fault: fault))
   }
 
-  mutating func fail(_ value: ListValue, fr french: String, en english: String) {
-    fail(value.line, value.column, fr: french, en: english)
+  mutating func fail(_ value: ListValue, _ fault: SiteListFault) {
+    fail(value.line, value.column, fault)
   }
 
   func result() throws(SiteListProblems) -> [ListedSite] {
     var problems = problems
     if sites.isEmpty, problems.isEmpty {
-      problems.append(
-        SiteListProblem(
-          line: 0, column: 0,
-          text: LocalizedText(
-            fr: "la liste ne contient aucun site", en: "the list holds no site")))
+      problems.append(SiteListProblem(line: 0, column: 0, fault: .empty))
     }
     guard problems.isEmpty else {
       let sorted = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -75,15 +70,11 @@ struct SiteListBuilder {
   mutating func add(_ values: [SiteListKey: ListValue], line: Int) {
     guard let address = values[.url], !address.text.isEmpty else {
       let place = values[.url] ?? values[.name]
-      fail(
-        place?.line ?? line, place?.column ?? 1, fr: "l’adresse (url) du site manque",
-        en: "the site has no address (url)")
+      fail(place?.line ?? line, place?.column ?? 1, .missingAddress)
       return
     }
     guard let url = Self.address(address.text) else {
-      fail(
-        address, fr: "« \(Self.shown(address.text)) » n’est pas l’adresse d’un site",
-        en: "“\(Self.shown(address.text))” is not the address of a site")
+      fail(address, .notAddress(Self.shown(address.text)))
       return
     }
     let settings = settings(values)
@@ -93,14 +84,12 @@ struct SiteListBuilder {
       department: values[.department].flatMap { $0.text.isEmpty ? nil : $0.text },
       settings: settings, line: line)
     if let first = lines[site.address] {
-      fail(
-        address, fr: "ce site est déjà à la ligne \(first)",
-        en: "this site is on line \(first) already")
+      fail(address, .repeatedSite(line: first))
       return
     }
     guard sites.count < SiteListReader.maximumSites else {
       if sites.count == SiteListReader.maximumSites, problems.isEmpty {
-        fail(address, fr: "la liste a trop de sites", en: "the list has too many sites")
+        fail(address, .tooManySites)
       }
       return
     }
@@ -133,10 +122,7 @@ struct SiteListBuilder {
   private mutating func number(_ value: ListValue?, in range: ClosedRange<Double>) -> Double? {
     guard let value, !value.text.isEmpty else { return nil }
     guard let number = Double(value.text.replacing(",", with: ".")), range.contains(number) else {
-      let (low, high) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
-      fail(
-        value, fr: "« \(Self.shown(value.text)) » n’est pas un nombre de \(low) à \(high)",
-        en: "“\(Self.shown(value.text))” is not a number from \(low) to \(high)")
+      fail(value, .notNumber(Self.shown(value.text), range))
       return nil
     }
     return number
@@ -144,10 +130,6 @@ struct SiteListBuilder {
 
   private func names(_ value: ListValue?) -> [String] {
     (value?.text ?? "").split { " ,|".contains($0) }.map(String.init)
-  }
-
-  private static func plain(_ number: Double) -> String {
-    number == number.rounded() ? String(Int(number)) : String(number)
   }
 
   static func shown(_ text: String) -> String {
@@ -172,7 +154,7 @@ struct SiteListBuilder {
     while let first = name.first, first == "-" || first == "." { name.removeFirst() }
     var candidate = String(name.prefix(100))
     if candidate.isEmpty || !folders.insert(candidate).inserted {
-      // By what the address is, not by its place in the list, which may change.
+      // From the address, not from the position in the list, which may change.
       var hash = StableHash()
       hash.combine(url.textWithoutFragment)
       candidate = String(name.prefix(80)) + "-" + hash.hexadecimal

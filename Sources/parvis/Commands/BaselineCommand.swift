@@ -12,15 +12,8 @@ struct BaselineCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "baseline",
-      abstract: words(
-        fr: "Tient la liste des défauts connus et acceptés pour l’instant.",
-        en: "Keeps the list of faults that are known and accepted for now."),
-      discussion: words(
-        fr: "Avec « parvis audit --baseline FICHIER », seuls les défauts qui n’y sont pas "
-          + "comptent. La liste est un texte trié, une ligne par défaut ; elle se garde avec le site et se "
-          + "relit facilement.",
-        en: "With “parvis audit --baseline FILE” only faults that are not in it count. The list is "
-          + "sorted text, one line per fault, kept with the site and easy to review."),
+      abstract: HelpPhrase.baselineAbstract.text,
+      discussion: HelpPhrase.baselineDiscussion.text,
       subcommands: [CreateBaseline.self, PruneBaseline.self, UpdateBaseline.self])
   }
 }
@@ -28,19 +21,13 @@ struct BaselineCommand: ParsableCommand {
 /// What the three have in common.
 struct BaselineOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp(
-      words(fr: "Dossier du site, ou pages.", en: "Folder of the site, or pages."),
-      valueName: words(fr: "cible", en: "target")),
+    help: ArgumentHelp(.baselineTargets, valueName: .targetValue),
     completion: .file())
   var targets: [String]
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Le fichier de la liste (sans elle : parvis-baseline.txt).",
-        en: "The list's file (without it: parvis-baseline.txt)."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.baselineFile, valueName: .fileValue),
     completion: .file())
   var baseline = "parvis-baseline.txt"
 
@@ -61,19 +48,11 @@ struct BaselineOptions: ParsableArguments {
     let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
     let sources = try TargetSources.sources(for: targets, baseURL: try choice.baseAddress())
     guard sources.count == 1, let source = sources.first else {
-      throw CommandFailure(
-        .usage,
-        words(
-          fr: "une liste porte sur un seul site : donnez un dossier, ou des pages.",
-          en: "a list is about one site: give one folder, or pages."))
+      throw CommandFailure(.usage, .baselineOneSite)
     }
     let site = await auditor.run(source).result
     guard !site.pages.isEmpty else {
-      throw CommandFailure(
-        .unusableInput,
-        words(
-          fr: "rien ici n’est une page HTML que l’on puisse lire.",
-          en: "nothing here is an HTML page that can be read."))
+      throw CommandFailure(.unusableInput, .nothingIsHTML)
     }
     let context = display.context(for: .text, isFile: true)
     return Audited(
@@ -94,11 +73,8 @@ struct BaselineOptions: ParsableArguments {
     )
     let name = shown(baseline)
     try StandardOutput.writeReport(
-      words(
-        fr: "\(name) : \(total) \(total < 2 ? "point accepté" : "points acceptés") "
-          + "(\(added) \(added < 2 ? "ajouté" : "ajoutés"), "
-          + "\(removed) \(removed < 2 ? "retiré" : "retirés")).\n",
-        en: "\(name): \(total) accepted (\(added) added, \(removed) removed).\n"))
+      NoticePhrase.baselineWritten(name: name, total: total, added: added, removed: removed).text
+        + "\n")
   }
 }
 
@@ -111,9 +87,7 @@ struct CreateBaseline: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "create",
-      abstract: words(
-        fr: "Écrit une nouvelle liste de tout ce qui est trouvé.",
-        en: "Writes a new list of all that is found."))
+      abstract: HelpPhrase.baselineCreateAbstract.text)
   }
 
   @OptionGroup var options: BaselineOptions
@@ -121,12 +95,7 @@ struct CreateBaseline: AsyncParsableCommand {
   func run() async throws {
     var information = stat()
     guard stat(options.baseline, &information) != 0 else {
-      throw CommandFailure(
-        .cannotCreateOutput,
-        words(
-          fr: "« \(shown(options.baseline)) » existe déjà : « parvis baseline update » la met à "
-            + "jour.",
-          en: "“\(shown(options.baseline))” exists already: “parvis baseline update” renews it."))
+      throw CommandFailure(.cannotCreateOutput, .baselineExists(name: shown(options.baseline)))
     }
     _ = try OutputFile(options.baseline)
     let found = try await options.audit()
@@ -140,9 +109,7 @@ struct PruneBaseline: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "prune",
-      abstract: words(
-        fr: "Retire de la liste ce qui est corrigé ; n’ajoute rien.",
-        en: "Takes out of the list what is mended; adds nothing."))
+      abstract: HelpPhrase.baselinePruneAbstract.text)
   }
 
   @OptionGroup var options: BaselineOptions
@@ -160,9 +127,7 @@ struct UpdateBaseline: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "update",
-      abstract: words(
-        fr: "Retire de la liste ce qui est corrigé et y ajoute ce qui est nouveau.",
-        en: "Takes out of the list what is mended and adds what is new."))
+      abstract: HelpPhrase.baselineUpdateAbstract.text)
   }
 
   @OptionGroup var options: BaselineOptions

@@ -12,34 +12,17 @@ struct CompareCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "compare",
-      abstract: words(
-        fr: "Compare deux états d’un site : ce qui est corrigé, nouveau ou inchangé.",
-        en: "Compares two states of a site: what is fixed, new or unchanged."),
-      discussion: words(
-        fr: "Chaque côté est un dossier, une page ou un rapport JSON de « parvis audit ». Code de "
-          + "fin : 0 rien de nouveau, 2 du nouveau au moins aussi grave que --fail-on, 3 un des "
-          + "deux audits est incomplet, 64 ligne de commande erronée, 65 rien de lisible, 66 "
-          + "fichier introuvable, 73 ou 74 rapport impossible à écrire.",
-        en: "Each side is a folder, a page or a JSON report of “parvis audit”. Exit code: 0 "
-          + "nothing new, 2 something new at least as severe as --fail-on, 3 one of the audits is "
-          + "incomplete, 64 wrong command line, 65 nothing readable, 66 file missing, 73 or 74 "
-          + "report cannot be written."))
+      abstract: HelpPhrase.compareAbstract.text,
+      discussion: HelpPhrase.compareDiscussion.text)
   }
 
   @Argument(
-    help: ArgumentHelp(
-      words(
-        fr: "L’état d’avant : dossier, page ou rapport JSON.",
-        en: "The earlier state: folder, page or JSON report."),
-      valueName: words(fr: "avant", en: "before")),
+    help: ArgumentHelp(.compareBefore, valueName: .beforeValue),
     completion: .file())
   var before: String
 
   @Argument(
-    help: ArgumentHelp(
-      words(
-        fr: "L’état d’après, de même.", en: "The later state, likewise."),
-      valueName: words(fr: "après", en: "after")),
+    help: ArgumentHelp(.compareAfter, valueName: .afterValue),
     completion: .file())
   var after: String
 
@@ -49,37 +32,14 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("fail-on"),
-    help: ArgumentHelp(
-      words(
-        fr: "Gravité à partir de laquelle un nouveau défaut donne le code 2 : critical, serious, "
-          + "moderate, minor ou never (sans elle : serious).",
-        en: "Severity from which a new fault gives code 2: critical, serious, moderate, minor or "
-          + "never (without it: serious)."),
-      valueName: words(fr: "gravité", en: "severity")))
+    help: ArgumentHelp(.compareFailOn, valueName: .severityValue))
   var failOn: ThresholdOptions.Level = .serious
 
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      words(fr: "Ne montre que les notes et le bilan.", en: "Shows scores and the summary only.")))
-  var quiet = false
-
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(words(fr: "Montre tous les endroits.", en: "Shows every place.")))
-  var verbose = false
+  @OptionGroup var verbosity: VerbosityOptions
 
   func validate() throws {
-    if quiet, verbose {
-      throw ValidationError(
-        words(
-          fr: "--quiet et --verbose ne vont pas ensemble.", en: "--quiet excludes --verbose."))
-    }
     if before == "-", after == "-" {
-      throw ValidationError(
-        words(
-          fr: "un seul des deux côtés peut venir de l’entrée standard.",
-          en: "only one of the sides can come from standard input."))
+      throw ValidationError(FailurePhrase.oneStandardInput.text)
     }
   }
 
@@ -89,11 +49,7 @@ struct CompareCommand: AsyncParsableCommand {
     let destinations = try outputs.destinations()
     let writers = try destinations.map { destination in
       guard let writer = destination.format.comparisonWriter else {
-        throw CommandFailure(
-          .usage,
-          words(
-            fr: "« parvis compare » n’écrit que text, html et json.",
-            en: "“parvis compare” writes text, html and json only."))
+        throw CommandFailure(.usage, .compareFormats)
       }
       return writer
     }
@@ -109,7 +65,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     for (destination, writer) in zip(destinations, writers) {
       var options = ReportOptions()
-      options.detail = quiet ? .summary : verbose ? .everything : .usual
+      options.detail = verbosity.detail
       let context = display.context(
         for: destination.format, isFile: destination.file != nil, options: options)
       try destination.write(writer.report(on: sites, in: context))
@@ -182,11 +138,7 @@ private struct ComparedInput {
       site.target = target
     }
     guard !site.pages.isEmpty else {
-      throw CommandFailure(
-        .unusableInput,
-        words(
-          fr: "rien dans « \(shown(target)) » n’est une page HTML que l’on puisse lire.",
-          en: "nothing in “\(shown(target))” is an HTML page that can be read."))
+      throw CommandFailure(.unusableInput, .nothingInTargetIsHTML(target: shown(target)))
     }
     return ComparedSites.Side(site, in: context)
   }

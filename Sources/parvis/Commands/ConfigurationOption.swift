@@ -6,11 +6,7 @@ import Configuration
 struct ConfigurationOption: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Fichier de réglages (YAML) ; ce que dit la ligne de commande l’emporte.",
-        en: "File of settings (YAML); what the command line says counts more."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.configuration, valueName: .fileValue),
     completion: .file(extensions: ["yml", "yaml"]))
   var config: String?
 
@@ -25,8 +21,36 @@ struct ConfigurationOption: ParsableArguments {
     } catch {
       throw CommandFailure(
         .configurationError,
-        "\(shown(error.file)):\(error.line):\(error.column): "
-          + words(fr: error.message.french, en: error.message.english))
+        message: "\(shown(error.file)):\(error.line):\(error.column): "
+          + ConfigurationPhrase(error.fault).text)
     }
+  }
+}
+
+extension ConfigurationPhrase {
+  init(_ fault: ConfigurationError.Fault) {
+    func plain(_ number: Double) -> String {
+      number == number.rounded() ? String(Int(number)) : String(number)
+    }
+    self =
+      switch fault {
+      case .notYAML: .notYAML
+      case .noMapping(let section?): .holdsLines(name: section)
+      case .noMapping(nil): .fileHoldsLines
+      case .repeatedKey(let key): .writtenTwice(text: key)
+      case .unknownKey(let key, let known):
+        .unknownSetting(name: key, known: known.joined(separator: ", "))
+      case .wantsText(let key): .wantsText(name: key)
+      case .wantsFlag(let key): .wantsFlag(name: key)
+      case .wantsNumber(let key, let range):
+        .wantsNumber(name: key, low: plain(range.lowerBound), high: plain(range.upperBound))
+      case .wantsInteger(let key, let range):
+        .wantsInteger(name: key, low: range.lowerBound, high: range.upperBound)
+      case .wantsTexts(let key): .wantsTexts(name: key)
+      case .wantsSites: .wantsSites
+      case .missingHost: .hostMissing
+      case .unknownRule(let name): .unknownRule(name: name)
+      case .unreadableFile(let name): .unreadableFile(name: name)
+      }
   }
 }

@@ -37,26 +37,17 @@ final class LiveAuditor {
       fetcher = opened
       return opened
     } catch {
-      throw CommandFailure(
-        .unavailable,
-        words(
-          fr:
-            "impossible d’ouvrir libcurl, qui va chercher les pages (\(shown(error.description))). "
-            + "Sur Debian ou Ubuntu : apt install libcurl4.",
-          en: "cannot open libcurl, which fetches the pages (\(shown(error.description))). On "
-            + "Debian or Ubuntu: apt install libcurl4."))
+      throw CommandFailure(.unavailable, .noLibcurl(detail: shown(error.description)))
     }
   }
 
   /// What is said on standard error of a site that was not wholly audited; nil when all is well.
-  static func notice(on result: LiveResult) -> String? {
+  static func notice(on result: LiveResult) -> NoticePhrase? {
     guard let reason = result.reason, result.status != .ok else { return nil }
     let target = shown(Redaction.text(result.result.target))
     let status = LiveMessages.text(result.status, Interface.language)
     let detail = LiveMessages.text(reason, Interface.language)
-    return words(
-      fr: "parvis : \(target) : \(status) : \(detail).\n",
-      en: "parvis: \(target): \(status): \(detail).\n")
+    return .liveSite(target: target, state: status, detail: detail)
   }
 
   /// The code of an audit that read no page.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Crawling
 import LiveSites
 import WebAddress
@@ -7,106 +8,72 @@ import WebAddress
 struct LiveOptions: ParsableArguments {
   @Flag(
     name: .customLong("allow-private"),
-    help: ArgumentHelp(
-      words(
-        fr: "Interroge aussi les adresses privées : intranet, essais sur cette machine.",
-        en: "Also asks private addresses: intranets, tests on this machine.")))
+    help: ArgumentHelp(.allowPrivate))
   var allowPrivate = false
 
   @Flag(
     name: .customLong("explain-crawl"),
-    help: ArgumentHelp(
-      words(
-        fr: "Dit sur la sortie d’erreur, de chaque adresse, pourquoi elle a été auditée ou non.",
-        en: "Says on standard error of each address why it was audited or not.")))
+    help: ArgumentHelp(.explainCrawl))
   var explainCrawl = false
 
   @Option(
     name: .customLong("max-pages"),
-    help: ArgumentHelp(
-      words(
-        fr: "Site en ligne : combien de pages au plus (sans elle : 200).",
-        en: "Live site: how many pages at most (without it: 200)."),
-      valueName: "n"))
+    help: ArgumentHelp(.maxPages, valueName: "n"))
   var maxPages: Int?
 
   @Option(
     name: .customLong("max-depth"),
-    help: ArgumentHelp(
-      words(
-        fr: "Site en ligne : à combien de liens de l’accueil au plus (sans elle : 12).",
-        en: "Live site: how many links from the start at most (without it: 12)."),
-      valueName: "n"))
+    help: ArgumentHelp(.maxDepth, valueName: "n"))
   var maxDepth: Int?
 
   @Option(
     name: .customLong("max-minutes"),
-    help: ArgumentHelp(
-      words(
-        fr: "Site en ligne : combien de minutes au plus (sans elle : 60).",
-        en: "Live site: how many minutes at most (without it: 60)."),
-      valueName: "n"))
+    help: ArgumentHelp(.maxMinutes, valueName: "n"))
   var maxMinutes: Double?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Secondes entre deux demandes au même site, au moins (sans elle : 2 ; moins d’une "
-          + "seconde seulement avec --allow-private).",
-        en: "Seconds between two requests to the same site, at least (without it: 2; less than "
-          + "one only with --allow-private)."),
-      valueName: "n"))
+    help: ArgumentHelp(.delay, valueName: "n"))
   var delay: Double?
 
   @Option(
     name: .customLong("user-agent"),
-    help: ArgumentHelp(
-      words(
-        fr: "Ce qui est dit aux serveurs de qui les visite ; ajoutez-y où vous joindre.",
-        en: "What servers are told of who visits; add how to reach you."),
-      valueName: words(fr: "texte", en: "text")))
+    help: ArgumentHelp(.userAgent, valueName: .textValue))
   var userAgent: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Serveur mandataire, comme http://proxy.mairie.fr:3128 (sans elle : HTTPS_PROXY).",
-        en: "Proxy, such as http://proxy.mairie.fr:3128 (without it: HTTPS_PROXY)."),
-      valueName: "url"))
+    help: ArgumentHelp(.proxy, valueName: "url"))
   var proxy: String?
 
   @Option(
     name: .customLong("ca-file"),
-    help: ArgumentHelp(
-      words(
-        fr: "Fichier PEM des autorités de certification à croire, au lieu de celles du système.",
-        en: "PEM file of certificate authorities to trust instead of the system’s."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.authorities, valueName: .fileValue),
     completion: .file())
   var authorities: String?
 
   @Option(
     name: .customLong("basic-auth"),
-    help: ArgumentHelp(
-      words(
-        fr: "Nom et mot de passe du site, « nom:secret », ou « @fichier » qui les contient.",
-        en: "Name and password of the site, “name:secret”, or “@file” that holds them."),
-      valueName: words(fr: "nom:secret", en: "name:secret")))
+    help: ArgumentHelp(.basicAuth, valueName: .credentialsValue))
   var basicAuth: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "En-tête à envoyer au site, « Nom: valeur », ou « @fichier » ; peut être répété.",
-        en: "Header to send to the site, “Name: value”, or “@file”; may be repeated."),
-      valueName: words(fr: "nom: valeur", en: "name: value")))
+    help: ArgumentHelp(.header, valueName: .headerValue))
   var header: [String] = []
 
-  /// What the options change in `settings`, for the sites at `starts`.
-  func apply(to settings: inout LiveSettings, starts: [WebURL]) throws {
+  /// How live sites are asked: defaults, then the environment, then `parvis.yml`, then the options.
+  ///
+  /// - Parameter starts: the sites that the secrets of the options are for.
+  func settings(_ file: ConfigurationFile?, starts: [WebURL]) throws -> LiveSettings {
+    var settings = LiveSettings(userAgent: LiveAuditor.userAgent)
+    settings.fetch.readProxy(from: Terminal.proxyVariables)
+    file?.apply(to: &settings)
+    try apply(to: &settings, starts: starts)
+    return settings
+  }
+
+  private func apply(to settings: inout LiveSettings, starts: [WebURL]) throws {
     if allowPrivate { settings.allowsPrivate = true }
     if let maxPages {
       settings.budget.pages = try checked(maxPages, 1...1_000_000, "--max-pages")
@@ -164,11 +131,7 @@ struct LiveOptions: ParsableArguments {
     guard parts.count == 2, !parts[0].isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
     else {
       // The text itself is not shown: it may be a secret.
-      throw CommandFailure(
-        .usage,
-        words(
-          fr: "\(option) attend un nom, « \(separator) » et une valeur, sur une ligne.",
-          en: "\(option) takes a name, “\(separator)” and a value, on one line."))
+      throw CommandFailure(.usage, .wantsPair(option: option, separator: String(separator)))
     }
     let value = option == "--header" ? parts[1].drop { $0 == " " } : parts[1]
     return (String(parts[0]), String(value))
@@ -179,10 +142,8 @@ struct LiveOptions: ParsableArguments {
   ) throws -> Number {
     guard range.contains(number) else {
       throw CommandFailure(
-        .usage,
-        words(
-          fr: "\(option) va de \(range.lowerBound) à \(range.upperBound).",
-          en: "\(option) goes from \(range.lowerBound) to \(range.upperBound)."))
+        .usage, .outOfRange(option: option, low: "\(range.lowerBound)", high: "\(range.upperBound)")
+      )
     }
     return number
   }
@@ -191,10 +152,7 @@ struct LiveOptions: ParsableArguments {
     guard !text.isEmpty, text.utf8.count <= 2000,
       text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
     else {
-      throw CommandFailure(
-        .usage,
-        words(
-          fr: "\(option) attend un texte sur une ligne.", en: "\(option) takes one line of text."))
+      throw CommandFailure(.usage, .wantsLine(option: option))
     }
     return text
   }

@@ -25,7 +25,7 @@ extension Duration {
 enum ProfileTable {
   static func text(_ times: RunTimes) -> String {
     let rows =
-      [(words(fr: "durée totale", en: "total time"), times.total)]
+      [(NoticePhrase.totalTime.text, times.total)]
       + (times.phases + times.rules).map { ($0.name, $0.milliseconds) }
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { name, milliseconds in

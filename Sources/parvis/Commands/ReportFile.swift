@@ -8,11 +8,7 @@ enum ReportFile {
   /// The report of an earlier run; a file that is none ends the command.
   static func past(_ name: String) throws -> PastReport {
     guard name != "-" else {
-      throw CommandFailure(
-        .usage,
-        words(
-          fr: "--previous attend des fichiers, pas l’entrée standard.",
-          en: "--previous takes files, not standard input."))
+      throw CommandFailure(.usage, .previousFiles)
     }
     let bytes = try TargetSources.bytes(of: name, limit: limit)
     do {
@@ -25,25 +21,15 @@ enum ReportFile {
   /// What the user is told of a file that is no report.
   static func failure(_ target: String, _ error: ReportReadingError) -> CommandFailure {
     let name = shown(target)
-    let text =
+    let phrase: FailurePhrase =
       switch error {
       case .notJSON(let detail):
-        words(
-          fr: "« \(name) » n’est pas du JSON que l’on puisse lire (\(shown(detail))).",
-          en: "“\(name)” is no JSON that can be read (\(shown(detail))).")
+        .notJSON(name: name, detail: shown(detail))
       case .notReport(let place):
-        words(
-          fr: "« \(name) » n’est pas un rapport JSON de « parvis audit » : il manque "
-            + "« \(shown(place)) », ou ce n’est pas ce qui est attendu.",
-          en: "“\(name)” is no JSON report of “parvis audit”: “\(shown(place))” is missing or not "
-            + "what is expected.")
+        .notReport(name: name, place: shown(place))
       case .unknownVersion(let version):
-        words(
-          fr: "« \(name) » suit la version « \(shown(version)) » du format, que ce programme ne "
-            + "lit pas. Mettez Parvis à jour.",
-          en: "“\(name)” follows version “\(shown(version))” of the format, which this program "
-            + "does not read. Update Parvis.")
+        .newerReport(name: name, version: shown(version))
       }
-    return CommandFailure(.unusableInput, text)
+    return CommandFailure(.unusableInput, phrase)
   }
 }

@@ -19,9 +19,7 @@ enum RuleNames {
     if let stray = names.sorted().first(where: { !ids.contains($0) }) {
       throw unknown(
         stray, among: ids,
-        intro: words(
-          fr: "\(option) : « \(shown(stray)) » est un thème, il faut une règle.",
-          en: "\(option): “\(shown(stray))” is a theme, a rule is needed."))
+        intro: FailurePhrase.themeForRule(option: option, stray: shown(stray)).text)
     }
     return names
   }
@@ -34,9 +32,7 @@ enum RuleNames {
     if let stray = names.first(where: { !known.contains($0) }) {
       throw unknown(
         stray, among: all,
-        intro: words(
-          fr: "\(option) : « \(shown(stray)) » n’est ni une règle ni un thème.",
-          en: "\(option): “\(shown(stray))” is neither a rule nor a theme."))
+        intro: FailurePhrase.unknownRule(option: option, stray: shown(stray)).text)
     }
     return Set(names)
   }
@@ -45,10 +41,9 @@ enum RuleNames {
   static func unknown(_ name: String, among names: [String], intro: String) -> CommandFailure {
     let hint =
       Suggestions.nearest(to: name, among: names).map { nearest in
-        words(fr: " Vouliez-vous dire « \(nearest) » ?", en: " Did you mean “\(nearest)”?")
+        " " + FailurePhrase.didYouMean(nearest: nearest).text
       }
-      ?? words(
-        fr: " « parvis rules » en donne la liste.", en: " “parvis rules” lists them.")
-    return CommandFailure(.usage, intro + hint)
+      ?? " " + FailurePhrase.rulesAreListed.text
+    return CommandFailure(.usage, message: intro + hint)
   }
 }

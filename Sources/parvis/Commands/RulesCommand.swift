@@ -8,15 +8,11 @@ struct RulesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "rules",
-      abstract: words(
-        fr: "Liste les règles, ou en explique une avec des exemples.",
-        en: "Lists the rules, or explains one with examples."))
+      abstract: HelpPhrase.rulesAbstract.text)
   }
 
   @Argument(
-    help: ArgumentHelp(
-      words(fr: "Nom d’une règle, comme image-alt.", en: "Name of a rule, such as image-alt."),
-      valueName: words(fr: "règle", en: "rule")),
+    help: ArgumentHelp(.rulesName, valueName: .ruleValue),
     completion: .list(RuleCatalog.all.map(\.id.rawValue)))
   var rule: String?
 
@@ -28,9 +24,7 @@ struct RulesCommand: ParsableCommand {
       guard let found = RuleCatalog[RuleID(rawValue: name)] else {
         throw RuleNames.unknown(
           name, among: RuleCatalog.all.map(\.id.rawValue),
-          intro: words(
-            fr: "il n’y a pas de règle « \(shown(name)) ».",
-            en: "there is no rule “\(shown(name))”."))
+          intro: FailurePhrase.noSuchRule(name: shown(name)).text)
       }
       return found
     }
@@ -43,11 +37,7 @@ struct RulesCommand: ParsableCommand {
         case (.json, let rule?): RuleListing.json(explaining: rule, in: context)
         case (.json, nil): RuleListing.json(in: context)
         default:
-          throw CommandFailure(
-            .usage,
-            words(
-              fr: "« parvis rules » n’écrit que text et json.",
-              en: "“parvis rules” writes text and json only."))
+          throw CommandFailure(.usage, .rulesFormats)
         }
       try destination.write(text)
     }
@@ -59,9 +49,7 @@ struct SchemaCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "schema",
-      abstract: words(
-        fr: "Affiche le schéma (JSON Schema) du rapport JSON.",
-        en: "Prints the JSON Schema of the JSON report."))
+      abstract: HelpPhrase.schemaAbstract.text)
   }
 
   func run() throws { try StandardOutput.writeReport(ReportSchema.report) }

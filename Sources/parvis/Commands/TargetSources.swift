@@ -97,14 +97,7 @@ enum TargetSources {
       guard access(target, R_OK) == 0 else { throw unreadable(target, lastError) }
       return .file
     default:
-      throw CommandFailure(
-        .missingInput,
-        words(
-          fr:
-            "« \(shown(target)) » n’est ni un fichier ni un dossier. Pour lire l’entrée standard, "
-            + "écrivez « - ».",
-          en: "“\(shown(target))” is neither a file nor a folder. To read standard input, write "
-            + "“-”."))
+      throw CommandFailure(.missingInput, .notFileOrFolder(target: shown(target)))
     }
   }
 
@@ -114,30 +107,16 @@ enum TargetSources {
   }
 
   /// The address of a live site; nil for names of files.
-  private static func address(_ target: String) throws -> WebURL? {
+  static func address(_ target: String) throws -> WebURL? {
     guard isAddress(target) else { return nil }
     guard let url = WebURL(target), !(url.host ?? "").isEmpty else {
-      throw CommandFailure(
-        .usage,
-        words(
-          fr: "« \(shown(Redaction.text(target))) » n’est pas l’adresse d’un site. Écrivez-la en "
-            + "entier, comme https://www.mairie.fr/.",
-          en: "“\(shown(Redaction.text(target)))” is not the address of a site. Write it in full, "
-            + "such as https://www.mairie.fr/."))
+      throw CommandFailure(.usage, .notAddress(target: shown(Redaction.text(target))))
     }
     return url
   }
 
   private static func noFile(_ target: String) -> CommandFailure {
-    CommandFailure(
-      .usage,
-      words(
-        fr:
-          "« \(shown(Redaction.text(target))) » est une adresse. Enregistrez la page, puis donnez "
-          + "le chemin du fichier.",
-        en:
-          "“\(shown(Redaction.text(target)))” is an address. Save the page, then give the path of "
-          + "the file."))
+    CommandFailure(.usage, .isAddress(target: shown(Redaction.text(target))))
   }
 
   /// True of `www.mairie.fr` and `mairie.fr/agenda`.
@@ -149,13 +128,7 @@ enum TargetSources {
   }
 
   private static func missesScheme(_ target: String) -> CommandFailure {
-    CommandFailure(
-      .missingInput,
-      words(
-        fr: "il n’y a pas de fichier « \(shown(target)) ». Pour auditer le site en ligne, écrivez "
-          + "« https://\(shown(target)) ».",
-        en: "there is no file “\(shown(target))”. To audit the live site, write "
-          + "“https://\(shown(target))”."))
+    CommandFailure(.missingInput, .noFileButSite(target: shown(target)))
   }
 
   private static func standardInput(_ baseURL: WebURL?, limit: Int = 10 << 20) throws
@@ -176,28 +149,19 @@ enum TargetSources {
     }
   }
 
-  /// A folder that was there a moment ago.
+  /// The failure when a folder disappears while it is watched.
   static func gone(_ target: String) -> CommandFailure { unreadable(target, systemReason(ENOENT)) }
 
   private static func failure(of target: String, _ error: SourceError) -> CommandFailure {
     switch error {
     case .unreadable(let reason): unreadable(target, SystemReason.text(reason, Interface.language))
     case .tooLarge(_, let limit):
-      CommandFailure(
-        .unusableInput,
-        words(
-          fr: "« \(shown(target)) » dépasse la limite de \(limit >> 20) Mio par page.",
-          en: "“\(shown(target))” is beyond the limit of \(limit >> 20) MiB per page."))
+      CommandFailure(.unusableInput, .pageTooLarge(target: shown(target), size: limit >> 20))
     }
   }
 
   private static func unreadable(_ target: String, _ reason: String) -> CommandFailure {
-    CommandFailure(
-      .missingInput,
-      words(
-        fr:
-          "impossible de lire « \(shown(target)) » (\(reason)). Vérifiez le chemin et vos droits.",
-        en: "cannot read “\(shown(target))” (\(reason)). Check the path and your permissions."))
+    CommandFailure(.missingInput, .cannotReadTarget(target: shown(target), reason: reason))
   }
 
   private static var lastError: String { systemReason(errno) }

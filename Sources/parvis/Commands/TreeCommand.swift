@@ -7,33 +7,22 @@ struct TreeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "tree",
-      abstract: words(
-        fr: "Affiche l’arbre d’une page telle qu’elle est lue (notation de html5lib-tests).",
-        en: "Prints the tree of a page as parsed (html5lib-tests notation)."))
+      abstract: HelpPhrase.treeAbstract.text)
   }
 
   @Argument(
-    help: ArgumentHelp(
-      words(
-        fr: "Fichier, ou « - » pour l’entrée standard.", en: "File, or “-” for standard input."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.treeFile, valueName: .fileValue),
     completion: .file())
   var file: String
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Encodage de la page, comme si le serveur l’annonçait (utf-8, windows-1252…).",
-        en: "Encoding of the page, as if the server said so (utf-8, windows-1252…)."),
-      valueName: words(fr: "nom", en: "label")))
+    help: ArgumentHelp(.treeEncoding, valueName: .labelValue))
   var encoding: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(fr: "Langue des messages : fr ou en.", en: "Language of messages: fr or en."),
-      valueName: "fr|en"),
+    help: ArgumentHelp(.treeLang, valueName: "fr|en"),
     transform: DisplayOptions.language)
   var lang: Language?
 
@@ -44,11 +33,7 @@ struct TreeCommand: ParsableCommand {
     do {
       page = try HTMLParser.parse(bytes, options: ParserOptions(encodingLabel: encoding))
     } catch {
-      throw CommandFailure(
-        .unusableInput,
-        words(
-          fr: "« \(shown(file)) » n’est pas une page HTML que l’on puisse lire.",
-          en: "“\(shown(file))” is not an HTML page that can be read."))
+      throw CommandFailure(.unusableInput, .notHTML(file: shown(file)))
     }
     try StandardOutput.writeReport(TreePrinter.html5lib(page.document))
   }

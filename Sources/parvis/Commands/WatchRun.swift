@@ -45,7 +45,7 @@ struct WatchRun {
     return .missingInput
   }
 
-  /// Of the pages, those whose findings are not what they were: the others need not be compared.
+  /// The pages among `paths` whose findings have changed.
   private func differing(_ before: SiteResult, _ after: SiteResult, _ paths: Set<String>)
     -> Set<String>
   {

@@ -28,13 +28,17 @@ struct CommandFailure: Error, Sendable, CustomStringConvertible {
   /// In the user's language.
   let message: String
 
-  init(_ status: ExitStatus, _ message: String) {
+  init(_ status: ExitStatus, message: String) {
     self.status = status
     self.message = message
+  }
+
+  init(_ status: ExitStatus, _ phrase: FailurePhrase) {
+    self.init(status, message: phrase.text)
   }
 
   var description: String { message }
 
   /// As shown on standard error.
-  var text: String { words(fr: "parvis\u{A0}: ", en: "parvis: ") + message }
+  var text: String { "parvis" + Interface.colon + message }
 }

@@ -9,7 +9,7 @@ struct OutputFile: Sendable {
   /// Devices and pipes are written to as they are; files are replaced.
   private let isReplaceable: Bool
 
-  /// Looks whether the file can be written, before an audit takes its time.
+  /// Checks that the file can be written, before the audit starts.
   init(_ name: String) throws {
     self.name = name
     var information = stat()
@@ -30,7 +30,7 @@ struct OutputFile: Sendable {
         return String(cString: pointer)
       } ?? name
     if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, systemReason(errno)) }
-    // Where no file can be added beside it, the file itself is written to.
+    // When the folder takes no new files, the file itself is written to.
     isReplaceable = kind == S_IFREG && OutputFile.allowsNewFiles(OutputFile.folder(of: path))
   }
 
@@ -91,24 +91,13 @@ struct OutputFile: Sendable {
 
   private static func cannotCreate(_ name: String, _ reason: String) -> CommandFailure {
     let name = shown(name)
-    return CommandFailure(
-      .cannotCreateOutput,
-      words(
-        fr: "impossible de créer « \(name) » (\(reason)). Vérifiez que le dossier existe et que "
-          + "vous avez le droit d’y écrire.",
-        en: "cannot create “\(name)” (\(reason)). Check that the folder exists and that you may "
-          + "write in it."))
+    return CommandFailure(.cannotCreateOutput, .cannotCreate(name: name, reason: reason))
   }
 
   private static func cannotWrite(_ name: String, _ error: any Error) -> CommandFailure {
     let name = shown(name)
     var reason = ""
     if case WriteProblem.failed(let text) = error { reason = " (\(text))" }
-    return CommandFailure(
-      .writeError,
-      words(
-        fr:
-          "l’écriture de « \(name) » a échoué\(reason). Vérifiez la place qui reste sur le disque.",
-        en: "writing “\(name)” failed\(reason). Check how much room the disk has left."))
+    return CommandFailure(.writeError, .cannotWrite(name: name, reason: reason))
   }
 }

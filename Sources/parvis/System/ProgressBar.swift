@@ -52,7 +52,7 @@ final class ProgressBar: Sendable {
   /// `done` pages of a live site are judged, `limit` at most; how many there are nobody knows.
   func show(_ done: Int, atMost limit: Int) {
     guard isShown else { return }
-    let label = words(fr: "page \(done) (\(limit) au plus)", en: "page \(done) (\(limit) at most)")
+    let label = NoticePhrase.pageAtMost(done: done, limit: limit).text
     state.withLock { state in
       if isTerminal {
         state.lastShown = clock.now
@@ -65,7 +65,7 @@ final class ProgressBar: Sendable {
   }
 
   private func label(_ done: Int, _ total: Int) -> String {
-    words(fr: "page \(done) sur \(total)", en: "page \(done) of \(total)")
+    NoticePhrase.pageOf(done: done, total: total).text
   }
 
   private func draw(_ done: Int, _ total: Int) {

@@ -4,9 +4,9 @@ import Synchronization
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
 ///
-/// Their handler only passes them on through a pipe to a thread that may do what a handler may not.
-/// Blocking them and waiting for them would not do: the main thread of an asynchronous program sleeps
-/// with no signal blocked.
+/// The handler only writes the number to a pipe; a thread reads it and may then do what is forbidden in
+/// a handler. Blocking the signals and waiting for them does not work: the main thread of an
+/// asynchronous program sleeps with no signal blocked.
 enum Signals {
   /// Temporary files to be removed, and whether a progress bar stands on the last line.
   private static let pending = Mutex<(files: Set<String>, hasProgress: Bool)>(([], false))
@@ -15,14 +15,14 @@ enum Signals {
   private static let handler = Mutex<(@Sendable (Int32) -> Void)?>(nil)
 
   static func install() {
-    // A reader that goes away is seen by `write`.
+    // `write` reports when the reader has gone.
     signal(SIGPIPE, SIG_IGN)
-    // A file beyond the limit of its size is seen by `write` too.
+    // `write` also reports a file beyond its size limit.
     signal(SIGXFSZ, SIG_IGN)
     var pair: [Int32] = [-1, -1]
     guard pipe(&pair) == 0 else { return }
     for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // A plain pair of numbers: a handler may not wait for an array's memory.
+    // A pair of integers: a signal handler may not allocate.
     ends = (pair[0], pair[1])
     var thread = pthread_t()
     let code = pthread_create(
@@ -76,7 +76,7 @@ enum Signals {
       if pending.hasProgress { StandardError.write("\r\u{1B}[K") }
     }
     if isatty(2) == 1 {
-      StandardError.write(words(fr: "parvis\u{A0}: arrêté.\n", en: "parvis: stopped.\n"))
+      StandardError.write(.stopped)
     }
     let status: ExitStatus = Int32(number) == SIGINT ? .interrupted : .terminated
     _exit(status.rawValue)

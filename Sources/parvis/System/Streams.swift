@@ -2,7 +2,7 @@ import Glibc
 
 /// Why a write did not succeed.
 enum WriteProblem: Error, Sendable {
-  /// The reader went away, as `head` does: nothing to complain about.
+  /// The reader has closed the pipe, as `head` does: not an error.
   case brokenPipe
   case failed(String)
 }
@@ -53,16 +53,17 @@ enum StandardOutput {
     } catch WriteProblem.brokenPipe {
       return
     } catch WriteProblem.failed(let reason) {
-      throw CommandFailure(
-        .writeError,
-        words(
-          fr: "impossible d’écrire sur la sortie standard (\(reason)).",
-          en: "cannot write to standard output (\(reason))."))
+      throw CommandFailure(.writeError, .cannotWriteOutput(reason: reason))
     }
   }
 }
 
 enum StandardError {
+  /// Says something on a line of its own: `parvis: …`.
+  static func write(_ notice: NoticePhrase) {
+    write("parvis" + Interface.colon + notice.text + "\n")
+  }
+
   static func write(_ text: String) {
     try? DescriptorWriting.write(text, to: 2)
   }

@@ -20,13 +20,9 @@ enum TextFile {
       let reason =
         switch error {
         case .unreadable(let reason): SystemReason.text(reason, Interface.language)
-        case .tooLarge: words(fr: "trop gros", en: "too large")
+        case .tooLarge: FailurePhrase.tooLarge.text
         }
-      throw CommandFailure(
-        .missingInput,
-        words(
-          fr: "impossible de lire « \(shown(name)) » (\(reason)).",
-          en: "cannot read “\(shown(name))” (\(reason))."))
+      throw CommandFailure(.missingInput, .cannotRead(name: shown(name), reason: reason))
     }
   }
 }

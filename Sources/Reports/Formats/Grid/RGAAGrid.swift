@@ -36,7 +36,7 @@ struct GridPage {
 struct GridWriter {
   let site: SiteResult
   let context: ReportContext
-  let words: FindingWords
+  let texts: FindingText
   let reference = RGAAReference.current
   let pages: [GridPage]
 
@@ -50,7 +50,7 @@ struct GridWriter {
     var french = context
     french.language = .french
     self.context = french
-    words = FindingWords(french)
+    texts = FindingText(french)
     let reference = reference
     pages = GridSample.pages(of: site).enumerated().map { index, page in
       GridPage(
@@ -102,7 +102,7 @@ struct GridWriter {
       "Une dérogation se note D dans la colonne « Dérogation » et se justifie en commentaire.",
     ]
     return [[.text("Mode d’emploi", style: "title")], [.empty]]
-      + lines.map { [.text(words.typeset($0))] }
+      + lines.map { [.text(texts.typeset($0))] }
   }
 
   private func sample() -> [[ODFSpreadsheet.Cell]] {
@@ -116,11 +116,14 @@ struct GridWriter {
       [
         .text("Contexte", style: "strong"),
         .text(
-          words.typeset(
+          texts.typeset(
             "Lecture du code de \(site.pages.count) pages ; \(pages.count) sont dans cette grille.")
         ),
       ],
-      [.text("Site", style: "strong"), .text(Neutralizer.visible(site.target, limit: 500))],
+      [
+        .text("Site", style: "strong"),
+        .text(ControlCharacterEscaper.visible(site.target, limit: 500)),
+      ],
       [.empty],
       [
         .text("N° page", style: "heading"), .text("Titre de la page", style: "heading"),
@@ -136,12 +139,12 @@ struct GridWriter {
   }
 
   func title(of page: PageResult) -> String {
-    let title = Neutralizer.visible(page.title ?? "", limit: 200)
+    let title = ControlCharacterEscaper.visible(page.title ?? "", limit: 200)
     return title.isEmpty ? "(page sans titre)" : title
   }
 
   func address(of page: PageResult) -> String {
-    Neutralizer.visible(page.url ?? page.path, limit: 2000)
+    ControlCharacterEscaper.visible(page.url ?? page.path, limit: 2000)
   }
 
   private func criteria() -> [[ODFSpreadsheet.Cell]] {
@@ -166,7 +169,7 @@ struct GridWriter {
   }
 
   func title(of criterion: RGAACriterion) -> String {
-    words.typeset(RGAATitles.french[criterion.number] ?? "")
+    texts.typeset(RGAATitles.french[criterion.number] ?? "")
   }
 
   // MARK: A page
@@ -197,17 +200,17 @@ struct GridWriter {
 
   private func comment(_ entry: PageCriteria.Entry) -> String {
     guard !entry.reviews.isEmpty else { return "" }
-    return words.typeset("À vérifier par une personne :") + "\n" + evidence(entry.reviews)
+    return texts.typeset("À vérifier par une personne :") + "\n" + evidence(entry.reviews)
   }
 
   /// One line per place: what is wrong, where, the source.
   private func evidence(_ findings: [Finding]) -> String {
     var lines = findings.prefix(GridWriter.maximumPlaces).map { finding in
-      var line = "\(words.place(of: finding)) \(words.message(of: finding))"
+      var line = "\(texts.place(of: finding)) \(texts.message(of: finding))"
       if finding.pages > 1 {
         line += " (\(context.tell(.repeated(n: finding.pages))))"
       }
-      let snippet = words.snippet(of: finding, limit: 160)
+      let snippet = texts.snippet(of: finding, limit: 160)
       return snippet.isEmpty ? line : line + " → " + snippet
     }
     let rest = findings.count - GridWriter.maximumPlaces

@@ -49,7 +49,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "'": result.append(contentsOf: "&#39;".unicodeScalars)
       case "\n": result.append(scalar)
-      default: result.append(Neutralizer.isHarmful(scalar) ? "\u{FFFD}" : scalar)
+      default: result.append(ControlCharacterEscaper.isHarmful(scalar) ? "\u{FFFD}" : scalar)
       }
     }
     return String(result)

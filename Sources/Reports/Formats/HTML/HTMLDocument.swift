@@ -18,13 +18,15 @@ struct HTMLDocument {
   let sections: [Section]
   /// The content of `footer`.
   let foot: HTML
+  var style = HTMLAssets.style
+  /// Nil for a page without a script.
+  var script: String? = HTMLAssets.script
 
   var markup: HTML {
     """
     <!DOCTYPE html>
     <html lang="\(context.language.rawValue)">
-    \(HTMLHead.html(
-      title: title, description: description, style: HTMLAssets.style, script: HTMLAssets.script))
+    \(HTMLHead.html(title: title, description: description, style: style, script: script))
     <body>
     <a class="skip" href="#main">\(context.write(.skip))</a>
     <header>
@@ -43,8 +45,7 @@ struct HTMLDocument {
     <footer>
     \(foot)
     </footer>
-    <script>\(asset: HTMLAssets.script)</script>
-    </body>
+    \(script.map { script -> HTML in "<script>\(asset: script)</script>\n" } ?? .empty)</body>
     </html>
 
     """

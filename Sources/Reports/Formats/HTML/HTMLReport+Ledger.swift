@@ -125,7 +125,7 @@ extension HTMLReportPrinter {
     }
     guard !rules.isEmpty else { return "–" }
     let links = rules.map { rule -> HTML in
-      "<a href=\"#\(anchor(rule))\">\(words.title(of: rule.rule))</a>"
+      "<a href=\"#\(anchor(rule))\">\(texts.title(of: rule.rule))</a>"
     }
     return links.count == 1
       ? "\(links)" : "<ul>\(links.map { "<li>\($0)</li>" as HTML })</ul>"
@@ -145,7 +145,7 @@ extension HTMLReportPrinter {
       return """
         <tr><th scope="row">\(name(of: check))</th>\
         <td><span class="verdict \(check.answer.rawValue)">\(say(answer))</span></td>\
-        <td>\(check.evidence.map { Neutralizer.visible($0, limit: 300) } ?? "–")</td></tr>
+        <td>\(check.evidence.map { ControlCharacterEscaper.visible($0, limit: 300) } ?? "–")</td></tr>
 
         """
     }
@@ -164,6 +164,6 @@ extension HTMLReportPrinter {
   private func name(of check: LegalCheck) -> String {
     let rule = RuleID(rawValue: check.check)
     return context.rules[rule] == nil
-      ? Neutralizer.visible(check.check, limit: 80) : words.title(of: rule)
+      ? ControlCharacterEscaper.visible(check.check, limit: 80) : texts.title(of: rule)
   }
 }

@@ -43,7 +43,7 @@ extension HTMLReportPrinter {
     }
     if let score = page.seoScore { facts.append(say(.pageSEO(score: decimal(score)))) }
     return """
-      <details class="page"><summary><b class="path">\(FindingWords.path(page.path))</b> \
+      <details class="page"><summary><b class="path">\(FindingText.path(page.path))</b> \
       <span class="facts">\(facts.joined(separator: " · "))</span></summary>
       \(heading(of: page))\(rules(of: page, .failed, context.tell(.toFix)))\
       \(rules(of: page, .needsReview, context.tell(.toReview)))</details>
@@ -56,10 +56,11 @@ extension HTMLReportPrinter {
     var parts: [HTML] = []
     if let title = page.title {
       parts.append(
-        "<p>\(say(.pageTitle))\(colon)<q>\(Neutralizer.visible(title, limit: 200))</q></p>")
+        "<p>\(say(.pageTitle))\(colon)<q>\(ControlCharacterEscaper.visible(title, limit: 200))</q></p>"
+      )
     }
     if let address = page.url {
-      let shown = Neutralizer.visible(address, limit: 300)
+      let shown = ControlCharacterEscaper.visible(address, limit: 300)
       let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
       // A masked address leads nowhere.
       parts.append(
@@ -100,7 +101,7 @@ extension HTMLReportPrinter {
       let shown = places.prefix(Self.listedPlacesOnPage)
       let more = places.count > shown.count ? " …" : ""
       return """
-        <li>\(words.title(of: rule))\(places.isEmpty ? "" : colon)\
+        <li>\(texts.title(of: rule))\(places.isEmpty ? "" : colon)\
         <span class="at">\(shown.joined(separator: ", "))\(more)</span></li>
 
         """

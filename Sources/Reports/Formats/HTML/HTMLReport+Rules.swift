@@ -46,7 +46,7 @@ extension HTMLReportPrinter {
   func acceptedRules() -> HTML {
     let items = digest.accepted.map { rule -> HTML in
       """
-      <details><summary>\(words.title(of: rule.rule)) <span class="facts">\(spread(of: rule))\
+      <details><summary>\(texts.title(of: rule.rule)) <span class="facts">\(spread(of: rule))\
       </span></summary>
       \(places(of: rule))</details>
 
@@ -87,7 +87,7 @@ extension HTMLReportPrinter {
     let rows = rules.map { rule -> HTML in
       """
       <tr data-for="\(anchor(rule))"><th scope="row"><a href="#\(anchor(rule))">\
-      \(words.title(of: rule.rule))</a></th>\
+      \(texts.title(of: rule.rule))</a></th>\
       <td>\(badge(rule.severity))</td><td class="number">\(integer(rule.places))</td>\
       <td class="number">\(integer(max(rule.pages, 1)))</td></tr>
 
@@ -114,7 +114,7 @@ extension HTMLReportPrinter {
     return """
       <article id="\(id)" class="rule" data-s="\(rule.severity.rawValue)" data-t="\(theme)" \
       aria-labelledby="\(id)-h">
-      <h3 id="\(id)-h">\(lead)\(words.title(of: rule.rule))</h3>
+      <h3 id="\(id)-h">\(lead)\(texts.title(of: rule.rule))</h3>
       <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b>\(references(rule))</p>
       \(promise(rule))\(help)<h4>\(say(number == nil ? .whereToLook : .wherePlaces))</h4>
       \(places(of: rule))</article>
@@ -151,8 +151,8 @@ extension HTMLReportPrinter {
   }
 
   private func explanation(_ descriptor: RuleDescriptor, _ rule: RuleDigest) -> HTML {
-    let why = HTMLMarkdown(words.typeset(descriptor.why[context.language]))
-    let fix = HTMLMarkdown(words.typeset(descriptor.fix[context.language]))
+    let why = HTMLMarkdown(texts.typeset(descriptor.why[context.language]))
+    let fix = HTMLMarkdown(texts.typeset(descriptor.fix[context.language]))
     return """
       <h4>\(say(.whyItMatters))</h4>
       \(why.text)<h4>\(context.tell(.howToFix))</h4>
@@ -190,7 +190,7 @@ extension HTMLReportPrinter {
   private func foundForm(_ group: FindingGroup) -> HTML {
     form(
       "found", say(.foundForm(place: place(group.first.place))),
-      words.snippet(of: group.first, limit: 300))
+      texts.snippet(of: group.first, limit: 300))
   }
 
   private func form(_ kind: String, _ title: String, _ code: String) -> HTML {
@@ -203,7 +203,7 @@ extension HTMLReportPrinter {
   // MARK: Places
 
   private func places(of rule: RuleDigest) -> HTML {
-    let messages = Set(rule.groups.prefix(sourcesPerRule).map { words.message(of: $0.first) })
+    let messages = Set(rule.groups.prefix(sourcesPerRule).map { texts.message(of: $0.first) })
     let common = messages.count == 1 ? messages.first : nil
     let shown = rule.groups.prefix(Self.unfolded)
     let folded = rule.groups.prefix(sourcesPerRule).dropFirst(Self.unfolded)
@@ -234,10 +234,10 @@ extension HTMLReportPrinter {
   }
 
   private func item(_ group: FindingGroup, showsMessage: Bool) -> HTML {
-    let message: HTML = showsMessage ? "<p>\(words.message(of: group.first))</p>" : ""
+    let message: HTML = showsMessage ? "<p>\(texts.message(of: group.first))</p>" : ""
     let hasSnippet = !group.first.place.snippet.isEmpty
     let snippet: HTML =
-      hasSnippet ? "<pre><code>\(words.snippet(of: group.first))</code></pre>" : ""
+      hasSnippet ? "<pre><code>\(texts.snippet(of: group.first))</code></pre>" : ""
     return "<li><p>\(location(of: group))</p>\(message)\(snippet)</li>\n"
   }
 
@@ -259,7 +259,7 @@ extension HTMLReportPrinter {
   }
 
   private func pathName(_ path: String) -> String {
-    path.isEmpty ? context.say(.wholeSite) : FindingWords.path(path)
+    path.isEmpty ? context.say(.wholeSite) : FindingText.path(path)
   }
 
   /// Where a group stands; a block of a template once, with its pages.

@@ -18,7 +18,7 @@ struct HTMLReportPrinter {
   let site: SiteResult
   let context: ReportContext
   let digest: ReportDigest
-  let words: FindingWords
+  let texts: FindingText
   /// How many places of a rule are shown with their source; beyond, line and column alone.
   let sourcesPerRule: Int
   /// What rules about the site found, by page.
@@ -41,7 +41,7 @@ struct HTMLReportPrinter {
     self.site = site
     self.context = context
     digest = ReportDigest(site, in: context)
-    words = FindingWords(context)
+    texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
     siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
@@ -61,7 +61,7 @@ struct HTMLReportPrinter {
   }
 
   var isFrench: Bool { context.language == .french }
-  var target: String { Neutralizer.visible(site.target, limit: 200) }
+  var target: String { ControlCharacterEscaper.visible(site.target, limit: 200) }
 
   /// A phrase of this report as text.
   func say(_ phrase: HTMLPhrase) -> String { context.write(phrase) }
@@ -77,7 +77,7 @@ struct HTMLReportPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: say(.title(target: Neutralizer.visible(site.target, limit: 40))),
+      title: say(.title(target: ControlCharacterEscaper.visible(site.target, limit: 40))),
       description: say(.description), banner: banner(), sections: sections(),
       foot: """
         \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
@@ -142,7 +142,7 @@ struct HTMLReportPrinter {
 
   private func skipped() -> HTML {
     let rows = site.skipped.map { file -> HTML in
-      let path = file.path.isEmpty ? context.say(.wholeSite) : FindingWords.path(file.path)
+      let path = file.path.isEmpty ? context.say(.wholeSite) : FindingText.path(file.path)
       return "<li><b class=\"path\">\(path)</b>\(colon)\(context.reason(file.reason))</li>\n"
     }
     let shown = rows.prefix(20)

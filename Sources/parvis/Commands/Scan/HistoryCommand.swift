@@ -8,11 +8,7 @@ struct HistoryCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "history",
-      abstract: words(
-        fr: "Montre ce que l’historique sait : les passages, un site au fil du temps, ce qui a "
-          + "changé d’un passage à l’autre.",
-        en: "Shows what the history knows: the runs, a site over time, what changed from one run "
-          + "to another."))
+      abstract: HelpPhrase.historyAbstract.text)
   }
 
   /// The forms that the history is shown in.
@@ -22,59 +18,38 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(fr: "Fichier de l’historique.", en: "File of the history."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.historyDatabase, valueName: .fileValue),
     completion: .file())
   var database: String
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(fr: "Ne montre que le site à cette adresse.", en: "Shows the site of this address."),
-      valueName: "url"))
+    help: ArgumentHelp(.historySite, valueName: "url"))
   var site: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Compare depuis ce passage (sans elle : celui qui précède --to).",
-        en: "Compares from this run (without it: the one before --to)."),
-      valueName: "n"))
+    help: ArgumentHelp(.historyFrom, valueName: "n"))
   var from: Int?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Compare jusqu’à ce passage (sans elle, avec --from : le dernier).",
-        en: "Compares up to this run (without it, with --from: the last)."),
-      valueName: "n"))
+    help: ArgumentHelp(.historyTo, valueName: "n"))
   var to: Int?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      words(
-        fr: "Combien de passages montrer (sans elle : 30).",
-        en: "How many runs to show (without it: 30)."),
-      valueName: "n"))
+    help: ArgumentHelp(.historyLast, valueName: "n"))
   var last = 30
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      words(fr: "Forme : text ou json.", en: "Form: text or json."), valueName: "format"))
+    help: ArgumentHelp(.historyFormat, valueName: "format"))
   var format: Format = .text
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      words(
-        fr: "Fichier où écrire (sans lui : l’écran).",
-        en: "File to write to (without it: the screen)."),
-      valueName: words(fr: "fichier", en: "file")),
+    help: ArgumentHelp(.historyOutput, valueName: .fileValue),
     completion: .file())
   var output: String?
 
@@ -82,8 +57,7 @@ struct HistoryCommand: ParsableCommand {
 
   func run() throws {
     guard (1...100_000).contains(last) else {
-      throw CommandFailure(
-        .usage, words(fr: "--last va de 1 à 100000.", en: "--last goes from 1 to 100000."))
+      throw CommandFailure(.usage, .lastRange)
     }
     let file = try output.map { try OutputFile($0) }
     let history = try HistoryFile.open(database, .reading)
@@ -126,21 +100,10 @@ struct HistoryCommand: ParsableCommand {
   }
 
   private static var noRun: CommandFailure {
-    CommandFailure(
-      .missingInput,
-      words(
-        fr: "ce passage n’existe pas : « parvis history » donne la liste.",
-        en: "there is no such run: “parvis history” lists them."))
+    CommandFailure(.missingInput, .noSuchRun)
   }
 
   private var noSite: CommandFailure {
-    CommandFailure(
-      .missingInput,
-      words(
-        fr:
-          "l’historique ne connaît pas de site « \(shown(site ?? "")) » : écrivez l’adresse comme "
-          + "dans summary.json.",
-        en: "the history knows no site “\(shown(site ?? ""))”: write the address as in "
-          + "summary.json."))
+    CommandFailure(.missingInput, .noSuchSite(address: shown(site ?? "")))
   }
 }

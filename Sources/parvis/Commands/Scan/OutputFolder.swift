@@ -32,9 +32,7 @@ struct OutputFolder {
     let reason = systemReason(code)
     return CommandFailure(
       code == ENOSPC ? .writeError : .cannotCreateOutput,
-      words(
-        fr: "impossible de créer le dossier « \(name) » (\(reason)).",
-        en: "cannot create the folder “\(name)” (\(reason))."))
+      .cannotCreateFolder(name: name, reason: reason))
   }
 
   func folder(_ name: String) -> String { path + "/" + name }
@@ -42,8 +40,8 @@ struct OutputFolder {
   /// The page of all sites.
   var index: String { path + "/index.html" }
 
-  /// Writes all but the reports of the sites, which their audits wrote. What programs read comes
-  /// last: when it is there, so are the pages.
+  /// Writes everything but the reports of the sites, which their processes have written. Files for
+  /// programs come last: when they are there, so are the pages.
   func write(_ run: FleetRun, in context: FleetContext) throws {
     for site in run.sites {
       try Self.make(folder(site.folder))
@@ -58,7 +56,7 @@ struct OutputFolder {
     try OutputFile(path + "/" + name).write(Array(text.utf8))
   }
 
-  /// Removes what processes that were killed left half-written.
+  /// Removes temporary files of processes that were killed.
   func removeRemnants(of folders: [String]) {
     for folder in [path] + folders.map(folder) {
       guard let directory = opendir(folder) else { continue }

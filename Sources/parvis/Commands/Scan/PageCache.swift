@@ -27,7 +27,7 @@ final class PageCache: LiveMemory {
 
   func remember(_ page: RememberedPage, at url: WebURL) {
     let lines = page.headers.fields.map { "\($0.name):\($0.value)" }
-    // A line's end within a header would make it two.
+    // A line break within a header would make it two headers.
     guard lines.allSatisfy({ !$0.contains(where: \.isNewline) }) else { return }
     store.insert(
       PageStore.Page(bytes: page.bytes, headers: lines.joined(separator: "\n")),
@@ -38,8 +38,8 @@ final class PageCache: LiveMemory {
 
   // MARK: - The folder of all sites
 
-  /// Makes the folder beside a database. Only its owner may look into it: pages may have been had
-  /// with a password. Nil when it cannot be made.
+  /// Makes the folder beside a database, readable by its owner only: pages may have been fetched with
+  /// a password. Nil when it cannot be made.
   static func folder(beside database: String) -> String? {
     let path = database + ".pages"
     return mkdir(path, 0o700) == 0 || errno == EEXIST ? path : nil
@@ -50,11 +50,11 @@ final class PageCache: LiveMemory {
     "\(folder)/\(PageStore.name(of: address))"
   }
 
-  /// Removes what is there of sites that were not visited for a long time.
+  /// Removes the pages of sites that were not visited for a long time.
   static func removeOld(in folder: String) {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
-    let past = time(nil) - patience
+    let past = time(nil) - retentionSeconds
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
         String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
@@ -67,5 +67,5 @@ final class PageCache: LiveMemory {
     }
   }
 
-  private static let patience = 60 * 86_400
+  private static let retentionSeconds = 60 * 86_400
 }

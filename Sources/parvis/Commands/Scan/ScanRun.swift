@@ -2,6 +2,7 @@ import AuditModel
 import Crawling
 import Glibc
 import History
+import LiveSites
 import Reports
 import RuleCatalog
 import Scanning
@@ -12,27 +13,20 @@ import Synchronization
 /// The order keeps it whole whatever ends it: the reports of a site come before its visit is taken
 /// into the history, and the run counts as finished once all is written.
 struct ScanRun {
-  /// The rules that all sites are judged by.
-  struct RuleChoice: Sendable {
-    var only: [String]
-    var skip: [String]
-    var also: [String]
-  }
-
   let list: [ListedSite]
   let history: HistoryDatabase
   let folder: OutputFolder
   let settings: ScanSettings
-  let choice: RuleChoice
-  let arguments: [String]
-  /// What the crawl of a site takes at most.
-  let seconds: Double
+  /// The rules that all sites are judged by.
+  let rules: SitePlan.Rules
+  /// How all sites are asked.
+  let live: LiveSettings
   /// Bytes that all processes of the run may take together.
   let memory: Int
   /// Bytes of pages that are kept of each site from night to night; 0 for none.
   let pageCache: Int
   let context: FleetContext
-  let isTalkative: Bool
+  let isVerbose: Bool
 
   /// Beyond the time of its crawl, a site's process is ended.
   private static let grace = 120.0
@@ -43,18 +37,11 @@ struct ScanRun {
     } catch {
       switch error {
       case .held(let holder):
-        throw CommandFailure(
-          .locked,
-          words(
-            fr: "un autre passage est en cours sur cette base (processus \(shown(holder))).",
-            en: "another run is under way on this database (process \(shown(holder)))."))
+        throw CommandFailure(.locked, .otherRun(holder: shown(holder)))
       case .cannotCreate(let reason):
         let reason = SystemReason.text(reason, Interface.language)
         throw CommandFailure(
-          .cannotCreateOutput,
-          words(
-            fr: "impossible de créer « \(shown(database)).lock » (\(reason)).",
-            en: "cannot create “\(shown(database)).lock” (\(reason))."))
+          .cannotCreateOutput, .cannotCreateLock(database: shown(database), reason: reason))
       }
     }
   }
@@ -118,11 +105,7 @@ struct ScanRun {
         try history.setSiteCount(list.count, of: open.number)
         return open
       }
-      StandardError.write(
-        words(
-          fr:
-            "parvis : les règles ont changé depuis le passage interrompu ; un nouveau commence.\n",
-          en: "parvis: the rules changed since the interrupted run; a new one begins.\n"))
+      StandardError.write(.rulesChanged)
     }
     return try history.startRun(
       at: SystemClock().wallTime.rounded(),
@@ -134,7 +117,7 @@ struct ScanRun {
     var environment = Terminal.wholeEnvironment
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
-    let (choice, arguments, seconds, folder) = (choice, arguments, seconds, folder)
+    let (rules, live, folder) = (rules, live, folder)
     let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
     if let pages { PageCache.removeOld(in: pages) }
     let limit = pageCache
@@ -143,18 +126,18 @@ struct ScanRun {
       arguments: ["scan-site", "--lang", context.report.language.rawValue],
       environment: environment, scratch: folder.path,
       memory: memory,
-      timeLimit: { site in (site.settings.minutes.map { $0 * 60 } ?? seconds) + Self.grace },
+      timeLimit: { site in
+        (site.settings.minutes.map { $0 * 60 } ?? live.budget.seconds) + Self.grace
+      },
       input: { site in
-        SiteTask(
+        SitePlan(
           url: site.address, folder: folder.folder(site.folder),
           pages: pages.map {
-            SiteTask.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
+            SitePlan.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
           },
-          arguments: arguments,
-          only: site.settings.only.isEmpty ? choice.only : site.settings.only,
-          skip: choice.skip + site.settings.skip, also: choice.also, settings: site.settings
+          rules: rules.narrowed(by: site.settings), live: live.limited(by: site.settings)
         ).line
-      })
+      }, describe: { LocalizedText(VisitPhrase($0)) })
   }
 
   // MARK: On the way
@@ -163,22 +146,14 @@ struct ScanRun {
     switch event {
     case .waitingForWindow(let seconds):
       let minutes = (seconds + 59) / 60
-      StandardError.write(
-        words(
-          fr: "parvis : les visites commencent dans \(minutes) min.\n",
-          en: "parvis: visits begin in \(minutes) min.\n"))
+      StandardError.write(.visitsBegin(minutes: minutes))
     case .networkSuspected(let seconds):
-      StandardError.write(
-        words(
-          fr: "parvis : aucun site ne répond, le réseau semble coupé ; nouvel essai dans "
-            + "\(Int(seconds)) s.\n",
-          en: "parvis: no site answers, the network seems down; another try in \(Int(seconds)) s.\n"
-        ))
+      StandardError.write(.networkDown(seconds: Int(seconds)))
     case .visited(let site, let status, let done, let total):
-      guard isTalkative else { return }
+      guard isVerbose else { return }
       let state = LiveMessages.text(status, Interface.language)
       StandardError.write(
-        "\(done)/\(total) " + shown(site.name) + words(fr: " : ", en: ": ") + state + "\n")
+        "\(done)/\(total) " + shown(site.name) + Interface.colon + state + "\n")
     }
   }
 
@@ -198,22 +173,13 @@ struct ScanRun {
   private func status(of run: FleetRun, _ end: ScanEnd, _ failOn: Severity?) -> ExitStatus {
     switch end {
     case .networkDown:
-      StandardError.write(
-        words(
-          fr: "parvis : aucun site n’a pu être joint ; vérifiez le réseau.\n",
-          en: "parvis: no site could be reached; check the network.\n"))
+      StandardError.write(.noSiteReached)
       if run.isIncomplete {
-        StandardError.write(
-          words(
-            fr: "parvis : --resume continuera ce passage.\n",
-            en: "parvis: --resume will go on with this run.\n"))
+        StandardError.write(.resumeContinues)
       }
       return .unavailable
     case .windowClosed:
-      StandardError.write(
-        words(
-          fr: "parvis : la plage horaire est finie avant la liste ; --resume continuera.\n",
-          en: "parvis: the hours are over before the list is; --resume will go on.\n"))
+      StandardError.write(.hoursOver)
       return .incomplete
     case .stopped: return .incomplete
     case .finished: break
@@ -229,31 +195,27 @@ struct ScanRun {
   private static func failure(_ failure: ScanFailure) -> CommandFailure {
     switch failure {
     case .cannotCreate(let reason):
-      CommandFailure(
-        .cannotCreateOutput,
-        words(
-          fr: "le rapport d’un site n’a pas pu être créé\(detail(reason)). Vérifiez les droits du "
-            + "dossier, puis relancez avec --resume.",
-          en: "the report of a site could not be created\(detail(reason)). Check the rights of the "
-            + "folder, then run again with --resume."))
+      CommandFailure(.cannotCreateOutput, .cannotCreateSiteReport(detail: detail(reason)))
     case .cannotWrite(let reason):
-      CommandFailure(
-        .writeError,
-        words(
-          fr: "le rapport d’un site n’a pas pu être écrit\(detail(reason)). Vérifiez la place qui "
-            + "reste sur le disque, puis relancez avec --resume.",
-          en: "the report of a site could not be written\(detail(reason)). Check how much room the "
-            + "disk has left, then run again with --resume."))
+      CommandFailure(.writeError, .cannotWriteSiteReport(detail: detail(reason)))
     case .cannotLaunch(let reason):
-      CommandFailure(
-        .internalError,
-        words(
-          fr: "impossible de lancer l’audit d’un site\(detail(reason)).",
-          en: "cannot start the audit of a site\(detail(reason))."))
+      CommandFailure(.internalError, .cannotLaunch(detail: detail(reason)))
     }
   }
 
   private static func detail(_ reason: String) -> String {
     reason.isEmpty ? "" : " (\(SystemReason.text(reason, Interface.language)))"
+  }
+}
+
+extension VisitPhrase {
+  init(_ failure: ProcessFailure) {
+    self =
+      switch failure {
+      case .signal(let number): .failed(how: "signal \(number)")
+      case .code(let code): .failed(how: "code \(code)")
+      case .noResult: .failed(how: "no result")
+      case .late(let minutes): .late(minutes: minutes)
+      }
   }
 }

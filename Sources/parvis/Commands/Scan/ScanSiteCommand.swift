@@ -1,8 +1,6 @@
 import ArgumentParser
 import Audit
 import AuditModel
-import Configuration
-import Crawling
 import Glibc
 import LiveSites
 import Reports
@@ -17,41 +15,33 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
   @OptionGroup var display: DisplayOptions
 
-  /// What the process may take of memory at most: beyond, it and not its neighbours comes to harm.
+  /// The most memory of the process, in bytes: beyond, it fails alone and not the whole machine.
   private static let memoryLimit = 512 << 20
 
   func run() async throws {
     Self.limitItself()
-    let task = try SiteTask(line: Self.readLine())
+    let plan = try SitePlan(line: Self.readLine())
     Self.endWithParent()
 
-    let options = try ScanOptions.parse(task.arguments)
-    let configuration = try options.configuration.read()
-    var settings = LiveSettings(userAgent: LiveAuditor.userAgent)
-    settings.fetch.readProxy(from: Terminal.proxyVariables)
-    configuration?.apply(to: &settings)
-    try options.live.apply(to: &settings, starts: [])
-    if let pages = task.settings.pages { settings.budget.pages = pages }
-    if let minutes = task.settings.minutes { settings.budget.seconds = minutes * 60 }
-    if let delay = task.settings.delay { settings.politeness.delay = delay }
     let auditor = Auditor(
       options: AuditOptions(
-        only: Set(task.only), skip: Set(task.skip), also: Set(task.also), jobs: 1))
-    guard let start = WebURL(task.url) else { throw ExitStatus.usage }
+        only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also),
+        jobs: 1))
+    guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)
-    let cache = task.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
-    let live = try await LiveAuditor(auditor, settings: settings)
+    let cache = plan.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
+    let live = try await LiveAuditor(auditor, settings: plan.live)
       .run(start, memory: cache, bar: bar)
     cache?.close()
     let visit = Self.visit(live)
-    // Of a site that could not be had, the last report stays.
-    if visit.status.isAudited { try write(live.result, into: task.folder) }
+    // When the site could not be audited, its last report stays.
+    if visit.status.isAudited { try write(live.result, into: plan.folder) }
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
-  /// A site of which single pages gave no answer is audited in part: what follows from all pages
-  /// together is not compared then.
+  /// A site with pages that gave no answer is audited in part: findings that follow from all pages
+  /// together are not compared then.
   private static func visit(_ live: LiveResult) -> SiteVisit {
     let missing = live.result.skipped.count { $0.reason.isPartialFailure }
     guard live.status == .ok, missing > 0 else {
@@ -62,10 +52,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
       reason: VisitReason(
         code: "pages-missing",
         text: LocalizedText(
-          fr: missing == 1
-            ? "une page n’a pas pu être lue" : "\(missing) pages n’ont pas pu être lues",
-          en: missing == 1
-            ? "one page could not be read" : "\(missing) pages could not be read")))
+          missing == 1 ? VisitPhrase.pageMissing : .pagesMissing(count: missing))))
   }
 
   private static func reason(_ reason: SiteStatusReason) -> VisitReason {
@@ -100,7 +87,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
   private static func readLine() -> [UInt8] {
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while line.count < 1 << 16, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+    while line.count < 1 << 24, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
       line.append(byte)
     }
     return line
@@ -123,6 +110,6 @@ struct ScanSiteCommand: AsyncParsableCommand {
 }
 
 extension SiteVisit {
-  /// Without what only an audit can know.
+  /// The status and its reason alone.
   fileprivate var bare: SiteVisit { SiteVisit(status: status, reason: reason) }
 }

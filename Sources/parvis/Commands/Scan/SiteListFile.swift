@@ -13,7 +13,7 @@ enum SiteListFile {
     do throws(SiteListProblems) {
       sites = try SiteListReader.read(bytes, isYAML: isYAML)
     } catch {
-      throw CommandFailure(.configurationError, text(error.problems, name))
+      throw CommandFailure(.configurationError, message: text(error.problems, name))
     }
     try checkNames(sites, name)
     return sites
@@ -22,8 +22,7 @@ enum SiteListFile {
   private static func text(_ problems: [SiteListProblem], _ name: String) -> String {
     problems.map { problem in
       let place = problem.line > 0 ? ":\(problem.line):\(problem.column)" : ""
-      return shown(name) + place + words(fr: " : ", en: ": ")
-        + words(fr: problem.text.french + ".", en: problem.text.english + ".")
+      return shown(name) + place + Interface.colon + SiteListPhrase(problem.fault).text + "."
     }.joined(separator: "\n")
   }
 
@@ -34,15 +33,42 @@ enum SiteListFile {
       for stray in site.settings.only + site.settings.skip where !known.contains(stray) {
         let hint =
           Suggestions.nearest(to: stray, among: RuleNames.all).map {
-            words(fr: " Vouliez-vous dire « \($0) » ?", en: " Did you mean “\($0)”?")
+            " " + FailurePhrase.didYouMean(nearest: $0).text
           } ?? ""
         throw CommandFailure(
           .configurationError,
-          "\(shown(name)):\(site.line):1"
-            + words(
-              fr: " : « \(shown(stray)) » n’est ni une règle ni un thème.",
-              en: ": “\(shown(stray))” is neither a rule nor a theme.") + hint)
+          message: "\(shown(name)):\(site.line):1" + Interface.colon
+            + SiteListPhrase.unknownRule(stray: shown(stray)).text + hint)
       }
     }
+  }
+}
+
+extension SiteListPhrase {
+  init(_ fault: SiteListFault) {
+    func plain(_ number: Double) -> String {
+      number == number.rounded() ? String(Int(number)) : String(number)
+    }
+    self =
+      switch fault {
+      case .empty: .empty
+      case .tooManySites: .tooManySites
+      case .notYAML: .notYAML
+      case .openQuote: .openQuote
+      case .noHeader: .noHeader
+      case .repeatedColumn(let name): .columnRepeated(name: name)
+      case .missingSites: .sitesMissing
+      case .unknownTopKey(let key): .unknownTopKey(key: key)
+      case .wantsList: .listExpected
+      case .wantsSite: .siteExpected
+      case .unknownKey(let key, let known):
+        .unknownKey(key: key, known: known.joined(separator: ", "))
+      case .wantsScalar: .scalarExpected
+      case .missingAddress: .addressMissing
+      case .notAddress(let text): .notAddress(text: text)
+      case .repeatedSite(let line): .siteRepeated(line: line)
+      case .notNumber(let text, let range):
+        .notNumber(text: text, low: plain(range.lowerBound), high: plain(range.upperBound))
+      }
   }
 }

@@ -2,7 +2,7 @@ import AuditModel
 import RuleCatalog
 
 /// What formats say of a finding, in one line each and safe to show.
-struct FindingWords {
+struct FindingText {
   private let formatter: MessageFormatter
 
   init(_ context: ReportContext) { formatter = MessageFormatter(context) }
@@ -14,19 +14,19 @@ struct FindingWords {
   func typeset(_ text: String) -> String { formatter.typeset(text) }
 
   func snippet(of finding: Finding, limit: Int = 400) -> String {
-    Neutralizer.visible(finding.place.snippet, limit: limit)
+    ControlCharacterEscaper.visible(finding.place.snippet, limit: limit)
   }
 
   func selector(of finding: Finding) -> String {
-    Neutralizer.visible(finding.place.selector, limit: 400)
+    ControlCharacterEscaper.visible(finding.place.selector, limit: 400)
   }
 
   /// `index.html:12:5`, or the path alone where the whole page is meant.
   func place(of finding: Finding) -> String {
-    let path = FindingWords.path(finding.place.path)
+    let path = FindingText.path(finding.place.path)
     return finding.place.line > 0
       ? "\(path):\(finding.place.line):\(finding.place.column)" : path
   }
 
-  static func path(_ path: String) -> String { Neutralizer.visible(path, limit: 1000) }
+  static func path(_ path: String) -> String { ControlCharacterEscaper.visible(path, limit: 1000) }
 }

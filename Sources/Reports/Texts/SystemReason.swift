@@ -5,6 +5,6 @@ public enum SystemReason {
   /// `reason`, safe to show; in French where it is a common one.
   public static func text(_ reason: String, _ language: Language) -> String {
     let known = SystemPhrase.allCases.first { $0.text(in: .english) == reason }
-    return known?.text(in: language) ?? Neutralizer.visible(reason, limit: 120)
+    return known?.text(in: language) ?? ControlCharacterEscaper.visible(reason, limit: 120)
   }
 }

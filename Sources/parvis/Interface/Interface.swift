@@ -1,7 +1,6 @@
 import AuditModel
 import Glibc
 import Reports
-import Text
 
 /// The language the command speaks, settled before the command line is parsed, so that usage errors
 /// speak it too.
@@ -10,13 +9,25 @@ enum Interface {
     arguments: CommandLine.arguments, environment: Terminal.environment)
 }
 
-/// A text of the command line in the user's language.
-func words(fr french: String, en english: String) -> String {
-  Interface.language == .french ? FrenchTypography.spaced(french) : english
+extension Phrase {
+  /// The text in the user's language.
+  var text: String { text(in: Interface.language) }
+}
+
+extension Interface {
+  /// A colon after a word, with what the language wants before it.
+  static var colon: String { language == .french ? "\u{A0}: " : ": " }
+}
+
+extension LocalizedText {
+  /// A phrase in both languages, for what is kept.
+  init(_ phrase: some Phrase) {
+    self.init(fr: phrase.text(in: .french), en: phrase.text(in: .english))
+  }
 }
 
 /// A name that the user or the disk gave, safe to show.
-func shown(_ name: String) -> String { Neutralizer.visible(name, limit: 200) }
+func shown(_ name: String) -> String { ControlCharacterEscaper.visible(name, limit: 200) }
 
 /// What an error number of the system means.
 func systemReason(_ number: Int32) -> String {
@@ -43,8 +54,8 @@ enum LanguageChoice {
     return found
   }
 
-  /// POSIX: the first of these variables that says anything counts. `C` says nothing of languages.
-  /// Whoever reads neither French nor English more likely knows some English.
+  /// POSIX: the first of these variables that is set counts. `C` names no language. A locale that is
+  /// neither French nor English gives English.
   private static func locale(_ environment: (String) -> String?) -> Language? {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = environment(name), !value.isEmpty else { continue }

@@ -25,7 +25,7 @@ public struct MessageFormatter: Sendable {
       return finding.message
     }
     var values = finding.arguments.mapValues {
-      Neutralizer.visible($0, limit: MessageFormatter.maximumArgument)
+      ControlCharacterEscaper.visible($0, limit: MessageFormatter.maximumArgument)
     }
     if language == .french {
       for name in MessageFormatter.ratios {

@@ -2,7 +2,7 @@ import AuditModel
 import Comparison
 
 /// What comparisons say of a score's change.
-struct ScoreWords {
+struct ScoreChangeText {
   let context: ReportContext
   let comparison: RunComparison
   private let formatter: MessageFormatter
@@ -53,7 +53,7 @@ struct ScoreWords {
   /// The causes that show, those beyond `limit` added up.
   func causes(of change: ScoreChange, limit: Int) -> [Line] {
     var lines = change.parts.filter { abs($0.points) >= 0.05 }
-      .map { Line(cause: words(for: $0.cause), points: $0.points) }
+      .map { Line(cause: text(for: $0.cause), points: $0.points) }
     if lines.count > limit {
       let rest = lines.dropFirst(limit - 1)
       let sum = rest.reduce(0) { $0 + $1.points }
@@ -69,7 +69,7 @@ struct ScoreWords {
     return lines
   }
 
-  private func words(for cause: ScoreChange.Cause) -> String {
+  private func text(for cause: ScoreChange.Cause) -> String {
     switch cause {
     case .findings(let rule):
       let counts = [
@@ -88,9 +88,9 @@ struct ScoreWords {
           : comparison.rules.removed.contains(rule)
             ? .causeRemovedRule(title: title) : .causeChangedRule(title: title))
     case .addedPage(let path):
-      return context.compare(.causeAddedPage(page: FindingWords.path(path)))
+      return context.compare(.causeAddedPage(page: FindingText.path(path)))
     case .removedPage(let path):
-      return context.compare(.causeRemovedPage(page: FindingWords.path(path)))
+      return context.compare(.causeRemovedPage(page: FindingText.path(path)))
     }
   }
 }

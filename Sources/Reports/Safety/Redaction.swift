@@ -1,7 +1,7 @@
 public import AuditModel
 
-/// Masks what reports must not spread: credentials inside addresses, and the values of query
-/// parameters whose name says that they are secret.
+/// Masks what reports must not disclose: credentials inside addresses, and the values of query
+/// parameters whose names tell that they are secret.
 ///
 /// Works on whole texts, addresses and source excerpts alike, and changes nothing the second time.
 public enum Redaction {
@@ -10,13 +10,12 @@ public enum Redaction {
 
   /// `text` with its secrets masked.
   public static func text(_ text: String) -> String {
-    let bytes = Array(text.utf8)
     // Most texts hold no address at all.
-    guard
-      bytes.contains(UInt8(ascii: "=")) || bytes.contains(UInt8(ascii: "/"))
-        || bytes.contains(UInt8(ascii: "%"))
-    else { return text }
-    var scanner = SecretScanner(bytes)
+    let mayHoldAddress = text.utf8.contains {
+      $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%")
+    }
+    guard mayHoldAddress else { return text }
+    var scanner = SecretScanner(Array(text.utf8))
     return scanner.masked().map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
@@ -75,21 +74,67 @@ public enum Redaction {
   /// True when a parameter of this name likely holds a secret: one of its words says so, or the
   /// name contains a telling one. `keyword` and `author` do not.
   static func isSecret(name: String) -> Bool {
-    let name = name.lowercased()
-    let letters = name.filter { $0.isLetter || $0.isNumber }
-    if telling.contains(where: { letters.contains($0) }) { return true }
-    return name.split { !$0.isLetter && !$0.isNumber }.contains { words.contains(String($0)) }
+    SecretName(name).isTelling
+  }
+}
+
+/// The name of a parameter, in lower case, that may tell of a secret.
+private struct SecretName {
+  /// Letters and digits alone.
+  private var letters: [UInt8] = []
+  /// Where its words begin among the letters; what is neither letter nor digit parts them.
+  private var starts: [Int] = []
+
+  init(_ name: String) {
+    letters.reserveCapacity(name.utf8.count)
+    var isWithin = false
+    func add(_ bytes: some Collection<UInt8>, isWord: Bool) {
+      if isWord, !isWithin { starts.append(letters.count) }
+      if isWord { letters += bytes }
+      isWithin = isWord
+    }
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in name.utf8 {
+        let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        add(CollectionOfOne(isLetter ? byte | 0x20 : byte), isWord: isLetter || isDigit)
+      }
+    } else {
+      for character in name.lowercased() {
+        add(String(character).utf8, isWord: character.isLetter || character.isNumber)
+      }
+    }
   }
 
-  private static let telling = [
-    "token", "password", "passwd", "passphrase", "passcode", "pwd", "secret", "signature",
-    "apikey", "accesskey", "privatekey", "credential", "sessionid", "sessid", "jwt", "bearer",
-    "motdepasse", "jeton", "oauth", "hmac",
-  ]
-  private static let words: Set<String> = [
-    "key", "sig", "auth", "authorization", "sid", "session", "pass", "pw", "mdp", "cle", "clef",
-    "otp", "pin",
-  ]
+  var isTelling: Bool {
+    for index in letters.indices {
+      let candidates = Self.telling[Int(letters[index])]
+      if candidates.contains(where: { letters[index...].starts(with: $0) }) { return true }
+    }
+    return starts.enumerated().contains { number, start in
+      let end = number + 1 < starts.count ? starts[number + 1] : letters.count
+      return Self.words.contains(Array(letters[start..<end]))
+    }
+  }
+
+  /// By the first of their letters.
+  private static let telling: [[[UInt8]]] = {
+    var lists = [[[UInt8]]](repeating: [], count: 256)
+    for word in [
+      "token", "password", "passwd", "passphrase", "passcode", "pwd", "secret", "signature",
+      "apikey", "accesskey", "privatekey", "credential", "sessionid", "sessid", "jwt", "bearer",
+      "motdepasse", "jeton", "oauth", "hmac",
+    ] {
+      let letters = Array(word.utf8)
+      if let first = letters.first { lists[Int(first)].append(letters) }
+    }
+    return lists
+  }()
+  private static let words = Set(
+    [
+      "key", "sig", "auth", "authorization", "sid", "session", "pass", "pw", "mdp", "cle", "clef",
+      "otp", "pin",
+    ].map { Array($0.utf8) })
 }
 
 /// Finds secrets in one pass over the bytes of a text.

@@ -18,7 +18,7 @@ public enum LiveMessages {
   }
 
   private static func shown(_ text: String) -> String {
-    Neutralizer.visible(Redaction.text(text), limit: 200)
+    ControlCharacterEscaper.visible(Redaction.text(text), limit: 200)
   }
 
   private static func phrase(_ reason: SiteStatusReason, _ language: Language) -> LivePhrase {

@@ -1,0 +1,89 @@
+import Audit
+import Configuration
+import LiveSites
+import Reports
+import WebAddress
+
+/// What `parvis audit` is to do, as options and settings say, checked against one another. Making one
+/// writes nothing.
+struct AuditPlan: Sendable {
+  /// How often the targets are audited.
+  enum Work: Sendable {
+    case once(LiveSettings)
+    /// Again whenever something is saved in the folder.
+    case watch(isPolling: Bool)
+  }
+
+  let targets: [String]
+  let work: Work
+  /// Where the root of the folder is published.
+  let baseURL: WebURL?
+  /// What is judged, and how pages are read.
+  let judging: AuditOptions
+  let threshold: AuditThreshold
+  let reports: [ReportRequest]
+  let display: DisplayOptions
+  let reportOptions: ReportOptions
+  /// The list of known findings, as the user named the file.
+  let baseline: String?
+  /// Reports of earlier runs, the oldest first.
+  let previous: [String]
+  let progress: ProgressBar.Choice
+  let isQuiet: Bool
+  let explainsCrawl: Bool
+  /// Whether reports tell how long the audit took.
+  let isTimed: Bool
+  let isProfiled: Bool
+
+  /// - Parameter settings: what `parvis.yml` says; options count more.
+  init(_ command: AuditCommand, settings: ConfigurationFile?) throws {
+    let (choice, detail) = (command.choice, command.detail)
+    targets = command.targets
+    judging = try choice.auditOptions(
+      isTimed: detail.timing || detail.profile, defaultOnly: settings?.only ?? [],
+      defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
+    baseURL = try choice.baseAddress()
+    threshold = try command.threshold.threshold()
+    reports = try command.outputs.requests()
+    display = command.display
+    reportOptions = detail.reportOptions
+    baseline = command.baseline
+    previous = command.previous
+    progress = detail.progress.progress
+    isQuiet = detail.verbosity.quiet
+    explainsCrawl = command.live.explainCrawl
+    isTimed = detail.timing
+    isProfiled = detail.profile
+    if command.watching.watch {
+      work = .watch(isPolling: command.watching.poll)
+    } else {
+      let starts = try targets.compactMap { try TargetSources.address($0) }
+      work = .once(try command.live.settings(settings, starts: starts))
+    }
+    try checkReports()
+  }
+
+  /// Trends are shown by some formats only; while a folder is watched, the screen shows what changes.
+  private func checkReports() throws {
+    if !previous.isEmpty, !reports.contains(where: { $0.format == .html || $0.format == .text }) {
+      throw CommandFailure(.usage, .previousFormats)
+    }
+    guard case .watch = work else { return }
+    if targets.count != 1 { throw CommandFailure(.usage, .watchOneFolder) }
+    if reports.contains(where: { $0.isForScreen && $0.format != .text }) {
+      throw CommandFailure(.usage, .watchScreen)
+    }
+  }
+
+  /// Refuses what makes no sense for these targets.
+  func check(_ targets: [AuditTarget]) throws {
+    // Most formats hold one site: two JSON objects one after the other are no JSON.
+    if targets.count > 1, let report = reports.first(where: { $0.format.holdsOneSite }) {
+      throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
+    }
+    if targets.count > 1, !previous.isEmpty { throw CommandFailure(.usage, .previousOneSite) }
+    if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
+      throw CommandFailure(.usage, .baseURLForFiles)
+    }
+  }
+}

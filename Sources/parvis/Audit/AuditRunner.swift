@@ -1,0 +1,71 @@
+import Audit
+import AuditModel
+import LiveSites
+import Reports
+import Sites
+import WebAddress
+
+/// One site's audit, done.
+struct AuditRun: Sendable {
+  var result: SiteResult
+  var times: RunTimes?
+  /// The code when a live site gave no page.
+  var emptyStatus: ExitStatus?
+}
+
+/// Carries a plan out: audits its targets, shows how far it is.
+struct AuditRunner {
+  let plan: AuditPlan
+  private let auditor: Auditor
+
+  init(_ plan: AuditPlan) {
+    self.plan = plan
+    auditor = Auditor(options: plan.judging)
+  }
+
+  /// Audits each target.
+  func run(_ targets: [AuditTarget], _ live: LiveSettings) async throws -> [AuditRun] {
+    let liveAuditor = LiveAuditor(auditor, settings: live)
+    var runs: [AuditRun] = []
+    for target in targets {
+      switch target {
+      case .files(let source): runs.append(await audit(source))
+      case .site(let start): runs.append(try await audit(start, liveAuditor))
+      }
+    }
+    return runs
+  }
+
+  /// Audits the folder anew whenever something is saved in it; ends with a signal.
+  func watch(isPolling: Bool, _ delivery: ReportDelivery) async throws -> ExitStatus {
+    guard let folder = plan.targets.first, try TargetSources.isFolder(folder) else {
+      throw CommandFailure(.usage, .watchOneFolder)
+    }
+    let run = WatchRun(
+      folder: folder, baseURL: plan.baseURL, auditor: auditor, isPolling: isPolling,
+      screen: WatchReport(delivery.screenContext), write: delivery.deliverToFiles)
+    return try await run.run()
+  }
+
+  private func audit(_ source: any PageSource) async -> AuditRun {
+    let bar = ProgressBar(plan.progress, isQuiet: plan.isQuiet)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (result, profile) = await auditor.run(source) { bar.show($0, of: $1) }
+    bar.finish()
+    return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
+  }
+
+  private func audit(_ start: WebURL, _ auditor: LiveAuditor) async throws -> AuditRun {
+    let bar = ProgressBar(plan.progress, isQuiet: plan.isQuiet)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let live = try await auditor.run(start, bar: bar)
+    bar.finish()
+    if plan.explainsCrawl { StandardError.write(CrawlExplanation.text(live.log)) }
+    if let notice = LiveAuditor.notice(on: live) { StandardError.write(notice) }
+    return AuditRun(
+      result: live.result, times: RunTimes(live.profile, total: clock.now - begin),
+      emptyStatus: live.result.pages.isEmpty ? LiveAuditor.status(ofEmpty: live) : nil)
+  }
+}

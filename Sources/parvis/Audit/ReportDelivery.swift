@@ -1,0 +1,67 @@
+import Audit
+import AuditModel
+import Comparison
+import Reports
+
+/// Hands the reports of an audit to where its plan sends them.
+struct ReportDelivery {
+  /// What was known before the audit.
+  struct Known: Sendable {
+    var accepted: AcceptedFindings?
+    var previous: [PastReport]
+  }
+
+  let known: Known
+  private let plan: AuditPlan
+  private let destinations: [ReportDestination]
+
+  /// Opens the files that reports go to and reads what earlier runs left: nothing is audited when one
+  /// of them is of no use.
+  init(_ plan: AuditPlan) throws {
+    self.plan = plan
+    destinations = try plan.reports.map { try ReportDestination($0) }
+    known = Known(
+      accepted: try plan.baseline.map { try BaselineFile.read($0).accepted },
+      previous: try plan.previous.map(ReportFile.past))
+  }
+
+  /// Writes every report; those on several sites follow one another.
+  func deliver(_ runs: [AuditRun]) throws {
+    for destination in destinations {
+      let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
+      try destination.write { sink in
+        for (number, run) in runs.enumerated() {
+          if number > 0 { try sink(separator) }
+          try write(run.result, times: run.times, destination, to: sink)
+        }
+      }
+    }
+  }
+
+  /// Writes the reports that go to files.
+  func deliverToFiles(_ site: SiteResult) throws {
+    for destination in destinations where destination.file != nil {
+      try destination.write { sink in try write(site, times: nil, destination, to: sink) }
+    }
+  }
+
+  /// What the screen is written with while a folder is watched.
+  var screenContext: ReportContext {
+    var context = plan.display.context(for: .text, isFile: false)
+    context.accepted = known.accepted
+    return context
+  }
+
+  private func write(
+    _ site: SiteResult, times: RunTimes?, _ destination: ReportDestination,
+    to sink: OutputFile.Sink
+  ) throws {
+    var context = plan.display.context(
+      for: destination.format, isFile: destination.file != nil, options: plan.reportOptions)
+    if plan.isTimed { context.times = times }
+    context.accepted = known.accepted
+    context.previous = known.previous
+    context.processors = plan.judging.jobs ?? Auditor.processorCount
+    try destination.format.writer.write(on: site, in: context, to: sink)
+  }
+}

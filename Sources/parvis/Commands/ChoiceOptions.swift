@@ -1,0 +1,59 @@
+import ArgumentParser
+import Audit
+import AuditModel
+import WebAddress
+
+/// What is judged, and how pages are read.
+struct ChoiceOptions: ParsableArguments {
+  @OptionGroup var rules: RuleOptions
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp(.baseURL, valueName: "url"))
+  var baseURL: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.encoding, valueName: .labelValue))
+  var encoding: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.auditJobs, valueName: "n"))
+  var jobs: Int?
+
+  /// - Parameters:
+  ///   - defaultOnly: what counts without `--only`.
+  ///   - defaultSkip: what is left out besides `--skip`.
+  ///   - defaultAlso: what is judged besides `--also`.
+  func auditOptions(
+    isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = [],
+    defaultAlso: [String] = []
+  ) throws -> AuditOptions {
+    let options = AuditOptions(
+      only: try RuleNames.names(
+        in: rules.only.isEmpty ? defaultOnly : rules.only, option: "--only"),
+      skip: try RuleNames.names(in: rules.skip + defaultSkip, option: "--skip"),
+      also: try RuleNames.rules(in: rules.also + defaultAlso, option: "--also"),
+      encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
+    try EncodingLabels.check(encoding)
+    if let jobs, !(1...1024).contains(jobs) {
+      throw CommandFailure(.usage, .auditJobsRange)
+    }
+    if Auditor(options: options).ruleIDs.isEmpty {
+      throw CommandFailure(.usage, .noRuleLeft)
+    }
+    return options
+  }
+
+  /// The address of the root, with the `/` that makes it a folder.
+  func baseAddress() throws -> WebURL? {
+    guard let text = baseURL else { return nil }
+    guard let address = WebURL(text.hasSuffix("/") ? text : text + "/"), address.isHTTP,
+      !(address.host ?? "").isEmpty, address.query == nil, address.fragment == nil
+    else {
+      throw CommandFailure(.usage, .baseURLNoSite(text: shown(text)))
+    }
+    return address
+  }
+}

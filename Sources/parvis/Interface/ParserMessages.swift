@@ -1,0 +1,40 @@
+import AuditModel
+import Reports
+
+/// Puts what the argument parser says by itself into French.
+enum ParserMessages {
+  static func translated(_ text: String, _ language: Language) -> String {
+    guard language == .french else {
+      return text.hasPrefix("Error: ") ? "parvis: " + text.dropFirst("Error: ".count) : text
+    }
+    var text = text.replacing("OVERVIEW: ", with: "")
+    for phrase in ParserPhrase.allCases {
+      text = text.replacing(phrase.text(in: .english), with: phrase.text(in: .french))
+    }
+    return withGuillemets(text)
+  }
+
+  /// `'this'` as `« this »`.
+  private static func withGuillemets(_ text: String) -> String {
+    var result = ""
+    var isOpen = false
+    var previous: Character = " "
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      let next = rest.first ?? " "
+      if character == "'", !isOpen, previous == " ", !next.isWhitespace {
+        result += "«\u{A0}"
+        isOpen = true
+      } else if character == "'", isOpen, !next.isLetter {
+        result += "\u{A0}»"
+        if next == ":" || next == "?" { result += next == ":" ? "\u{A0}" : "\u{202F}" }
+        isOpen = false
+      } else {
+        if character.isNewline { isOpen = false }
+        result.append(character)
+      }
+      previous = character
+    }
+    return result
+  }
+}
