@@ -14,7 +14,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "parvis",
   products: [
-    .executable(name: "parvis", targets: ["parvis"])
+    .executable(name: "parvis", targets: ["parvis"]),
+    // Libraries for other programs, 0.x: their faces may still change.
+    .library(name: "ParvisHTML", targets: ["ParvisHTML"]),
+    .library(name: "ParvisStyle", targets: ["ParvisStyle"]),
+    .library(name: "ParvisAccessibility", targets: ["ParvisAccessibility"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -110,6 +114,17 @@ let package = Package(
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
 
+    // The faces of the library products: all that is public to other packages.
+    .target(
+      name: "ParvisHTML", dependencies: ["DOM", "HTMLParsing", "Text"], swiftSettings: strict),
+    .target(
+      name: "ParvisStyle", dependencies: ["CSS", "DOM", "ParvisHTML", "Styling", "Text"],
+      swiftSettings: strict),
+    .target(
+      name: "ParvisAccessibility",
+      dependencies: ["DOM", "ParvisHTML", "ParvisStyle", "Semantics", "Text"],
+      swiftSettings: strict),
+
     // Development: measures the audit against libxml2.
     .executableTarget(
       name: "parvis-bench",
@@ -162,6 +177,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SemanticsTests", dependencies: ["DOM", "HTMLParsing", "Semantics", "Styling"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProductTests", dependencies: ["ParvisAccessibility", "ParvisHTML", "ParvisStyle"],
       swiftSettings: strict),
     .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
     .testTarget(

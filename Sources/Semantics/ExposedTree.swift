@@ -1,0 +1,48 @@
+package import DOM
+
+/// The accessibility tree as it is shown to people: what says something, without mere containers.
+extension PageSemantics {
+  /// The nearest elements below that are exposed and say something, those of `aria-owns` last.
+  ///
+  /// Passed over are elements with the role `none` or `generic`, or without a role, unless they take
+  /// the focus or have a name or a global state: their children stand in their place.
+  package func exposedChildren(of node: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    // Owners can go in a circle.
+    var visited: Set<NodeID> = [node]
+    var pending = [node]
+    while let current = pending.popLast() {
+      if current != node, isExposed(current), saysSomething(current) {
+        found.append(current)
+        continue
+      }
+      var below = document.children(of: current).filter {
+        document.kind(of: $0) == .element && !ownership.isMoved($0)
+      }
+      below += ownership.owned(by: current)
+      for child in below.reversed() where visited.insert(child).inserted { pending.append(child) }
+    }
+    return found
+  }
+
+  /// The nearest element above that is exposed and says something; nil at the top.
+  package func exposedParent(of node: NodeID) -> NodeID? {
+    var seen: Set<NodeID> = [node]
+    var current = node
+    while let next = ownership.owners[current] ?? parentElement(of: current) {
+      guard seen.insert(next).inserted else { return nil }
+      if isExposed(next), saysSomething(next) { return next }
+      current = next
+    }
+    return nil
+  }
+
+  private func saysSomething(_ node: NodeID) -> Bool {
+    switch role(of: node) {
+    case .presentation: false
+    case .generic, nil:
+      isFocusable(node) || hasGlobalState(node) || hasNonEmptyName(of: node)
+    default: true
+    }
+  }
+}
