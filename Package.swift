@@ -53,11 +53,21 @@ let package = Package(
       name: "RuleKit",
       dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress"],
       swiftSettings: strict),
+    .target(name: "Wording", dependencies: ["DOM", "Text"], swiftSettings: strict),
+    .target(
+      name: "PageFacts",
+      dependencies: [
+        "AuditModel", "DOM", "RuleKit", "Semantics", "Styling", "Text", "WebAddress", "Wording",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Painting", dependencies: ["CSS", "DOM", "RuleKit", "Semantics", "Styling", "Text"],
+      swiftSettings: strict),
     .target(
       name: "Rules",
       dependencies: [
-        "AuditModel", "CSS", "DOM", "RuleKit", "Semantics", "Styling", "Text",
-        "WebAddress",
+        "AuditModel", "CSS", "DOM", "PageFacts", "Painting", "RuleKit", "Semantics", "Styling",
+        "Text", "WebAddress", "Wording",
       ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),

@@ -45,19 +45,8 @@ public struct Element: Sendable {
   /// The text of all text nodes inside, in tree order, as it stands (DOM, `textContent`).
   public var textContent: String {
     var bytes: [UInt8] = []
-    var index = id.index + 1
-    let end = Int(document.nodes[id.index].subtreeEnd)
-    document.meter.charge(1 + (end - index) / nodesPerStep)
-    while index < end {
-      let node = document.nodes[index]
-      if node.kind == .templateContents {
-        index = max(Int(node.subtreeEnd), index + 1)
-        continue
-      }
-      if node.kind == .text {
-        document.slice(node.text).withBytes { bytes.append(contentsOf: $0) }
-      }
-      index += 1
+    for node in document.walk(inside: id) where document.kind(of: node) == .text {
+      document.text(of: node).withBytes { bytes.append(contentsOf: $0) }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -80,46 +69,23 @@ extension Element: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
-/// How many neighbouring nodes a walk looks at for one step of the ``StepMeter``.
-@usableFromInline let nodesPerStep = 64
-
 /// The elements inside a node, in tree order, without template contents.
 ///
 /// Charged to the document's meter; ends early when that is exhausted.
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
-  @usableFromInline let document: Document
-  @usableFromInline var index: Int
-  /// Up to where the meter has been charged.
-  @usableFromInline var paidEnd: Int
-  @usableFromInline let end: Int
+  @usableFromInline var walk: TreeWalk
 
   @inlinable public init(of node: NodeID, in document: Document) {
-    self.document = document
-    index = node.index + 1
-    end = Int(document.nodes[node.index].subtreeEnd)
-    paidEnd = index
+    walk = document.walk(inside: node)
   }
 
   @inlinable public mutating func next() -> Element? {
-    while index < paidEnd || pay() {
-      let place = index
-      switch document.nodes[place].kind {
-      case .templateContents:
-        index = Swift.max(Int(document.nodes[place].subtreeEnd), place + 1)
-      case .element:
-        index = place + 1
-        return Element(NodeID(place), in: document)
-      default: index = place + 1
+    while let node = walk.next() {
+      if walk.document.nodes[node.index].kind == .element {
+        return Element(node, in: walk.document)
       }
     }
     return nil
-  }
-
-  /// Charges the nodes that come next; false at the end of the walk.
-  @usableFromInline mutating func pay() -> Bool {
-    guard index < end, document.meter.affords() else { return false }
-    paidEnd = Swift.min(index + nodesPerStep, end)
-    return true
   }
 }
 

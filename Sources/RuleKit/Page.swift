@@ -33,6 +33,8 @@ public final class Page {
   public let robotsTag: String?
 
   private let neighbours: (any NeighbourReading)?
+  /// What the pages of the run share.
+  public var memos: RunMemos { site.memos }
 
   /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(
@@ -108,7 +110,7 @@ public final class Page {
   private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
   private var lastReference: Reference?
-  private lazy var referenceBase = site.references.base(baseAddress)
+  private lazy var referenceBase = memos.references.base(baseAddress)
 
   /// A reference of the page with where it leads, worked out once.
   public func reference(_ text: UTF8Slice) -> Reference {
@@ -120,7 +122,8 @@ public final class Page {
     if let place, let known = references[place] {
       resolved = known
     } else {
-      resolved = site.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
+      resolved =
+        memos.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
       if let place { references[place] = resolved }
     }
     let reference = Reference(text, resolved)
@@ -132,16 +135,8 @@ public final class Page {
     ResolvedReference(text, relativeTo: baseAddress, on: site)
   }
 
-  private var facts: [ObjectIdentifier: AnyObject] = [:]
-
-  /// What several rules need to know of the page and is costly: made by the first that asks.
-  public func shared<Fact: AnyObject>(_ make: (Page) -> Fact) -> Fact {
-    let key = ObjectIdentifier(Fact.self)
-    if let known = facts[key] as? Fact { return known }
-    let fact = make(self)
-    facts[key] = fact
-    return fact
-  }
+  /// By type; see ``subscript(_:)``.
+  var facts: [ObjectIdentifier: any PageFact] = [:]
 
   /// The address that a reference of the page stands for; nil when browsers would not follow it.
   /// Worked out once for each reference.

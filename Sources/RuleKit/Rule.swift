@@ -58,11 +58,11 @@ public protocol SiteRule: AnyRule {
 
   /// Called once, with the facts in the order of the pages' paths.
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>)
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>)
 }
 
-/// A page's contribution to a site rule.
-public struct PageFact<Fact: Sendable>: Sendable {
+/// What a site rule collected from a page.
+public struct CollectedFact<Fact: Sendable>: Sendable {
   public let path: String
   public let fact: Fact
 

@@ -56,7 +56,7 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
   ) -> (SiteRuleOutcome, [Finding]) {
     var reporter = SiteReporter<R>()
     let typed = facts.compactMap { path, fact in
-      (fact as? R.Fact).map { PageFact(path: path, fact: $0) }
+      (fact as? R.Fact).map { CollectedFact(path: path, fact: $0) }
     }
     R.conclude(typed, in: site, reporter: &reporter)
     let findings = reporter.entries.map { entry in

@@ -10,7 +10,7 @@ extension ServerRule {
   public static func collect(from page: Page) -> Never? { nil }
 
   public static func conclude(
-    _ facts: [PageFact<Never>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Never>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server { judge(server, of: site, reporter: &reporter) }
   }

@@ -19,10 +19,8 @@ public struct SiteContext: Sendable {
   public let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
   public var server: ServerFacts?
-  /// What rules have kept of earlier pages of a live site.
-  public let firstSights: FirstSights
-  /// What references of pages have been found to lead to.
-  let references = ReferenceMemo()
+  /// What the pages of the run share; the copies of the context have the same.
+  let memos = RunMemos()
 
   public init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
@@ -32,7 +30,6 @@ public struct SiteContext: Sendable {
     self.baseURL = baseURL
     self.files = files
     self.server = server
-    firstSights = FirstSights()
   }
 
   /// A base for pages whose site's address is unknown; never shown.

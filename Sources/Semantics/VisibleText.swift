@@ -15,40 +15,43 @@ extension PageSemantics {
       else { return "" }
       return collapsed(Array(String(value).utf8))
     }
+    if document.kind(of: node) == .text {
+      return isSeen(node) ? collapsed(Array(String(document.text(of: node)).utf8)) : ""
+    }
     let hidesParts = style.visuallyHidden(node) != .yes
     var bytes: [UInt8] = []
     var ends: [Int] = []
-    var index = document.kind(of: node) == .text ? node.index : node.index + 1
-    let end = max(Int(document.nodes[node.index].subtreeEnd), node.index + 1)
-    while index < end, visitBudget > 0 {
+    var walk = document.walk(inside: node)
+    while visitBudget > 0, let node = walk.next() {
       visitBudget -= 1
-      while let last = ends.last, last <= index {
+      while let last = ends.last, last <= node.index {
         bytes.append(0x20)
         ends.removeLast()
       }
-      let record = document.nodes[index]
-      let after = max(Int(record.subtreeEnd), index + 1)
-      switch record.kind {
-      case .text where states[index].isDisjoint(with: .notVisible):
-        document.slice(record.text).withBytes { bytes.append(contentsOf: $0) }
-        index = after
-      case .element where states[index].isDisjoint(with: .notRendered) && hasText(NodeID(index)):
-        if hidesParts, isSetAside(NodeID(index)) {
-          index = after
+      switch document.kind(of: node) {
+      case .text where isSeen(node):
+        document.text(of: node).withBytes { bytes.append(contentsOf: $0) }
+      case .element where states[node.index].isDisjoint(with: .notRendered) && hasText(node):
+        if hidesParts, isSetAside(node) {
+          walk.skipDescendants()
           continue
         }
-        if document.isElement(NodeID(index), .br) { bytes.append(0x20) }
-        switch style.display(of: NodeID(index)) {
+        if document.isElement(node, .br) { bytes.append(0x20) }
+        switch style.display(of: node) {
         case .inline, .contents, .ruby: break
         default:
           bytes.append(0x20)
-          ends.append(after)
+          ends.append(document.descendants(of: node).upperBound)
         }
-        index += 1
-      default: index = after
+      default: walk.skipDescendants()
       }
     }
     return collapsed(bytes)
+  }
+
+  /// True of a text node that is rendered and visible.
+  private func isSeen(_ text: NodeID) -> Bool {
+    states[text.index].isDisjoint(with: .notVisible)
   }
 
   /// True of a part meant for screen readers alone. Such parts are taken out of the flow or made

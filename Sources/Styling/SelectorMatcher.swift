@@ -387,25 +387,19 @@ final class SelectorMatcher {
   }
 
   private func relativeMatches(_ selector: ComplexSelector, _ anchor: NodeID) -> Bool {
-    let range: Range<Int>
+    var walk: TreeWalk
+    var end = document.count
     switch selector.combinators.last {
-    case .child, .descendant, nil: range = document.descendants(of: anchor)
+    case .child, .descendant, nil: walk = document.walk(inside: anchor)
     case .nextSibling, .subsequentSibling:
       guard let parent = document.parent(of: anchor) else { return false }
-      range =
-        document.descendants(of: anchor).upperBound..<document.descendants(of: parent).upperBound
+      walk = document.walk(after: anchor)
+      end = document.descendants(of: parent).upperBound
     }
-    var index = range.lowerBound
-    while index < range.upperBound, !isExhausted {
-      let record = document.nodes[index]
-      if record.kind == .templateContents {
-        index = max(Int(record.subtreeEnd), index + 1)
-        continue
-      }
-      if record.kind == .element, match(selector, NodeID(index), anchor) == .matched {
+    while !isExhausted, let node = walk.next(), node.index < end {
+      if document.kind(of: node) == .element, match(selector, node, anchor) == .matched {
         return true
       }
-      index += 1
     }
     return false
   }

@@ -60,25 +60,22 @@ final class StyleEngine {
   /// Matches all elements in tree order.
   private func matchAll() {
     guard matches.isEmpty, document.count > 0 else { return }
+    document.meter.sharing { matchElements() }
+  }
+
+  private func matchElements() {
     matches = ContiguousArray(repeating: .empty, count: document.count)
     inTree = ContiguousArray(repeating: false, count: document.count)
     var ancestors = OpenAncestors()
-    var index = 0
-    while index < document.count {
-      let record = document.nodes[index]
-      if record.kind == .templateContents {
-        index = max(Int(record.subtreeEnd), index + 1)
-        continue
-      }
-      defer { index += 1 }
-      guard record.kind == .element else { continue }
-      ancestors.close(before: index)
-      inTree[index] = true
-      let node = NodeID(index)
+    for element in document.elements {
+      let node = element.id
+      ancestors.close(before: node.index)
+      inTree[node.index] = true
       let kind = context.kind(of: node, keys, matcher)
-      matches[index] = context.match(kind, node, under: ancestors, matcher)
-      if !kind.offers.isEmpty, Int(record.subtreeEnd) > index + 1 {
-        ancestors.enter(kind.offers, end: Int(record.subtreeEnd))
+      matches[node.index] = context.match(kind, node, under: ancestors, matcher)
+      let inside = document.descendants(of: node)
+      if !kind.offers.isEmpty, !inside.isEmpty {
+        ancestors.enter(kind.offers, end: inside.upperBound)
       }
     }
   }

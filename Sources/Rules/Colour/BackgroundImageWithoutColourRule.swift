@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 
@@ -8,9 +10,9 @@ import Styling
 /// is read on it.
 struct BackgroundImageWithoutColourRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     var judged: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       for doubt in text.backdrop.doubts where doubt.cause == .image {
         guard judged.insert(doubt.source).inserted,
           let element = page.document.element(doubt.source)

@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 
@@ -9,24 +11,24 @@ import Styling
 /// open is one question for each thing that leaves it open.
 struct ColorContrastEnhancedRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
-    guard page.knowsLooks else {
+    let texts = page[PaintedTextRuns.self].all
+    guard page.hasCompleteStyles else {
       if !texts.isEmpty { reporter.reviewPage(.styleSheets(count: texts.count)) }
       return
     }
     if let script = page.scriptWithShadowRoot { reporter.review(script, .script) }
 
-    var questions: [ContrastQuestion: (count: Int, example: String)] = [:]
-    var order: [ContrastQuestion] = []
+    var questions: [ContrastDoubt: (count: Int, example: String)] = [:]
+    var order: [ContrastDoubt] = []
     for text in texts {
       switch text.contrast(in: page, at: .enhanced) {
       case .sufficient: reporter.pass(text.element)
       case .insufficient(let shortfall): report(text, shortfall, &reporter)
-      case .open(let question):
+      case .unknown(let question):
         if questions[question] == nil { order.append(question) }
         let known = questions[question] ?? (0, text.element.quotation)
         questions[question] = (known.count + 1, known.example)
-      case .silent: break
+      case .notApplicable: break
       }
     }
     for question in order {

@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 
@@ -9,12 +11,12 @@ import Styling
 /// shadows, sheets that could not be read) is `color-contrast-unknown`'s.
 struct ColorContrastRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
-    for (text, contrast) in page.shared(ContrastSurvey.init).texts {
+    guard page.hasCompleteStyles else { return }
+    for (text, contrast) in page[TextContrasts.self].all {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
       case .insufficient(let shortfall): report(text, shortfall, &reporter)
-      case .open, .silent: break
+      case .unknown, .notApplicable: break
       }
     }
   }

@@ -1,5 +1,7 @@
 import AuditModel
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 import Text
@@ -10,16 +12,16 @@ import Text
 /// with a photograph behind its header has one thing to look at, not forty.
 struct ColorContrastUnknownRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else {
-      let count = page.shared(TextSurvey.init).texts.count
+    guard page.hasCompleteStyles else {
+      let count = page[PaintedTextRuns.self].all.count
       if count > 0 { reporter.reviewPage(.styleSheets(count: count)) }
       return
     }
-    var questions: [ContrastQuestion: (count: Int, example: String)] = [:]
-    var order: [ContrastQuestion] = []
-    let texts = page.shared(ContrastSurvey.init).texts
+    var questions: [ContrastDoubt: (count: Int, example: String)] = [:]
+    var order: [ContrastDoubt] = []
+    let texts = page[TextContrasts.self].all
     for (text, contrast) in texts {
-      guard case .open(let question) = contrast else { continue }
+      guard case .unknown(let question) = contrast else { continue }
       if questions[question] == nil { order.append(question) }
       let example = questions[question]?.example ?? text.element.quotation
       questions[question] = ((questions[question]?.count ?? 0) + 1, example)
@@ -38,7 +40,7 @@ struct ColorContrastUnknownRule: Rule {
   }
 
   private static func message(
-    _ kind: ContrastQuestion.Kind, _ count: Int, _ text: String
+    _ kind: ContrastDoubt.Kind, _ count: Int, _ text: String
   ) -> Message {
     switch kind {
     case .doubt(.image): .image(count: count, text: text)

@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 import Text
@@ -28,12 +30,12 @@ struct ColourPairMissingRule: Rule {
   private enum Lack: String { case background, colour }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     var halves: [String: HalfPair] = [:]
     var order: [String] = []
     var isDeclared = false
     var authors = AuthorDeclarations(page)
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       guard let half = half(of: text, page, &authors, &isDeclared) else { continue }
       let key = half.lacks.rawValue + " " + half.declaration
       if halves[key] == nil { order.append(key) }

@@ -1,5 +1,7 @@
 import AuditModel
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling
@@ -17,7 +19,7 @@ struct LinkInTextBlockRule: Rule {
   private static let required = 3.0
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks, !page.index.hyperlinks.isEmpty else { return }
+    guard page.hasCompleteStyles, !page.index.hyperlinks.isEmpty else { return }
     let survey = InlineText(page)
     for (link, text) in survey.links {
       guard let block = survey.block(of: link.id), let words = survey.words[block],
@@ -67,7 +69,7 @@ private struct InlineText {
   init(_ page: Page) {
     self.page = page
     var seen: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       if let link = link(around: text.element) {
         if seen.insert(link.id).inserted { links.append((link, text)) }
       } else if !text.element.isControl, let block = block(of: text.element.id) {

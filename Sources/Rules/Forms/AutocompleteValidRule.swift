@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The `autocomplete` attribute of fields has a value of the standard.
 ///
@@ -54,5 +56,23 @@ struct AutocompleteValidRule: Rule {
     ]
     return words.contains(token) || token.hasPrefix("new-") || token.hasPrefix("no-")
       || token.hasSuffix("off") || token.contains { $0.isNumber }
+  }
+}
+
+extension AutofillDetail {
+  /// True when browsers offer the field in an input of this type. Types chosen for their keyboard
+  /// (`tel`, `number`) pass with whatever is written in figures.
+  fileprivate func suits(_ type: InputType) -> Bool {
+    switch type {
+    case .text, .search: true
+    case .password: group == .password
+    case .url: group == .url
+    case .email: group == .email || group == .username
+    case .tel, .number:
+      group == .telephone || group == .numeric || group == .username || isWrittenInFigures
+    case .month: group == .month
+    case .date: group == .date
+    default: false
+    }
   }
 }

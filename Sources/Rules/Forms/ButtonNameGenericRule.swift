@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Buttons say what they do.
 ///
@@ -29,7 +31,7 @@ struct ButtonNameGenericRule: Rule {
     else { return reporter.pass(element) }
 
     let text = name.text.shortened
-    if Self.generic.contains(StockWords.folded(name.text)) {
+    if Self.generic.contains(name.text.stopListForm) {
       reporter.fail(element, .generic(text: text))
     } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
       reporter.review(element, .signs(text: text))

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -20,7 +21,7 @@ struct ButtonNameRule: Rule {
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element) {
+      if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .missing)

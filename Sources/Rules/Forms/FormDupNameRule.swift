@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Fields of one form that ask for different things are sent under different names.
 ///

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -22,7 +23,7 @@ struct LabelEmptyRule: Rule {
     switch page.naming(of: control) {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element, besides: control) {
+      if let words = page.ariaHiddenText(in: element, besides: control) {
         reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .empty)

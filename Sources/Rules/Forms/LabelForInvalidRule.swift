@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 /// unless an unnamed field stands beside the label and shows what went wrong.
 struct LabelForInvalidRule: Rule {
   static let interests: [Interest] = [.elements(.label)]
-
-  private var mayAddFields = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -48,7 +47,7 @@ struct LabelForInvalidRule: Rule {
   }
 
   private mutating func isCertain(_ label: Element, _ page: Page) -> Bool {
-    let mayAdd = mayAddFields(page.runsScripts || page.isIncomplete)
+    let mayAdd = page.mayGainElements
     return !mayAdd || label.parent.map { hasUnnamedField($0, page) } ?? false
   }
 

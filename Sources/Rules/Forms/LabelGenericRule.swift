@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Labels say what to enter.
 ///
@@ -25,7 +27,10 @@ struct LabelGenericRule: Rule {
     let heading: NodeID?
   }
 
-  private var headings = Once<[NodeID]>()
+  /// The exposed heading before the field that was asked for last.
+  private var heading: NodeID?
+  /// The place in the page's headings of the one that is to come.
+  private var nextHeading = 0
   private var seen: Set<Place> = []
 
   mutating func visit(
@@ -40,9 +45,9 @@ struct LabelGenericRule: Rule {
     let label = shown.isEmpty ? name.text : shown
     let text = label.shortened
     let isExplained = isExplained(element, in: page)
-    switch LabelWords.kind(of: label) {
+    switch page[LabelWording.Kind.self, of: label] {
     case .generic:
-      let isWholeName = LabelWords.kind(of: name.text) == .generic
+      let isWholeName = page[LabelWording.Kind.self, of: name.text] == .generic
       if isWholeName, !isExplained, !element.is(.textarea), !page.isIncomplete {
         reporter.fail(element, .generic(text: text))
       } else {
@@ -81,7 +86,7 @@ struct LabelGenericRule: Rule {
 
   private mutating func isRepeated(_ name: String, _ element: Element, _ page: Page) -> Bool {
     let place = Place(
-      label: StockWords.folded(name), form: page.semantics.formOwner(of: element.id),
+      label: name.stopListForm, form: page.semantics.formOwner(of: element.id),
       group: page.semantics.group(of: element.id),
       row: element.ancestors.first { $0.is(.tr) || $0.is(.li) }?.id,
       heading: heading(before: element, in: page))
@@ -98,12 +103,20 @@ struct LabelGenericRule: Rule {
   }
 
   private mutating func heading(before element: Element, in page: Page) -> NodeID? {
-    let all = headings(page.index.headings.filter { page.semantics.isExposed($0) })
-    return all.last { $0.index < element.id.index }
+    let headings = page.index.headings
+    while nextHeading < headings.count, headings[nextHeading] < element.id {
+      if page.semantics.isExposed(headings[nextHeading]) { heading = headings[nextHeading] }
+      nextHeading += 1
+    }
+    return heading
   }
 
   /// The headers of a cell may explain the field.
   private func isInTable(_ element: Element) -> Bool {
     element.ancestors.contains { $0.is(.td) || $0.is(.th) }
   }
+}
+
+extension LabelWording.Kind: TextFact {
+  package init(_ text: String) { self = LabelWording.kind(of: text) }
 }

@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Fields are not named by a tooltip alone.
 ///
@@ -39,31 +41,28 @@ struct LabelTitleOnlyRule: Rule {
     let block = field.ancestors.first { ancestor in
       switch ancestor.name {
       case .tr, .li, .dl, .fieldset, .form, .body: true
-      case .p, .div: page.showsWords(in: ancestor)
+      case .p, .div: page.showsText(in: ancestor)
       default: false
       }
     }
     guard let block else { return false }
-    return page.showsWords(in: block.id.index..<field.id.index)
+    return page.showsText(in: block.id.index..<field.id.index)
   }
 
   private func hasButtonBehind(_ field: Element, _ page: Page) -> Bool {
     let form = page.semantics.formOwner(of: field.id)
-    var index = page.document.descendants(of: field.id).upperBound
-    let end = min(page.document.count, index + Self.reach)
+    let end = page.document.descendants(of: field.id).upperBound + Self.reach
     var seen = 0
     var passesFields = false
-    while index < end, seen < Self.near {
-      guard let element = page.document.element(NodeID(index)) else {
-        index += 1
-        continue
-      }
-      // What is not seen, or is inside of a field, stands not in between.
+    var walk = page.document.walk(after: field.id)
+    while seen < Self.near, let node = walk.next(), node.index < end {
+      guard let element = page.document.element(node) else { continue }
+      // What is not seen, or is inside of a field, does not stand between.
       let isField = page.isField(element)
       guard page.semantics.isRendered(element.id),
         page.semantics.inputType(of: element.id) != .hidden
       else {
-        index = max(page.document.descendants(of: element.id).upperBound, index + 1)
+        walk.skipDescendants()
         continue
       }
       seen += 1
@@ -74,8 +73,8 @@ struct LabelTitleOnlyRule: Rule {
         guard form != nil, page.semantics.formOwner(of: element.id) == form, isChoice(element, page)
         else { return false }
         passesFields = true
+        walk.skipDescendants()
       }
-      index = isField ? page.document.descendants(of: element.id).upperBound : index + 1
     }
     return false
   }

@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Legends say what their fields have in common.
 ///
@@ -30,7 +32,7 @@ struct LegendGenericRule: Rule {
     guard !name.isEmpty, name.sources == .legend || name.nodes == [element.id] else { return }
 
     let text = name.text.shortened
-    let words = name.text.utf8.count <= 40 ? StockWords.folded(name.text) : ""
+    let words = name.text.utf8.count <= 40 ? name.text.stopListForm : ""
     if Self.generic.contains(words) {
       reporter.fail(element, .generic(text: text))
     } else if Self.vague.contains(words) {

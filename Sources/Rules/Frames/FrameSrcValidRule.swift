@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Frames show pages, not pictures.
 ///

@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The title of a frame says what the frame holds.
 ///
@@ -17,7 +19,7 @@ struct FrameTitleGenericRule: Rule {
     guard !title.isEmpty else { return }
 
     let text = title.shortened
-    let words = StockWords.folded(title)
+    let words = title.stopListForm
     if Self.generic.contains(words) {
       reporter.fail(element, .generic(text: text))
     } else if Self.isAddress(title) {

@@ -1,9 +1,11 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
 import WebAddress
+import Wording
 
 /// Frames that show different things have different titles.
 ///
@@ -94,7 +96,7 @@ struct FrameTitleUniqueRule: Rule {
 /// The words of frames whose purpose is to show an advertisement, whichever.
 private enum AdvertisingWords {
   static func areIn(_ name: String) -> Bool {
-    let name = StockWords.folded(name)
+    let name = name.stopListForm
     return words.contains { name.contains(bytesOf: $0) }
   }
 

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 struct EmbedAltRule: Rule {
   static let interests: [Interest] = [.elements(.embed)]
 
-  private var links = ImageLinks()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
@@ -19,7 +18,7 @@ struct EmbedAltRule: Rule {
     else { return }
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.review(element, .missing(file: String(source.trimmed).shortened))
     }
   }

@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The text alternative of an image is not the name of its file.
 ///

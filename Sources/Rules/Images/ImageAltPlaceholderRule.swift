@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The text alternative of an image says more than that there is an image.
 ///
@@ -17,12 +19,12 @@ struct ImageAltPlaceholderRule: Rule {
     guard let image = ImageText(element, in: page) else { return }
 
     let text = image.text.shortened
-    let word = StockWords.folded(image.text)
-    if StockWords.empty.contains(word) || isRow(of: image.text) {
+    let word = image.text.stopListForm
+    if StopList.placeholders.contains(word) || isRow(of: image.text) {
       reporter.fail(element, Self.placeholder(for: element, image, text))
-    } else if StockWords.image.contains(word), !image.isInControl {
+    } else if StopList.imageWords.contains(word), !image.isInControl {
       reporter.fail(element, Self.placeholder(for: element, image, text))
-    } else if StockWords.image.contains(word) || StockWords.vague.contains(word) {
+    } else if StopList.imageWords.contains(word) || StopList.vagueImageWords.contains(word) {
       reporter.review(element, .vague(text: text))
     } else if !image.isInControl, isTooShort(image.text) {
       reporter.review(element, .short(text: text))

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 /// and what is inside a button is not exposed as an image: `button-name` judges the button.
 struct ImageAltRule: Rule {
   static let interests: [Interest] = [.elements(.img)]
-
-  private var links = ImageLinks()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -27,7 +26,7 @@ struct ImageAltRule: Rule {
   private mutating func judge(_ image: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
     if page.naming(of: image) != .unnamed {
       reporter.pass(image)
-    } else if links.hasUnnamedLink(around: image, in: page) {
+    } else if page.isInUnnamedImageLink(image) {
       return
     } else if let alternative = image[.alt] {
       // Declared decorative, but exposed: `decorative-image-exposed` says why.

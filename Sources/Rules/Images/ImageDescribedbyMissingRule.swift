@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The description that an image points to is in the page.
 ///
@@ -8,8 +10,6 @@ import Semantics
 /// look.
 struct ImageDescribedbyMissingRule: Rule {
   static let interests: [Interest] = [.attributes(.ariaDescribedby)]
-
-  private var mayAddText = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -22,7 +22,7 @@ struct ImageDescribedbyMissingRule: Rule {
 
     if value.tokens.contains(where: { page.document.element(withID: $0) != nil }) {
       reporter.pass(element)
-    } else if mayAddText(page.runsScripts || page.isIncomplete) {
+    } else if page.mayGainElements {
       reporter.review(element, .missing(id: String(value.trimmed).shortened))
     } else {
       reporter.fail(element, .missing(id: String(value.trimmed).shortened))

@@ -1,5 +1,7 @@
 import DOM
 import Foundation
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Text

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -10,14 +11,12 @@ import Semantics
 struct LinkedImageAltRule: Rule {
   static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
-  private var links = ImageLinks()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.area),
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
-      page.semantics.isExposed(element.id), links.holdsOnlyImages(element, in: page)
+      page.semantics.isExposed(element.id), page.holdsOnlyImages(element)
     else { return }
 
     let naming = page.naming(of: element)

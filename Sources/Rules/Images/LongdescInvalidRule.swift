@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The `longdesc` of an image leads to a description.
 ///
@@ -27,7 +29,7 @@ struct LongdescInvalidRule: Rule {
     } else if value[0] == UInt8(ascii: "#") {
       if page.document.element(withID: value[1..<value.count]) != nil {
         reporter.pass(element)
-      } else if page.runsScripts || page.isIncomplete {
+      } else if page.mayGainElements {
         reporter.review(element, .missing(value: written))
       } else {
         reporter.fail(element, .missing(value: written))

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -10,8 +11,6 @@ import Semantics
 struct ObjectAltRule: Rule {
   static let interests: [Interest] = [.elements(.object)]
 
-  private var links = ImageLinks()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
@@ -21,7 +20,7 @@ struct ObjectAltRule: Rule {
 
     if page.naming(of: element) != .unnamed, page.semantics.hasNonEmptyName(of: element.id) {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing(file: String(data.trimmed).shortened))
     }
   }

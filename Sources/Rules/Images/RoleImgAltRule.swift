@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 struct RoleImgAltRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
 
-  private var links = ImageLinks()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
@@ -20,7 +19,7 @@ struct RoleImgAltRule: Rule {
 
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing)
     }
   }

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -8,8 +9,6 @@ import Semantics
 /// `linked-image-alt`'s.
 struct SvgImgAltRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
-
-  private var links = ImageLinks()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -21,7 +20,7 @@ struct SvgImgAltRule: Rule {
 
     if page.naming(of: element) != .unnamed {
       reporter.pass(element)
-    } else if !links.hasUnnamedLink(around: element, in: page) {
+    } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing(role: role.token))
     }
   }

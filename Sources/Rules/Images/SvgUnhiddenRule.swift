@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -44,17 +45,15 @@ struct SvgUnhiddenRule: Rule {
   /// True unless the element only holds drawings for others to use.
   private func draws(_ drawing: Element) -> Bool {
     let document = drawing.document
-    let inside = document.descendants(of: drawing.id)
-    var index = inside.lowerBound
-    while index < inside.upperBound {
-      let node = NodeID(index)
+    var walk = document.walk(inside: drawing.id)
+    while let node = walk.next() {
       switch document.element(node)?.name {
       case .path, .rect, .circle, .ellipse, .line, .polyline, .polygon, .text, .use, .image,
         .foreignObject:
         return true
       case .defs, .symbol, .clipPath, .mask, .pattern:
-        index = max(document.descendants(of: node).upperBound, index + 1)
-      default: index += 1
+        walk.skipDescendants()
+      default: continue
       }
     }
     return false

@@ -1,5 +1,7 @@
 import AuditModel
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Text
@@ -14,11 +16,6 @@ import WebAddress
 /// a part is not in the file.
 struct BrokenFragmentRule: Rule {
   static let interests: [Interest] = [.elements(.a, .area)]
-
-  /// The names of the page's `a` elements.
-  private var anchors = Once<Set<UTF8Slice>>()
-  private var runsScripts = Once<Bool>()
-  private var isIncomplete = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -60,20 +57,25 @@ struct BrokenFragmentRule: Rule {
   }
 
   private mutating func exists(_ fragment: String, in page: Page) -> Bool {
-    let names = anchors(Self.anchors(of: page))
+    let names = page[AnchorNames.self].all
     return [fragment, WebURL.percentDecoded(fragment)].contains { text in
       page.document.element(withID: text) != nil || names.contains(UTF8Slice(text))
     }
   }
 
-  private static func anchors(of page: Page) -> Set<UTF8Slice> {
-    Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
-  }
-
   private mutating func isCertain(_ link: Element, _ page: Page) -> Bool {
-    if isIncomplete(page.isIncomplete) { return false }
-    return !runsScripts(page.runsScripts)
+    if page.isIncomplete { return false }
+    return !page.runsScripts
       || link.isSkipLink(page.semantics.visibleText(of: link.id))
+  }
+}
+
+/// The names of the page's `a` elements.
+private struct AnchorNames: PageFact {
+  let all: Set<UTF8Slice>
+
+  init(_ page: Page) {
+    all = Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
   }
 }
 

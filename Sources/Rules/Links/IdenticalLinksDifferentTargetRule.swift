@@ -1,9 +1,11 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
 import WebAddress
+import Wording
 
 /// Links of the same name lead to the same place.
 ///
@@ -47,7 +49,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
       guard group.links.count >= 2, let first = group.links.first else { continue }
-      let kind = LinkWords.kind(of: page.semantics.name(of: first.id).text)
+      let kind = LinkWording.kind(of: page.semantics.name(of: first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
       if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
         reporter.review(other, .different(text: group.name.shortened))

@@ -1,7 +1,9 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// The name of a control contains the words seen on it.
 ///

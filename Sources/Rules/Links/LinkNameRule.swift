@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -13,29 +14,29 @@ import Semantics
 struct LinkNameRule: Rule {
   static let interests: [Interest] = [.elements(.a), .attributes(.role)]
 
-  private var links = ImageLinks()
+  /// See ``ReconstructedLinks/Family/number``.
+  private var judgedFamilies: Set<Int> = []
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace == .html, !element.is(.area),
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
-      page.semantics.isExposed(element.id), !links.holdsOnlyImages(element, in: page)
+      page.semantics.isExposed(element.id), !page.holdsOnlyImages(element)
     else { return }
 
     let naming = page.naming(of: element)
     if naming != .named {
-      let copies = page.shared { LinkCopies($0) }
-      if let family = copies.family(of: element, in: page, &links),
+      if let family = page[ReconstructedLinks.self].family(of: element, in: page),
         !(naming == .uncertain && element.id == family.original?.id)
       {
-        return judge(element, family, copies, &reporter)
+        return judge(element, family, &reporter)
       }
     }
     switch naming {
     case .named: reporter.pass(element)
     case .unnamed:
-      if let words = page.unheardWords(in: element) {
+      if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .missing)
@@ -44,13 +45,12 @@ struct LinkNameRule: Rule {
     }
   }
 
-  private func judge(
-    _ element: Element, _ family: LinkCopies.Family, _ copies: LinkCopies,
-    _ reporter: inout Reporter<Self>
+  private mutating func judge(
+    _ element: Element, _ family: ReconstructedLinks.Family, _ reporter: inout Reporter<Self>
   ) {
-    guard copies.claim(element) else { return }
+    guard judgedFamilies.insert(family.number).inserted else { return }
     let original = family.original ?? element
-    if !family.hasContents, !family.holdsLink {
+    if !family.hasContents, !family.enclosesLink {
       reporter.fail(original, .missing)
     } else if family.hasEmptyLink {
       reporter.fail(original, family.isClosed ? .crossed : .unclosed)

@@ -1,6 +1,9 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
+import Wording
 
 /// Links say where they lead.
 ///
@@ -17,9 +20,6 @@ struct LinkTextGenericRule: Rule {
     .elements(.a, .area), .svgElements(.a), .attributes(.role),
   ]
 
-  /// Where the first heading of the page starts.
-  private var firstHeading = Once<Int>()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
@@ -28,7 +28,7 @@ struct LinkTextGenericRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
-    let kind = LinkWords.kind(of: name.text)
+    let kind = page[LinkWording.Kind.self, of: name.text]
     if kind == .telling { return reporter.pass(element) }
     let text = name.text.shortened
     if kind == .pointing { return reporter.review(element, .unsure(text: text)) }
@@ -37,15 +37,15 @@ struct LinkTextGenericRule: Rule {
       return reporter.pass(element)
     }
 
-    let start = firstHeading(
-      page.index.headings.first { page.semantics.isExposed($0) }?.index ?? .max)
+    let firstHeading = page.index.headings.first { page.semantics.isExposed($0) }
+    let isBelowHeading = firstHeading.map { $0 < element.id } ?? false
     if page.contextText(of: element).split(separator: " ").count >= 2
       || !page.semantics.description(of: element.id).isEmpty
     {
       reporter.pass(element)
-    } else if kind == .kindOnly, start < element.id.index {
+    } else if kind == .kindOnly, isBelowHeading {
       reporter.pass(element)
-    } else if !isGeneric || isInTable(element) || start < element.id.index || page.isIncomplete {
+    } else if !isGeneric || isInTable(element) || isBelowHeading || page.isIncomplete {
       reporter.review(element, .unsure(text: text))
     } else {
       reporter.fail(element, .generic(text: text))
@@ -53,7 +53,7 @@ struct LinkTextGenericRule: Rule {
   }
 
   /// True of the name of a kind of thing that is a paragraph of its own.
-  private func isBare(_ element: Element, _ kind: LinkWords.Kind) -> Bool {
+  private func isBare(_ element: Element, _ kind: LinkWording.Kind) -> Bool {
     kind == .kindOnly && element.parent.map { $0.is(.p) } ?? false && !isInMenu(element)
   }
 

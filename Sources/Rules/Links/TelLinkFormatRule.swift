@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Links that dial hold a number that telephones can dial (RFC 3966).
 ///

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Text in Arabic, Hebrew and other scripts written from right to left has a `dir` over it.
 ///

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// `dir` is `ltr`, `rtl` or `auto`, and does not go against the script of the text.
 ///

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages begin with a doctype.

@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Text
+import Wording
 
 /// Titles say what their page is about.
 ///

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// No tag has the same attribute twice: browsers drop all but the first.

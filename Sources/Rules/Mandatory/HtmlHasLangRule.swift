@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages say their language: `html` has a `lang` that is not empty.

@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// The language that the page declares is that of its text.
 ///

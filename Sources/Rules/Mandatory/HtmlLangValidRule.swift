@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// The `lang` of `html` begins with a language code that exists.
 ///

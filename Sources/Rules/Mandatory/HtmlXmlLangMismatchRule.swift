@@ -1,5 +1,6 @@
 import DOM
 import RuleKit
+import Wording
 
 /// Where `html` has both `lang` and `xml:lang`, they name the same language.
 ///

@@ -1,7 +1,9 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// The language that a part of the page declares is that of its text.
 ///

@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Styling
+import Wording
 
 /// The `lang` of an element inside the page begins with a language code that exists.
 ///
@@ -36,22 +38,15 @@ struct ValidLangRule: Rule {
     let document = page.document
     guard page.style.isRendered(element.id) else { return false }
     if hasTextAttribute(element) { return true }
-    var index = element.id.index + 1
-    let end = Int(document[element.id].subtreeEnd)
-    while index < end {
-      let node = NodeID(index)
+    var walk = document.walk(inside: element.id)
+    while let node = walk.next() {
       switch document.kind(of: node) {
       case .element:
-        let isLeftOut =
-          document.hasAttribute(.lang, node) || !page.style.isRendered(node)
-        if isLeftOut {
-          index = max(Int(document[node].subtreeEnd), index + 1)
-          continue
+        if document.hasAttribute(.lang, node) || !page.style.isRendered(node) {
+          walk.skipDescendants()
+        } else if hasTextAttribute(Element(node, in: document)) {
+          return true
         }
-        if hasTextAttribute(Element(node, in: document)) { return true }
-      case .templateContents:
-        index = max(Int(document[node].subtreeEnd), index + 1)
-        continue
       case .text:
         guard !document.text(of: node).isBlank, let parent = document.parent(of: node) else {
           break
@@ -59,7 +54,6 @@ struct ValidLangRule: Rule {
         if page.style.visibility(of: parent) == .visible { return true }
       default: break
       }
-      index += 1
     }
     return false
   }

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Sound is not put behind a page with a tag that nobody can stop.

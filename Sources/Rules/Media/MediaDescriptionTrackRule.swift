@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// What videos show and do not say is described aloud.

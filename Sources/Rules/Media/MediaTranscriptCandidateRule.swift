@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Styling
 
@@ -17,13 +18,13 @@ struct MediaTranscriptCandidateRule: Rule {
     guard let player = Player(element, in: page) else { return }
     if player.isBackdrop { return reporter.pass(element) }
     if element.is(.audio) {
-      if isCertain(page), page.shared(PlayerSurroundings.init).showsNothingElse {
+      if isCertain(page), page[PlayerSurroundings.self].showsNothingElse {
         reporter.fail(element, .audioAlone)
       } else {
         reporter.review(element, .audio)
       }
     } else if player.hasSound == false {
-      if isCertain(page), page.shared(PlayerSurroundings.init).exposesNothingElse {
+      if isCertain(page), page[PlayerSurroundings.self].exposesNothingElse {
         reporter.fail(element, .videoAlone)
       } else {
         reporter.review(element, .silentVideo)

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -10,8 +11,6 @@ import Semantics
 /// longer than three seconds pass.
 struct NoAutoplayAudioRule: Rule {
   static let interests: [Interest] = [.elements(.audio, .video)]
-
-  private var hasButtons = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -25,7 +24,7 @@ struct NoAutoplayAudioRule: Rule {
     let isShort = !element.has(.loop) && files.contains { $0.seconds.map { $0 <= 3 } ?? false }
     if element.has(.controls) || isShort {
       reporter.pass(element)
-    } else if hasButtons(Self.hasNamedButton(page)) {
+    } else if page[StopButtons.self].mayExist {
       reporter.review(element, .unsure(element: element.localName))
     } else if element.is(.audio) || files.contains(where: { $0.hasSound == true }) {
       reporter.fail(element, .sound(element: element.localName))
@@ -34,13 +33,20 @@ struct NoAutoplayAudioRule: Rule {
     }
   }
 
+}
+
+/// Whether a button of the page may stop a sound.
+private struct StopButtons: PageFact {
   /// True when a script runs and somebody can press a button that has a name.
-  private static func hasNamedButton(_ page: Page) -> Bool {
-    let hasHandlers = page.document.elements.contains { $0.has(.onclick) }
-    guard page.runsScripts || hasHandlers else { return false }
-    return page.document.elements.contains { element in
-      page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id)
-        && page.semantics.isVisible(element.id) && page.isNamed(element)
-    }
+  let mayExist: Bool
+
+  init(_ page: Page) {
+    let elements = page.document.elements
+    mayExist =
+      (page.runsScripts || elements.contains { $0.has(.onclick) })
+      && elements.contains { element in
+        page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id)
+          && page.semantics.isVisible(element.id) && page.isNamed(element)
+      }
   }
 }

@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling
@@ -28,7 +30,7 @@ struct SkipLinkHiddenRule: Rule {
   /// True when a style sheet changes the link, something around it or something inside it with the
   /// focus, or one that could is not known.
   private func mayShow(_ link: Element, _ page: Page) -> Bool {
-    guard page.knowsLooks else { return true }
+    guard page.hasCompleteStyles else { return true }
     if !page.style.focusRules(for: link.id).isEmpty { return true }
     let document = page.document
     for sheet in page.style.sheets where sheet.isActive {

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
@@ -48,7 +49,7 @@ struct SkipLinkMissingRule: Rule {
     return page.document.elements.prefix { $0.id.index < content.element.id.index }.contains {
       guard page.semantics.isFocusable($0.id) else { return false }
       return $0[.onclick]?.contains(bytesOf: "#") ?? false
-        || SkipWords.areIn(page.semantics.name(of: $0.id).text)
+        || page.isSkipLinkText(page.semantics.name(of: $0.id).text)
     }
   }
 }

@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Links that promise to lead to the content do so.
 ///
@@ -30,7 +32,7 @@ struct SkipLinkTargetRule: Rule {
   }
 
   private func speaksOfContent(_ link: InPageLink, _ page: Page) -> Bool {
-    let text = StockWords.folded(page.semantics.name(of: link.element.id).text)
+    let text = page.semantics.name(of: link.element.id).text.stopListForm
     return ["conten", "main", "principal"].contains { text.contains($0) }
   }
 }

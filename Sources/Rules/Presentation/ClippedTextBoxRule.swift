@@ -1,5 +1,7 @@
 import CSS
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling

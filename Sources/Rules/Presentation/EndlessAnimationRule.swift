@@ -1,8 +1,11 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling
 import Text
+import Wording
 
 /// Text that moves or changes by itself can be stopped.
 ///
@@ -36,7 +39,7 @@ struct EndlessAnimationRule: Rule {
   /// The elements whose animation has no end and that hold text.
   private func movingElements(_ page: Page) -> [Element] {
     var sources: Set<NodeID> = []
-    for text in page.shared(TextSurvey.init).texts {
+    for text in page[PaintedTextRuns.self].all {
       for doubt in text.backdrop.doubts where doubt.cause == .animation {
         sources.insert(doubt.source)
       }
@@ -76,7 +79,7 @@ struct EndlessAnimationRule: Rule {
     page.document.elements.contains { element in
       guard page.semantics.role(of: element.id) == .button, page.semantics.isExposed(element.id)
       else { return false }
-      let name = StockWords.folded(page.semantics.name(of: element.id).text)
+      let name = page.semantics.name(of: element.id).text.stopListForm
       return Self.stops.contains { name.contains(bytesOf: $0) }
     }
   }

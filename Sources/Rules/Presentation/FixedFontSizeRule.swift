@@ -1,4 +1,5 @@
 import DOM
+import Painting
 import RuleKit
 import Styling
 
@@ -9,7 +10,7 @@ import Styling
 /// most sites use, are let be.
 struct FixedFontSizeRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
+    let texts = page[PaintedTextRuns.self].all
     guard !texts.isEmpty else { return }
     guard page.usesPrintUnits else { return reporter.passPage() }
     var declared: [ObjectIdentifier: String?] = [:]

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import Painting
 import RuleKit
 import Semantics
 import Styling
@@ -22,7 +23,7 @@ struct FocusVisibleRemovedRule: Rule {
   }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.knowsLooks else { return }
+    guard page.hasCompleteStyles else { return }
     let mayLose = page.style.setsOutlines
     var effects = DistantFocusEffects(page)
     var losses: [String: Loss] = [:]

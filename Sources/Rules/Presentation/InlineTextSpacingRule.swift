@@ -1,5 +1,6 @@
 import CSS
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling

@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 
@@ -10,8 +12,8 @@ struct JustifiedTextRule: Rule {
   private static let line = 100
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
-    guard page.knowsLooks, !texts.isEmpty else { return }
+    let texts = page[PaintedTextRuns.self].all
+    guard page.hasCompleteStyles, !texts.isEmpty else { return }
     let found = texts.filter { Self.isJustified($0) }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(first.element, .justified(count: found.count, text: first.element.quotation))

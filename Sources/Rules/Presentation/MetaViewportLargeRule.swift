@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// The viewport of a page lets its readers zoom in to 500 %.
 ///

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages do without the attributes that only set how things look.

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages do without the elements that only set how text looks.

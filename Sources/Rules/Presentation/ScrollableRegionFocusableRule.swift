@@ -1,8 +1,10 @@
 import CSS
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Areas with a scroll bar of their own can be scrolled with the keyboard.
 ///
@@ -17,8 +19,6 @@ struct ScrollableRegionFocusableRule: Rule {
 
   /// Letters of running text are wider than this in any common font, in ems.
   private static let narrowestLetter = 0.36
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -40,7 +40,7 @@ struct ScrollableRegionFocusableRule: Rule {
     if isReachable {
       reporter.pass(element)
     } else if overflows(element, style, text, height: height, size: size, in: page),
-      page.style.isComplete, !runsScripts(page.runsScripts)
+      page.style.isComplete, !page.runsScripts
     {
       reporter.fail(element, .unreachable)
     } else {

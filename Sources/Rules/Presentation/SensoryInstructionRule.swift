@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Instructions do not rest on shape, colour or place alone.
 ///
@@ -15,9 +17,9 @@ struct SensoryInstructionRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var count = 0
-    page.forEachWording { text, node in
+    page.forEachReadableText { text, node in
       guard count < Self.maximumFindings else { return }
-      let use = SensoryWords.use(in: text)
+      let use = SensoryWording.use(in: text)
       guard use != .none, page.semantics.isVisibleToSomeone(node) else { return }
       let parent = Element(node, in: page.document)
       if parent.is(.textarea) || parent.is(.option) { return }

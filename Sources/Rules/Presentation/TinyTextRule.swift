@@ -1,4 +1,6 @@
 import DOM
+import PageFacts
+import Painting
 import RuleKit
 import Styling
 
@@ -9,8 +11,8 @@ struct TinyTextRule: Rule {
   private static let leastSize = 9.99
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let texts = page.shared(TextSurvey.init).texts
-    guard page.knowsLooks, !texts.isEmpty else { return }
+    let texts = page[PaintedTextRuns.self].all
+    guard page.hasCompleteStyles, !texts.isEmpty else { return }
     let found = texts.filter { Self.isTiny($0) }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(first.element, .tiny(count: found.count, text: first.element.quotation))

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// The canonical address is written whole, with `https://` and the name of the site.
 struct CanonicalRelativeRule: Rule {

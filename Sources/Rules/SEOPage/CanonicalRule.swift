@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import WebAddress
+import Wording
 
 /// Pages name their canonical address, in `head`, as an address that can be followed.
 ///

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages declare the encoding of their characters, within their first 1,024 bytes.

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Links to versions in other languages name languages that exist, by whole addresses.
 ///

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import WebAddress
 
@@ -10,12 +11,10 @@ struct LocalhostLinkRule: Rule {
     .elements([.a, .area, .form] + Resource.elements)
   ]
 
-  private var isTriedOut = Once<Bool>()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard !isTriedOut(page.site.baseURL?.isLocal ?? false) else { return }
+    guard page.site.baseURL?.isLocal != true else { return }
     switch element.name {
     case .a, .area: judge(element[.href], of: element, page, &reporter)
     case .form: judge(element[.action], of: element, page, &reporter)

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Styling
 import Text
@@ -11,7 +12,7 @@ struct LoremIpsumRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     var reported: Set<Element> = []
     var hasText = false
-    page.forEachWording { text, node in
+    page.forEachReadableText { text, node in
       hasText = true
       guard Self.isFiller(text), page.style.isRendered(node) else { return }
       let parent = Element(node, in: page.document)

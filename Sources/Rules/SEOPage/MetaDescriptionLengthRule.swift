@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Descriptions are long enough to say something and short enough to be shown whole.

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// A page has one description: of several, engines choose by themselves.

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Pages say how they look when they are shared: the four properties that Open Graph requires.
 ///

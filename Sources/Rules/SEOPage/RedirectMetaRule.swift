@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Pages are not moved by a `meta` refresh: the server should say where they went.
 ///

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// Pages do not ask search engines to keep them out.

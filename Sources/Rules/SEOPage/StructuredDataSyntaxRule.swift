@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Text
+import Wording
 
 /// Structured data (JSON-LD) is well-formed JSON: engines drop a block with any slip.
 ///

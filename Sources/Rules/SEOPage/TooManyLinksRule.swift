@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// A page has no more links than readers can take in: at most 300.

@@ -1,3 +1,4 @@
+import PageFacts
 import RuleKit
 import WebAddress
 

@@ -1,3 +1,4 @@
+import PageFacts
 import RuleKit
 
 /// Addresses hold plain letters only: accents show as codes when a link is copied.

@@ -1,3 +1,4 @@
+import PageFacts
 import RuleKit
 
 /// Addresses part words with hyphens, not underscores: engines read `_` as part of the word.

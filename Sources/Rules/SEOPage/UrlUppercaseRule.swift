@@ -1,3 +1,4 @@
+import PageFacts
 import RuleKit
 
 /// Addresses are in lower case: on many servers `Agenda.html` and `agenda.html` are two pages.

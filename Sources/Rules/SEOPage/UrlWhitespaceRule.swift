@@ -1,3 +1,4 @@
+import PageFacts
 import RuleKit
 
 /// Addresses hold no white space, which shows as `%20` and breaks links that are copied.

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// Pages fit the width of a telephone: a `meta name="viewport"` names the device's width.
 ///

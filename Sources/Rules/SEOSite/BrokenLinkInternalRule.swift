@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Text
 import WebAddress
+import Wording
 
 /// Links to the site's own pages and files find them.
 ///
@@ -24,7 +26,7 @@ struct BrokenLinkInternalRule: SiteRule {
     var anchors: Set<UInt64> = []
     var hasScripts = false
     /// Of a live site: links that no page before has.
-    var newLinks: [LinkSightings.Sighting] = []
+    var newLinks: [NewLinks.Link] = []
   }
 
   struct Problem: Sendable {
@@ -53,7 +55,7 @@ struct BrokenLinkInternalRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server {
       for page in facts {
@@ -93,7 +95,7 @@ struct BrokenLinkInternalRule: SiteRule {
 extension BrokenLinkInternalRule {
   /// Judges a link of a live site by what the server answered; what was not asked says nothing.
   private static func judge(
-    _ link: LinkSightings.Sighting, by answer: ServerFacts.Answer?, on path: String,
+    _ link: NewLinks.Link, by answer: ServerFacts.Answer?, on path: String,
     _ reporter: inout SiteReporter<Self>
   ) {
     let href = link.href

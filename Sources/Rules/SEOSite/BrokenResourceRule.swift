@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import WebAddress
 
@@ -34,7 +35,7 @@ struct BrokenResourceRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     let found = facts.reduce(0) { $0 + $1.fact.found }
     let missing = facts.reduce(0) { $0 + $1.fact.problems.count }

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 
 /// The site has an icon for tabs, bookmarks and search results.
@@ -20,7 +21,7 @@ struct FaviconMissingRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let home = facts.first else { return }
     let isAtRoot =

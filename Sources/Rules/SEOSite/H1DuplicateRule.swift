@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Text
 
@@ -28,7 +29,7 @@ struct H1DuplicateRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
     var own: Set<String> = []

@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import WebAddress
+import Wording
 
 /// Another page of the site links to each page.
 ///
@@ -33,7 +35,7 @@ struct OrphanPageRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard site.hasHomePage, facts.count > 1 else { return }
     var linked: Set<String> = []

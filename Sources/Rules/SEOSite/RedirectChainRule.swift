@@ -1,4 +1,5 @@
 import AuditModel
+import PageFacts
 import RuleKit
 import WebAddress
 
@@ -6,13 +7,13 @@ import WebAddress
 struct RedirectChainRule: SiteRule {
   /// The links of a page that no page before it has.
   struct Fact: Sendable {
-    let links: [LinkSightings.Sighting]
+    let links: [NewLinks.Link]
   }
 
   static func collect(from page: Page) -> Fact? { page.newLinks.map(Fact.init) }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let server = site.server else { return }
     for page in facts {

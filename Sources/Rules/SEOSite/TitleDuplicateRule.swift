@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Text
 
@@ -21,7 +22,7 @@ struct TitleDuplicateRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard facts.count > 1 else { return }
     for group in SharedTextGroup.groups(of: facts.map(\.fact.title)) {

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -8,8 +9,6 @@ import Semantics
 /// anyone comes there, so a person has to look.
 struct AriaActivedescendantValidRule: Rule {
   static let interests: [Interest] = [.attributes(.ariaActivedescendant)]
-
-  private var mayChange = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -31,7 +30,7 @@ struct AriaActivedescendantValidRule: Rule {
     } else {
       fault = .noTarget(id: shownID)
     }
-    if mayChange(page.runsScripts || page.isIncomplete) {
+    if page.mayGainElements {
       reporter.review(element, fault)
     } else {
       reporter.fail(element, fault)

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -23,7 +24,7 @@ struct AriaAllowedAttrRule: Rule {
     let role = page.semantics.role(of: element.id)
     let stray = attributes.first { !suits($0, role, element, page) }
     if let stray {
-      reporter.fail(element, .notAllowed(attribute: stray.spelling, kind: element.kindInWords))
+      reporter.fail(element, .notAllowed(attribute: stray.spelling, kind: element.nameInMessages))
     } else {
       reporter.pass(element)
     }

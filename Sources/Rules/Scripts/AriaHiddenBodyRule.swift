@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 
 /// The whole page is not hidden from screen readers.

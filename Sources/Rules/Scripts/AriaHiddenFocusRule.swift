@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling
@@ -13,7 +14,6 @@ struct AriaHiddenFocusRule: Rule {
 
   /// Where the last hidden element ends.
   private var end = 0
-  private var focusWords = Once<Set<String>>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -40,17 +40,26 @@ struct AriaHiddenFocusRule: Rule {
   private mutating func passesFocusOn(_ stop: Element, _ page: Page) -> Bool {
     if stop.has(.onfocus) { return true }
     guard let id = stop[.id], !id.isBlank else { return false }
-    return focusWords(Self.focusWords(of: page)).contains(String(id))
+    return page[FocusScripts.self].words.contains(String(id))
   }
 
-  /// The words of the page's scripts that speak of the focus, as far as is reasonable.
-  private static func focusWords(of page: Page) -> Set<String> {
+}
+
+/// The scripts of a page that deal with the focus.
+private struct FocusScripts: PageFact {
+  /// Longer scripts are not read.
+  private static let maximumBytes = 200_000
+
+  /// Their words.
+  let words: Set<String>
+
+  init(_ page: Page) {
     var words: Set<String> = []
     var length = 0
     for element in page.document.elements where element.is(.script) {
       let script = element.textContent
       length += script.utf8.count
-      guard length < 200_000 else { break }
+      guard length < Self.maximumBytes else { break }
       guard script.contains("focus") else { continue }
       for word in script.split(whereSeparator: {
         !($0.isLetter || $0.isNumber || "-_".contains($0))
@@ -58,6 +67,6 @@ struct AriaHiddenFocusRule: Rule {
         words.insert(String(word))
       }
     }
-    return words
+    self.words = words
   }
 }

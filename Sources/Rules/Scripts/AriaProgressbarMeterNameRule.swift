@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -19,7 +20,7 @@ struct AriaProgressbarMeterNameRule: Rule {
     }
 
     if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing(kind: element.kindInWords))
+      reporter.fail(element, .missing(kind: element.nameInMessages))
     } else {
       reporter.pass(element)
     }

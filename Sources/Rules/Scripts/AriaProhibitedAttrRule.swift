@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Only elements that can have a name carry one.
 ///
@@ -14,8 +16,6 @@ struct AriaProhibitedAttrRule: Rule {
   private static let attributes: [AriaAttribute] = [
     .label, .labelledby, .braillelabel, .roledescription, .brailleroledescription,
   ]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -34,7 +34,7 @@ struct AriaProhibitedAttrRule: Rule {
     guard let role, let attribute = attributes.first(where: role.traits.prohibited.contains) else {
       return reporter.pass(element)
     }
-    let kind = element.kindInWords
+    let kind = element.nameInMessages
     if explicit == role || isLost(element, page) {
       reporter.fail(element, .prohibited(attribute: attribute.spelling, kind: kind))
     } else {
@@ -49,6 +49,6 @@ struct AriaProhibitedAttrRule: Rule {
     }
     if isInNamed || page.semantics.isFocusable(element.id) { return false }
     let isEmpty = page.semantics.visibleText(of: element.id).isEmpty
-    return !(isEmpty && element.is(.div) && runsScripts(page.runsScripts))
+    return !(isEmpty && element.is(.div) && page.runsScripts)
   }
 }

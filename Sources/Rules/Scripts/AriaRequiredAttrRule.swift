@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Roles have the states and properties that they require.
 ///

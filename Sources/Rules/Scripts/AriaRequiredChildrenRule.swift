@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -10,8 +11,6 @@ import Semantics
 /// needs and are left out.
 struct AriaRequiredChildrenRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -32,7 +31,7 @@ struct AriaRequiredChildrenRule: Rule {
       reporter.pass(element)
     } else if !parts.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
       let expected = Role.list(required)
-      if role.isKind(of: .composite), runsScripts(page.runsScripts) {
+      if role.isKind(of: .composite), page.runsScripts {
         reporter.review(element, .none(expected: expected, role: role.token))
       } else {
         reporter.fail(element, .none(expected: expected, role: role.token))

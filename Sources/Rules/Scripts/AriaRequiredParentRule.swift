@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
@@ -11,8 +12,6 @@ import Text
 /// a person has to look at.
 struct AriaRequiredParentRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
-
-  private var isIncomplete = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -33,7 +32,7 @@ struct AriaRequiredParentRule: Rule {
       reporter.pass(element)
     } else {
       let expected = Role.list(wanted)
-      if parent == nil, isIncomplete(page.isIncomplete) {
+      if parent == nil, page.isIncomplete {
         reporter.review(element, .outside(expected: expected, role: role.token))
       } else {
         reporter.fail(element, .outside(expected: expected, role: role.token))

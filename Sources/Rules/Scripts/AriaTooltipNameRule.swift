@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -7,8 +8,6 @@ import Semantics
 /// A script often fills one empty block over and over: then a person has to look.
 struct AriaTooltipNameRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -20,7 +19,7 @@ struct AriaTooltipNameRule: Rule {
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
-    } else if naming == .uncertain || runsScripts(page.runsScripts) {
+    } else if naming == .uncertain || page.runsScripts {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .missing)

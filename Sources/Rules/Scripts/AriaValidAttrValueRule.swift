@@ -1,7 +1,9 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The `aria-*` attributes have a value of their type.
 ///
@@ -12,13 +14,11 @@ import Semantics
 struct AriaValidAttrValueRule: Rule {
   static let interests: [Interest] = [AriaInterests.attributes]
 
-  private var mayAddElements = Once<Bool>()
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard element.namespace != .mathML else { return }
-    let attributes = element.ariaAttributes.filter { !$0.value.isTemplateMark }
+    let attributes = element.ariaAttributes.filter { !$0.value.isTemplateCode }
     guard !attributes.isEmpty else { return }
 
     for (attribute, value) in attributes {
@@ -30,7 +30,7 @@ struct AriaValidAttrValueRule: Rule {
             attribute: attribute.spelling, expected: attribute.expectedValues, value: written))
       }
       guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
-      if attribute == .labelledby || mayAdd(page) {
+      if attribute == .labelledby || page.mayGainElements {
         return reporter.review(
           element, .unsureTarget(attribute: attribute.spelling, value: written))
       }
@@ -58,28 +58,6 @@ struct AriaValidAttrValueRule: Rule {
 
   private func hasTarget(_ value: UTF8Slice, _ page: Page) -> Bool {
     value.tokens.contains { page.document.element(withID: $0) != nil }
-  }
-
-  private mutating func mayAdd(_ page: Page) -> Bool {
-    mayAddElements(page.runsScripts || page.isIncomplete)
-  }
-}
-
-extension UTF8Slice {
-  /// True of a value that a template engine has still to fill in.
-  fileprivate var isTemplateMark: Bool {
-    withBytes { bytes in
-      guard var previous = bytes.first else { return false }
-      for byte in bytes.dropFirst() {
-        switch (previous, byte) {
-        // {{ {% <? <% ${ [[
-        case (0x7B, 0x7B), (0x7B, 0x25), (0x3C, 0x3F), (0x3C, 0x25), (0x24, 0x7B), (0x5B, 0x5B):
-          return true
-        default: previous = byte
-        }
-      }
-      return false
-    }
   }
 }
 

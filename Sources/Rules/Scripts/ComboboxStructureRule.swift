@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -12,8 +13,6 @@ struct ComboboxStructureRule: Rule {
 
   /// What may open (ARIA 1.2, `combobox`).
   private static let popups: Set<Role> = [.dialog, .grid, .listbox, .tree, .treegrid]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -36,7 +35,7 @@ struct ComboboxStructureRule: Rule {
       }
     } else if let role = page.semantics.explicitRole(of: first) {
       reporter.fail(element, .popupRole(role: role.token))
-    } else if runsScripts(page.runsScripts) {
+    } else if page.runsScripts {
       reporter.review(element, .popupUnknown)
     } else {
       reporter.fail(element, .popupUnknown)

@@ -1,5 +1,7 @@
 import DOM
+import PageFacts
 import RuleKit
+import Wording
 
 /// No page reloads or leaves by itself while it is being read.
 ///

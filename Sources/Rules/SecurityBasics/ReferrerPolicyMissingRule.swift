@@ -16,7 +16,7 @@ struct ReferrerPolicyMissingRule: SiteRule {
   }
 
   static func conclude(
-    _ facts: [PageFact<Bool>], in site: SiteContext, reporter: inout SiteReporter<Self>
+    _ facts: [CollectedFact<Bool>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     guard let start = site.server?.start else { return }
     let isInPage = facts.contains { $0.path == site.startPlace.path && $0.fact }

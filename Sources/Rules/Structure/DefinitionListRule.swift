@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -8,8 +9,6 @@ import Semantics
 /// description are allowed to be wrong on purpose only rarely, so such a list needs a look.
 struct DefinitionListRule: Rule {
   static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
-
-  private var hasServerParts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -59,7 +58,7 @@ struct DefinitionListRule: Rule {
   {
     let element = part.localName
     let isAtEdge = part.parent?.is(.body) ?? true
-    if hasServerParts(page.hasServerParts) || (isAtEdge && page.shape != .whole) {
+    if page.hasServerParts || (isAtEdge && page.shape != .whole) {
       reporter.review(part, .orphan(element: element))
     } else {
       reporter.fail(part, .orphan(element: element))

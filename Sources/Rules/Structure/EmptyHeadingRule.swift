@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -27,7 +28,7 @@ struct EmptyHeadingRule: Rule {
   private func fail(
     _ element: Element, _ level: Int, _ page: Page, _ reporter: inout Reporter<Self>
   ) {
-    if let words = page.unheardWords(in: element) {
+    if let words = page.ariaHiddenText(in: element) {
       reporter.fail(element, .unheard(text: words))
     } else if element.descendants.prefix(100).contains(where: {
       $0.isPicture && page.semantics.isRendered($0.id)

@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Lists are made with list tags, not with dashes.
 ///

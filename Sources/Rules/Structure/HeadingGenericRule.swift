@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Headings say what follows.
 ///
@@ -24,7 +26,7 @@ struct HeadingGenericRule: Rule {
       }
       let heading = Element(node, in: page.document)
       let text = name.text.shortened
-      switch HeadingWords.kind(of: name.text) {
+      switch page[HeadingWording.Kind.self, of: name.text] {
       case .placeholder: reporter.fail(heading, .placeholder(text: text))
       case .vague: reporter.review(heading, .vague(text: text))
       case .telling:
@@ -67,48 +69,14 @@ struct HeadingGenericRule: Rule {
     }
     guard letters >= 40, stems.count > 1 || letters <= Self.littleText else { return false }
     // Once more without accents, for capitals are often written so.
-    let rest = StockWords.folded(Element(body, in: page.document).textContent)
+    let rest = Element(body, in: page.document).textContent.stopListForm
     return stems.allSatisfy { stem in
-      let plain = StockWords.folded(stem)
-      return rest.ranges(of: plain).count <= StockWords.folded(text).ranges(of: plain).count
+      let plain = stem.stopListForm
+      return rest.ranges(of: plain).count <= text.stopListForm.ranges(of: plain).count
     }
   }
 }
 
-/// Headings that say nothing of what follows.
-private enum HeadingWords {
-  enum Kind {
-    case placeholder, vague, telling
-  }
-
-  static func kind(of text: String) -> Kind {
-    guard text.utf8.count <= 60 else { return .telling }
-    return kinds.value(of: text) { text in
-      let plain = StockWords.folded(text)
-      // Numbers make headings of laws and rules of some of these: « Section 2 ».
-      let isNumbered = text.contains { $0.isNumber } && !plain.contains { $0.isNumber }
-      if placeholders.contains(plain) || StockWords.empty.contains(plain) { return .placeholder }
-      return vague.contains(plain) && !isNumbered ? .vague : .telling
-    }
-  }
-
-  private static let kinds = TextMemo<Kind>()
-
-  private static let placeholders: Set<String> = [
-    "add your heading text here", "ajoutez votre titre", "ajoutez votre titre ici",
-    "ajouter un titre", "enter title here", "h1", "h2", "h3", "h4", "h5", "h6", "heading",
-    "heading here", "heading text", "insert title here", "page title", "saisissez votre titre",
-    "section heading", "section title", "sous-titre ici", "subheading", "the title",
-    "this is a heading", "title here", "titre a definir", "titre a venir", "titre de la page",
-    "titre de la section",
-    "titre de section", "titre ici", "titre du bloc", "type your heading here",
-    "votre titre", "votre titre ici", "your heading", "your heading here", "your title",
-    "your title here",
-  ]
-
-  private static let vague: Set<String> = [
-    "article", "bloc", "block", "chapitre", "chapter", "click here", "cliquez ici", "contenu",
-    "content", "header", "ici", "nouvelle section", "new section", "page", "paragraph",
-    "paragraphe", "section", "sous-titre", "subtitle", "text", "texte", "title", "titre",
-  ]
+extension HeadingWording.Kind: TextFact {
+  package init(_ text: String) { self = HeadingWording.kind(of: text) }
 }

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -45,19 +46,14 @@ struct HeadingWithoutContentRule: Rule {
   /// True when there is text, media, a control, or an element that may be filled later.
   private func hasContent(between heading: Element, and next: Element, _ page: Page) -> Bool {
     let document = page.document
-    let end = next.id.index
-    var index = document.descendants(of: heading.id).upperBound
-    while index < end {
-      let node = NodeID(index)
-      index += 1
+    for node in document.walk(after: heading.id) {
+      guard node < next.id else { break }
       switch document.kind(of: node) {
       case .text where !document.text(of: node).isBlank: return true
       case .element:
-        // What the next heading stands in holds it at least.
-        let holdsNext = document.descendants(of: node).contains(end)
         let element = Element(node, in: document)
         if element.namespace != .html { return true }
-        if holdsNext { continue }
+        if document.isInside(next.id, node) { continue }
         switch element.name {
         case .br, .hr, .p, .span, .b, .i, .strong, .em, .font, .center:
           if element.has(.id) || element.has(.class) || element.has(.style) { return true }

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 /// other pages include, the list may be around the piece.
 struct ListitemParentRule: Rule {
   static let interests: [Interest] = [.elements(.li)]
-
-  private var hasServerParts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -26,7 +25,7 @@ struct ListitemParentRule: Rule {
       reporter.pass(element)
     } else if parent.localName.contains("-") {
       return
-    } else if hasServerParts(page.hasServerParts) || (parent.is(.body) && page.shape != .whole) {
+    } else if page.hasServerParts || (parent.is(.body) && page.shape != .whole) {
       reporter.review(element, .fragment)
     } else {
       reporter.fail(element, .orphan)

@@ -1,6 +1,8 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// Paragraphs do not play headings.
 ///
@@ -85,7 +87,7 @@ struct PAsHeadingRule: Rule {
     let words = text.split { $0.isWhitespace || $0 == ":" }.filter { $0.contains { $0.isLetter } }
     guard let last = words.last else { return false }
     return words.count >= Self.wordsOfSentence
-      || Self.leadingWords.contains(StockWords.folded(String(last)))
+      || Self.leadingWords.contains(String(last).stopListForm)
   }
 
   /// Headings with a colon are shorter than this.

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Styling
@@ -20,13 +21,10 @@ struct RegionRule: Rule {
     else { return }
     var first: Element?
     var length = 0
-    var index = body.index + 1
-    let end = document.descendants(of: body).upperBound
-    while index < end {
-      let node = NodeID(index)
-      let after = max(document.descendants(of: node).upperBound, index + 1)
+    var walk = document.walk(inside: body)
+    while let node = walk.next() {
       switch document.kind(of: node) {
-      case .element where isLeftOut(Element(node, in: document), page): index = after
+      case .element where isLeftOut(Element(node, in: document), page): walk.skipDescendants()
       case .text:
         let text = document.text(of: node)
         if !text.isBlank, let parent = document.parent(of: node).flatMap({ document.element($0) }),
@@ -35,8 +33,7 @@ struct RegionRule: Rule {
           first = first ?? parent
           length += String(text).collapsingWhitespace.count
         }
-        index = after
-      default: index += 1
+      default: continue
       }
     }
     if let first, length >= Self.shortest {

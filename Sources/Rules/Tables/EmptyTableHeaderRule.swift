@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -28,7 +29,7 @@ struct EmptyTableHeaderRule: Rule {
       !element.descendants.contains(where: { $0.isPicture || page.semantics.isFocusable($0.id) })
     else { return }
     let headed = page.semantics.cellsAlongAxis(of: cell, in: model).contains { other in
-      !other.isHeader && page.showsWords(in: page.document.descendants(of: other.node))
+      !other.isHeader && page.showsText(in: page.document.descendants(of: other.node))
     }
     if headed { reporter.fail(element, .empty) }
   }

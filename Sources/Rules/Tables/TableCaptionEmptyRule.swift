@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -7,8 +8,6 @@ import Semantics
 /// A caption that a script may fill, known by its `id` or class, needs a look.
 struct TableCaptionEmptyRule: Rule {
   static let interests: [Interest] = [.elements(.caption)]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -20,7 +19,7 @@ struct TableCaptionEmptyRule: Rule {
     if !text.isEmpty { return reporter.pass(element) }
 
     let mayBeFilled = element.has(.id) || element.has(.class)
-    if !text.isCertain || (mayBeFilled && runsScripts(page.runsScripts)) {
+    if !text.isCertain || (mayBeFilled && page.runsScripts) {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .empty)

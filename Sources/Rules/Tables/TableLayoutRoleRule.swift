@@ -1,7 +1,9 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// Tables that serve the layout say so.
 ///
@@ -46,7 +48,7 @@ struct TableLayoutRoleRule: Rule {
       let element = Element(cell.node, in: page.document)
       if element.descendants.contains(where: { isBlock($0, page) }) {
         blocks += 1
-      } else if page.showsWords(in: element) {
+      } else if page.showsText(in: element) {
         words += 1
         rowsOfWords.insert(cell.row)
       }
@@ -73,7 +75,7 @@ struct TableLayoutRoleRule: Rule {
   }
 
   private func holdsSomething(_ table: Element, _ page: Page) -> Bool {
-    if page.showsWords(in: table) { return true }
+    if page.showsText(in: table) { return true }
     return table.descendants.contains {
       ($0.isPicture || $0.is(.input)) && page.semantics.isVisible($0.id)
     }
@@ -84,7 +86,7 @@ extension Element {
   /// True of a table whose summary says that it serves the layout.
   var saysLayout: Bool {
     guard let summary = self[.summary], summary.count <= 100 else { return false }
-    let words = StockWords.folded(String(summary).collapsingWhitespace)
+    let words = String(summary).collapsingWhitespace.stopListForm
     return Self.layoutSummaries.contains(words)
   }
 

@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// The summary of a table says something of the table.
 ///
@@ -25,8 +27,8 @@ struct TableSummaryPlaceholderRule: Rule {
       page.isDataTable(element), !element.saysLayout
     else { return }
     let text = String(summary).collapsingWhitespace
-    let words = text.utf8.count <= 60 ? StockWords.folded(text) : text
-    if words.isEmpty || Self.stock.contains(words) || StockWords.empty.contains(words) {
+    let words = text.utf8.count <= 60 ? text.stopListForm : text
+    if words.isEmpty || Self.stock.contains(words) || StopList.placeholders.contains(words) {
       reporter.fail(element, .stock(text: text.shortened))
     } else {
       reporter.pass(element)

@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -9,8 +10,6 @@ import Semantics
 /// that has no data cell at all may be filled by a script: then a person has to look.
 struct ThHasDataCellsRule: Rule {
   static let interests: [Interest] = [.elements(.th)]
-
-  private var runsScripts = Once<Bool>()
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -40,6 +39,6 @@ struct ThHasDataCellsRule: Rule {
   }
 
   private mutating func mayBeFilled(_ table: TableModel, _ page: Page) -> Bool {
-    !table.cells.contains { !$0.isHeader } && runsScripts(page.runsScripts)
+    !table.cells.contains { !$0.isHeader } && page.runsScripts
   }
 }

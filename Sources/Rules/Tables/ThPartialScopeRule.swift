@@ -1,4 +1,5 @@
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -24,7 +25,7 @@ struct ThPartialScopeRule: Rule {
     else { return }
     let model = page.semantics.tableModel(of: table.id)
     guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
-      page.showsWords(in: element)
+      page.showsText(in: element)
     else { return }
 
     let hasDataAbove = (0..<cell.row).contains { row in

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import RuleKit
 import Semantics
 
@@ -25,7 +26,7 @@ struct ThScopeMissingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
-      let table = page.dataTable(around: element), page.showsWords(in: element)
+      let table = page.dataTable(around: element), page.showsText(in: element)
     else { return }
     if headers[table.id] == nil { order.append(table) }
     var seen = headers[table.id] ?? Headers()
@@ -57,7 +58,7 @@ struct ThScopeMissingRule: Rule {
   private func holdsData(_ table: TableModel, _ page: Page) -> Bool {
     var count = 0
     for cell in table.cells where !cell.isHeader {
-      if page.showsWords(in: page.document.descendants(of: cell.node)) { count += 1 }
+      if page.showsText(in: page.document.descendants(of: cell.node)) { count += 1 }
       if count == 2 { return true }
     }
     return false

@@ -1,0 +1,36 @@
+package import DOM
+package import RuleKit
+package import Semantics
+import Wording
+
+extension Element {
+  /// The ARIA states and properties of the element that have a value, in source order.
+  package var ariaAttributes: [(attribute: AriaAttribute, value: UTF8Slice)] {
+    document.attributeRange(of: id).compactMap { place in
+      let stored = document.attributes[place]
+      guard let attribute = AriaAttribute(stored.name) else { return nil }
+      let value = document.slice(stored.value)
+      return value.isBlank ? nil : (attribute, value)
+    }
+  }
+
+  /// True of custom elements: scripts define them, so the markup does not tell their role and name.
+  package var isCustom: Bool { namespace == .html && localName.contains("-") }
+
+  /// How messages name the element: by its `role` attribute where it has one, else by its tag.
+  package var nameInMessages: String {
+    if let role = self[.role], !role.isBlank { return "role=\"\(String(role.trimmed).shortened)\"" }
+    return localName
+  }
+}
+
+extension Role {
+  /// Roles as messages list them.
+  package static func list(_ roles: [Role]) -> String { roles.map(\.token).joined(separator: ", ") }
+}
+
+/// The interests that the rules on ARIA share.
+package enum AriaInterests {
+  /// Elements with a state or property of ARIA.
+  package static let attributes: Interest = .attributes(AriaAttribute.allCases.map(\.name))
+}

@@ -1,0 +1,63 @@
+package import DOM
+package import RuleKit
+import Semantics
+import Styling
+
+/// Whether an element has an accessible name that can be read aloud.
+package enum Naming {
+  case named
+  case unnamed
+  /// The markup and the style sheets at hand cannot tell.
+  case uncertain
+}
+
+extension Page {
+  /// Whether the element has an accessible name.
+  ///
+  /// A name that comes from the browser counts only where `acceptsDefault`. A name of private-use
+  /// characters alone is drawn by an icon font: it is uncertain. So is an empty element while a
+  /// style sheet that may fill it (`::before`) could not be read.
+  package func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
+    let name = semantics.name(of: element.id)
+    if !acceptsDefault, name.sources == .browserDefault { return .unnamed }
+    if !name.isEmpty { return name.text.isIconGlyphs ? .uncertain : .named }
+    if !name.isCertain { return .uncertain }
+    return !style.isComplete && isStyleHook(element) ? .uncertain : .unnamed
+  }
+
+  /// True when a style sheet may add text to the element: its role takes a name from its contents,
+  /// and it or something inside has a class or an id.
+  private func isStyleHook(_ element: Element) -> Bool {
+    guard
+      semantics.role(of: element.id)?.traits.nameFrom == .contents
+        || semantics.isSummaryForDetails(element.id)
+    else { return false }
+    let parts = element.descendants.filter {
+      semantics.isRendered($0.id) && !semantics.isAriaHidden($0.id)
+    }
+    // Beside an image nobody adds words by style sheet.
+    if parts.contains(where: \.isPicture) { return false }
+    if element.has(.class) || element.has(.id) { return true }
+    return parts.contains { $0.has(.class) || $0.has(.id) }
+  }
+
+  /// True when the element certainly has a name.
+  package func isNamed(_ element: Element) -> Bool { naming(of: element) == .named }
+}
+
+extension String {
+  /// True when the text has nothing but private-use characters, which icon fonts draw.
+  package var isIconGlyphs: Bool {
+    var hasGlyph = false
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x21...0x7E: return false
+      case 0xE000...0xF8FF, 0xF0000...0x10FFFD: hasGlyph = true
+      case 0xFE0E, 0xFE0F, 0x200B...0x200D: continue
+      default:
+        guard scalar.properties.isWhitespace else { return false }
+      }
+    }
+    return hasGlyph
+  }
+}

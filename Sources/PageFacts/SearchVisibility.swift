@@ -1,0 +1,63 @@
+package import DOM
+package import RuleKit
+import WebAddress
+package import Wording
+
+extension Page {
+  /// The `meta http-equiv="refresh"` that browsers follow: the first that is valid.
+  package var refresh: (element: Element, value: MetaRefresh)? {
+    for node in index.metas {
+      let meta = Element(node, in: document)
+      guard let kind = meta[.httpEquiv], kind.trimmed.equalsIgnoringASCIICase("refresh"),
+        let content = meta[.content], let value = MetaRefresh(content)
+      else { continue }
+      return (meta, value)
+    }
+    return nil
+  }
+
+  /// True of files that search engines are not to show as results: pieces of pages, pages with
+  /// `noindex`, pages that redirect their readers at once, and the error page.
+  ///
+  /// Rules about how a result looks do not apply to them.
+  package var isOutsideSearch: Bool { self[SearchVisibility.self].isOutside }
+
+  /// True of a page that the server shows for errors.
+  package var isErrorPage: Bool {
+    let stem = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    return ["404", "error", "erreur", "403", "410", "500", "503"].contains(stem.lowercased())
+  }
+}
+
+extension Page {
+  /// The path under which the page is published; nil where it is not known, and on pages that search
+  /// engines do not show.
+  package var searchablePath: String? {
+    if site.kind == .live { return isOutsideSearch ? nil : servedPath }
+    let isKnown = site.kind == .folder || site.baseURL != nil
+    return isKnown && !isOutsideSearch ? path : nil
+  }
+
+  /// The path of a page of a live site below its root, decoded, without the query.
+  private var servedPath: String? {
+    guard let address else { return nil }
+    let root = site.baseURL?.path ?? "/"
+    let path = address.path.hasPrefix(root) ? address.path.dropFirst(root.count) : address.path[...]
+    return WebURL.percentDecoded(String(path))
+  }
+}
+
+/// What search engines are told of a page.
+private struct SearchVisibility: PageFact {
+  let isOutside: Bool
+
+  init(_ page: Page) {
+    switch page.shape {
+    case .blank, .fragment, .perhapsFragment: isOutside = true
+    case .whole:
+      isOutside =
+        page.isNoIndex || page.isErrorPage
+        || page.refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
+    }
+  }
+}

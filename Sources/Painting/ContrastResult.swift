@@ -1,0 +1,206 @@
+package import DOM
+package import RuleKit
+import Semantics
+package import Styling
+import Text
+
+/// Whether a text stands out from its background (WCAG 2.2, 1.4.3; ACT afw4f7).
+package enum ContrastResult {
+  case sufficient
+  case insufficient(ContrastShortfall)
+  /// A person must look, for this reason.
+  case unknown(ContrastDoubt)
+  /// Nothing to report: as far as can be told it suffices, or less is asked for.
+  case notApplicable
+}
+
+/// How much contrast is asked for.
+package enum ContrastLevel {
+  /// WCAG 2.2, 1.4.3 (AA): 4.5, and 3 for large text.
+  case minimum
+  /// WCAG 2.2, 1.4.6 (AAA): 7, and 4.5 for large text.
+  case enhanced
+
+  fileprivate var large: Double { self == .minimum ? 3 : 4.5 }
+  fileprivate var normal: Double { self == .minimum ? 4.5 : 7 }
+}
+
+/// A text that stands out too little.
+package struct ContrastShortfall {
+  package let text: Color
+  package let background: Color
+  package let ratio: Double
+  package let required: Double
+  package let isLarge: Bool
+  package let remedy: Remedy
+
+  /// A colour that would do.
+  package enum Remedy {
+    /// For the text: darker if it is darker than its background, else lighter.
+    case text(Color)
+    /// For the background: the text is as dark or as light as can be.
+    case background(Color)
+    /// See-through text or many backgrounds: no single colour.
+    case none
+  }
+}
+
+/// Why a person must look at a text, and the element that gives rise to it.
+package struct ContrastDoubt: Hashable {
+  package enum Kind: Hashable {
+    case doubt(ColourDoubt.Cause)
+    /// Text and background are all but the same: hidden on purpose, or painted on something that
+    /// is not seen here.
+    case sameColour
+    /// Assistive technologies are told to skip the text: it may be decoration.
+    case decorative
+    /// Logotypes need no contrast.
+    case logotype
+    /// The size is not known, and decides.
+    case size
+  }
+
+  package let kind: Kind
+  package let source: NodeID
+}
+
+/// The painted texts of a page with their contrast (AA).
+package struct TextContrasts: PageFact {
+  package let all: [(text: PaintedText, contrast: ContrastResult)]
+
+  package init(_ page: Page) {
+    all = page[PaintedTextRuns.self].all.map { ($0, $0.contrast(in: page)) }
+  }
+}
+
+extension PaintedText {
+  /// Below this ratio no text is meant to be read: something else lies behind it, or it is hidden.
+  private static let sameColour = 1.2
+
+  /// Whether the text stands out, given what is known of the page.
+  package func contrast(in page: Page, at level: ContrastLevel = .minimum) -> ContrastResult {
+    guard let color = style.textColor.known, style.isCertain(.color) else {
+      return unknown(.doubt(.colour), element.id)
+    }
+    let pairs = backdrop.pairs(textIn: color)
+    let ratios = pairs.map { $0.text.contrast(with: $0.background) }
+    guard let least = ratios.min(), let most = ratios.max() else {
+      return unknown(.doubt(.gradient), backdrop.owner ?? element.id)
+    }
+    let doubts = backdrop.doubts
+    if style.textShadow != .absent { return unknown(.doubt(.effect), element.id) }
+    if let doubt = doubts.first(where: { !$0.isSlight }) {
+      return unknown(.doubt(doubt.cause), doubt.source)
+    }
+    let (minimum, maximum) = style.requiredContrast(at: level)
+    if least >= maximum { return doubts.isEmpty ? .sufficient : .notApplicable }
+    if let doubt = doubts.first { return unknown(.doubt(doubt.cause), doubt.source) }
+    if most >= maximum { return unknown(.doubt(.gradient), backdrop.owner ?? element.id) }
+    // Shown rounded, 4.497 is 4.5: nobody could follow.
+    if most >= minimum - 0.005 {
+      return minimum == maximum ? .sufficient : unknown(.size, element.id)
+    }
+    return excuse(most, in: page)
+      ?? .insufficient(
+        shortfall(pairs, ratios, most, required: minimum, isLarge: minimum < level.normal))
+  }
+
+  /// Why low contrast may be as intended.
+  private func excuse(_ ratio: Double, in page: Page) -> ContrastResult? {
+    if page.style.visuallyHidden(element.id) == .unknown {
+      return unknown(.doubt(.placement), element.id)
+    }
+    if ratio < Self.sameColour { return unknown(.sameColour, element.id) }
+    if page.semantics.isAriaHidden(element.id) { return unknown(.decorative, element.id) }
+    // A letter drawn for a sign (X to close) is a graphic: 3 will do (WCAG 2.2, 1.4.11).
+    if ratio >= 3, letters == 1, isSign(in: page) { return .notApplicable }
+    return element.isInLogotype ? unknown(.logotype, element.id) : nil
+  }
+
+  /// True of a letter in a control that has a longer name of its own.
+  private func isSign(in page: Page) -> Bool {
+    let control = ([element] + element.ancestors.prefix(3)).first {
+      page.semantics.isFocusable($0.id)
+    }
+    guard let control else { return false }
+    let name = page.semantics.name(of: control.id)
+    return name.text.count > 2
+      && !name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby])
+  }
+
+  private func shortfall(
+    _ pairs: [(text: Color, background: Color)], _ ratios: [Double], _ most: Double,
+    required: Double, isLarge: Bool
+  ) -> ContrastShortfall {
+    let pair = pairs[ratios.firstIndex(of: most) ?? 0]
+    return ContrastShortfall(
+      text: pair.text, background: pair.background, ratio: most, required: required,
+      isLarge: isLarge, remedy: remedy(pairs, pair, required))
+  }
+
+  private func remedy(
+    _ pairs: [(text: Color, background: Color)], _ pair: (text: Color, background: Color),
+    _ required: Double
+  ) -> ContrastShortfall.Remedy {
+    guard backdrop.isPlain else { return .none }
+    let isDark = pair.text.luminance < pair.background.luminance
+    let (goal, opposite) = isDark ? (Color.black, Color.white) : (.white, .black)
+    if let color = pair.text.adjusted(
+      towards: goal, until: required, with: pairs.map(\.background))
+    {
+      return .text(color)
+    }
+    guard pairs.count == 1,
+      let color = pair.background.adjusted(towards: opposite, until: required, with: [pair.text])
+    else { return .none }
+    return .background(color)
+  }
+
+  private func unknown(_ kind: ContrastDoubt.Kind, _ source: NodeID) -> ContrastResult {
+    .unknown(ContrastDoubt(kind: kind, source: source))
+  }
+}
+
+extension ComputedStyle {
+  /// The least contrast that may suffice, and the least that certainly does. Large text (24 CSS
+  /// pixels, or 18.66 in bold) needs less: the two differ when the size is not known.
+  fileprivate func requiredContrast(
+    at level: ContrastLevel
+  ) -> (minimum: Double, maximum: Double) {
+    guard let fontSize, let fontWeight, isCertain(.fontSize), isCertain(.fontWeight) else {
+      return (level.large, level.normal)
+    }
+    let isLarge = fontSize > 23.99 || (fontSize > 18.65 && fontWeight >= 700)
+    let required = isLarge ? level.large : level.normal
+    return (required, required)
+  }
+}
+
+extension Element {
+  /// True inside something whose class or id calls it a logo.
+  fileprivate var isInLogotype: Bool {
+    var current: Element? = self
+    for _ in 0..<4 {
+      guard let element = current else { return false }
+      for name in [element[.class], element[.id]] {
+        guard let name else { continue }
+        if name.containsIgnoringASCIICase("logo") || name.containsIgnoringASCIICase("brand") {
+          return true
+        }
+      }
+      current = element.parent
+    }
+    return false
+  }
+}
+
+extension Double {
+  /// A contrast ratio as it is written, cut after two decimals: 4.497 must not look like 4.5.
+  package var asRatio: String {
+    let hundredths = Int((self * 100 + 1e-9).rounded(.down))
+    let rest = hundredths % 100
+    if rest == 0 { return "\(hundredths / 100):1" }
+    let decimals = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    return "\(hundredths / 100).\(decimals):1"
+  }
+}

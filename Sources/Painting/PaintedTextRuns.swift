@@ -1,0 +1,303 @@
+package import DOM
+package import RuleKit
+import Semantics
+package import Styling
+import Text
+
+/// An element that shows text of its own, and what the text is painted on.
+package struct PaintedText {
+  package let element: Element
+  package let style: ComputedStyle
+  package let backdrop: Backdrop
+  /// How many letters and digits of its own the element has, up to ``PaintedTextRuns/enoughLetters``.
+  package let letters: Int
+}
+
+/// The texts that are painted on a page, with what is painted behind them.
+///
+/// Left out are texts that are not rendered or visually hidden, parts of disabled controls and
+/// their labels (ACT afw4f7), what browsers draw in their own way (options of lists), drawings,
+/// and texts without letters or digits.
+package struct PaintedTextRuns: PageFact {
+  /// Letters are counted up to this number.
+  package static let enoughLetters = 400
+
+  /// In tree order.
+  package let all: [PaintedText]
+
+  package init(_ page: Page) {
+    var survey = TextSurvey(page)
+    all = survey.texts()
+  }
+}
+
+/// The walk that finds painted texts.
+private struct TextSurvey {
+  private var found: [PaintedText] = []
+  private let page: Page
+  private let document: Document
+  private let overlays: Overlays
+  private let disabledLabels: Set<NodeID>
+
+  /// What the descendants of an element inherit in the walk.
+  private struct Frame {
+    var end: Int
+    var backdrop: Backdrop
+    var isDisabled: Bool
+    /// Overlays of the boxes around, which may lie behind positioned elements inside.
+    var overlays: [Overlays.Overlay]
+  }
+
+  init(_ page: Page) {
+    self.page = page
+    document = page.document
+    overlays = Overlays(page)
+    disabledLabels = page.disabledLabels
+  }
+
+  mutating func texts() -> [PaintedText] {
+    var frames = [
+      Frame(end: document.count, backdrop: Backdrop(), isDisabled: false, overlays: [])
+    ]
+    var walk = document.walk(inside: .document)
+    while let node = walk.next() {
+      guard let element = document.element(node) else { continue }
+      while frames.count > 1, let last = frames.last, last.end <= node.index {
+        frames.removeLast()
+      }
+      guard let frame = frames.last, !isLeftOut(element) else {
+        walk.skipDescendants()
+        continue
+      }
+      let inner = enter(element, from: frame)
+      if !inner.isDisabled { gather(element, inner.backdrop) }
+      if !document.descendants(of: node).isEmpty { frames.append(inner) }
+    }
+    return found
+  }
+
+  /// True of elements whose content is not painted, or not as the style sheets say.
+  private func isLeftOut(_ element: Element) -> Bool {
+    if element.namespace != .html { return true }
+    switch element.name {
+    case .head, .script, .style, .noscript, .select, .datalist, .canvas, .iframe, .object, .video,
+      .audio, .template:
+      return true
+    default: return !page.style.isRendered(element.id)
+    }
+  }
+
+  // MARK: Backgrounds
+
+  private func enter(_ element: Element, from outer: Frame) -> Frame {
+    let node = element.id
+    let style = page.style.style(of: node)
+    var frame = outer
+    frame.end = Int(document[node].subtreeEnd)
+    frame.isDisabled = outer.isDisabled || isDisabled(element)
+    // The contents of a box that is no box are painted on what is around it.
+    if style.display == .contents { return frame }
+
+    place(element, style, &frame)
+    openGroup(node, style, &frame.backdrop)
+    paintBackground(node, style, &frame.backdrop)
+    if let own = overlays.inside[node] {
+      frame.overlays += own
+      if own.contains(where: \.isBehind) { frame.backdrop.doubt(.overlap, node) }
+    }
+    return frame
+  }
+
+  /// Whether the element stands on what its ancestors paint.
+  private func place(_ element: Element, _ style: ComputedStyle, _ frame: inout Frame) {
+    let node = element.id
+    let isPositioned = style.position != .static
+    if style.position == .absolute || style.position == .fixed || style.isMoved {
+      frame.backdrop.doubt(.placement, node)
+    } else if style.float != .none, let owner = frame.backdrop.owner,
+      mayFallOut(of: owner, element)
+    {
+      frame.backdrop.doubt(.placement, node)
+    }
+    guard isPositioned || style.opacity != 1 || style.transform != .identity else { return }
+    for overlay in frame.overlays where !overlay.contains(node) {
+      frame.backdrop.doubt(.overlap, overlay.source)
+      break
+    }
+  }
+
+  /// True when a floating element may stand below the end of the box that paints its background,
+  /// because nothing makes that box as high as its floats.
+  private func mayFallOut(of owner: NodeID, _ element: Element) -> Bool {
+    for ancestor in element.ancestors {
+      let style = page.style.style(of: ancestor.id)
+      let holdsFloats =
+        style.display.holdsFloats || style.overflowX != .visible || style.overflowY != .visible
+        || style.float != .none
+        || style.position == .absolute || style.position == .fixed
+      if holdsFloats || ancestor.is(.body) { return false }
+      let end = page.style.generatedContent(.after, of: ancestor.id).map { _ in
+        page.style.style(of: ancestor.id, pseudo: .after).clear != .none
+      }
+      let isCleared =
+        end ?? false
+        || ancestor.children.contains {
+          $0.id > element.id && page.style.style(of: $0.id).clear != .none
+        }
+      if isCleared { return false }
+      if ancestor.id == owner { return true }
+    }
+    return false
+  }
+
+  private func openGroup(_ node: NodeID, _ style: ComputedStyle, _ backdrop: inout Backdrop) {
+    let hasEffect =
+      style.filter != .absent || style.mixBlendMode != .normal || style.maskImage != .absent
+    var doubts: [ColourDoubt] = []
+    if hasEffect { doubts.append(ColourDoubt(cause: .effect, source: node)) }
+    if style.opacity == nil || !style.isCertain(.opacity) {
+      doubts.append(ColourDoubt(cause: .effect, source: node))
+    }
+    if !style.animationNames.isEmpty {
+      doubts.append(ColourDoubt(cause: .animation, source: node))
+    }
+    let opacity = style.opacity ?? 1
+    if opacity < 1 || !doubts.isEmpty { backdrop.open(opacity: opacity, doubts: doubts) }
+    if style.backdropFilter != .absent { backdrop.doubt(.effect, node) }
+  }
+
+  private func paintBackground(
+    _ node: NodeID, _ style: ComputedStyle, _ backdrop: inout Backdrop
+  ) {
+    if style.backgroundClip == .text {
+      if !style.backgroundImage.isEmpty { backdrop.doubt(.effect, node) }
+      return
+    }
+    if let color = style.backgroundColor.known {
+      backdrop.paint(color, of: node)
+    } else {
+      backdrop.doubt(.colour, node)
+    }
+    if !style.isCertain(.backgroundColor) || !style.isCertain(.backgroundImage) {
+      backdrop.doubt(.colour, node)
+    }
+    for layer in style.backgroundImage.reversed() {
+      switch layer {
+      case .gradient(let stops):
+        let colors = stops.compactMap(\.known)
+        if colors.count == stops.count, !colors.isEmpty {
+          backdrop.paint(gradient: colors, coversAll: gradientCovers(node), of: node)
+        } else {
+          backdrop.doubt(.colour, node)
+        }
+      case .url, .unknown: backdrop.doubt(.image, node)
+      }
+    }
+    // An inner shadow may fill the whole box.
+    if style.boxShadow != .absent,
+      page.style.declaredValue(.boxShadow, of: node)?.written?.value.contains("inset") ?? true
+    {
+      backdrop.doubt(.effect, node)
+    }
+  }
+
+  /// True when a gradient certainly fills the box: nothing sizes or places it.
+  private func gradientCovers(_ node: NodeID) -> Bool {
+    let limiting = ["background-size", "background-repeat", "background-origin", "background-clip"]
+    let declared =
+      page.style.matchedRules(of: node).flatMap(\.block.declarations)
+      + page.style.inlineDeclarations(of: node)
+    return !declared.contains { declaration in
+      limiting.contains(declaration.name)
+        || (declaration.name == "background"
+          && (declaration.value.contains("/") || declaration.value.contains("no-repeat")))
+    }
+  }
+
+  // MARK: Texts
+
+  /// True of controls that are disabled and what labels them (WCAG 1.4.3: inactive components).
+  private func isDisabled(_ element: Element) -> Bool {
+    if element.is(.fieldset) { return false }
+    if page.semantics.isDisabled(element.id) || disabledLabels.contains(element.id) { return true }
+    guard let state = element[.ariaDisabled] else { return page.semantics.isInert(element.id) }
+    return state.trimmed.equalsIgnoringASCIICase("true")
+  }
+
+  private mutating func gather(_ element: Element, _ backdrop: Backdrop) {
+    var letters = 0
+    for child in document.children(of: element.id) where document.kind(of: child) == .text {
+      letters += document.text(of: child).letters(upTo: PaintedTextRuns.enoughLetters - letters)
+    }
+    if element.is(.input), let value = element[.value], element.isButtonInput {
+      letters = value.letters(upTo: PaintedTextRuns.enoughLetters)
+    }
+    guard letters > 0 else { return }
+    let style = page.style.style(of: element.id)
+    guard style.visibility == .visible, style.fontSize != 0,
+      style.textColor.known?.isTransparent != true, page.style.visuallyHidden(element.id) != .yes
+    else { return }
+    found.append(
+      PaintedText(element: element, style: style, backdrop: backdrop, letters: letters))
+  }
+}
+
+extension Page {
+  /// The labels of disabled controls, and what names them by reference.
+  fileprivate var disabledLabels: Set<NodeID> {
+    var found: Set<NodeID> = []
+    for element in document.elements {
+      let isOff =
+        semantics.isDisabled(element.id)
+        || element[.ariaDisabled]?.trimmed.equalsIgnoringASCIICase("true") ?? false
+      guard isOff else { continue }
+      found.formUnion(semantics.labels(of: element.id))
+      for id in element[.ariaLabelledby]?.tokens ?? [] {
+        if let label = document.element(withID: id) { found.insert(label) }
+      }
+    }
+    return found
+  }
+}
+
+extension Element {
+  /// True of the inputs that show their value as the text of a button.
+  fileprivate var isButtonInput: Bool {
+    guard let type = self[.type]?.trimmed.asciiLowercased else { return false }
+    return type == "submit" || type == "button" || type == "reset"
+  }
+}
+
+extension ComputedStyle {
+  /// True when the box is painted somewhere else than where the flow puts it, by more than the
+  /// gutters of common grids.
+  fileprivate var isMoved: Bool {
+    func shifts(_ dimension: Dimension) -> Bool {
+      dimension != .auto && dimension.pixels.map { abs($0) > 2 } ?? true
+    }
+    if transform != .identity {
+      if transform.isUncertain || transform.rotation != 0 { return true }
+      if shifts(transform.translateX) || shifts(transform.translateY) { return true }
+    }
+    if position == .relative,
+      [inset.top, inset.left, inset.right, inset.bottom].contains(where: shifts)
+    {
+      return true
+    }
+    let gutter = -40.0
+    return (margin.top.pixels ?? 0) < -8 || (margin.left.pixels ?? 0) < gutter
+      || (margin.right.pixels ?? 0) < gutter
+  }
+}
+
+extension Display {
+  /// True of boxes that are at least as high as the floats inside (CSS 2, 10.6.7).
+  fileprivate var holdsFloats: Bool {
+    switch self {
+    case .inlineBlock, .flex, .inlineFlex, .grid, .inlineGrid, .tableCell, .tableCaption, .table,
+      .inlineTable, .flowRoot:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import DOM
+
+/// What several rules need to know of a page: worked out by the first that asks, then kept with the
+/// page.
+///
+/// ```swift
+/// for heading in page[ExposedHeadings.self].all { … }
+/// ```
+///
+/// A fact that is worked out bit by bit is a class; one that keeps its page does so `unowned`.
+public protocol PageFact {
+  init(_ page: Page)
+}
+
+extension Page {
+  /// The fact of that type, worked out when it is first asked for.
+  public subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
+    let key = ObjectIdentifier(Fact.self)
+    if let known = facts[key] as? Fact { return known }
+    let fact = document.meter.sharing { Fact(self) }
+    facts[key] = fact
+    return fact
+  }
+}

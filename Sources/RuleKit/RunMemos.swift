@@ -1,0 +1,14 @@
+/// What the pages of a run share, so that it is worked out once: it grows with the site, not with its
+/// pages, and goes with the run.
+///
+/// It changes nothing about what is found, but for what rules keep of a first occurrence alone.
+public final class RunMemos: Sendable {
+  /// What has occurred on earlier pages of a live site.
+  public let firstOccurrences = FirstOccurrences()
+  /// Where references of pages lead.
+  let references = ReferenceMemo()
+  /// What follows from texts alone.
+  let textFacts = TextFactMemo()
+
+  init() {}
+}

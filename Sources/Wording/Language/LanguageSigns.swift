@@ -1,0 +1,51 @@
+/// Signs that a few words are not in the language they declare: where too little is said for
+/// ``LanguageGuess``, they make a reason to look, and no proof.
+package enum LanguageSigns {
+  /// True when nothing speaks for the language of that code, and something against it.
+  package static func speakAgainst(_ code: String, _ text: String, _ guess: LanguageGuess) -> Bool {
+    guard guess.hits(code) == 0 else { return false }
+    let plain = text.lowercased()
+    let words = plain.split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    if says(phrases[code] ?? [], in: plain) { return false }
+    if phrases.contains(where: { $0.key != code && says($0.value, in: plain) }) { return true }
+    if words.count >= 3, guess.mostHits(except: code) >= 2 { return true }
+    guard words.count >= 3, let foreign = foreignLetters[code] else { return false }
+    // Names of people and places may have any letters: the first word, and those in lower case.
+    let written = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    return written.enumerated().contains { place, word in
+      (place == 0 || word.first?.isLowercase == true)
+        && word.lowercased().contains { foreign.contains($0) }
+    }
+  }
+
+  private static func says(_ phrases: [String], in text: String) -> Bool {
+    phrases.contains { phrase in
+      guard let range = text.firstRange(of: phrase) else { return false }
+      let before = text[..<range.lowerBound].last
+      let after = text[range.upperBound...].first
+      return before?.isLetter != true && after?.isLetter != true
+    }
+  }
+
+  /// What each language calls itself, and what it says in greeting.
+  private static let phrases: [String: [String]] = [
+    "fr": ["français", "bienvenue", "bonjour", "bonne année", "joyeux noël", "merci"],
+    "en": ["english", "welcome", "hello", "happy new year", "merry christmas", "thank you"],
+    "de": ["deutsch", "willkommen", "guten tag", "frohes neues jahr", "danke"],
+    "es": ["español", "bienvenidos", "buenos días", "feliz año nuevo", "gracias"],
+    "it": ["italiano", "benvenuti", "buongiorno", "buon anno", "grazie"],
+    "nl": ["nederlands", "welkom", "goedendag", "gelukkig nieuwjaar", "dank u"],
+    "pt": ["português", "bem-vindos", "bom dia", "feliz ano novo", "obrigado"],
+  ]
+
+  /// Letters that words of the language do not have, but for borrowed ones.
+  private static let foreignLetters: [String: Set<Character>] = [
+    "fr": ["k", "w", "ñ", "ß", "ä", "õ", "ã", "ø", "å", "ı"],
+    "it": ["j", "k", "w", "x", "y", "ñ", "ß", "ç", "ä", "ö", "ü", "â", "ê", "ã", "õ"],
+    "es": ["k", "w", "ç", "à", "è", "ù", "â", "ê", "î", "ô", "û", "ä", "ö", "ß", "ã", "õ"],
+    "pt": ["k", "w", "y", "ñ", "ß", "ä", "ö", "è", "ù", "î", "û"],
+    "en": ["à", "â", "ç", "è", "ê", "î", "ô", "ù", "û", "ñ", "ß", "ä", "ö", "ü", "ã", "õ"],
+    "de": ["ç", "ñ", "à", "â", "ê", "è", "î", "ô", "û", "ã", "õ"],
+    "nl": ["ç", "ñ", "ß", "à", "â", "î", "û", "ã", "õ"],
+  ]
+}

@@ -1,0 +1,36 @@
+/// Headings that say nothing of what follows.
+package enum HeadingWording {
+  /// Longer headings tell something.
+  private static let maximumBytes = 60
+
+  package enum Kind {
+    case placeholder, vague, telling
+  }
+
+  package static func kind(of text: String) -> Kind {
+    guard text.utf8.count <= maximumBytes else { return .telling }
+    let plain = text.stopListForm
+    // With a number, some of these are headings of laws and rules: « Section 2 ».
+    let isNumbered = text.contains { $0.isNumber } && !plain.contains { $0.isNumber }
+    if placeholders.contains(plain) || StopList.placeholders.contains(plain) { return .placeholder }
+    return vague.contains(plain) && !isNumbered ? .vague : .telling
+  }
+
+  private static let placeholders: Set<String> = [
+    "add your heading text here", "ajoutez votre titre", "ajoutez votre titre ici",
+    "ajouter un titre", "enter title here", "h1", "h2", "h3", "h4", "h5", "h6", "heading",
+    "heading here", "heading text", "insert title here", "page title", "saisissez votre titre",
+    "section heading", "section title", "sous-titre ici", "subheading", "the title",
+    "this is a heading", "title here", "titre a definir", "titre a venir", "titre de la page",
+    "titre de la section",
+    "titre de section", "titre ici", "titre du bloc", "type your heading here",
+    "votre titre", "votre titre ici", "your heading", "your heading here", "your title",
+    "your title here",
+  ]
+
+  private static let vague: Set<String> = [
+    "article", "bloc", "block", "chapitre", "chapter", "click here", "cliquez ici", "contenu",
+    "content", "header", "ici", "nouvelle section", "new section", "page", "paragraph",
+    "paragraphe", "section", "sous-titre", "subtitle", "text", "texte", "title", "titre",
+  ]
+}

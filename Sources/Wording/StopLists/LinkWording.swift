@@ -1,0 +1,84 @@
+import DOM
+import Text
+
+/// Link texts that tell nothing of where they lead.
+package enum LinkWording {
+  /// What a link's text tells.
+  package enum Kind {
+    /// Words that fit any link.
+    case generic
+    /// Words that may name a part of the site as well: « Découvrir » in a menu.
+    case vague
+    /// Words that point at something around: « ce document ».
+    case pointing
+    /// The name of a kind of thing: « Formulaire », where a heading or a list may say of what.
+    case kindOnly
+    case telling
+  }
+
+  /// Longer texts tell something.
+  private static let maximumBytes = 48
+
+  package static func kind(of text: String) -> Kind {
+    guard text.utf8.count <= maximumBytes else { return .telling }
+    let plain = plain(text)
+    if generic.contains(plain) { return .generic }
+    if vague.contains(plain) { return .vague }
+    if kindNames.contains(plain) { return .kindOnly }
+    return isPointing(plain) ? .pointing : .telling
+  }
+
+  /// True of two words of which the first points.
+  private static func isPointing(_ plain: String) -> Bool {
+    guard let blank = plain.utf8.firstIndex(of: UInt8(ascii: " ")),
+      !plain.utf8[blank...].dropFirst().contains(UInt8(ascii: " "))
+    else { return false }
+    return pointers.contains(plain[..<blank])
+  }
+
+  private static let pointers: Set<Substring> = [
+    "ce", "cet", "cette", "ces", "this", "that", "these", "those",
+  ]
+
+  private static func plain(_ text: String) -> String {
+    let folded = text.stopListForm
+    let hasMarks = folded.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x80...: true
+      default: false
+      }
+    }
+    guard hasMarks else { return folded.collapsingWhitespace }
+    let scalars = folded.unicodeScalars.filter { scalar in
+      switch scalar {
+      case ">", "»", "›", "→", "…", "!", "?": false
+      default: true
+      }
+    }
+    return String(String.UnicodeScalarView(scalars)).collapsingWhitespace
+  }
+
+  private static let generic: Set<String> = [
+    "ici", "cliquez ici", "cliquer ici", "clic ici", "cliquez", "cliquez-ici", "c'est ici",
+    "par ici", "lien", "ce lien", "le lien", "suivez ce lien", "suivre ce lien", "lire plus",
+    "lire la suite", "lire l'article", "la suite", "suite", "en savoir plus", "en savoir +",
+    "savoir plus", "plus d'info", "plus d'infos", "plus d'informations", "plus d'information",
+    "voir plus", "voir la suite", "voir tout", "tout voir", "pdf", "html", "word", "doc", "epub",
+    "here", "click here", "click", "this", "this link", "link", "more", "go", "read more",
+    "learn more", "find out more", "more info", "more information", "see more", "show more",
+    "view more", "view all", "continue", "continue reading",
+  ]
+
+  private static let kindNames: Set<String> = [
+    "affiche", "arrete", "article", "atelier", "brochure", "bulletin", "compte rendu",
+    "compte-rendu", "conference", "convocation", "deliberation", "dossier", "evenement", "event",
+    "flyer", "form", "formulaire", "meeting", "minutes", "note", "plaquette", "poster",
+    "programme", "rapport", "reglement", "report", "reunion", "workshop",
+  ]
+
+  private static let vague: Set<String> = [
+    "lire", "plus", "voir", "decouvrir", "je decouvre", "consulter", "acceder", "detail", "details",
+    "telecharger", "telechargement", "fichier", "document", "page", "info", "infos", "ok", "view",
+    "download", "discover", "start",
+  ]
+}

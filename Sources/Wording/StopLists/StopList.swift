@@ -1,0 +1,85 @@
+import DOM
+import Foundation
+import Text
+
+/// Texts that fill a box without saying anything, in French and English, in their
+/// ``Swift/String/stopListForm``.
+package enum StopList {
+  /// Say nothing whatever they stand on: left by editors and scripts.
+  package static let placeholders: Set<String> = [
+    "alt", "alt text", "alternate text", "alternative", "alternative text", "image alt",
+    "texte alternatif", "texte alternative", "texte de remplacement", "null", "undefined", "nan",
+    "placeholder", "spacer", "untitled", "sans titre", "sans nom", "image sans titre", "no image",
+    "pas d image", "pas d'image", "no alt", "lorem ipsum", "todo", "xxx", "xxxx", "a completer",
+    "image description", "description de l image", "description de l'image", "espaceur", "pixel",
+    "1x1", "transparent", "aucun texte alternatif", "aucune description",
+  ]
+
+  /// Say only that there is an image.
+  package static let imageWords: Set<String> = [
+    "image", "images", "img", "photo", "photos", "photographie", "photographies", "picture",
+    "pictures", "pic", "photograph", "graphic", "jpg", "jpeg", "png", "gif", "svg",
+  ]
+
+  /// Say what kind of image it is, which is seldom enough.
+  package static let vagueImageWords: Set<String> = [
+    "logo", "logos", "logotype", "icone", "icones", "icon", "icons", "picto", "pictogramme",
+    "banniere", "banner", "bandeau", "illustration", "illustrations", "visuel", "visuels",
+    "vignette", "miniature", "thumbnail", "thumb", "slide", "slider", "diaporama", "carrousel",
+    "carousel", "fond", "background", "header", "entete", "en-tete", "titre", "title",
+    "description", "dessin", "drawing", "schema", "graphique", "capture", "screenshot",
+    "default", "defaut", "blank", "vide", "test", "none",
+  ]
+
+}
+
+extension String {
+  /// The form in which stop lists hold texts: in lower case, without accents, marks at the ends and
+  /// the number of its kind. `Image n° 2` becomes `image`.
+  package var stopListForm: String {
+    let folded = withoutAccents
+    var scalars = Substring(folded)
+    while let last = scalars.last, last.isNumber || "#-.°:()[] ".contains(last) {
+      scalars.removeLast()
+    }
+    for ending in [" n", " no"] where scalars.hasSuffix(ending) && scalars.count < folded.count {
+      scalars.removeLast(ending.count)
+    }
+    while let first = scalars.first, "-.:()[] <".contains(first) { scalars.removeFirst() }
+    return String(scalars)
+  }
+
+  /// The same as ``withoutAccents`` for a text of ASCII; nil for others.
+  private var foldedASCII: String? {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let folded = utf8.lazy.map { byte in
+      byte == UInt8(ascii: "_") ? UInt8(ascii: " ") : byte.asciiLowercased
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// In lower case without accents, with straight apostrophes and blanks for underscores.
+  private var withoutAccents: String {
+    if let folded = foldedASCII { return folded }
+    var folded = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case "_": folded.append(" ")
+      case "\0"..."\u{7F}", "«", "»", "\u{A0}", "°": folded.append(scalar)
+      case "’": folded.append("'")
+      case "É", "È", "Ê", "Ë", "é", "è", "ê", "ë": folded.append("e")
+      case "À", "Â", "Ä", "à", "â", "ä": folded.append("a")
+      case "Î", "Ï", "î", "ï": folded.append("i")
+      case "Ô", "Ö", "ô", "ö": folded.append("o")
+      case "Ù", "Û", "Ü", "ù", "û", "ü": folded.append("u")
+      case "Ç", "ç": folded.append("c")
+      default:
+        // Rarer letters, and accents that stand apart from theirs.
+        return folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+          .replacing("’", with: "'").replacing("_", with: " ")
+      }
+    }
+    return String(folded)
+  }
+}

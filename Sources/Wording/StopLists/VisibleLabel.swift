@@ -1,0 +1,73 @@
+import Foundation
+
+/// The words of a visible label, to be found again in an accessible name.
+///
+/// Case, accents, punctuation and symbols do not count, nor does what stands in brackets: nobody
+/// says them to a speech input. (ACT Rules, "label in name".)
+package struct VisibleLabel {
+  /// The words in order.
+  package let words: [String]
+  /// The same with words on both sides of a hyphen or apostrophe taken as one.
+  private let joined: [String]
+  /// True when a word ends with a full stop: it may be short for another.
+  package let mayAbbreviate: Bool
+
+  package init(_ text: String) {
+    let plain = Self.withoutBrackets(text)
+    words = Self.words(of: plain, joining: false)
+    joined = Self.words(of: plain, joining: true)
+    mayAbbreviate = plain.split(whereSeparator: \.isWhitespace).contains { word in
+      word.hasSuffix(".") && !word.hasSuffix("..")
+        && word.dropLast().allSatisfy { $0.isLetter } && (2...6).contains(word.count)
+    }
+  }
+
+  /// How the label stands in a name.
+  package enum Presence { case whole, absent, unsure }
+
+  package func presence(in name: String) -> Presence {
+    let isThere = Self.contains(Self.words(of: name, joining: false), words)
+    let isThereJoined = Self.contains(Self.words(of: name, joining: true), joined)
+    if isThere || isThereJoined { return .whole }
+    // A text that has lost its hyphens: `email` for `e-mail`.
+    let squeezed = words.joined()
+    let hasHyphens = words.count != joined.count
+    return hasHyphens && Self.words(of: name, joining: true).contains(squeezed) ? .unsure : .absent
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    var result = ""
+    var depth = 0
+    for character in text {
+      if character == "(" || character == "[" { depth += 1 }
+      if depth == 0 { result.append(character) }
+      if character == ")" || character == "]" { depth = max(0, depth - 1) }
+    }
+    return depth == 0 ? result : text
+  }
+
+  private static func words(of text: String, joining: Bool) -> [String] {
+    let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    var words: [String] = []
+    var word = ""
+    for character in folded {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+      } else if joining, "-‐‑'’".contains(character) {
+        continue
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  private static func contains(_ words: [String], _ part: [String]) -> Bool {
+    guard part.count <= words.count else { return false }
+    return (0...(words.count - part.count)).contains { start in
+      words[start..<start + part.count].elementsEqual(part)
+    }
+  }
+}
