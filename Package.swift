@@ -6,9 +6,6 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // Pages are read by one task each and nothing is shared mutably: the compiler's static checks
-  // suffice, the ones at run time cost several percent.
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 let package = Package(
@@ -200,12 +197,19 @@ let package = Package(
       name: "AuditTests",
       dependencies: ["Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites"],
       swiftSettings: strict),
-    .testTarget(
-      name: "RuleTests",
+    // The catalogue's examples, run: for the tests, and alone for whoever writes a rule.
+    .target(
+      name: "RuleExamples",
       dependencies: [
         "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
-        "Rules", "Sites", "WebAddress",
+        "Sites", "WebAddress",
       ],
+      path: "Tests/RuleExamples", swiftSettings: strict),
+    .executableTarget(
+      name: "rule-examples", dependencies: ["AuditModel", "RuleCatalog", "RuleExamples"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleTests", dependencies: ["AuditModel", "RuleCatalog", "RuleExamples"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

@@ -39,7 +39,7 @@ extension HTMLDocument {
     public var maximumBytes: Int
     /// Attributes on one tag; further ones are dropped. 4,096 unless told otherwise, 1 at least.
     public var maximumAttributesPerTag: Int
-    /// Open elements within each other; deeper ones become siblings, as in browsers. 512 unless told
+    /// Elements around an element; deeper ones become siblings, as in browsers. 512 unless told
     /// otherwise, 32 at least.
     public var maximumDepth: Int
     /// Nodes of the tree; reading ends there. 2,000,000 unless told otherwise, 64 at least.
@@ -50,7 +50,7 @@ extension HTMLDocument {
     /// - Parameters:
     ///   - maximumBytes: bytes in a file.
     ///   - maximumAttributesPerTag: attributes on one tag.
-    ///   - maximumDepth: open elements within each other.
+    ///   - maximumDepth: elements around an element.
     ///   - maximumNodes: nodes of the tree.
     ///   - maximumProblems: problems listed.
     public init(

@@ -15,16 +15,12 @@ public struct Reporter<R: AnyRule> {
   public mutating func passPage() { log.passed += 1 }
 
   /// The element certainly fails.
-  public mutating func fail(
-    _ element: Element, _ message: R.Message
-  ) {
+  public mutating func fail(_ element: Element, _ message: R.Message) {
     log.fail(message, .element(element.id))
   }
 
   /// A person must look at the element.
-  public mutating func review(
-    _ element: Element, _ message: R.Message
-  ) {
+  public mutating func review(_ element: Element, _ message: R.Message) {
     log.review(message, .element(element.id))
   }
 
@@ -39,9 +35,7 @@ public struct Reporter<R: AnyRule> {
   }
 
   /// Something that is no element of the tree fails: `range` of the source.
-  public mutating func fail(
-    _ range: SourceRange, near element: Element?, _ message: R.Message
-  ) {
+  public mutating func fail(_ range: SourceRange, near element: Element?, _ message: R.Message) {
     log.fail(message, .source(range, near: element?.id))
   }
 
@@ -147,17 +141,13 @@ public struct SiteReporter<R: AnyRule> {
     passingPages.insert(path)
   }
 
-  public mutating func fail(
-    _ place: Place, _ message: R.Message
-  ) {
+  public mutating func fail(_ place: Place, _ message: R.Message) {
     failed += 1
     failingPages.insert(place.path)
     entries.append(Entry(outcome: .failed, message: message, place: place))
   }
 
-  public mutating func review(
-    _ place: Place, _ message: R.Message
-  ) {
+  public mutating func review(_ place: Place, _ message: R.Message) {
     review += 1
     reviewedPages.insert(place.path)
     entries.append(Entry(outcome: .needsReview, message: message, place: place))

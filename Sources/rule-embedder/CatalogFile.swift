@@ -63,7 +63,9 @@ struct CatalogFile {
   }
 
   /// `heading-order` is judged by the type `HeadingOrderRule`.
-  var typeName: String {
+  var typeName: String { Self.typeName(of: id) }
+
+  static func typeName(of id: String) -> String {
     id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Rule"
   }
 }

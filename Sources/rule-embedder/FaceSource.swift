@@ -26,7 +26,7 @@ enum FaceSource {
       """
   }
 
-  private static func face(_ rule: CatalogFile, _ standards: Standards) -> String {
+  static func face(_ rule: CatalogFile, _ standards: Standards) -> String {
     let message =
       rule.messages.allSatisfy(\.placeholders.isEmpty)
       ? plainMessage(rule) : messageWithValues(rule)

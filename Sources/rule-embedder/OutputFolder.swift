@@ -15,9 +15,10 @@ struct OutputFolder {
   /// Writes the files that differ from what is there: the others keep their times, so what rests on
   /// them is not built again.
   func write(_ files: [GeneratedFile]) throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     for file in files {
       let place = url.appendingPathComponent(file.name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       let data = Data(file.text.utf8)
       if (try? Data(contentsOf: place)) != data { try data.write(to: place, options: .atomic) }
     }

@@ -8,6 +8,8 @@ struct RuleEmbedder {
            rule-embedder themes RULES OUTPUT     the themes, for AuditModel
            rule-embedder catalog RULES OUTPUT    facts and texts of all rules, for RuleCatalog
            rule-embedder faces RULES OUTPUT      id and messages of each rule, for Rules
+           rule-embedder new-rule ID THEME RELEASE ROOT
+                                                 write the two files of a new rule
            rule-embedder phrases TEXTS OUTPUT MODULE
                                                  a file of texts, for the module that shows them
 
@@ -28,6 +30,9 @@ struct RuleEmbedder {
       case ("faces", 3):
         let catalog = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
         try OutputFolder(arguments[2]).write(FaceSource.files(catalog))
+      case ("new-rule", 5):
+        let rule = NewRule(id: arguments[1], theme: arguments[2], since: arguments[3])
+        print(try rule.write(to: URL(fileURLWithPath: arguments[4])), terminator: "")
       case ("phrases", 4):
         try PhraseEnumeration.write(arguments)
       default:

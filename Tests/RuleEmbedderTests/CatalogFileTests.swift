@@ -8,8 +8,7 @@ struct CatalogFileTests {
   @Test("is read whole")
   func reading() throws {
     let rule = try Sample.file(
-      replacing: "since:",
-      with: "who: template\ndefault: off\nfault: {fr: \"F\", en: \"G\"}\nsince:")
+      ("since:", "who: template\ndefault: off\nfault: {fr: \"F\", en: \"G\"}\nsince:"))
     #expect(rule.typeName == "ARuleRule")
     #expect(rule.rgaa == ["1.1.1", "1.1.2"])
     #expect(rule.rgaaDecided == ["1.1.2"])
@@ -67,7 +66,7 @@ struct CatalogFileTests {
   func tellsPlace(of fault: Fault) {
     #expect(Sample.text.contains(fault.old))
     do {
-      _ = try Sample.file(replacing: fault.old, with: fault.new)
+      _ = try Sample.file((fault.old, fault.new))
       Issue.record("nothing was told")
     } catch {
       #expect("\(error)".hasPrefix("rules/a-rule.md:" + fault.problem), "\(error)")
@@ -79,7 +78,7 @@ struct CatalogFileTests {
     let version = RuleVersion.digits(of: try Sample.file())
     #expect(version.count == 8)
     func changed(_ old: String, _ new: String) throws -> String {
-      RuleVersion.digits(of: try Sample.file(replacing: old, with: new))
+      RuleVersion.digits(of: try Sample.file((old, new)))
     }
     #expect(try changed("\"Title\"", "\"Other words\"") == version)
     #expect(try changed("Nothing.", "Not a thing.") == version)

@@ -60,8 +60,8 @@ enum Sample {
   static let standardsFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../rules/standards").standardized
 
-  static func file(replacing old: String = "", with new: String = "") throws -> CatalogFile {
-    let changed = old.isEmpty ? text : text.replacing(old, with: new)
+  static func file(_ changes: (old: String, new: String)...) throws -> CatalogFile {
+    let changed = changes.reduce(text) { $0.replacing($1.old, with: $1.new) }
     return try CatalogFile(
       path: "rules/a-rule.md", text: changed, standards: Standards(folder: standardsFolder))
   }

@@ -36,7 +36,7 @@ struct EmbedRuleCatalog: BuildToolPlugin {
     let folder = context.pluginWorkDirectoryURL.appending(path: command)
     return [
       .buildCommand(
-        displayName: "Embedding rules/ in \(target.name)",
+        displayName: "Embedding the catalogue in \(target.name)",
         executable: try context.tool(named: "rule-embedder").url,
         arguments: [command, rules.path, folder.path],
         inputFiles: inputs, outputFiles: outputs.map { folder.appending(path: $0) })
