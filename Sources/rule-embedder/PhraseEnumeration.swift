@@ -56,7 +56,7 @@ struct PhraseEnumeration {
   }
 
   private func branch(
-    _ entry: PhraseFile.Entry, _ pieces: [PhraseFile.Piece], language: String
+    _ entry: PhraseFile.Entry, _ pieces: [TextPiece], language: String
   ) -> String {
     let names = entry.values.map { "let \($0.name)" }.joined(separator: ", ")
     let pattern = "`\(entry.key)`" + (names.isEmpty ? "" : "(\(names))")

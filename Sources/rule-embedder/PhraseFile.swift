@@ -17,28 +17,12 @@ struct PhraseFile {
     var swiftType: String { self == .text ? "String" : "Int" }
   }
 
-  /// A part of a text.
-  enum Piece {
-    case literal(String)
-    case value(String)
-    /// The form that agrees with a number.
-    case plural(String, one: String, many: String)
-
-    /// The value that the piece needs.
-    var name: String? {
-      switch self {
-      case .literal: nil
-      case .value(let name), .plural(let name, _, _): name
-      }
-    }
-  }
-
   /// One text.
   struct Entry {
     let key: String
     let values: [(name: String, kind: ValueKind)]
-    let french: [Piece]
-    let english: [Piece]
+    let french: [TextPiece]
+    let english: [TextPiece]
     /// The English text as it stands in the file, on one line.
     let summary: String
   }
@@ -55,7 +39,7 @@ struct PhraseFile {
     name = String(file.prefix { $0 != "." })
     summary = text.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.hasPrefix("# ") }.map { $0.dropFirst(2) }.joined(separator: "\n/// ")
-    guard Self.isIdentifier(name, startsUpper: true), !summary.isEmpty else {
+    guard TextPiece.isName(name, startsUpper: true), !summary.isEmpty else {
       throw problem(
         .start, "a file of texts is named as its type and begins with a comment on its use")
     }
@@ -73,7 +57,7 @@ struct PhraseFile {
   }
 
   private func entry(_ key: Node, _ node: Node) throws -> Entry {
-    guard let name = key.scalar?.string, Self.isIdentifier(name, startsUpper: false) else {
+    guard let name = key.scalar?.string, TextPiece.isName(name) else {
       throw problem(key, "a key is a name of letters and digits that begins with a small letter")
     }
     guard let fields = node.mapping else { throw problem(node, "\(name): fr and en are missing") }
@@ -94,20 +78,11 @@ struct PhraseFile {
     guard let node else { return [] }
     guard let mapping = node.mapping else { throw problem(node, "\(key): values is no mapping") }
     return try mapping.map { name, kind in
-      guard let text = name.scalar?.string, Self.isIdentifier(text, startsUpper: false),
+      guard let text = name.scalar?.string, TextPiece.isName(text),
         let kind = ValueKind(rawValue: kind.string ?? "")
       else { throw problem(name, "\(key): a value is text, number or digits") }
       return (text, kind)
     }
-  }
-
-  private static func isIdentifier(_ text: String, startsUpper: Bool) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
-    let starts: ClosedRange<Unicode.Scalar> = startsUpper ? "A"..."Z" : "a"..."z"
-    return starts.contains(first)
-      && text.unicodeScalars.allSatisfy { scalar in
-        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-      }
   }
 
   // MARK: Texts
@@ -115,7 +90,7 @@ struct PhraseFile {
   private func pieces(
     _ node: Node?, _ language: String, of key: String, at place: Node,
     _ values: [(name: String, kind: ValueKind)]
-  ) throws -> [Piece] {
+  ) throws -> [TextPiece] {
     guard let node, let text = node.scalar?.string, !text.isEmpty else {
       throw problem(node ?? place, "\(key): \(language) is missing")
     }
@@ -123,7 +98,7 @@ struct PhraseFile {
       throw problem(node, "\(key): the French apostrophe is ’")
     }
     let spaced = language == "fr" ? FrenchTypography.spaced(text) : text
-    guard let pieces = Self.pieces(of: spaced) else {
+    guard let pieces = TextPiece.all(in: spaced) else {
       throw problem(node, "\(key): braces hold a name, or a name and two forms: {n:one|many}")
     }
     for piece in pieces {
@@ -138,36 +113,6 @@ struct PhraseFile {
     for value in values where !pieces.contains(where: { $0.name == value.name }) {
       throw problem(node, "\(key): \(language) has no {\(value.name)}")
     }
-    return pieces
-  }
-
-  /// The parts of a text, where `{{` and `}}` stand for braces; nil where its braces make no sense.
-  private static func pieces(of text: String) -> [Piece]? {
-    var pieces: [Piece] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
-      if rest[open...].dropFirst().first == rest[open] {
-        pieces.append(.literal(String(rest[open])))
-        rest = rest[open...].dropFirst(2)
-        continue
-      }
-      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
-      let parts = rest[rest.index(after: open)..<close]
-        .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = parts.first.map(String.init), isIdentifier(name, startsUpper: false) else {
-        return nil
-      }
-      if parts.count == 1 {
-        pieces.append(.value(name))
-      } else {
-        let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
-        guard forms.count == 2 else { return nil }
-        pieces.append(.plural(name, one: String(forms[0]), many: String(forms[1])))
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
     return pieces
   }
 }

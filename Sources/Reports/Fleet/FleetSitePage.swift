@@ -150,7 +150,8 @@ public struct FleetSitePage {
         """
     }
     let columns: [(FleetPhrase, Bool)] = [
-      (.night2, false), (.state, false), (.accessibility, true), (.seo, true), (.newFaults, true),
+      (.nightColumn, false), (.state, false), (.accessibility, true), (.seo, true),
+      (.newFaults, true),
       (.fixedFaults, true),
     ]
     let heads = columns.map { phrase, isNumber -> HTML in
