@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Semantics", dependencies: ["DOM", "Styling", "Text"], swiftSettings: strict),
     .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),
     .target(
+      name: "PageMetadata", dependencies: ["DOM", "Text", "WebAddress"], swiftSettings: strict),
+    .target(
       name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
@@ -48,13 +50,16 @@ let package = Package(
       plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "RuleKit",
-      dependencies: ["DOM", "Styling", "Semantics", "AuditModel", "Text", "WebAddress"],
+      dependencies: [
+        "DOM", "PageMetadata", "Styling", "Semantics", "AuditModel", "Text", "WebAddress",
+      ],
       swiftSettings: strict),
     .target(name: "Wording", dependencies: ["DOM", "Text"], swiftSettings: strict),
     .target(
       name: "PageFacts",
       dependencies: [
-        "AuditModel", "DOM", "RuleKit", "Semantics", "Styling", "Text", "WebAddress", "Wording",
+        "AuditModel", "DOM", "PageMetadata", "RuleKit", "Semantics", "Styling", "Text",
+        "WebAddress", "Wording",
       ],
       swiftSettings: strict),
     .target(
@@ -63,16 +68,16 @@ let package = Package(
     .target(
       name: "Rules",
       dependencies: [
-        "AuditModel", "CSS", "DOM", "PageFacts", "Painting", "RuleKit", "Semantics", "Styling",
-        "Text", "WebAddress", "Wording",
+        "AuditModel", "CSS", "DOM", "PageFacts", "PageMetadata", "Painting", "RuleKit", "Semantics",
+        "Styling", "Text", "WebAddress", "Wording",
       ],
       swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "Audit",
       dependencies: [
-        "CMemory", "CSS", "DOM", "HTMLParsing", "Styling", "Semantics", "AuditModel", "RuleCatalog",
-        "RuleKit", "Rules", "Text", "WebAddress",
+        "CMemory", "CSS", "DOM", "HTMLParsing", "PageMetadata", "Styling", "Semantics",
+        "AuditModel", "RuleCatalog", "RuleKit", "Rules", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
@@ -86,11 +91,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Crawling",
-      dependencies: ["CCurl", "CLibXML2", "CZlib", "DOM", "HTMLParsing", "Text", "WebAddress"],
+      dependencies: [
+        "CCurl", "CLibXML2", "CSS", "CZlib", "DOM", "HTMLParsing", "PageMetadata", "Text",
+        "WebAddress",
+      ],
       swiftSettings: strict),
     .target(
       name: "LiveSites",
-      dependencies: ["Audit", "AuditModel", "Crawling", "RuleKit", "WebAddress"],
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "RuleKit", "WebAddress",
+      ],
       swiftSettings: strict),
     .target(
       name: "Configuration",
@@ -192,10 +202,15 @@ let package = Package(
     .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
     .testTarget(
+      name: "PageMetadataTests", dependencies: ["HTMLParsing", "PageMetadata", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["Audit", "AuditModel", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites"],
+      dependencies: [
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites",
+      ],
       swiftSettings: strict),
     // The catalogue's examples, run: for the tests, and alone for whoever writes a rule.
     .target(

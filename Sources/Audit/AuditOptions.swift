@@ -1,4 +1,5 @@
 public import AuditModel
+import DOM
 public import HTMLParsing
 
 /// What a run judges and how.
@@ -44,9 +45,10 @@ public struct AuditOptions: Sendable {
 
 /// Where the time of a run went.
 public struct AuditProfile: Sendable {
-  /// What a page goes through.
+  /// What a page goes through. With times per rule, what is worked out once for all rules has phases
+  /// of its own (the last four) and is charged to no rule; otherwise it is part of `rules`.
   public enum Phase: String, Sendable, CaseIterable {
-    case read, parse, prepare, rules
+    case read, parse, prepare, rules, styles, semantics, references, facts
   }
 
   public var phases: [Phase: Duration] = [:]
@@ -55,6 +57,21 @@ public struct AuditProfile: Sendable {
   public var bytes = 0
 
   public init() {}
+
+  /// Takes what was measured of one page.
+  mutating func note(_ spent: [WorkTimer.Work: Duration], rules ids: [RuleID]) {
+    for (work, duration) in spent {
+      if case .shared = work { phases[.rules, default: .zero] -= duration }
+      switch work {
+      case .shared(.styles): phases[.styles, default: .zero] += duration
+      case .shared(.semantics): phases[.semantics, default: .zero] += duration
+      case .shared(.references): phases[.references, default: .zero] += duration
+      case .shared(.facts): phases[.facts, default: .zero] += duration
+      case .rule(let number):
+        if ids.indices.contains(number) { rules[ids[number], default: .zero] += duration }
+      }
+    }
+  }
 
   mutating func add(_ other: AuditProfile) {
     phases.merge(other.phases, uniquingKeysWith: +)

@@ -1,38 +1,218 @@
 public import AuditModel
+public import CSS
+package import DOM
+import HTMLParsing
+import PageMetadata
+import RuleCatalog
 public import RuleKit
+import Semantics
+import Styling
 import Synchronization
+public import WebAddress
 
-/// An audit to which pages come one by one, as a crawl finds them. Of a page that was judged only
-/// its findings and what the site rules need of it are kept.
+/// The audit of one site: holds what its pages share (files, style sheets, memos) and what has been
+/// concluded of each. Pages are released as soon as they are judged.
+///
+/// Pages may be judged by several tasks at once.
 public final class AuditSession: Sendable {
-  private let auditor: Auditor
-  private let outcomes = Mutex<[String: Auditor.PageOutcome]>([:])
+  let auditor: Auditor
+  public let site: SiteContext
+  let files: SiteFiles
+  let styleSheets: StyleSheetCache
+  /// The texts of all findings.
+  private let pool = StringPool()
+  /// What the rules work out once for all pages.
+  private let memos = RunMemos()
+  private let outcomes = Mutex<[String: PageOutcome]>([:])
 
-  init(_ auditor: Auditor) { self.auditor = auditor }
+  /// What became of one page.
+  private enum PageOutcome: Sendable {
+    case judged(JudgedPage)
+    case skipped(SkippedFile)
+  }
 
-  /// Judges a page; a path that was given before is judged again.
-  ///
-  /// - Parameters:
-  ///   - styleSheets: those of the site, shared by its pages.
-  ///   - reading: how long it took to get the page's bytes.
-  public func judge(
-    _ input: PageAuditor.Input, in site: SiteContext, styleSheets: StyleSheetStore,
-    reading: Duration = .zero
+  /// A judged page, and what the site rules need of it.
+  private struct JudgedPage: Sendable {
+    var result: PageResult
+    var verdict: PageVerdict
+    var profile: AuditProfile
+    /// Other files of the site that the verdict rests on: style sheets, framed pages.
+    var filesRead: Set<String>
+  }
+
+  /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
+  public init(
+    _ auditor: Auditor, site: SiteContext,
+    read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
-    let outcome = auditor.judge(input, in: site, styleSheets, reading: reading)
+    self.auditor = auditor
+    self.site = site
+    files = SiteFiles(site: site, read: read)
+    styleSheets = StyleSheetCache(site: site, files: files)
+  }
+
+  // MARK: Pages
+
+  /// Judges a page; one whose path was given before is judged again.
+  ///
+  /// - Parameter reading: how long it took to get the page's bytes.
+  public func judge(_ input: PageInput, reading: Duration = .zero) {
+    let outcome: PageOutcome
+    switch judged(input) {
+    case .success(var page):
+      page.profile.phases[.read] = reading
+      outcome = .judged(page)
+    case .failure(let error):
+      outcome = .skipped(SkippedFile(path: input.path, reason: SkipReason(error)))
+    }
     outcomes.withLock { $0[input.path] = outcome }
   }
+
+  /// Takes note that a page could not be read.
+  func skip(_ file: SkippedFile) { outcomes.withLock { $0[file.path] = .skipped(file) } }
+
+  /// Parse, style, semantics, rules.
+  private func judged(_ input: PageInput) -> Result<JudgedPage, ParserError> {
+    var profile = AuditProfile()
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let parsed: Result<Document, ParserError>
+    switch input.content {
+    case .parsed(let document, let byteCount, let parsing):
+      parsed = document
+      profile.bytes = byteCount
+      profile.phases[.parse] = parsing
+    case .bytes(let bytes):
+      parsed = auditor.parse(bytes)
+      profile.bytes = bytes.count
+      profile.phases[.parse] = clock.now - begin
+    }
+    let document: Document
+    switch parsed {
+    case .success(let found): document = found
+    case .failure(let error): return .failure(error)
+    }
+    let start = clock.now
+    let reads = FileReads()
+    let page = page(
+      document, at: input.path, address: input.address, robotsHeaders: input.robotsHeaders,
+      reads: reads)
+    let prepared = clock.now
+    profile.phases[.prepare] = prepared - start
+    var verdict = auditor.rules.judge(page)
+    profile.phases[.rules] = clock.now - prepared
+    if let timer = document.meter.timer {
+      profile.note(timer.spent, rules: auditor.rules.numberedRules)
+    }
+    return .success(
+      JudgedPage(
+        result: result(of: page, &verdict), verdict: verdict, profile: profile,
+        filesRead: reads.paths))
+  }
+
+  /// Takes what the page's own result needs out of `verdict`.
+  private func result(of page: Page, _ verdict: inout PageVerdict) -> PageResult {
+    Fingerprints.assign(to: &verdict.findings)
+    let document = page.document
+    var result = PageResult(
+      path: page.path, url: site.baseURL == nil ? nil : page.address?.text,
+      language: document.documentElement.flatMap { document.attribute(.lang, of: $0) }
+        .map { String($0) },
+      title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
+    result.features = FeatureScan.features(of: document)
+    verdict.findings = []
+    verdict.outcomes = RuleOutcomes([:])
+    Scores.assign(to: &result)
+    return result
+  }
+
+  /// A parsed document as rules see it.
+  package func page(
+    _ document: Document, at path: String, address: WebURL? = nil, robotsHeaders: [String] = [],
+    frameDepth: Int = 0, reads: FileReads = FileReads()
+  ) -> Page {
+    let address = address ?? site.address(ofPath: path)
+    let files = PageFiles(
+      session: self, base: document.baseAddress(at: address), frameDepth: frameDepth,
+      reads: reads, meter: document.meter)
+    let style = StyledDocument(document: document, loader: files, sharing: styleSheets.sharing)
+    return Page(
+      path: path, document: document, style: style,
+      semantics: PageSemantics(document: document, style: style), site: site, memos: memos,
+      address: address, robotsHeaders: robotsHeaders, neighbours: files)
+  }
+
+  // MARK: Style sheets of a live site
+
+  /// Whether something has been inserted for this address.
+  public func hasStyleSheet(at url: WebURL) -> Bool { styleSheets.contains(url) }
+
+  /// Takes the sheet that the site has at `url`. Nil: there is none, for browsers neither.
+  public func insert(_ sheet: StyleSheet?, at url: WebURL) {
+    styleSheets.insert(sheet.map { .loaded($0) } ?? .notAStyleSheet, at: url)
+  }
+
+  // MARK: Changes
+
+  /// Has files of the site read again when next asked for.
+  ///
+  /// - Returns: the paths of the judged pages that rest on them.
+  func forget(_ changed: Set<String>) -> Set<String> {
+    files.forget(changed)
+    styleSheets.forget(changed)
+    return outcomes.withLock { outcomes in
+      Set(
+        outcomes.compactMap { path, outcome in
+          guard case .judged(let page) = outcome, !page.filesRead.isDisjoint(with: changed) else {
+            return nil
+          }
+          return path
+        })
+    }
+  }
+
+  // MARK: The site
 
   /// Concludes: the rules about the site, scores, the ledger of the RGAA.
   ///
   /// - Parameters:
   ///   - target: what was asked for, as reports name it.
-  ///   - site: what is known of the site now that all pages are judged.
+  ///   - server: what the server of a live site answered.
   ///   - skipped: what else was left out, and why.
-  public func conclude(target: String, site: SiteContext, skipped: [SkippedFile])
+  public func conclude(target: String, server: ServerFacts? = nil, skipped: [SkippedFile] = [])
     -> (result: SiteResult, profile: AuditProfile)
   {
-    let judged = outcomes.withLock { $0 }.sorted { $0.key < $1.key }
-    return auditor.conclude(judged.map(\.value), target: target, site: site, skipped: skipped)
+    var result = SiteResult(target: target)
+    var profile = AuditProfile()
+    var verdicts: [(path: String, verdict: PageVerdict)] = []
+    result.skipped = skipped
+    for (path, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      switch outcome {
+      case .judged(let page):
+        result.pages.append(page.result)
+        verdicts.append((path, page.verdict))
+        profile.add(page.profile)
+      case .skipped(let file): result.skipped.append(file)
+      }
+    }
+    result.skipped.sort { $0.path < $1.path }
+    var site = site
+    if let server { site.server = server }
+    (result.outcomes, result.findings) = auditor.rules.judgeSite(verdicts, in: site)
+    Fingerprints.assign(to: &result.findings)
+    Fingerprints.countTemplateFaults(in: &result.pages)
+    Scores.assign(to: &result)
+    result.rgaa = RGAALedgerBuilder.ledger(of: result)
+    return (result, profile)
+  }
+}
+
+extension SkipReason {
+  init(_ error: ParserError) {
+    self =
+      switch error {
+      case .tooLarge(_, let limit): .tooLarge(limit: limit)
+      case .notText: .notHTML
+      }
   }
 }

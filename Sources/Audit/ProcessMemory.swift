@@ -12,4 +12,8 @@ public enum ProcessMemory {
       _ = mallopt(M_TOP_PAD, 1 << 20)
     #endif
   }
+
+  /// Keeps `object` until the process ends, and with it all that it holds. For what the system can
+  /// take back whole sooner than it could be freed piece by piece.
+  static func keepUntilExit(_ object: AnyObject) { _ = Unmanaged.passRetained(object) }
 }

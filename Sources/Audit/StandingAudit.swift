@@ -1,13 +1,12 @@
 public import AuditModel
 
-/// An audit that is kept up to date: when files change, the pages that rest on them are judged anew,
+/// An audit that is kept up to date: when files change, the pages that rest on them are judged again,
 /// and the rules about the site conclude again from what was kept of all pages. The result is that of
 /// a fresh run.
 public struct StandingAudit: Sendable {
   private let auditor: Auditor
   private var source: any PageSource
-  private var styleSheets: StyleSheetStore
-  private var outcomes: [String: Auditor.PageOutcome] = [:]
+  private var session: AuditSession
   public private(set) var result: SiteResult
 
   /// Audits all of `source`.
@@ -17,34 +16,28 @@ public struct StandingAudit: Sendable {
   ) async {
     self.auditor = auditor
     self.source = source
-    styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
+    session = AuditSession(auditor, site: source.site) { source.readResource($0) }
     result = SiteResult(target: source.target)
     await judge(source.paths, of: source, progress)
   }
 
   /// Takes note that the files at `paths` have new content.
   ///
-  /// - Returns: the paths of the pages that were judged anew.
+  /// - Returns: the paths of the pages that were judged again.
   public mutating func update(changed paths: Set<String>) async -> Set<String> {
-    styleSheets.forget(paths)
-    let concerned = source.paths.filter { path in
-      if paths.contains(path) { return true }
-      guard case .judged(let page)? = outcomes[path] else { return false }
-      return !page.filesRead.isDisjoint(with: paths)
-    }
-    if !concerned.isEmpty { await judge(concerned, of: source) }
-    return Set(concerned)
+    let concerned = session.forget(paths).union(paths.intersection(source.paths))
+    if !concerned.isEmpty { await judge(concerned.sorted(), of: source) }
+    return concerned
   }
 
-  /// Takes note that files came or went: links to them may stand on any page, so all are judged anew.
+  /// Takes note that files came or went: links to them may stand on any page, so all are judged again.
   ///
   /// - Parameter source: the same site with the files that are there now.
   /// - Returns: the paths of all pages, those that went included.
   public mutating func update(source: any PageSource) async -> Set<String> {
-    let before = Set(outcomes.keys)
+    let before = Set(self.source.paths)
     self.source = source
-    styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
-    outcomes = [:]
+    session = AuditSession(auditor, site: source.site) { source.readResource($0) }
     await judge(source.paths, of: source)
     return before.union(source.paths)
   }
@@ -53,12 +46,7 @@ public struct StandingAudit: Sendable {
     _ paths: [String], of source: some PageSource,
     _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async {
-    let judged = await auditor.judge(paths, of: source, styleSheets, progress: progress)
-    for (path, outcome) in zip(paths, judged) { outcomes[path] = outcome }
-    let kept = source.paths.compactMap { outcomes[$0] }
-    result =
-      auditor.conclude(
-        kept, target: source.target, site: source.site, skipped: source.skipped
-      ).0
+    await session.judge(paths, of: source, progress: progress)
+    result = session.conclude(target: source.target, skipped: source.skipped).result
   }
 }

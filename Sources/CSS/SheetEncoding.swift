@@ -2,7 +2,7 @@
 enum SheetEncoding {
   /// The bytes as UTF-8.
   static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return bytes }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, bigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, bigEndian: true) }
     if bytes.allSatisfy({ $0 < 0x80 }) { return bytes }

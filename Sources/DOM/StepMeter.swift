@@ -11,7 +11,7 @@ public import Synchronization
 /// incomplete: whoever set the limit must discard it.
 ///
 /// What is computed once and kept for all who ask is charged to a separate account by
-/// ``sharing(_:)``: otherwise whoever happens to ask first would pay for everyone, and what it
+/// ``sharing(_:_:)``: otherwise whoever happens to ask first would pay for everyone, and what it
 /// could not pay for would be kept incomplete.
 ///
 /// One task works on a page at a time; the counters are atomic only so that a document may move
@@ -22,13 +22,17 @@ public final class StepMeter: Sendable {
   @usableFromInline let otherSteps: Atomic<Int>
   @usableFromInline let isSharing = Atomic(false)
   @usableFromInline let isOverdrawn = Atomic(false)
+  /// Measures time as well, where that is asked for.
+  public let timer: WorkTimer?
 
   /// - Parameters:
   ///   - limit: the steps that may be charged before ``left`` is set.
   ///   - shared: the steps of the shared account, for as long as the meter lives.
-  public init(limit: Int = .max, shared: Int = .max) {
+  ///   - timer: given when the time of each kind of work is wanted.
+  public init(limit: Int = .max, shared: Int = .max, timer: WorkTimer? = nil) {
     steps = Atomic(limit)
     otherSteps = Atomic(shared)
+    self.timer = timer
   }
 
   /// How many steps may still be charged; below 0 when more were.
@@ -67,19 +71,24 @@ public final class StepMeter: Sendable {
 
   /// Runs `body`, whose result is kept for all who ask, at the expense of the shared account.
   @inlinable
-  public func sharing<Result>(_ body: () -> Result) -> Result {
-    if isSharing.load(ordering: .relaxed) { return body() }
-    beginSharing()
-    defer { endSharing() }
+  public func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
+    let isNested = isSharing.load(ordering: .relaxed)
+    if isNested, timer == nil { return body() }
+    begin(work, isNested: isNested)
+    defer { end(isNested: isNested) }
     return body()
   }
 
-  @usableFromInline func beginSharing() {
+  @usableFromInline func begin(_ work: SharedWork, isNested: Bool) {
+    timer?.begin(.shared(work))
+    if isNested { return }
     swapAccounts()
     isSharing.store(true, ordering: .relaxed)
   }
 
-  @usableFromInline func endSharing() {
+  @usableFromInline func end(isNested: Bool) {
+    timer?.end()
+    if isNested { return }
     if isExhausted { isOverdrawn.store(true, ordering: .relaxed) }
     swapAccounts()
     isSharing.store(false, ordering: .relaxed)

@@ -38,9 +38,10 @@ public struct LiveAudit: Sendable {
     progress: @escaping @Sendable (LiveProgress) -> Void = { _ in }
   ) async -> LiveResult {
     let pages = LivePages(
-      settings, session: auditor.session(), memory: memory, progress: progress)
+      settings, auditor: auditor, memory: memory, progress: progress)
     let crawler = SiteCrawler(
       settings, fetcher: fetcher, gate: gate, clock: clock,
+      parse: { pages.parse($0, charset: $1) },
       memory: memory.map { MemoryOfCrawl(memory: $0) { pages.hasStart } })
     let crawl = await crawler.crawl { pages.take($0) }
     return pages.conclude(crawl)

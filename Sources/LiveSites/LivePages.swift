@@ -1,6 +1,8 @@
 import Audit
 import AuditModel
 import Crawling
+import DOM
+import HTMLParsing
 import RuleKit
 import Synchronization
 import WebAddress
@@ -8,8 +10,10 @@ import WebAddress
 /// The pages of one live site on their way from the crawl to the audit.
 final class LivePages: Sendable {
   private struct State {
-    var site: SiteContext?
-    var styleSheets: StyleSheetStore?
+    /// Begun with the first page, which settles where the root of the site is.
+    var session: AuditSession?
+    /// How long it took to parse the page that comes next.
+    var parsing = Duration.zero
     var paths: Set<String> = []
     var judged = 0
     /// Pages that were not judged, and why.
@@ -17,39 +21,47 @@ final class LivePages: Sendable {
   }
 
   private let settings: CrawlSettings
-  private let session: AuditSession
+  private let auditor: Auditor
   private let memory: (any LiveMemory)?
   private let progress: @Sendable (LiveProgress) -> Void
   private let state = Mutex(State())
 
   init(
-    _ settings: CrawlSettings, session: AuditSession, memory: (any LiveMemory)?,
+    _ settings: CrawlSettings, auditor: Auditor, memory: (any LiveMemory)?,
     progress: @escaping @Sendable (LiveProgress) -> Void
   ) {
     self.settings = settings
-    self.session = session
+    self.auditor = auditor
     self.memory = memory
     self.progress = progress
   }
 
   /// Whether the first page has come.
-  var hasStart: Bool { state.withLock { $0.site != nil } }
+  var hasStart: Bool { state.withLock { $0.session != nil } }
+
+  /// Parses a page for the crawl, as the audit wants it; ``take(_:)`` gets the document back.
+  func parse(_ bytes: [UInt8], charset: String?) -> Result<Document, ParserError> {
+    let start = ContinuousClock.now
+    let document = auditor.parse(bytes, charset: charset)
+    let duration = ContinuousClock.now - start
+    state.withLock { $0.parsing = duration }
+    return document
+  }
 
   /// Judges a page, unless it did not come whole: half a page has no footer, and that is no fault
   /// of the site.
   func take(_ page: CrawledPage) {
-    let (site, styleSheets) = context(of: page)
-    let path = claimPath(for: page.finalURL, in: site)
+    let session = session(for: page)
+    let path = claimPath(for: page.finalURL, in: session.site)
     if let reason = Self.problem(of: page) {
       state.withLock { $0.problems.append(SkippedFile(path: path, reason: reason)) }
       return
     }
-    for sheet in page.stylesheets { Self.insert(sheet, into: styleSheets) }
+    for sheet in page.stylesheets { Self.insert(sheet, into: session) }
     session.judge(
-      PageAuditor.Input(
-        page.bytes, path: path, address: page.finalURL, charset: page.charset,
-        robotsTag: page.robotsTag),
-      in: site, styleSheets: styleSheets)
+      PageInput(
+        page.document, path: path, address: page.finalURL, robotsHeaders: page.robotsHeaders,
+        byteCount: page.bytes.count, parsing: state.withLock { $0.parsing }))
     if !page.isNotModified, let memory, let remembered = RememberedPage(page) {
       memory.remember(remembered, at: page.finalURL)
     }
@@ -60,16 +72,17 @@ final class LivePages: Sendable {
     progress(LiveProgress(pages: judged, limit: settings.budget.pages, path: path))
   }
 
-  /// What the first page settles: where the root of the site is.
-  private func context(of page: CrawledPage) -> (SiteContext, StyleSheetStore) {
+  private func session(for page: CrawledPage) -> AuditSession {
     state.withLock { state in
-      if let site = state.site, let styleSheets = state.styleSheets { return (site, styleSheets) }
-      let site = SiteContext(kind: .live, baseURL: root(at: page.finalURL))
-      let styleSheets = StyleSheetStore(site: site) { _ in nil }
-      state.site = site
-      state.styleSheets = styleSheets
-      return (site, styleSheets)
+      if let session = state.session { return session }
+      let session = beginSession(at: page.finalURL)
+      state.session = session
+      return session
     }
+  }
+
+  private func beginSession(at url: WebURL) -> AuditSession {
+    AuditSession(auditor, site: SiteContext(kind: .live, baseURL: root(at: url)))
   }
 
   private func root(at url: WebURL) -> WebURL {
@@ -104,11 +117,11 @@ final class LivePages: Sendable {
     }
   }
 
-  private static func insert(_ sheet: CrawledStylesheet, into store: StyleSheetStore) {
-    guard !store.hasSheet(at: sheet.requestedURL) else { return }
+  private static func insert(_ sheet: CrawledStylesheet, into session: AuditSession) {
+    guard !session.hasStyleSheet(at: sheet.requestedURL) else { return }
     switch sheet.status {
-    case 200: store.insert(sheet.bytes, at: sheet.requestedURL)
-    case 404, 410: store.insert(nil, at: sheet.requestedURL)
+    case 200: session.insert(sheet.sheet, at: sheet.requestedURL)
+    case 404, 410: session.insert(nil, at: sheet.requestedURL)
     default: break
     }
   }
@@ -116,12 +129,10 @@ final class LivePages: Sendable {
   /// Draws the result of the audit from what the crawl came to.
   func conclude(_ crawl: CrawlResult) -> LiveResult {
     let state = state.withLock { $0 }
-    var site = state.site ?? SiteContext(kind: .live, baseURL: root(at: settings.start))
-    site.server = ServerFacts(crawl)
-
+    let session = state.session ?? beginSession(at: settings.start)
     let ending = SiteEnding(
       crawl, judged: state.judged, firstProblem: state.problems.first?.reason)
-    var skipped = crawl.facts.unansweredPages(in: site, but: state.paths)
+    var skipped = crawl.facts.unansweredPages(in: session.site, but: state.paths)
     // Without any page, why the first could not be judged is why the audit ended.
     if state.judged > 0 { skipped += state.problems }
     if let reason = ending.reason {
@@ -130,7 +141,7 @@ final class LivePages: Sendable {
     var target = settings.start
     target.fragment = nil
     let (result, profile) = session.conclude(
-      target: target.displayText, site: site, skipped: skipped)
+      target: target.displayText, server: ServerFacts(crawl), skipped: skipped)
     return LiveResult(
       result: result, status: ending.status, reason: ending.reason, log: crawl.log,
       facts: crawl.facts, profile: profile)

@@ -1,4 +1,5 @@
 package import DOM
+package import PageMetadata
 package import RuleKit
 import WebAddress
 package import Wording
@@ -8,10 +9,7 @@ extension Page {
   package var refresh: (element: Element, value: MetaRefresh)? {
     for node in index.metas {
       let meta = Element(node, in: document)
-      guard let kind = meta[.httpEquiv], kind.trimmed.equalsIgnoringASCIICase("refresh"),
-        let content = meta[.content], let value = MetaRefresh(content)
-      else { continue }
-      return (meta, value)
+      if let value = MetaRefresh(meta) { return (meta, value) }
     }
     return nil
   }

@@ -1,5 +1,6 @@
 public import AuditModel
 public import DOM
+import PageMetadata
 public import Semantics
 public import Styling
 import Text
@@ -27,63 +28,64 @@ public final class Page {
   public let style: StyledDocument
   public let semantics: PageSemantics
   public let site: SiteContext
+  /// What the pages of the run share.
+  public let memos: RunMemos
   /// The page's address, published or a stand-in for resolving links.
   public let address: WebURL?
-  /// What the `X-Robots-Tag` header of the page says, where a server sent it.
-  public let robotsTag: String?
+  /// The values of the page's `X-Robots-Tag` headers, where a server sent it.
+  public let robotsHeaders: [String]
 
   private let neighbours: (any NeighbourReading)?
-  /// What the pages of the run share.
-  public var memos: RunMemos { site.memos }
 
   /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
-    site: SiteContext, address: WebURL? = nil, robotsTag: String? = nil,
-    neighbours: (any NeighbourReading)? = nil
+    site: SiteContext, memos: RunMemos = RunMemos(), address: WebURL? = nil,
+    robotsHeaders: [String] = [], neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
     self.style = style
     self.semantics = semantics
     self.site = site
+    self.memos = memos
     self.neighbours = neighbours
     self.address = address ?? site.address(ofPath: path)
-    self.robotsTag = robotsTag
+    self.robotsHeaders = robotsHeaders
   }
 
   private var framedPages: [NodeID: Page?] = [:]
 
-  private lazy var placer = Placer(path: path, document: document)
+  private lazy var locator = SourceLocator(path: path, document: document)
 
   /// Elements that many rules ask for, found in one pass.
-  public private(set) lazy var index = PageIndex(document)
+  public private(set) lazy var index = sharing { PageIndex(document) }
 
   /// The address that relative links are resolved against: `base href` counts.
-  public private(set) lazy var baseAddress: WebURL? = Page.baseAddress(of: document, at: address)
-
-  /// What the references of a document that stands at `address` are relative to: the first `base`
-  /// with `href` counts (HTML, 2.4.3).
-  public static func baseAddress(of document: Document, at address: WebURL?) -> WebURL? {
-    for element in document.elements where element.is(.base) {
-      guard let href = element[.href] else { continue }
-      return WebURL(String(href), relativeTo: address) ?? address
-    }
-    return address
+  public private(set) lazy var baseAddress: WebURL? = sharing {
+    document.baseAddress(at: address)
   }
 
   /// The page that an `iframe` or `frame` shows, by its `srcdoc` or a file of the site; nil when it
   /// cannot be had.
   public func framedPage(of frame: Element) -> Page? {
     if let known = framedPages[frame.id] { return known }
-    var framed: Page?
-    if frame.is(.iframe), let text = frame[.srcdoc] {
-      framed = neighbours?.page(ofText: String(text), in: self)
-    } else if let path = frame[.src].flatMap({ file(at: $0) }) {
-      framed = neighbours?.page(atPath: path, in: self)
-    }
+    let framed = sharing { readFramedPage(of: frame) }
     framedPages[frame.id] = .some(framed)
     return framed
+  }
+
+  private func readFramedPage(of frame: Element) -> Page? {
+    if frame.is(.iframe), let text = frame[.srcdoc] {
+      return neighbours?.page(ofText: String(text), in: self)
+    }
+    return frame[.src].flatMap { file(at: $0) }.flatMap { neighbours?.page(atPath: $0, in: self) }
+  }
+
+  /// Runs `body`, whose result is kept for all rules, at the expense of all: no rule's budget pays
+  /// for it, and no rule that runs out of budget leaves it incomplete.
+  public func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
+    document.meter.sharing(work, body)
   }
 
   /// The path of the file of the site that `reference` leads to.
@@ -122,8 +124,9 @@ public final class Page {
     if let place, let known = references[place] {
       resolved = known
     } else {
-      resolved =
+      resolved = sharing(.references) {
         memos.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
+      }
       if let place { references[place] = resolved }
     }
     let reference = Reference(text, resolved)
@@ -146,51 +149,18 @@ public final class Page {
   public func target(of text: UTF8Slice) -> LinkTarget? { reference(text).target }
 
   /// Whether the source holds letters of a script that runs from right to left.
-  public private(set) lazy var hasRightToLeftText = document.hasRightToLeftText
+  public private(set) lazy var hasRightToLeftText = sharing { document.hasRightToLeftText }
 
   /// The page's place: its `html` start tag, or the beginning of the file without one.
-  public var place: Place { placer.placeOfPage }
+  public var place: Place { locator.placeOfPage }
 
-  public func place(of element: Element) -> Place { placer.place(of: element.id) }
+  public func place(of element: Element) -> Place { locator.place(of: element.id) }
 
   func place(of target: FindingTarget) -> Place {
     switch target {
-    case .element(let node): placer.place(of: node)
-    case .page: placer.placeOfPage
-    case .source(let range, let near): placer.place(of: range, near: near)
-    }
-  }
-}
-
-/// The elements that several rules need, gathered in one pass over the document.
-public struct PageIndex: Sendable {
-  /// HTML `title` elements.
-  public private(set) var titles: [NodeID] = []
-  public private(set) var metas: [NodeID] = []
-  /// `link` elements.
-  public private(set) var links: [NodeID] = []
-  /// `a` and `area` elements with `href`.
-  public private(set) var hyperlinks: [NodeID] = []
-  /// `h1` to `h6` and elements with `role=heading`.
-  public private(set) var headings: [NodeID] = []
-
-  init(_ document: Document) {
-    for element in document.elements {
-      if element.namespace == .html {
-        switch element.name {
-        case .title: titles.append(element.id)
-        case .meta: metas.append(element.id)
-        case .link: links.append(element.id)
-        case .a, .area: if element.has(.href) { hyperlinks.append(element.id) }
-        case .h1, .h2, .h3, .h4, .h5, .h6:
-          headings.append(element.id)
-          continue
-        default: break
-        }
-      }
-      if let role = element[.role], role.tokens.contains(where: { $0 == "heading" }) {
-        headings.append(element.id)
-      }
+    case .element(let node): locator.place(of: node)
+    case .page: locator.placeOfPage
+    case .source(let range, let near): locator.place(of: range, near: near)
     }
   }
 }
@@ -221,31 +191,9 @@ extension Page {
 
   /// True when search engines are asked to keep the page out.
   public var isNoIndex: Bool {
-    if let robotsTag, RobotsDirectives(header: robotsTag).forbidsIndexing { return true }
+    if RobotsDirectives(headers: robotsHeaders).forbidsIndexing { return true }
     return (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
       RobotsDirectives(meta[.content]).forbidsIndexing
     }
   }
-}
-
-/// The directives of a `robots` meta element.
-public struct RobotsDirectives: Sendable {
-  public let tokens: [String]
-
-  public init(_ content: UTF8Slice?) {
-    tokens =
-      content?.asciiLowercased.split(separator: ",")
-      .map { String($0).collapsingWhitespace } ?? []
-  }
-
-  /// The directives of an `X-Robots-Tag` header for all search engines; those for one alone, which
-  /// begin with its name and a colon, are left out.
-  public init(header: String) {
-    tokens = header.lowercased().split(separator: ",")
-      .map { String($0).collapsingWhitespace }
-      .filter { !$0.contains(":") }
-  }
-
-  public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
-  public var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
 }

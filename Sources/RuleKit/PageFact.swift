@@ -17,7 +17,7 @@ extension Page {
   public subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
     let key = ObjectIdentifier(Fact.self)
     if let known = facts[key] as? Fact { return known }
-    let fact = document.meter.sharing { Fact(self) }
+    let fact = sharing { Fact(self) }
     facts[key] = fact
     return fact
   }

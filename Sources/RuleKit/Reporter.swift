@@ -4,9 +4,9 @@ public import DOM
 /// Collects what a rule finds on one page.
 public struct Reporter<R: AnyRule> {
   /// What was said so far; of one type for all rules.
-  private(set) var log = FindingLog()
+  package private(set) var log = FindingLog()
 
-  init() {}
+  package init() {}
 
   /// The element is as it should be.
   public mutating func pass(_ element: Element) { log.passed += 1 }
@@ -44,7 +44,7 @@ public struct Reporter<R: AnyRule> {
 }
 
 /// What one rule said of one page.
-struct FindingLog {
+package struct FindingLog {
   /// A finding with its place still to be worked out: most of a page's walk needs no line numbers.
   struct Entry {
     var outcome: Outcome
@@ -63,7 +63,7 @@ struct FindingLog {
   private(set) var review = 0
   var isUntested = false
 
-  var outcome: RuleOutcome {
+  package var outcome: RuleOutcome {
     var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
     if isUntested, outcome.outcome != .failed { outcome.outcome = .untested }
     return outcome
@@ -89,7 +89,7 @@ struct FindingLog {
   }
 
   /// The findings with their places.
-  func findings(of rule: RuleID, _ severity: Severity, on page: Page) -> [Finding] {
+  package func findings(of rule: RuleID, _ severity: Severity, on page: Page) -> [Finding] {
     var findings: [Finding] = []
     findings.reserveCapacity(entries.count)
     for entry in entries {
@@ -118,13 +118,13 @@ public enum FindingTarget: Sendable {
 
 /// Collects what a site rule concludes.
 public struct SiteReporter<R: AnyRule> {
-  struct Entry {
-    var outcome: Outcome
-    var message: R.Message
-    var place: Place
+  package struct Entry {
+    package var outcome: Outcome
+    package var message: R.Message
+    package var place: Place
   }
 
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   private(set) var failed = 0
   private(set) var passed = 0
   private(set) var review = 0
@@ -133,7 +133,7 @@ public struct SiteReporter<R: AnyRule> {
   private var reviewedPages: Set<String> = []
   private var passingPages: Set<String> = []
 
-  init() {}
+  package init() {}
 
   /// What stands at `path` is as it should be.
   public mutating func pass(path: String) {
@@ -155,7 +155,7 @@ public struct SiteReporter<R: AnyRule> {
 
   public mutating func markUntested() { isUntested = true }
 
-  var outcome: SiteRuleOutcome {
+  package var outcome: SiteRuleOutcome {
     let counted = RuleOutcome(failed: failed, passed: passed, review: review)
     var outcome = counted.outcome
     if isUntested, outcome != .failed { outcome = .untested }

@@ -10,5 +10,5 @@ public final class RunMemos: Sendable {
   /// What follows from texts alone.
   let textFacts = TextFactMemo()
 
-  init() {}
+  public init() {}
 }

@@ -19,8 +19,6 @@ public struct SiteContext: Sendable {
   public let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
   public var server: ServerFacts?
-  /// What the pages of the run share; the copies of the context have the same.
-  let memos = RunMemos()
 
   public init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),

@@ -76,15 +76,17 @@ extension PageSemantics {
   /// Empty when there is none, when the element is hidden, or when its role takes no name.
   public func name(of node: NodeID) -> AccessibleName {
     if let known = nameMemo.name(of: node) { return known }
-    var name = AccessibleName()
-    if document.kind(of: node) == .element, !isHiddenFromNames(node),
-      roleForNaming(of: node)?.traits.nameFrom != .prohibited
-    {
-      var computation = NameComputation(self, root: node)
-      name = computation.name()
-    }
+    let name = sharing { computeName(of: node) }
     nameMemo.keep(name, of: node, count: document.count)
     return name
+  }
+
+  private func computeName(of node: NodeID) -> AccessibleName {
+    guard document.kind(of: node) == .element, !isHiddenFromNames(node),
+      roleForNaming(of: node)?.traits.nameFrom != .prohibited
+    else { return AccessibleName() }
+    var computation = NameComputation(self, root: node)
+    return computation.name()
   }
 
   /// True when the element's accessible name is not empty. Asks the cheap attributes first.

@@ -12,14 +12,16 @@ public final class PageSemantics {
   public let style: StyledDocument
 
   /// What hides or disables each node, inherited reasons included.
-  lazy var states: ContiguousArray<NodeState> = computeStates()
+  lazy var states: ContiguousArray<NodeState> = sharing { computeStates() }
   /// The element whose `lang` holds for each node, as a number; `UInt32.max` for none.
-  lazy var languageSources: ContiguousArray<UInt32> = computeLanguageSources()
+  lazy var languageSources: ContiguousArray<UInt32> = sharing { computeLanguageSources() }
   /// True of the nodes inside an element whose children are presentational.
-  lazy var presentationalChildren: ContiguousArray<Bool> = computePresentationalChildren()
-  lazy var formRelations = FormRelations(document)
-  lazy var ownership = Ownership(self)
-  lazy var imageMaps = ImageMaps(document)
+  lazy var presentationalChildren: ContiguousArray<Bool> = sharing {
+    computePresentationalChildren()
+  }
+  lazy var formRelations = sharing { FormRelations(document) }
+  lazy var ownership = sharing { Ownership(self) }
+  lazy var imageMaps = sharing { ImageMaps(document) }
 
   var roleMemo: ContiguousArray<UInt8>
   var nameMemo = NameMemo()
@@ -27,7 +29,7 @@ public final class PageSemantics {
   var tableMemo: [NodeID: TableModel] = [:]
   var parentMemo: [NodeID: UInt32?] = [:]
   /// Whether a node is inside of what scopes a header, and inside of sectioning content.
-  lazy var sectionScopes: ContiguousArray<SectionScope> = computeSectionScopes()
+  lazy var sectionScopes: ContiguousArray<SectionScope> = sharing { computeSectionScopes() }
   /// How many nodes name computations may still visit: hostile pages can make every element
   /// refer to the whole page.
   var visitBudget: Int
@@ -39,6 +41,9 @@ public final class PageSemantics {
     roleMemo = ContiguousArray(repeating: .max, count: document.count)
     visitBudget = 500_000 + 16 * document.count
   }
+
+  /// Runs `body`, whose result is kept, at the expense of all who ask.
+  func sharing<Result>(_ body: () -> Result) -> Result { document.meter.sharing(.semantics, body) }
 
   /// True of an element in the HTML namespace.
   func isHTML(_ node: NodeID) -> Bool {

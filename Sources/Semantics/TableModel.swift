@@ -436,7 +436,7 @@ extension PageSemantics {
   /// The model of a `table` element; made once.
   public func tableModel(of table: NodeID) -> TableModel {
     if let known = tableMemo[table] { return known }
-    let model = TableModel(table: table, in: document)
+    let model = sharing { TableModel(table: table, in: document) }
     tableMemo[table] = model
     return model
   }

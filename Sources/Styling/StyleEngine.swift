@@ -60,7 +60,7 @@ final class StyleEngine {
   /// Matches all elements in tree order.
   private func matchAll() {
     guard matches.isEmpty, document.count > 0 else { return }
-    document.meter.sharing { matchElements() }
+    document.meter.sharing(.styles) { matchElements() }
   }
 
   private func matchElements() {
@@ -127,6 +127,10 @@ final class StyleEngine {
   func style(of node: NodeID) -> ComputedStyle {
     guard node.index < document.count else { return StyleBuilder.initial }
     if let known = styles[node.index] { return known }
+    return document.meter.sharing(.styles) { computeStyle(of: node) }
+  }
+
+  private func computeStyle(of node: NodeID) -> ComputedStyle {
     matchAll()
     if let parent = document.parent(of: node), let known = styles[parent.index] {
       let style = computed(node, parent: known)

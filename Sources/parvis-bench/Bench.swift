@@ -135,16 +135,12 @@ struct Bench {
   }
 
   @Sendable private static func audit(_ corpus: Corpus) {
-    let auditor = PageAuditor(options: AuditOptions())
+    let auditor = Auditor()
     for site in corpus.sites {
       let source = site.source
-      let styleSheets = StyleSheetStore(site: source.site) { source.readResource($0) }
-      let judged = site.pages.compactMap { page in
-        (try? auditor.judge(
-          page.bytes, path: page.path, in: source.site, styleSheets: styleSheets))
-          .map { (path: page.path, verdict: $0.verdict) }
-      }
-      _ = auditor.rules.judgeSite(judged, in: site.source.site)
+      let session = AuditSession(auditor, site: source.site) { source.readResource($0) }
+      for page in site.pages { session.judge(PageInput(page.bytes, path: page.path)) }
+      _ = session.conclude(target: source.target)
     }
   }
 }

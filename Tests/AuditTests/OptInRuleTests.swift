@@ -10,7 +10,7 @@ struct OptInRuleTests {
   private static let enhanced: RuleID = "color-contrast-enhanced"
 
   private func rules(_ options: AuditOptions) -> [RuleID] {
-    PageAuditor(options: options).rules.pageRuleIDs
+    Auditor(options: options).rules.pageRuleIDs
   }
 
   @Test("do not run by default, nor by the name of their theme")

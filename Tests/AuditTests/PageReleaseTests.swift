@@ -13,13 +13,13 @@ struct PageReleaseTests {
       <!DOCTYPE html><html lang="fr"><title>Mairie</title>
       <body><main><h1>Mairie</h1><p>Le <a href="#x">texte</a>, lisible <b>ou non</b>.</p></main></body></html>
       """
-    let auditor = PageAuditor(options: AuditOptions())
+    let session = AuditSession(Auditor(), site: SiteContext(kind: .folder))
     weak var released: Page?
     do {
       let document = try HTMLParser.parse(Array(html.utf8)).document
-      let page = PageAuditor.prepare(document, path: "index.html", in: SiteContext(kind: .folder))
+      let page = session.page(document, at: "index.html")
       released = page
-      #expect(!auditor.rules.judge(page).outcomes.isEmpty)
+      #expect(!Auditor().rules.judge(page).outcomes.isEmpty)
       #expect(released != nil)
     }
     #expect(released == nil)

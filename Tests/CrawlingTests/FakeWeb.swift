@@ -60,25 +60,6 @@ struct FakeResolver: HostResolving {
   func address(of host: String) async -> String? { addresses[host] }
 }
 
-/// Finds what tests write: `href="…"`, `rel=nofollow`, `css="…"`, `part="…"`.
-let plainLinks: LinkReading = { bytes, url, _ in
-  var links = PageLinks()
-  for piece in String(decoding: bytes, as: UTF8.self).split(separator: "<") {
-    func value(_ name: String) -> WebURL? {
-      guard let range = piece.firstRange(of: name + "=\"") else { return nil }
-      return WebURL(String(piece[range.upperBound...].prefix { $0 != "\"" }), relativeTo: url)
-    }
-    if let target = value("href") {
-      links.links.append(.init(target, isNoFollow: piece.contains("nofollow")))
-    }
-    if let target = value("css") { links.stylesheets.append(target) }
-    if let target = value("part"), url.scheme == "https", target.scheme == "http" {
-      links.insecureParts.append(target)
-    }
-  }
-  return links
-}
-
 /// Pages of a crawl, gathered.
 final class PageList: Sendable {
   private let list = Mutex<[CrawledPage]>([])
@@ -106,7 +87,7 @@ struct FakeCrawl {
   func run() async -> CrawlResult {
     let gate = PolitenessGate(rules: rules, clock: clock, resolver: FakeResolver())
     let crawler = SiteCrawler(
-      settings, fetcher: web, gate: gate, clock: clock, readLinks: plainLinks, memory: memory)
+      settings, fetcher: web, gate: gate, clock: clock, memory: memory)
     return await crawler.crawl { pages.add($0) }
   }
 

@@ -149,7 +149,7 @@ struct PolitenessTests {
         group.addTask {
           guard let url = WebURL("http://\(host):\(server.port)/") else { return nil }
           let crawler = SiteCrawler(
-            CrawlSettings(start: url), fetcher: fetcher, gate: gate, readLinks: plainLinks)
+            CrawlSettings(start: url), fetcher: fetcher, gate: gate)
           return await crawler.crawl { _ in }
         }
       }
@@ -201,7 +201,7 @@ struct PolitenessTests {
       _ = await mixed.fetch(HTTPRequest(try #require(WebURL(destination))))
       let gate = PolitenessGate(clock: clock, resolver: FakeResolver())
       let result = await SiteCrawler(
-        CrawlSettings(start: url), fetcher: mixed, gate: gate, clock: clock, readLinks: plainLinks
+        CrawlSettings(start: url), fetcher: mixed, gate: gate, clock: clock
       ).crawl { _ in }
       #expect(result.pages == 0)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HTMLParsing
 import Testing
 import WebAddress
 
@@ -131,13 +132,11 @@ struct CookieTests {
 /// What a crawl reads of pages and stylesheets.
 @Suite("Links")
 struct PageLinksTests {
-  static var canParse: Bool { (try? HTMLParsingProbe.works()) ?? false }
-
-  @Test("links, frames, stylesheets, refreshes, parts without TLS", .enabled(if: canParse))
+  @Test("links, frames, stylesheets, refreshes, parts without TLS")
   func page() throws {
     let url = try #require(WebURL("https://mairie.example/a/b.html"))
-    let links = PageLinks.parsing(
-      Array(
+    let links = PageLinks(
+      HTMLParser.parse(
         """
         <!DOCTYPE html><base href="/base/"><link rel="stylesheet" href="a.css">
         <link rel="alternate stylesheet" href="b.css"><link rel=canonical href="/c">
@@ -145,7 +144,7 @@ struct PageLinksTests {
         <a rel="NoFollow noopener" href=z>z</a><map><area href="/carte"></map>
         <iframe src="http://video.example/1"></iframe><img src="http://img.example/1.png">
         <template><a href="/t">t</a></template><script>"<a href='/s'>"</script><a>none</a>
-        """.utf8), url, "utf-8")
+        """), at: url)
     #expect(links.stylesheets.map(\.path) == ["/base/a.css"])
     #expect(links.canonical?.path == "/c")
     #expect(
@@ -153,23 +152,6 @@ struct PageLinksTests {
     #expect(links.links.map(\.isNoFollow) == [false, false, true, false, false])
     #expect(links.links.map(\.origin) == [.metaRefresh, .link, .link, .link, .frame])
     #expect(links.insecureParts.compactMap(\.host) == ["video.example", "img.example"])
-  }
-
-  @Test("imports stand at a stylesheet's beginning")
-  func imports() {
-    let sheet = """
-      @charset "utf-8"; /* @import "no.css"; */ @import 'a.css';
-      @IMPORT url( "b.css" ) screen; @import url(c.css);@layer base, theme;
-      @import "d.css" layer(x) supports(display: grid);
-      body { color: red } @import "late.css";
-      """
-    #expect(
-      StylesheetImports.addresses(in: Array(sheet.utf8)) == ["a.css", "b.css", "c.css", "d.css"])
-    for text in [
-      "@import", "@import '", "/*", "@layer a {", "@import url(", "@", "\u{FEFF}@import 'x",
-    ] {
-      _ = StylesheetImports.addresses(in: Array(text.utf8))
-    }
   }
 
   @Test("pages alike and not alike")

@@ -53,7 +53,6 @@ struct ExampleRun {
       (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
       return
     }
-    let auditor = PageAuditor(options: options)
     let extra = settings["files"]?.split(separator: ",").map(String.init) ?? []
     let absent = settings["absent"]?.split(separator: ",").map(String.init) ?? []
     let site = SiteContext(
@@ -63,18 +62,18 @@ struct ExampleRun {
         files: pages.map(\.path) + extra, absent: absent,
         hasRewriteRules: settings["rewrite"] == "yes"))
     let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.text) })
-    let files = StyleSheetStore(site: site) { path in texts[path].map { Array($0.utf8) } }
-    let judged = try pages.sorted { $0.path < $1.path }.map { page in
-      try auditor.judge(Array(page.text.utf8), path: page.path, in: site, styleSheets: files)
+    let session = AuditSession(Auditor(options: options), site: site) { path in
+      texts[path].map { Array($0.utf8) }
     }
+    for page in pages { session.judge(PageInput(Array(page.text.utf8), path: page.path)) }
+    let result = session.conclude(target: "example").result
+    if let page = result.skipped.first { throw UnreadablePage(path: page.path) }
     if rule.scope == .page {
-      findings = judged.flatMap(\.result.findings).filter { $0.rule == rule.id }
-      outcome = Self.worst(judged.compactMap { $0.result.outcomes[rule.id]?.outcome })
+      findings = result.pages.flatMap(\.findings).filter { $0.rule == rule.id }
+      outcome = Self.worst(result.pages.compactMap { $0.outcomes[rule.id]?.outcome })
     } else {
-      let (outcomes, found) = auditor.rules.judgeSite(
-        judged.map { ($0.result.path, $0.verdict) }, in: site)
-      findings = found.filter { $0.rule == rule.id }
-      outcome = outcomes[rule.id]?.outcome ?? .untested
+      findings = result.findings.filter { $0.rule == rule.id }
+      outcome = result.outcomes[rule.id]?.outcome ?? .untested
     }
   }
 
@@ -98,6 +97,11 @@ struct ExampleRun {
       ? Self.worst(result.pages.compactMap { $0.outcomes[rule.id]?.outcome })
       : result.outcomes[rule.id]?.outcome ?? .untested
     return (outcome, findings)
+  }
+
+  /// A page of an example that the parser refuses.
+  private struct UnreadablePage: Error {
+    let path: String
   }
 
   /// What `live=` names is no address.

@@ -1,3 +1,4 @@
+import CSS
 import WebAddress
 
 /// What a crawl asks for beside pages.
@@ -99,7 +100,7 @@ extension CrawlRun {
       guard seen.insert(url.textWithoutFragment).inserted, let sheet = await stylesheet(url)
       else { continue }
       found.append(sheet)
-      if !sheet.bytes.isEmpty { stylesheets[url.textWithoutFragment]?.bytes = [] }
+      stylesheets[url.textWithoutFragment]?.sheet = nil
       guard depth < CrawlSettings.importDepth, waiting.count < 256 else { continue }
       waiting += sheet.imports.map { ($0, depth + 1) }
     }
@@ -121,20 +122,19 @@ extension CrawlRun {
     guard case .success(let response) = result, response.cut == nil else {
       // Not asked for again with each page.
       stylesheets[key] = CrawledStylesheet(
-        url: url, requestedURL: url, status: 0, bytes: [], imports: [])
+        url: url, requestedURL: url, status: 0, sheet: nil, imports: [])
       return nil
     }
     let isStylesheet =
       response.isSuccess && (response.mediaType?.essence ?? "text/css") == "text/css"
+    let parsed = isStylesheet ? StyleSheet(bytes: response.body) : nil
+    let imports = parsed?.imports.prefix(CrawlSettings.importsPerStylesheet) ?? []
     let sheet = CrawledStylesheet(
       url: response.url, requestedURL: url,
       status: isStylesheet ? 200 : response.status == 200 ? 415 : response.status,
-      bytes: isStylesheet ? response.body : [], charset: response.mediaType?.charset,
-      imports: isStylesheet
-        ? StylesheetImports.addresses(in: response.body)
-          .compactMap { WebURL($0, relativeTo: response.url) } : [])
+      sheet: parsed, imports: imports.compactMap { WebURL($0.url, relativeTo: response.url) })
     stylesheets[key] = sheet
-    stylesheetBytes += sheet.bytes.count
+    if isStylesheet { stylesheetBytes += response.body.count }
     return sheet
   }
 

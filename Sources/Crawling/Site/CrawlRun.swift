@@ -48,28 +48,27 @@ struct CrawlRun {
     if settings.probesSoftErrors { await probeSoftErrors() }
     await take(item, answer, visit)
     if settings.usesSitemaps { await readSitemaps() }
-    while let refusal = await step(visit) {
-      if case .complete = refusal { break }
-      return finish(refusal)
-    }
+    if let reason = await takePages(visit) { return finish(.partial(reason)) }
     if settings.checksFiles { await checkFiles() }
     if settings.probesOtherScheme { await probeOtherScheme() }
     return finish(stopReason().map { .partial($0) } ?? .complete)
   }
 
-  /// Takes the next page. Nil never; `.complete` when there is none.
-  private mutating func step(
+  /// Takes page after page until none is left.
+  ///
+  /// - Returns: why it stopped before; nil when no page is left.
+  private mutating func takePages(
     _ visit: @Sendable (CrawledPage) async -> Void
-  ) async -> CrawlResult.Status? {
+  ) async -> CrawlRefusal? {
     while true {
-      if let reason = stopReason() { return .partial(reason) }
-      guard let item = frontier.next() else { return .complete }
+      if let reason = stopReason() { return reason }
+      guard let item = frontier.next() else { return nil }
       if let refusal = await robotsRefusal(of: item.url) {
         frontier.decide(item, .refused(refusal))
         continue
       }
       let answer = await follow(item)
-      if Task.isCancelled { return .partial(.stopped) }
+      if Task.isCancelled { return .stopped }
       await take(item, answer, visit)
     }
   }
@@ -177,22 +176,16 @@ struct CrawlRun {
     }
     frontier.countPage(item)
     frontier.decide(item, answer.isNotModified ? .notModified : .page(status: response.status))
-    let links = crawler.readLinks(response.body, response.url, response.mediaType?.charset)
+    let document = crawler.parse(response.body, response.mediaType?.charset)
+    let links = (try? document.get()).map { PageLinks($0, at: response.url) } ?? PageLinks()
     insert(links, from: item)
-    await deliver(item, answer, response, links, visit)
-  }
-
-  private mutating func deliver(
-    _ item: Frontier.Item, _ answer: Answer, _ response: HTTPResponse, _ links: PageLinks,
-    _ visit: @Sendable (CrawledPage) async -> Void
-  ) async {
     facts.note(page: response, links: links)
     let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
     await visit(
       CrawledPage(
         url: item.url, depth: item.depth, origin: item.origin, referrer: item.referrer,
-        redirects: answer.hops, response: response, links: links, stylesheets: sheets,
-        isNotModified: answer.isNotModified))
+        redirects: answer.hops, response: response, links: links, document: document,
+        stylesheets: sheets, isNotModified: answer.isNotModified))
   }
 
   private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {

@@ -54,6 +54,7 @@ public struct CrawlSettings: Sendable {
   static let maximumSitemapAddresses = 200_000
   static let maximumSitemaps = 200
   static let importDepth = 3
+  static let importsPerStylesheet = 32
   static let stylesheetLimit = 5 << 20
   /// Bytes of all stylesheets of a site together: beyond, no more are asked for.
   static let stylesheetBytes = 16 << 20
@@ -90,47 +91,4 @@ public struct RedirectHop: Sendable, Hashable, Codable {
   public var status: Int
   /// As the server wrote it.
   public var location: String
-}
-
-/// A stylesheet of the site.
-public struct CrawledStylesheet: Sendable {
-  /// Where it was found.
-  public var url: WebURL
-  /// As the page or sheet names it, resolved.
-  public var requestedURL: WebURL
-  /// 415: it is there, and is no stylesheet.
-  public var status: Int
-  /// With the first page that asks for it; empty with later ones.
-  public var bytes: [UInt8]
-  public var charset: String?
-  /// The stylesheets that it imports, in order.
-  public var imports: [WebURL]
-}
-
-/// A page of the site with what HTTP says of it.
-public struct CrawledPage: Sendable {
-  /// As it was linked.
-  public var url: WebURL
-  public var depth: Int
-  public var origin: CrawlOrigin
-  public var referrer: WebURL?
-  /// The steps from ``url`` to where the page is.
-  public var redirects: [RedirectHop]
-  /// The answer: status, headers, bytes, timings, remote address.
-  public var response: HTTPResponse
-  public var links: PageLinks
-  /// The page's own stylesheets that are the site's, and what they import; those that are not
-  /// there too.
-  public var stylesheets: [CrawledStylesheet]
-  /// The page is as it was in the last crawl: the bytes are those of then.
-  public var isNotModified: Bool
-
-  /// Where the page is.
-  public var finalURL: WebURL { response.url }
-  public var bytes: [UInt8] { response.body }
-  /// The label of the `Content-Type` header.
-  public var charset: String? { response.mediaType?.charset }
-  public var validators: HTTPValidators? { HTTPValidators(response.headers) }
-  /// `X-Robots-Tag`, as sent.
-  public var robotsTag: String? { response.headers["X-Robots-Tag"] }
 }

@@ -1,5 +1,5 @@
 public import DOM
-import HTMLParsing
+import PageMetadata
 public import WebAddress
 
 /// What a crawl needs to know of a page's contents.
@@ -22,6 +22,7 @@ public struct PageLinks: Sendable {
   /// Parts of the page that are asked for without TLS.
   public var insecureParts: [WebURL]
   public var canonical: WebURL?
+  private var hasRefresh = false
 
   public init(
     links: [Link] = [], stylesheets: [WebURL] = [], insecureParts: [WebURL] = [],
@@ -36,12 +37,7 @@ public struct PageLinks: Sendable {
   /// Reads the links of `document`, which was found at `url`.
   public init(_ document: Document, at url: WebURL) {
     self.init()
-    var base = url
-    if let href = document.elements.first(where: { $0.is(.base) && $0.has(.href) })?[.href],
-      let found = WebURL(href.description, relativeTo: url), found.isHTTP
-    {
-      base = found
-    }
+    let base = document.baseAddress(at: url) ?? url
     for element in document.elements { read(element, base, isSecure: url.scheme == "https") }
   }
 
@@ -88,53 +84,16 @@ public struct PageLinks: Sendable {
     }
   }
 
+  /// Of several refreshes, browsers obey the first that makes sense.
   private mutating func readRefresh(_ element: Element, _ base: WebURL) {
-    guard element[.httpEquiv]?.asciiLowercased == "refresh",
-      let content = element[.content]?.description,
-      let mark = content.range(ofASCII: "url=")
-    else { return }
-    var text = content[mark...]
-    while let first = text.first, first == " " || first == "\"" || first == "'" {
-      text.removeFirst()
-    }
-    text = text.prefix { $0 != "\"" && $0 != "'" }
-    if let url = WebURL(String(text), relativeTo: base) {
+    guard !hasRefresh, let refresh = MetaRefresh(element) else { return }
+    hasRefresh = true
+    if let url = refresh.reference.flatMap({ WebURL($0, relativeTo: base) }) {
       links.append(Link(url, origin: .metaRefresh))
     }
   }
 
   private mutating func note(part url: WebURL, _ isSecure: Bool) {
     if isSecure, url.scheme == "http", insecureParts.count < 1000 { insecureParts.append(url) }
-  }
-}
-
-extension String {
-  /// The index after the first `text`, whatever its case.
-  fileprivate func range(ofASCII text: String) -> Index? {
-    let wanted = Array(text.utf8)
-    let bytes = Array(utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    for start in 0...(bytes.count - wanted.count)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 })
-    {
-      return utf8.index(utf8.startIndex, offsetBy: start + wanted.count)
-    }
-    return nil
-  }
-}
-
-/// Who finds the links of a page. An audit that parses pages anyway gives its own, so that each
-/// page is parsed once.
-public typealias LinkReading =
-  @Sendable (_ bytes: [UInt8], _ url: WebURL, _ charset: String?) ->
-  PageLinks
-
-extension PageLinks {
-  /// Parses the page as browsers do.
-  public static let parsing: LinkReading = { bytes, url, charset in
-    guard
-      let page = try? HTMLParser.parse(bytes, options: ParserOptions(encodingLabel: charset))
-    else { return PageLinks() }
-    return PageLinks(page.document, at: url)
   }
 }

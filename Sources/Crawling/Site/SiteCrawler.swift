@@ -1,3 +1,10 @@
+public import DOM
+public import HTMLParsing
+
+/// Parses a page, decoded as its `Content-Type` header says unless the page says otherwise.
+public typealias PageParsing =
+  @Sendable (_ bytes: [UInt8], _ charset: String?) -> Result<Document, ParserError>
+
 /// Crawls one site: `robots.txt`, the start, sitemaps, then page by page, breadth first, one
 /// request at a time.
 public struct SiteCrawler: Sendable {
@@ -5,40 +12,38 @@ public struct SiteCrawler: Sendable {
   let fetcher: any HTTPFetching
   let gate: PolitenessGate
   let clock: any CrawlClock
-  let readLinks: LinkReading
+  let parse: PageParsing
   let memory: (any CrawlMemory)?
 
   /// - Parameters:
   ///   - gate: shared by all sites of a run.
-  ///   - readLinks: an audit that parses pages anyway gives its own.
+  ///   - parse: how pages are parsed. The document comes with the page, so that whoever audits it
+  ///     need not parse it again.
   ///   - memory: what the last crawl left, to ask only for what changed.
   public init(
     _ settings: CrawlSettings, fetcher: any HTTPFetching, gate: PolitenessGate,
-    clock: any CrawlClock = SystemClock(), readLinks: @escaping LinkReading = PageLinks.parsing,
+    clock: any CrawlClock = SystemClock(), parse: @escaping PageParsing = SiteCrawler.parsePage,
     memory: (any CrawlMemory)? = nil
   ) {
     self.settings = settings
     self.fetcher = fetcher
     self.gate = gate
     self.clock = clock
-    self.readLinks = readLinks
+    self.parse = parse
     self.memory = memory
   }
 
-  /// Crawls the site and gives each page to `visit`, one by one; while a page is looked at, the
-  /// site rests. Cancelling the task ends the crawl with what there is.
+  /// Parses a page with the parser's own limits.
+  public static let parsePage: PageParsing = { bytes, charset in
+    Result { () throws(ParserError) in
+      try HTMLParser.parse(bytes, options: ParserOptions(encodingLabel: charset)).document
+    }
+  }
+
+  /// Crawls the site and gives each page to `visit`, one by one; while a page is looked at, nothing
+  /// is requested of the site. Cancelling the task ends the crawl with what there is.
   public func crawl(_ visit: @Sendable (CrawledPage) async -> Void) async -> CrawlResult {
     var run = CrawlRun(self)
     return await run.run(visit)
   }
-
-  /// What a crawl gives, in order.
-  public enum Event: Sendable {
-    case page(CrawledPage)
-    /// Always the last.
-    case finished(CrawlResult)
-  }
-
-  /// The crawl as a sequence: it goes on as pages are taken, and ends with who reads them.
-  public func events() -> CrawlEvents { CrawlEvents(self) }
 }

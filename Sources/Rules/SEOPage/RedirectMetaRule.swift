@@ -1,5 +1,6 @@
 import DOM
 import PageFacts
+import PageMetadata
 import RuleKit
 import Wording
 

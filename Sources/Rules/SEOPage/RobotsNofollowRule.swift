@@ -1,5 +1,6 @@
 import DOM
 import PageFacts
+import PageMetadata
 import RuleKit
 
 /// Pages that search engines may show let them follow their links.

@@ -1,5 +1,6 @@
 import DOM
 import PageFacts
+import PageMetadata
 import RuleKit
 
 /// Pages do not ask search engines to keep them out.
@@ -10,7 +11,8 @@ import RuleKit
 struct RobotsNoindexRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.isErrorPage else { return }
-    if let tag = page.robotsTag, RobotsDirectives(header: tag).forbidsIndexing {
+    if RobotsDirectives(headers: page.robotsHeaders).forbidsIndexing {
+      let tag = page.robotsHeaders.joined(separator: ", ")
       if page.isHome {
         reporter.failPage(.homeHeader(content: tag))
       } else {

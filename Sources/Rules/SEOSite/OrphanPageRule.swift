@@ -1,6 +1,7 @@
 import AuditModel
 import DOM
 import PageFacts
+import PageMetadata
 import RuleKit
 import WebAddress
 import Wording

@@ -51,7 +51,7 @@ struct AuditRunner {
     let bar = ProgressBar(plan.progress, isQuiet: plan.isQuiet)
     let clock = ContinuousClock()
     let start = clock.now
-    let (result, profile) = await auditor.run(source) { bar.show($0, of: $1) }
+    let (result, profile) = await auditor.run(source, isLast: true) { bar.show($0, of: $1) }
     bar.finish()
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
   }

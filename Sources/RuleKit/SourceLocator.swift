@@ -2,11 +2,11 @@ import AuditModel
 import DOM
 import Text
 
-/// Works out the places of findings: line and column, selector, snippet, and the context that
-/// template faults share. Only findings pay for it.
+/// Works out the locations of findings: line and column, selector, snippet, and the context that
+/// findings of the same template share. Only findings pay for it.
 ///
 /// A class, so that what it remembers is never copied on its way out of the page and back.
-final class Placer {
+final class SourceLocator {
   private let path: String
   private let document: Document
   /// By node: its number among the siblings of the same type, negative when it is the only one; 0

@@ -1,17 +1,25 @@
-package import DOM
+public import DOM
 
 /// What a `meta http-equiv="refresh"` asks for (HTML, 4.2.5.3, "shared declarative refresh steps").
-package struct MetaRefresh {
+public struct MetaRefresh: Sendable {
   /// In seconds.
-  package var delay: Int
+  public let delay: Int
   /// Where it leads, as written; nil when the page loads itself again.
-  package var reference: String?
+  public private(set) var reference: String?
 
   /// True when it leads to another address.
-  package var leads: Bool { reference != nil }
+  public var leads: Bool { reference != nil }
 
-  /// Nil when browsers ignore the value.
-  package init?(_ content: UTF8Slice) {
+  /// What `element` asks for; nil when it is no refresh, or one that browsers ignore.
+  public init?(_ element: Element) {
+    guard element.is(.meta), let kind = element[.httpEquiv],
+      kind.trimmed.equalsIgnoringASCIICase("refresh"), let content = element[.content]
+    else { return nil }
+    self.init(content)
+  }
+
+  /// Reads the value of `content`; nil when browsers ignore it.
+  public init?(_ content: UTF8Slice) {
     var rest = Substring(String(content)).drop { $0.isHTMLSpace }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty || rest.first == "." else { return nil }

@@ -1,46 +1,11 @@
 import AuditModel
-import DOM
-
-/// One rule at work on one page, whatever its type.
-protocol PageRuleRun: AnyObject {
-  var ruleID: RuleID { get }
-  func visit(_ element: Element, in page: Page)
-  func finish(_ page: Page)
-  func conclude(_ page: Page, severity: Severity) -> (RuleOutcome, [Finding])
-  /// Stops the rule: what it found stays, and it did not decide the page.
-  func abandon()
-}
-
-final class RuleRun<R: Rule>: PageRuleRun {
-  private var rule = R()
-  private var reporter = Reporter<R>()
-  private var isAbandoned = false
-
-  var ruleID: RuleID { R.id }
-
-  func visit(_ element: Element, in page: Page) {
-    rule.visit(element, in: page, reporter: &reporter)
-  }
-
-  func finish(_ page: Page) {
-    if !isAbandoned { rule.finish(page, reporter: &reporter) }
-  }
-
-  func abandon() {
-    isAbandoned = true
-    reporter.markUntested()
-  }
-
-  func conclude(_ page: Page, severity: Severity) -> (RuleOutcome, [Finding]) {
-    let log = reporter.log
-    return (log.outcome, log.findings(of: R.id, severity, on: page))
-  }
-}
+import RuleKit
 
 /// One site rule, whatever its type: keeps the facts of the pages and concludes.
 protocol SiteRuleRun: Sendable {
   var ruleID: RuleID { get }
   func collect(from page: Page) -> (any Sendable)?
+  /// - Parameter facts: in the order of the pages' paths.
   func conclude(
     _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity
   ) -> (SiteRuleOutcome, [Finding])

@@ -1,0 +1,103 @@
+import AuditModel
+import DOM
+import RuleKit
+
+/// The rules of a run at work on one page.
+///
+/// Each rule pays for its own steps out of its budget; one that exceeds it is abandoned at the next
+/// walk or query that charges the meter, and what it concluded is discarded, for it may rest on
+/// walks that ended early. Should what is worked out for all rules exceed its own budget, or should
+/// time run out, everything that is not finished is abandoned.
+struct PageWork {
+  private let page: Page
+  private let runs: [any PageRuleRun]
+  private let meter: StepMeter
+  private let limit: Int
+  private let deadline: ContinuousClock.Instant
+  /// By slot of the rule: what it may still spend; 0 or less once it was abandoned.
+  private var left: [Int]
+  /// Slots below this have finished.
+  private var finished = 0
+  private var isOutOfTime = false
+  private var visits = 0
+
+  init(_ runs: [any PageRuleRun], on page: Page, budget: RuleBudget) {
+    self.page = page
+    self.runs = runs
+    meter = page.document.meter
+    limit = budget.ruleLimit(nodes: page.document.count)
+    meter.limitShared(to: budget.sharedLimit(nodes: page.document.count))
+    deadline = ContinuousClock.now + budget.time
+    left = Array(repeating: limit, count: runs.count)
+  }
+
+  /// True when nothing that goes on from here would count.
+  private var isStopped: Bool { isOutOfTime || meter.isSharedExhausted }
+
+  /// Whether the rule did not come to an end that counts.
+  func isAbandoned(_ slot: Int) -> Bool { left[slot] <= 0 || slot >= finished }
+
+  /// Shows each element to the rules that asked for it.
+  mutating func walk(_ routes: RouteTable) {
+    var slots: [Int] = []
+    let document = page.document
+    var index = 0
+    while index < document.count, !isStopped {
+      let record = document.nodes[index]
+      if record.kind == .templateContents {
+        index = max(Int(record.subtreeEnd), index + 1)
+        continue
+      }
+      if record.kind == .element {
+        let element = Element(NodeID(index), in: document)
+        routes.slots(of: element, &slots)
+        for slot in slots where left[slot] > 0 { visit(element, slot) }
+      }
+      index += 1
+    }
+  }
+
+  private mutating func visit(_ element: Element, _ slot: Int) {
+    meter.left = left[slot] &- 1
+    meter.timer?.begin(.rule(slot))
+    runs[slot].visit(element, in: page)
+    meter.timer?.end()
+    left[slot] = meter.left
+    // An ordinary page reads the clock a few times.
+    visits &+= 1
+    if visits & 1023 == 0 { lookAtClock() }
+  }
+
+  private mutating func lookAtClock() { isOutOfTime = ContinuousClock.now > deadline }
+
+  mutating func finish() {
+    while finished < runs.count, !isStopped {
+      if left[finished] > 0 {
+        meter.left = left[finished]
+        meter.timer?.begin(.rule(finished))
+        runs[finished].finish(page)
+        meter.timer?.end()
+        left[finished] = meter.left
+        lookAtClock()
+        // What the rule asked for may be incomplete.
+        if isStopped { return }
+      }
+      finished += 1
+    }
+  }
+
+  /// What a site rule keeps of the page; nil when it was abandoned.
+  mutating func collect(_ rule: any SiteRuleRun, number: Int) -> PageVerdict.Fact {
+    guard !isStopped else { return .abandoned }
+    meter.left = limit
+    meter.timer?.begin(.rule(runs.count + number))
+    let fact = rule.collect(from: page)
+    meter.timer?.end()
+    lookAtClock()
+    if isStopped || meter.isExhausted { return .abandoned }
+    return fact.map { .kept($0) } ?? .nothing
+  }
+
+  /// Lifts the limit from what is done with the page later.
+  func end() { meter.left = .max }
+}

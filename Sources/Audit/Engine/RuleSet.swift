@@ -1,0 +1,115 @@
+package import AuditModel
+import DOM
+package import RuleKit
+
+/// The rules of a run, with the table that routes elements to them.
+///
+/// Built once per configuration and shared by all pages.
+package struct RuleSet: Sendable {
+  private let pageRules: [any Rule.Type]
+  private let siteRules: [any SiteRuleRun]
+  /// By slot of the page rule, then by number of the site rule.
+  private let pageSeverities: [Severity]
+  private let siteSeverities: [Severity]
+  /// By slot: the place in ``ruleList``.
+  private let outcomePlaces: [Int]
+  private let routes: RouteTable
+  private let ruleList: RuleOutcomes.RuleList
+  package var budget = RuleBudget()
+
+  package init(
+    pageRules: [any Rule.Type], siteRules: [any SiteRule.Type], severities: [RuleID: Severity]
+  ) {
+    self.pageRules = pageRules
+    self.siteRules = siteRules.map { RuleSet.erase($0) }
+    pageSeverities = pageRules.map { severities[$0.id] ?? .moderate }
+    siteSeverities = self.siteRules.map { severities[$0.ruleID] ?? .moderate }
+    ruleList = RuleOutcomes.RuleList(pageRules.map { $0.id })
+    outcomePlaces = pageRules.map { [ruleList] in ruleList.place(of: $0.id) ?? 0 }
+    routes = RouteTable(pageRules.map { $0.interests })
+  }
+
+  package var pageRuleIDs: [RuleID] { pageRules.map { $0.id } }
+  package var siteRuleIDs: [RuleID] { siteRules.map(\.ruleID) }
+
+  /// Walks the page once and shows each element to the rules that asked for it.
+  package func judge(_ page: Page) -> PageVerdict {
+    let runs = pageRules.map { RuleSet.makeRun($0) }
+    var work = PageWork(runs, on: page, budget: budget)
+    work.walk(routes)
+    work.finish()
+
+    var verdict = PageVerdict(outcomes: RuleOutcomes(ruleList), findings: [], facts: [])
+    for (slot, run) in runs.enumerated() {
+      guard !work.isAbandoned(slot) else {
+        verdict.outcomes.set(RuleOutcome(outcome: .untested), at: outcomePlaces[slot])
+        continue
+      }
+      let (outcome, findings) = run.conclude(page, severity: pageSeverities[slot])
+      verdict.outcomes.set(outcome, at: outcomePlaces[slot])
+      if !findings.isEmpty { verdict.findings += findings }
+    }
+    verdict.findings.sort { $0.precedes($1) }
+    verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
+    work.end()
+    return verdict
+  }
+
+  /// What the site rules conclude, from all pages in the order of their paths.
+  package func judgeSite(_ pages: [(path: String, verdict: PageVerdict)], in site: SiteContext)
+    -> (outcomes: [RuleID: SiteRuleOutcome], findings: [Finding])
+  {
+    var outcomes: [RuleID: SiteRuleOutcome] = [:]
+    var findings: [Finding] = []
+    for (number, rule) in siteRules.enumerated() {
+      // Without what a page contributes, what the others say together may be wrong.
+      if pages.contains(where: { $0.verdict.facts[number].isAbandoned }) {
+        outcomes[rule.ruleID] = SiteRuleOutcome(outcome: .untested, pages: 0)
+        continue
+      }
+      let facts = pages.compactMap { page in
+        page.verdict.facts[number].value.map { (path: page.path, fact: $0) }
+      }
+      let (outcome, found) = rule.conclude(facts, in: site, severity: siteSeverities[number])
+      outcomes[rule.ruleID] = outcome
+      findings += found
+    }
+    findings.sort { one, other in
+      (one.place.path, one.place.offset, one.rule)
+        < (other.place.path, other.place.offset, other.rule)
+    }
+    return (outcomes, findings)
+  }
+
+  /// The rules' ids, by their numbers in ``WorkTimer/Work/rule(_:)``.
+  var numberedRules: [RuleID] { pageRuleIDs + siteRuleIDs }
+
+  private static func makeRun<R: Rule>(_: R.Type) -> any PageRuleRun { RuleRun<R>() }
+  private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }
+}
+
+/// What the page rules conclude of a page and what the site rules keep of it.
+package struct PageVerdict: Sendable {
+  /// What one site rule keeps of a page.
+  enum Fact: Sendable {
+    case nothing
+    case kept(any Sendable)
+    /// The rule exceeded its budget.
+    case abandoned
+
+    var value: (any Sendable)? { if case .kept(let value) = self { value } else { nil } }
+    var isAbandoned: Bool { if case .abandoned = self { true } else { false } }
+  }
+
+  package var outcomes: RuleOutcomes
+  /// In the order of the source, then of the rules' ids.
+  package var findings: [Finding]
+  /// By the number of the site rule.
+  var facts: [Fact]
+}
+
+extension Finding {
+  fileprivate func precedes(_ other: Finding) -> Bool {
+    (place.offset, rule, message) < (other.place.offset, other.rule, other.message)
+  }
+}

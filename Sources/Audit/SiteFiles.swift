@@ -1,0 +1,49 @@
+import RuleKit
+import Synchronization
+import WebAddress
+
+/// The files of a site that its pages refer to, looked up by address as browsers would ask for them.
+final class SiteFiles: Sendable {
+  private let site: SiteContext
+  private let read: @Sendable (String) -> [UInt8]?
+  /// By address, the path of the file that stands there.
+  private let paths = Mutex<[String: String]>([:])
+  /// By path, the contents of small files; nil of those that are larger or cannot be read.
+  private let smallFiles = Mutex<[String: [UInt8]?]>([:])
+
+  /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
+  init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
+    self.site = site
+    self.read = read
+  }
+
+  /// The path of the file that stands at `url`; nil when it is not on the site.
+  func path(of url: WebURL) -> String? {
+    let key = url.textWithoutFragment
+    if let known = paths.withLock({ $0[key] }) { return known }
+    guard site.kind == .folder, case .site(let path, _) = site.target(of: url),
+      case .file(let file) = site.files.answer(path)
+    else { return nil }
+    paths.withLock { $0[key] = file }
+    return file
+  }
+
+  /// The bytes of a file of the site; nil when it cannot be read.
+  func bytes(atPath path: String) -> [UInt8]? { site.kind == .folder ? read(path) : nil }
+
+  /// The bytes of a file of the site, read once; nil when it has more than ``Page/smallFileBytes`` or
+  /// cannot be read.
+  func bytes(ofSmallFile path: String) -> [UInt8]? {
+    if let known = smallFiles.withLock({ $0[path] }) { return known }
+    let read = bytes(atPath: path).flatMap { $0.count <= Page.smallFileBytes ? $0 : nil }
+    smallFiles.withLock { $0[path] = .some(read) }
+    return read
+  }
+
+  /// Has files read again when next asked for.
+  func forget(_ changed: Set<String>) {
+    smallFiles.withLock { files in
+      for path in changed { files[path] = nil }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import DOM
+import Text
+
+/// What search engines are asked to do with a page, by `meta name="robots"` or `X-Robots-Tag`.
+///
+/// Google's documentation, "Robots meta tag, data-nosnippet, and X-Robots-Tag specifications".
+public struct RobotsDirectives: Sendable {
+  /// In lower case, in order.
+  public private(set) var tokens: [String] = []
+
+  /// The directives of a `meta` element's `content`.
+  public init(_ content: UTF8Slice?) {
+    tokens = content.map { Self.split(String($0)) } ?? []
+  }
+
+  /// The directives of a page's `X-Robots-Tag` headers for all search engines and for Google, as a
+  /// `meta` element named `googlebot` counts too. Those that follow the name of another crawler
+  /// and a colon are for that one alone.
+  ///
+  /// - Parameter headers: the value of each header.
+  public init(headers: [String]) {
+    for header in headers {
+      var isForUs = true
+      for token in Self.split(header) {
+        var token = token
+        if let colon = token.firstIndex(of: ":"), Self.isAgent(token[..<colon]) {
+          isForUs = ["googlebot", "*"].contains(token[..<colon])
+          token = String(token[token.index(after: colon)...]).collapsingWhitespace
+        }
+        if isForUs { tokens.append(token) }
+      }
+    }
+  }
+
+  public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
+  public var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
+
+  /// Directives that have a value after a colon.
+  private static let valued: Set<Substring> = [
+    "unavailable_after", "max-snippet", "max-image-preview", "max-video-preview",
+  ]
+
+  /// Whether what stands before a colon names a crawler: dates have colons too.
+  private static func isAgent(_ name: Substring) -> Bool {
+    !name.isEmpty && !valued.contains(name) && !name.contains(where: \.isWhitespace)
+      && !name.allSatisfy(\.isNumber)
+  }
+
+  private static func split(_ text: String) -> [String] {
+    text.lowercased().split(separator: ",").map { String($0).collapsingWhitespace }
+  }
+}

@@ -1,0 +1,34 @@
+public import DOM
+
+/// The elements that several rules need, gathered in one pass over the document.
+public struct PageIndex: Sendable {
+  /// HTML `title` elements.
+  public private(set) var titles: [NodeID] = []
+  public private(set) var metas: [NodeID] = []
+  /// `link` elements.
+  public private(set) var links: [NodeID] = []
+  /// `a` and `area` elements with `href`.
+  public private(set) var hyperlinks: [NodeID] = []
+  /// `h1` to `h6` and elements with `role=heading`.
+  public private(set) var headings: [NodeID] = []
+
+  init(_ document: Document) {
+    for element in document.elements {
+      if element.namespace == .html {
+        switch element.name {
+        case .title: titles.append(element.id)
+        case .meta: metas.append(element.id)
+        case .link: links.append(element.id)
+        case .a, .area: if element.has(.href) { hyperlinks.append(element.id) }
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+          headings.append(element.id)
+          continue
+        default: break
+        }
+      }
+      if let role = element[.role], role.tokens.contains(where: { $0 == "heading" }) {
+        headings.append(element.id)
+      }
+    }
+  }
+}
