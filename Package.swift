@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "HTMLParsing", dependencies: ["DOM", "Text", "CLibXML2"], exclude: ["Generators"],
       swiftSettings: strict),
-    .target(name: "CSS", dependencies: ["Text"], swiftSettings: strict),
+    .target(
+      name: "CSS", dependencies: ["Text"], exclude: ["PropertyTable"], swiftSettings: strict),
     .target(name: "Styling", dependencies: ["DOM", "CSS", "Text"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["DOM", "Styling", "Text"], swiftSettings: strict),
     .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),

@@ -26,10 +26,12 @@ struct SkimmedBlocks: Sendable {
 
 /// Finds the end of a block of plain declarations without making tokens of them.
 ///
-/// Most rules of a town's sheets match nothing on its pages, so what they declare is read when
-/// somebody asks. A block is plain when each of its parts is `name: value;`, strings, comments and
+/// Most rules of a sheet match nothing on a given page, so their declarations are parsed only when
+/// they are needed. A block is plain when each of its parts is `name: value;`, strings, comments and
 /// parentheses are closed, and there is no other bracket: then its tokens begin and end with it,
-/// and no part of it is a rule. All other blocks go the long way.
+/// and no part of it is a rule. All other blocks are tokenized.
+///
+/// Unsafe: it shares the pointer of the ``Tokenizer`` and its invariants.
 struct BlockSkimmer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0

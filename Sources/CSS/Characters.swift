@@ -29,7 +29,8 @@ func hexValue(_ byte: UInt8) -> UInt32? {
 }
 
 /// The text of a name or string, its escapes resolved (CSS Syntax 3, 4.3.7).
-func resolvingEscapes(_ bytes: UnsafeBufferPointer<UInt8>, inString: Bool) -> String {
+func resolvingEscapes(_ slice: ArraySlice<UInt8>, inString: Bool) -> String {
+  let bytes = slice.span
   var out: [UInt8] = []
   out.reserveCapacity(bytes.count)
   let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

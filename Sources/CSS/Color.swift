@@ -151,6 +151,7 @@ extension ColorValue {
     case .absolute(let color): color
     case .currentColor: currentColor
     case .mix(let mix): mix.resolved(currentColor: currentColor, isDark: isDark)
+    case .relative(let relative): relative.resolved(currentColor: currentColor, isDark: isDark)
     case .lightDark(let light, let dark):
       (isDark ? dark : light).resolved(currentColor: currentColor, isDark: isDark)
     case .unknown: nil

@@ -80,8 +80,9 @@ enum ColorParser {
       return .lightDark(light, dark)
     case "contrast-color", "device-cmyk", "color-layers": return .unknown
     case "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color":
-      // Relative colours are valid; what they come to is not worked out.
-      if contents.trimmed.isIdent("from") { return .unknown }
+      if contents.trimmed.isIdent("from") {
+        return RelativeColor(function: name, contents: contents, depth: depth).map { .relative($0) }
+      }
       return absolute(name, contents)
     default: return nil
     }
@@ -125,26 +126,30 @@ enum ColorParser {
     }
   }
 
-  private static func absolute(_ name: String, _ contents: Cursor) -> ColorValue? {
-    var cursor = contents
-    var space: ColorSpace
-    switch name {
-    case "rgb", "rgba": space = .srgb
-    case "hsl", "hsla": space = .hsl
-    case "hwb": space = .hwb
-    case "lab": space = .lab
-    case "lch": space = .lch
-    case "oklab": space = .oklab
-    case "oklch": space = .oklch
+  /// The space of a colour function; that of `color()` is read from the cursor.
+  static func space(of function: String, _ cursor: inout Cursor) -> ColorSpace? {
+    switch function {
+    case "rgb", "rgba": return .srgb
+    case "hsl", "hsla": return .hsl
+    case "hwb": return .hwb
+    case "lab": return .lab
+    case "lch": return .lch
+    case "oklab": return .oklab
+    case "oklch": return .oklch
     default:
       cursor.skipWhitespace()
-      guard cursor.kind == .ident else { return nil }
-      let id = cursor.text
-      if id.hasPrefix("--") { return .unknown }
-      guard let named = ColorSpace(rawValue: lowered(id)), named.isPredefined else { return nil }
-      space = named
+      guard cursor.kind == .ident, let named = ColorSpace(rawValue: cursor.lowerText),
+        named.isPredefined
+      else { return nil }
       cursor.index += 1
+      return named
     }
+  }
+
+  static func absolute(_ name: String, _ contents: Cursor) -> ColorValue? {
+    var cursor = contents.trimmed
+    if name == "color", cursor.kind == .ident, cursor.text.hasPrefix("--") { return .unknown }
+    guard let space = space(of: name, &cursor) else { return nil }
     let allowsCommas = space == .srgb && name != "color" || space == .hsl
     guard let (components, alpha) = components(&cursor, allowsCommas: allowsCommas) else {
       return nil
@@ -223,7 +228,7 @@ enum ColorParser {
     }
   }
 
-  /// Ranges that hold when a colour is read.
+  /// The ranges that values are clamped to when a colour is parsed.
   private static func clampedAtParse(_ color: Triple, _ space: ColorSpace, _ name: String) -> Triple
   {
     func unit(_ value: Double) -> Double { min(max(value, 0), 1) }

@@ -1,23 +1,26 @@
 /// The declarations of a rule or of a `style` attribute.
 ///
-/// Those of most rules of a sheet are read when they are first asked for, by whichever page asks
-/// first.
+/// Those of most rules of a sheet are parsed when a page first needs them.
 public final class DeclarationBlock: Sendable {
-  /// What the declarations come to.
+  /// The declarations, parsed.
   final class Contents: Sendable {
     let declarations: [WrittenDeclaration]
     let longhands: ContiguousArray<Longhand>
+    /// With those that are valid in quirks mode alone; nil when there is none.
+    let quirksLonghands: ContiguousArray<Longhand>?
     let customs: [CustomDeclaration]
     let hasImportant: Bool
     let hasNormal: Bool
 
     init(
       declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
-      customs: [CustomDeclaration]
+      quirksLonghands: ContiguousArray<Longhand>? = nil, customs: [CustomDeclaration]
     ) {
       self.declarations = declarations
       self.longhands = longhands
+      self.quirksLonghands = quirksLonghands
       self.customs = customs
+      let longhands = quirksLonghands ?? longhands
       hasImportant =
         longhands.contains(where: \.isImportant) || customs.contains(where: \.isImportant)
       hasNormal =
@@ -26,7 +29,7 @@ public final class DeclarationBlock: Sendable {
   }
 
   private let known = LazyReference<Contents>()
-  /// The tokens of the sheet; nil for what stands in none.
+  /// The tokens of the sheet; nil for a `style` attribute.
   let list: TokenList?
   /// The place of the block among them, for one that is read later.
   private let opener: Int
@@ -42,14 +45,12 @@ public final class DeclarationBlock: Sendable {
   }
 
   init(
-    declarations: [WrittenDeclaration], longhands: ContiguousArray<Longhand>,
-    customs: [CustomDeclaration], in list: TokenList? = nil
+    _ contents: Contents, in list: TokenList? = nil
   ) {
     self.list = list
     opener = 0
     foreseen = .unknown
-    _ = known.storeIfNil(
-      Contents(declarations: declarations, longhands: longhands, customs: customs))
+    _ = known.storeIfNil(contents)
   }
 
   /// The skimmed block that opens at `opener`.
@@ -62,10 +63,11 @@ public final class DeclarationBlock: Sendable {
   /// Longhands given as they are, for presentational hints.
   public convenience init(_ values: [(Property, Value)]) {
     self.init(
-      declarations: [],
-      longhands: ContiguousArray(
-        values.map { Longhand(property: $0.0, value: $0.1, isImportant: false, declaration: 0) }),
-      customs: [])
+      Contents(
+        declarations: [],
+        longhands: ContiguousArray(
+          values.map { Longhand(property: $0.0, value: $0.1, isImportant: false, declaration: 0) }),
+        customs: []))
   }
 
   private var contents: Contents {
@@ -83,8 +85,20 @@ public final class DeclarationBlock: Sendable {
   }
 
   public var declarations: [WrittenDeclaration] { contents.declarations }
-  /// What they come to, in order: shorthands are taken apart, invalid ones left out.
+  /// How many declarations are written, without reading them.
+  public var declarationCount: Int {
+    if let contents = known.load() { return contents.declarations.count }
+    return list.map { $0.skimmedDeclarations(ofBlockAt: opener).count } ?? 0
+  }
+  /// The longhands they set, in order: shorthands expanded, invalid declarations left out.
   public var longhands: ContiguousArray<Longhand> { contents.longhands }
+
+  /// The longhands that count on a page in quirks mode, or on another.
+  public func longhands(inQuirksMode isQuirky: Bool) -> ContiguousArray<Longhand> {
+    let contents = contents
+    return isQuirky ? contents.quirksLonghands ?? contents.longhands : contents.longhands
+  }
+
   public var customs: [CustomDeclaration] { contents.customs }
   public var hasImportant: Bool { contents.hasImportant }
   public var hasNormal: Bool { contents.hasNormal }
@@ -95,7 +109,7 @@ public final class DeclarationBlock: Sendable {
     case .setsNothing: return true
     case .unknown:
       let contents = contents
-      return contents.longhands.isEmpty && contents.customs.isEmpty
+      return (contents.quirksLonghands ?? contents.longhands).isEmpty && contents.customs.isEmpty
     }
   }
 }

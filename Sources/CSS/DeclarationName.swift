@@ -1,4 +1,4 @@
-/// What the name of a declaration stands for, other names of the same property included.
+/// The property or shorthand that a declaration names, by any of its names.
 enum DeclarationName: Sendable {
   case property(Property)
   case shorthand(Shorthand)
@@ -6,19 +6,20 @@ enum DeclarationName: Sendable {
   private static let names: NameTable<DeclarationName> = {
     var pairs: [(String, DeclarationName)] = Property.allCases.map { ($0.name, .property($0)) }
     pairs += Shorthand.allCases.map { ($0.rawValue, .shorthand($0)) }
-    for (alias, name) in PropertyParser.aliases.sorted(by: { $0.key < $1.key }) {
-      if let property = Property(name) {
-        pairs.append((alias, .property(property)))
-      } else if let shorthand = Shorthand(name) {
-        pairs.append((alias, .shorthand(shorthand)))
-      }
-    }
+    pairs += Property.aliases.map { ($0.alias, .property($0.property)) }
+    pairs += Shorthand.aliases.map { ($0.alias, .shorthand($0.shorthand)) }
     return NameTable(pairs)
   }()
 
   /// Nil for properties that are not worked out here.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init?(_ bytes: Span<UInt8>) {
     guard let name = Self.names[bytes] else { return nil }
+    self = name
+  }
+
+  /// Nil for properties that are not worked out here.
+  init?(_ name: String) {
+    guard let name = Self.names[name] else { return nil }
     self = name
   }
 

@@ -2,6 +2,8 @@
 struct DeclarationCollector {
   private(set) var declarations: [WrittenDeclaration] = []
   private var longhands: ContiguousArray<Longhand> = []
+  /// Those and the ones that are valid in quirks mode alone, from the first of these on.
+  private var quirksLonghands: ContiguousArray<Longhand>?
   private var customs: [CustomDeclaration] = []
 
   var isEmpty: Bool { declarations.isEmpty }
@@ -18,20 +20,31 @@ struct DeclarationCollector {
     if isCustom {
       isValid = addCustom(property, value, isImportant)
     } else if let parsed = PropertyParser.parse(property, value) {
-      let number = UInt32(truncatingIfNeeded: declarations.count)
-      for (longhand, value) in parsed {
-        longhands.append(
-          Longhand(
-            property: longhand, value: value, isImportant: isImportant, declaration: number))
-      }
+      append(parsed, isImportant, isValid: true)
       isValid = true
     } else {
       isValid = !PropertyParser.isKnown(property)
+      if !isValid, let parsed = QuirksValues.parse(property, value) {
+        append(parsed, isImportant, isValid: false)
+      }
     }
     declarations.append(
       WrittenDeclaration(
         name: property, value: value, isImportant: isImportant, isValid: isValid,
         offset: Int(name.start)))
+  }
+
+  private mutating func append(
+    _ parsed: [(Property, Value)], _ isImportant: Bool, isValid: Bool
+  ) {
+    let number = UInt32(truncatingIfNeeded: declarations.count)
+    if !isValid, quirksLonghands == nil { quirksLonghands = longhands }
+    for (property, value) in parsed {
+      let longhand = Longhand(
+        property: property, value: value, isImportant: isImportant, declaration: number)
+      if isValid { longhands.append(longhand) }
+      quirksLonghands?.append(longhand)
+    }
   }
 
   private mutating func addCustom(_ name: String, _ value: Cursor, _ isImportant: Bool) -> Bool {
@@ -84,12 +97,13 @@ struct DeclarationCollector {
   /// The block collected so far; starts anew.
   mutating func take(in list: TokenList? = nil) -> DeclarationBlock {
     defer { self = DeclarationCollector() }
-    return DeclarationBlock(
-      declarations: declarations, longhands: longhands, customs: customs, in: list)
+    return DeclarationBlock(takeContents(), in: list)
   }
 
   func takeContents() -> DeclarationBlock.Contents {
-    DeclarationBlock.Contents(declarations: declarations, longhands: longhands, customs: customs)
+    DeclarationBlock.Contents(
+      declarations: declarations, longhands: longhands, quirksLonghands: quirksLonghands,
+      customs: customs)
   }
 }
 

@@ -1,17 +1,17 @@
 /// Tells of common values, by their bytes alone, that they are valid: enough to know that a rule
 /// sets something without reading what.
 struct DeclarationProbe {
-  private var value: UnsafeBufferPointer<UInt8>.SubSequence
+  private var value: ArraySlice<UInt8>
 
   /// True when a declaration is certainly valid; false leaves it open.
-  static func isValid(_ name: DeclarationName, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    var probe = DeclarationProbe(value: value[...])
+  static func isValid(_ name: DeclarationName, _ value: ArraySlice<UInt8>) -> Bool {
+    var probe = DeclarationProbe(value: value)
     probe.trim()
     probe.removeImportant()
     return probe.isValid(for: name)
   }
 
-  private init(value: UnsafeBufferPointer<UInt8>.SubSequence) { self.value = value }
+  private init(value: ArraySlice<UInt8>) { self.value = value }
 
   private mutating func trim() {
     while let first = value.first, isCSSWhitespace(first) { value.removeFirst() }
@@ -30,12 +30,11 @@ struct DeclarationProbe {
     guard let first = value.first else { return false }
     if value.starts(with: "var(".utf8) { return true }
     if isWord {
-      let word = UnsafeBufferPointer(rebasing: value)
-      if Self.wideKeywords[word] != nil { return true }
-      if case .property(.cursor) = name { return true }
-      guard let keyword = Keyword(word) else { return false }
+      if Self.wideKeywords[value.span] != nil { return true }
+      if case .property(let property) = name, Self.takesAnyWord(property) { return true }
+      guard let keyword = Keyword(value.span) else { return false }
       switch name {
-      case .property(let property): return Self.keywords(of: property).contains(keyword)
+      case .property(let property): return Self.isValue(keyword, of: property)
       case .shorthand(let shorthand): return Self.words[shorthand]?.contains(keyword) ?? false
       }
     }
@@ -46,21 +45,14 @@ struct DeclarationProbe {
   }
 
   private func isValid(for property: Property, _ first: UInt8) -> Bool {
-    switch property {
-    case .top, .right, .bottom, .left, .marginTop, .marginRight, .marginBottom, .marginLeft,
-      .paddingTop, .paddingRight, .paddingBottom, .paddingLeft, .width, .height, .minWidth,
-      .minHeight, .maxWidth, .maxHeight, .fontSize, .letterSpacing, .wordSpacing, .outlineOffset,
-      .outlineWidth, .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth,
-      .verticalAlign:
-      return Self.isLength(value)
-    case .lineHeight: return Self.isLength(value) || Self.isNumber(value)
-    case .opacity, .zIndex, .order, .fontWeight: return Self.isNumber(value)
-    case .color, .backgroundColor, .borderTopColor, .borderRightColor, .borderBottomColor,
-      .borderLeftColor, .outlineColor, .textDecorationColor, .webkitTextFillColor:
-      return Self.isHexColor(value)
-    case .boxShadow, .textShadow, .filter, .backdropFilter, .animationName, .animationDuration,
-      .animationIterationCount:
-      return isAnything
+    switch property.definition.grammar {
+    case .length: return Self.isLength(value)
+    case .nonNegativeLength, .size: return isUnsigned && Self.isLength(value)
+    case .nonNegativeNumberOrLength:
+      return isUnsigned && (Self.isLength(value) || Self.isNumber(value))
+    case .number: return Self.isNumber(value)
+    case .color: return Self.isHexColor(value)
+    case .anything: return isAnything
     case .content: return isString(first)
     default: return false
     }
@@ -72,11 +64,12 @@ struct DeclarationProbe {
       let parts = value.split(maxSplits: 4, whereSeparator: isCSSWhitespace)
       return parts.count <= 4
         && parts.allSatisfy { part in
-          Self.isLength(part) || (shorthand != .padding && part.elementsEqual("auto".utf8))
+          Self.isLength(part) && (shorthand != .padding || part.first != UInt8(ascii: "-"))
+            || (shorthand != .padding && part.elementsEqual("auto".utf8))
         }
     case .background, .borderColor: return Self.isHexColor(value)
     case .outline, .border, .borderTop, .borderRight, .borderBottom, .borderLeft, .borderWidth:
-      return Self.isLength(value)
+      return isUnsigned && Self.isLength(value)
     case .animation, .mask: return isAnything
     default: return false
     }
@@ -93,6 +86,8 @@ struct DeclarationProbe {
     return false
   }
 
+  private var isUnsigned: Bool { value.first != UInt8(ascii: "-") }
+
   private var isWord: Bool {
     value.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "-") }
   }
@@ -103,7 +98,7 @@ struct DeclarationProbe {
   }
 
   /// A zero, or a number with one of the common units.
-  private static func isLength(_ value: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+  private static func isLength(_ value: ArraySlice<UInt8>) -> Bool {
     if value.count == 1 { return value.first == UInt8(ascii: "0") }
     var rest = value
     guard skipNumber(&rest) else { return false }
@@ -111,12 +106,12 @@ struct DeclarationProbe {
       || rest.elementsEqual("%".utf8) || rest.elementsEqual("rem".utf8)
   }
 
-  private static func isNumber(_ value: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+  private static func isNumber(_ value: ArraySlice<UInt8>) -> Bool {
     var rest = value
     return skipNumber(&rest) && rest.isEmpty
   }
 
-  private static func skipNumber(_ rest: inout UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+  private static func skipNumber(_ rest: inout ArraySlice<UInt8>) -> Bool {
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
     var digits = 0
     while let digit = rest.first, isDigit(digit) {
@@ -133,7 +128,7 @@ struct DeclarationProbe {
     return digits > 0
   }
 
-  private static func isHexColor(_ value: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+  private static func isHexColor(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.first == UInt8(ascii: "#") else { return false }
     switch value.count {
     case 4, 5, 7, 9: return value.dropFirst().allSatisfy { hexValue($0) != nil }
@@ -146,22 +141,27 @@ struct DeclarationProbe {
   private static let wideKeywords = NameTable(
     ["initial", "inherit", "unset", "revert", "revert-layer"].map { ($0, true) })
 
-  private static func keywords(of property: Property) -> Set<Keyword> {
-    switch property {
-    case .display: displayKeywords
-    case .top, .right, .bottom, .left, .marginTop, .marginRight, .marginBottom, .marginLeft, .width,
-      .height, .minWidth, .minHeight:
-      [.auto]
-    case .maxWidth, .maxHeight: [.none]
-    case .fontStyle: [.normal, .italic]
-    case .boxShadow, .textShadow, .filter, .backdropFilter, .animationName, .backgroundImage:
-      [.none]
-    default: keywordGrammars[property] ?? []
+  /// True of the grammars in which every identifier is a value.
+  private static func takesAnyWord(_ property: Property) -> Bool {
+    switch property.definition.grammar {
+    case .cursor, .listStyleType, .anything: true
+    default: false
+    }
+  }
+
+  /// True when a lone keyword is a value of the property.
+  private static func isValue(_ keyword: Keyword, of property: Property) -> Bool {
+    let definition = property.definition
+    if definition.keywords.contains(keyword) || definition.listed.contains(keyword) { return true }
+    switch definition.grammar {
+    case .images: return keyword == .none
+    case .fontStyle: return keyword == .normal || keyword == .italic
+    default: return false
     }
   }
 
   /// Keywords that are valid by themselves.
-  private static let words: [Shorthand: Set<Keyword>] = [
+  private static let words: [Shorthand: KeywordSet] = [
     .margin: [.auto], .inset: [.auto], .overflow: [.hidden, .auto, .visible, .scroll],
     .border: [.none], .borderTop: [.none], .borderRight: [.none], .borderBottom: [.none],
     .borderLeft: [.none], .borderStyle: [.none, .solid], .outline: [.none], .background: [.none],

@@ -1,7 +1,8 @@
 /// Lists of numbers by hash, in one table that is never changed: what is asked several times for
 /// each element of a page.
 ///
-/// Whoever writes the names chooses the hashes, so a seed of the process's own spreads them.
+/// Names with the same hash share a list: what is found is a candidate and no more. Whoever writes
+/// the names chooses the hashes, so a seed of the process's own spreads them over the table.
 public final class HashBuckets: Sendable {
   @usableFromInline struct Slot: BitwiseCopyable, Sendable {
     @usableFromInline var hash: UInt64 = 0

@@ -1,6 +1,6 @@
 /// Lists of numbers by hash, while they grow.
 ///
-/// Sheets have tens of thousands of them, most of one number: all stand in two arrays.
+/// A sheet has tens of thousands of them, most of one number, so all share two arrays.
 struct HashLists {
   private struct Slot: BitwiseCopyable {
     var hash: UInt64 = 0

@@ -1,6 +1,10 @@
 import Synchronization
 
-/// An object that is made when it is first asked for, by whichever thread asks first.
+/// An object that is made on first use, by whichever thread is first.
+///
+/// The only unsafe code is the conversion between the object and its address. Invariant: a non-zero
+/// address is that of an object retained once by this reference; it is written once, by a
+/// compare-and-exchange from 0, and released in `deinit` alone, when no other thread can read it.
 ///
 /// As `AtomicLazyReference` of the standard library, whose loads go through generic code at run time.
 struct LazyReference<Object: AnyObject & Sendable>: ~Copyable, Sendable {

@@ -23,6 +23,14 @@ public enum LengthUnit: UInt8, Sendable {
     self = unit
   }
 
+  /// True of the units that are relative to the size or line height of a font.
+  public var isFontRelative: Bool {
+    switch self {
+    case .em, .rem, .ex, .ch, .cap, .ic, .lh, .rlh: true
+    default: false
+    }
+  }
+
   /// `number` of this unit in pixels, or nil when the unit depends on more than fonts.
   ///
   /// `ex` and `ch` are taken as half an em, `cap` as 0.7 and `ic` as one: what CSS Values 4 says
@@ -42,6 +50,17 @@ public enum LengthUnit: UInt8, Sendable {
     case .cap: number * fontSize * 0.7
     case .ic: number * fontSize
     case .lh, .rlh, .vw, .vh, .vmin, .vmax, .container: nil
+    }
+  }
+}
+
+extension Value {
+  /// True of a length in a unit of print.
+  public var isPrintLength: Bool {
+    guard case .length(_, let unit) = self else { return false }
+    switch unit {
+    case .cm, .mm, .q, .inch, .pt, .pc: return true
+    default: return false
     }
   }
 }

@@ -1,4 +1,5 @@
-/// What media queries are asked about: a screen of a stated size, a mouse, nothing preferred.
+/// The environment that media queries are evaluated in: a screen of a given size, a mouse, no user
+/// preferences.
 public struct MediaEnvironment: Sendable, Hashable {
   /// In CSS pixels.
   public var width: Double
@@ -22,7 +23,7 @@ public struct MediaEnvironment: Sendable, Hashable {
     "prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference",
     "prefers-reduced-transparency": "no-preference", "prefers-reduced-data": "no-preference",
     "prefers-contrast": "no-preference", "forced-colors": "none", "inverted-colors": "none",
-    "scripting": "none", "update": "fast", "overflow-block": "scroll",
+    "scripting": "enabled", "update": "fast", "overflow-block": "scroll",
     "overflow-inline": "scroll", "display-mode": "browser", "color-gamut": "srgb",
     "video-color-gamut": "srgb", "dynamic-range": "standard", "video-dynamic-range": "standard",
     "scan": "progressive", "environment-blending": "opaque", "nav-controls": "back",
@@ -70,7 +71,7 @@ struct MediaQuery: Sendable {
   var condition: MediaCondition?
 }
 
-/// A list of media queries (Media Queries 5), as sheets and `media` attributes hold it.
+/// A list of media queries (Media Queries 5), of an at-rule or a `media` attribute.
 public final class MediaQueryList: Sendable {
   public let text: String
   let queries: [MediaQuery]
@@ -92,7 +93,7 @@ public final class MediaQueryList: Sendable {
     }
   }
 
-  /// True when one of the queries holds, or there is none.
+  /// True when one of the queries is true, or there is none.
   public func matches(_ environment: MediaEnvironment) -> Bool {
     queries.isEmpty || queries.contains { $0.matches(environment) }
   }

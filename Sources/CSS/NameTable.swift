@@ -25,7 +25,7 @@ struct NameTable<Value: Sendable>: Sendable {
       let start = names.count
       names += name.utf8
       let bytes = names[start...]
-      var slot = Self.hash(bytes) & (size - 1)
+      var slot = Self.hash(name.utf8.span) & (size - 1)
       var isKnown = false
       while slots[slot] >= 0 {
         let other = entries[Int(slots[slot])]
@@ -41,14 +41,13 @@ struct NameTable<Value: Sendable>: Sendable {
     self.slots = slots
   }
 
-  @inline(__always)
-  private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
+  private static func hash(_ bytes: Span<UInt8>) -> Int {
     var hash: UInt32 = 0
-    for byte in bytes { hash = hash &* 31 &+ UInt32(byte | 0x20) }
+    for index in bytes.indices { hash = hash &* 31 &+ UInt32(bytes[index] | 0x20) }
     return Int(hash ^ hash >> 15)
   }
 
-  subscript(name: UnsafeBufferPointer<UInt8>) -> Value? {
+  subscript(name: Span<UInt8>) -> Value? {
     var slot = Self.hash(name) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
@@ -58,12 +57,9 @@ struct NameTable<Value: Sendable>: Sendable {
     return nil
   }
 
-  subscript(name: String) -> Value? {
-    var name = name
-    return name.withUTF8 { self[$0] }
-  }
+  subscript(name: String) -> Value? { self[name.utf8.span] }
 
-  private func matches(_ entry: Entry, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func matches(_ entry: Entry, _ name: Span<UInt8>) -> Bool {
     for index in 0..<entry.count where names[entry.start + index] != asciiLower(name[index]) {
       return false
     }

@@ -1,45 +1,32 @@
-/// The properties that have a computed value here; the rest are kept as written.
-public enum Property: UInt8, CaseIterable, Sendable {
-  case display, visibility, opacity, content, position, top, right, bottom, left, clip, clipPath
-  case overflowX, overflowY, width, height, minWidth, minHeight, maxWidth, maxHeight, boxSizing
-  case marginTop, marginRight, marginBottom, marginLeft, paddingTop, paddingRight, paddingBottom
-  case paddingLeft, textIndent, transform, rotate, scale, translate, color, backgroundColor
-  case backgroundImage, backgroundClip, fontSize, fontWeight, fontStyle, fontFamily, lineHeight
-  case letterSpacing, wordSpacing, textAlign, textDecorationLine, textDecorationStyle
-  case textDecorationColor, textTransform, whiteSpace, textOverflow, outlineStyle, outlineWidth
-  case outlineColor, outlineOffset, borderTopWidth, borderRightWidth, borderBottomWidth
-  case borderLeftWidth, borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle
-  case borderTopColor, borderRightColor, borderBottomColor, borderLeftColor, boxShadow, textShadow
-  case filter, backdropFilter, mixBlendMode, maskImage, zIndex, float, clear, pointerEvents
-  case userSelect, listStyleType, listStylePosition, listStyleImage, cursor, direction
-  case unicodeBidi, writingMode, textOrientation, contentVisibility, verticalAlign, order
-  case flexDirection, flexWrap, animationName, animationDuration, animationIterationCount
-  case webkitTextFillColor, quotes, colorScheme, appearance, borderCollapse, captionSide
-  case emptyCells
+/// What a declared value may be made of, besides the keywords of its property.
+///
+/// A property names one of these in `PropertyTable/properties.txt`; ``PropertyParser`` reads it and
+/// ``DeclarationProbe`` recognises its common forms.
+enum ValueGrammar: UInt8, Sendable {
+  case keywordsOnly, display, number, content, length, nonNegativeLength, size, clip, clipPath,
+    textIndent, transform
+  case rotate, scale, translate, color, images, image, fontWeight, fontStyle, fontFamily
+  case nonNegativeNumberOrLength, cursor, listStyleType
+  /// Only whether there is a value counts.
+  case anything
+}
 
-  /// The names, in the order of the cases.
-  private static let names: [String] = [
-    "display", "visibility", "opacity", "content", "position", "top", "right", "bottom", "left",
-    "clip", "clip-path", "overflow-x", "overflow-y", "width", "height", "min-width", "min-height",
-    "max-width", "max-height", "box-sizing", "margin-top", "margin-right", "margin-bottom",
-    "margin-left", "padding-top", "padding-right", "padding-bottom", "padding-left", "text-indent",
-    "transform", "rotate", "scale", "translate", "color", "background-color", "background-image",
-    "background-clip", "font-size", "font-weight", "font-style", "font-family", "line-height",
-    "letter-spacing", "word-spacing", "text-align", "text-decoration-line",
-    "text-decoration-style", "text-decoration-color", "text-transform", "white-space",
-    "text-overflow", "outline-style", "outline-width", "outline-color", "outline-offset",
-    "border-top-width", "border-right-width", "border-bottom-width", "border-left-width",
-    "border-top-style", "border-right-style", "border-bottom-style", "border-left-style",
-    "border-top-color", "border-right-color", "border-bottom-color", "border-left-color",
-    "box-shadow", "text-shadow", "filter", "backdrop-filter", "mix-blend-mode", "mask-image",
-    "z-index", "float", "clear", "pointer-events", "user-select", "list-style-type",
-    "list-style-position", "list-style-image", "cursor", "direction", "unicode-bidi",
-    "writing-mode", "text-orientation", "content-visibility", "vertical-align", "order",
-    "flex-direction", "flex-wrap", "animation-name", "animation-duration",
-    "animation-iteration-count", "-webkit-text-fill-color", "quotes", "color-scheme", "appearance",
-    "border-collapse", "caption-side", "empty-cells",
-  ]
+/// What the table says of the values of one property.
+struct PropertyDefinition: Sendable {
+  let grammar: ValueGrammar
+  /// Keywords that are a value by themselves.
+  let keywords: KeywordSet
+  /// Keywords of which one or more different ones are a value.
+  let listed: KeywordSet
 
+  init(_ grammar: ValueGrammar, _ keywords: KeywordSet, _ listed: KeywordSet) {
+    self.grammar = grammar
+    self.keywords = keywords
+    self.listed = listed
+  }
+}
+
+extension Property {
   private static let byName = NameTable(Array(zip(names, allCases)))
 
   /// The property as CSS spells it.
@@ -52,17 +39,11 @@ public enum Property: UInt8, CaseIterable, Sendable {
   }
 
   /// True when children take the value of their parent unless told otherwise.
-  public var isInherited: Bool {
-    switch self {
-    case .visibility, .textIndent, .color, .fontSize, .fontWeight, .fontStyle, .fontFamily,
-      .lineHeight, .letterSpacing, .wordSpacing, .textAlign, .textTransform, .whiteSpace,
-      .textShadow, .pointerEvents, .listStyleType, .listStylePosition, .listStyleImage, .cursor,
-      .direction, .writingMode, .textOrientation, .webkitTextFillColor, .quotes, .colorScheme,
-      .borderCollapse, .captionSide, .emptyCells:
-      true
-    default: false
-    }
-  }
+  public var isInherited: Bool { Self.inherited.contains(self) }
+
+  private static let definitions: [PropertyDefinition] = allCases.map(\.tableDefinition)
+
+  var definition: PropertyDefinition { Self.definitions[Int(rawValue)] }
 }
 
 /// A set of properties.
@@ -125,14 +106,8 @@ public struct PropertySet: Sendable, Equatable {
   /// Those that are inherited.
   public var inherited: PropertySet {
     var result = self
-    result.low &= Self.allInherited.low
-    result.high &= Self.allInherited.high
+    result.low &= Property.inherited.low
+    result.high &= Property.inherited.high
     return result
   }
-
-  private static let allInherited: PropertySet = {
-    var set = PropertySet()
-    for property in Property.allCases where property.isInherited { set.insert(property) }
-    return set
-  }()
 }

@@ -1,31 +1,33 @@
 /// Reads the values of declarations.
 enum PropertyParser {
   /// True of the properties, shorthands and aliases that are worked out here.
-  static func isKnown(_ name: String) -> Bool {
-    Property(name) != nil || Shorthand(name) != nil || aliases[name] != nil
-  }
+  static func isKnown(_ name: String) -> Bool { DeclarationName(name) != nil }
 
   /// The longhands that `name: value` sets; nil when the declaration is invalid or unknown.
   static func parse(_ name: String, _ cursor: Cursor) -> [(Property, Value)]? {
     let value = cursor.trimmed
-    let known = Property(name)
-    let name = known == nil ? aliases[name] ?? name : name
-    if let property = known ?? Property(name) {
-      if let common = common(value, name) { return [(property, common)] }
+    switch DeclarationName(name) {
+    case .property(let property):
+      if let common = common(value, property.name) { return [(property, common)] }
       guard !value.isAtEnd, let parsed = longhand(property, value) else { return nil }
       return [(property, parsed)]
+    case .shorthand(let shorthand):
+      if let common = common(value, shorthand.rawValue) {
+        return shorthand.longhands.map { ($0, common) }
+      }
+      return value.isAtEnd ? nil : shorthand.parse(value)
+    case nil: return nil
     }
-    guard let shorthand = Shorthand(name) else { return nil }
-    if let common = common(value, name) {
-      return shorthand.longhands.map { ($0, common) }
-    }
-    return value.isAtEnd ? nil : shorthand.parse(value)
   }
 
   /// The values that every property takes: wide keywords and references to custom properties.
   private static func common(_ value: Cursor, _ name: String) -> Value? {
     if value.range.count == 1, value.kind == .ident { return wideKeyword(value) }
-    guard holdsReference(value), !holdsBadTokens(value) else { return nil }
+    let isReference = holdsReference(value)
+    guard isReference || holdsSubstitution(value, in: name), !holdsBadTokens(value) else {
+      return nil
+    }
+    guard isReference else { return .undecidable }
     return .unresolved(UnresolvedValue(propertyName: name, list: value.list, range: value.range))
   }
 
@@ -47,51 +49,24 @@ enum PropertyParser {
     }
   }
 
+  /// True when the value contains a substitution function other than `var()` (CSS Values 5, section
+  /// 6 and 7). In `content` a plain `attr()` is a string.
+  private static func holdsSubstitution(_ cursor: Cursor, in name: String) -> Bool {
+    cursor.range.contains { index in
+      let token = cursor.list[index]
+      guard token.kind == .function else { return false }
+      return cursor.list.isNamed(token, "if") || cursor.list.isNamed(token, "inherit")
+        || cursor.list.isNamed(token, "random-item")
+        || cursor.list.isNamed(token, "attr") && name != "content"
+    }
+  }
+
   static func holdsBadTokens(_ cursor: Cursor) -> Bool {
     cursor.range.contains { index in
       let kind = cursor.list[index].kind
       return kind == .badString || kind == .badURL
     }
   }
-
-  /// Other names of the same properties.
-  static let aliases: [String: String] = [
-    "-webkit-transform": "transform", "-webkit-filter": "filter",
-    "-webkit-user-select": "user-select", "-webkit-box-shadow": "box-shadow",
-    "-webkit-clip-path": "clip-path", "-webkit-mask-image": "mask-image",
-    "-webkit-appearance": "appearance", "-webkit-background-clip": "background-clip",
-    "-webkit-animation": "animation", "-webkit-animation-name": "animation-name",
-    "-webkit-animation-duration": "animation-duration",
-    "-webkit-animation-iteration-count": "animation-iteration-count",
-    "-webkit-opacity": "opacity", "-webkit-mask": "mask", "-webkit-order": "order",
-    "-webkit-flex-direction": "flex-direction", "-webkit-flex-wrap": "flex-wrap",
-    "-webkit-flex-flow": "flex-flow", "-webkit-box-sizing": "box-sizing",
-    "inline-size": "width", "block-size": "height", "min-inline-size": "min-width",
-    "max-inline-size": "max-width", "min-block-size": "min-height",
-    "max-block-size": "max-height", "margin-inline-start": "margin-left",
-    "margin-inline-end": "margin-right", "margin-block-start": "margin-top",
-    "margin-block-end": "margin-bottom", "padding-inline-start": "padding-left",
-    "padding-inline-end": "padding-right", "padding-block-start": "padding-top",
-    "padding-block-end": "padding-bottom", "inset-inline-start": "left",
-    "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
-    "overflow-inline": "overflow-x", "overflow-block": "overflow-y",
-    "-webkit-margin-start": "margin-left", "-webkit-margin-end": "margin-right",
-    "-webkit-padding-start": "padding-left", "-webkit-padding-end": "padding-right",
-    "border-inline-start": "border-left", "border-inline-end": "border-right",
-    "border-block-start": "border-top", "border-block-end": "border-bottom",
-    "border-inline-start-width": "border-left-width",
-    "border-inline-end-width": "border-right-width",
-    "border-block-start-width": "border-top-width",
-    "border-block-end-width": "border-bottom-width",
-    "border-inline-start-style": "border-left-style",
-    "border-inline-end-style": "border-right-style",
-    "border-block-start-style": "border-top-style",
-    "border-block-end-style": "border-bottom-style",
-    "border-inline-start-color": "border-left-color",
-    "border-inline-end-color": "border-right-color",
-    "border-block-start-color": "border-top-color",
-    "border-block-end-color": "border-bottom-color",
-  ]
 }
 
 // MARK: Longhands
@@ -105,20 +80,20 @@ extension PropertyParser {
 
   /// Reads one value of `property` and leaves the cursor after it.
   static func component(_ property: Property, _ cursor: inout Cursor) -> Value? {
-    if let allowed = keywordGrammars[property] {
-      if let keyword = keyword(&cursor, allowed) { return .keyword(keyword) }
+    let definition = property.definition
+    // Of `display` a keyword may be the first of several.
+    if definition.grammar != .display, let keyword = keyword(&cursor, definition.keywords) {
+      return .keyword(keyword)
     }
-    switch property {
+    if let list = keywords(&cursor, definition.listed) { return list }
+    switch definition.grammar {
+    case .keywordsOnly: return nil
     case .display: return display(&cursor)
-    case .opacity: return numberOrPercentage(&cursor)
+    case .number: return numberOrPercentage(&cursor)
     case .content: return content(&cursor)
-    case .top, .right, .bottom, .left, .marginTop, .marginRight, .marginBottom, .marginLeft:
-      return length(&cursor, allowed: autoOnly)
-    case .paddingTop, .paddingRight, .paddingBottom, .paddingLeft, .outlineOffset:
-      return length(&cursor, allowed: [])
-    case .width, .height, .minWidth, .minHeight:
-      return sizing(&cursor, sizes)
-    case .maxWidth, .maxHeight: return sizing(&cursor, maximumSizes)
+    case .length: return length(&cursor, allowed: [])
+    case .nonNegativeLength: return nonNegative(length(&cursor, allowed: []))
+    case .size: return sizing(&cursor)
     case .clip: return clip(&cursor)
     case .clipPath: return clipPath(&cursor)
     case .textIndent: return textIndent(&cursor)
@@ -126,40 +101,25 @@ extension PropertyParser {
     case .rotate: return rotate(&cursor)
     case .scale: return scale(&cursor)
     case .translate: return translate(&cursor)
-    case .color, .backgroundColor, .textDecorationColor, .borderTopColor, .borderRightColor,
-      .borderBottomColor, .borderLeftColor, .webkitTextFillColor:
-      return ColorParser.parse(&cursor).map { .color($0) }
-    case .outlineColor:
-      if let keyword = keyword(&cursor, autoOnly) { return .keyword(keyword) }
-      return ColorParser.parse(&cursor).map { .color($0) }
-    case .backgroundImage, .maskImage: return images(&cursor)
-    case .listStyleImage: return image(&cursor)
-    case .fontSize: return length(&cursor, allowed: [])
+    case .color: return ColorParser.parse(&cursor).map { .color($0) }
+    case .images: return images(&cursor)
+    case .image: return image(&cursor)
     case .fontWeight:
-      guard cursor.kind == .number || cursor.kind == .function else { return nil }
-      return numberOrPercentage(&cursor)
+      guard cursor.kind == .number || cursor.kind == .function,
+        let weight = numberOrPercentage(&cursor)
+      else { return nil }
+      if case .number(let number) = weight, !(1...1000).contains(number) { return nil }
+      return weight
     case .fontStyle: return fontStyle(&cursor)
     case .fontFamily: return fontFamily(&cursor)
-    case .lineHeight: return numberOrLength(&cursor)
-    case .letterSpacing, .wordSpacing: return length(&cursor, allowed: normalOnly)
-    case .textDecorationLine: return decorationLines(&cursor)
-    case .textTransform: return keywords(&cursor, textTransforms)
-    case .outlineWidth, .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth:
-      return length(&cursor, allowed: lineWidths)
-    case .zIndex: return numberOrPercentage(&cursor)
-    case .order: return numberOrPercentage(&cursor)
-    case .verticalAlign: return length(&cursor, allowed: [])
+    case .nonNegativeNumberOrLength: return nonNegative(numberOrLength(&cursor))
     case .cursor: return cursorValue(&cursor)
     case .listStyleType: return listStyleType(&cursor)
-    case .animationName, .animationDuration, .animationIterationCount:
-      return anything(&cursor)
-    case .boxShadow, .textShadow, .filter, .backdropFilter, .quotes, .colorScheme:
-      return anything(&cursor)
-    default: return nil
+    case .anything: return anything(&cursor)
     }
   }
 
-  static func keyword(_ cursor: inout Cursor, _ allowed: Set<Keyword>) -> Keyword? {
+  static func keyword(_ cursor: inout Cursor, _ allowed: KeywordSet) -> Keyword? {
     cursor.skipWhitespace()
     guard cursor.kind == .ident, let keyword = Keyword(cursor.lowerText), allowed.contains(keyword)
     else { return nil }
@@ -168,25 +128,13 @@ extension PropertyParser {
   }
 
   /// One or more different keywords.
-  private static func keywords(_ cursor: inout Cursor, _ allowed: Set<Keyword>) -> Value? {
+  private static func keywords(_ cursor: inout Cursor, _ allowed: KeywordSet) -> Value? {
     var found: [Value] = []
     while let keyword = keyword(&cursor, allowed) {
       guard !found.contains(.keyword(keyword)) else { return nil }
       found.append(.keyword(keyword))
     }
     return found.count == 1 ? found.first : found.isEmpty ? nil : .list(found)
-  }
-
-  private static let textTransforms: Set<Keyword> = [
-    .capitalize, .uppercase, .lowercase, .fullWidth, .fullSizeKana, .mathAuto,
-  ]
-
-  private static let decorationLineKeywords: Set<Keyword> = [
-    .underline, .overline, .lineThrough, .blink,
-  ]
-
-  static func decorationLines(_ cursor: inout Cursor) -> Value? {
-    keywords(&cursor, decorationLineKeywords)
   }
 
   /// Takes whatever is there: only presence counts.
@@ -216,7 +164,7 @@ extension PropertyParser {
 
   private static func display(_ cursor: inout Cursor) -> Value? {
     let start = cursor
-    if let keyword = keyword(&cursor, displayKeywords) {
+    if let keyword = keyword(&cursor, Property.display.definition.keywords) {
       if cursor.isDone() { return .keyword(keyword) }
     }
     // Two or three keywords: outside, inside, list-item.
@@ -265,7 +213,7 @@ extension PropertyParser {
   }
 
   /// A length or percentage; a bare zero is one, and no other number.
-  static func length(_ cursor: inout Cursor, allowed: Set<Keyword>) -> Value? {
+  static func length(_ cursor: inout Cursor, allowed: KeywordSet) -> Value? {
     cursor.skipWhitespace()
     let token = cursor.current
     switch token.kind {
@@ -296,24 +244,27 @@ extension PropertyParser {
     return length(&cursor, allowed: [])
   }
 
-  private static func sizing(_ cursor: inout Cursor, _ allowed: Set<Keyword>) -> Value? {
+  private static func sizing(_ cursor: inout Cursor) -> Value? {
     cursor.skipWhitespace()
     if cursor.isFunction("fit-content") {
       cursor.skipComponent()
       return .unknown
     }
-    return length(&cursor, allowed: allowed)
+    return nonNegative(length(&cursor, allowed: []))
   }
 
-  private static let sizes: Set<Keyword> = [
-    .auto, .minContent, .maxContent, .fitContent, .stretch, .webkitFillAvailable, .contain,
-  ]
-  private static let maximumSizes = sizes.subtracting([.auto]).union([.none])
-  private static let lineWidths: Set<Keyword> = [.thin, .medium, .thick]
-  private static let autoOnly: Set<Keyword> = [.auto]
-  private static let normalOnly: Set<Keyword> = [.normal]
-  private static let indents: Set<Keyword> = [.eachLine, .hanging]
-  private static let fontStyles: Set<Keyword> = [.normal, .italic, .oblique]
+  /// The value unless it is out of range; calculations are clamped when they are computed.
+  private static func nonNegative(_ value: Value?) -> Value? {
+    switch value {
+    case .length(let number, _) where number < 0: nil
+    case .percentage(let percent) where percent < 0: nil
+    case .number(let number) where number < 0: nil
+    default: value
+    }
+  }
+
+  private static let indents: KeywordSet = [.eachLine, .hanging]
+  private static let fontStyles: KeywordSet = [.normal, .italic, .oblique]
 
   private static func textIndent(_ cursor: inout Cursor) -> Value? {
     while keyword(&cursor, indents) != nil {}

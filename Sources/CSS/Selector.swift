@@ -1,30 +1,3 @@
-/// A name in a selector, as hashes: what buckets, filters and comparisons work on.
-///
-/// 64 bits tell the names of a page and its sheets apart; nothing but a look depends on it.
-public struct NameKey: Hashable, Sendable {
-  /// The hash of the name as written.
-  public let exact: UInt64
-  /// The hash of the name with ASCII letters lowered: for HTML type selectors, quirks mode and
-  /// buckets.
-  public let lowered: UInt64
-
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var exact: UInt64 = 0xcbf2_9ce4_8422_2325
-    var lowered: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes {
-      exact = (exact ^ UInt64(byte)) &* 0x100_0000_01b3
-      lowered = (lowered ^ UInt64(asciiLower(byte))) &* 0x100_0000_01b3
-    }
-    self.exact = exact ^ (exact >> 32)
-    self.lowered = lowered ^ (lowered >> 32)
-  }
-
-  public init(_ text: String) {
-    var text = text
-    self = text.withUTF8 { NameKey($0) }
-  }
-}
-
 /// How much a selector weighs (Selectors 4, section 17): ids, then classes, then types.
 public struct Specificity: Comparable, Hashable, Sendable {
   public var ids: Int
@@ -55,7 +28,7 @@ public struct Specificity: Comparable, Hashable, Sendable {
   }
 }
 
-/// What stands between two compound selectors.
+/// The combinator between two compound selectors.
 public enum Combinator: UInt8, Sendable {
   case descendant, child, nextSibling, subsequentSibling
 }
@@ -67,7 +40,7 @@ public enum NamespaceConstraint: Sendable, Equatable {
   case other
 }
 
-/// The states that a page takes on in use: never true of the page as it stands.
+/// The states that elements take on while a page is used: none is true of a page at rest.
 public struct DynamicStates: OptionSet, Sendable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -91,9 +64,9 @@ public enum PseudoClass: UInt8, Sendable {
   case root, empty, scope, defined, link, anyLink
   case firstChild, lastChild, onlyChild, firstOfType, lastOfType, onlyOfType
   case checked, disabled, enabled, required, optional, readOnly, readWrite, placeholderShown
-  case `default`, indeterminate, open
+  case `default`, indeterminate, open, valid, invalid
   case hover, focus, focusVisible, focusWithin, active, visited, target
-  /// Known, but never true of a page as it stands.
+  /// Known, but never true of a page at rest.
   case never
 
   /// The states the pseudo-class asks for.
@@ -173,8 +146,8 @@ public final class NthSelector: Sendable {
 
 /// One condition of a compound selector, its type aside.
 public enum SimpleSelector: Sendable {
-  case id(NameKey)
-  case className(NameKey)
+  case id(SelectorName)
+  case className(SelectorName)
   case attribute(AttributeSelector)
   case pseudoClass(PseudoClass)
   case nth(NthSelector)
@@ -193,7 +166,7 @@ public enum SimpleSelector: Sendable {
 public struct CompoundSelector: Sendable {
   public var namespace: NamespaceConstraint = .any
   /// The type, or nil for any.
-  public var type: NameKey?
+  public var type: SelectorName?
   public var conditions: [SimpleSelector] = []
 }
 
@@ -209,16 +182,19 @@ public final class ComplexSelector: Sendable {
   public let requiredStates: DynamicStates
   /// States named anywhere in it.
   public let mentionedStates: DynamicStates
-  /// True when the keyboard focus of one element changes the look of another by it, or of
+  /// True when by it the keyboard focus of one element changes the style of another, or of
   /// generated content: `:focus + label`, `:focus-within`, `:focus::after`.
   public let carriesFocusFurther: Bool
   /// Lowered hashes of ids, classes and types that some ancestor must have.
   public let ancestorHashes: [UInt64]
+  /// The bytes of the sheet, in which its names stand.
+  let source: [UInt8]
 
   init(
     compounds: [CompoundSelector], combinators: [Combinator], pseudoElement: PseudoElementName?,
-    pseudoStates: DynamicStates = []
+    pseudoStates: DynamicStates = [], in source: [UInt8]
   ) {
+    self.source = source
     self.compounds = compounds
     self.combinators = combinators
     self.pseudoElement = pseudoElement
@@ -265,7 +241,7 @@ public final class ComplexSelector: Sendable {
     forEachAncestor(compounds, combinators) { compound in
       for condition in compound.conditions where found.count < maximumHashes {
         switch condition {
-        case .id(let key), .className(let key): found.append(key.lowered)
+        case .id(let key), .className(let key): found.append(key.hashes.lowered)
         default: break
         }
       }
@@ -273,7 +249,7 @@ public final class ComplexSelector: Sendable {
     }
     guard found.count < maximumHashes else { return found }
     forEachAncestor(compounds, combinators) { compound in
-      if let type = compound.type { found.append(type.lowered) }
+      if let type = compound.type { found.append(type.hashes.lowered) }
       return found.count < maximumHashes
     }
     return found
@@ -307,7 +283,8 @@ public final class SelectorList: Sendable {
   /// What the list adds to the specificity of `:is()`, `:not()`, `:has()` or `&`.
   let specificity: Specificity
   let requiredStates: DynamicStates
-  let mentionedStates: DynamicStates
+  /// States named anywhere in it.
+  public let mentionedStates: DynamicStates
 
   init(_ selectors: [ComplexSelector], weightless: Bool = false) {
     self.selectors = selectors

@@ -7,13 +7,15 @@ struct SelectorParser {
 
   /// Prefixes declared by `@namespace`; the empty prefix is the default.
   var namespaces: [String: NamespaceConstraint] = [:]
-  /// What `&` stands for.
+  /// The selectors that `&` represents.
   var parent: SelectorList?
   /// True inside a style rule, where a selector may begin with a combinator and `&` is implied.
   var isNested = false
   /// Set when a selector was refused for its depth or length and not for its grammar.
   private(set) var hitLimit = false
   private var depth = 0
+  /// True within `:has()`, which may not be nested (Selectors 4, section 4.5).
+  private var isInHas = false
 
   init(namespaces: [String: NamespaceConstraint] = [:], parent: SelectorList? = nil) {
     self.namespaces = namespaces
@@ -113,7 +115,7 @@ struct SelectorParser {
     }
     return ComplexSelector(
       compounds: compounds, combinators: combinators, pseudoElement: pseudo?.0,
-      pseudoStates: pseudo?.1 ?? [])
+      pseudoStates: pseudo?.1 ?? [], in: part.list.bytes)
   }
 
   private static func combinator(_ cursor: inout Cursor) -> Combinator? {
@@ -141,16 +143,16 @@ struct SelectorParser {
       switch token.kind {
       case .hash:
         guard pseudo == nil, token.isID else { return false }
-        compound.conditions.append(.id(cursor.key))
+        compound.conditions.append(.id(cursor.selectorName))
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "."):
         guard pseudo == nil, cursor.peek().kind == .ident else { return false }
         cursor.index += 1
         // Most have one condition: an array of one costs less than one that grows.
         if compound.conditions.isEmpty {
-          compound.conditions = [.className(cursor.key)]
+          compound.conditions = [.className(cursor.selectorName)]
         } else {
-          compound.conditions.append(.className(cursor.key))
+          compound.conditions.append(.className(cursor.selectorName))
         }
         cursor.index += 1
       case .delim where token.delim == UInt8(ascii: "&"):
@@ -197,7 +199,7 @@ struct SelectorParser {
     } else if !isName {
       return true
     }
-    if cursor.kind == .ident { compound.type = cursor.key }
+    if cursor.kind == .ident { compound.type = cursor.selectorName }
     cursor.index += 1
     return true
   }
@@ -312,7 +314,7 @@ struct SelectorParser {
     return true
   }
 
-  /// True when `&` stands anywhere in the tokens.
+  /// True when the tokens contain `&`.
   private static func mentionsNesting(_ contents: Cursor) -> Bool {
     contents.range.contains { index in
       let token = contents.list[index]
@@ -329,6 +331,9 @@ struct SelectorParser {
     case "not":
       return strictList(contents, relative: .no).map { .not($0) }
     case "has":
+      guard !isInHas else { return nil }
+      isInHas = true
+      defer { isInHas = false }
       return strictList(contents, relative: .anchored).map { .has($0) }
     case "nth-child": return nth(contents, isFromEnd: false, isOfType: false)
     case "nth-last-child": return nth(contents, isFromEnd: true, isOfType: false)
@@ -474,7 +479,7 @@ private let functionalPseudoElements: Set<String> = [
   "view-transition-old", "view-transition-new", "picker", "scroll-button",
 ]
 
-/// What stands after one colon, without arguments.
+/// A selector with one colon and without arguments.
 private enum SimplePseudo {
   case state(PseudoClass)
   /// A pseudo-element that CSS 2 wrote with one colon.
@@ -497,7 +502,7 @@ private let pseudoClasses: [String: PseudoClass] = [
   "default": .default, "indeterminate": .indeterminate, "open": .open, "hover": .hover,
   "focus": .focus, "focus-visible": .focusVisible, "focus-within": .focusWithin,
   "active": .active, "visited": .visited, "target": .target, "target-within": .target,
-  "valid": .never, "invalid": .never, "in-range": .never, "out-of-range": .never,
+  "valid": .valid, "invalid": .invalid, "in-range": .never, "out-of-range": .never,
   "user-valid": .never, "user-invalid": .never, "autofill": .never, "-webkit-autofill": .never,
   "playing": .never, "paused": .never, "seeking": .never, "buffering": .never,
   "stalled": .never, "muted": .never, "volume-locked": .never, "fullscreen": .never,

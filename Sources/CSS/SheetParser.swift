@@ -84,28 +84,26 @@ struct SheetParser {
     }
   }
 
-  /// Takes a block that holds nothing but declarations: it is one rule, whatever they are.
+  /// Takes a block that contains declarations alone: it is one rule, whatever they are.
   private mutating func skimmedBlock(
     _ opener: Cursor, _ selectors: SelectorList, _ prelude: Prelude, _ context: RuleContext?
   ) {
     let list = opener.list
     var set = PropertySet()
     var isCertain = false
-    list.bytes.withUnsafeBufferPointer { bytes in
-      for place in list.skimmedDeclarations(ofBlockAt: opener.index) {
-        let span = list.blocks.spans[place]
-        let name = UnsafeBufferPointer(rebasing: bytes[Int(span.nameStart)..<Int(span.nameEnd)])
-        guard let known = DeclarationName(name) else {
-          // Custom properties take anything that was skimmed.
-          if name.starts(with: "--".utf8) { isCertain = true }
-          continue
-        }
-        set.formUnion(known.properties)
-        if !isCertain {
-          isCertain = DeclarationProbe.isValid(
-            known,
-            UnsafeBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)]))
-        }
+    let bytes = list.bytes
+    for place in list.skimmedDeclarations(ofBlockAt: opener.index) {
+      let span = list.blocks.spans[place]
+      let name = Int(span.nameStart)..<Int(span.nameEnd)
+      guard let known = DeclarationName(bytes.span.extracting(name)) else {
+        // Custom properties take anything that was skimmed.
+        if bytes[name].starts(with: "--".utf8) { isCertain = true }
+        continue
+      }
+      set.formUnion(known.properties)
+      if !isCertain {
+        isCertain = DeclarationProbe.isValid(
+          known, bytes[Int(span.valueStart)..<Int(span.valueEnd)])
       }
     }
     let foreseen: DeclarationBlock.Foreseen =
@@ -156,7 +154,7 @@ struct SheetParser {
         }
       }
     }
-    // A rule that holds nothing is kept: rules of the audit may look at it.
+    // An empty rule is kept: audit rules may examine it.
     let isEmpty = rules.count == before && collector.isEmpty
     finish(&collector, selectors, prelude, context, evenEmpty: isEmpty)
   }
@@ -313,7 +311,9 @@ struct SheetParser {
 
   private mutating func register(_ prelude: Cursor, _ block: Cursor) {
     guard prelude.kind == .ident, prelude.text.hasPrefix("--") else { return }
-    var inherits = true
+    // A rule without syntax or inheritance, or without a fitting initial value, is invalid.
+    var inherits: Bool?
+    var syntax: PropertySyntax?
     var initial: UnresolvedValue?
     var cursor = block
     while !cursor.isAtEnd {
@@ -322,14 +322,24 @@ struct SheetParser {
         continue
       }
       if value.list.isNamed(name, "inherits") {
-        inherits = !value.trimmed.isIdent("false")
+        if value.trimmed.isIdent("true") { inherits = true }
+        if value.trimmed.isIdent("false") { inherits = false }
+      } else if value.list.isNamed(name, "syntax") {
+        syntax = value.trimmed.kind == .string ? PropertySyntax(value.trimmed.text) : nil
       } else if value.list.isNamed(name, "initial-value") {
         initial = UnresolvedValue(
           propertyName: prelude.text, list: value.list, range: value.trimmed.range)
       }
     }
+    guard let inherits, let syntax else { return }
+    if let initial {
+      guard syntax.accepts(initial) else { return }
+    } else if syntax != .anything {
+      return
+    }
     registered.append(
-      RegisteredProperty(name: prelude.text, inherits: inherits, initialValue: initial))
+      RegisteredProperty(
+        name: prelude.text, syntax: syntax, inherits: inherits, initialValue: initial))
   }
 
   // MARK: Layers

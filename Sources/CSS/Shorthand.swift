@@ -19,6 +19,7 @@ enum Shorthand: String, CaseIterable {
   case insetBlock = "inset-block"
   case borderInline = "border-inline"
   case borderBlock = "border-block"
+  case webkitTextStroke = "-webkit-text-stroke"
 
   private static let byName = NameTable(allCases.map { ($0.rawValue, $0) })
 
@@ -26,6 +27,13 @@ enum Shorthand: String, CaseIterable {
     guard let shorthand = Self.byName[name] else { return nil }
     self = shorthand
   }
+
+  /// Other names of the same properties.
+  static let aliases: [(alias: String, shorthand: Shorthand)] = [
+    ("-webkit-animation", .animation), ("-webkit-mask", .mask), ("-webkit-flex-flow", .flexFlow),
+    ("border-inline-start", .borderLeft), ("border-inline-end", .borderRight),
+    ("border-block-start", .borderTop), ("border-block-end", .borderBottom),
+  ]
 
   private static let widths: [Property] = [
     .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth,
@@ -69,6 +77,7 @@ enum Shorthand: String, CaseIterable {
     case .paddingBlock: [.paddingTop, .paddingBottom]
     case .insetInline: [.left, .right]
     case .insetBlock: [.top, .bottom]
+    case .webkitTextStroke: [.webkitTextStrokeWidth, .webkitTextStrokeColor]
     case .borderInline:
       Shorthand.borderLeft.longhands + Shorthand.borderRight.longhands
     case .borderBlock: Shorthand.borderTop.longhands + Shorthand.borderBottom.longhands
@@ -92,7 +101,8 @@ enum Shorthand: String, CaseIterable {
       guard let parts = unordered(value, [.borderTopWidth, .borderTopStyle, .borderTopColor])
       else { return nil }
       return longhands.enumerated().map { ($0.element, parts[$0.offset % 3].1) }
-    case .borderTop, .borderRight, .borderBottom, .borderLeft, .outline, .flexFlow:
+    case .borderTop, .borderRight, .borderBottom, .borderLeft, .outline, .flexFlow,
+      .webkitTextStroke:
       return unordered(value, longhands)
     case .textDecoration: return textDecoration(value)
     case .listStyle: return listStyle(value)
@@ -190,7 +200,8 @@ enum Shorthand: String, CaseIterable {
         nones += 1
         cursor.index += 1
       } else if found[.listStylePosition] == nil,
-        let position = PropertyParser.keyword(&cursor, listPositionKeywords)
+        let position = PropertyParser.keyword(
+          &cursor, Property.listStylePosition.definition.keywords)
       {
         found[.listStylePosition] = .keyword(position)
       } else if found[.listStyleImage] == nil, let image = PropertyParser.image(&cursor) {

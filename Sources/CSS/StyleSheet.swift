@@ -1,17 +1,17 @@
 import Synchronization
 
-/// A condition that a rule stands under.
+/// A condition that a rule is nested in.
 public final class RuleContext: Sendable {
   /// What kind of condition it is.
   public enum Condition: Sendable {
     case media(MediaQueryList)
     /// `@supports`: the condition as written, and the answer.
     case supports(String, Bool)
-    /// `@container` or `@scope`: whether it holds is not known here.
+    /// `@container` or `@scope`: whether it is true cannot be decided here.
     case uncertain(String)
     /// `@layer`: the full name, unique for anonymous layers.
     case layer(String)
-    /// `@starting-style`: never holds of a page at rest.
+    /// `@starting-style`: never true of a page at rest.
     case never(String)
   }
 
@@ -75,7 +75,7 @@ public final class RuleContext: Sendable {
   }
 }
 
-/// A style rule, nesting taken apart.
+/// A style rule; nested rules are rules of their own.
 public struct StyleRule: Sendable {
   public let selectors: SelectorList
   public let block: DeclarationBlock
@@ -90,7 +90,7 @@ public struct StyleRule: Sendable {
   }
 }
 
-/// The selectors of a rule as they stand in the sheet: its tokens, without white space around.
+/// The selectors of a rule as written: a range of tokens without white space at its ends.
 struct Prelude: BitwiseCopyable, Sendable {
   let lower: UInt32
   let upper: UInt32
@@ -116,6 +116,7 @@ public struct ImportRule: Sendable {
 /// A custom property registered with `@property`.
 public struct RegisteredProperty: Sendable {
   public let name: String
+  public let syntax: PropertySyntax
   public let inherits: Bool
   public let initialValue: UnresolvedValue?
 }
@@ -146,22 +147,23 @@ public final class StyleSheet: Sendable {
   public let registeredProperties: [RegisteredProperty]
   /// Limits that were hit: the sheet is not read in full.
   public let limits: Set<SheetLimit>
-  /// Whether the word `orientation` stands in the sheet: only then a rule of it can depend on how
-  /// the screen is held.
+  /// Whether the sheet contains the word `orientation`: only then a rule of it can depend on the
+  /// orientation of the screen.
   public let mentionsOrientation: Bool
   /// The environment that conditions were judged in.
   public let environment: MediaEnvironment
   /// The selectors that can match a page at rest.
-  public let index: SelectorIndex
+  public let selectors: SelectorMap
   /// The selectors that ask for the keyboard focus.
-  public let focusIndex: SelectorIndex
-  /// The places in ``rules`` of those by which the focus of one element changes the look of
+  public let focusSelectors: SelectorMap
+  /// The places in ``rules`` of those by which the focus of one element changes the style of
   /// others.
   public let rulesCarryingFocus: [Int]
   /// By rule: what its declarations set, as far as they are valid.
   private let properties: ContiguousArray<PropertySet>
-  /// By property, once somebody has asked.
+  /// By property; filled on demand.
   private let rulesByProperty = Mutex<[Property: [Int]]>([:])
+  private let knownPrintFontSizes = Mutex<Bool?>(nil)
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
   private let tokens: TokenList
@@ -217,7 +219,7 @@ public final class StyleSheet: Sendable {
     layersBeforeImports = parser.layersBeforeImports
     registeredProperties = parser.registered
     self.limits = hit.union(parser.hit)
-    (index, focusIndex) = Self.indexes(
+    (selectors, focusSelectors) = Self.selectorMaps(
       parser.rules, selectorCount: parser.selectorCount)
     rulesCarryingFocus = parser.rules.indices.filter { number in
       parser.rules[number].selectors.selectors.contains(where: \.carriesFocusFurther)
@@ -245,7 +247,7 @@ public final class StyleSheet: Sendable {
     layersBeforeImports = sheet.layersBeforeImports
     registeredProperties = sheet.registeredProperties
     limits = sheet.limits
-    (index, focusIndex) = Self.indexes(
+    (selectors, focusSelectors) = Self.selectorMaps(
       rules, selectorCount: rules.reduce(0) { $0 + $1.selectors.selectors.count })
     rulesCarryingFocus = sheet.rulesCarryingFocus
     properties = sheet.properties
@@ -267,6 +269,36 @@ public final class StyleSheet: Sendable {
     return found
   }
 
+  /// Whether a rule whose conditions are true here sets `font-size` in a unit of print.
+  public var setsPrintFontSizes: Bool {
+    if let known = knownPrintFontSizes.withLock({ $0 }) { return known }
+    let answer =
+      Self.mentionsPrintUnit(tokens.bytes)
+      && rules(setting: .fontSize).contains { number in
+        (rules[number].context?.isActive ?? true)
+          && rules[number].block.longhands.contains {
+            $0.property == .fontSize && $0.value.isPrintLength
+          }
+      }
+    knownPrintFontSizes.withLock { $0 = answer }
+    return answer
+  }
+
+  /// False when no digit is followed by the letters of a unit of print: then no block needs parsing.
+  private static func mentionsPrintUnit(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices.dropFirst() where isDigit(bytes[index - 1]) {
+      switch (asciiLower(bytes[index]), index + 1 < bytes.count ? asciiLower(bytes[index + 1]) : 0)
+      {
+      case (UInt8(ascii: "p"), UInt8(ascii: "t")), (UInt8(ascii: "p"), UInt8(ascii: "c")),
+        (UInt8(ascii: "c"), UInt8(ascii: "m")), (UInt8(ascii: "m"), UInt8(ascii: "m")),
+        (UInt8(ascii: "i"), UInt8(ascii: "n")), (UInt8(ascii: "q"), _), (UInt8(ascii: "\\"), _):
+        return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// The places in ``rules`` of those whose conditions fail here and that may set one of `some` and
   /// one of `others`.
   public func inactiveRules(setting some: PropertySet, and others: PropertySet) -> [Int] {
@@ -276,7 +308,7 @@ public final class StyleSheet: Sendable {
   }
 
   private static let orientation = Array("orientation".utf8)
-  /// How far to go on when this byte stands where the word would end (Horspool's search).
+  /// How far to move on when the last byte compared is this one (Horspool's search).
   private static let orientationSteps: ContiguousArray<Int> = {
     var steps = ContiguousArray(repeating: orientation.count, count: 256)
     for (place, byte) in orientation.dropLast().enumerated() {
@@ -289,16 +321,15 @@ public final class StyleSheet: Sendable {
   private static func holdsOrientation(_ bytes: [UInt8]) -> Bool {
     let word = orientation
     let steps = orientationSteps
-    return bytes.withUnsafeBufferPointer { bytes in
-      var end = word.count - 1
-      while end < bytes.count {
-        var index = word.count - 1
-        while index >= 0, bytes[end - (word.count - 1 - index)] | 0x20 == word[index] { index -= 1 }
-        if index < 0 { return true }
-        end += steps[Int(bytes[end])]
-      }
-      return false
+    let bytes = bytes.span
+    var end = word.count - 1
+    while end < bytes.count {
+      var index = word.count - 1
+      while index >= 0, bytes[end - (word.count - 1 - index)] | 0x20 == word[index] { index -= 1 }
+      if index < 0 { return true }
+      end += steps[Int(bytes[end])]
     }
+    return false
   }
 
   /// How many bytes the sheet has.

@@ -1,5 +1,5 @@
-/// Answers `@supports` (CSS Conditional 5): generous, for the sake of pages written for browsers
-/// that know more than this engine does.
+/// Answers `@supports` (CSS Conditional 5) as a current browser on a desktop does: the properties it
+/// knows are listed, also those that are not computed here.
 enum SupportsCondition {
   static let maximumDepth = 24
 
@@ -78,8 +78,7 @@ enum SupportsCondition {
     if PropertyParser.isKnown(property) {
       return PropertyParser.parse(property, value.trimmed) != nil
     }
-    // Prefixes of other engines are refused, unknown properties believed.
-    return !["-moz-", "-ms-", "-o-", "-khtml-"].contains { property.hasPrefix($0) }
-      && !value.trimmed.isAtEnd
+    // Values of properties that are not computed here are believed.
+    return SupportedProperties.contains(property) && !value.trimmed.isAtEnd
   }
 }

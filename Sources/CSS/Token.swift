@@ -27,7 +27,8 @@ public struct Token: Sendable {
 
   static let endOfList = Token(.end, 0, 0)
 
-  /// The name or text holds escapes, line continuations or NULs, so it is not its bytes.
+  /// True when the name or text differs from its bytes: it contains escapes, line continuations or
+  /// NULs.
   var hasEscapes: Bool { flags & 1 != 0 }
   /// A hash that would do as an identifier.
   var isID: Bool { flags & 2 != 0 }
@@ -50,12 +51,14 @@ public struct Token: Sendable {
 
 /// The tokens of a source, each opener knowing its closer.
 ///
+/// Unsafe: the tokenizer gets a pointer to the bytes for the time of one call and keeps nothing of it.
+///
 /// With the closers known, a parser jumps over a block in one step: however deep a hostile sheet
 /// nests, each level is read once and nothing recurses.
 public final class TokenList: Sendable {
   public let bytes: [UInt8]
   let tokens: ContiguousArray<Token>
-  /// What stands in blocks that have no tokens here.
+  /// The declarations of the blocks that were skimmed instead of tokenized.
   let blocks: SkimmedBlocks
 
   /// Reads `bytes`, which need not be valid UTF-8.
@@ -120,16 +123,18 @@ public final class TokenList: Sendable {
   func text(of token: Token) -> String {
     let range = contentRange(of: token)
     guard token.hasEscapes else { return String(decoding: bytes[range], as: UTF8.self) }
-    return bytes[range].withUnsafeBufferPointer {
-      resolvingEscapes($0, inString: token.kind == .string)
-    }
+    return resolvingEscapes(bytes[range], inString: token.kind == .string)
   }
 
-  /// The hashes of a token's name, without making a text of it where that can be.
-  func key(of token: Token) -> NameKey {
-    if token.hasEscapes { return NameKey(text(of: token)) }
+  /// A token's name as a part of a selector, without making a text of it where that can be.
+  func selectorName(of token: Token) -> SelectorName {
     let range = contentRange(of: token)
-    return bytes.withUnsafeBufferPointer { NameKey(UnsafeBufferPointer(rebasing: $0[range])) }
+    let bytes = bytes
+    let hashes =
+      token.hasEscapes
+      ? NameHashes(text(of: token))
+      : NameHashes(bytes.span.extracting(range))
+    return SelectorName(hashes: hashes, range: range, hasEscapes: token.hasEscapes)
   }
 
   /// The bytes that `text(of:)` decodes.
@@ -154,15 +159,14 @@ public final class TokenList: Sendable {
   }
 
   /// Calls `body` with the bytes of a token's name, escapes resolved.
-  func withName<Result>(
-    of token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
+  func withName<Result>(of token: Token, _ body: (Span<UInt8>) -> Result) -> Result {
     if token.hasEscapes {
-      var text = text(of: token)
-      return text.withUTF8(body)
+      let text = text(of: token)
+      return body(text.utf8.span)
     }
     let range = contentRange(of: token)
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    let bytes = bytes
+    return body(bytes.span.extracting(range))
   }
 
   /// True when the token's name is `name` (lower case), whatever the ASCII case.
@@ -244,7 +248,7 @@ public struct Cursor: Sendable {
     return token.kind == .function && list.isNamed(token, name)
   }
 
-  var key: NameKey { list.key(of: current) }
+  var selectorName: SelectorName { list.selectorName(of: current) }
   var text: String { list.text(of: current) }
   var lowerText: String { lowered(list.text(of: current)) }
 

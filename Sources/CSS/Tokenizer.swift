@@ -1,5 +1,9 @@
 /// Turns bytes into tokens (CSS Syntax 3, section 4.3), openers matched to closers.
 ///
+/// Unsafe: it reads through a pointer, whose bounds are not checked in release. Invariants: the buffer
+/// is that of an array for the time of one call of `withUnsafeBufferPointer` in ``TokenList``, and
+/// nothing of it is kept; each read is preceded by a comparison of its place with `bytes.count`.
+///
 /// Input preprocessing (section 3.3) is done in place: CR and FF count as line ends and NUL as a
 /// name character, so that offsets stay those of the source. Comments leave no token.
 struct Tokenizer {
@@ -108,8 +112,8 @@ struct Tokenizer {
     emit(kind, from: position - 1)
   }
 
-  /// False within parentheses and in what may be the value of a custom property: whoever looks for
-  /// something there looks at all tokens.
+  /// False within parentheses and in what may be the value of a custom property: parsers need all
+  /// tokens there.
   private func beginsBlock() -> Bool {
     guard let opener = openers.last else { return true }
     return opener.holdsRules && !opener.holdsCustom

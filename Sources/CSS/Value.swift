@@ -24,11 +24,14 @@ public enum Value: Sendable, Equatable {
   case list([Value])
   /// Valid, but not worked out here.
   case unknown
-  /// Holds `var()`: known only with the custom properties of an element.
+  /// Contains a function whose result no parser can tell, such as `if()` or `attr()` with a type: the
+  /// property may have any value, or be invalid.
+  case undecidable
+  /// Contains `var()`: known only with the custom properties of an element.
   case unresolved(UnresolvedValue)
 }
 
-/// A value that holds `var()`, as its tokens.
+/// A value that contains `var()`, as its tokens.
 public final class UnresolvedValue: Sendable, Equatable {
   /// The property as written: the shorthand when a shorthand was written.
   let propertyName: String
@@ -79,7 +82,7 @@ public enum BasicShape: Sendable, Equatable {
 /// The value of `content`.
 public struct ContentValue: Sendable, Equatable {
   public var items: [ContentItem]
-  /// What stands after `/`.
+  /// The alternative text after `/`.
   public var alternative: [ContentItem]?
 }
 
@@ -98,6 +101,7 @@ public enum ColorValue: Sendable, Equatable {
   case absolute(Color)
   case currentColor
   indirect case mix(ColorMix)
+  indirect case relative(RelativeColor)
   indirect case lightDark(ColorValue, ColorValue)
   /// Valid, but not worked out here.
   case unknown

@@ -89,6 +89,10 @@ extension PaintedText {
     }
     let doubts = backdrop.doubts
     if style.textShadow != .absent { return unknown(.doubt(.effect), element.id) }
+    // Letters with an outline of another colour are seen by both.
+    if style.textStrokeWidth != 0, let stroke = style.textStrokeColor, stroke != style.textColor {
+      return unknown(.doubt(.effect), element.id)
+    }
     if let doubt = doubts.first(where: { !$0.isSlight }) {
       return unknown(.doubt(doubt.cause), doubt.source)
     }

@@ -40,7 +40,7 @@ struct Overlays {
         add(overlay, in: Self.containingBlock(of: element, page, includingSelf: false))
       }
       for pseudo in [PseudoElement.before, .after] {
-        guard page.style.generatedContent(pseudo, of: node) != nil else { continue }
+        guard page.style.hasGeneratedContent(pseudo, of: node) else { continue }
         let generated = page.style.style(
           of: node, pseudo: pseudo == .before ? .before : .after)
         guard generated.isOutOfFlow, generated.paints, Self.canLieUnderText(generated) else {

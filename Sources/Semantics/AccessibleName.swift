@@ -110,8 +110,7 @@ extension PageSemantics {
     return computation.description(name: name(of: node))
   }
 
-  /// The text that stands for an element and all inside it when it is read as part of something
-  /// else's name, whatever its own role.
+  /// The text that an element contributes to the name of another, whatever its own role.
   public func textAlternative(of node: NodeID) -> AccessibleName {
     var computation = NameComputation(self, root: node)
     return computation.textAlternative()

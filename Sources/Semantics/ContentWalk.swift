@@ -1,5 +1,6 @@
 import DOM
 import Styling
+import Text
 
 extension NameComputation {
   /// An element whose inside is being read.
@@ -11,6 +12,8 @@ extension NameComputation {
     /// Length of the output when it began.
     let start: Int
     let isSpaced: Bool
+    /// Only parts inside that are visible again are read.
+    let isInvisible: Bool
     /// Elements it owns by `aria-owns` that are still to be read.
     var owned: ArraySlice<NodeID>
   }
@@ -57,7 +60,7 @@ extension NameComputation {
     if record.attributeCount == 0, record.namespace == .html, !isOwned,
       Self.plainNames.contains(record.name)
     {
-      guard context.includesHidden || !isHidden(node, isOwned: false) else { return }
+      guard context.includesHidden || !isHidden(node, isOwned: false, context) else { return }
       if context.isInReference || context.isInLabel, !visited.insert(node) { return }
       open(node, isSpaced: isSpaced(node), context, &stack)
       return
@@ -72,51 +75,65 @@ extension NameComputation {
       return
     }
     if !isOwned, semantics.ownership.isMoved(node) { return }
-    if !context.includesHidden, isHidden(node, isOwned: isOwned) { return }
+    if !context.includesHidden, isHidden(node, isOwned: isOwned, context) { return }
     if visited.contains(node), !isOwned { return }
     if context.isInReference || context.isInLabel { visited.insert(node) }
 
-    let isSpaced = self.isSpaced(node)
+    if isInvisible(node, context) {
+      // Nothing of the element itself is read, but its children may be visible.
+      if !Self.isReplaced(node, document) { open(node, isSpaced: false, context, &stack) }
+      return
+    }
     let start = output.bytes.count
-    if isSpaced { output.bytes.append(0x20) }
-    var nodes: [NodeID] = []
-    if appendReferences(.ariaLabelledby, of: node, context, &nodes) { return }
-    if appendEmbeddedValue(of: node, context, isReferenced: false) {
-      if isSpaced { output.bytes.append(0x20) }
+    if appendOwnText(of: node, context) { return }
+    output.bytes.removeSubrange(start...)
+    if mayNameItself(node) || isEmbedded(node) { output.isCertain = false }
+    if document.namespace(of: node) == .svg, document.name(of: node) == .use {
+      appendUsed(by: node, context)
       return
     }
-    if appendAttribute(.ariaLabel, of: node, .ariaLabel)
-      || (semantics.roleForNaming(of: node) != .presentation
-        && appendNative(node, context, isRoot: false, &nodes))
-    {
-      if isSpaced { output.bytes.append(0x20) }
-      return
-    }
-    if mayNameItself(node) || Self.isEmbedded(node, document) { output.isCertain = false }
     guard !Self.isReplaced(node, document) else {
+      var nodes: [NodeID] = []
       _ = appendTooltip(of: node, context, &nodes)
       return
     }
-    output.bytes.removeSubrange(start...)
-    open(node, isSpaced: isSpaced, context, &stack)
+    open(node, isSpaced: isSpaced(node), context, &stack)
+  }
+
+  /// Appends what names the element from outside its contents: references, a value, attributes, a
+  /// label. Browsers set it apart by spaces. False when there is nothing of the kind.
+  private mutating func appendOwnText(of node: NodeID, _ context: Context) -> Bool {
+    var nodes: [NodeID] = []
+    output.bytes.append(0x20)
+    let start = output.bytes.count
+    let isNamed =
+      appendReferences(.ariaLabelledby, of: node, context, &nodes)
+      || appendEmbeddedValue(of: node, context, isReferenced: false)
+      || appendAttribute(.ariaLabel, of: node, .ariaLabel)
+      || semantics.roleForNaming(of: node) != .presentation
+        && appendNative(node, context, isRoot: false, &nodes)
+    if isNamed, output.bytes.count > start { output.bytes.append(0x20) }
+    return isNamed
   }
 
   private mutating func open(
     _ node: NodeID, isSpaced: Bool, _ context: Context, _ stack: inout [OpenElement]
   ) {
     let start = output.bytes.count
+    let isInvisible = isInvisible(node, context)
     if isSpaced { output.bytes.append(0x20) }
-    appendGenerated(.before, of: node)
+    if !isInvisible { appendGenerated(.before, of: node) }
     let range = document.descendants(of: node)
     stack.append(
       OpenElement(
         node: node, next: range.lowerBound, end: range.upperBound, start: start,
-        isSpaced: isSpaced, owned: semantics.ownership.owned(by: node)[...]))
+        isSpaced: isSpaced, isInvisible: isInvisible,
+        owned: semantics.ownership.owned(by: node)[...]))
   }
 
   private mutating func close(_ element: OpenElement, isWalkRoot: Bool, _ context: Context) {
-    appendGenerated(.after, of: element.node)
-    if !isWalkRoot, isBlank(from: element.start) {
+    if !element.isInvisible { appendGenerated(.after, of: element.node) }
+    if !isWalkRoot, !element.isInvisible, isBlank(from: element.start) {
       // 2I, of an element inside.
       var nodes: [NodeID] = []
       _ = appendTooltip(of: element.node, context, &nodes)
@@ -128,33 +145,45 @@ extension NameComputation {
     guard let content = semantics.style.generatedContent(pseudo, of: node) else { return }
     let text = content.alternative ?? content.text
     guard !text.isEmpty else { return }
-    output.bytes.append(0x20)
+    // It joins the text beside it unless it has a box of its own (accname 1.2, 2F.ii).
+    let isSpaced = content.display != .inline && content.display != .contents
+    if isSpaced { output.bytes.append(0x20) }
     output.bytes += text.utf8.prefix(Self.lengthLimit)
-    output.bytes.append(0x20)
+    if isSpaced { output.bytes.append(0x20) }
     output.sources.insert(.generatedContent)
   }
 
-  /// A hidden part of the text: it is left out unless all of a hidden node was asked for. Of an
-  /// element with `visibility: hidden` only the text is: its children may be visible.
-  private func isHidden(_ node: NodeID, isOwned: Bool) -> Bool {
+  /// A hidden part, of which nothing is read unless a hidden node was referenced.
+  private func isHidden(_ node: NodeID, isOwned: Bool, _ context: Context) -> Bool {
     let state = semantics.states[node.index]
     if !state.isDisjoint(with: .notRendered) { return true }
+    if state.contains(.inert), !context.includesInert { return true }
     guard state.contains(.ariaHidden) else { return false }
     // What is moved by aria-owns leaves a hidden place, but takes its own attribute along.
     return !isOwned
       || document.attribute(.ariaHidden, of: node)?.trimmed.equalsIgnoringASCIICase("true") == true
   }
 
+  /// An element with `visibility: hidden`: its children may be visible.
+  private func isInvisible(_ node: NodeID, _ context: Context) -> Bool {
+    !context.includesHidden && semantics.states[node.index].contains(.visibility)
+  }
+
+  /// False of the text directly inside a hidden element, a closed `details` or skipped contents.
   private func isReadable(textAt index: Int, _ context: Context) -> Bool {
-    context.includesHidden || !semantics.states[index].contains(.visibility)
+    context.includesHidden
+      || semantics.states[index].isDisjoint(with: [.visibility, .notRendered])
   }
 
   /// True where the text is set apart from what is around it (accname 1.2, 2F.ii: block or not
   /// inline).
   private func isSpaced(_ node: NodeID) -> Bool {
     switch semantics.style.display(of: node) {
-    case .inline, .contents, .ruby, .none: false
-    default: !document.isElement(node, .img)
+    case .contents, .none: false
+    // The text of drawings is laid out on its own.
+    case .inline: document.namespace(of: node) == .svg && document.name(of: node) == .text
+    case .ruby: false
+    default: true
     }
   }
 
@@ -176,10 +205,11 @@ extension NameComputation {
   ]
 
   /// Elements that show something that is not in the markup.
-  private static func isEmbedded(_ node: NodeID, _ document: Document) -> Bool {
+  private func isEmbedded(_ node: NodeID) -> Bool {
     guard document.namespace(of: node) == .html else { return false }
     switch document.name(of: node) {
-    case .object, .embed, .slot: return true
+    case .object: return !semantics.showsFallback(node)
+    case .embed, .slot: return true
     default: return false
     }
   }

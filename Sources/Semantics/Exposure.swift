@@ -1,5 +1,6 @@
 public import DOM
 import Styling
+import Text
 
 /// Why an element is not exposed to assistive technology.
 public enum HidingReason: String, Sendable, CaseIterable {
@@ -84,13 +85,13 @@ extension PageSemantics {
     document.kind(of: node) == .element && isExposed(node) && role(of: node) != .presentation
   }
 
-  /// True when somebody meets the element: it is seen, or exposed without being seen.
+  /// True when some user perceives the element: it is visible, or exposed without being visible.
   public func isVisibleToSomeone(_ node: NodeID) -> Bool { isVisible(node) || isExposed(node) }
 
-  /// True when `aria-hidden="true"` stands on the element or around it.
+  /// True when the element or an ancestor has `aria-hidden="true"`.
   public func isAriaHidden(_ node: NodeID) -> Bool { states[node.index].contains(.ariaHidden) }
 
-  /// True when `inert` stands on the element or around it.
+  /// True when the element or an ancestor is `inert`.
   public func isInert(_ node: NodeID) -> Bool { states[node.index].contains(.inert) }
 
   /// Why the element is not exposed; nil when it is.
@@ -150,11 +151,32 @@ extension PageSemantics {
       let isLegend = document.isElement(NodeID(index), .legend)
       return isLegend && opened.insert(parent.rawValue).inserted ? [] : .disabled
     case .video, .audio, .iframe, .meter, .progress, .embed: return .fallback
-    case .object where document.hasAttribute(.data, parent): return .fallback
+    case .object where !showsFallback(parent): return .fallback
     case .canvas: return .canvas
     default: return []
     }
   }
+
+  /// True of an `object` without data, or with data of a type that no browser displays (HTML, 4.8.7):
+  /// its contents are shown.
+  func showsFallback(_ object: NodeID) -> Bool {
+    guard let data = document.attribute(.data, of: object), !data.isBlank else { return true }
+    let type = document.attribute(.type, of: object)?.trimmed.asciiLowercased ?? ""
+    if !type.isEmpty { return Self.undisplayedTypes.contains { type.hasPrefix($0) } }
+    let path = data.asciiLowercased.prefix { $0 != "?" && $0 != "#" }
+    return Self.undisplayedExtensions.contains { path.hasSuffix($0) }
+  }
+
+  /// Types of plug-ins that browsers had.
+  private static let undisplayedTypes = [
+    "application/x-shockwave-flash", "application/futuresplash", "application/x-java",
+    "application/java", "application/x-silverlight", "application/x-director",
+    "application/x-oleobject", "application/x-mplayer2", "application/vnd.rn-realplayer",
+    "audio/x-pn-realaudio", "video/x-ms-", "audio/x-ms-", "video/quicktime",
+    "application/vnd.adobe.flash", "x-world/x-vrml", "model/vrml",
+  ]
+
+  private static let undisplayedExtensions = [".swf", ".class", ".jar", ".xap", ".dcr", ".wrl"]
 
   private func ownState(of node: NodeID, _ record: NodeRecord, inherited: NodeState) -> NodeState {
     var state: NodeState = []
@@ -188,7 +210,7 @@ extension PageSemantics {
     return state
   }
 
-  /// SVG and MathML elements that are never drawn where they stand.
+  /// SVG and MathML elements that are never rendered in place.
   private static let neverDrawn: Set<Name> = [
     .title, .desc, .metadata, .defs, .symbol, .clipPath, .mask, .pattern, .linearGradient,
     .radialGradient, .marker, .filter, .script, .style, .annotation, .annotationXml,
@@ -258,7 +280,7 @@ struct ImageMaps {
   private var imageOfMap: [NodeID: NodeID] = [:]
   private var usable: Set<NodeID> = []
 
-  /// The first image whose map holds `area`.
+  /// The first image whose map contains `area`.
   func image(using area: NodeID) -> NodeID? {
     guard let map = maps[area], usable.contains(map) else { return nil }
     return imageOfMap[map]

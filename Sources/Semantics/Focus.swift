@@ -85,7 +85,6 @@ extension PageSemantics {
   }
 
   private func hasTabIndex(_ node: NodeID) -> Bool {
-    guard tabIndexAttribute(of: node) != nil else { return false }
-    return document.namespace(of: node) != .mathML
+    tabIndexAttribute(of: node) != nil
   }
 }

@@ -1,7 +1,7 @@
 public import DOM
 
 extension PageSemantics {
-  /// The language tag that holds for the node: the nearest `lang` (in SVG and MathML `xml:lang`
+  /// The language tag that applies to the node: the nearest `lang` (in SVG and MathML `xml:lang`
   /// too) on it or around it, as written, trimmed. Nil when there is none; empty when it says
   /// that the language is unknown.
   public func language(of node: NodeID) -> UTF8Slice? {

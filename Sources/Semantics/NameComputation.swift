@@ -8,7 +8,7 @@ import Text
 /// another one only to follow a reference or a label, and neither is done twice on one path, so
 /// the nesting is bounded whatever the page says.
 struct NameComputation {
-  /// How the current node was come to.
+  /// How the computation reached the current node.
   struct Context {
     /// Within an `aria-labelledby` or `aria-describedby` traversal.
     var isInReference = false
@@ -16,6 +16,10 @@ struct NameComputation {
     var isInLabel = false
     /// Within a hidden node that was referenced directly: hidden parts count too.
     var includesHidden = false
+    /// Within an inert node: being inert then hides nothing of it.
+    var includesInert = false
+    /// How many `use` elements of SVG were followed.
+    var uses = 0
   }
 
   let semantics: PageSemantics
@@ -23,7 +27,7 @@ struct NameComputation {
   let root: NodeID
   var output = NameFragment()
   var visited: VisitedNodes
-  /// Names are cut there; longer ones are text that somebody referred to by mistake.
+  /// Names are cut at this length; longer ones are references by mistake.
   static let lengthLimit = 8_192
 
   init(_ semantics: PageSemantics, root: NodeID) {
@@ -36,7 +40,7 @@ struct NameComputation {
   // MARK: Results
 
   mutating func name() -> AccessibleName {
-    let context = Context()
+    let context = Context(includesInert: semantics.isInert(root))
     var nodes: [NodeID] = []
     // 2B
     if appendReferences(.ariaLabelledby, of: root, context, &nodes) {
@@ -66,7 +70,8 @@ struct NameComputation {
 
   mutating func description(name: AccessibleName) -> AccessibleName {
     var nodes: [NodeID] = []
-    if appendReferences(.ariaDescribedby, of: root, Context(), &nodes) {
+    let context = Context(includesInert: semantics.isInert(root))
+    if appendReferences(.ariaDescribedby, of: root, context, &nodes) {
       output.sources.insert(.ariaDescribedby)
       return result(nodes)
     }
@@ -96,7 +101,9 @@ struct NameComputation {
 
   mutating func textAlternative() -> AccessibleName {
     var nodes: [NodeID] = []
-    let context = Context(isInReference: true, includesHidden: semantics.isHiddenFromNames(root))
+    let context = Context(
+      isInReference: true, includesHidden: semantics.isHiddenFromNames(root),
+      includesInert: semantics.isInert(root))
     if !appendAttribute(.ariaLabel, of: root, .ariaLabel),
       !appendNative(root, context, isRoot: false, &nodes)
     {
@@ -134,7 +141,9 @@ struct NameComputation {
       let hidden = semantics.isHiddenFromNames(target)
       appendReferenced(
         target,
-        Context(isInReference: true, isInLabel: context.isInLabel, includesHidden: hidden))
+        Context(
+          isInReference: true, isInLabel: context.isInLabel, includesHidden: hidden,
+          includesInert: semantics.isInert(target)))
       nodes.append(target)
     }
     output.bytes.append(0x20)
@@ -181,7 +190,7 @@ struct NameComputation {
     // An element that refers to itself is not named by its own label again.
     let native = Context(
       isInReference: context.isInReference, isInLabel: context.isInLabel,
-      includesHidden: context.includesHidden)
+      includesHidden: context.includesHidden, includesInert: context.includesInert)
     if semantics.roleForNaming(of: node) != .presentation || node == root,
       appendNative(node, native, isRoot: false, &nodes)
     {
@@ -201,7 +210,7 @@ struct NameComputation {
     return true
   }
 
-  /// The tooltip, then what stands in for it: a placeholder, the browser's own word.
+  /// The tooltip, then its substitutes: a placeholder, the browser's default.
   mutating func appendTooltip(
     of node: NodeID, _ context: Context, _ nodes: inout [NodeID]
   ) -> Bool {
@@ -222,7 +231,7 @@ struct NameComputation {
     return appendBrowserDefault(of: node)
   }
 
-  private mutating func appendBrowserDefault(of node: NodeID) -> Bool {
+  mutating func appendBrowserDefault(of node: NodeID) -> Bool {
     let word: StaticString
     switch semantics.inputType(of: node) {
     case .submit where !document.hasAttribute(.value, node): word = "Submit"

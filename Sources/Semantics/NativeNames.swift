@@ -1,11 +1,12 @@
 import DOM
+import Text
 
 extension NameComputation {
   /// 2E: what the host language has for a name (HTML-AAM 4.1, SVG-AAM 8.1). False when that is
   /// nothing; the tooltip and its likes come later.
   ///
-  /// Elements that hold their caption inside (`fieldset`, `figure`, `table`) are named by it only
-  /// when it is their own name that is asked for: as part of another name all of them is read.
+  /// Elements that contain their caption (`fieldset`, `table`) are named by it only when their own
+  /// name is computed: as part of another name all of their content is read.
   mutating func appendNative(
     _ node: NodeID, _ context: Context, isRoot: Bool, _ nodes: inout [NodeID]
   ) -> Bool {
@@ -22,8 +23,6 @@ extension NameComputation {
       return appendLabels(of: node, context, &nodes)
     case .fieldset: return isRoot && appendCaption(.legend, .legend, of: node, context, &nodes)
     case .table: return isRoot && appendCaption(.caption, .caption, of: node, context, &nodes)
-    case .figure:
-      return isRoot && appendCaption(.figcaption, .figcaption, of: node, context, &nodes)
     case .option, .optgroup: return appendAttribute(.label, of: node, .labelAttribute)
     case .html: return isRoot && appendPageTitle(&nodes)
     default:
@@ -38,7 +37,10 @@ extension NameComputation {
     guard let type = semantics.inputType(of: node), type != .hidden else { return false }
     if appendLabels(of: node, context, &nodes) { return true }
     switch type {
-    case .button, .submit, .reset: return appendAttribute(.value, of: node, .value)
+    case .button: return appendAttribute(.value, of: node, .value)
+    case .submit, .reset:
+      // The browser's word comes before a tooltip (HTML-AAM, 4.1.3).
+      return appendAttribute(.value, of: node, .value) || appendBrowserDefault(of: node)
     case .image: return appendAttribute(.alt, of: node, .alt)
     default: return false
     }
@@ -51,12 +53,14 @@ extension NameComputation {
     let labels = semantics.labels(of: node)
     guard !labels.isEmpty else { return false }
     let start = output.bytes.count
-    for label in labels {
+    for label in labels where node == root || !document.isInside(label, root) {
+      // A label within the element that is named is read where it stands, once.
       guard output.bytes.count < Self.lengthLimit else { break }
       output.bytes.append(0x20)
       let inner = Context(
         isInReference: context.isInReference, isInLabel: true,
-        includesHidden: semantics.isHiddenFromNames(label))
+        includesHidden: semantics.isHiddenFromNames(label),
+        includesInert: context.includesInert || semantics.isInert(label))
       appendReferenced(label, inner)
       if node == root { nodes.append(label) }
     }
@@ -78,7 +82,8 @@ extension NameComputation {
     let start = output.bytes.count
     let inner = Context(
       isInReference: context.isInReference, isInLabel: true,
-      includesHidden: semantics.isHiddenFromNames(caption))
+      includesHidden: semantics.isHiddenFromNames(caption),
+      includesInert: context.includesInert)
     appendReferenced(caption, inner)
     guard !isBlank(from: start) else {
       output.bytes.removeSubrange(start...)
@@ -95,9 +100,8 @@ extension NameComputation {
     of node: NodeID, isRoot: Bool, _ nodes: inout [NodeID]
   ) -> Bool {
     let own = svgChild(.title, of: node)
-    guard let title = own ?? (document.name(of: node) == .svg ? innerTitle(of: node) : nil) else {
-      return false
-    }
+    let isWhole = isRoot && document.name(of: node) == .svg
+    guard let title = own ?? (isWhole ? innerTitle(of: node) : nil) else { return false }
     let start = output.bytes.count
     appendTextNodes(of: title)
     guard !isBlank(from: start) else {
@@ -114,6 +118,46 @@ extension NameComputation {
     DescendantElements(of: node, in: document).first {
       $0.namespace == .svg && $0.name == .title
     }?.id
+  }
+
+  /// What a `use` element shows.
+  enum UseTarget {
+    case element(NodeID)
+    /// Something in a file that is not read.
+    case otherFile
+    case nothing
+  }
+
+  func useTarget(of use: NodeID) -> UseTarget {
+    guard
+      let address = (document.attribute(.href, of: use) ?? document.attribute(.xlinkHref, of: use))?
+        .trimmed, !address.isEmpty
+    else { return .nothing }
+    guard address[0] == UInt8(ascii: "#") else { return .otherFile }
+    return document.element(withID: address[1..<address.count]).map { .element($0) } ?? .nothing
+  }
+
+  /// The shadow tree of a `use` element is read as its contents (SVG-AAM 1.0, 5.1.1).
+  mutating func appendUsed(by use: NodeID, _ context: Context) {
+    switch useTarget(of: use) {
+    case .nothing: return
+    case .otherFile: output.isCertain = false
+    case .element(let target):
+      guard context.uses < 4, target != use, !document.isInside(use, target) else { return }
+      var inner = context
+      inner.uses += 1
+      // What is used stands in a hidden drawing as a rule, and is shown all the same.
+      inner.includesHidden = true
+      var nodes: [NodeID] = []
+      let start = output.bytes.count
+      output.bytes.append(0x20)
+      if !appendNative(target, inner, isRoot: false, &nodes) { appendContents(of: target, inner) }
+      if isBlank(from: start) {
+        output.bytes.removeSubrange(start...)
+      } else {
+        output.bytes.append(0x20)
+      }
+    }
   }
 
   private mutating func appendPageTitle(_ nodes: inout [NodeID]) -> Bool {

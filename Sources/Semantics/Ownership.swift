@@ -53,7 +53,7 @@ extension PageSemantics {
       guard ownership.owners.isEmpty || seen.insert(current).inserted else { break }
       path.append(current)
       guard let next = ownership.owners[current] ?? parentElement(of: current) else { break }
-      if !isMereContainer(next) {
+      if !isContainer(next) {
         answer = next
         break
       }
@@ -65,7 +65,7 @@ extension PageSemantics {
 
   /// True of elements that ownership looks through (ARIA 1.2, 5.2.5 and 5.2.6): those without a
   /// role or with `none` or `generic`, unless a global state or property makes them matter.
-  private func isMereContainer(_ node: NodeID) -> Bool {
+  private func isContainer(_ node: NodeID) -> Bool {
     guard let role = role(of: node), role != .generic else { return !hasGlobalState(node) }
     return role == .presentation
   }
@@ -77,7 +77,7 @@ extension PageSemantics {
     var visited: Set<NodeID> = [node]
     var pending = [node]
     while let current = pending.popLast() {
-      if current != node, !isMereContainer(current) {
+      if current != node, !isContainer(current) {
         found.append(current)
         continue
       }

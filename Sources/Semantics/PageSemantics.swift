@@ -1,8 +1,7 @@
 public import DOM
 public import Styling
 
-/// What assistive technology is told of one page: roles, names, what is exposed and what takes
-/// the focus.
+/// The accessibility semantics of one page: roles, names, exposure and focus.
 ///
 /// Everything is computed when first asked for and kept by node number. Not `Sendable`: it serves
 /// the one task that audits the page. Its sources are WAI-ARIA 1.2, HTML-AAM, SVG-AAM, ARIA in
@@ -13,7 +12,7 @@ public final class PageSemantics {
 
   /// What hides or disables each node, inherited reasons included.
   lazy var states: ContiguousArray<NodeState> = sharing { computeStates() }
-  /// The element whose `lang` holds for each node, as a number; `UInt32.max` for none.
+  /// The element whose `lang` applies to each node, as a number; `UInt32.max` for none.
   lazy var languageSources: ContiguousArray<UInt32> = sharing { computeLanguageSources() }
   /// True of the nodes inside an element whose children are presentational.
   lazy var presentationalChildren: ContiguousArray<Bool> = sharing {

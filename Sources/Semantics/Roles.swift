@@ -63,7 +63,7 @@ extension PageSemantics {
     hasGlobalState(node) || isFocusable(node)
   }
 
-  /// True when a global state or property stands on the element, even an empty one; `aria-hidden`
+  /// True when the element has a global state or property, even an empty one; `aria-hidden`
   /// says nothing about what the element is.
   func hasGlobalState(_ node: NodeID, besides ignored: AriaAttributes = []) -> Bool {
     document.attributeRange(of: node).contains {
@@ -94,7 +94,7 @@ extension PageSemantics {
     }
   }
 
-  /// The table that a row, cell or group is part of; nil when it stands outside of one.
+  /// The table that a row, cell or group is part of; nil outside tables.
   public func table(around node: NodeID) -> NodeID? {
     for ancestor in ancestors(of: node) where isHTML(ancestor) {
       switch document.name(of: ancestor) {
@@ -131,7 +131,7 @@ extension PageSemantics {
     case .aside:
       if !isInsideSectioning(node) || !asksName { return .complementary }
       return hasNonEmptyName(of: node) ? .complementary : .generic
-    case .li: return parentElement(of: node).map(isListParent) == true ? .listitem : .generic
+    case .li: return isInList(node) ? .listitem : .generic
     case .summary: return isSummaryForDetails(node) ? nil : .generic
     case .caption: return table(around: node) == nil ? nil : .caption
     case .tr, .thead, .tbody, .tfoot, .td, .th: return tablePartRole(of: node)
@@ -141,8 +141,27 @@ extension PageSemantics {
     }
   }
 
-  private func isListParent(_ parent: NodeID) -> Bool {
-    isList(parent) && (role(of: parent) == .list || role(of: parent) == .directory)
+  /// True of an accessibility child of a list: containers without meaning between them do not count
+  /// (HTML-AAM, `li`).
+  private func isInList(_ item: NodeID) -> Bool {
+    for ancestor in ancestors(of: item) {
+      if isList(ancestor), role(of: ancestor) != .presentation {
+        return role(of: ancestor) == .list || role(of: ancestor) == .directory
+      }
+      guard isGenericByItself(ancestor) else { return false }
+    }
+    return false
+  }
+
+  /// True of a generic element, as far as can be told without its name: names may depend on roles.
+  private func isGenericByItself(_ node: NodeID) -> Bool {
+    guard isHTML(node), !hasGlobalState(node) else { return false }
+    if let explicit = explicitRole(of: node) {
+      return explicit == .generic || explicit == .presentation && !isList(node)
+    }
+    let name = document.name(of: node)
+    return name == .section || ImplicitRoles.plain[name] == .generic
+      || document.names.spelling(of: name).contains("-")
   }
 
   /// True of a `select` shown as a list box (HTML, 4.10.7: `multiple`, or a size above 1).
@@ -266,7 +285,7 @@ struct SectionScope: OptionSet {
   static let sectioning = SectionScope(rawValue: 2)
 }
 
-/// Elements whose role does not depend on where they stand (HTML-AAM, 3.5).
+/// Elements whose role does not depend on their context (HTML-AAM, 3.5).
 enum ImplicitRoles {
   static let plain: [Name: Role] = {
     var table: [Name: Role] = [

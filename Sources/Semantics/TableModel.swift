@@ -32,7 +32,7 @@ public final class TableModel {
   private var rowGroups: [Range<Int>] = []
   private var columnGroups: [Range<Int>] = []
   private var slotBudget = 0
-  /// How many slots the search for headers may still look at.
+  /// How many slots the search for headers may still visit.
   private var scanBudget = 0
   /// How many more rows a cell with a row span may cover.
   private var rowsToGrow: [Int: Int] = [:]

@@ -59,17 +59,35 @@ struct Winners {
   }
 }
 
-/// Sorts declarations and picks the winner for each property.
+/// Sorts declarations and picks the winner for each property (CSS Cascade 5, section 6).
+///
+/// An element's declarations come in blocks, from the strongest to the weakest: first what is
+/// important, user agent before author and early layers before late ones, then the `style`
+/// attribute, the author's rules, presentational hints and the user agent's rules. For
+/// `<td align="left" style="color: red">` and
+///
+/// ```css
+/// @layer base { td { color: gray !important; font-size: 12px } }
+/// #agenda td { color: blue; font-size: 14px }
+/// td { font-size: revert }
+/// ```
+///
+/// the order is `base` (important part), `style`, `#agenda td`, `td`, `base` (normal part),
+/// `align`, the user agent's `td`. Walking down it, `color` is settled by the first block: gray. The
+/// specificity of `#agenda td` puts it before `td`, so `font-size` is 14px, and `revert` is never
+/// met. `text-align` is left to the hint. What no block sets is inherited or initial.
 struct Cascade {
   static let unlayered = 0x3FFF
 
   let items: [CascadeItem]
+  private let isQuirky: Bool
 
   /// `matched` in any order; `block(of:)` answers the rule's block.
   init(
     matched: [MatchedRule], inline: DeclarationBlock?, hints: DeclarationBlock?,
-    rule: (MatchedRule) -> (block: DeclarationBlock, isUncertain: Bool)
+    isQuirky: Bool, rule: (MatchedRule) -> (block: DeclarationBlock, isUncertain: Bool)
   ) {
+    self.isQuirky = isQuirky
     var items: [CascadeItem] = []
     items.reserveCapacity(matched.count + 2)
     func item(_ match: MatchedRule, important: Bool, isUser: Bool) {
@@ -148,8 +166,8 @@ struct Cascade {
     var settled = PropertySet()
     var waits: [Property: Wait] = [:]
     for (number, item) in items.enumerated() {
-      for longhand in item.block.longhands.reversed() where longhand.isImportant == item.isImportant
-      {
+      for longhand in item.block.longhands(inQuirksMode: isQuirky).reversed()
+      where longhand.isImportant == item.isImportant {
         let property = longhand.property
         if settled.contains(property) { continue }
         if !waits.isEmpty, let wait = waits[property], !wait.accepts(item) { continue }

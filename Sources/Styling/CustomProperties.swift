@@ -65,7 +65,23 @@ struct VariableResolver {
       }
     }
     resolvePending(pending, &values)
+    checkTypes(of: declared, parent, &values)
     return CustomProperties(values)
+  }
+
+  /// A registered property whose value is not of its syntax is invalid at computed-value time: it is
+  /// inherited or initial (CSS Properties and Values 1, section 2.4).
+  private func checkTypes(
+    of declared: [String: CustomValue], _ parent: CustomProperties,
+    _ values: inout [String: UnresolvedValue]
+  ) {
+    guard !registered.isEmpty else { return }
+    for name in declared.keys {
+      guard let property = registered[name], let value = values[name],
+        value !== property.initialValue, !property.syntax.accepts(value)
+      else { continue }
+      values[name] = property.inherits ? parent.values[name] : property.initialValue
+    }
   }
 
   /// Resolves properties after those they refer to; what is part of a cycle is invalid.

@@ -1,79 +1,58 @@
-internal import CSS
 internal import DOM
 import Text
 
-/// The hashes of an element's name, id and classes, computed once per page.
-struct ElementKeys {
-  private var names: ContiguousArray<NameKey?>
-  /// By node; nil where there is no id.
-  private var ids: ContiguousArray<NameKey?>
-  private var classRanges: ContiguousArray<Range<Int32>>
-  private var classKeys: ContiguousArray<NameKey> = []
+/// The names of a page's elements, ids and class lists as numbers of a ``NameRegistry``.
+final class ElementKeys {
+  let registry: NameRegistry
+  /// By the number of the document's own name; nil where no element or attribute has it.
+  private var names: ContiguousArray<UInt32?>
+  /// By node.
+  private var ids: ContiguousArray<UInt32>
+  private var classLists: ContiguousArray<UInt32>
 
-  init(_ document: Document) {
+  init(_ document: Document, _ registry: NameRegistry) {
+    self.registry = registry
     names = ContiguousArray(repeating: nil, count: Name.knownCount)
-    ids = ContiguousArray(repeating: nil, count: document.count)
-    classRanges = ContiguousArray(repeating: 0..<0, count: document.count)
+    ids = ContiguousArray(repeating: NameRegistry.none, count: document.count)
+    classLists = ContiguousArray(repeating: 0, count: document.count)
     for index in 0..<document.count where document.nodes[index].kind == .element {
-      let node = NodeID(index)
       note(document.nodes[index].name, document)
-      for place in document.attributeRange(of: node) {
+      for place in document.attributeRange(of: NodeID(index)) {
         let attribute = document.attributes[place]
         note(attribute.name, document)
         if attribute.name == .id {
-          let value = document.slice(attribute.value)
-          if !value.isEmpty, ids[index] == nil { ids[index] = value.withBytes { NameKey($0) } }
-        } else if attribute.name == .class {
-          let lower = Int32(truncatingIfNeeded: classKeys.count)
-          document.slice(attribute.value).withBytes { bytes in
-            var cursor = 0
-            while cursor < bytes.count {
-              while cursor < bytes.count, bytes[cursor].isASCIIWhitespace { cursor += 1 }
-              let start = cursor
-              while cursor < bytes.count, !bytes[cursor].isASCIIWhitespace { cursor += 1 }
-              if cursor > start {
-                classKeys.append(NameKey(UnsafeBufferPointer(rebasing: bytes[start..<cursor])))
-              }
-            }
+          if ids[index] == NameRegistry.none {
+            ids[index] = registry.number(of: document.slice(attribute.value))
           }
-          classRanges[index] = lower..<Int32(truncatingIfNeeded: classKeys.count)
+        } else if attribute.name == .class {
+          classLists[index] = registry.classList(document.slice(attribute.value))
         }
       }
     }
   }
 
-  private mutating func note(_ name: Name, _ document: Document) {
+  private func note(_ name: Name, _ document: Document) {
     let number = Int(name.rawValue)
     while names.count <= number { names.append(nil) }
-    if names[number] == nil { names[number] = NameKey(document.names.spelling(of: name)) }
-  }
-
-  /// The key of an element's or attribute's name.
-  func key(of name: Name) -> NameKey? {
-    let number = Int(name.rawValue)
-    return number < names.count ? names[number] : nil
-  }
-
-  func id(of node: NodeID) -> NameKey? { ids[node.index] }
-
-  func classes(of node: NodeID) -> ArraySlice<NameKey>.SubSequence {
-    let range = classRanges[node.index]
-    return ArraySlice(classKeys[Int(range.lowerBound)..<Int(range.upperBound)])
-  }
-
-  func hasClass(_ key: NameKey, _ node: NodeID, ignoringCase: Bool) -> Bool {
-    let range = classRanges[node.index]
-    for place in Int(range.lowerBound)..<Int(range.upperBound) {
-      let own = classKeys[place]
-      if ignoringCase ? own.lowered == key.lowered : own.exact == key.exact { return true }
+    if names[number] == nil {
+      names[number] = registry.number(of: UTF8Slice(document.names.spelling(of: name)))
     }
-    return false
   }
 
-  /// Calls `body` with each class key.
+  /// The number of an element's or attribute's name.
+  func number(of name: Name) -> UInt32 {
+    let number = Int(name.rawValue)
+    return (number < names.count ? names[number] : nil) ?? NameRegistry.none
+  }
+
+  /// ``NameRegistry/none`` where there is no id.
+  func id(of node: NodeID) -> UInt32 { ids[node.index] }
+
+  func classList(of node: NodeID) -> UInt32 { classLists[node.index] }
+
+  /// Calls `body` with the number of each class.
   @inline(__always)
-  func forEachClass(of node: NodeID, _ body: (NameKey) -> Void) {
-    let range = classRanges[node.index]
-    for place in Int(range.lowerBound)..<Int(range.upperBound) { body(classKeys[place]) }
+  func forEachClass(of node: NodeID, _ body: (UInt32) -> Void) {
+    registry.forEachClass(ofList: classLists[node.index], body)
   }
 }

@@ -6,13 +6,13 @@ enum ElementStates {
   static func matches(_ pseudo: PseudoClass, _ node: NodeID, _ document: Document) -> Bool {
     switch pseudo {
     case .link, .anyLink: isLink(node, document)
-    case .checked: isChecked(node, document)
+    case .checked: isCheckedInput(node, document)
     case .disabled: isDisabled(node, document)
     case .enabled: canBeDisabled(node, document) && !isDisabled(node, document)
     case .required: takesRequired(node, document) && document.hasAttribute(.required, node)
     case .optional: takesRequired(node, document) && !document.hasAttribute(.required, node)
     case .readWrite: isReadWrite(node, document)
-    case .readOnly: !isReadWrite(node, document)
+    case .readOnly: document.namespace(of: node) == .html && !isReadWrite(node, document)
     case .placeholderShown: showsPlaceholder(node, document)
     case .default: isDefault(node, document)
     case .open: isOpen(node, document)
@@ -38,12 +38,12 @@ enum ElementStates {
     return lower.isEmpty ? "text" : lower
   }
 
-  private static func isChecked(_ node: NodeID, _ document: Document) -> Bool {
-    if document.isElement(node, .input) {
-      let type = inputType(node, document)
-      return (type == "checkbox" || type == "radio") && document.hasAttribute(.checked, node)
+  private static func isCheckedInput(_ node: NodeID, _ document: Document) -> Bool {
+    guard document.isElement(node, .input), document.hasAttribute(.checked, node) else {
+      return false
     }
-    return document.isElement(node, .option) && document.hasAttribute(.selected, node)
+    let type = inputType(node, document)
+    return type == "checkbox" || type == "radio"
   }
 
   private static func canBeDisabled(_ node: NodeID, _ document: Document) -> Bool {
@@ -100,9 +100,16 @@ enum ElementStates {
     }
     var current: NodeID? = node
     while let element = current, document.kind(of: element) == .element {
-      if let value = document.attribute(.contenteditable, of: element) {
+      // Other values than these are as if there were none (HTML, 6.8.1).
+      if let value = document.attribute(.contenteditable, of: element),
+        document.namespace(of: element) == .html
+      {
         if value.equalsIgnoringASCIICase("false") { return false }
-        return true
+        if value.isEmpty || value.equalsIgnoringASCIICase("true")
+          || value.equalsIgnoringASCIICase("plaintext-only")
+        {
+          return true
+        }
       }
       current = document.parent(of: element)
     }
@@ -125,7 +132,8 @@ enum ElementStates {
   }
 
   private static func isDefault(_ node: NodeID, _ document: Document) -> Bool {
-    if isChecked(node, document) { return true }
+    if isCheckedInput(node, document) { return true }
+    if document.isElement(node, .option) { return document.hasAttribute(.selected, node) }
     let isSubmit =
       document.isElement(node, .button)
       ? !(document.attribute(.type, of: node).map {

@@ -6,13 +6,18 @@ import Text
 struct PresentationalHints {
   /// False when no element of the page has an attribute that matters: nothing is asked then.
   private let isNeeded: Bool
+  /// What the `link` attribute of the body says of all links.
+  private let linkHint: String
 
   init(_ document: Document) {
+    let hasHints = document.attributes.contains {
+      $0.name.isKnown && Self.isHint[Int($0.name.rawValue)]
+    }
     isNeeded =
-      document.attributes.contains {
-        $0.name.isKnown && Self.isHint[Int($0.name.rawValue)]
-      }
-      || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
+      hasHints || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
+    linkHint =
+      hasHints
+      ? document.body.flatMap { HTMLHints(node: $0, document: document).linkColor } ?? "" : ""
   }
 
   /// By the number of a known name.
@@ -32,9 +37,24 @@ struct PresentationalHints {
   func text(for node: NodeID, _ document: Document) -> String {
     guard isNeeded else { return "" }
     return switch document.namespace(of: node) {
-    case .html: HTMLHints(node: node, document: document).text
+    case .html: html(node, document)
     case .svg: Self.svg(node, document)
     case .mathML: ""
+    }
+  }
+
+  /// Most elements have no such attribute: nothing is put together for them.
+  private func html(_ node: NodeID, _ document: Document) -> String {
+    let hasHints = document.attributeRange(of: node).contains { place in
+      let name = document.attributes[place].name
+      return name.isKnown && Self.isHint[Int(name.rawValue)]
+    }
+    switch document.name(of: node) {
+    case .a: return document.hasAttribute(.href, node) ? linkHint : ""
+    case .td, .th:
+      let hints = HTMLHints(node: node, document: document)
+      return hasHints ? hints.text : hints.cell
+    default: return hasHints ? HTMLHints(node: node, document: document).text : ""
     }
   }
 
@@ -66,12 +86,9 @@ struct HTMLHints {
   let document: Document
 
   var text: String {
-    let count = document.attributeRange(of: node).count
     switch document.name(of: node) {
     case .td, .th: return cell + dimensions + background + alignment
-    case .a where count > 0: return link
-    case .body where count > 0: return body
-    case _ where count == 0: return ""
+    case .body: return body
     case .font: return font
     case .table: return table + dimensions + background
     case .tr, .thead, .tbody, .tfoot: return background + alignment + height
@@ -152,7 +169,7 @@ struct HTMLHints {
     return nil
   }
 
-  private var cell: String {
+  var cell: String {
     var text = document.hasAttribute(.nowrap, node) ? "white-space:nowrap;" : ""
     guard let table = tableOfCell else { return text }
     if let padding = value(.cellpadding, of: table).flatMap({ LegacyValues.pixels($0) }) {
@@ -197,13 +214,8 @@ struct HTMLHints {
     return text
   }
 
-  /// The `link` attribute of the body colours its links.
-  private var link: String {
-    guard document.hasAttribute(.href, node), let body = document.body,
-      let color = color(.link, of: body)
-    else { return "" }
-    return "color:\(color);"
-  }
+  /// The `link` attribute of a body, which colours the links of the page.
+  var linkColor: String? { color(.link).map { "color:\($0);" } }
 
   private var font: String {
     var text = ""

@@ -11,7 +11,9 @@ package final class SelectorQuery {
   /// Prepares the document: O(nodes and attributes).
   package init(_ document: Document) {
     self.document = document
-    matcher = SelectorMatcher(document, keys: ElementKeys(document))
+    matcher = SelectorMatcher(
+      document, keys: ElementKeys(document, NameRegistry([])),
+      meter: StepMeter(limit: StyledDocument.stepLimit))
   }
 
   /// True when the steps allowed for one document are used up: the answers since are worth nothing.

@@ -28,6 +28,8 @@ struct SheetCollection {
   private let loader: any StyleSheetLoading
   private let document: Document
   private let environment: MediaEnvironment
+  /// True of a page in quirks mode.
+  var isQuirky: Bool { document.compatibilityMode == .quirks }
   private var anonymousImports = 0
 
   init(

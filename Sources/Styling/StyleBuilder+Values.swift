@@ -28,13 +28,42 @@ extension StyleBuilder {
     }
   }
 
-  func presence(_ keyword: Keyword?) -> Presence { keyword == Keyword.none ? .absent : .present }
+  func presence(_ value: Value) -> Presence { value == .keyword(.none) ? .absent : .present }
+
+  func keywordSet(_ value: Value) -> Set<Keyword> { Set(keywords(value)) }
+
+  func animationNames(_ value: Value) -> [String] { names(value).filter { $0 != "none" } }
+
+  func colorScheme(_ value: Value) -> Keyword {
+    let words = keywords(value)
+    return words.contains(.dark) && !words.contains(.light) ? .dark : .light
+  }
+
+  // MARK: Numbers and colours
+
+  func opacity(_ value: Value) -> Double? { number(value).map { min(max($0, 0), 1) } }
+
+  /// Nil for `auto`, and for what cannot be decided.
+  func integer(_ value: Value) -> Int? { number(value).map { Int(max(-2e9, min(2e9, $0))) } }
+
+  func order(_ value: Value) -> Int { integer(value) ?? 0 }
+
+  func textColor(_ value: Value) -> ComputedColor { color(value, current: parent.color) }
+
+  func textFillColor(_ value: Value) -> ComputedColor? {
+    value == .color(.currentColor) ? nil : color(value, current: style.color)
+  }
+
+  func outlineColor(_ value: Value) -> ComputedColor {
+    if case .keyword = value { style.color } else { color(value, current: style.color) }
+  }
 
   // MARK: Fonts
 
   func fontSize(_ value: Value) -> Double? {
+    noteOrigin(ofFontSize: value)
     // The user agent's `medium`; the other keywords by the table of CSS Fonts 4, section 2.5.
-    let medium = 16.0
+    let medium = isMonospace(style) ? Self.monospaceSize : Self.mediumSize
     if case .keyword(let keyword) = value {
       switch keyword {
       case .xxSmall: return medium * 9 / 16
@@ -71,20 +100,48 @@ extension StyleBuilder {
     return size.isFinite ? max(0, size) : nil
   }
 
+  private static let mediumSize = 16.0
+  private static let monospaceSize = 13.0
+
+  /// True of the generic family alone; a second family after it, even the same, changes the size.
+  private func isMonospace(_ style: ComputedStyle) -> Bool { style.fontFamily == ["monospace"] }
+
+  private func noteOrigin(ofFontSize value: Value) {
+    switch value {
+    case .keyword(.larger), .keyword(.smaller), .keyword(.mathSize), .percentage: break
+    case .keyword:
+      style.isFontSizeAbsolute = false
+      style.isFontSizeKeyword = true
+    case .length(_, let unit): if !unit.isFontRelative { style.isFontSizeAbsolute = true }
+    default: style.isFontSizeAbsolute = true
+    }
+  }
+
+  /// Scales the size where the family becomes `monospace` or ceases to be: all browsers have a
+  /// default size of 13 pixels for it, unless a length sets the size.
+  func adjustForMonospace() {
+    guard !style.isFontSizeAbsolute, !style.isFontSizeKeyword,
+      isMonospace(style) != isMonospace(parent)
+    else { return }
+    let factor = Self.monospaceSize / Self.mediumSize
+    style.fontSize = style.fontSize.map { isMonospace(style) ? $0 * factor : $0 / factor }
+  }
+
   /// A calculation in which percentages are of the parent's font size, also inside `min()`.
   private func percentless(_ calculation: Calculation, _ context: LengthContext) -> LinearValue? {
     calculation.replacingPercentages(of: context.fontSize).resolved(context)
   }
 
-  func fontWeight(_ keyword: Keyword) -> Double? {
-    switch keyword {
-    case .bold: return 700
-    case .bolder:
+  func fontWeight(_ value: Value) -> Double? {
+    switch value {
+    case .keyword(.bold): return 700
+    case .keyword(.bolder):
       // CSS Fonts 4, section 2.2.1.
       return parent.fontWeight.map { $0 < 350 ? 400 : $0 < 550 ? 700 : $0 < 900 ? 900 : $0 }
-    case .lighter:
+    case .keyword(.lighter):
       return parent.fontWeight.map { $0 < 100 ? $0 : $0 < 550 ? 100 : $0 < 750 ? 400 : 700 }
-    default: return 400
+    case .keyword: return 400
+    default: return number(value).map { min(max($0, 1), 1000) }
     }
   }
 
@@ -122,8 +179,9 @@ extension StyleBuilder {
     }
   }
 
-  func textAlign(_ keyword: Keyword) -> Keyword {
-    switch keyword {
+  func textAlign(_ value: Value) -> Keyword {
+    guard case .keyword(let keyword) = value else { return .start }
+    return switch keyword {
     case .matchParent, .webkitMatchParent: parent.textAlign
     case .webkitCenter: .center
     case .webkitLeft: .left
@@ -133,12 +191,38 @@ extension StyleBuilder {
     }
   }
 
-  func writingMode(_ keyword: Keyword) -> Keyword {
-    switch keyword {
+  func writingMode(_ value: Value) -> Keyword {
+    guard case .keyword(let keyword) = value else { return .horizontalTb }
+    return switch keyword {
     case .lr, .lrTb, .rl: .horizontalTb
     case .tb, .tbRl: .verticalRl
     default: keyword
     }
+  }
+
+  // MARK: Keywords with a type of their own
+
+  func display(_ value: Value) -> Display {
+    guard case .keyword(let keyword) = value else { return .inline }
+    return Display(keyword) ?? .inline
+  }
+
+  func visibility(_ value: Value) -> Visibility {
+    switch value {
+    case .keyword(.hidden): .hidden
+    case .keyword(.collapse): .collapse
+    default: .visible
+    }
+  }
+
+  func position(_ value: Value) -> Keyword {
+    guard case .keyword(let keyword) = value else { return .static }
+    return keyword == .webkitSticky ? .sticky : keyword
+  }
+
+  func overflow(_ value: Value) -> Keyword {
+    guard case .keyword(let keyword) = value else { return .visible }
+    return keyword == .overlay ? .auto : keyword
   }
 
   // MARK: Lines and boxes
@@ -201,7 +285,7 @@ extension StyleBuilder {
     }
   }
 
-  func applyTransform(_ property: Property, _ value: Value) {
+  func applyTransform(_ value: Value) {
     guard case .transforms(let functions) = value else { return }
     for function in functions {
       switch function {
@@ -232,6 +316,8 @@ extension StyleBuilder {
     if percent == 0 { return .pixels(pixels) }
     return pixels == 0 ? .percentage(percent) : .sum(pixels: pixels, percentage: percent)
   }
+
+  func listImage(_ value: Value) -> BackgroundLayer? { layers(value).first }
 
   func layers(_ value: Value) -> [BackgroundLayer] {
     switch value {

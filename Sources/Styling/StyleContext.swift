@@ -1,15 +1,15 @@
 internal import CSS
 
-/// What a list of sheets makes of elements, page after page: matched sets and computed styles,
-/// kept while the pages of a site load the same sheets.
+/// What is computed from a list of style sheets and serves page after page: matches and computed
+/// styles, kept while the pages of a site load the same sheets.
 ///
-/// Nothing in it depends on the page that it was worked out for; it serves one page at a time.
+/// Nothing in it depends on the page that it was computed for. It serves one page at a time.
 final class StyleContext: @unchecked Sendable {
   /// A sheet with what it takes to weigh its rules.
   final class Source {
     let sheet: StyleSheet
-    let index: SelectorIndex
-    let focusIndex: SelectorIndex
+    let selectors: SelectorMap
+    let focusSelectors: SelectorMap
     let isAuthor: Bool
     let order: Int
     /// Strength by the sheet's own layer names.
@@ -20,8 +20,8 @@ final class StyleContext: @unchecked Sendable {
       sheet: StyleSheet, isAuthor: Bool, order: Int, layers: [String: Int], baseLayer: Int
     ) {
       self.sheet = sheet
-      index = sheet.index
-      focusIndex = sheet.focusIndex
+      selectors = sheet.selectors
+      focusSelectors = sheet.focusSelectors
       self.isAuthor = isAuthor
       self.order = order
       self.layers = layers
@@ -42,18 +42,25 @@ final class StyleContext: @unchecked Sendable {
     }
   }
 
-  /// What makes elements look the same: their parent's look and their own declarations.
+  /// What gives elements the same style: their parent's style and their own declarations.
+  ///
+  /// Objects by their addresses, which stay theirs: the context keeps all of them.
   struct SharingKey: Hashable {
     private let parent: UInt
     private let matched: UInt
     /// 0 for none.
     private let inline: UInt
     private let hints: UInt
+    private let hasNoContents: Bool
+    private let colorSource: UInt
 
     init(
       _ parent: ComputedStyle, _ matched: MatchSet, inline: DeclarationBlock? = nil,
-      hints: DeclarationBlock? = nil
+      hints: DeclarationBlock? = nil, hasNoContents: Bool = false,
+      colorSource: ComputedStyle? = nil
     ) {
+      self.hasNoContents = hasNoContents
+      self.colorSource = colorSource.map { UInt(bitPattern: ObjectIdentifier($0)) } ?? 0
       self.parent = UInt(bitPattern: ObjectIdentifier(parent))
       self.matched = UInt(bitPattern: ObjectIdentifier(matched))
       self.inline = inline.map { UInt(bitPattern: ObjectIdentifier($0)) } ?? 0
@@ -68,43 +75,41 @@ final class StyleContext: @unchecked Sendable {
   /// Beyond these a context is not kept for other pages.
   private static let maximumStyles = 4_096
   private static let maximumBlocks = 4_096
-  private static let maximumKinds = 65_536
-  private static let maximumPassing = 500_000
-
   let environment: MediaEnvironment
   let sources: [Source]
   let identity: Identity
   let restingRulesMentionFocus: Bool
-  let asksAttributes: Bool
+  let matches: MatchCache
   let rootParent = ComputedStyle()
   var variables: VariableResolver
   /// The number of the page now served.
   private(set) var page = 0
 
-  /// By a hash of their rules.
-  private var matchSets: [UInt64: [MatchSet]] = [:]
   private var styles: [SharingKey: ComputedStyle] = [:]
   private var rootStyles: [SharingKey: ComputedStyle] = [:]
   private var pseudoStyles: [SharingKey: ComputedStyle] = [:]
   private var focusedStyles: [SharingKey: ComputedStyle] = [:]
+  private var focusedCascades: [SharingKey: FocusedCascade] = [:]
   /// The blocks of attributes, by their text.
   private var blocks: [String: DeclarationBlock] = [:]
-  /// By the hash of name, id, classes and attribute names.
-  var kinds: [UInt64: ElementKind] = [:]
-  /// By the same hash of what selectors ask for.
-  var candidateLists: [UInt64: CandidateList] = [:]
-  /// How many candidates ``CandidateList/passing`` holds.
-  var passingCount = 0
 
-  /// The active sheets and the weight of their layers: pages with the same have the same look.
+  /// The cascade of an element that has the keyboard focus.
+  struct FocusedCascade {
+    let cascade: Cascade
+    let winners: Winners
+  }
+
+  /// The active sheets and the weight of their layers: pages with the same have the same styles.
   struct Identity: Equatable {
     let environment: MediaEnvironment
+    let isQuirky: Bool
     let sheets: [ObjectIdentifier]
     let layers: [[String: Int]]
     let baseLayers: [Int]
 
     init(_ collection: SheetCollection, _ environment: MediaEnvironment) {
       self.environment = environment
+      isQuirky = collection.isQuirky
       let strengths = collection.layerStrengths()
       var sheets: [ObjectIdentifier] = []
       var layers: [[String: Int]] = []
@@ -129,6 +134,12 @@ final class StyleContext: @unchecked Sendable {
         sheet: UserAgentSheet.sheet, isAuthor: false, order: 0, layers: [:],
         baseLayer: Cascade.unlayered)
     ]
+    if identity.isQuirky {
+      sources.append(
+        Source(
+          sheet: UserAgentSheet.quirksSheet, isAuthor: false,
+          order: UserAgentSheet.sheet.rules.count, layers: [:], baseLayer: Cascade.unlayered))
+    }
     var order = 0
     for (place, page) in collection.sheets.filter(\.isActive).enumerated() {
       sources.append(
@@ -138,44 +149,24 @@ final class StyleContext: @unchecked Sendable {
       order += page.sheet.rules.count
     }
     self.sources = sources
-    restingRulesMentionFocus = sources.contains { $0.index.mentionsFocus }
-    asksAttributes = sources.contains { !$0.index.attributes.isEmpty }
+    restingRulesMentionFocus = sources.contains { $0.selectors.mentionsFocus }
+    matches = MatchCache(sources)
     variables = VariableResolver(registered: sources.flatMap { $0.sheet.registeredProperties })
     rootParent.customs = variables.initial
   }
 
-  /// To be told before each page.
+  /// Must be called before each page.
   func beginPage() { page += 1 }
 
   /// True while it is small, and no limit was hit that other pages would then hit too.
   var isWorthKeeping: Bool {
-    styles.count + pseudoStyles.count + focusedStyles.count <= Self.maximumStyles
-      && blocks.count <= Self.maximumBlocks && kinds.count <= Self.maximumKinds
-      && passingCount <= Self.maximumPassing && variables.isFresh
+    styles.count + pseudoStyles.count + focusedStyles.count + focusedCascades.count
+      <= Self.maximumStyles
+      && blocks.count <= Self.maximumBlocks && matches.isWorthKeeping && variables.isFresh
   }
 
   func rule(of match: MatchedRule) -> StyleRule {
     sources[Int(match.sheet)].sheet.rules[Int(match.rule)]
-  }
-
-  /// The set of `rules`; the same object for the same rules.
-  func share(_ rules: [MatchedRule]) -> MatchSet {
-    if rules.isEmpty { return .empty }
-    var hash: UInt64 = 0
-    for rule in rules {
-      hash =
-        (hash ^ UInt64(bitPattern: Int64(rule.sheet) << 32 ^ Int64(rule.rule)))
-        &* 0x9e37_79b9_7f4a_7c15
-      hash ^= hash >> 32
-    }
-    if let known = matchSets[hash]?.first(where: { $0.rules == rules }) { return known }
-    let set = MatchSet(
-      rules,
-      setsContent: rules.contains { match in
-        rule(of: match).block.longhands.contains { $0.property == .content }
-      })
-    matchSets[hash, default: []].append(set)
-    return set
   }
 
   /// The block of an attribute's text; nil when it says nothing.
@@ -191,34 +182,37 @@ final class StyleContext: @unchecked Sendable {
   func cascade(
     _ matched: MatchSet, inline: DeclarationBlock?, hints: DeclarationBlock?
   ) -> Cascade {
-    cascade(matched.rules, inline: inline, hints: hints)
-  }
-
-  func cascade(
-    _ matched: [MatchedRule], inline: DeclarationBlock?, hints: DeclarationBlock?
-  ) -> Cascade {
-    Cascade(matched: matched, inline: inline, hints: hints) { match in
+    Cascade(
+      matched: matched.rules, inline: inline, hints: hints, isQuirky: identity.isQuirky
+    ) { match in
       let rule = self.rule(of: match)
       return (rule.block, rule.context?.isUncertain ?? false)
     }
   }
 
-  /// The style of an element whose parent looks like `parent`.
+  /// The style of an element whose parent has the style `parent`.
   ///
-  /// - Parameter root: the style of the document element; nil for that element itself.
+  /// - Parameters:
+  ///   - root: the style of the document element; nil for that element itself.
+  ///   - hasNoContents: whether `display: contents` removes the element.
+  ///   - colorSource: the style that the text colour is inherited from, where it is not `parent`.
   func style(
     _ matched: MatchSet, inline: DeclarationBlock?, hints: DeclarationBlock?,
-    parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool
+    parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool, hasNoContents: Bool,
+    colorSource: ComputedStyle?
   ) -> ComputedStyle {
-    let key = SharingKey(parent, matched, inline: inline, hints: hints)
+    let key = SharingKey(
+      parent, matched, inline: inline, hints: hints, hasNoContents: hasNoContents,
+      colorSource: colorSource)
     if let known = isRoot ? rootStyles[key] : styles[key] { return known }
     let style = build(
-      cascade(matched, inline: inline, hints: hints), parent: parent, root: root, isRoot: isRoot)
+      cascade(matched, inline: inline, hints: hints), parent: parent, root: root, isRoot: isRoot,
+      hasNoContents: hasNoContents, colorSource: colorSource)
     if isRoot { rootStyles[key] = style } else { styles[key] = style }
     return style
   }
 
-  /// The style of a pseudo-element of an element that looks like `parent`.
+  /// The style of a pseudo-element of an element that has the style `parent`.
   func pseudoStyle(
     _ matched: MatchSet, parent: ComputedStyle, root: ComputedStyle
   ) -> ComputedStyle {
@@ -230,13 +224,25 @@ final class StyleContext: @unchecked Sendable {
     return style
   }
 
-  /// The style that elements which look like `resting` have while `rules` match them, `make` where
-  /// it is not known.
+  /// The cascade of an element with the keyboard focus, kept: rules ask it for property after
+  /// property.
+  func focusedCascade(
+    _ matched: MatchSet, inline: DeclarationBlock?, hints: DeclarationBlock?
+  ) -> FocusedCascade {
+    let key = SharingKey(rootParent, matched, inline: inline, hints: hints)
+    if let known = focusedCascades[key] { return known }
+    let cascade = cascade(matched, inline: inline, hints: hints)
+    let focused = FocusedCascade(cascade: cascade, winners: cascade.winners().values)
+    focusedCascades[key] = focused
+    return focused
+  }
+
+  /// The style that elements with the style `resting` have while `rules` match them; `make` makes it
+  /// where it is not known.
   func focusedStyle(
-    _ resting: ComputedStyle, _ rules: [MatchedRule], _ make: () -> ComputedStyle
+    _ resting: ComputedStyle, _ rules: MatchSet, _ make: () -> ComputedStyle
   ) -> ComputedStyle {
-    // Elements that look the same at rest and are given the same look the same.
-    let key = SharingKey(resting, share(rules))
+    let key = SharingKey(resting, rules)
     if let known = focusedStyles[key] { return known }
     let style = make()
     focusedStyles[key] = style
@@ -244,9 +250,11 @@ final class StyleContext: @unchecked Sendable {
   }
 
   func build(
-    _ cascade: Cascade, parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool
+    _ cascade: Cascade, parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool,
+    hasNoContents: Bool = false, colorSource: ComputedStyle? = nil
   ) -> ComputedStyle {
     let style = ComputedStyle(inheritingFrom: parent)
+    if let colorSource { style.color = colorSource.color }
     let (winners, uncertain) = cascade.winners()
     let customs = cascade.customs()
     style.customs = variables.resolve(customs, parent: parent.customs)
@@ -262,20 +270,27 @@ final class StyleContext: @unchecked Sendable {
       }
       switch value {
       case .inherit: style.copy(property, from: parent)
+      case .initial where property == .fontSize: builder.apply(property, .keyword(.medium))
       case .initial: if property.isInherited { style.copy(property, from: StyleBuilder.initial) }
       case .unset, .revert, .revertLayer: break
       case .unresolved: break
+      case .undecidable:
+        builder.apply(property, value)
+        style.uncertain.insert(property)
       default: builder.apply(property, value)
       }
     }
-    for property in StyleBuilder.first { set(property) }
+    for property in StyleBuilder.first {
+      set(property)
+      if property == .fontSize { builder.adjustForMonospace() }
+    }
     // `color` is settled: what is drawn in it by default follows.
     style.setCurrentColorDefaults(style.color)
     var others = winners.properties
     others.subtract(StyleBuilder.firstSet)
     others.forEach { set($0) }
     if !uncertain.isEmpty { style.uncertain.formUnion(uncertain) }
-    builder.finish(parentMakesItems: parent.display.makesItems && !isRoot, isRoot: isRoot)
+    builder.finish(isRoot: isRoot, hasNoContents: hasNoContents)
     return style
   }
 }

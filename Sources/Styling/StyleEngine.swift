@@ -13,10 +13,11 @@ final class StyleEngine {
   let matcher: SelectorMatcher
   private let context: StyleContext
   private let sharing: StyleSharing?
-  private let keys: ElementKeys
   private let presentation: PresentationalHints
   /// By node.
   private var matches: ContiguousArray<ElementMatch> = []
+  /// True when matching the page at rest took more steps than there are.
+  private var isOverBudget = false
   /// By node: false outside elements, and in templates.
   private var inTree: ContiguousArray<Bool> = []
   private var styles: ContiguousArray<ComputedStyle?>
@@ -25,7 +26,7 @@ final class StyleEngine {
 
   init(
     _ document: Document, _ collection: SheetCollection, _ environment: MediaEnvironment,
-    sharing: StyleSharing?
+    sharing: StyleSharing?, stepLimit: Int
   ) {
     self.document = document
     self.sharing = sharing
@@ -34,18 +35,21 @@ final class StyleEngine {
       ?? StyleContext(collection, StyleContext.Identity(collection, environment))
     context.beginPage()
     sheetLimits = collection.limits
-    keys = ElementKeys(document)
     presentation = PresentationalHints(document)
-    matcher = SelectorMatcher(document, keys: keys)
+    matcher = SelectorMatcher(
+      document, keys: ElementKeys(document, context.matches.registry),
+      meter: StepMeter(limit: stepLimit))
     styles = ContiguousArray(repeating: nil, count: document.count)
   }
 
   deinit {
-    if !matcher.isExhausted { sharing?.give(context) }
+    if !isOverBudget { sharing?.give(context) }
   }
 
+  /// True when a sheet, or what matched the page at rest, went beyond a limit.
   var hitLimit: Bool {
-    !sheetLimits.isEmpty || matcher.isExhausted || context.variables.hitLimit
+    matchAll()
+    return !sheetLimits.isEmpty || isOverBudget || context.variables.hitLimit
   }
 
   /// True of elements in the tree, those of templates excluded.
@@ -57,7 +61,7 @@ final class StyleEngine {
 
   // MARK: Matching
 
-  /// Matches all elements in tree order.
+  /// Matches all elements in tree order. What rules ask later, they pay for themselves.
   private func matchAll() {
     guard matches.isEmpty, document.count > 0 else { return }
     document.meter.sharing(.styles) { matchElements() }
@@ -66,50 +70,23 @@ final class StyleEngine {
   private func matchElements() {
     matches = ContiguousArray(repeating: .empty, count: document.count)
     inTree = ContiguousArray(repeating: false, count: document.count)
-    var ancestors = OpenAncestors()
+    var ancestors = AncestorFilter()
     for element in document.elements {
       let node = element.id
       ancestors.close(before: node.index)
       inTree[node.index] = true
-      let kind = context.kind(of: node, keys, matcher)
-      matches[node.index] = context.match(kind, node, under: ancestors, matcher)
+      let kind = context.matches.kind(of: node, matcher, page: context.page)
+      let match = context.matches.match(kind, node, under: ancestors, matcher)
+      matches[node.index] = match
+      _ = matcher.spend(match.own.declarationCount)
       let inside = document.descendants(of: node)
-      if !kind.offers.isEmpty, !inside.isEmpty {
-        ancestors.enter(kind.offers, end: inside.upperBound)
+      if !kind.ancestorHashes.isEmpty, !inside.isEmpty {
+        ancestors.enter(
+          kind.ancestorHashes, end: inside.upperBound, &context.matches.registry.sequences)
       }
     }
-  }
-
-  /// Calls `body` with every rule of the sheets that an index finds to match `node`, those of
-  /// pseudo-elements aside.
-  private func collect(
-    _ node: NodeID, from index: KeyPath<StyleContext.Source, SelectorIndex>
-  ) -> [MatchedRule] {
-    var found: [MatchedRule] = []
-    for (number, source) in context.sources.enumerated() {
-      let index = source[keyPath: index]
-      if index.entries.isEmpty { continue }
-      func attempt(_ place: Int) {
-        let entry = index.entries[place]
-        guard entry.selector.pseudoElement == nil, matcher.matches(entry.selector, node) else {
-          return
-        }
-        found.append(source.weigh(entry.selector, rule: entry.rule, number: number))
-      }
-      if let id = keys.id(of: node) { index.ids.forEach(of: id.lowered) { attempt($0) } }
-      keys.forEachClass(of: node) { index.classes.forEach(of: $0.lowered) { attempt($0) } }
-      if let name = keys.key(of: document.name(of: node)) {
-        index.types.forEach(of: name.lowered) { attempt($0) }
-      }
-      if !index.attributes.isEmpty {
-        for place in document.attributeRange(of: node) {
-          guard let name = keys.key(of: document.attributes[place].name) else { continue }
-          index.attributes.forEach(of: name.lowered) { attempt($0) }
-        }
-      }
-      for place in index.universal { attempt(Int(place)) }
-    }
-    return found
+    isOverBudget = matcher.isExhausted
+    matcher.charge(to: document.meter)
   }
 
   func rule(of match: MatchedRule) -> StyleRule { context.rule(of: match) }
@@ -158,7 +135,19 @@ final class StyleEngine {
     let isRoot = document.parent(of: node) == .document
     return context.style(
       matches[node.index].own, inline: inlineBlock(of: node), hints: hints(of: node),
-      parent: parent ?? context.rootParent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
+      parent: parent ?? context.rootParent, root: isRoot ? nil : rootStyle, isRoot: isRoot,
+      hasNoContents: hasNoContents(node), colorSource: colorSource(of: node))
+  }
+
+  /// True of replaced elements and controls, whose children do not make up what they show.
+  private func hasNoContents(_ node: NodeID) -> Bool {
+    guard document.namespace(of: node) == .html else { return false }
+    switch document.name(of: node) {
+    case .br, .wbr, .meter, .progress, .canvas, .embed, .object, .audio, .iframe, .img, .video,
+      .frame, .frameset, .input, .textarea, .select:
+      return true
+    default: return false
+    }
   }
 
   private var rootStyle: ComputedStyle? {
@@ -178,6 +167,15 @@ final class StyleEngine {
     return text.isEmpty ? nil : context.block(text)
   }
 
+  /// The style that a table takes its text colour from in quirks mode: that of the body (Quirks Mode
+  /// Standard, section 3.5).
+  private func colorSource(of node: NodeID) -> ComputedStyle? {
+    guard matcher.isQuirky, document.isElement(node, .table), let body = document.body,
+      document.isInside(node, body)
+    else { return nil }
+    return style(of: body)
+  }
+
   /// The cascade of an element at rest.
   func cascade(of node: NodeID) -> Cascade {
     matchAll()
@@ -187,37 +185,69 @@ final class StyleEngine {
 
   // MARK: Keyboard focus
 
-  /// The rules that match an element which has the keyboard focus, and those of them that do not
-  /// at rest.
-  private func focusedRules(of node: NodeID) -> (all: [MatchedRule], added: [MatchedRule]) {
+  /// What an element with the keyboard focus matches.
+  private struct FocusMatch {
+    let node: NodeID
+    let all: MatchSet
+    /// The rules that do not match at rest.
+    let added: [MatchedRule]
+  }
+
+  /// Of the element that was asked about last: it is asked about several times in a row.
+  private var lastFocus: FocusMatch?
+
+  private func focusMatch(of node: NodeID) -> FocusMatch {
+    if let lastFocus, lastFocus.node == node { return lastFocus }
     matchAll()
     matcher.focused = node
     defer { matcher.focused = nil }
     let known = matches[node.index].own.rules
-    let added = collect(node, from: \.focusIndex)
-    guard context.restingRulesMentionFocus else { return (known + added, added) }
-    // At rest and not otherwise: selectors such as `:not(:focus)`.
-    let resting = collect(node, from: \.index)
-    let set = Set(known)
-    return (resting + added, added + resting.filter { !set.contains($0) })
+    let kind = context.matches.kind(of: node, matcher, page: context.page)
+    let focused = context.matches.focusRules(kind, node, matcher, page: context.page)
+    var all = known + focused
+    var added = focused
+    if context.restingRulesMentionFocus {
+      // At rest and not otherwise: selectors such as `:not(:focus)`.
+      let resting = restingRules(of: node)
+      let set = Set(known)
+      all = resting + focused
+      added += resting.filter { !set.contains($0) }
+    }
+    let match = FocusMatch(node: node, all: context.matches.share(all), added: added)
+    if !matcher.isExhausted { lastFocus = match }
+    return match
   }
 
-  /// The cascade of an element that has the keyboard focus, and the rules that only then match.
-  func focusedCascade(of node: NodeID) -> (Cascade, added: [MatchedRule]) {
-    let (rules, added) = focusedRules(of: node)
-    let all = context.cascade(rules, inline: inlineBlock(of: node), hints: hints(of: node))
-    return (all, added)
+  /// The rules of no state that match `node` as things stand in ``matcher``.
+  private func restingRules(of node: NodeID) -> [MatchedRule] {
+    var builder = CandidateListBuilder(node: node, matcher: matcher, splitsBuckets: false)
+    for (number, source) in context.sources.enumerated() { builder.add(source, number: number) }
+    let list = builder.list
+    return (list.unconditional + list.conditional.filter { matcher.matches($0.selector, node) })
+      .filter { $0.selector.pseudoElement == nil }.map(\.match)
+  }
+
+  /// The rules that match an element only while it has the keyboard focus.
+  func focusRules(of node: NodeID) -> [MatchedRule] { focusMatch(of: node).added }
+
+  /// The cascade of an element that has the keyboard focus.
+  func focusedCascade(of node: NodeID) -> StyleContext.FocusedCascade {
+    context.focusedCascade(
+      focusMatch(of: node).all, inline: inlineBlock(of: node), hints: hints(of: node))
   }
 
   func focusedStyle(of node: NodeID) -> ComputedStyle {
-    let (rules, added) = focusedRules(of: node)
+    let match = focusMatch(of: node)
     let resting = self.style(of: node)
-    if added.isEmpty, rules.count == matches[node.index].own.rules.count { return resting }
-    return context.focusedStyle(resting, rules) {
+    if match.added.isEmpty, match.all.rules.count == matches[node.index].own.rules.count {
+      return resting
+    }
+    return context.focusedStyle(resting, match.all) {
       let isRoot = document.parent(of: node) == .document
       let parent = document.parent(of: node).map { self.style(of: $0) } ?? context.rootParent
       return context.build(
-        focusedCascade(of: node).0, parent: parent, root: isRoot ? nil : rootStyle, isRoot: isRoot)
+        focusedCascade(of: node).cascade, parent: parent, root: isRoot ? nil : rootStyle,
+        isRoot: isRoot, hasNoContents: hasNoContents(node))
     }
   }
 

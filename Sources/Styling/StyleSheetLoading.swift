@@ -1,6 +1,6 @@
 @_exported public import CSS
 
-/// What became of a style sheet that a page links to.
+/// The outcome of loading a style sheet.
 public enum StyleSheetResult: Sendable {
   case loaded(StyleSheet)
   /// Not found, refused, too large or of another type: what it would say is not known.
@@ -9,14 +9,14 @@ public enum StyleSheetResult: Sendable {
   case notAStyleSheet
 }
 
-/// Where style sheets come from: given by whoever knows the site.
+/// Loads the style sheets that a page refers to.
 ///
 /// Sheets are read once and shared; an answer should be the same object each time.
 public protocol StyleSheetLoading: Sendable {
   /// The sheet at `reference` (as written in the page or sheet). `base` is the address that it is
   /// relative to: nil for the page itself, else what `address(of:relativeTo:)` gave. `others` are
-  /// the references, relative to the page, of all sheets that it links to: whoever has to wait for
-  /// one can read them meanwhile.
+  /// the references, relative to the page, of all sheets that it links to, for loaders that read
+  /// ahead.
   func styleSheet(
     at reference: String, relativeTo base: String?, others: () -> [String]
   ) -> StyleSheetResult

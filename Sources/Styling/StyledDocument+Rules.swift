@@ -9,7 +9,7 @@ public struct DeclaredValue: Sendable {
   public let written: WrittenDeclaration?
   public let origin: StyleOrigin
   public let isImportant: Bool
-  /// The rule it stands in; nil for attributes.
+  /// The rule that contains it; nil for attributes.
   public let rule: StyleRule?
 }
 
@@ -23,14 +23,14 @@ public struct AuthorRule: Sendable {
   public var selectorText: String { rule.selectorText }
   public var declarations: [WrittenDeclaration] { rule.block.declarations }
 
-  /// The media queries it stands under, innermost first.
+  /// The media queries around it, innermost first.
   public var media: [String] {
     (rule.context?.chain ?? []).compactMap {
       if case .media(let queries) = $0 { queries.text } else { nil }
     }
   }
 
-  /// True when its conditions hold in the environment of the audit.
+  /// True when its conditions are true in the environment of the audit.
   public var isActive: Bool { rule.context?.isActive ?? true }
   /// True when a condition cannot be decided (`@container`).
   public var isUncertain: Bool { rule.context?.isUncertain ?? false }
@@ -59,9 +59,36 @@ extension StyledDocument {
   ) -> [NodeID] {
     engine.matcher.assumed = states
     defer { engine.matcher.assumed = [] }
-    return document.elements.map(\.id).filter { node in
-      rule.selectors.selectors.contains { engine.matcher.matches($0, node) }
+    var found: [NodeID] = []
+    for element in document.elements {
+      if rule.selectors.selectors.contains(where: { engine.matcher.matches($0, element.id) }) {
+        found.append(element.id)
+      }
     }
+    return found
+  }
+
+  /// The elements, in tree order, that match a rule by which the focus of one element changes the
+  /// style of others (``StyleSheet/rulesCarryingFocus``).
+  public var elementsChangedByFocusElsewhere: [NodeID] {
+    if let known = focusTargets { return known }
+    let rules = sheets.filter(\.isActive).flatMap { page in
+      page.sheet.rulesCarryingFocus.map { page.sheet.rules[$0] }
+    }.filter { $0.context?.isActive ?? true }
+    var found: [NodeID] = []
+    document.meter.sharing {
+      engine.matcher.assumed = .anyFocus
+      defer { engine.matcher.assumed = [] }
+      guard !rules.isEmpty else { return }
+      for element in document.elements {
+        let isTarget = rules.contains { rule in
+          rule.selectors.selectors.contains { engine.matcher.matches($0, element.id) }
+        }
+        if isTarget { found.append(element.id) }
+      }
+    }
+    focusTargets = found
+    return found
   }
 
   /// True when a selector of `rule` matches `node`.
@@ -77,13 +104,13 @@ extension StyledDocument {
   public func declaredValue(_ property: Property, of node: NodeID) -> DeclaredValue? {
     guard engine.isStyled(node) else { return nil }
     let cascade = engine.cascade(of: node)
-    return declared(property, cascade)
+    return declared(property, cascade, cascade.winners().values)
   }
 
-  private func declared(_ property: Property, _ cascade: Cascade) -> DeclaredValue? {
-    guard let winner = cascade.winners().values[property], winner.item < cascade.items.count else {
-      return nil
-    }
+  private func declared(
+    _ property: Property, _ cascade: Cascade, _ winners: Winners
+  ) -> DeclaredValue? {
+    guard let winner = winners[property], winner.item < cascade.items.count else { return nil }
     let item = cascade.items[winner.item]
     let declarations = item.block.declarations
     return DeclaredValue(
@@ -111,7 +138,7 @@ extension StyledDocument {
   /// first.
   public func focusRules(for node: NodeID) -> [StyleRule] {
     guard engine.isStyled(node) else { return [] }
-    return engine.focusedCascade(of: node).added.filter { engine.isAuthor($0) }
+    return engine.focusRules(of: node).filter { engine.isAuthor($0) }
       .sorted { $0.key > $1.key }.map { engine.rule(of: $0) }
   }
 
@@ -124,6 +151,7 @@ extension StyledDocument {
   /// The declaration that wins for `property` while the element has the keyboard focus.
   public func focusedDeclaredValue(_ property: Property, of node: NodeID) -> DeclaredValue? {
     guard engine.isStyled(node) else { return nil }
-    return declared(property, engine.focusedCascade(of: node).0)
+    let cascade = engine.focusedCascade(of: node)
+    return declared(property, cascade.cascade, cascade.winners)
   }
 }

@@ -3,6 +3,16 @@ public import DOM
 
 /// A document with its cascade: computed values on demand.
 ///
+/// ```swift
+/// let page = StyledDocument(document: HTMLParser.parse(html))
+/// page.style(of: node).fontSize  // in CSS pixels; nil when no parser can tell
+/// page.isRendered(node)
+/// page.declaredValue(.color, of: node)?.rule?.selectorText
+/// ```
+///
+/// ``MatchCache`` tells which rules match, ``Cascade`` which declarations win, ``StyleBuilder``
+/// computes values from them.
+///
 /// The first question matches the rules of the page against all its elements, in one pass; values
 /// are worked out when they are asked for. Not `Sendable`: it belongs to the one task that audits
 /// the page.
@@ -17,12 +27,21 @@ public final class StyledDocument {
   let engine: StyleEngine
   private let loader: any StyleSheetLoading
   private let sharing: StyleSharing?
+  /// The answer of ``elementsChangedByFocusElsewhere``, once known.
+  var focusTargets: [NodeID]?
   private var renderedCache: ContiguousArray<UInt8>
 
-  /// - Parameter sharing: what pages of the same site share.
+  /// What matching the page at rest may cost, in steps of a ``StepMeter``: beyond it the page's styles
+  /// are incomplete, as if a sheet could not be read. Real pages take some thousands.
+  public static let stepLimit = 1_000_000
+
+  /// - Parameters:
+  ///   - sharing: what pages of the same site share.
+  ///   - stepLimit: what matching may cost.
   public init(
     document: Document, loader: any StyleSheetLoading = NoStyleSheets(),
-    environment: MediaEnvironment = .desktop, sharing: StyleSharing? = nil
+    environment: MediaEnvironment = .desktop, sharing: StyleSharing? = nil,
+    stepLimit: Int = StyledDocument.stepLimit
   ) {
     self.document = document
     self.environment = environment
@@ -32,7 +51,8 @@ public final class StyledDocument {
       document, loader: loader, environment: environment, sharing: sharing)
     sheets = collection.sheets
     unavailableStyleSheets = collection.unavailable
-    engine = StyleEngine(document, collection, environment, sharing: sharing)
+    engine = StyleEngine(
+      document, collection, environment, sharing: sharing, stepLimit: stepLimit)
     renderedCache = ContiguousArray(repeating: 0, count: document.count)
   }
 
@@ -120,14 +140,28 @@ public final class StyledDocument {
     return style.contentVisibility != .hidden || style.display == .inline
   }
 
-  public func generatedContent(
-    _ pseudo: PseudoElement, of node: NodeID
-  ) -> GeneratedContent? {
+  /// True when the pseudo-element is rendered.
+  public func hasGeneratedContent(_ pseudo: PseudoElement, of node: NodeID) -> Bool {
+    contentStyle(of: node, pseudo) != nil
+  }
+
+  /// The style of a pseudo-element and what it generates; nil when it has no box.
+  private func contentStyle(
+    of node: NodeID, _ pseudo: PseudoElement
+  ) -> (style: ComputedStyle, content: ContentValue)? {
     guard engine.isStyled(node), document.kind(of: node) == .element else { return nil }
     let name: PseudoElementName = pseudo == .before ? .before : .after
     guard engine.mayHaveContent(node, pseudo: name) else { return nil }
     let style = engine.style(of: node, pseudo: name)
     guard style.display != .none, case .content(let content) = style.content else { return nil }
+    return (style, content)
+  }
+
+  /// What a pseudo-element adds to the text; nil when it has no box.
+  public func generatedContent(
+    _ pseudo: PseudoElement, of node: NodeID
+  ) -> GeneratedContent? {
+    guard let (style, content) = contentStyle(of: node, pseudo) else { return nil }
     return GeneratedContent(
       text: text(of: content.items, node, style),
       alternative: content.alternative.map { text(of: $0, node, style) }, display: style.display)

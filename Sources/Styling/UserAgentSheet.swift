@@ -1,11 +1,19 @@
 internal import CSS
 
-/// What browsers do by themselves: the rendering section of the HTML standard (chapter 15), as
-/// far as computed values here go. Fonts and sizes are those of the common browsers; scripting is
+/// The style sheet of the user agent: the rendering section of the HTML standard (chapter 15) for the
+/// properties that are computed here. Fonts and sizes are those of the common browsers; scripting is
 /// taken as on, so that `noscript` is not rendered, as nearly all visitors have it. (It is parsed as
 /// with scripting off: its contents are elements.)
 enum UserAgentSheet {
   static let sheet = StyleSheet(text)
+
+  /// What is added in quirks mode (15.3.8): tables do not inherit the font around them.
+  static let quirksSheet = StyleSheet(
+    """
+    @namespace html url(http://www.w3.org/1999/xhtml);
+    html|table { font-weight: initial; font-style: initial; font-size: initial;
+      line-height: initial; white-space: initial; text-align: initial }
+    """)
 
   static let text = """
     @namespace html url(http://www.w3.org/1999/xhtml);
@@ -110,6 +118,8 @@ enum UserAgentSheet {
     html|td, html|th { display: table-cell; vertical-align: inherit; padding: 1px }
     html|th { font-weight: bold; text-align: center }
     html|center { text-align: center }
+    :is(html|table, html|thead, html|tbody, html|tfoot, html|tr) > html|form
+    { display: none !important }
 
     /* 15.3.11 Form controls, 15.5 Widgets */
     html|input, html|select, html|button, html|textarea

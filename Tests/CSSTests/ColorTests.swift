@@ -46,7 +46,7 @@ import Testing
       ("color(prophoto-rgb 1 1 1)", "#ffffff"), ("color(rec2020 1 1 1)", "#ffffff"),
       ("color(xyz 0.95045592705 1 1.08905775076)", "#ffffff"), ("color(xyz-d65 0 0 0)", "#000000"),
       ("color(xyz-d50 0.96429567643 1 0.82510460251)", "#ffffff"), ("color(nonsense 1 0 0)", nil),
-      ("lab(50, 0, 0)", nil), ("color(srgb 1 0)", nil), ("rgb(from red r g b)", nil),
+      ("lab(50, 0, 0)", nil), ("color(srgb 1 0)", nil), ("rgb(from red r g b)", "#ff0000"),
       ("oklch(0.5 none none)", "#636363"),
     ] as [(String, String?)])
   func otherSpaces(_ text: String, _ expected: String?) {

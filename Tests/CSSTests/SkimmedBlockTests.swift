@@ -45,7 +45,7 @@ import Testing
         }
         lines += block.customs.map { "\($0.name) \($0.isImportant)" }
       }
-      lines.append("\(sheet.index.entries.map(\.rule.description).count)")
+      lines.append("\(sheet.selectors.entries.map(\.rule.description).count)")
       lines += Property.allCases.map { "\($0) \(sheet.rules(setting: $0).count)" }
       description = lines.joined(separator: "\n")
     }
@@ -74,7 +74,7 @@ import Testing
     ("width:var(--x)", 1), ("filter:/**/", 0), ("animation:/**/", 0), ("padding:auto", 0),
   ])
   func onlyRulesThatSetSomethingAreIndexed(_ block: String, _ count: Int) {
-    #expect(StyleSheet("a{\(block)}").index.entries.count == count, "\(block)")
+    #expect(StyleSheet("a{\(block)}").selectors.entries.count == count, "\(block)")
   }
 
   @Test func threadsReadTheSame() async {

@@ -142,9 +142,9 @@ struct StyledExposureTests {
   static let nameCases = [
     Case(
       "<style>#t::before { content: 'before' }</style><button id=t>label</button>",
-      "before label"),
-    Case("<style>#t::after { content: 'after' }</style><h3 id=t>label</h3>", "label after"),
-    Case("<style>#t::before { content: 'x' / 'alt' }</style><a href=# id=t>label</a>", "alt label"),
+      "beforelabel"),
+    Case("<style>#t::after { content: 'after' }</style><h3 id=t>label</h3>", "labelafter"),
+    Case("<style>#t::before { content: 'x' / 'alt' }</style><a href=# id=t>label</a>", "altlabel"),
     Case("<style>#t::before { content: 'x' / '' }</style><a href=# id=t>label</a>", "label"),
     Case("<style>#t::before { content: none }</style><a href=# id=t>label</a>", "label"),
     Case("<style>i::before { content: 'icon' }</style><a href=# id=t><i></i></a>", "icon"),

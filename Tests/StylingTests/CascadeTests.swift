@@ -212,7 +212,7 @@ private func winner(_ css: String, _ attributes: String = "") -> Int? {
     ("(display: grid)", true), ("(display: nonsense)", false), ("not (display: nonsense)", true),
     ("(display: grid) and (color: red)", true), ("(display: grid) and (color: 12)", false),
     ("(display: x) or (color: red)", true), ("((display: grid))", true), ("(--a: b)", true),
-    ("(unheard-of: 3)", true), ("(-moz-appearance: none)", false), ("selector(p > a)", true),
+    ("(unheard-of: 3)", false), ("(-moz-appearance: none)", false), ("selector(p > a)", true),
     ("selector(p:nonsense)", false), ("selector(:focus-visible)", true), ("nonsense(x)", false),
     ("(display: grid) and (color: red) or (top: 0)", true), ("not (not (display: block))", true),
     ("display: grid", false), ("(display: -webkit-flex)", true),

@@ -138,7 +138,7 @@ extension Page {
   /// True when something is generated before or after the element's content.
   private func hasMark(_ element: Element) -> Bool {
     [PseudoElement.before, .after].contains {
-      style.generatedContent($0, of: element.id) != nil
+      style.hasGeneratedContent($0, of: element.id)
     }
   }
 

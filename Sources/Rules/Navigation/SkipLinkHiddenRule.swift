@@ -33,16 +33,8 @@ struct SkipLinkHiddenRule: Rule {
     guard page.hasCompleteStyles else { return true }
     if !page.style.focusRules(for: link.id).isEmpty { return true }
     let document = page.document
-    for sheet in page.style.sheets where sheet.isActive {
-      for number in sheet.sheet.rulesCarryingFocus {
-        let rule = sheet.sheet.rules[number]
-        guard rule.context?.isActive ?? true else { continue }
-        let isNear = page.style.elements(matching: rule, assuming: .anyFocus).contains {
-          $0 == link.id || document.isInside($0, link.id) || document.isInside(link.id, $0)
-        }
-        if isNear { return true }
-      }
+    return page.style.elementsChangedByFocusElsewhere.contains {
+      $0 == link.id || document.isInside($0, link.id) || document.isInside(link.id, $0)
     }
-    return false
   }
 }

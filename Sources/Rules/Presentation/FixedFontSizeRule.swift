@@ -35,18 +35,11 @@ struct FixedFontSizeRule: Rule {
 extension Page {
   /// True when some size of the page's sheets or attributes is in a unit of print.
   fileprivate var usesPrintUnits: Bool {
-    let isInSheets = style.sheets.contains { page in
-      page.isActive
-        && page.sheet.rules(setting: .fontSize).contains { number in
-          let rule = page.sheet.rules[number]
-          return (rule.context?.isActive ?? true)
-            && rule.block.longhands.contains { $0.property == .fontSize && $0.value.isPrintSize }
-        }
-    }
+    let isInSheets = style.sheets.contains { $0.isActive && $0.sheet.setsPrintFontSizes }
     if isInSheets { return true }
     return document.elements.contains { element in
       element[.style]?.containsIgnoringASCIICase("font") ?? false
-        && style.declaredValue(.fontSize, of: element.id)?.value.isPrintSize ?? false
+        && style.declaredValue(.fontSize, of: element.id)?.value.isPrintLength ?? false
     }
   }
 
@@ -55,20 +48,10 @@ extension Page {
     var current: Element? = element
     while let step = current {
       if let declared = style.declaredValue(.fontSize, of: step.id), declared.value != .inherit {
-        return declared.value.isPrintSize ? declared.written?.value : nil
+        return declared.value.isPrintLength ? declared.written?.value : nil
       }
       current = step.parent
     }
     return nil
-  }
-}
-
-extension Value {
-  fileprivate var isPrintSize: Bool {
-    guard case .length(_, let unit) = self else { return false }
-    switch unit {
-    case .cm, .mm, .q, .inch, .pt, .pc: return true
-    default: return false
-    }
   }
 }

@@ -25,13 +25,12 @@ struct FocusVisibleRemovedRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles else { return }
     let mayLose = page.style.setsOutlines
-    var effects = DistantFocusEffects(page)
     var losses: [String: Loss] = [:]
     var order: [String] = []
     for element in page.document.elements where page.semantics.isSequentiallyFocusable(element.id) {
       guard page.showsFocus(on: element) else { continue }
       guard mayLose || element.setsOutline, let removal = page.outlineRemoval(on: element),
-        !effects.mayShow(for: element)
+        !page.changesElsewhere(with: element)
       else {
         reporter.pass(element)
         continue
@@ -50,6 +49,18 @@ struct FocusVisibleRemovedRule: Rule {
       } else {
         reporter.fail(loss.element, .removedInline(count: loss.count))
       }
+    }
+  }
+}
+
+extension Page {
+  /// True when something around, beside or inside the element may change with its focus
+  /// (`:focus-within`, `:focus + label`, generated content).
+  fileprivate func changesElsewhere(with element: Element) -> Bool {
+    style.elementsChangedByFocusElsewhere.contains { target in
+      target == element.id || document.isInside(target, element.id)
+        || document.isInside(element.id, target)
+        || document.parent(of: element.id).map { document.isInside(target, $0) } ?? false
     }
   }
 }
@@ -77,39 +88,6 @@ extension Element {
       if name == "onfocus" || name == "onfocusin" { return true }
     }
     return false
-  }
-}
-
-/// The rules by which a focused element changes the look of others: those around it
-/// (`:focus-within`), beside it (`:focus + label`), inside it, and generated content.
-private struct DistantFocusEffects {
-  private let page: Page
-  private var targets: [NodeID]?
-
-  init(_ page: Page) { self.page = page }
-
-  /// True when something around, beside or inside the element may change with its focus.
-  mutating func mayShow(for element: Element) -> Bool {
-    let targets = targets ?? find()
-    self.targets = targets
-    let document = page.document
-    return targets.contains { target in
-      target == element.id || document.isInside(target, element.id)
-        || document.isInside(element.id, target)
-        || document.parent(of: element.id).map { document.isInside(target, $0) } ?? false
-    }
-  }
-
-  private func find() -> [NodeID] {
-    var found: Set<NodeID> = []
-    for sheet in page.style.sheets where sheet.isActive {
-      for number in sheet.sheet.rulesCarryingFocus {
-        let rule = sheet.sheet.rules[number]
-        guard rule.context?.isActive ?? true else { continue }
-        found.formUnion(page.style.elements(matching: rule, assuming: .anyFocus))
-      }
-    }
-    return found.sorted()
   }
 }
 

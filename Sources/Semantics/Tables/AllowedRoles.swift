@@ -88,14 +88,14 @@ extension PageSemantics {
     }
   }
 
-  /// True when `aria-label` and `aria-labelledby` must not stand on the element: its role
+  /// True when `aria-label` and `aria-labelledby` must not be set on the element: its role
   /// prohibits a name, or it has no role and ARIA in HTML says so.
   public func prohibitsNaming(_ node: NodeID) -> Bool {
     if let role = role(of: node) { return role.traits.nameFrom == .prohibited }
     return isHTML(node) && AllowedRoleTable.unnamed.contains(document.name(of: node))
   }
 
-  /// How the element, with the role it has, stands to a state or property.
+  /// Whether the element, with its role, supports a state or property.
   ///
   /// Elements without a role take what ARIA in HTML grants them: a password field or a date that
   /// of a textbox, for instance.

@@ -28,7 +28,7 @@ public enum AriaAttribute: UInt8, CaseIterable, Sendable {
     Name(known: $0.spelling) ?? Name(rawValue: .max)
   }
   private static let firstName = Int(names.map(\.rawValue).min() ?? 0)
-  /// Known names are sorted, so those of ARIA stand together: an array from the first on.
+  /// Known names are sorted, so those of ARIA are adjacent: an array from the first on.
   private static let byName: [AriaAttribute?] = {
     let last = names.filter(\.isKnown).map { Int($0.rawValue) }.max() ?? firstName
     var table = [AriaAttribute?](repeating: nil, count: last - firstName + 1)
@@ -61,7 +61,7 @@ public struct AriaAttributes: OptionSet, Sendable, Hashable {
   /// The members in alphabetical order.
   public var members: [AriaAttribute] { AriaAttribute.allCases.filter(contains) }
 
-  /// May stand on any element (ARIA 1.2, 6.4), the uses deprecated there included.
+  /// Global (ARIA 1.2, 6.4), uses that are deprecated on some roles included.
   public static let global = AriaAttributes([
     .atomic, .braillelabel, .brailleroledescription, .busy, .controls, .current, .describedby,
     .description, .details, .disabled, .dropeffect, .errormessage, .flowto, .grabbed, .haspopup,
@@ -74,7 +74,7 @@ public struct AriaAttributes: OptionSet, Sendable, Hashable {
     .disabled, .errormessage, .haspopup, .invalid,
   ])
 
-  /// Deprecated wherever they stand (ARIA 1.1).
+  /// Deprecated on all elements (ARIA 1.1).
   public static let deprecated = AriaAttributes([.dropeffect, .grabbed])
 
   /// Not in ARIA 1.2 but in the draft of 1.3, which browsers follow.
@@ -132,7 +132,7 @@ extension AriaAttribute {
     }
   }
 
-  /// The value that holds when the attribute is absent; nil where there is none.
+  /// The default value; nil where there is none.
   public var defaultValue: String? {
     switch self {
     case .atomic, .busy, .current, .disabled, .haspopup, .invalid, .modal, .multiline,

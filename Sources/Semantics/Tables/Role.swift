@@ -57,7 +57,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
   /// True of the roles that only a draft of ARIA 1.3 has.
   public var isDraft: Bool { (Role.comment...Role.suggestion).contains(self) }
 
-  /// What the standards say of the role.
+  /// The characteristics of the role in the standards.
   public var traits: RoleTraits { RoleTraits.table[Int(rawValue)] }
 
   /// True when the role is `role` or descends from it.
@@ -81,7 +81,7 @@ extension Role: Comparable {
   public static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
 }
 
-/// What the standards say of a role (ARIA 1.2, the tables of 5.4).
+/// The characteristics of a role (ARIA 1.2, the tables of 5.4).
 public struct RoleTraits: Sendable {
   /// Where the accessible name may come from (ARIA 1.2, 5.2.8).
   public enum NameFrom: Sendable, Equatable {
@@ -109,20 +109,20 @@ public struct RoleTraits: Sendable {
   /// The roles one of which it must own (ARIA 1.2, 5.2.5). `group` and `rowgroup` among them
   /// stand for groups of the others.
   public internal(set) var requiredOwned: [Role] = []
-  /// Roles that may stand beside those: a separator in a menu, the caption of a table.
+  /// Roles that may occur beside those: a separator in a menu, the caption of a table.
   public internal(set) var otherOwned: [Role] = []
   /// The roles one of which must own it.
   public internal(set) var requiredContext: [Role] = []
   /// True when whatever is inside is presented as if it were text.
   public internal(set) var childrenArePresentational = false
-  /// The values that hold when the author gives none.
+  /// The values that apply when the author gives none.
   public internal(set) var implicitValues: [AriaAttribute: String] = [:]
   public internal(set) var isDeprecated = false
 
-  /// What holds for an element without a role: global attributes only.
+  /// For elements without a role: global attributes only.
   static let roleless = RoleTraits()
 
-  /// How a role stands to a state or property.
+  /// Whether a role supports a state or property.
   public enum Support: Sendable, Equatable {
     case required, supported
     /// Allowed as a global attribute.
@@ -132,7 +132,7 @@ public struct RoleTraits: Sendable {
     case prohibited, unsupported
   }
 
-  /// How the role stands to `attribute`.
+  /// Whether the role supports `attribute`.
   public func support(for attribute: AriaAttribute) -> Support {
     if required.contains(attribute) { return .required }
     if prohibited.contains(attribute) { return .prohibited }

@@ -1,14 +1,17 @@
 /// The selectors of a sheet by what their subject must have, so that an element is only tried
-/// against those that may match it.
+/// against those that may match it (stylo's `SelectorMap`).
+///
+/// A selector stands in the bucket of the rarest thing that its subject must have: `#a .b.c` in that
+/// of the class `b`, `li:hover` in that of the type `li`, `:is(.x, #y)` in two. Buckets are found by
+/// hashes of names, and a selector that was found is tried in full: a bucket that also holds
+/// selectors of another name with the same hash costs time and changes nothing.
 ///
 /// A class, so that asking it for a candidate does not count references to each of its tables.
-public final class SelectorIndex: Sendable {
+public final class SelectorMap: Sendable {
   /// A selector and the number of its rule.
   public struct Entry: Sendable {
     public let selector: ComplexSelector
     public let rule: Int
-    /// True of a lone type selector: an HTML element that is in its bucket matches it.
-    public let isType: Bool
   }
 
   /// Two of the hashes that ancestors must have, 0 where there is none: looked at before the
@@ -26,8 +29,8 @@ public final class SelectorIndex: Sendable {
   public let classes: HashBuckets
   public let types: HashBuckets
   public let attributes: HashBuckets
-  /// The great buckets of classes and types, taken apart by what an ancestor must have.
-  public let byAncestor: AncestorBuckets
+  /// The large buckets of classes and types, split by what an ancestor must have.
+  public let splitBuckets: SplitBuckets
   /// Entries that any element may match.
   public let universal: [UInt32]
   /// True when a selector depends on the keyboard focus.
@@ -46,14 +49,14 @@ public final class SelectorIndex: Sendable {
   /// True when selectors ask ancestors for this name, id or class, by its lowered hash.
   public func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.count(of: hash) > 0 }
 
-  init(_ builder: SelectorIndexBuilder) {
+  init(_ builder: SelectorMapBuilder) {
     entries = builder.entries
     requirements = builder.requirements
     ids = HashBuckets(builder.ids)
     classes = HashBuckets(builder.classes)
     types = HashBuckets(builder.types)
     attributes = HashBuckets(builder.attributes)
-    byAncestor = AncestorBuckets(builder)
+    splitBuckets = SplitBuckets(builder)
     universal = builder.universal
     mentionsFocus = builder.mentionsFocus
     subjectNames = HashBuckets(builder.names)
@@ -66,10 +69,10 @@ public final class SelectorIndex: Sendable {
   }
 }
 
-/// Fills a ``SelectorIndex``.
-struct SelectorIndexBuilder {
-  private(set) var entries: ContiguousArray<SelectorIndex.Entry> = []
-  private(set) var requirements: ContiguousArray<SelectorIndex.Requirement> = []
+/// Fills a ``SelectorMap``.
+struct SelectorMapBuilder {
+  private(set) var entries: ContiguousArray<SelectorMap.Entry> = []
+  private(set) var requirements: ContiguousArray<SelectorMap.Requirement> = []
   private(set) var ids = HashLists()
   private(set) var classes = HashLists()
   private(set) var types = HashLists()
@@ -91,18 +94,17 @@ struct SelectorIndexBuilder {
 
   mutating func insert(_ selector: ComplexSelector, rule: Int) {
     let number = UInt32(truncatingIfNeeded: entries.count)
-    entries.append(
-      SelectorIndex.Entry(selector: selector, rule: rule, isType: Self.isType(selector)))
+    entries.append(SelectorMap.Entry(selector: selector, rule: rule))
     if !selector.mentionedStates.isDisjoint(with: .anyFocus) { mentionsFocus = true }
     let hashes = selector.ancestorHashes
     requirements.append(
-      SelectorIndex.Requirement(
+      SelectorMap.Requirement(
         first: hashes.first ?? 0, second: hashes.count > 1 ? hashes[1] : 0))
     // A lone one is a key.
     if let conditions = selector.compounds.first?.conditions, conditions.count > 1 {
       for condition in conditions {
         switch condition {
-        case .id(let key), .className(let key): names.append(0, to: key.lowered)
+        case .id(let key), .className(let key): names.append(0, to: key.hashes.lowered)
         default: break
         }
       }
@@ -127,25 +129,17 @@ struct SelectorIndexBuilder {
     }
   }
 
-  private static func isType(_ selector: ComplexSelector) -> Bool {
-    guard selector.compounds.count == 1, let subject = selector.compounds.first else {
-      return false
-    }
-    return subject.type != nil && subject.conditions.isEmpty
-      && (subject.namespace == .any || subject.namespace == .html)
-  }
-
   /// What is rarest of what the subject must have by itself; the rank says how rare.
   private static func ownKey(of subject: CompoundSelector) -> (key: Key, rank: Int)? {
     var best: (key: Key, rank: Int)?
-    if let type = subject.type { best = (.type(type.lowered), 2) }
+    if let type = subject.type { best = (.type(type.hashes.lowered), 2) }
     for condition in subject.conditions {
       let rank = best?.rank ?? 0
       switch condition {
-      case .id(let key) where rank < 5: best = (.id(key.lowered), 5)
-      case .className(let key) where rank < 4: best = (.className(key.lowered), 4)
+      case .id(let key) where rank < 5: best = (.id(key.hashes.lowered), 5)
+      case .className(let key) where rank < 4: best = (.className(key.hashes.lowered), 4)
       case .attribute(let attribute) where rank < 1:
-        best = (.attribute(NameKey(attribute.loweredName).lowered), 1)
+        best = (.attribute(NameHashes(attribute.loweredName).lowered), 1)
       default: break
       }
     }
@@ -188,11 +182,11 @@ struct SelectorIndexBuilder {
 extension StyleSheet {
   /// Sorts the selectors of active rules into those that can match a page at rest and those that
   /// wait for the keyboard focus; hover and other states are in neither.
-  static func indexes(
+  static func selectorMaps(
     _ rules: ContiguousArray<StyleRule>, selectorCount: Int
-  ) -> (resting: SelectorIndex, focus: SelectorIndex) {
-    var resting = SelectorIndexBuilder(capacity: selectorCount)
-    var focus = SelectorIndexBuilder(capacity: 0)
+  ) -> (resting: SelectorMap, focus: SelectorMap) {
+    var resting = SelectorMapBuilder(capacity: selectorCount)
+    var focus = SelectorMapBuilder(capacity: 0)
     for number in rules.indices {
       if let context = rules[number].context, !context.isActive { continue }
       guard !rules[number].block.isEmpty else { continue }
@@ -205,6 +199,6 @@ extension StyleSheet {
         }
       }
     }
-    return (SelectorIndex(resting), SelectorIndex(focus))
+    return (SelectorMap(resting), SelectorMap(focus))
   }
 }

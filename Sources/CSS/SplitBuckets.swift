@@ -1,37 +1,40 @@
-/// Great buckets of selectors such as `#news .title`, `#events .title`…, found by what stands around
-/// an element instead of one after the other: with as many sections as rules, trying each rule on
-/// each title would take their product.
-public struct AncestorBuckets: Sendable {
-  /// Subjects whose bucket is taken apart.
+/// Large buckets of selectors such as `#news .title`, `#events .title`…, split by what an ancestor of
+/// the element must have: with as many sections as rules, trying each rule on each title would take
+/// their product.
+///
+/// Subjects and ancestors are found by their hashes, so a list may hold selectors of other names
+/// too: whoever takes one tries it.
+public struct SplitBuckets: Sendable {
+  /// Subjects whose bucket is split.
   private let subjects: Set<UInt64>
-  /// Of such a subject: the entries that ask nothing of ancestors.
-  private let free: HashBuckets
-  /// Of a subject and an ancestor: the entries that ask for both.
+  /// By subject: the entries that ask nothing of ancestors.
+  private let unbound: HashBuckets
+  /// By subject and ancestor: the entries that ask for both.
   private let bound: HashBuckets
 
-  /// Smaller buckets are tried faster than they are taken apart.
-  private static let least = 64
+  /// Smaller buckets are tried faster than they are split.
+  private static let minimum = 64
 
   public var isEmpty: Bool { subjects.isEmpty }
 
-  init(_ builder: SelectorIndexBuilder) {
+  init(_ builder: SelectorMapBuilder) {
     var subjects: Set<UInt64> = []
-    var free = HashLists()
+    var unbound = HashLists()
     var bound = HashLists()
     for (table, isType) in [(builder.classes, false), (builder.types, true)] {
       table.forEachHash { hash, count in
-        guard count >= Self.least else { return }
-        var asking = 0
+        guard count >= Self.minimum else { return }
+        var bindable = 0
         table.forEach(of: hash) { entry in
-          if builder.requirements[Int(entry)].first != 0 { asking += 1 }
+          if builder.requirements[Int(entry)].first != 0 { bindable += 1 }
         }
-        guard asking >= Self.least else { return }
+        guard bindable >= Self.minimum else { return }
         let subject = Self.subject(hash, isType: isType)
         subjects.insert(subject)
         table.forEach(of: hash) { entry in
           let required = builder.requirements[Int(entry)].first
           if required == 0 {
-            free.append(entry, to: subject)
+            unbound.append(entry, to: subject)
           } else {
             bound.append(entry, to: Self.pair(subject, required))
           }
@@ -39,7 +42,7 @@ public struct AncestorBuckets: Sendable {
       }
     }
     self.subjects = subjects
-    self.free = HashBuckets(free)
+    self.unbound = HashBuckets(unbound)
     self.bound = HashBuckets(bound)
   }
 
@@ -50,8 +53,8 @@ public struct AncestorBuckets: Sendable {
   }
 
   /// Calls `body` with the numbers of the entries of `subject` that ask nothing of ancestors.
-  public func forEachFree(of subject: UInt64, _ body: (Int) -> Void) {
-    free.forEach(of: subject, body)
+  public func forEachUnbound(of subject: UInt64, _ body: (Int) -> Void) {
+    unbound.forEach(of: subject, body)
   }
 
   /// Calls `body` with the numbers of the entries of `subject` that ask for one of `ancestors`,
