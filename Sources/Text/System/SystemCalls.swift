@@ -58,6 +58,14 @@ package enum SystemCalls {
     return count
   }
 
+  /// Whether the process ignores a signal.
+  package static func ignoresSignal(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// Calls `body` with strings as C has them: an array that ends with a null pointer.
   package static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result

@@ -1,6 +1,7 @@
 import AuditModel
 import Glibc
 import Reports
+import Text
 
 /// The language the command speaks, settled before the command line is parsed, so that usage errors
 /// speak it too.
