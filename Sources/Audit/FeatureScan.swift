@@ -96,11 +96,13 @@ enum FeatureScan {
     var found = linkAlone
     guard let href = element[.href] else { return found }
     // The path's ending: what follows the last dot before a query or fragment.
-    let bytes = href.bytes
-    let end =
-      bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
-    let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
-    let ending = href[dot..<end]
+    let ending: UTF8Slice = href.withBytes { bytes in
+      let end =
+        bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        ?? bytes.count
+      let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
+      return href[dot..<end]
+    }
     if !ending.isEmpty, officeEndings.contains(where: { ending.equalsIgnoringASCIICase($0) }) {
       found.formUnion(PageFeatures(.officeDocument))
     }

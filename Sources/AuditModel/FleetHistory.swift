@@ -1,6 +1,6 @@
-/// A run, as recorded in the history.
+/// A run as the history knows it.
 public struct StoredRun: Sendable, Hashable {
-  /// The state of a run.
+  /// How far a run is.
   public enum State: String, Sendable {
     case running
     /// All sites of its list were visited.
@@ -34,9 +34,9 @@ public struct StoredRun: Sendable, Hashable {
   }
 }
 
-/// Identifies a site from run to run.
+/// What names a site from run to run.
 public struct SiteIdentity: Sendable, Hashable {
-  /// Its address in the list, which identifies it.
+  /// Its address as the list has it: what it is known by.
   public var url: String
   public var name: String
   public var department: String?

@@ -1,19 +1,18 @@
 public import DOM
 
-/// Limits on what the parser reads of a page; each that is hit is reported as a problem.
+/// How much of a page the parser takes before it says so and stops.
 public struct ParserLimits: Sendable, Equatable {
-  /// The size of the largest file that is parsed, in bytes.
+  /// Greater files are refused.
   public var maximumBytes: Int
   /// Attributes beyond this many on one tag are dropped.
   public var maximumAttributesPerTag: Int
-  /// The depth of the stack of open elements beyond which elements become siblings, as in browsers.
+  /// Elements that would lie deeper become siblings, as browsers have it.
   public var maximumDepth: Int
-  /// The number of nodes after which parsing stops.
+  /// Nothing more is read once the tree has this many nodes.
   public var maximumNodes: Int
-  /// The number of problems after which no more are recorded.
+  /// Problems beyond this many are not listed.
   public var maximumProblems: Int
 
-  /// Limits; each is brought into the range that the parser can hold.
   public init(
     maximumBytes: Int = 10 << 20, maximumAttributesPerTag: Int = 4096, maximumDepth: Int = 512,
     maximumNodes: Int = 2_000_000, maximumProblems: Int = 10_000
@@ -29,25 +28,22 @@ public struct ParserLimits: Sendable, Equatable {
 
 /// How a page is to be read.
 public struct ParserOptions: Sendable {
-  /// What finds the tags in the source.
+  /// Who finds the tags in the source.
   public enum Reader: Sendable {
     /// libxml2's SAX interface; what it reads otherwise than browsers is read again.
     case libxml2
-    /// The tokenizer of this module alone: the reference that tests compare the other with.
+    /// Our own tokenizer alone: the yardstick that the other is held to in tests.
     case native
   }
 
-  /// What is read of a page at most.
   public var limits: ParserLimits
   /// The encoding that the transport names (`charset` of the `Content-Type` header), if any.
   public var encodingLabel: String?
-  /// Who finds the tags.
   public var reader: Reader
   /// What the document's meter is to be, where several documents are read for one page; nil: one of
   /// its own.
   public var meter: StepMeter?
 
-  /// Options; without arguments those of an ordinary page.
   public init(
     limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2,
     meter: StepMeter? = nil
@@ -63,10 +59,9 @@ public struct ParserOptions: Sendable {
 public enum ParserError: Error, Equatable, CustomStringConvertible {
   /// The file has more bytes than the limit allows.
   case tooLarge(bytes: Int, limit: Int)
-  /// The bytes are not text; `format` is what they look like.
+  /// The bytes are no text; `format` names what they look like.
   case notText(format: String)
 
-  /// What is wrong with the file, in English.
   public var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):
@@ -77,7 +72,7 @@ public enum ParserError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// Counts of what the parser did on a page.
+/// What reading a page took.
 public struct ParserStatistics: Sendable, Equatable {
   /// Start tags of the source, misplaced ones included.
   public var startTags = 0
@@ -87,22 +82,19 @@ public struct ParserStatistics: Sendable, Equatable {
   public var endTags = 0
   /// End tags that libxml2 announced, as an event or as an unmatched one.
   public var suppliedEndTags = 0
-  /// How often libxml2 was restarted because it ended a token elsewhere than the standard does.
+  /// How often libxml2 began anew because its reading ended elsewhere than the standard's.
   public var restarts = 0
   /// Bytes handed to libxml2, those handed again after a restart included.
   public var bytesHanded = 0
-  /// Bytes read without libxml2, because it failed or a guard against slow input stopped it.
+  /// Bytes read without libxml2 because it had given up or a guard had stopped it.
   public var fallbackBytes = 0
 
-  /// Counts of nothing.
   public init() {}
 }
 
 /// A page as parsed.
 public struct ParsedPage: Sendable {
-  /// The tree.
   public let document: Document
-  /// What reading it took.
   public let statistics: ParserStatistics
 }
 
@@ -111,10 +103,8 @@ public enum HTMLParser {
   /// Decodes and parses a file.
   ///
   /// Malformed HTML is never an error: whatever is text gives a document. O(bytes).
-  ///
-  /// - Throws: ``ParserError`` when the file has more bytes than the limit or is not text.
   public static func parse(
-    _ bytes: Span<UInt8>, options: ParserOptions = ParserOptions()
+    _ bytes: UnsafeRawBufferPointer, options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
     guard bytes.count <= options.limits.maximumBytes else {
       throw .tooLarge(bytes: bytes.count, limit: options.limits.maximumBytes)
@@ -126,17 +116,25 @@ public enum HTMLParser {
     return parse(decoded, options: options)
   }
 
-  /// Decodes and parses a file, as ``parse(_:options:)-(Span<UInt8>,_)`` does.
+  /// Decodes and parses a file.
   public static func parse(
     _ bytes: [UInt8], options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
-    try parse(bytes.span, options: options)
+    // `withUnsafeBytes` does not carry typed errors: the result is carried out by hand.
+    let result: Result<ParsedPage, ParserError> = bytes.withUnsafeBytes { buffer in
+      do throws(ParserError) {
+        return .success(try parse(buffer, options: options))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
   }
 
   /// Parses text that needs no decoding.
   public static func parse(_ text: String, options: ParserOptions = ParserOptions()) -> Document {
     let record = EncodingRecord(name: "UTF-8", source: .transport)
-    let source = DecodedSource(storage: ByteStorage(text), encoding: record)
+    let source = DecodedSource(storage: ByteStorage(text.utf8), encoding: record)
     return parse(source, options: options).document
   }
 

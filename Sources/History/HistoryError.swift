@@ -2,16 +2,16 @@ import GRDB
 
 /// Why the history cannot be used.
 public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The file is not a database, or is damaged.
+  /// The file is no database, or its inside does not hold together.
   case damaged(String)
-  /// A database of another program.
+  /// A sound database of another program.
   case foreign
   /// A later version of Parvis wrote it.
   case newer
-  /// The file does not exist, and is not to be created.
+  /// There is no such file, and none is to be made.
   case missing
   case cannotOpen(String)
-  /// The disk is full or cannot be written to.
+  /// The disk is full, or does not take what is written.
   case cannotWrite(String)
   /// Another program has held it for too long.
   case busy
@@ -30,7 +30,7 @@ public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The error that corresponds to one of the database library.
+  /// What an error of the library means here.
   init(_ error: any Error) {
     if let error = error as? HistoryError {
       self = error

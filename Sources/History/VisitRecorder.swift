@@ -3,7 +3,8 @@ import Comparison
 import GRDB
 
 extension HistoryDatabase {
-  /// Stores a visit in one transaction and returns what changed since the last audit of the site.
+  /// Takes a visit into the history, in one transaction, and says what changed since the site was
+  /// last audited.
   ///
   /// - Returns: nil when nothing can be compared: the site was never audited before, or was not now.
   @discardableResult
@@ -17,20 +18,20 @@ extension HistoryDatabase {
   }
 }
 
-/// Stores one visit in the tables.
+/// Takes one visit into the tables.
 struct VisitRecorder {
   let database: Database
   let run: Int
   let site: Int64
   /// By path.
   var pages: [String: KnownPage] = [:]
-  /// The findings that were still present when last checked.
+  /// The findings that are still there as far as is known.
   var open: [StoredFinding] = []
   /// The last visit that audited the site, and the last that read all of it.
   private(set) var previous: Int?
   private(set) var previousWhole: Int?
 
-  /// A page that was missing from this many audits is considered gone.
+  /// After so many audits a page that was not seen again is no longer waited for.
   private static let patience = 7
 
   /// A page that some run has judged.
@@ -39,7 +40,7 @@ struct VisitRecorder {
     let lastRun: Int
     /// It was judged when the site was last audited.
     let isOpen: Bool
-    /// True when it was judged: some pages have only findings of rules about the whole site.
+    /// It was judged at all: some only have findings of rules about the site.
     let wasSeen: Bool
   }
 
@@ -70,7 +71,7 @@ struct VisitRecorder {
       try Int.fetchOne(
         database, sql: "SELECT 1 FROM visit WHERE site = ? AND run = ?", arguments: [site, run])
       != nil
-    // A site counts once per run, even when it is delivered twice.
+    // Each site counts once a run, whoever delivers it twice.
     if isDone { return nil }
     guard visit.status.isAudited else {
       try insert(visit, nil)
@@ -84,14 +85,14 @@ struct VisitRecorder {
     return previous == nil ? nil : changes
   }
 
-  // MARK: - The state before the visit
+  // MARK: - What is known
 
   private mutating func load() throws {
     let audited = [Code.number(.ok), Code.number(.partial)]
     previous = try Int.fetchOne(
       database, sql: "SELECT max(run) FROM visit WHERE site = ? AND status IN (?, ?)",
       arguments: [site, audited[0], audited[1]])
-    // Some sites are never read completely: a page missing from this many audits is gone.
+    // Some sites are never read whole: what was not seen in so many audits is gone.
     previousWhole = try Int.fetchOne(
       database,
       sql: """
@@ -176,7 +177,7 @@ struct VisitRecorder {
 
   // MARK: - The visit's rows
 
-  /// The number of the page, which is added when it is new.
+  /// The number of the page, which is written down when it is new.
   mutating func page(_ path: String) throws -> Int64 {
     if let known = pages[path] { return known.id }
     try database.cachedStatement(sql: "INSERT INTO page (site, path, lastRun) VALUES (?, ?, ?)")
@@ -187,7 +188,7 @@ struct VisitRecorder {
     return page.id
   }
 
-  /// Stores which pages were judged and which were not.
+  /// Notes which pages were judged and which were not.
   private mutating func note(_ paths: [String]) throws {
     let seen = Set(paths)
     for path in seen.sorted() {

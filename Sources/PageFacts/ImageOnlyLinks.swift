@@ -73,7 +73,10 @@ extension UTF8Slice {
   /// True when the text has an ASCII character other than white space: most texts are recognised by
   /// that alone.
   fileprivate var hasVisibleASCII: Bool {
-    bytes.contains { $0 > 0x20 && $0 < 0x7F }
+    withBytes { bytes in
+      for byte in bytes where byte > 0x20 && byte < 0x7F { return true }
+      return false
+    }
   }
 }
 

@@ -105,6 +105,8 @@ package struct PlayerSurroundings: PageFact {
 extension UTF8Slice {
   /// True when the text has a letter or digit: a stray mark is no text.
   fileprivate var holdsLetters: Bool {
-    bytes.contains { $0 >= 0x80 || $0.isASCIIAlpha || $0.isASCIIDigit }
+    withBytes { bytes in
+      bytes.contains { $0 >= 0x80 || $0.isASCIIAlpha || $0.isASCIIDigit }
+    }
   }
 }

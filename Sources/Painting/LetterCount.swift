@@ -6,9 +6,8 @@ extension UTF8Slice {
   func letters(upTo limit: Int) -> Int {
     var count = 0
     var hasMore = false
-    withSpan { bytes in
-      for index in bytes.indices where count < limit {
-        let byte = bytes[index]
+    withBytes { bytes in
+      for byte in bytes where count < limit {
         if byte.isASCIIAlpha || byte.isASCIIDigit {
           count += 1
         } else if byte >= 0x80 {
@@ -17,12 +16,12 @@ extension UTF8Slice {
       }
     }
     guard hasMore, count < limit else { return count }
-    return min(limit, count + withSpan(Self.lettersBeyondASCII))
+    return min(limit, count + withBytes(Self.lettersBeyondASCII))
   }
 
   /// How many letters and digits beyond ASCII UTF-8 text has. Those of European languages are
   /// told by their bytes.
-  private static func lettersBeyondASCII(_ bytes: Span<UInt8>) -> Int {
+  private static func lettersBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var index = 0
     while index < bytes.count {
@@ -40,7 +39,7 @@ extension UTF8Slice {
       // U+2000 to U+203F: blanks, dashes, quotation marks.
       case (0xE2, 0x80): continue
       default:
-        let text = String(utf8: bytes.extracting(index..<index + length))
+        let text = String(decoding: bytes[index..<index + length], as: UTF8.self)
         count += text.unicodeScalars.count { $0.isLetterOrDigit }
       }
     }

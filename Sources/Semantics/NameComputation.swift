@@ -253,7 +253,7 @@ struct NameComputation {
       output.isCertain = output.isCertain && text.isBlank
       return
     }
-    output.bytes.append(text[0..<Self.lengthLimit])
+    text.withBytes { output.bytes.append(contentsOf: $0.prefix(Self.lengthLimit)) }
   }
 
   func isBlank(from start: Int) -> Bool {

@@ -1,11 +1,10 @@
 import Audit
-import Text
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// Reads whole files, up to a size limit that is checked before the first byte is read.
+/// Files read whole, with a limit known before the first byte is taken.
 enum FileReading {
   /// The bytes of the file at `path`.
   static func read(_ path: String, limit: Int) throws(SourceError) -> [UInt8] {
@@ -30,30 +29,28 @@ enum FileReading {
     -> [UInt8]
   {
     var bytes: [UInt8] = []
-    // One byte more than expected, so that the first read also finds the end of the file.
+    // One byte more than expected, so that the first read finds the end as well.
     let chunk = max(expected + 1, 1 << 14)
     while true {
-      let part = try nextPart(of: descriptor, upTo: chunk)
-      if part.isEmpty { return bytes }
+      var count = 0
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
+        repeat {
+          count = Glibc.read(descriptor, buffer.baseAddress, chunk)
+        } while count < 0
+          && errno == EINTR
+        filled = max(count, 0)
+      }
+      if count < 0 { throw .unreadable(lastError) }
+      if count == 0 { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(bytes: bytes.count, limit: limit) }
-      if part.count == expected, bytes.count == expected { return bytes }
+      if count == expected, bytes.count == expected { return bytes }
     }
   }
 
-  private static func nextPart(
-    of descriptor: Int32, upTo count: Int
-  ) throws(SourceError) -> [UInt8] {
-    do throws(SystemError) {
-      return try SystemCalls.read(descriptor, upTo: count)
-    } catch {
-      throw .unreadable(error.message)
-    }
-  }
+  static var lastError: String { String(cString: strerror(errno)) }
 
-  static var lastError: String { SystemError.last.message }
-
-  /// What a path refers to.
+  /// What stands at a path.
   enum Kind { case file, folder, other, missing }
 
   static func kind(of path: String) -> Kind {

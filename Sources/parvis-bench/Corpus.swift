@@ -11,8 +11,7 @@ struct Corpus {
   /// One site: its source and the bytes of its pages.
   struct Site {
     var source: FolderSource
-    /// `characters` are the bytes as C's functions take them.
-    var pages: [(path: String, bytes: [UInt8], characters: [CChar])]
+    var pages: [(path: String, bytes: [UInt8])]
   }
 
   var sites: [Site] = []
@@ -24,10 +23,9 @@ struct Corpus {
   init(folders: [String]) throws {
     for folder in folders {
       let source = try FolderSource(folder)
-      var pages: [(String, [UInt8], [CChar])] = []
+      var pages: [(String, [UInt8])] = []
       for path in source.paths {
-        guard let bytes = try? source.read(path) else { continue }
-        pages.append((path, bytes, bytes.map { CChar(bitPattern: $0) }))
+        if let bytes = try? source.read(path) { pages.append((path, bytes)) }
       }
       sites.append(Site(source: source, pages: pages))
     }

@@ -1,4 +1,4 @@
-import AuditModel
+package import AuditModel
 package import RuleCatalog
 
 /// One example of one catalogue file, and how it is run.

@@ -129,7 +129,8 @@ struct FakeListRule: Rule {
     guard text[0] >= 0x80 || text[0] == 0x2A || text[0] == 0x2D || text[0].isASCIIDigit else {
       return nil
     }
-    let scalars = String(text[0..<24]).unicodeScalars
+    let scalars = String(decoding: text.withBytes { Array($0.prefix(24)) }, as: UTF8.self)
+      .unicodeScalars
     guard let first = scalars.first else { return nil }
     let rest = scalars.dropFirst()
     if "-–—•●○▪■►▸➢➤✓✔*·".unicodeScalars.contains(first) {

@@ -1,5 +1,3 @@
-import Text
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -19,11 +17,11 @@ public final class RunLock: Sendable {
   /// Takes the lock at `path`; does not wait for it.
   public init(path: String) throws(Problem) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotCreate(SystemError.last.message) }
+    guard descriptor >= 0 else { throw .cannotCreate(String(cString: strerror(errno))) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       defer { close(descriptor) }
-      guard code == EWOULDBLOCK else { throw .cannotCreate(SystemError(code: code).message) }
+      guard code == EWOULDBLOCK else { throw .cannotCreate(String(cString: strerror(code))) }
       throw .held(by: Self.note(descriptor))
     }
     self.descriptor = descriptor

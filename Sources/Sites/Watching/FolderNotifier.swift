@@ -1,14 +1,12 @@
-import Text
-
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// Watches folders through inotify(7).
+/// The kernel's news of folders (inotify(7)).
 final class FolderNotifier {
   private let root: String
   private let descriptor: Int32
-  /// The folders by watch descriptor.
+  /// Folders by the number of their watch.
   private var folders: [Int32: String] = [:]
   private var watched: [String: Int32] = [:]
   /// False once the kernel refused to watch a folder, as it does beyond its limit.
@@ -18,7 +16,7 @@ final class FolderNotifier {
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF
       | IN_MOVE_SELF)
 
-  /// Nil where inotify is not available.
+  /// Nil where the kernel has no such news.
   init?(_ root: String) {
     self.root = root
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
@@ -27,16 +25,16 @@ final class FolderNotifier {
 
   deinit { close(descriptor) }
 
-  /// Watches exactly these folders.
+  /// Watches these folders too, and no others any more.
   ///
-  /// - Returns: true when some were not watched before, so that a new snapshot is needed.
+  /// - Returns: whether some were not watched before: look at the folder again.
   func watch(_ paths: [String]) -> Bool {
     guard isWorking else { return false }
     var isNew = false
     var now: [String: Int32] = [:]
     var names: [Int32: String] = [:]
     for path in paths {
-      // A folder that replaced another of the same name has a new watch descriptor.
+      // A folder that took the place of another has a number of its own.
       let number = inotify_add_watch(
         descriptor, path.isEmpty ? root : root + "/" + path, Self.mask)
       guard number >= 0 else {
@@ -54,31 +52,34 @@ final class FolderNotifier {
     return isNew
   }
 
-  /// The files that events are about; nil when there were no events.
+  /// The files that news are about; nil when there were none.
   ///
   /// - Parameter timeout: in milliseconds.
   func events(within timeout: Int32) -> Set<String>? {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, timeout) > 0 else { return nil }
     var touched: Set<String> = []
-    while let events = try? SystemCalls.read(descriptor, upTo: 1 << 16), !events.isEmpty {
-      note(events, in: &touched)
+    let size = 1 << 16
+    withUnsafeTemporaryAllocation(
+      byteCount: size, alignment: MemoryLayout<inotify_event>.alignment
+    ) { buffer in
+      while true {
+        let count = read(descriptor, buffer.baseAddress, size)
+        if count <= 0 { break }
+        note(UnsafeRawBufferPointer(rebasing: buffer[..<count]), in: &touched)
+      }
     }
     return touched
   }
 
-  /// Each event is a header (watch, mask, cookie and the length of the name, four bytes each) and a name
-  /// that ends with zero bytes (inotify(7)).
-  private func note(_ events: [UInt8], in touched: inout Set<String>) {
-    let header = 16
+  private func note(_ events: UnsafeRawBufferPointer, in touched: inout Set<String>) {
+    let header = MemoryLayout<inotify_event>.size
     var offset = 0
     while offset + header <= events.count {
-      let watch = Int32(bitPattern: Self.number(at: offset, of: events))
-      let mask = Self.number(at: offset + 4, of: events)
-      let length = Int(Self.number(at: offset + 12, of: events))
-      let end = min(events.count, offset + header + length)
+      let event = events.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+      let end = min(events.count, offset + header + Int(event.len))
       let name = events[(offset + header)..<end].prefix { $0 != 0 }
-      if mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0, let folder = folders[watch],
+      if event.mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0, let folder = folders[event.wd],
         !name.isEmpty
       {
         let file = String(decoding: name, as: UTF8.self)
@@ -86,10 +87,5 @@ final class FolderNotifier {
       }
       offset = end
     }
-  }
-
-  /// Four bytes in the machine's order, the lowest first on all that Swift runs on.
-  private static func number(at offset: Int, of bytes: [UInt8]) -> UInt32 {
-    bytes[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

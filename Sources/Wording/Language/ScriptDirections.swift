@@ -21,13 +21,13 @@ package struct ScriptDirections {
   package init() {}
 
   package mutating func count(_ text: UTF8Slice) {
-    text.withSpan { bytes in
+    text.withBytes { bytes in
       // Most texts are ASCII alone; only others are decoded.
-      guard bytes.endOfASCII(from: 0) == bytes.count else {
-        for scalar in String(utf8: bytes).unicodeScalars { count(scalar) }
+      guard bytes.contains(where: { $0 >= 0x80 }) else {
+        for byte in bytes where byte.isASCIIAlpha { leftToRight += 1 }
         return
       }
-      for index in bytes.indices where bytes[index].isASCIIAlpha { leftToRight += 1 }
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { count(scalar) }
     }
   }
 
