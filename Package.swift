@@ -88,7 +88,7 @@ let package = Package(
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
       plugins: ["EmbedPhrases"]),
     .target(
-      name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "WebAddress"],
+      name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Crawling",

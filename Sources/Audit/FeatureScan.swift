@@ -96,13 +96,11 @@ enum FeatureScan {
     var found = linkAlone
     guard let href = element[.href] else { return found }
     // The path's ending: what follows the last dot before a query or fragment.
-    let ending: UTF8Slice = href.withBytes { bytes in
-      let end =
-        bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
-        ?? bytes.count
-      let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
-      return href[dot..<end]
-    }
+    let bytes = href.bytes
+    let end =
+      bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
+    let dot = bytes[..<end].suffix(9).lastIndex(of: UInt8(ascii: ".")) ?? end
+    let ending = href[dot..<end]
     if !ending.isEmpty, officeEndings.contains(where: { ending.equalsIgnoringASCIICase($0) }) {
       found.formUnion(PageFeatures(.officeDocument))
     }

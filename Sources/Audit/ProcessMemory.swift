@@ -1,4 +1,5 @@
 import CMemory
+import Synchronization
 
 /// How the process keeps memory between pages.
 public enum ProcessMemory {
@@ -15,5 +16,10 @@ public enum ProcessMemory {
 
   /// Keeps `object` until the process ends, and with it all that it holds. For what the system can
   /// take back whole sooner than it could be freed piece by piece.
-  static func keepUntilExit(_ object: AnyObject) { _ = Unmanaged.passRetained(object) }
+  static func keepUntilExit(_ object: some AnyObject & Sendable) {
+    kept.withLock { $0.append(object) }
+  }
+
+  /// What no one frees: globals live as long as the process.
+  private static let kept = Mutex<[any AnyObject & Sendable]>([])
 }

@@ -1,4 +1,4 @@
-/// Where a finding stands in a file.
+/// The location of a finding in a file.
 public struct Place: Sendable, Hashable {
   /// The page, relative to the site's root, with `/`.
   public var path: String
@@ -9,14 +9,14 @@ public struct Place: Sendable, Hashable {
   /// After the `>` of the start tag.
   public var endLine: Int
   public var endColumn: Int
-  /// A CSS selector that leads to the element.
+  /// A CSS selector that matches the element.
   public var selector: String
   /// The element's source, shortened.
   public var snippet: String
   /// Orders the findings of a page: the offset of the start tag in the source.
   public var offset: Int
-  /// The same for elements that a template repeats on several pages: what they are and what they
-  /// stand in, without their numbers.
+  /// A hash of the element and its ancestors without positions: equal for elements that a template
+  /// repeats on several pages.
   public var context: UInt64
 
   public init(
@@ -35,8 +35,8 @@ public struct Place: Sendable, Hashable {
   }
 }
 
-/// One element, page or site that failed or needs review. Holds no language: the words are in the
-/// rule's catalogue file under ``message``.
+/// One element, page or site that failed or needs review. Its text is in the rule's catalogue file,
+/// under ``message``.
 public struct Finding: Sendable, Hashable {
   public var rule: RuleID
   /// `failed` or `needs-review`.
@@ -44,7 +44,7 @@ public struct Finding: Sendable, Hashable {
   public var severity: Severity
   /// The key of the message in the rule's catalogue file.
   public var message: String
-  /// What the message's placeholders stand for; text of the page, not to be trusted.
+  /// The values of the message's placeholders; text of the page, untrusted.
   public var arguments: [String: String]
   public var place: Place
   /// Identifies the finding from run to run: 16 hexadecimal digits that survive edits elsewhere in
@@ -68,7 +68,7 @@ public struct Finding: Sendable, Hashable {
   }
 }
 
-/// What one rule concluded of one page.
+/// The result of one rule on one page.
 public struct RuleOutcome: Sendable, Hashable {
   public var outcome: Outcome
   /// How many elements failed, passed and need review.
@@ -83,7 +83,7 @@ public struct RuleOutcome: Sendable, Hashable {
     self.review = review
   }
 
-  /// The outcome that these counts amount to.
+  /// The outcome that follows from these counts.
   public init(failed: Int, passed: Int, review: Int) {
     let outcome: Outcome =
       failed > 0 ? .failed : review > 0 ? .needsReview : passed > 0 ? .passed : .inapplicable

@@ -1,6 +1,6 @@
-/// A run as the history knows it.
+/// A run, as recorded in the history.
 public struct StoredRun: Sendable, Hashable {
-  /// How far a run is.
+  /// The state of a run.
   public enum State: String, Sendable {
     case running
     /// All sites of its list were visited.
@@ -34,9 +34,9 @@ public struct StoredRun: Sendable, Hashable {
   }
 }
 
-/// What names a site from run to run.
+/// Identifies a site from run to run.
 public struct SiteIdentity: Sendable, Hashable {
-  /// Its address as the list has it: what it is known by.
+  /// Its address in the list, which identifies it.
   public var url: String
   public var name: String
   public var department: String?

@@ -2,7 +2,7 @@
 public struct FleetRun: Sendable {
   /// From 1, in the order of time.
   public var number: Int
-  /// The run before that was carried to its end.
+  /// The last run before this one that was completed.
   public var previous: Int?
   /// When it began, in seconds since 1970.
   public var startedAt: Double
@@ -29,7 +29,7 @@ public struct FleetRun: Sendable {
   }
 }
 
-/// Where one site stands after a run.
+/// The state of one site after a run.
 public struct SiteStanding: Sendable {
   public var name: String
   public var url: String
@@ -49,7 +49,7 @@ public struct SiteStanding: Sendable {
   public var changes: ChangeCounts?
   /// All visits up to this run, the oldest first.
   public var past: [PastVisit]
-  /// What is new or mended since the site was last audited; the worst first.
+  /// New and fixed findings since the last audit of the site, the most severe first.
   public var new: [VisitFinding]
   public var fixed: [VisitFinding]
 
@@ -75,9 +75,9 @@ public struct ChangeCounts: Sendable, Hashable {
   public var new: Int
   public var fixed: Int
   public var unchanged: Int
-  /// On pages that were not seen this time, or that a rule could not judge.
+  /// On pages that were not read this time, or that a rule could not judge.
   public var notSeen: Int
-  /// Come or gone because the rule changed.
+  /// Appeared or disappeared because the rule changed.
   public var ruleChanged: Int
 
   public init(
@@ -90,7 +90,7 @@ public struct ChangeCounts: Sendable, Hashable {
     self.ruleChanged = ruleChanged
   }
 
-  /// True when something came or went.
+  /// True when a finding is new or fixed.
   public var isChange: Bool { new + fixed + ruleChanged > 0 }
 
   public static func + (one: ChangeCounts, other: ChangeCounts) -> ChangeCounts {

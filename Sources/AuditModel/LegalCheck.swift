@@ -1,4 +1,4 @@
-/// A duty of French law and whether the pages that were read show that it is met. No score: a list.
+/// A duty under French law, and whether the pages read show that it is met. Not scored.
 public struct LegalCheck: Sendable, Hashable {
   public enum Answer: String, Sendable, CaseIterable {
     case yes, no
@@ -8,7 +8,7 @@ public struct LegalCheck: Sendable, Hashable {
   /// Kebab case, such as `accessibility-mention`.
   public var check: String
   public var answer: Answer
-  /// What the answer rests on; text of a page, not to be trusted.
+  /// The evidence; text of a page, untrusted.
   public var evidence: String?
 
   public init(check: String, answer: Answer, evidence: String? = nil) {

@@ -1,6 +1,6 @@
 import Text
 
-/// The findings of a page in little room: a run keeps those of all its pages until it reports.
+/// The findings of a page in a compact form: a run keeps those of all pages until it reports.
 ///
 /// Unpacking gives back what was packed.
 struct PackedFindings: Sendable {
@@ -52,10 +52,10 @@ struct PackedFindings: Sendable {
       argumentCount: UInt8(clamping: finding.arguments.count))
   }
 
-  /// What the findings have in common with those of other pages, in their order.
+  /// For each finding, in order, a key that is equal for the same fault in the same block on other pages.
   var templateKeys: [UInt64] { records.map(\.template) }
 
-  /// Notes with each finding on how many pages it stands.
+  /// Sets, for each finding, the number of pages that have it.
   mutating func setPages(_ pages: (_ templateKey: UInt64) -> Int) {
     for index in records.indices {
       records[index].pages = Int32(clamping: pages(records[index].template))
@@ -80,7 +80,7 @@ struct PackedFindings: Sendable {
   /// The numbers of the findings' texts, gathered.
   private struct TextNumbers {
     private(set) var all = ContiguousArray<UInt32>()
-    // Findings that follow each other mostly share these.
+    // Consecutive findings mostly share these.
     private var rule = LastNumber()
     private var message = LastNumber()
     private var path = LastNumber()
@@ -150,7 +150,7 @@ struct PackedFindings: Sendable {
 }
 
 extension Finding {
-  /// The same for the same fault of the same block, whatever the page.
+  /// Equal for the same fault in the same block, on whatever page.
   fileprivate var templateKey: UInt64 {
     var hash = StableHash()
     hash.combine(rule.rawValue)

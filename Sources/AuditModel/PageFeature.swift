@@ -1,5 +1,5 @@
-/// What a page has that tests of the RGAA speak of: a test whose subject no page has does not
-/// apply. Broad on purpose: what might be one counts as one.
+/// A subject of RGAA tests that a page may have: a test whose subject is on no page is not applicable.
+/// Deliberately broad: what may be one counts as one.
 public enum PageFeature: String, Sendable, CaseIterable {
   /// `img` or `role=img`.
   case image
@@ -9,7 +9,7 @@ public enum PageFeature: String, Sendable, CaseIterable {
   case serverMap = "server-map"
   case object, embed, svg, canvas
   case frame
-  /// Audio and video, and whatever may hold a player: frames, `object`, `embed`.
+  /// Audio and video, and what may contain a player: frames, `object`, `embed`.
   case timedMedia = "timed-media"
   /// `object`, `embed`, `canvas`, `svg`: what may be an interactive picture.
   case nonTimedMedia = "non-timed-media"

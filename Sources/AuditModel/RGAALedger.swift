@@ -1,6 +1,6 @@
-/// What a run settles of the RGAA: a verdict for each test and criterion, and the rate it proves.
+/// The RGAA verdicts that a run supports: for each test and criterion, and the range of the rate.
 ///
-/// It speaks of the markup that was served; it is no conformity audit.
+/// It concerns the markup as served and is not a conformity audit.
 public struct RGAALedger: Sendable, Hashable {
   /// The verdict on a criterion over all pages.
   public enum CriterionVerdict: String, Sendable, CaseIterable {
@@ -20,7 +20,7 @@ public struct RGAALedger: Sendable, Hashable {
     self.criteria = criteria
   }
 
-  /// How many tests the run settled: failed, passed or inapplicable.
+  /// The number of tests with a verdict: failed, passed or inapplicable.
   public var decidedTests: Int {
     tests.values.count { $0 == .failed || $0 == .passed || $0 == .inapplicable }
   }

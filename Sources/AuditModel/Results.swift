@@ -9,18 +9,18 @@ public struct PageResult: Sendable {
   public var title: String?
   /// Every rule of the run that judges pages.
   public var outcomes: RuleOutcomes
-  /// In the order of the source. They are kept packed: who needs them several times asks once.
+  /// The findings, in source order. They are unpacked on each access: read them once and keep the result.
   public var findings: [Finding] {
     get { packed.unpacked }
     set { packed = PackedFindings(newValue, pool: pool) }
   }
   /// How many ``findings`` there are.
   public var findingCount: Int { packed.count }
-  /// By finding, in their order: what it has in common with the same fault of the same block of
-  /// other pages.
+  /// For each finding, in order, a key that is equal for the same fault in the same block on other
+  /// pages.
   public var templateKeys: [UInt64] { packed.templateKeys }
 
-  /// Notes with each finding on how many pages its block has it.
+  /// Sets, for each finding, the number of pages whose same block has it.
   public mutating func notePages(_ pages: (_ templateKey: UInt64) -> Int) {
     packed.setPages(pages)
   }
@@ -29,7 +29,7 @@ public struct PageResult: Sendable {
   private let pool: StringPool
   public var accessibilityScore: Double?
   public var seoScore: Double?
-  /// What the page has that tests of the RGAA speak of.
+  /// The subjects of RGAA tests that the page has.
   public var features: PageFeatures = []
 
   /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
@@ -56,10 +56,10 @@ public struct PageResult: Sendable {
   }
 }
 
-/// What one rule about the whole site concluded.
+/// The result of one rule that judges the whole site.
 public struct SiteRuleOutcome: Sendable, Hashable {
   public var outcome: Outcome
-  /// Pages with a finding when it failed or needs review; else pages it looked at.
+  /// The number of pages with a finding when the rule failed or needs review, else of pages examined.
   public var pages: Int
   /// How many items failed and passed, for the score.
   public var failed: Int
@@ -73,7 +73,7 @@ public struct SiteRuleOutcome: Sendable, Hashable {
   }
 }
 
-/// A file that was not audited and why.
+/// A file that was not audited, and the reason.
 public struct SkippedFile: Sendable, Hashable {
   public var path: String
   public var reason: SkipReason
@@ -89,15 +89,15 @@ public enum SkipReason: Sendable, Hashable {
   case unreadable(String)
   case tooLarge(limit: Int)
   case notHTML
-  /// A fragment or component that pages include; it is no page.
+  /// A fragment or component that pages include, not a page of its own.
   case tooManyPages(limit: Int)
   case failed(String)
-  /// A page of a live site that could not be had.
+  /// A page of a live site that could not be fetched.
   case noAnswer(FetchProblem)
-  /// The crawl of a live site came to an end; what lay beyond is not audited.
+  /// The crawl of a live site was stopped by a limit; the pages beyond it are not audited.
   case crawlEnded(SiteStatusReason)
 
-  /// True when the run is incomplete for it.
+  /// True when this reason makes the run incomplete.
   public var isPartialFailure: Bool {
     switch self {
     case .notHTML: false
@@ -110,7 +110,7 @@ public enum SkipReason: Sendable, Hashable {
 
 /// What the run concluded of the whole site.
 public struct SiteResult: Sendable {
-  /// What was asked for: a file, a folder, an address.
+  /// The target of the run: a file, a folder or an address.
   public var target: String
   /// By path.
   public var pages: [PageResult]
@@ -121,11 +121,11 @@ public struct SiteResult: Sendable {
   public var seoScore: Double?
   /// The score of each theme that decided something.
   public var themeScores: [Theme: Double]
-  /// How each score comes about, rule by rule.
+  /// The contribution of each rule to each score.
   public var scoreParts: [ScorePart]
-  /// What the run settles of the RGAA; nil when it judged no page.
+  /// The RGAA verdicts that the run supports; nil when it judged no page.
   public var rgaa: RGAALedger?
-  /// What the law asks of a public site; nil when no such check ran.
+  /// The legal checks; nil when none ran.
   public var legal: [LegalCheck]?
 
   public init(target: String) {

@@ -1,4 +1,4 @@
-/// What the rules of a run concluded of one page.
+/// The outcomes of the rules of a run on one page.
 ///
 /// The pages of a run share the list of its rules: a page holds numbers only.
 public struct RuleOutcomes: Sendable, Hashable, Sequence {
@@ -17,7 +17,7 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
         uniqueKeysWithValues: self.rules.enumerated().map { ($0.element, $0.offset) })
     }
 
-    /// Where the outcome of a rule stands; nil of other rules.
+    /// The index of a rule in the list; nil when the run does not have the rule.
     public func place(of rule: RuleID) -> Int? { places[rule] }
   }
 
@@ -25,7 +25,7 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
   /// By the place of the rule in the list.
   private var outcomes: ContiguousArray<RuleOutcome>
 
-  /// All rules of `list`, inapplicable until told otherwise.
+  /// Every rule of `list`, inapplicable until set.
   public init(_ list: RuleList) {
     self.list = list
     outcomes = ContiguousArray(

@@ -1,20 +1,20 @@
 /// How the audit of a live site ended.
 public enum SiteStatus: String, Sendable, Hashable, Codable, CaseIterable {
-  /// All that belongs to the audit was taken; the page budget may have been spent.
+  /// The audit is complete; the page budget may have been reached.
   case ok
-  /// Pages were audited, then something put an end to it.
+  /// Some pages were audited before something stopped the audit.
   case partial
-  /// No answer, or only the server's own errors: nothing is known of the site.
+  /// No answer, or only server errors: nothing is known about the site.
   case unreachable
-  /// The site does not let us in: `robots.txt`, a password, a refusal.
+  /// The site denies access: by `robots.txt`, a password or a refusal.
   case blocked
-  /// What was asked for is no site that can be audited: no page, moved, an address that is refused.
+  /// The address cannot be audited: it is no page, has moved or is a refused address.
   case error
 }
 
-/// Why the audit of a live site ended as it did. Holds no language.
+/// Why the audit of a live site ended as it did, as data without text.
 public enum SiteStatusReason: Sendable, Hashable {
-  /// Known pages were left: as many as wanted were taken.
+  /// The page budget was reached before all known pages were read.
   case pageBudget(limit: Int)
   case timeBudget
   case byteBudget
@@ -22,20 +22,20 @@ public enum SiteStatusReason: Sendable, Hashable {
   case tooManyFailures
   case stopped
   case noAnswer(FetchProblem)
-  /// The start answers with this status.
+  /// The start address answers with this status.
   case status(Int)
-  /// The start is no HTML.
+  /// The start address is not HTML.
   case notHTML
-  /// The start is longer than a page may be, in bytes.
+  /// The start page is larger than the limit, in bytes.
   case pageTooLarge(limit: Int)
-  /// The start redirects in a circle, nowhere, or to where nothing may be fetched.
+  /// The start address redirects in a loop, nowhere, or to an address that may not be fetched.
   case redirect(to: String)
   case movedOffSite(to: String)
   case robotsDisallow(line: Int?)
   case robotsUnreachable(FetchProblem)
 }
 
-/// Why an address could not be had. Holds no language.
+/// Why an address could not be fetched, as data without text.
 public enum FetchProblem: Sendable, Hashable {
   case nameNotFound
   case connectionRefused
@@ -57,9 +57,9 @@ public enum FetchProblem: Sendable, Hashable {
   case cutShort
   /// The server answers with this status.
   case status(Int)
-  /// Nothing at all can be asked from this machine; the library's own words.
+  /// This machine cannot make requests at all; the message of the HTTP library.
   case unavailable(String)
-  /// The library's own words.
+  /// Any other failure; the message of the HTTP library.
   case other(String)
 }
 
@@ -76,7 +76,7 @@ public enum TLSProblem: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension SiteStatusReason {
-  /// The reason's name in data; never translated.
+  /// The identifier of the reason in JSON and in the database; never translated.
   public var code: String {
     switch self {
     case .pageBudget: "page-budget"
@@ -97,7 +97,7 @@ extension SiteStatusReason {
 }
 
 extension FetchProblem {
-  /// The problem's name in data; never translated.
+  /// The identifier of the problem in JSON and in the database; never translated.
   public var code: String {
     switch self {
     case .nameNotFound: "name-not-found"

@@ -3,7 +3,7 @@ extension SiteStatus {
   public var isAudited: Bool { self == .ok || self == .partial }
 }
 
-/// Why a visit is not `ok`, in words that no later version need know.
+/// Why a visit is not `ok`, with its text, so that later versions need not know the code.
 public struct VisitReason: Sendable, Hashable {
   /// Kebab case, for programs; never translated.
   public var code: String
@@ -16,7 +16,7 @@ public struct VisitReason: Sendable, Hashable {
   }
 }
 
-/// What one run came to on one site: as much as is kept of it from run to run.
+/// The result of one run on one site, as far as the history keeps it.
 public struct SiteVisit: Sendable, Hashable {
   public var status: SiteStatus
   public var reason: VisitReason?
@@ -27,7 +27,7 @@ public struct SiteVisit: Sendable, Hashable {
   public var findings: [VisitFinding]
   /// The rules that judged.
   public var rules: [RuleID]
-  /// Where a limit kept a rule from judging a page: nothing there counts as mended.
+  /// Rules that a limit kept from judging a page: none of their findings there counts as fixed.
   public var untested: [VisitJudgement]
 
   public init(
@@ -45,7 +45,7 @@ public struct SiteVisit: Sendable, Hashable {
     self.untested = untested
   }
 
-  /// What is kept of a result.
+  /// The visit for a result.
   public init(_ site: SiteResult, status: SiteStatus, reason: VisitReason? = nil) {
     self.init(status: status, reason: reason)
     accessibilityScore = site.accessibilityScore
@@ -86,7 +86,7 @@ public struct VisitFinding: Sendable, Hashable {
   /// From 1; 0 where there is none.
   public var line: Int
   public var fingerprint: String
-  /// A rule about the site found it: it follows from all pages together.
+  /// True when a rule that judges the whole site found it, from all pages together.
   public var isSiteWide: Bool
 
   public init(

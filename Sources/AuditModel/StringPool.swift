@@ -1,8 +1,8 @@
 import Synchronization
 import Text
 
-/// Texts that the findings of a run share: rules, messages, selectors and snippets come back on page
-/// after page, so each is kept once.
+/// The texts of the findings of a run, each stored once: rules, messages, selectors and snippets recur
+/// from page to page.
 public final class StringPool: Sendable {
   private struct State {
     var numbers: [TextKey: UInt32] = [:]
@@ -22,12 +22,12 @@ public final class StringPool: Sendable {
 
   public init() {}
 
-  /// Lets `body` ask for the numbers of texts; new ones are taken in.
+  /// Calls `body` with a function that returns the number of a text, and adds new texts.
   func numbering<Result: Sendable>(_ body: ((String) -> UInt32) -> Result) -> Result {
     state.withLock { state in body { state.number(of: $0) } }
   }
 
-  /// The texts of numbers that this pool gave.
+  /// The texts with these numbers.
   func texts(of numbers: [UInt32]) -> [String] {
     state.withLock { state in
       numbers.map { state.texts.indices.contains(Int($0)) ? state.texts[Int($0)] : "" }

@@ -1,8 +1,8 @@
-/// How much a fault shuts people out, from least to most.
+/// How severely a fault excludes people, from least to most.
 public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   case minor, moderate, serious, critical
 
-  /// What a rule of this severity weighs in a score.
+  /// The weight of a rule of this severity in a score.
   public var weight: Int {
     switch self {
     case .minor: 1
@@ -15,7 +15,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   public static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
 }
 
-/// What a rule concludes of a page or site.
+/// The outcome of a rule on a page or site.
 public enum Outcome: String, Sendable, CaseIterable, Codable {
   /// At least one element certainly fails.
   case failed
@@ -32,20 +32,20 @@ public enum RuleScope: String, Sendable, CaseIterable, Codable {
   case page, site
 }
 
-/// What is scored apart and never mixed.
+/// The two scores, which are never combined.
 public enum Category: String, Sendable, CaseIterable, Codable {
   case accessibility, seo, security, law
 }
 
-/// Who mends a fault.
+/// Who can fix a fault.
 public enum FixOwner: String, Sendable, CaseIterable, Codable {
-  /// Whoever writes the page.
+  /// The author of the page.
   case editor
-  /// Whoever keeps the site's template or theme.
+  /// The maintainer of the site's template or theme.
   case template
-  /// Whoever runs the server.
+  /// The operator of the server.
   case server
-  /// The public body itself, by an act: a declaration, a contact, a plan.
+  /// The public body itself, which has to publish something: a declaration, a contact, a plan.
   case authority
 }
 

@@ -1,3 +1,8 @@
+// UNSAFE: reads the bytes of a sheet through a buffer pointer.
+//
+// Invariant: the buffer is that of the sheet's array for the time of one call; each read is preceded by
+// a comparison of its place with the count, and no pointer is kept.
+
 /// A declaration that was skimmed, as offsets into its sheet.
 struct DeclarationSpan: BitwiseCopyable, Sendable {
   var nameStart: UInt32

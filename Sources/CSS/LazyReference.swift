@@ -1,3 +1,7 @@
+// UNSAFE: converts between an object and its address.
+//
+// Invariant: an address that is not zero is that of an object which this reference retained once.
+
 import Synchronization
 
 /// An object that is made on first use, by whichever thread is first.

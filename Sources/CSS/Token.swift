@@ -1,3 +1,7 @@
+// UNSAFE: lends the bytes of a sheet to the tokenizer.
+//
+// Invariant: the buffer is that of an array for the time of one call; no pointer is kept.
+
 /// What a token is (CSS Syntax 3, section 4).
 public enum TokenKind: UInt8, Sendable {
   case ident, function, atKeyword, hash, string, badString, url, badURL, delim

@@ -1,3 +1,8 @@
+// UNSAFE: reads bytes through a buffer pointer whose bounds are not checked in release.
+//
+// Invariant: the buffer is that of an array for the time of one call; each read is preceded by a
+// comparison of its place with the count, and no pointer is kept.
+
 /// Turns bytes into tokens (CSS Syntax 3, section 4.3), openers matched to closers.
 ///
 /// Unsafe: it reads through a pointer, whose bounds are not checked in release. Invariants: the buffer

@@ -1,10 +1,15 @@
 /// The number of a node in its ``Document``.
 ///
-/// Numbers follow tree order: a node comes before its descendants and they before whatever
-/// follows it, so a subtree is a range of numbers and sorting by number sorts by tree order.
+/// Numbers follow tree order (DOM, 1.1): a node comes before its descendants, and these before its
+/// next sibling. A subtree is therefore a range of numbers, and sorting by number is tree order.
 public struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
+  /// The number, from 0.
   public let rawValue: UInt32
 
+  /// The node with this number.
+  /// The node with this index in ``Document/nodes``.
+  /// The index of the node in ``Document/nodes``.
+  /// True when `one` comes before `other` in tree order.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
   @inlinable public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
   @inlinable public var index: Int { Int(rawValue) }
@@ -22,6 +27,12 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   /// The contents of a `template` element: a child of the element in the arena, but not of its
   /// tree (HTML, 4.12.3). ``Document/children(of:)`` and ``Element`` leave it out.
   case templateContents
+  /// A processing instruction (DOM, 4.13): ``NodeRecord/name`` is its target, ``NodeRecord/text``
+  /// its data.
+  case processingInstruction
+  /// The root of a shadow tree (DOM, 4.8). It has no parent; ``Document/host(of:)`` is the element
+  /// that it is attached to.
+  case shadowRoot
 }
 
 /// The namespace of an element.
@@ -29,19 +40,23 @@ public enum Namespace: UInt8, Sendable, BitwiseCopyable {
   case html, svg, mathML
 }
 
-/// How the document will be laid out (DOM, "compat mode"; HTML, 13.2.6.4.1).
+/// The mode in which a browser lays out the document (DOM, 4.5, "mode"; HTML, 13.2.6.4.1).
 public enum CompatibilityMode: UInt8, Sendable {
   case noQuirks, limitedQuirks, quirks
 }
 
 /// The document type declaration as it was read.
 public struct DocumentType: Sendable, Equatable {
+  /// The name, in lower case: `html` for HTML.
   public var name: String
+  /// The public identifier; nil when missing.
   public var publicID: String?
+  /// The system identifier; nil when missing.
   public var systemID: String?
-  /// Where it stands in the source.
+  /// The declaration's bytes in the source.
   public var source: SourceRange
 
+  /// A declaration with these parts.
   public init(name: String, publicID: String?, systemID: String?, source: SourceRange) {
     self.name = name
     self.publicID = publicID
@@ -52,26 +67,33 @@ public struct DocumentType: Sendable, Equatable {
 
 /// Bytes of a document's decoded source, as offsets from its start.
 public struct SourceRange: Hashable, Sendable, BitwiseCopyable {
+  /// The offset of the first byte.
   public var lower: UInt32
+  /// The offset after the last byte.
   public var upper: UInt32
 
+  /// The bytes from `lower` up to, not including, `upper`.
   @inlinable public init(lower: UInt32, upper: UInt32) {
     self.lower = lower
     self.upper = upper
   }
 
+  /// The bytes from `lower` up to, not including, `upper`; empty when `upper` is less.
   @inlinable public init(_ lower: Int, _ upper: Int) {
     self.lower = UInt32(truncatingIfNeeded: lower)
     self.upper = UInt32(truncatingIfNeeded: max(lower, upper))
   }
 
+  /// True when there are no bytes.
+  /// The number of bytes.
   @inlinable public var isEmpty: Bool { lower >= upper }
   @inlinable public var count: Int { Int(upper) - Int(lower) }
 }
 
-/// Text of a node or an attribute: in the source as it stands, or in the side buffer where
-/// character references, line ends or NULs made it differ.
+/// Where the text of a node or an attribute is: in the source, or, when decoding character references,
+/// line ends or NULs made it differ from the source, in the side buffer.
 public struct StoredText: Sendable, BitwiseCopyable {
+  /// The `count` bytes from the offset `start` on, in the side buffer or the source.
   @usableFromInline var start: UInt32
   @usableFromInline var lengthAndBuffer: UInt32
 
@@ -80,9 +102,11 @@ public struct StoredText: Sendable, BitwiseCopyable {
     lengthAndBuffer = UInt32(truncatingIfNeeded: count) << 1 | (inSideBuffer ? 1 : 0)
   }
 
+  /// The number of bytes.
+  /// True when the text stands in ``Document/sideBuffer``, false when in ``Document/source``.
   @inlinable public var count: Int { Int(lengthAndBuffer >> 1) }
   @inlinable public var isInSideBuffer: Bool { lengthAndBuffer & 1 == 1 }
-  /// Where it begins, in whichever buffer holds it.
+  /// The offset of the first byte, in the buffer that holds the text.
   @inlinable public var offset: Int { Int(start) }
 
   /// True when `text` begins where this ends, in the same buffer.
@@ -96,16 +120,20 @@ public struct StoredText: Sendable, BitwiseCopyable {
   func extended(by more: Int) -> StoredText {
     StoredText(start: offset, count: count + more, inSideBuffer: isInSideBuffer)
   }
+  /// Text without bytes.
   public static let empty = StoredText(start: 0, count: 0, inSideBuffer: false)
 }
 
 /// One attribute of an element.
 public struct StoredAttribute: Sendable, BitwiseCopyable {
+  /// The name, in lower case or as the standard adjusts it (HTML, 13.2.6.1).
   public var name: Name
+  /// The value, its character references decoded.
   public var value: StoredText
   /// From the name's first byte to after the value (its closing quote included).
   public var source: SourceRange
 
+  /// An attribute with these parts.
   public init(name: Name, value: StoredText, source: SourceRange) {
     self.name = name
     self.value = value
@@ -113,28 +141,37 @@ public struct StoredAttribute: Sendable, BitwiseCopyable {
   }
 }
 
-/// One node as the arena holds it. Numbers of absent nodes are `UInt32.max`.
+/// One node of the arena. The number of an absent node is `UInt32.max`.
 public struct NodeRecord: Sendable, BitwiseCopyable {
+  /// What the node is.
   public var kind: NodeKind
+  /// The namespace of an element.
   public var namespace: Namespace
+  /// The local name of an element, the target of a processing instruction.
   public var name: Name
+  /// The number of the parent.
   public var parent: UInt32
+  /// The number of the first child.
   public var firstChild: UInt32
+  /// The number of the next sibling.
   public var nextSibling: UInt32
+  /// The number of the previous sibling.
   public var previousSibling: UInt32
   /// One past the last descendant.
   public var subtreeEnd: UInt32
-  /// Elements: where the attributes stand in the document's list. Others: unused.
+  /// Elements: the index of the first attribute in ``Document/attributes``. Others: unused.
   public var firstAttribute: UInt32
+  /// The number of attributes of an element.
   public var attributeCount: UInt32
-  /// Elements: the start tag, `<` to after `>`; empty, at the place of insertion, when the parser
-  /// implied it. Others: the node's whole source.
+  /// Elements: the start tag, from `<` to after `>`; an empty range at the point of insertion when the
+  /// parser implied the element. Others: the whole node.
   public var source: SourceRange
   /// Elements: the end tag, or empty when the source has none. Others: unused.
   public var endTag: SourceRange
   /// Text and comments.
   public var text: StoredText
 
+  /// A node without parent, children and source.
   public init(kind: NodeKind, namespace: Namespace = .html, name: Name = Name(rawValue: 0)) {
     self.kind = kind
     self.namespace = namespace
@@ -159,30 +196,42 @@ public struct NodeRecord: Sendable, BitwiseCopyable {
 public final class Document: Sendable {
   /// The decoded source: UTF-8, without byte order mark, line ends as in the file.
   public let source: ByteStorage
-  /// Text that differs from the source.
+  /// Decoded text that differs from the source.
   public let sideBuffer: ByteStorage
+  /// All nodes, by number.
   public let nodes: ContiguousArray<NodeRecord>
+  /// The attributes of all elements, those of one element in a row.
   public let attributes: ContiguousArray<StoredAttribute>
+  /// The names that the page uses beyond the known ones.
   public let names: NameTable
+  /// The document type declaration; nil when there is none.
   public let doctype: DocumentType?
+  /// The mode that the document type asks for (HTML, 13.2.6.4.1).
   public let compatibilityMode: CompatibilityMode
-  /// How the bytes of the file were decoded, and what the file says of it.
+  /// How the bytes of the file were decoded, and what the file declares.
   public let encoding: EncodingRecord
-  /// What the parser stumbled on, by offset.
+  /// Parse errors and limits that were hit, in the order in which they were found.
   public let problems: [ParseProblem]
   /// Counts the work done on the document.
   public let meter: StepMeter
   private let elementsByID: [UTF8Slice: NodeID]
-  /// Elements whose `id` one before them has.
+  /// Elements that have the `id` of an element before them.
   private let repeatedIDs: Set<NodeID>
   private let lineStarts: LineTable
 
+  /// The shadow root of each host.
+  private let shadowRoots: [NodeID: NodeID]
+  /// The host of each shadow root.
+  private let hosts: [NodeID: NodeID]
+
   /// Takes an arena whose nodes are numbered in tree order, the document node first.
+  ///
+  /// Shadow trees follow the document's tree: each is a range of its own, its root first.
   public init(
     source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
     attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
     compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem],
-    meter: StepMeter = StepMeter()
+    shadowRoots: [NodeID: NodeID] = [:], meter: StepMeter = StepMeter()
   ) {
     self.source = source
     self.sideBuffer = sideBuffer
@@ -193,13 +242,18 @@ public final class Document: Sendable {
     self.compatibilityMode = compatibilityMode
     self.encoding = encoding
     self.problems = problems
+    self.shadowRoots = shadowRoots
+    hosts = Dictionary(
+      shadowRoots.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     self.meter = meter
     lineStarts = LineTable(source)
 
     var elementsByID: [UTF8Slice: NodeID] = [:]
     var repeatedIDs: Set<NodeID> = []
     var index = 0
-    while index < nodes.count {
+    // An id is looked up in the tree of its element alone (DOM, 4.2.4).
+    let end = nodes.first.map { Int($0.subtreeEnd) } ?? 0
+    while index < end {
       let node = nodes[index]
       if node.kind == .templateContents {
         index = max(Int(node.subtreeEnd), index + 1)
@@ -225,6 +279,11 @@ public final class Document: Sendable {
     self.repeatedIDs = repeatedIDs
   }
 
+  /// The number of nodes, the document node included.
+  /// The record of a node.
+  /// What `node` is.
+  /// The local name of an element.
+  /// The namespace of an element.
   @inlinable public var count: Int { nodes.count }
 
   @inlinable public subscript(node: NodeID) -> NodeRecord { nodes[node.index] }
@@ -239,12 +298,15 @@ public final class Document: Sendable {
     return record.kind == .element && record.name == name && record.namespace == .html
   }
 
+  /// The parent; nil for the document node and for shadow roots.
+  /// The next sibling; nil for the last child.
   @inlinable public func parent(of node: NodeID) -> NodeID? { Self.id(nodes[node.index].parent) }
 
   @inlinable public func nextSibling(of node: NodeID) -> NodeID? {
     Self.id(nodes[node.index].nextSibling)
   }
 
+  /// The previous sibling; nil for the first child.
   @inlinable public func previousSibling(of node: NodeID) -> NodeID? {
     Self.id(nodes[node.index].previousSibling)
   }
@@ -270,13 +332,20 @@ public final class Document: Sendable {
     node > ancestor && node.rawValue < nodes[ancestor.index].subtreeEnd
   }
 
-  /// The contents node of a `template` element, if `node` is one.
+  /// The contents of a `template` element (HTML, 4.12.3); nil for any other node.
   public func templateContents(of node: NodeID) -> NodeID? {
     guard let child = Self.id(nodes[node.index].firstChild),
       nodes[child.index].kind == .templateContents
     else { return nil }
     return child
   }
+
+  /// The shadow root attached to `host`, if there is one. Neither ``children(of:)`` nor
+  /// ``descendants(of:)`` of the host includes it.
+  public func shadowRoot(of host: NodeID) -> NodeID? { shadowRoots[host] }
+
+  /// The element that a shadow root is attached to; nil for any other node.
+  public func host(of root: NodeID) -> NodeID? { hosts[root] }
 
   /// The attributes of an element, in source order, as a range of ``attributes``.
   @inlinable public func attributeRange(of node: NodeID) -> Range<Int> {
@@ -292,30 +361,19 @@ public final class Document: Sendable {
     return nil
   }
 
+  /// True when the element has an attribute with this name.
   @inlinable public func hasAttribute(_ name: Name, _ node: NodeID) -> Bool {
     for index in attributeRange(of: node) where attributes[index].name == name { return true }
     return false
   }
 
   /// The text of a text node or comment.
+  /// The text that `text` refers to; copies nothing.
   @inlinable public func text(of node: NodeID) -> UTF8Slice { slice(nodes[node.index].text) }
 
   @inlinable public func slice(_ text: StoredText) -> UTF8Slice {
     UTF8Slice(
       storage: text.isInSideBuffer ? sideBuffer : source, start: Int(text.start), count: text.count)
-  }
-
-  /// The bytes of a text, for as long as `body` runs.
-  @inlinable
-  public func withBytes<Result>(
-    of text: StoredText, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-  ) rethrows -> Result {
-    let storage = text.isInSideBuffer ? sideBuffer : source
-    return try storage.withBytes { bytes in
-      let lower = min(text.offset, bytes.count)
-      let upper = min(lower + text.count, bytes.count)
-      return try body(UnsafeBufferPointer(rebasing: bytes[lower..<upper]))
-    }
   }
 
   /// The source text of `range`.
@@ -334,7 +392,7 @@ public final class Document: Sendable {
   /// True when an element before it in tree order has the same `id`.
   public func repeatsID(_ node: NodeID) -> Bool { repeatedIDs.contains(node) }
 
-  /// All ids of the document.
+  /// The ids of the document, each once, in no particular order.
   public var ids: some Collection<UTF8Slice> { elementsByID.keys }
 
   /// The `html` element; nil only when a limit stopped the parser before it.
@@ -373,6 +431,7 @@ public struct ChildSequence: Sequence, IteratorProtocol, Sendable {
     following = first
   }
 
+  /// The next child; nil after the last.
   @inlinable public mutating func next() -> NodeID? {
     guard let node = following else { return nil }
     following = document.nextSibling(of: node)

@@ -1,20 +1,27 @@
-/// The tree while a parser makes it: nodes numbered in the order of their making, with linked
-/// siblings, so that any of them can still move.
+public import Text
+
+/// A tree under construction: nodes are numbered in the order in which they are created and siblings
+/// are linked, so that any node can still move.
 ///
 /// ``finish(doctype:compatibilityMode:encoding:problems:meter:)`` numbers the nodes anew in tree order
 /// and gives the ``Document``. Absent nodes are `UInt32.max`, as in ``NodeRecord``.
 public struct DocumentBuilder: ~Copyable {
-  /// The number that stands for no node.
+  /// The number that means "no node".
+  /// The decoded source.
   @inlinable public static var none: UInt32 { .max }
 
   public let source: ByteStorage
+  /// The names of the document so far.
   public var names = NameTable()
-  /// While the tree is made, `subtreeEnd` holds the last child.
+  /// Until ``finish`` is called, `subtreeEnd` holds the number of the last child.
   @usableFromInline var nodes = GrowableBuffer<NodeRecord>(capacity: 1024)
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
   @usableFromInline var side = GrowableBuffer<UInt8>(capacity: 1024)
   @usableFromInline var pieces = GrowableBuffer<TextPiece>(capacity: 16)
+  /// The shadow root of each host.
+  private var shadowRoots: [UInt32: UInt32] = [:]
 
+  /// A tree that has only the document node, which has the number 0.
   public init(source: ByteStorage) {
     self.source = source
     var document = NodeRecord(kind: .document)
@@ -22,10 +29,12 @@ public struct DocumentBuilder: ~Copyable {
     nodes.append(document)
   }
 
-  /// How many nodes have been made, the document node and dropped ones included.
+  /// The number of nodes created so far, including the document node and removed nodes.
   @inlinable public var nodeCount: Int { nodes.count }
-  /// How many bytes the side buffer holds.
+  /// The number of bytes in the side buffer.
+  /// The record of a node.
   @inlinable public var sideCount: Int { side.count }
+  /// The number of attributes stored so far.
   @inlinable public var attributeCount: Int { attributes.count }
 
   @inlinable
@@ -34,27 +43,26 @@ public struct DocumentBuilder: ~Copyable {
     _modify { yield &nodes[Int(node)] }
   }
 
+  /// The attribute at `index` of those stored so far.
   @inlinable public func attribute(at index: Int) -> StoredAttribute { attributes[index] }
 
   // MARK: Side buffer
 
+  /// Adds a byte to the side buffer.
   @inlinable public mutating func appendToSide(_ byte: UInt8) { side.append(byte) }
 
-  @inlinable
-  public mutating func appendToSide(_ bytes: UnsafePointer<UInt8>, count: Int) {
-    side.append(bytes, count: count)
-  }
+  /// Adds bytes of the source to the side buffer.
+  @inlinable package mutating func appendToSide(_ bytes: BorrowedBytes) { side.append(bytes) }
 
-  /// The text's bytes; valid until the side buffer or the source changes.
-  @inlinable
-  public func bytes(of text: StoredText) -> UnsafeBufferPointer<UInt8> {
-    let base = text.isInSideBuffer ? UnsafePointer(side.pointer) : UnsafePointer(source.base)
-    return UnsafeBufferPointer(start: base + text.offset, count: text.count)
+  /// The bytes of a text, valid until the side buffer changes.
+  @inlinable package func bytes(of text: StoredText) -> BorrowedBytes {
+    (text.isInSideBuffer ? side.borrowed : source.borrowed)
+      .bytes(in: text.offset..<text.offset + text.count)
   }
 
   // MARK: Nodes
 
-  /// Makes a node that stands nowhere yet.
+  /// Creates a node without a parent; returns its number.
   public mutating func make(_ record: NodeRecord) -> UInt32 {
     var record = record
     record.subtreeEnd = .max
@@ -62,24 +70,24 @@ public struct DocumentBuilder: ~Copyable {
     return UInt32(truncatingIfNeeded: nodes.count - 1)
   }
 
-  /// Stores attributes for an element to come; answers where they begin.
-  public mutating func store(_ list: UnsafePointer<StoredAttribute>, count: Int) -> UInt32 {
+  /// Stores the attributes of an element that is about to be made; returns the index of the first.
+  public mutating func store(_ list: borrowing GrowableBuffer<StoredAttribute>) -> UInt32 {
     let start = attributes.count
-    attributes.append(list, count: count)
+    attributes.append(contentsOf: list)
     return UInt32(truncatingIfNeeded: start)
   }
 
-  /// Gives `node` those of the `count` attributes at `list` whose names it has not yet, up to
-  /// 512 in all: each call copies those it has.
+  /// Adds those attributes of `list` to `node` whose names it does not have yet (HTML, 13.2.6.4.7,
+  /// start tags "html" and "body"), up to 512 in all: each call copies the ones it has.
   public mutating func addMissing(
-    _ list: UnsafePointer<StoredAttribute>, count: Int, to node: UInt32
+    _ list: borrowing GrowableBuffer<StoredAttribute>, to node: UInt32
   ) {
     let record = nodes[Int(node)]
-    guard count > 0, record.attributeCount < 512 else { return }
+    guard !list.isEmpty, record.attributeCount < 512 else { return }
     let start = attributes.count
     attributes.appendOwn(from: Int(record.firstAttribute), count: Int(record.attributeCount))
     let own = attributes.count
-    for place in 0..<count {
+    for place in 0..<list.count {
       let attribute = list[place]
       var isPresent = false
       for index in start..<own where attributes[index].name == attribute.name { isPresent = true }
@@ -96,7 +104,7 @@ public struct DocumentBuilder: ~Copyable {
   /// The last child of `node`, or ``none``.
   @inlinable public func lastChild(of node: UInt32) -> UInt32 { nodes[Int(node)].subtreeEnd }
 
-  /// Puts a node that stands nowhere into `parent`, before `next` or last.
+  /// Inserts a node without a parent into `parent`, before `next` or at the end.
   public mutating func insert(_ node: UInt32, into parent: UInt32, before next: UInt32 = .max) {
     let previous =
       next == .max ? nodes[Int(parent)].subtreeEnd : nodes[Int(next)].previousSibling
@@ -115,7 +123,7 @@ public struct DocumentBuilder: ~Copyable {
     }
   }
 
-  /// Takes `node` out of its parent, if it has one.
+  /// Removes `node` from its parent, if it has one.
   public mutating func remove(_ node: UInt32) {
     let record = nodes[Int(node)]
     guard record.parent != .max else { return }
@@ -143,6 +151,14 @@ public struct DocumentBuilder: ~Copyable {
       insert(child, into: parent)
       child = next
     }
+  }
+
+  /// Attaches a shadow root to `host` (DOM, "attach a shadow root"); false when it has one already.
+  /// `root` is a node of kind ``NodeKind/shadowRoot`` without a parent.
+  public mutating func attachShadow(_ root: UInt32, to host: UInt32) -> Bool {
+    guard shadowRoots[host] == nil else { return false }
+    shadowRoots[host] = root
+    return true
   }
 
   // MARK: Text
@@ -199,7 +215,7 @@ public struct DocumentBuilder: ~Copyable {
       if text.isInSideBuffer {
         side.appendOwn(from: text.offset, count: text.count)
       } else {
-        side.append(source.base + text.offset, count: text.count)
+        side.append(bytes(of: text))
       }
       piece = pieces[Int(piece)].next
     }
@@ -208,18 +224,39 @@ public struct DocumentBuilder: ~Copyable {
 
   // MARK: Finishing
 
-  /// The document, its nodes numbered in tree order; nodes that stand nowhere are left out.
+  /// The document, its nodes numbered in tree order; nodes that have no parent are left out.
   public consuming func finish(
     doctype: DocumentType?, compatibilityMode: CompatibilityMode, encoding: EncodingRecord,
     problems: [ParseProblem], meter: StepMeter = StepMeter()
   ) -> Document {
     var ordered = ContiguousArray<NodeRecord>()
     ordered.reserveCapacity(nodes.count)
-    // No recursion: a document may be deep.
-    var node: UInt32 = 0
+    var hosts: [(host: UInt32, root: UInt32)] = []
+    number(from: 0, into: &ordered, &hosts)
+    var shadowRoots: [NodeID: NodeID] = [:]
+    var done = 0
+    while done < hosts.count {
+      shadowRoots[NodeID(rawValue: hosts[done].host)] = NodeID(ordered.count)
+      number(from: hosts[done].root, into: &ordered, &hosts)
+      done += 1
+    }
+    return Document(
+      source: source, sideBuffer: ByteStorage(side), nodes: ordered,
+      attributes: attributes.contents, names: names, doctype: doctype,
+      compatibilityMode: compatibilityMode, encoding: encoding, problems: problems,
+      shadowRoots: shadowRoots, meter: meter)
+  }
+
+  /// Appends the tree under `root` to `ordered` and its shadow hosts, by their new numbers, to
+  /// `hosts`. No recursion: a document may be deep.
+  private mutating func number(
+    from root: UInt32, into ordered: inout ContiguousArray<NodeRecord>,
+    _ hosts: inout [(host: UInt32, root: UInt32)]
+  ) {
+    var node = root
     var parent = UInt32.max
     var previous = UInt32.max
-    walk: while true {
+    while true {
       let number = UInt32(truncatingIfNeeded: ordered.count)
       let old = nodes[Int(node)]
       var record = old
@@ -233,6 +270,7 @@ public struct DocumentBuilder: ~Copyable {
       }
       // Until the node is left, its record keeps the old number of its next sibling.
       ordered.append(record)
+      if !shadowRoots.isEmpty, let root = shadowRoots[node] { hosts.append((number, root)) }
       if old.firstChild != .max {
         (node, parent, previous) = (old.firstChild, number, .max)
         continue
@@ -247,24 +285,16 @@ public struct DocumentBuilder: ~Copyable {
           (node, previous) = (next, done)
           break
         }
-        guard parent != .max else { break walk }
+        guard parent != .max else { return }
         done = parent
         parent = ordered[Int(done)].parent
       }
     }
-    return Document(
-      source: source,
-      sideBuffer: ByteStorage(UnsafeBufferPointer(start: side.pointer, count: side.count)),
-      nodes: ordered,
-      attributes: ContiguousArray(
-        UnsafeBufferPointer(start: attributes.pointer, count: attributes.count)),
-      names: names, doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
-      problems: problems, meter: meter)
   }
 }
 
-/// A part of a text that was put together from several places. Joined at the end only: a text
-/// that grows bit by bit, while others grow too, would otherwise be copied each time.
+/// One piece of a text node whose text comes from several places. Pieces are joined when the document
+/// is finished: joining earlier would copy a text each time it grows.
 @usableFromInline
 struct TextPiece: BitwiseCopyable {
   var text: StoredText

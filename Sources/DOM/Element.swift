@@ -1,14 +1,18 @@
-/// An element together with its document: what rules hold in their hands.
+/// An element and the document that it is in.
 public struct Element: Sendable {
+  /// The document that the element is in.
   public let document: Document
+  /// The number of the element in ``document``.
   public let id: NodeID
 
-  /// The element numbered `id`; the caller knows that it is one.
+  /// The element numbered `id`, which must be an element.
   @inlinable public init(_ id: NodeID, in document: Document) {
     self.document = document
     self.id = id
   }
 
+  /// The local name.
+  /// The namespace.
   @inlinable public var name: Name { document.name(of: id) }
   @inlinable public var namespace: Namespace { document.namespace(of: id) }
 
@@ -19,6 +23,7 @@ public struct Element: Sendable {
   @inlinable public func `is`(_ name: Name) -> Bool { document.isElement(id, name) }
 
   /// The attribute's value, or nil when the element has no such attribute.
+  /// True when the element has an attribute with this name.
   @inlinable public subscript(name: Name) -> UTF8Slice? { document.attribute(name, of: id) }
 
   @inlinable public func has(_ name: Name) -> Bool { document.hasAttribute(name, id) }
@@ -42,11 +47,12 @@ public struct Element: Sendable {
     DescendantElements(of: id, in: document)
   }
 
-  /// The text of all text nodes inside, in tree order, as it stands (DOM, `textContent`).
+  /// The text of all text nodes inside, in tree order, as it stands (DOM, 4.4, "descendant
+  /// text content").
   public var textContent: String {
     var bytes: [UInt8] = []
     for node in document.walk(inside: id) where document.kind(of: node) == .text {
-      document.text(of: node).withBytes { bytes.append(contentsOf: $0) }
+      bytes.append(document.text(of: node))
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -57,15 +63,17 @@ public struct Element: Sendable {
   /// The end tag in the source; empty when there is none.
   @inlinable public var endTag: SourceRange { document.nodes[id.index].endTag }
 
-  /// Where the `<` of the start tag stands.
+  /// The position of the `<` of the start tag.
   public var position: SourcePosition { document.position(ofOffset: Int(startTag.lower)) }
 }
 
 extension Element: Hashable {
+  /// True when both are the same element of the same document.
   public static func == (one: Element, other: Element) -> Bool {
     one.id == other.id && one.document === other.document
   }
 
+  /// Hashes the element's number.
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
@@ -75,10 +83,12 @@ extension Element: Hashable {
 public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var walk: TreeWalk
 
+  /// The elements inside `node`.
   @inlinable public init(of node: NodeID, in document: Document) {
     walk = document.walk(inside: node)
   }
 
+  /// The next element; nil at the end, or when the meter is exhausted.
   @inlinable public mutating func next() -> Element? {
     while let node = walk.next() {
       if walk.document.nodes[node.index].kind == .element {
@@ -98,6 +108,7 @@ public struct ChildElements: Sequence, IteratorProtocol, Sendable {
 
   @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
 
+  /// The next element; nil at the end, or when the meter is exhausted.
   @inlinable public mutating func next() -> Element? {
     while let node = nodes.next() {
       if paid == 0 {
@@ -111,7 +122,7 @@ public struct ChildElements: Sequence, IteratorProtocol, Sendable {
   }
 }
 
-/// The elements around an element, from its parent outwards.
+/// The ancestors of an element, from its parent to the root.
 ///
 /// Charged to the document's meter; ends early when that is exhausted.
 public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
@@ -120,6 +131,7 @@ public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
 
   @inlinable init(of element: Element) { following = element.parent }
 
+  /// The next element; nil at the end, or when the meter is exhausted.
   @inlinable public mutating func next() -> Element? {
     guard let element = following else { return nil }
     if paid == 0 {

@@ -3,7 +3,7 @@ public struct EncodingRecord: Sendable, Equatable {
   /// What settled the encoding.
   public enum Source: String, Sendable {
     case byteOrderMark
-    /// The HTTP header, or whoever speaks in its place.
+    /// The `Content-Type` header, or the caller in its place.
     case transport
     /// A `meta` element within the first 1,024 bytes.
     case meta
@@ -15,6 +15,7 @@ public struct EncodingRecord: Sendable, Equatable {
 
   /// The name in the Encoding Standard, such as `UTF-8` or `windows-1252`.
   public var name: String
+  /// What settled the encoding.
   public var source: Source
   /// The label that a `meta` element within the first 1,024 bytes gives, even when something
   /// stronger settled the encoding.
@@ -24,6 +25,7 @@ public struct EncodingRecord: Sendable, Equatable {
   /// How many malformed byte sequences became U+FFFD.
   public var malformedSequences: Int
 
+  /// A record of an encoding and how it was found.
   public init(
     name: String, source: Source, metaLabel: String? = nil, byteOrderMarkLength: Int = 0,
     malformedSequences: Int = 0

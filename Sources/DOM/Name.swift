@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// An interned element or attribute name.
 ///
@@ -7,8 +7,11 @@ import Text
 /// number in every document; any other name gets a number from its document's ``NameTable``.
 /// HTML names are lower case; foreign names keep the case that the HTML standard gives them.
 public struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+  /// The number: below ``knownCount`` for the names that are known at build time.
   public let rawValue: UInt32
 
+  /// The name with this number, in whichever document.
+  /// Orders names by number; known names come first.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   @inlinable public static func < (one: Name, other: Name) -> Bool {
@@ -20,56 +23,11 @@ public struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCop
 
   /// The known name spelled `text`, if there is one.
   public init?(known text: String) {
-    var text = text
-    let number = text.withUTF8 { Name.knownTable.number(of: $0) }
-    guard let number else { return nil }
+    guard let number = Name.knownTable.number(of: text.utf8.span) else { return nil }
     self.init(rawValue: number)
   }
 
   static let knownTable = KnownNames()
-}
-
-/// The build-time names behind a hash table that needs no allocation to be asked.
-struct KnownNames: Sendable {
-  /// Power of two, at most half full.
-  private let slots: [UInt16]
-  private let spellings: [StaticString]
-
-  init() {
-    spellings = Name.knownNames
-    var slots = [UInt16](repeating: .max, count: 4096)
-    for (number, spelling) in spellings.enumerated() {
-      let bytes = UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount)
-      var slot = Int(truncatingIfNeeded: hashOfBytes(bytes)) & 4095
-      while slots[slot] != .max { slot = (slot + 1) & 4095 }
-      slots[slot] = UInt16(number)
-    }
-    self.slots = slots
-  }
-
-  func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
-    var slot = Int(truncatingIfNeeded: hashOfBytes(bytes)) & 4095
-    while true {
-      let number = slots[slot]
-      if number == .max { return nil }
-      if equals(spellings[Int(number)], bytes) { return UInt32(number) }
-      slot = (slot + 1) & 4095
-    }
-  }
-
-  func spelling(_ number: UInt32) -> String { spellings[Int(number)].description }
-
-  private func equals(_ spelling: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard spelling.utf8CodeUnitCount == bytes.count else { return false }
-    for index in bytes.indices where spelling.utf8Start[index] != bytes[index] { return false }
-    return true
-  }
-}
-
-/// Tables built on it bound their probe length.
-private func hashOfBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  let hash = FNV1a.hash(of: bytes.span)
-  return hash ^ (hash >> 32)
 }
 
 /// The names of one document beyond the known ones.
@@ -80,12 +38,18 @@ public struct NameTable: Sendable {
   private var spellings: [String] = []
   private var numbers: [String: UInt32] = [:]
 
+  /// A table without names of its own.
   public init() {}
 
   /// The name spelled by `bytes` (valid UTF-8), interned if it is new.
-  public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+  public mutating func intern(_ bytes: Span<UInt8>) -> Name {
     if let known = Name.knownTable.number(of: bytes) { return Name(rawValue: known) }
-    return internNew(String(decoding: bytes, as: UTF8.self))
+    return internNew(String(utf8: bytes))
+  }
+
+  /// The name spelled by `bytes` (valid UTF-8), interned if it is new.
+  package mutating func intern(utf8 bytes: BorrowedBytes) -> Name {
+    bytes.withSpan { intern($0) }
   }
 
   /// The name spelled `text`, interned if it is new.
@@ -99,7 +63,7 @@ public struct NameTable: Sendable {
     Name(known: text) ?? numbers[text].map { Name(rawValue: $0) }
   }
 
-  /// How `name` is spelled.
+  /// The spelling of a name; empty when the document has no such name.
   public func spelling(of name: Name) -> String {
     if name.isKnown { return Name.knownTable.spelling(name.rawValue) }
     let index = Int(name.rawValue) - Name.knownCount

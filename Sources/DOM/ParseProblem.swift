@@ -8,12 +8,14 @@ public struct ParseProblem: Sendable, Hashable {
   /// The element or attribute concerned, if there is one.
   public var name: Name?
 
+  /// A problem at an offset into the decoded source.
   public init(code: Code, offset: Int, name: Name? = nil) {
     self.code = code
     self.offset = UInt32(truncatingIfNeeded: offset)
     self.name = name
   }
 
+  /// The code of a problem, as the standard spells it.
   public enum Code: String, Sendable, CaseIterable {
     case duplicateAttribute = "duplicate-attribute"
     case missingWhitespaceBetweenAttributes = "missing-whitespace-between-attributes"

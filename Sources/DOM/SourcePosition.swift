@@ -1,15 +1,19 @@
-/// A place in a file as editors count it.
+import Text
+
+/// A position in a file, as editors count it.
 public struct SourcePosition: Hashable, Comparable, Sendable {
-  /// From 1.
+  /// The line, from 1.
   public let line: Int
-  /// From 1, in Unicode scalars.
+  /// The column, from 1, in Unicode scalars.
   public let column: Int
 
+  /// The position in this line and column.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
+  /// True when `one` comes before `other`.
   public static func < (one: SourcePosition, other: SourcePosition) -> Bool {
     (one.line, one.column) < (other.line, other.column)
   }
@@ -17,7 +21,7 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
 
 /// Where the lines of a source begin. CRLF, LF and a lone CR each end a line.
 ///
-/// Counts of scalars at every kibibyte make columns cheap on pages that are one long line.
+/// The number of scalars before each kibibyte makes columns cheap on pages that are one long line.
 struct LineTable: Sendable {
   private let starts: ContiguousArray<UInt32>
   /// How many scalars begin before each block.
@@ -26,37 +30,41 @@ struct LineTable: Sendable {
   private static let blockSize = 1024
 
   init(_ source: ByteStorage) {
+    (starts, scalarsBefore) = source.withSpan { bytes in
+      (Self.starts(in: bytes), Self.scalarsBefore(in: bytes))
+    }
+  }
+
+  private static func starts(in bytes: Span<UInt8>) -> ContiguousArray<UInt32> {
     var starts: ContiguousArray<UInt32> = [0]
-    var scalarsBefore: ContiguousArray<UInt32> = []
-    source.withBytes { bytes in
-      starts.reserveCapacity(bytes.count / 40 + 1)
-      scalarsBefore.reserveCapacity(bytes.count / Self.blockSize + 1)
-      let words = UnsafeRawBufferPointer(bytes)
-      var index = 0
-      while index < bytes.count {
-        if index + 8 <= bytes.count,
-          Self.hasNoLineEnd(words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        {
-          index += 8
-          continue
-        }
-        let byte = bytes[index]
-        index += 1
-        guard byte <= 0x0D else { continue }
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-          starts.append(UInt32(truncatingIfNeeded: index))
-        }
+    starts.reserveCapacity(bytes.count / 40 + 1)
+    var index = 0
+    while index < bytes.count {
+      if index + 8 <= bytes.count, hasNoLineEnd(bytes.eightBytes(at: index)) {
+        index += 8
+        continue
       }
-      var scalars = 0
-      var block = 0
-      while block <= bytes.count {
-        scalarsBefore.append(UInt32(truncatingIfNeeded: scalars))
-        scalars += Self.scalars(in: bytes[block..<min(block + Self.blockSize, bytes.count)])
-        block += Self.blockSize
+      let byte = bytes[index]
+      index += 1
+      guard byte <= 0x0D else { continue }
+      if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+        starts.append(UInt32(truncatingIfNeeded: index))
       }
     }
-    self.starts = starts
-    self.scalarsBefore = scalarsBefore
+    return starts
+  }
+
+  private static func scalarsBefore(in bytes: Span<UInt8>) -> ContiguousArray<UInt32> {
+    var counts: ContiguousArray<UInt32> = []
+    counts.reserveCapacity(bytes.count / blockSize + 1)
+    var scalars = 0
+    var block = 0
+    while block <= bytes.count {
+      counts.append(UInt32(truncatingIfNeeded: scalars))
+      scalars += bytes.scalarCount(in: block..<min(block + blockSize, bytes.count))
+      block += blockSize
+    }
+    return counts
   }
 
   /// True when all eight bytes are above those of line ends.
@@ -73,23 +81,16 @@ struct LineTable: Sendable {
       if Int(starts[middle]) <= offset { lower = middle } else { upper = middle }
     }
     let start = Int(starts[lower])
-    let scalars = source.withBytes { bytes in
+    let scalars = source.withSpan { bytes in
       offset - start <= Self.blockSize
-        ? Self.scalars(in: bytes[start..<offset])
+        ? bytes.scalarCount(in: start..<offset)
         : scalarsBefore(offset, in: bytes) - scalarsBefore(start, in: bytes)
     }
     return SourcePosition(line: lower + 1, column: scalars + 1)
   }
 
-  private func scalarsBefore(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private func scalarsBefore(_ offset: Int, in bytes: Span<UInt8>) -> Int {
     let block = offset / Self.blockSize
-    return Int(scalarsBefore[block]) + Self.scalars(in: bytes[block * Self.blockSize..<offset])
-  }
-
-  /// Continuation bytes do not begin a scalar.
-  private static func scalars(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    var count = 0
-    for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-    return count
+    return Int(scalarsBefore[block]) + bytes.scalarCount(in: block * Self.blockSize..<offset)
   }
 }

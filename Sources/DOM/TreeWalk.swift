@@ -27,6 +27,7 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
     self.end = end
   }
 
+  /// The next node; nil at the end, or when the meter is exhausted.
   @inlinable public mutating func next() -> NodeID? {
     while index < paidEnd || pay() {
       let place = index
@@ -47,7 +48,7 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
     return true
   }
 
-  /// Goes on behind the descendants of the node that ``next()`` returned last.
+  /// Continues after the descendants of the node that ``next()`` returned last.
   @inlinable public mutating func skipDescendants() {
     guard index > 0 else { return }
     index = Swift.max(Int(document.nodes[index - 1].subtreeEnd), index)
@@ -60,8 +61,10 @@ extension Document {
     TreeWalk(from: node.index + 1, to: Int(nodes[node.index].subtreeEnd), in: self)
   }
 
-  /// A walk over what follows `node` and its descendants, up to the end of the document.
+  /// A walk over what follows `node` and its descendants, up to the end of the document's
+  /// tree.
   @inlinable public func walk(after node: NodeID) -> TreeWalk {
-    TreeWalk(from: descendants(of: node).upperBound, to: count, in: self)
+    TreeWalk(
+      from: descendants(of: node).upperBound, to: descendants(of: .document).upperBound, in: self)
   }
 }

@@ -1,18 +1,19 @@
 public import DOM
 
-/// How much of a page the parser takes before it says so and stops.
+/// Limits on what the parser reads of a page; each that is hit is reported as a problem.
 public struct ParserLimits: Sendable, Equatable {
-  /// Greater files are refused.
+  /// The size of the largest file that is parsed, in bytes.
   public var maximumBytes: Int
   /// Attributes beyond this many on one tag are dropped.
   public var maximumAttributesPerTag: Int
-  /// Elements that would lie deeper become siblings, as browsers have it.
+  /// The depth of the stack of open elements beyond which elements become siblings, as in browsers.
   public var maximumDepth: Int
-  /// Nothing more is read once the tree has this many nodes.
+  /// The number of nodes after which parsing stops.
   public var maximumNodes: Int
-  /// Problems beyond this many are not listed.
+  /// The number of problems after which no more are recorded.
   public var maximumProblems: Int
 
+  /// Limits; each is brought into the range that the parser can hold.
   public init(
     maximumBytes: Int = 10 << 20, maximumAttributesPerTag: Int = 4096, maximumDepth: Int = 512,
     maximumNodes: Int = 2_000_000, maximumProblems: Int = 10_000
@@ -28,22 +29,25 @@ public struct ParserLimits: Sendable, Equatable {
 
 /// How a page is to be read.
 public struct ParserOptions: Sendable {
-  /// Who finds the tags in the source.
+  /// What finds the tags in the source.
   public enum Reader: Sendable {
     /// libxml2's SAX interface; what it reads otherwise than browsers is read again.
     case libxml2
-    /// Our own tokenizer alone: the yardstick that the other is held to in tests.
+    /// The tokenizer of this module alone: the reference that tests compare the other with.
     case native
   }
 
+  /// What is read of a page at most.
   public var limits: ParserLimits
   /// The encoding that the transport names (`charset` of the `Content-Type` header), if any.
   public var encodingLabel: String?
+  /// Who finds the tags.
   public var reader: Reader
   /// What the document's meter is to be, where several documents are read for one page; nil: one of
   /// its own.
   public var meter: StepMeter?
 
+  /// Options; without arguments those of an ordinary page.
   public init(
     limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2,
     meter: StepMeter? = nil
@@ -59,9 +63,10 @@ public struct ParserOptions: Sendable {
 public enum ParserError: Error, Equatable, CustomStringConvertible {
   /// The file has more bytes than the limit allows.
   case tooLarge(bytes: Int, limit: Int)
-  /// The bytes are no text; `format` names what they look like.
+  /// The bytes are not text; `format` is what they look like.
   case notText(format: String)
 
+  /// What is wrong with the file, in English.
   public var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):
@@ -72,7 +77,7 @@ public enum ParserError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// What reading a page took.
+/// Counts of what the parser did on a page.
 public struct ParserStatistics: Sendable, Equatable {
   /// Start tags of the source, misplaced ones included.
   public var startTags = 0
@@ -82,19 +87,22 @@ public struct ParserStatistics: Sendable, Equatable {
   public var endTags = 0
   /// End tags that libxml2 announced, as an event or as an unmatched one.
   public var suppliedEndTags = 0
-  /// How often libxml2 began anew because its reading ended elsewhere than the standard's.
+  /// How often libxml2 was restarted because it ended a token elsewhere than the standard does.
   public var restarts = 0
   /// Bytes handed to libxml2, those handed again after a restart included.
   public var bytesHanded = 0
-  /// Bytes read without libxml2 because it had given up or a guard had stopped it.
+  /// Bytes read without libxml2, because it failed or a guard against slow input stopped it.
   public var fallbackBytes = 0
 
+  /// Counts of nothing.
   public init() {}
 }
 
 /// A page as parsed.
 public struct ParsedPage: Sendable {
+  /// The tree.
   public let document: Document
+  /// What reading it took.
   public let statistics: ParserStatistics
 }
 
@@ -103,8 +111,10 @@ public enum HTMLParser {
   /// Decodes and parses a file.
   ///
   /// Malformed HTML is never an error: whatever is text gives a document. O(bytes).
+  ///
+  /// - Throws: ``ParserError`` when the file has more bytes than the limit or is not text.
   public static func parse(
-    _ bytes: UnsafeRawBufferPointer, options: ParserOptions = ParserOptions()
+    _ bytes: Span<UInt8>, options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
     guard bytes.count <= options.limits.maximumBytes else {
       throw .tooLarge(bytes: bytes.count, limit: options.limits.maximumBytes)
@@ -116,25 +126,17 @@ public enum HTMLParser {
     return parse(decoded, options: options)
   }
 
-  /// Decodes and parses a file.
+  /// Decodes and parses a file, as ``parse(_:options:)-(Span<UInt8>,_)`` does.
   public static func parse(
     _ bytes: [UInt8], options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
-    // `withUnsafeBytes` does not carry typed errors: the result is carried out by hand.
-    let result: Result<ParsedPage, ParserError> = bytes.withUnsafeBytes { buffer in
-      do throws(ParserError) {
-        return .success(try parse(buffer, options: options))
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try result.get()
+    try parse(bytes.span, options: options)
   }
 
   /// Parses text that needs no decoding.
   public static func parse(_ text: String, options: ParserOptions = ParserOptions()) -> Document {
     let record = EncodingRecord(name: "UTF-8", source: .transport)
-    let source = DecodedSource(storage: ByteStorage(text.utf8), encoding: record)
+    let source = DecodedSource(storage: ByteStorage(text), encoding: record)
     return parse(source, options: options).document
   }
 

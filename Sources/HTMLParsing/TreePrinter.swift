@@ -1,6 +1,6 @@
 public import DOM
 
-/// Writes trees down for comparison.
+/// Prints trees, for comparison with those of browsers.
 public enum TreePrinter {
   /// The tree in the notation of html5lib's tests: one node a line, `| ` and two spaces a level
   /// before it, attributes sorted by name on lines of their own.
@@ -15,10 +15,10 @@ private struct Html5libPrinter {
   let document: Document
   var output: [UInt8] = []
 
-  /// Nodes come in tree order, so their numbers are walked; the depth is a stack of subtree ends.
+  /// Nodes are numbered in tree order, so no recursion is needed: the depth is a stack of subtree ends.
   mutating func printAll() {
     var ends: [UInt32] = []
-    for index in 1..<max(document.count, 1) {
+    for index in document.descendants(of: .document) {
       while let end = ends.last, end <= UInt32(index) { ends.removeLast() }
       print(document.nodes[index], depth: ends.count)
       ends.append(document.nodes[index].subtreeEnd)
@@ -39,13 +39,18 @@ private struct Html5libPrinter {
     case .doctype: printDoctype()
     case .text:
       output.append(0x22)
-      document.slice(node.text).withBytes { output += $0 }
+      output.append(document.slice(node.text))
       output.append(0x22)
     case .comment:
       output += "<!-- ".utf8
-      document.slice(node.text).withBytes { output += $0 }
+      output.append(document.slice(node.text))
       output += " -->".utf8
+    case .processingInstruction:
+      output += "<?\(document.names.spelling(of: node.name)) ".utf8
+      output.append(document.slice(node.text))
+      output.append(0x3E)
     case .templateContents: output += "content".utf8
+    case .shadowRoot: output += "#shadow-root".utf8
     case .element:
       output.append(0x3C)
       switch node.namespace {
@@ -82,7 +87,7 @@ private struct Html5libPrinter {
       end()
       begin(depth)
       output += "\(name)=\"".utf8
-      value.withBytes { output += $0 }
+      output.append(value)
       output.append(0x22)
     }
   }

@@ -46,7 +46,7 @@ private struct DifferenceReader {
     let earlier = try record(first)
     let later = try record(second)
     let comparison = RunComparison(from: earlier, to: later)
-    // Findings of pages that only the later run saw are not news of the site's.
+    // Findings on pages that only the later run read are not changes of the site.
     let new = comparison.new.filter {
       $0.key.path.isEmpty || earlier.pages.contains($0.key.path)
         || !later.pages.contains($0.key.path)
@@ -69,7 +69,7 @@ private struct DifferenceReader {
     ).map(PastVisit.init)
   }
 
-  /// The site as a run saw it.
+  /// The site, as a run recorded it.
   private func record(_ run: Int) throws -> RunRecord {
     let pages = try String.fetchSet(
       database,

@@ -2,12 +2,12 @@ public import AuditModel
 import GRDB
 
 extension HistoryDatabase {
-  /// How all sites stood after a run.
+  /// The state of all sites after a run.
   ///
   /// - Parameters:
-  ///   - addresses: the sites of the list, in its order; only those that the run visited are
-  ///     answered. Nil: all that the run visited, by name.
-  ///   - findings: how many new and how many mended findings are named for each site.
+  ///   - addresses: the sites of the list, in order; those that the run did not visit are left out.
+  ///     Nil: all sites that the run visited, by name.
+  ///   - findings: the greatest number of new and of fixed findings listed for each site.
   public func fleet(run number: Int, addresses: [String]? = nil, findings: Int = 50)
     throws(HistoryError) -> FleetRun?
   {
@@ -61,7 +61,7 @@ extension HistoryDatabase {
   }
 }
 
-/// Reads how sites stood after a run.
+/// Reads the state of sites after a run.
 private struct FleetReader {
   let database: Database
   let run: Int
@@ -145,7 +145,7 @@ private struct FleetReader {
 }
 
 extension PastVisit {
-  /// Takes over a row of `visit` with the run's `startedAt`.
+  /// Reads a row of `visit` with the run's `startedAt`.
   init(_ row: Row) {
     self.init(
       run: row["run"], startedAt: row["startedAt"], status: Code.status(row["status"]))
@@ -163,7 +163,7 @@ extension PastVisit {
 }
 
 extension VisitFinding {
-  /// Takes over a row with `rule`, `path`, `line`, `fingerprint` and `kind`.
+  /// Reads a row with `rule`, `path`, `line`, `fingerprint` and `kind`.
   init(_ row: Row) {
     let kind: Int = row["kind"]
     self.init(

@@ -2,8 +2,8 @@ import GRDB
 
 /// The history of all sites in one SQLite file.
 ///
-/// Each site's visit is one transaction that reaches the disk before the next begins: whatever ends
-/// the program, a visit is there whole or not at all.
+/// Each visit of a site is one transaction, written to disk before the next begins: however the program
+/// ends, a visit is stored completely or not at all.
 public final class HistoryDatabase: Sendable {
   let queue: DatabaseQueue
   /// Where the file is.
@@ -11,13 +11,13 @@ public final class HistoryDatabase: Sendable {
 
   /// How a database is opened.
   public enum Access: Sendable {
-    /// For a run; the file is made where there is none.
+    /// For a run; the file is created when missing.
     case writing
-    /// To look at it, beside a run too.
+    /// Read-only, possibly while a run writes to it.
     case reading
   }
 
-  /// Opens the database and makes sure that it is sound.
+  /// Opens the database and checks its integrity.
   ///
   /// - Throws: ``HistoryError``; a damaged file is left as it is.
   public init(path: String, access: Access) throws(HistoryError) {
@@ -58,7 +58,7 @@ public final class HistoryDatabase: Sendable {
     }
   }
 
-  /// Makes the tables, or brings older ones to their present form after a copy of the file.
+  /// Creates the tables, or migrates older ones after copying the file.
   private static func bringUpToDate(_ queue: DatabaseQueue, path: String) throws {
     let (applied, isCurrent) = try queue.read { database in
       (
@@ -79,7 +79,7 @@ public final class HistoryDatabase: Sendable {
     try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
   }
 
-  /// Ends the use of the file; what the write-ahead log holds goes into it.
+  /// Closes the file after moving the write-ahead log into it.
   public func close() throws(HistoryError) { try mapped { try queue.close() } }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {

@@ -2,16 +2,16 @@ import GRDB
 
 /// Why the history cannot be used.
 public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The file is no database, or its inside does not hold together.
+  /// The file is not a database, or is damaged.
   case damaged(String)
-  /// A sound database of another program.
+  /// A database of another program.
   case foreign
   /// A later version of Parvis wrote it.
   case newer
-  /// There is no such file, and none is to be made.
+  /// The file does not exist, and is not to be created.
   case missing
   case cannotOpen(String)
-  /// The disk is full, or does not take what is written.
+  /// The disk is full or cannot be written to.
   case cannotWrite(String)
   /// Another program has held it for too long.
   case busy
@@ -30,7 +30,7 @@ public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What an error of the library means here.
+  /// The error that corresponds to one of the database library.
   init(_ error: any Error) {
     if let error = error as? HistoryError {
       self = error

@@ -11,13 +11,13 @@ import struct Foundation.Data
 
 /// The pages of one site as they were last sent, compressed, in a file of its own beside the history.
 ///
-/// Nothing rests on it: what cannot be read is sent anew by the site's server, what cannot be written is
-/// not remembered, and a damaged file is begun anew. So nothing here throws.
+/// It is only a cache: a page that cannot be read is fetched again, one that cannot be written is not
+/// cached, and a damaged file is replaced. That is why nothing here throws.
 public final class PageStore: Sendable {
-  /// A page as it is kept.
+  /// A cached page.
   public struct Page: Sendable, Hashable {
     public var bytes: [UInt8]
-    /// Whatever the caller wants back with the page.
+    /// The headers, as the caller encodes them.
     public var headers: String
 
     public init(bytes: [UInt8], headers: String) {
@@ -28,19 +28,19 @@ public final class PageStore: Sendable {
 
   private let queue: DatabaseQueue
   private let limit: Int
-  /// The bytes that all pages take.
+  /// The total size of all pages, in bytes.
   private let used = Mutex(0)
   /// When this use began, in seconds since 1970.
   private let now: Int
 
   private static let version = 1
-  /// Pages that were not asked for during so many seconds go.
+  /// Pages that were not read for this many seconds are removed.
   private static let patience = 60 * 86_400
 
-  /// Opens the file at `path`, or makes it. Nil when it can be neither.
+  /// Opens the file at `path`, or creates it; nil when neither is possible.
   ///
   /// - Parameters:
-  ///   - limit: bytes of all pages together, compressed: those asked for longest ago go first.
+  ///   - limit: the compressed size of all pages, in bytes; the least recently used are removed first.
   ///   - time: seconds since 1970.
   public init?(path: String, limit: Int, time: Double) {
     guard limit > 0 else { return nil }
@@ -126,7 +126,7 @@ public final class PageStore: Sendable {
         database.cachedStatement(sql: "SELECT headers, length, body FROM page WHERE url = ?"),
         arguments: [url])
       guard let row else { return nil }
-      let packed: [UInt8] = try row.withUnsafeData(named: "body") { Array($0 ?? .init()) }
+      let packed = [UInt8](Data.fromDatabaseValue(row["body"]) ?? Data())
       guard let bytes = PackedBytes.unpacked(packed, length: row["length"]) else { return nil }
       try database.cachedStatement(sql: "UPDATE page SET usedAt = ? WHERE url = ?")
         .execute(arguments: [now, url])
@@ -134,7 +134,7 @@ public final class PageStore: Sendable {
     }
   }
 
-  /// Keeps a page, unless the pages of this use alone take all the room.
+  /// Stores a page, unless the pages read or stored since opening already fill the limit.
   public func insert(_ page: Page, at url: String) {
     guard let packed = PackedBytes.packed(page.bytes) else { return }
     let size = packed.count + page.headers.utf8.count + url.utf8.count
@@ -147,11 +147,11 @@ public final class PageStore: Sendable {
     }
   }
 
-  /// What a page takes.
+  /// The size of a page.
   private static let size =
     "length(body) + length(CAST(headers AS BLOB)) + length(CAST(url AS BLOB))"
 
-  /// Changes the file and what is known of its size, or neither.
+  /// Changes the file and the known total size, or neither of them.
   private func change(_ body: (Database, inout Int) throws -> Void) {
     used.withLock { used in
       var then = used
@@ -160,7 +160,7 @@ public final class PageStore: Sendable {
     }
   }
 
-  /// Drops pages until `size` more bytes fit; those of this use stay.
+  /// Removes pages until `size` more bytes fit; those used since opening stay.
   private func makeRoom(_ size: Int, _ database: Database, _ used: inout Int) throws -> Bool {
     while used + size > limit {
       let oldest = try String.fetchOne(
@@ -182,6 +182,6 @@ public final class PageStore: Sendable {
   /// The bytes that all pages take, compressed, with their headers and addresses.
   public var size: Int { used.withLock { $0 } }
 
-  /// Ends the use of the file.
+  /// Closes the file.
   public func close() { try? queue.close() }
 }

@@ -13,7 +13,7 @@ public struct RuleVersions: Sendable {
 }
 
 extension HistoryDatabase {
-  /// Begins a run. One that was not carried to its end is given up: what it visited stays.
+  /// Begins a run. A run that was not completed is abandoned; its visits stay.
   public func startRun(at time: Double, rules: RuleVersions, siteCount: Int)
     throws(HistoryError) -> StoredRun
   {
@@ -29,7 +29,7 @@ extension HistoryDatabase {
     }
   }
 
-  /// The run that was not carried to its end, if the last one was not.
+  /// The last run, if it was not completed.
   public func unfinishedRun() throws(HistoryError) -> StoredRun? {
     try runs(where: "state = 'running'", limit: 1).first
   }
@@ -88,7 +88,7 @@ extension HistoryDatabase {
     }
   }
 
-  /// The number of the ruleset, written down when it is new.
+  /// The number of the ruleset, which is added when it is new.
   private static func ruleset(_ rules: RuleVersions, _ database: Database) throws -> Int64 {
     let known = try Int64.fetchOne(
       database, sql: "SELECT id FROM ruleset WHERE name = ?", arguments: [rules.ruleset])

@@ -1,12 +1,12 @@
 import GRDB
 
-/// The tables, and how older ones become them.
+/// The tables, and the migrations of older ones.
 ///
-/// Nights are much alike, so what lasts is kept once with the runs between which it held: a finding
-/// that stays for a year is one row, and a night costs what changed in it. Paths, rule ids and
-/// reasons stand once in `text`.
+/// Most findings persist from night to night, so each is one row with the first and last run that had it:
+/// a finding that stays for a year is one row, and a run adds only what changed. Paths, rule ids and
+/// reasons are stored once, in `text`.
 enum Schema {
-  /// `PRVS`, so that `file` and we know our databases.
+  /// `PRVS`, the application id by which `file` and Parvis recognise the databases.
   static let applicationID = 0x5052_5653
 
   static var migrator: DatabaseMigrator {

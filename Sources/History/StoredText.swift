@@ -6,7 +6,7 @@ import Text
   import Glibc
 #endif
 
-/// Texts that stand once in the database and are named by number.
+/// Texts that are stored once in the database and referred to by number.
 enum StoredText {
   static func id(of text: String, _ database: Database) throws -> Int64 {
     let known = try database.cachedStatement(sql: "SELECT id FROM text WHERE value = ?")
@@ -17,7 +17,7 @@ enum StoredText {
   }
 }
 
-/// The small numbers that stand for words in the tables.
+/// The small numbers that represent enumerations in the tables.
 enum Code {
   static func number(_ status: SiteStatus) -> Int {
     SiteStatus.allCases.firstIndex(of: status) ?? 0
@@ -27,7 +27,7 @@ enum Code {
     SiteStatus.allCases.indices.contains(number) ? SiteStatus.allCases[number] : .error
   }
 
-  /// What a finding is, in one number.
+  /// The identity of a finding as one number.
   static func kind(_ finding: VisitFinding) -> Int {
     let severity = Severity.allCases.firstIndex(of: finding.severity) ?? 0
     return (finding.outcome == .needsReview ? 1 : 0) | (finding.isSiteWide ? 2 : 0) | severity << 2

@@ -2,10 +2,10 @@ import AuditModel
 import Comparison
 import GRDB
 
-/// What a visit changes. Certain means certain here too: what a visit could not see is neither
-/// mended nor new.
+/// The changes that a visit brings. Findings on pages that a visit did not read are neither fixed nor
+/// new.
 extension VisitRecorder {
-  /// What a row of `change` says.
+  /// The meaning of a row of `change`.
   enum ChangeKind: Int {
     case new, fixed, ruleChanged
   }
@@ -29,8 +29,8 @@ extension VisitRecorder {
 
   // MARK: - Pages
 
-  /// Compares each page with the last time that it was judged. On pages never seen before findings
-  /// are taken down and not counted.
+  /// Compares each page with the last time that it was judged. Findings on pages that were never judged
+  /// before are recorded but not counted as new.
   private mutating func comparePages(
     _ findings: [VisitFinding], _ visit: SiteVisit, _ seen: Set<String>, _ rules: RunRecord.Rules
   ) throws -> ChangeCounts {
@@ -63,9 +63,9 @@ extension VisitRecorder {
 
   // MARK: - The site as a whole
 
-  /// Compares what follows from all pages together, such as equal titles. A page that fails for a
-  /// night takes such findings with it, and brings others: only a visit that saw all that the last
-  /// whole one saw is compared.
+  /// Compares findings that follow from all pages together, such as duplicate titles. A page that is
+  /// missing for one night makes such findings disappear and others appear, so a visit is compared only
+  /// when it read every page that the last complete visit read.
   private mutating func compareSite(
     _ findings: [VisitFinding], _ seen: Set<String>, _ rules: RunRecord.Rules
   ) throws -> ChangeCounts {
@@ -85,7 +85,7 @@ extension VisitRecorder {
         unchanged: comparison.unchanged.count,
         notSeen: before.findings.count - comparison.unchanged.count)
     }
-    // As long as no visit saw the whole site, what came and went says nothing of it.
+    // Until a visit has read the whole site, changes in these findings mean nothing.
     let isFirstWhole = previousWhole == nil
     var counts = try apply(comparison, siteWide: true, isCounted: !isFirstWhole)
     if isFirstWhole {
@@ -97,7 +97,7 @@ extension VisitRecorder {
 
   // MARK: - Rows
 
-  /// Writes down what a comparison says.
+  /// Stores the result of a comparison.
   private mutating func apply(
     _ comparison: RunComparison, siteWide: Bool, isCounted: Bool = true
   ) throws -> ChangeCounts {

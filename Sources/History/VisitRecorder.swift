@@ -3,8 +3,7 @@ import Comparison
 import GRDB
 
 extension HistoryDatabase {
-  /// Takes a visit into the history, in one transaction, and says what changed since the site was
-  /// last audited.
+  /// Stores a visit in one transaction and returns what changed since the last audit of the site.
   ///
   /// - Returns: nil when nothing can be compared: the site was never audited before, or was not now.
   @discardableResult
@@ -18,20 +17,20 @@ extension HistoryDatabase {
   }
 }
 
-/// Takes one visit into the tables.
+/// Stores one visit in the tables.
 struct VisitRecorder {
   let database: Database
   let run: Int
   let site: Int64
   /// By path.
   var pages: [String: KnownPage] = [:]
-  /// The findings that are still there as far as is known.
+  /// The findings that were still present when last checked.
   var open: [StoredFinding] = []
   /// The last visit that audited the site, and the last that read all of it.
   private(set) var previous: Int?
   private(set) var previousWhole: Int?
 
-  /// After so many audits a page that was not seen again is no longer waited for.
+  /// A page that was missing from this many audits is considered gone.
   private static let patience = 7
 
   /// A page that some run has judged.
@@ -40,7 +39,7 @@ struct VisitRecorder {
     let lastRun: Int
     /// It was judged when the site was last audited.
     let isOpen: Bool
-    /// It was judged at all: some only have findings of rules about the site.
+    /// True when it was judged: some pages have only findings of rules about the whole site.
     let wasSeen: Bool
   }
 
@@ -71,7 +70,7 @@ struct VisitRecorder {
       try Int.fetchOne(
         database, sql: "SELECT 1 FROM visit WHERE site = ? AND run = ?", arguments: [site, run])
       != nil
-    // Each site counts once a run, whoever delivers it twice.
+    // A site counts once per run, even when it is delivered twice.
     if isDone { return nil }
     guard visit.status.isAudited else {
       try insert(visit, nil)
@@ -85,14 +84,14 @@ struct VisitRecorder {
     return previous == nil ? nil : changes
   }
 
-  // MARK: - What is known
+  // MARK: - The state before the visit
 
   private mutating func load() throws {
     let audited = [Code.number(.ok), Code.number(.partial)]
     previous = try Int.fetchOne(
       database, sql: "SELECT max(run) FROM visit WHERE site = ? AND status IN (?, ?)",
       arguments: [site, audited[0], audited[1]])
-    // Some sites are never read whole: what was not seen in so many audits is gone.
+    // Some sites are never read completely: a page missing from this many audits is gone.
     previousWhole = try Int.fetchOne(
       database,
       sql: """
@@ -177,7 +176,7 @@ struct VisitRecorder {
 
   // MARK: - The visit's rows
 
-  /// The number of the page, which is written down when it is new.
+  /// The number of the page, which is added when it is new.
   mutating func page(_ path: String) throws -> Int64 {
     if let known = pages[path] { return known.id }
     try database.cachedStatement(sql: "INSERT INTO page (site, path, lastRun) VALUES (?, ?, ?)")
@@ -188,7 +187,7 @@ struct VisitRecorder {
     return page.id
   }
 
-  /// Notes which pages were judged and which were not.
+  /// Stores which pages were judged and which were not.
   private mutating func note(_ paths: [String]) throws {
     let seen = Set(paths)
     for path in seen.sorted() {

@@ -73,10 +73,7 @@ extension UTF8Slice {
   /// True when the text has an ASCII character other than white space: most texts are recognised by
   /// that alone.
   fileprivate var hasVisibleASCII: Bool {
-    withBytes { bytes in
-      for byte in bytes where byte > 0x20 && byte < 0x7F { return true }
-      return false
-    }
+    bytes.contains { $0 > 0x20 && $0 < 0x7F }
   }
 }
 

@@ -105,8 +105,6 @@ package struct PlayerSurroundings: PageFact {
 extension UTF8Slice {
   /// True when the text has a letter or digit: a stray mark is no text.
   fileprivate var holdsLetters: Bool {
-    withBytes { bytes in
-      bytes.contains { $0 >= 0x80 || $0.isASCIIAlpha || $0.isASCIIDigit }
-    }
+    bytes.contains { $0 >= 0x80 || $0.isASCIIAlpha || $0.isASCIIDigit }
   }
 }

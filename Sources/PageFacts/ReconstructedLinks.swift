@@ -90,7 +90,7 @@ private struct TagPairs {
     var open: [UInt32] = []
     var enclosing: Set<UInt32> = []
     var next = 0
-    document.source.withBytes { bytes in
+    document.source.withSpan { bytes in
       for index in bytes.indices.dropLast(2) where bytes[index] == UInt8(ascii: "<") {
         if next < starts.count, Int(starts[next]) == index {
           if let last = open.last { enclosing.insert(last) }

@@ -69,7 +69,7 @@ package struct Resource {
   private static func candidates(of element: Element) -> [Resource] {
     guard let set = element[.srcset] else { return [] }
     var found: [Resource] = []
-    set.withBytes { bytes in
+    set.withSpan { bytes in
       var index = 0
       while index < bytes.count {
         while index < bytes.count, bytes[index].isASCIIWhitespace || bytes[index] == 0x2C {

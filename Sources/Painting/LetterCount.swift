@@ -6,8 +6,9 @@ extension UTF8Slice {
   func letters(upTo limit: Int) -> Int {
     var count = 0
     var hasMore = false
-    withBytes { bytes in
-      for byte in bytes where count < limit {
+    withSpan { bytes in
+      for index in bytes.indices where count < limit {
+        let byte = bytes[index]
         if byte.isASCIIAlpha || byte.isASCIIDigit {
           count += 1
         } else if byte >= 0x80 {
@@ -16,12 +17,12 @@ extension UTF8Slice {
       }
     }
     guard hasMore, count < limit else { return count }
-    return min(limit, count + withBytes(Self.lettersBeyondASCII))
+    return min(limit, count + withSpan(Self.lettersBeyondASCII))
   }
 
   /// How many letters and digits beyond ASCII UTF-8 text has. Those of European languages are
   /// told by their bytes.
-  private static func lettersBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func lettersBeyondASCII(_ bytes: Span<UInt8>) -> Int {
     var count = 0
     var index = 0
     while index < bytes.count {
@@ -39,7 +40,7 @@ extension UTF8Slice {
       // U+2000 to U+203F: blanks, dashes, quotation marks.
       case (0xE2, 0x80): continue
       default:
-        let text = String(decoding: bytes[index..<index + length], as: UTF8.self)
+        let text = String(utf8: bytes.extracting(index..<index + length))
         count += text.unicodeScalars.count { $0.isLetterOrDigit }
       }
     }

@@ -31,6 +31,10 @@ public struct HTMLNode: Sendable {
     case comment
     /// The contents of a `template` element, a document fragment apart from the tree.
     case templateContents
+    /// A processing instruction; the parser makes none yet.
+    case processingInstruction
+    /// The root of a shadow tree; the parser makes none yet.
+    case shadowRoot
   }
 
   /// What the node is.
@@ -42,6 +46,8 @@ public struct HTMLNode: Sendable {
     case .text: .text
     case .comment: .comment
     case .templateContents: .templateContents
+    case .processingInstruction: .processingInstruction
+    case .shadowRoot: .shadowRoot
     }
   }
 

@@ -78,8 +78,8 @@ extension ComputedValue {
     switch property {
     case .color: .init(style.color)
     case .webkitTextFillColor: .init(style.textColor)
-    case .webkitTextStrokeWidth: .init(pixels: style.textStrokeWidth)
     case .webkitTextStrokeColor: .init(style.textStrokeColor ?? style.color)
+    case .webkitTextStrokeWidth: .init(pixels: style.textStrokeWidth)
     case .fontSize: .init(pixels: style.fontSize)
     case .fontWeight: .init(number: style.fontWeight)
     case .fontStyle: .init(style.fontStyle)

@@ -97,15 +97,10 @@ final class ReferenceMemo: Sendable {
 }
 
 extension UTF8Slice {
-  fileprivate var containsASCIIColon: Bool { withBytes { $0.contains(UInt8(ascii: ":")) } }
+  fileprivate var containsASCIIColon: Bool { bytes.contains(UInt8(ascii: ":")) }
 
   fileprivate var isAbsolute: Bool {
-    withBytes { bytes in
-      Self.schemes.contains { scheme in
-        bytes.count >= scheme.utf8CodeUnitCount
-          && (0..<scheme.utf8CodeUnitCount).allSatisfy { bytes[$0] == scheme.utf8Start[$0] }
-      }
-    }
+    Self.schemes.contains { hasPrefix($0) }
   }
 
   private static let schemes: [StaticString] = ["https://", "http://", "mailto:", "tel:"]

@@ -74,7 +74,7 @@ final class SourceLocator {
   /// The start tag in the source that the attribute numbered `index` belongs to.
   private func tag(around index: Int) -> SourceRange? {
     let attribute = document.attributes[index].source
-    return document.source.withBytes { bytes in
+    return document.source.withSpan { bytes in
       var lower = Int(attribute.lower)
       let limit = max(0, lower - 1_000)
       while lower > limit, bytes[lower] != UInt8(ascii: "<") { lower -= 1 }
@@ -231,9 +231,7 @@ extension Element {
     let document = document
     for index in inside.lowerBound..<min(inside.upperBound, inside.lowerBound + 2_000)
     where document.nodes[index].kind == .text {
-      document.withBytes(of: document.nodes[index].text) {
-        bytes.append(contentsOf: $0.prefix(4 * limit))
-      }
+      bytes.append(document.slice(document.nodes[index].text)[0..<4 * limit])
       if bytes.count > 4 * limit { break }
     }
     let text = Array(String(decoding: bytes, as: UTF8.self).collapsingWhitespace.utf8)

@@ -124,9 +124,8 @@ extension PageSemantics {
   /// True when the attribute has more than white space, that of Unicode included.
   func hasSpeakable(_ name: Name, _ node: NodeID) -> Bool {
     guard let value = filled(name, node) else { return false }
-    return value.withBytes { bytes in
-      bytes.contains { $0 < 0x80 && !$0.isASCIIWhitespace }
-    } || !collapsed(Array(String(value).utf8)).isEmpty
+    return value.bytes.contains { $0 < 0x80 && !$0.isASCIIWhitespace }
+      || !collapsed(Array(String(value).utf8)).isEmpty
   }
 }
 

@@ -38,7 +38,7 @@ extension PageSemantics {
 
 /// An integer by the rules of HTML (2.3.4.1); nil on error. Clamped to 32 bits.
 func parsedInteger(_ text: UTF8Slice) -> Int? {
-  text.withBytes { bytes in
+  text.withSpan { bytes in
     var index = 0
     while index < bytes.count, bytes[index].isASCIIWhitespace { index += 1 }
     var isNegative = false

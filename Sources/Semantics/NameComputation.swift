@@ -253,7 +253,7 @@ struct NameComputation {
       output.isCertain = output.isCertain && text.isBlank
       return
     }
-    text.withBytes { output.bytes.append(contentsOf: $0.prefix(Self.lengthLimit)) }
+    output.bytes.append(text[0..<Self.lengthLimit])
   }
 
   func isBlank(from start: Int) -> Bool {

@@ -30,7 +30,7 @@ extension PageSemantics {
       }
       switch document.kind(of: node) {
       case .text where isSeen(node):
-        document.text(of: node).withBytes { bytes.append(contentsOf: $0) }
+        bytes.append(document.text(of: node))
       case .element where states[node.index].isDisjoint(with: .notRendered) && hasText(node):
         if hidesParts, isSetAside(node) {
           walk.skipDescendants()

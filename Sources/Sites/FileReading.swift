@@ -1,10 +1,11 @@
 import Audit
+import Text
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// Files read whole, with a limit known before the first byte is taken.
+/// Reads whole files, up to a size limit that is checked before the first byte is read.
 enum FileReading {
   /// The bytes of the file at `path`.
   static func read(_ path: String, limit: Int) throws(SourceError) -> [UInt8] {
@@ -29,28 +30,30 @@ enum FileReading {
     -> [UInt8]
   {
     var bytes: [UInt8] = []
-    // One byte more than expected, so that the first read finds the end as well.
+    // One byte more than expected, so that the first read also finds the end of the file.
     let chunk = max(expected + 1, 1 << 14)
     while true {
-      var count = 0
-      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
-        repeat {
-          count = Glibc.read(descriptor, buffer.baseAddress, chunk)
-        } while count < 0
-          && errno == EINTR
-        filled = max(count, 0)
-      }
-      if count < 0 { throw .unreadable(lastError) }
-      if count == 0 { return bytes }
+      let part = try nextPart(of: descriptor, upTo: chunk)
+      if part.isEmpty { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(bytes: bytes.count, limit: limit) }
-      if count == expected, bytes.count == expected { return bytes }
+      if part.count == expected, bytes.count == expected { return bytes }
     }
   }
 
-  static var lastError: String { String(cString: strerror(errno)) }
+  private static func nextPart(
+    of descriptor: Int32, upTo count: Int
+  ) throws(SourceError) -> [UInt8] {
+    do throws(SystemError) {
+      return try SystemCalls.read(descriptor, upTo: count)
+    } catch {
+      throw .unreadable(error.message)
+    }
+  }
 
-  /// What stands at a path.
+  static var lastError: String { SystemError.last.message }
+
+  /// What a path refers to.
   enum Kind { case file, folder, other, missing }
 
   static func kind(of path: String) -> Kind {

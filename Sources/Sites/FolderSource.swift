@@ -1,13 +1,14 @@
 public import Audit
 public import AuditModel
 public import RuleKit
+import Text
 public import WebAddress
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// A folder that is a static site's root.
+/// A folder that is the root of a static site.
 public struct FolderSource: PageSource {
   public let target: String
   public let site: SiteContext
@@ -16,7 +17,7 @@ public struct FolderSource: PageSource {
   private let root: String
   private let limit: Int
 
-  /// More files than this are not looked at.
+  /// Files beyond this number are ignored.
   public static var maximumFiles: Int { 200_000 }
 
   /// Lists the folder at `path`.
@@ -57,7 +58,7 @@ public struct FolderSource: PageSource {
     [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// Files with which a server answers for addresses that no file stands for.
+  /// Configuration files with which a server can answer requests that match no file.
   static func isServerConfiguration(_ path: String) -> Bool {
     ["_redirects", ".htaccess", "web.config", "netlify.toml", "vercel.json", "nginx.conf"]
       .contains(path)
@@ -81,34 +82,30 @@ struct FolderListing {
   private(set) var unreadable: [(path: String, reason: String)] = []
   private(set) var isCut = false
 
-  /// Folders that hold no pages of a site.
+  /// Folders that contain no pages of a site.
   private static let ignored: Set<String> = [".git", ".svn", ".hg", "node_modules"]
 
   mutating func walk(_ root: String) throws(SourceError) {
     var folders = [""]
     while let folder = folders.popLast() {
-      guard let directory = opendir(folder.isEmpty ? root : root + "/" + folder) else {
-        if folder.isEmpty { throw .unreadable(FileReading.lastError) }
-        unreadable.append((folder, FileReading.lastError))
-        continue
-      }
-      defer { closedir(directory) }
-      self.folders.append(folder)
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-          String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+      do throws(SystemError) {
+        var directory = try DirectoryReader(folder.isEmpty ? root : root + "/" + folder)
+        self.folders.append(folder)
+        while let entry = directory.next() {
+          if files.count >= FolderSource.maximumFiles {
+            isCut = true
+            return
+          }
+          let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+          switch kind(of: root + "/" + path, hint: entry.kind) {
+          case .folder: if !Self.ignored.contains(entry.name) { folders.append(path) }
+          case .file: files.append(path)
+          case .other, .missing: break
+          }
         }
-        if name == "." || name == ".." { continue }
-        if files.count >= FolderSource.maximumFiles {
-          isCut = true
-          return
-        }
-        let path = folder.isEmpty ? name : folder + "/" + name
-        switch kind(of: root + "/" + path, hint: entry.pointee.d_type) {
-        case .folder: if !Self.ignored.contains(name) { folders.append(path) }
-        case .file: files.append(path)
-        case .other, .missing: break
-        }
+      } catch {
+        if folder.isEmpty { throw SourceError.unreadable(error.message) }
+        unreadable.append((folder, error.message))
       }
     }
   }

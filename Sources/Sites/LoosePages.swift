@@ -5,7 +5,7 @@ public import WebAddress
 
 /// Single pages from several places, judged in one run: files named one by one, standard input.
 public struct LoosePages: PageSource {
-  /// One page and where its bytes are.
+  /// One page and the source of its bytes.
   public struct Entry: Sendable {
     public let path: String
     public let source: any PageSource

@@ -3,7 +3,7 @@ public import AuditModel
 public import RuleKit
 public import WebAddress
 
-/// Single files, judged each for itself.
+/// Single files, each judged on its own.
 public struct FileSource: PageSource {
   public let target: String
   public let site: SiteContext
@@ -24,7 +24,7 @@ public struct FileSource: PageSource {
   }
 }
 
-/// One page from standard input, or from bytes at hand.
+/// One page, from standard input or from bytes in memory.
 public struct BytesSource: PageSource {
   public let target: String
   public let site: SiteContext

@@ -55,9 +55,9 @@ final class NameRegistry {
   /// The number of `name`; a new one for a new name.
   func number(of name: UTF8Slice) -> UInt32 {
     if let known = numbers[name] { return known }
-    let hashes = name.withBytes { NameHashes($0.span) }
+    let hashes = name.withSpan { NameHashes($0) }
     let start = bytes.count
-    name.withBytes { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: name.bytes)
     let number = UInt32(truncatingIfNeeded: entries.count)
     entries.append(
       Entry(
@@ -66,7 +66,7 @@ final class NameRegistry {
         isAskedOfAncestors: maps.contains { $0.asksAncestors(for: hashes.lowered) },
         isAskedAttribute: maps.contains { $0.attributes.count(of: hashes.lowered) > 0 }))
     // A slice of its own: that of the page would keep the page.
-    let copy = name.withBytes { ByteStorage($0).slice }
+    let copy = name.withSpan { ByteStorage($0).slice }
     numbers[copy] = number
     return number
   }
@@ -91,7 +91,7 @@ final class NameRegistry {
     let number = UInt32(truncatingIfNeeded: classLists.count)
     classLists.append(
       ClassList(range: start..<namesOfLists.count, asked: asked, askedOfSubjects: askedOfSubjects))
-    listNumbers[value.withBytes { ByteStorage($0).slice }] = number
+    listNumbers[value.withSpan { ByteStorage($0).slice }] = number
     return number
   }
 

@@ -32,12 +32,29 @@ extension StringProtocol {
 }
 
 extension String {
+  /// The text of `bytes`. Bytes that are not UTF-8 become U+FFFD.
+  package init(utf8 bytes: Span<UInt8>) {
+    self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The text of `bytes` with ASCII capitals made small. Bytes that are not UTF-8 become U+FFFD.
   package init(asciiLowercasing bytes: UnsafeBufferPointer<UInt8>) {
     self.init(unsafeUninitializedCapacity: bytes.count) { storage in
       for index in bytes.indices { storage[index] = bytes[index].asciiLowercased }
       return bytes.count
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a span.
+  @inlinable package mutating func append(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 of a text that is part of the program, without making a string of it.
+  @inlinable package mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
   }
 }
 

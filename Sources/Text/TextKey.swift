@@ -1,4 +1,6 @@
-// UNSAFE: hashes and compares texts through pointers to their UTF-8, which do not leave `withBytes`.
+// UNSAFE: hashes and compares texts by the addresses of their UTF-8.
+//
+// Invariant: pointers do not leave the closure of `withBytes`.
 
 /// A text that is compared and hashed by its bytes, as a key of dictionaries: comparing strings as
 /// such would normalise them first.

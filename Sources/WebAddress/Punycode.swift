@@ -1,10 +1,10 @@
 /// Names beyond ASCII, as the domain name system carries them (RFC 3492, UTS 46).
 ///
-/// The mapping covers what town halls' domains hold and what spoofers try: upper case, composed
+/// The mapping covers the domains of public bodies and what spoofers try: upper case, composed
 /// letters, full-width and circled forms, invisible characters, ideographic full stops. Labels
 /// with anything but letters, marks, digits and hyphens are refused rather than guessed.
 enum Punycode {
-  /// The ASCII form of a whole name; nil when a label is not one.
+  /// The ASCII form of a whole name; nil when one of its labels is not valid.
   static func asciiName(_ name: String) -> String? {
     guard name.utf8.count <= 1024, let mapped = mapped(name) else { return nil }
     var labels: [String] = []

@@ -1,7 +1,7 @@
 /// Hosts as browsers read them (URL, "host parsing"): names beyond ASCII in punycode, the many
 /// spellings of an IPv4 address in one, IPv6 addresses in their short form.
 public enum WebHost {
-  /// The host of a special URL in its one ASCII form; nil when browsers refuse it.
+  /// The host of a special URL in its canonical ASCII form; nil when parsing fails.
   ///
   /// - Parameter text: percent-decoded, without port.
   public static func canonical(_ text: String) -> String? {
@@ -40,7 +40,7 @@ public enum WebHost {
 
   /// The last label is a number: the host is an IPv4 address or nothing (URL, "ends in a number").
   private static func endsInNumber(_ host: String) -> Bool {
-    // A number begins with a digit: names are told by the first byte of their last label.
+    // A number begins with a digit, so the first byte of the last label rules out most names.
     let bytes = host.utf8.last == UInt8(ascii: ".") ? host.utf8.dropLast() : host.utf8[...]
     let label = bytes.lastIndex(of: UInt8(ascii: ".")).map { bytes[bytes.index(after: $0)...] }
     guard let first = (label ?? bytes).first, (0x30...0x39).contains(first) else { return false }

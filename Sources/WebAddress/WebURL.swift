@@ -1,9 +1,9 @@
 import Text
 
-/// A web address in its parts, read and resolved as browsers do (WHATWG URL) as far as links of
-/// pages need: special schemes, hosts in lower case, dot segments, `\` as `/`, stray blanks.
+/// A parsed web address, resolved as browsers do (WHATWG URL) as far as links of pages need: special
+/// schemes, hosts in lower case, dot segments, `\` as `/`, surrounding white space.
 ///
-/// Hosts are in their one ASCII form (``WebHost``).
+/// Hosts are in their canonical ASCII form (``WebHost``).
 public struct WebURL: Sendable, Hashable {
   /// Lower case, without the colon.
   public var scheme: String
@@ -37,8 +37,8 @@ public struct WebURL: Sendable, Hashable {
     }
   }
 
-  /// Reads `text`, relative to `base` when it has no scheme of its own. Nil when browsers would
-  /// not follow it.
+  /// Parses `text`, relative to `base` when it has no scheme of its own; nil when parsing fails (URL,
+  /// "basic URL parser").
   public init?(_ text: String, relativeTo base: WebURL? = nil) {
     var input = Substring(WebURL.cleaned(text))
     let fragment = input.utf8.firstIndex(of: UInt8(ascii: "#")).map { index in

@@ -118,10 +118,8 @@ struct Bench {
       | Int32(HTML_PARSE_NOWARNING.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
     for site in corpus.sites {
       for page in site.pages {
-        page.bytes.withUnsafeBytes { buffer in
-          let start = buffer.bindMemory(to: CChar.self).baseAddress
-          xmlFreeDoc(htmlReadMemory(start, Int32(buffer.count), nil, "UTF-8", options))
-        }
+        let count = Int32(page.characters.count)
+        xmlFreeDoc(htmlReadMemory(page.characters, count, nil, "UTF-8", options))
       }
     }
   }

@@ -11,7 +11,8 @@ struct Corpus {
   /// One site: its source and the bytes of its pages.
   struct Site {
     var source: FolderSource
-    var pages: [(path: String, bytes: [UInt8])]
+    /// `characters` are the bytes as C's functions take them.
+    var pages: [(path: String, bytes: [UInt8], characters: [CChar])]
   }
 
   var sites: [Site] = []
@@ -23,9 +24,10 @@ struct Corpus {
   init(folders: [String]) throws {
     for folder in folders {
       let source = try FolderSource(folder)
-      var pages: [(String, [UInt8])] = []
+      var pages: [(String, [UInt8], [CChar])] = []
       for path in source.paths {
-        if let bytes = try? source.read(path) { pages.append((path, bytes)) }
+        guard let bytes = try? source.read(path) else { continue }
+        pages.append((path, bytes, bytes.map { CChar(bitPattern: $0) }))
       }
       sites.append(Site(source: source, pages: pages))
     }

@@ -32,7 +32,7 @@ struct ByteSearchTests {
   }
 
   private static func document(_ source: String) -> Document {
-    DocumentBuilder(source: ByteStorage(source.utf8)).finish(
+    DocumentBuilder(source: ByteStorage(source)).finish(
       doctype: nil, compatibilityMode: .noQuirks,
       encoding: EncodingRecord(name: "UTF-8", source: .transport), problems: [])
   }

@@ -12,6 +12,12 @@ import Testing
       encoding: EncodingRecord(name: "UTF-8", source: .transport), problems: [])
   }
 
+  private func list(_ attributes: [StoredAttribute]) -> GrowableBuffer<StoredAttribute> {
+    var list = GrowableBuffer<StoredAttribute>()
+    for attribute in attributes { list.append(attribute) }
+    return list
+  }
+
   private func names(_ document: Document) -> [String] { document.elements.map(\.localName) }
 
   @Test func nodesAreNumberedInTreeOrder() {
@@ -58,7 +64,7 @@ import Testing
   }
 
   @Test func adjacentTextIsOneNode() {
-    let source = ByteStorage("abcdef".utf8)
+    let source = ByteStorage("abcdef")
     var builder = DocumentBuilder(source: source)
     let p = element(.p, &builder)
     builder.insert(p, into: 0)
@@ -75,7 +81,7 @@ import Testing
   }
 
   @Test func missingAttributesAreAdded() {
-    var builder = DocumentBuilder(source: ByteStorage("xy".utf8))
+    var builder = DocumentBuilder(source: ByteStorage("xy"))
     func attribute(_ name: Name, _ start: Int) -> StoredAttribute {
       StoredAttribute(
         name: name, value: StoredText(start: start, count: 1, inSideBuffer: false),
@@ -83,9 +89,9 @@ import Testing
     }
     let html = element(.html, &builder)
     builder.insert(html, into: 0)
-    builder[html].firstAttribute = builder.store([attribute(.lang, 0)], count: 1)
+    builder[html].firstAttribute = builder.store(list([attribute(.lang, 0)]))
     builder[html].attributeCount = 1
-    builder.addMissing([attribute(.lang, 1), attribute(.dir, 1)], count: 2, to: html)
+    builder.addMissing(list([attribute(.lang, 1), attribute(.dir, 1)]), to: html)
     let document = finish(builder)
     #expect(document.attribute(.lang, of: NodeID(1)) == UTF8Slice("x"))
     #expect(document.attribute(.dir, of: NodeID(1)) == UTF8Slice("y"))
@@ -102,5 +108,68 @@ import Testing
     let document = finish(builder)
     #expect(document.count == 200_001)
     #expect(document.nodes[0].subtreeEnd == 200_001)
+  }
+
+  @Test func shadowTreesFollowTheDocument() {
+    var builder = DocumentBuilder(source: .empty)
+    let html = element(.html, &builder)
+    let host = element(.div, &builder)
+    let child = element(.p, &builder)
+    builder.insert(html, into: 0)
+    builder.insert(host, into: html)
+    builder.insert(child, into: host)
+    let root = builder.make(NodeRecord(kind: .shadowRoot))
+    let inner = element(.section, &builder)
+    let innerRoot = builder.make(NodeRecord(kind: .shadowRoot))
+    builder.insert(inner, into: root)
+    builder.insert(element(.slot, &builder), into: innerRoot)
+    let isAttached = [
+      builder.attachShadow(root, to: host), builder.attachShadow(innerRoot, to: inner),
+      builder.attachShadow(innerRoot, to: host),
+    ]
+    #expect(isAttached == [true, true, false])
+    let document = finish(builder)
+    // The document, html, div, p; then the two shadow trees.
+    #expect(document.count == 8)
+    #expect(names(document) == ["html", "div", "p"])
+    let shadow = document.shadowRoot(of: NodeID(2))
+    #expect(shadow == NodeID(4))
+    #expect(document.host(of: NodeID(4)) == NodeID(2))
+    #expect(document.children(of: NodeID(2)).map(\.index) == [3])
+    #expect(document.children(of: NodeID(4)).map(\.index) == [5])
+    #expect(document.parent(of: NodeID(4)) == nil)
+    #expect(document.shadowRoot(of: NodeID(5)) == NodeID(6))
+    #expect(document.shadowRoot(of: NodeID(3)) == nil)
+  }
+
+  @Test func idsOfShadowTreesAreNotTheDocuments() {
+    let source = ByteStorage("x")
+    var builder = DocumentBuilder(source: source)
+    let host = element(.div, &builder)
+    builder.insert(host, into: 0)
+    let root = builder.make(NodeRecord(kind: .shadowRoot))
+    var record = NodeRecord(kind: .element, name: .p)
+    let id = StoredAttribute(
+      name: .id, value: StoredText(start: 0, count: 1, inSideBuffer: false),
+      source: SourceRange(0, 1))
+    record.firstAttribute = builder.store(list([id]))
+    record.attributeCount = 1
+    builder.insert(builder.make(record), into: root)
+    let isAttached = builder.attachShadow(root, to: host)
+    let document = finish(builder)
+    #expect(isAttached && document.count == 4)
+    #expect(document.element(withID: "x") == nil)
+  }
+
+  @Test func processingInstructionsHaveTargetAndData() {
+    var builder = DocumentBuilder(source: ByteStorage("abc"))
+    var record = NodeRecord(kind: .processingInstruction, name: builder.names.intern("marker"))
+    record.text = StoredText(start: 0, count: 3, inSideBuffer: false)
+    builder.insert(builder.make(record), into: 0)
+    let document = finish(builder)
+    #expect(document.kind(of: NodeID(1)) == .processingInstruction)
+    #expect(document.names.spelling(of: document.name(of: NodeID(1))) == "marker")
+    #expect(document.text(of: NodeID(1)) == "abc")
+    #expect(document.elements.map(\.id).isEmpty)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct StepMeterTests {
   /// `html` with `count` `p` elements in it.
   private func document(_ count: Int, meter: StepMeter) -> Document {
-    var builder = DocumentBuilder(source: ByteStorage("".utf8))
+    var builder = DocumentBuilder(source: ByteStorage(""))
     let root = builder.make(NodeRecord(kind: .element, name: .html))
     builder.insert(root, into: 0)
     for _ in 0..<count {

@@ -1,4 +1,4 @@
-package import AuditModel
+import AuditModel
 package import RuleCatalog
 
 /// One example of one catalogue file, and how it is run.

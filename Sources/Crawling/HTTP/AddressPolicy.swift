@@ -1,3 +1,8 @@
+// UNSAFE: reads socket addresses, whose type their first field tells.
+//
+// Invariant: an address of family AF_INET or AF_INET6 is at least as long as `sockaddr_in` or
+// `sockaddr_in6`: the system and libcurl give them so. Addresses are copied before they are read.
+
 import WebAddress
 
 #if canImport(Glibc)

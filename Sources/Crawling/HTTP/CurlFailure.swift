@@ -1,3 +1,8 @@
+// UNSAFE: asks an easy handle of libcurl about its transfer.
+//
+// Invariant: the handle is that of the transfer that has just ended and is freed after these calls; each
+// is told to write to a variable of the type that libcurl documents for what is asked.
+
 import CCurl
 
 /// libcurl's results in our words.

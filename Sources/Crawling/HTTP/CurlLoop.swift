@@ -1,3 +1,9 @@
+// UNSAFE: drives libcurl's multi handle.
+//
+// Invariant: `multi` is touched by the loop's thread alone, but for the wake-up that libcurl allows from
+// any thread. Each easy handle that libcurl reports carries the address of its `CurlTransfer`, which the
+// loop's table retains until it has been removed here.
+
 import CCurl
 import Synchronization
 

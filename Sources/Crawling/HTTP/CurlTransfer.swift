@@ -1,3 +1,9 @@
+// UNSAFE: one transfer of libcurl, its options, lists and callbacks.
+//
+// Invariant: everything runs on the loop's thread. The handle and the lists are freed once, in `release`;
+// `errorText` stays where it is until `deinit`. The transfer is retained by the loop for as long as
+// libcurl may call back with its address, and the bytes of a callback are copied before it returns.
+
 import CCurl
 import Synchronization
 import WebAddress

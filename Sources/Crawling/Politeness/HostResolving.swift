@@ -1,3 +1,7 @@
+// UNSAFE: asks the system's resolver, which returns a list by address.
+//
+// Invariant: the list is freed once, after the first address of it has been turned into text.
+
 #if canImport(Glibc)
   import Glibc
 #endif

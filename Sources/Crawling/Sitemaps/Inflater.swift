@@ -1,3 +1,8 @@
+// UNSAFE: hands zlib the addresses of its input and its output.
+//
+// Invariant: both buffers outlive the call to `inflate`, zlib is told their true lengths, and its stream
+// keeps no pointer to them once the call has returned.
+
 import CZlib
 
 /// Unpacks gzip piece by piece, so that what it unpacks to never has to be held whole.

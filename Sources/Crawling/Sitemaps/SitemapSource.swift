@@ -70,12 +70,10 @@ final class SitemapSource {
     }
     // Malformed sequences become U+FFFD, characters that XML forbids become blanks.
     var clean = Array(String(decoding: part, as: UTF8.self).utf8)
-    clean.withUnsafeMutableBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { bytes[index] = 0x20 }
-        index += 1
+    for index in clean.indices {
+      switch clean[index] {
+      case 0x09, 0x0A, 0x0D, 0x20...: continue
+      default: clean[index] = 0x20
       }
     }
     return clean
@@ -126,19 +124,14 @@ struct MarkupGuard {
 
   /// The index from which nothing may be handed on, and why.
   mutating func check(_ bytes: [UInt8]) -> (Int, Sitemap.Problem)? {
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if state == .text {
-          if byte == 0x3C { begin(.open) }
-        } else if let problem = step(byte) {
-          return (index, problem)
-        }
-        index += 1
+    for (index, byte) in bytes.enumerated() {
+      if state == .text {
+        if byte == 0x3C { begin(.open) }
+      } else if let problem = step(byte) {
+        return (index, problem)
       }
-      return nil
     }
+    return nil
   }
 
   private mutating func step(_ byte: UInt8) -> Sitemap.Problem? {

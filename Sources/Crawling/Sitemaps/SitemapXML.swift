@@ -1,3 +1,9 @@
+// UNSAFE: reads XML through libxml2's reader, which asks for bytes and returns strings by address.
+//
+// Invariant: the `Feed` that libxml2's callback is handed is retained until the reader is freed; no more
+// bytes are copied than the buffer that libxml2 offers holds. Strings that libxml2 returns end with a zero
+// byte and are copied before the reader moves on.
+
 import CLibXML2
 
 /// Reads a sitemap's elements through libxml2's reader: no tree is built, no entity is replaced, no

@@ -49,16 +49,14 @@ extension PageParser {
     tag.isSelfClosing = false
     if group == .html {
       guard !hasTemplateOpen(), open.count > 0 else { return }
-      builder.addMissing(
-        tagAttributes.pointer, count: tagAttributes.count, to: open[0].node)
+      builder.addMissing(tagAttributes, to: open[0].node)
       return
     }
     guard open.count > 1, isHTML(open[1], .body) else { return }
     if group == .body {
       guard !hasTemplateOpen() else { return }
       isFramesetOK = false
-      builder.addMissing(
-        tagAttributes.pointer, count: tagAttributes.count, to: open[1].node)
+      builder.addMissing(tagAttributes, to: open[1].node)
       return
     }
     guard isFramesetOK else { return }

@@ -43,7 +43,7 @@ extension PageParser {
       record.source = SourceRange(offset, offset)
     } else {
       record.source = tag.range
-      record.firstAttribute = builder.store(tagAttributes.pointer, count: tagAttributes.count)
+      record.firstAttribute = builder.store(tagAttributes)
       record.attributeCount = UInt32(truncatingIfNeeded: tagAttributes.count)
     }
     record.endTag = SourceRange(0, 0)

@@ -1,11 +1,13 @@
-/// Tells files that are no text, whatever their name says.
+import Text
+
+/// Recognises files that are not text, whatever their name.
 enum BinarySniffer {
   /// What the bytes look like, or nil when they may be text.
-  static func format(of bytes: UnsafeRawBufferPointer, transportLabel: String?) -> String? {
-    for (format, signature) in signatures where bytes.starts(with: signature) { return format }
+  static func format(of bytes: Span<UInt8>, transportLabel: String?) -> String? {
+    for (format, signature) in signatures where bytes.hasPrefix(signature) { return format }
     // UTF-16 is full of NULs.
-    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { return nil }
-    if bytes.starts(with: [0x3C, 0, 0x3F, 0]) || bytes.starts(with: [0, 0x3C, 0, 0x3F]) {
+    if bytes.hasPrefix([0xFE, 0xFF]) || bytes.hasPrefix([0xFF, 0xFE]) { return nil }
+    if bytes.hasPrefix([0x3C, 0, 0x3F, 0]) || bytes.hasPrefix([0, 0x3C, 0, 0x3F]) {
       return nil
     }
     if let transportLabel, TextEncoding(label: transportLabel)?.name.hasPrefix("UTF-16") == true {
@@ -14,9 +16,9 @@ enum BinarySniffer {
     // The control characters that MIME Sniffing calls binary data bytes; stray ones occur in
     // text, many do not. ESC belongs to ISO-2022-JP.
     var binary = 0
-    let head = bytes.prefix(4096)
-    for byte in head where byte < 0x20 {
-      switch byte {
+    let head = bytes.extracting(first: 4096)
+    for index in head.indices where head[index] < 0x20 {
+      switch head[index] {
       case 0x09, 0x0A, 0x0C, 0x0D, 0x1B: continue
       default: binary += 1
       }

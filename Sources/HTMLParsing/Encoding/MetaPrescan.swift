@@ -3,15 +3,15 @@ import Text
 
 /// HTML, 13.2.3.2, "prescan a byte stream to determine its encoding".
 struct MetaPrescan {
-  private let bytes: UnsafeRawBufferPointer
+  private let bytes: [UInt8]
   private var index = 0
   /// The label of the declaration found; without one, the first label that names no encoding.
   private(set) var label: String?
   private(set) var encoding: TextEncoding?
 
   /// Looks at the first 1,024 bytes.
-  init(_ all: UnsafeRawBufferPointer) {
-    bytes = UnsafeRawBufferPointer(rebasing: all.prefix(1024))
+  init(_ all: Span<UInt8>) {
+    bytes = Array(copying: all.extracting(first: 1024))
     if let name = utf16FromDeclaration() {
       encoding = TextEncoding(name: name)
       label = name
@@ -23,12 +23,10 @@ struct MetaPrescan {
 
   private func byte(_ place: Int) -> UInt8 { place < bytes.count ? bytes[place] : 0 }
 
-  private func stands(_ text: StaticString, at place: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard place + length <= bytes.count else { return false }
-    for offset in 0..<length
-    where bytes[place + offset].asciiLowercased != text.utf8Start[offset] { return false }
-    return true
+  private func stands(_ text: String, at place: Int) -> Bool {
+    let text = text.utf8
+    return bytes.count - place >= text.count
+      && zip(bytes[place...], text).allSatisfy { $0.asciiLowercased == $1 }
   }
 
   /// An XML declaration's first letters in UTF-16.
@@ -71,7 +69,7 @@ struct MetaPrescan {
       || (byte(place + 1) == UInt8(ascii: "/") && byte(place + 2).isASCIIAlpha)
   }
 
-  /// The dashes that end the comment may be those that begin it.
+  /// The dashes of `<!-->` both begin and end a comment.
   private mutating func skipComment() {
     var end = index + 4
     while end < bytes.count {
@@ -110,7 +108,7 @@ struct MetaPrescan {
       if label == nil { label = found }
       return
     }
-    // What reads this as bytes of ASCII cannot be in UTF-16.
+    // A declaration that is readable as ASCII cannot be in UTF-16.
     if named.name.hasPrefix("UTF-16") { named = .utf8 }
     if named.name == "x-user-defined" { named = .windows1252 }
     encoding = named

@@ -1,12 +1,7 @@
 import DOM
+import Text
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// A page's bytes as UTF-8, and how they became it.
+/// A page's bytes as UTF-8, and how they were decoded.
 struct DecodedSource {
   var storage: ByteStorage
   var encoding: EncodingRecord
@@ -14,14 +9,14 @@ struct DecodedSource {
 
 /// Turns a file's bytes into valid UTF-8 (HTML, 13.2.3; Encoding Standard).
 enum SourceDecoder {
-  static func decode(_ bytes: UnsafeRawBufferPointer, transportLabel: String?) -> DecodedSource {
+  static func decode(_ bytes: Span<UInt8>, transportLabel: String?) -> DecodedSource {
     let scan = MetaPrescan(bytes)
     var (encoding, source, mark) = settle(bytes, transportLabel, scan)
-    let body = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(mark))
+    let body = bytes.extracting(droppingFirst: mark)
     var malformed = 0
     let storage: ByteStorage
     if source == .fallback {
-      // Nothing is declared: UTF-8 gives itself away, anything else is taken for windows-1252.
+      // Nothing is declared: valid UTF-8 beyond ASCII is UTF-8, anything else windows-1252.
       let validity = UTF8Decoding.validPrefix(of: body)
       if validity.count == body.count, !validity.isASCII {
         encoding = .utf8
@@ -38,13 +33,13 @@ enum SourceDecoder {
 
   /// HTML, 13.2.3.1, "encoding sniffing algorithm": what is declared, by rank.
   private static func settle(
-    _ bytes: UnsafeRawBufferPointer, _ transportLabel: String?, _ scan: MetaPrescan
+    _ bytes: Span<UInt8>, _ transportLabel: String?, _ scan: MetaPrescan
   ) -> (TextEncoding, EncodingRecord.Source, Int) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, .byteOrderMark, 3) }
-    if bytes.starts(with: [0xFE, 0xFF]) {
+    if bytes.hasPrefix([0xEF, 0xBB, 0xBF]) { return (.utf8, .byteOrderMark, 3) }
+    if bytes.hasPrefix([0xFE, 0xFF]) {
       return (TextEncoding(name: "UTF-16BE"), .byteOrderMark, 2)
     }
-    if bytes.starts(with: [0xFF, 0xFE]) {
+    if bytes.hasPrefix([0xFF, 0xFE]) {
       return (TextEncoding(name: "UTF-16LE"), .byteOrderMark, 2)
     }
     if let label = transportLabel, let encoding = TextEncoding(label: label) {
@@ -55,14 +50,14 @@ enum SourceDecoder {
   }
 
   private static func convert(
-    _ bytes: UnsafeRawBufferPointer, from encoding: TextEncoding
+    _ bytes: Span<UInt8>, from encoding: TextEncoding
   ) -> (ByteStorage, malformed: Int) {
     switch encoding.decoder {
     case .utf8: UTF8Decoding.decode(bytes)
     case .utf16LittleEndian: decodeUTF16(bytes, low: 0)
     case .utf16BigEndian: decodeUTF16(bytes, low: 1)
     case .replacement:
-      (ByteStorage(bytes.isEmpty ? [] : [0xEF, 0xBF, 0xBD]), bytes.isEmpty ? 0 : 1)
+      (ByteStorage(bytes.isEmpty ? "" : "\u{FFFD}"), bytes.isEmpty ? 0 : 1)
     case .userDefined:
       decodeSingleByte(bytes, upperHalf: (0..<128).map { 0xF780 + $0 })
     case .singleByte(let index): decodeSingleByte(bytes, upperHalf: SingleByteData.codes(index))
@@ -71,45 +66,33 @@ enum SourceDecoder {
   }
 
   private static func decodeSingleByte(
-    _ bytes: UnsafeRawBufferPointer, upperHalf: [UInt32]
+    _ bytes: Span<UInt8>, upperHalf: [UInt32]
   ) -> (ByteStorage, malformed: Int) {
     var malformed = 0
-    let storage = ByteStorage(count: bytes.count * 3) { output in
-      var count = 0
-      for byte in bytes {
+    let storage = ByteStorage(capacity: bytes.count * 3) { output in
+      for index in bytes.indices {
+        let byte = bytes[index]
         if byte < 0x80 {
-          output[count] = byte
-          count += 1
+          output.append(byte)
           continue
         }
         let code = upperHalf[Int(byte) - 0x80]
         if code == 0xFFFD { malformed += 1 }
-        CharacterReferences.withUTF8(of: code) {
-          output[count] = $0
-          count += 1
-        }
+        CharacterReferences.forEachUTF8Byte(of: code) { output.append($0) }
       }
-      return count
     }
     return (storage, malformed)
   }
 
   /// `low` is the place of the lower byte in a pair.
   private static func decodeUTF16(
-    _ bytes: UnsafeRawBufferPointer, low: Int
+    _ bytes: Span<UInt8>, low: Int
   ) -> (ByteStorage, malformed: Int) {
     var malformed = 0
-    let storage = ByteStorage(count: bytes.count / 2 * 3 + 3) { output in
-      var count = 0
-      func put(_ code: UInt32) {
-        CharacterReferences.withUTF8(of: code) {
-          output[count] = $0
-          count += 1
-        }
-      }
-      func unit(at index: Int) -> UInt32 {
-        UInt32(bytes[index + 1 - low]) << 8 | UInt32(bytes[index + low])
-      }
+    func unit(at index: Int) -> UInt32 {
+      UInt32(bytes[index + 1 - low]) << 8 | UInt32(bytes[index + low])
+    }
+    let storage = ByteStorage(capacity: bytes.count / 2 * 3 + 3) { output in
       var index = 0
       while index + 1 < bytes.count {
         var code = unit(at: index)
@@ -124,13 +107,12 @@ enum SourceDecoder {
             malformed += 1
           }
         }
-        put(code)
+        CharacterReferences.forEachUTF8Byte(of: code) { output.append($0) }
       }
       if index < bytes.count {
-        put(0xFFFD)
+        CharacterReferences.forEachUTF8Byte(of: 0xFFFD) { output.append($0) }
         malformed += 1
       }
-      return count
     }
     return (storage, malformed)
   }
@@ -138,7 +120,7 @@ enum SourceDecoder {
 
 extension SingleByteData {
   static func index(of name: String) -> Int {
-    // Only names of the label table come here; the first stands in for what cannot be.
+    // Only names of the label table are passed, so the default is never used.
     encodings.firstIndex { $0.name == name } ?? 0
   }
 

@@ -1,3 +1,10 @@
+// UNSAFE: talks to libxml2 and is called back by it.
+//
+// Invariant: the `ReaderState` that libxml2's callbacks are handed is allocated before the first context
+// and outlives the last; no access to it is open while libxml2 runs. The window handed over is not
+// changed before `htmlCtxtReadMemory` returns. Names that libxml2 passes end with a zero byte and are
+// read up to it, within the callback only. Offsets that libxml2 reports are checked against the window.
+
 import CLibXML2
 import DOM
 import Text
@@ -115,7 +122,7 @@ struct ReaderState: ~Copyable {
         page.step()
         continue
       }
-      if window.take(from: page.position, size: windowSize, of: page.bytes, count: page.count) {
+      if window.take(from: page.position, size: windowSize, of: page.bytes) {
         return true
       }
       readNatively(to: min(page.position + windowSize, page.count))
@@ -123,8 +130,8 @@ struct ReaderState: ~Copyable {
     return false
   }
 
-  /// Errors are formatted by libxml2 one by one, and a window begun anew is copied anew: beyond
-  /// what pages show, our own reading is the cheaper one.
+  /// libxml2 formats each error, and each restart copies a window again: beyond what real pages need,
+  /// reading without libxml2 is cheaper.
   private var isTooExpensive: Bool {
     errors > 4096 + page.count / 16
       || page.statistics.bytesHanded > 6 * page.count + (1 << 20)
@@ -136,7 +143,7 @@ struct ReaderState: ~Copyable {
     page.statistics.fallbackBytes += page.position - start
   }
 
-  /// What libxml2 is to read now.
+  /// The text of the next window.
   mutating func beginWindow() -> (text: UnsafePointer<CChar>, length: Int32) {
     isStopped = false
     depth = 0
@@ -199,8 +206,8 @@ struct ReaderState: ~Copyable {
     if depth > Self.maximumDepth { restart() }
   }
 
-  /// libxml2 reads scripts and styles as we do; elsewhere it takes `<` in raw text for markup and
-  /// says so in events that come before our position.
+  /// libxml2 reads scripts and styles as the standard does. In other raw text it takes `<` for markup
+  /// and reports events before the position reached here.
   private mutating func readRawText() {
     let isOurs = page.tag.name == .script || page.tag.name == .style
     let start = page.position
@@ -210,7 +217,7 @@ struct ReaderState: ~Copyable {
     }
   }
 
-  /// An end tag, or an element that libxml2 closes on its own.
+  /// An end tag, or an element that libxml2 closes by itself.
   mutating func endElement() {
     guard !isStopped else { return }
     depth -= 1
@@ -254,7 +261,7 @@ struct ReaderState: ~Copyable {
     }
   }
 
-  /// html, head and body where libxml2 has one already: it stands behind the name.
+  /// A second html, head or body tag: libxml2 reports it after reading the name.
   private mutating func misplacedTag() {
     let offset = offset
     guard offset >= page.position, offset < window.upper else { return }

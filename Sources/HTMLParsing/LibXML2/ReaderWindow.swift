@@ -28,43 +28,42 @@ struct ReaderWindow: ~Copyable {
   /// Takes about `size` bytes from `start` on, up to a `>`; false when libxml2 should not see
   /// what stands there.
   mutating func take(
-    from start: Int, size: Int, of bytes: UnsafePointer<UInt8>, count: Int
+    from start: Int, size: Int, of bytes: BorrowedBytes
   ) -> Bool {
     lower = start
-    upper = Self.end(from: start, size: size, of: bytes, count: count)
+    upper = Self.end(from: start, size: size, of: bytes)
     guard upper - lower <= Self.longest else { return false }
     copy.truncate(to: 0)
     for byte in Self.prefix { copy.append(byte) }
-    copy.append(bytes + lower, count: upper - lower)
-    return guardCopy()
+    copy.append(bytes.bytes(in: lower..<upper))
+    return copy.withMutableSpan { Self.guardCopy(&$0) }
   }
 
   private static func end(
-    from start: Int, size: Int, of bytes: UnsafePointer<UInt8>, count: Int
+    from start: Int, size: Int, of bytes: BorrowedBytes
   ) -> Int {
-    if count - start <= size { return count }
+    if bytes.count - start <= size { return bytes.count }
     var end = start + size
     while end > start, bytes[end - 1] != UInt8(ascii: ">") { end -= 1 }
     if end > start { return end }
     end = start + size
-    let stop = min(count, start + longest + 1)
+    let stop = min(bytes.count, start + longest + 1)
     while end < stop, bytes[end - 1] != UInt8(ascii: ">") { end += 1 }
     return end
   }
 
   /// Hides NULs, storms of references and of attributes; false when the window is hostile.
-  private mutating func guardCopy() -> Bool {
-    let bytes = copy.pointer
-    let end = copy.count
+  private static func guardCopy(_ bytes: inout MutableSpan<UInt8>) -> Bool {
+    let end = bytes.count
     let classes = ByteClass.table
     var references = 0
     // Tags are walked from each `<` on, wherever others seem to end, because libxml2 may take
     // another `<` for a tag than we would. Walks over walks are only met in attacks.
     var work = 4 * end + 8192
-    var index = Self.prefixLength
+    var index = prefixLength
     while index < end {
       let byte = bytes[index]
-      guard classes[Int(byte)] & ByteClass.text != 0 else {
+      guard classes[byte] & ByteClass.text != 0 else {
         index += 1
         continue
       }
@@ -72,10 +71,10 @@ struct ReaderWindow: ~Copyable {
       case 0: bytes[index] = UInt8(ascii: "_")
       case UInt8(ascii: "&"):
         references += 1
-        if references > Self.maximumReferences { bytes[index] = UInt8(ascii: "+") }
+        if references > maximumReferences { bytes[index] = UInt8(ascii: "+") }
       case UInt8(ascii: "<"):
         if index + 1 < end, bytes[index + 1].isASCIIAlpha {
-          let walked = guardTag(at: index, end: end)
+          let walked = guardTag(at: index, of: &bytes)
           work -= walked
           if work < 0 { return false }
         }
@@ -87,26 +86,26 @@ struct ReaderWindow: ~Copyable {
   }
 
   /// Blanks the attributes of a tag beyond the limit; answers how many bytes the tag has.
-  private mutating func guardTag(at start: Int, end: Int) -> Int {
-    let bytes = copy.pointer
+  private static func guardTag(at start: Int, of bytes: inout MutableSpan<UInt8>) -> Int {
+    let end = bytes.count
     let classes = ByteClass.table
     var index = start + 1
-    while index < end, classes[Int(bytes[index])] & ByteClass.tagNameEnd == 0 { index += 1 }
+    while index < end, classes[bytes[index]] & ByteClass.tagNameEnd == 0 { index += 1 }
     var attributes = 0
     var blankFrom = end
     while index < end, bytes[index] != UInt8(ascii: ">") {
       let byte = bytes[index]
-      if classes[Int(byte)] & ByteClass.space != 0 || byte == UInt8(ascii: "/") {
+      if classes[byte] & ByteClass.space != 0 || byte == UInt8(ascii: "/") {
         index += 1
         continue
       }
       attributes += 1
-      if attributes > Self.maximumAttributes, blankFrom == end { blankFrom = index }
+      if attributes > maximumAttributes, blankFrom == end { blankFrom = index }
       index += 1
-      while index < end, classes[Int(bytes[index])] & ByteClass.attributeNameEnd == 0 { index += 1 }
-      while index < end, classes[Int(bytes[index])] & ByteClass.space != 0 { index += 1 }
+      while index < end, classes[bytes[index]] & ByteClass.attributeNameEnd == 0 { index += 1 }
+      while index < end, classes[bytes[index]] & ByteClass.space != 0 { index += 1 }
       guard index < end, bytes[index] == UInt8(ascii: "=") else { continue }
-      index = valueEnd(from: index + 1, end: end)
+      index = valueEnd(from: index + 1, of: bytes)
     }
     if blankFrom < end {
       for place in blankFrom..<min(index, end) { bytes[place] = 0x20 }
@@ -114,11 +113,11 @@ struct ReaderWindow: ~Copyable {
     return index - start
   }
 
-  private func valueEnd(from start: Int, end: Int) -> Int {
-    let bytes = copy.pointer
+  private static func valueEnd(from start: Int, of bytes: borrowing MutableSpan<UInt8>) -> Int {
+    let end = bytes.count
     let classes = ByteClass.table
     var index = start
-    while index < end, classes[Int(bytes[index])] & ByteClass.space != 0 { index += 1 }
+    while index < end, classes[bytes[index]] & ByteClass.space != 0 { index += 1 }
     guard index < end else { return end }
     let quote = bytes[index]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -126,7 +125,7 @@ struct ReaderWindow: ~Copyable {
       while index < end, bytes[index] != quote { index += 1 }
       return min(index + 1, end)
     }
-    while index < end, classes[Int(bytes[index])] & ByteClass.unquotedEnd == 0 { index += 1 }
+    while index < end, classes[bytes[index]] & ByteClass.unquotedEnd == 0 { index += 1 }
     return index
   }
 }

@@ -1,33 +1,47 @@
+import Text
+
 /// The named character references, ready for longest-match lookups (HTML, 13.2.5.73).
-struct CharacterReferences: @unchecked Sendable {
+struct CharacterReferences: Sendable {
   static let shared = CharacterReferences()
 
   struct Entry {
-    var name: UnsafePointer<UInt8>
+    /// Where the name begins in ``names``.
+    fileprivate var nameStart: Int
     var nameCount: Int
-    /// The UTF-8 bytes, the first lowest.
+    /// The UTF-8 bytes that the reference stands for, the first lowest.
     var value: UInt64
     var valueCount: Int
   }
 
-  private let entries: UnsafePointer<Entry>
-  /// Where the names that begin with a byte start; the next byte's start ends them.
-  private let starts: UnsafePointer<Int32>
+  /// The names, among other things, as the data file has them.
+  private let names: [UInt8]
+  /// By name, in the order of bytes.
+  private let entries: [Entry]
+  /// The index of the first entry whose name begins with a byte, for each byte; the next byte's ends
+  /// the range.
+  private let starts: [Int]
 
   private init() {
-    // Lives as long as the process.
-    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: CharacterReferenceData.count)
-    let starts = UnsafeMutablePointer<Int32>.allocate(capacity: 257)
-    let data = CharacterReferenceData.lines
-    let text = UnsafeBufferPointer(start: data.utf8Start, count: data.utf8CodeUnitCount)
-    var filled = 0
+    names = Array(CharacterReferenceData.lines.description.utf8)
+    entries = Self.entries(in: names)
+    var starts: [Int] = []
+    for (index, entry) in entries.enumerated() {
+      while starts.count <= Int(names[entry.nameStart]) { starts.append(index) }
+    }
+    while starts.count <= 256 { starts.append(entries.count) }
+    self.starts = starts
+  }
+
+  /// A line for each entry: the name, then its code points in hexadecimal digits.
+  private static func entries(in text: [UInt8]) -> [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(CharacterReferenceData.count)
     var index = 0
-    var first = 0
-    while index < text.count, filled < CharacterReferenceData.count {
+    while index < text.count, entries.count < CharacterReferenceData.count {
       let nameStart = index
       while text[index] != 0x20 { index += 1 }
       var entry = Entry(
-        name: data.utf8Start + nameStart, nameCount: index - nameStart, value: 0, valueCount: 0)
+        nameStart: nameStart, nameCount: index - nameStart, value: 0, valueCount: 0)
       while index < text.count, text[index] != 0x0A {
         index += 1
         var code: UInt32 = 0
@@ -35,46 +49,36 @@ struct CharacterReferences: @unchecked Sendable {
           code = code << 4 | UInt32(text[index] & 0xF) + (text[index] > 0x39 ? 9 : 0)
           index += 1
         }
-        Self.withUTF8(of: code) { byte in
+        forEachUTF8Byte(of: code) { byte in
           entry.value |= UInt64(byte) << (8 * UInt64(entry.valueCount))
           entry.valueCount += 1
         }
       }
       index += 1
-      while first <= Int(entry.name[0]) {
-        starts[first] = Int32(filled)
-        first += 1
-      }
-      (entries + filled).initialize(to: entry)
-      filled += 1
+      entries.append(entry)
     }
-    while first <= 256 {
-      starts[first] = Int32(filled)
-      first += 1
-    }
-    self.entries = UnsafePointer(entries)
-    self.starts = UnsafePointer(starts)
+    return entries
   }
 
-  /// The longest reference whose name the bytes begin with (the `&` left out).
-  func longestMatch(_ bytes: UnsafePointer<UInt8>, count: Int) -> Entry? {
-    guard count > 0 else { return nil }
-    var lower = Int(starts[Int(bytes[0])])
-    var upper = Int(starts[Int(bytes[0]) + 1])
-    var found: Entry?
+  /// The longest reference whose name the bytes between two offsets begin with (the `&` left out).
+  func longestMatch(_ bytes: BorrowedBytes, from start: Int, to end: Int) -> Entry? {
+    guard start < end else { return nil }
+    var lower = starts[Int(bytes[start])]
+    var upper = starts[Int(bytes[start]) + 1]
+    var match: Entry?
     var depth = 1
     while lower < upper {
       if entries[lower].nameCount == depth {
-        found = entries[lower]
+        match = entries[lower]
         lower += 1
       }
-      guard depth < count else { break }
-      let byte = bytes[depth]
+      guard depth < end - start else { break }
+      let byte = bytes[start + depth]
       lower = bound(byte, depth, lower, upper, isUpper: false)
       upper = bound(byte, depth, lower, upper, isUpper: true)
       depth += 1
     }
-    return found
+    return match
   }
 
   /// The first entry of the range whose byte at `depth` is at least (or above) `byte`.
@@ -85,14 +89,14 @@ struct CharacterReferences: @unchecked Sendable {
     var upper = upper
     while lower < upper {
       let middle = (lower + upper) / 2
-      let other = entries[middle].name[depth]
+      let other = names[entries[middle].nameStart + depth]
       if other < byte || (isUpper && other == byte) { lower = middle + 1 } else { upper = middle }
     }
     return lower
   }
 
   /// Calls `body` with each byte of a code point's UTF-8 form.
-  static func withUTF8(of code: UInt32, _ body: (UInt8) -> Void) {
+  static func forEachUTF8Byte(of code: UInt32, _ body: (UInt8) -> Void) {
     switch code {
     case 0..<0x80: body(UInt8(code))
     case 0x80..<0x800:

@@ -30,8 +30,8 @@ extension PageParser {
     var index = start
     while index < end {
       let plain = index
-      while index < end, classes[Int(bytes[index])] & ByteClass.changesValue == 0 { index += 1 }
-      if index > plain { builder.appendToSide(bytes + plain, count: index - plain) }
+      while index < end, classes[bytes[index]] & ByteClass.changesValue == 0 { index += 1 }
+      if index > plain { builder.appendToSide(bytes.bytes(in: plain..<index)) }
       guard index < end else { break }
       switch bytes[index] {
       case 0x0D:
@@ -57,7 +57,7 @@ extension PageParser {
 
   private mutating func appendScalar(_ code: UInt32) {
     var packed: (UInt64, Int) = (0, 0)
-    CharacterReferences.withUTF8(of: code) { byte in
+    CharacterReferences.forEachUTF8Byte(of: code) { byte in
       packed.0 |= UInt64(byte) << (8 * UInt64(packed.1))
       packed.1 += 1
     }
@@ -81,7 +81,7 @@ extension PageParser {
       builder.appendToSide(UInt8(ascii: "&"))
       return start
     }
-    if let match = references.longestMatch(bytes + start, count: end - start) {
+    if let match = references.longestMatch(bytes, from: start, to: end) {
       let after = start + match.nameCount
       let isTerminated = bytes[after - 1] == UInt8(ascii: ";")
       if !isTerminated, isAttribute, after < end,
@@ -89,7 +89,7 @@ extension PageParser {
           || bytes[after].isASCIIDigit
       {
         // 13.2.5.73: for historical reasons no reference.
-        builder.appendToSide(bytes + offset, count: after - offset)
+        builder.appendToSide(bytes.bytes(in: offset..<after))
         return after
       }
       if !isTerminated { report(.missingSemicolonAfterCharacterReference, at: offset) }
@@ -102,7 +102,7 @@ extension PageParser {
     if index < end, bytes[index] == UInt8(ascii: ";") {
       report(.unknownNamedCharacterReference, at: offset)
     }
-    builder.appendToSide(bytes + offset, count: index - offset)
+    builder.appendToSide(bytes.bytes(in: offset..<index))
     return index
   }
 
@@ -127,7 +127,7 @@ extension PageParser {
       index += 1
     }
     guard index > digits else {
-      builder.appendToSide(bytes + offset, count: index - offset)
+      builder.appendToSide(bytes.bytes(in: offset..<index))
       return index
     }
     if index < end, bytes[index] == UInt8(ascii: ";") {
@@ -176,7 +176,7 @@ extension PageParser {
     for index in name.indices where bytes[start + index].asciiLowercased != name[index] {
       return false
     }
-    return ByteClass.table[Int(bytes[start + name.count])] & ByteClass.tagNameEnd != 0
+    return ByteClass.table[bytes[start + name.count]] & ByteClass.tagNameEnd != 0
   }
 
   /// HTML, 13.2.5.2, 13.2.5.3 and 13.2.5.9 to 13.2.5.14.
@@ -258,6 +258,6 @@ extension PageParser {
   /// True when `script` and an end of a name stand at `offset`.
   private func namesScript(at offset: Int) -> Bool {
     guard offset + 6 < count, matches("script", at: offset) else { return false }
-    return ByteClass.table[Int(bytes[offset + 6])] & ByteClass.tagNameEnd != 0
+    return ByteClass.table[bytes[offset + 6]] & ByteClass.tagNameEnd != 0
   }
 }

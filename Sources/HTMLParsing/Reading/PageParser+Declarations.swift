@@ -1,41 +1,22 @@
 import DOM
 import Text
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 extension PageParser {
   /// The offset of the next `byte` at or after `offset`, or `count`.
   @inline(__always)
   func next(_ byte: UInt8, from offset: Int) -> Int {
-    guard offset < count, let found = memchr(bytes + offset, Int32(byte), count - offset) else {
-      return count
-    }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+    offset < count ? bytes.firstIndex(of: byte, in: offset..<count) : count
   }
 
   /// The offset of the next `byte` in `offset..<end`, or `end`.
   @inline(__always)
   func next(_ byte: UInt8, from offset: Int, before end: Int) -> Int {
-    guard offset < end, let found = memchr(bytes + offset, Int32(byte), end - offset) else {
-      return end
-    }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+    offset < end ? bytes.firstIndex(of: byte, in: offset..<end) : end
   }
 
   /// True when the lower-case `text` stands at `offset`, in any case.
   @inline(__always)
-  func matches(_ text: StaticString, at offset: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard offset + length <= count else { return false }
-    for index in 0..<length where bytes[offset + index].asciiLowercased != text.utf8Start[index] {
-      return false
-    }
-    return true
-  }
+  func matches(_ text: StaticString, at offset: Int) -> Bool { bytes.matches(text, at: offset) }
 
   /// HTML, 13.2.5.42.
   mutating func readMarkupDeclaration(at offset: Int) {
@@ -44,7 +25,7 @@ extension PageParser {
       return readComment(at: offset)
     }
     if matches("doctype", at: start) { return readDoctype(at: offset) }
-    if start + 7 <= count, memcmp(bytes + start, "[CDATA[", 7) == 0, currentIsForeign {
+    if bytes.hasBytes(of: "[CDATA[", at: start), currentIsForeign {
       return readCharacterData(at: offset)
     }
     report(.incorrectlyOpenedComment, at: offset)

@@ -1,39 +1,6 @@
 import DOM
 import Text
 
-/// Classes of bytes, one load each.
-enum ByteClass {
-  /// Ends a run of text or makes it differ from the source: `<`, `&`, CR, NUL.
-  static let text: UInt8 = 1
-  /// Ends a tag name: white space, `/`, `>`.
-  static let tagNameEnd: UInt8 = 2
-  /// Ends an attribute name: white space, `/`, `>`, `=`.
-  static let attributeNameEnd: UInt8 = 4
-  /// Makes a name differ from the source: upper case, NUL.
-  static let changesName: UInt8 = 8
-  static let space: UInt8 = 16
-  /// Ends an unquoted value: white space, `>`.
-  static let unquotedEnd: UInt8 = 32
-  /// Makes a value differ from the source: `&`, CR, NUL.
-  static let changesValue: UInt8 = 64
-
-  nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
-    let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-    classes.initialize(repeating: 0, count: 256)
-    for byte in [0x3C, 0x26, 0x0D, 0x00] { classes[byte] |= text }
-    for byte in [0x26, 0x0D, 0x00] { classes[byte] |= changesValue }
-    for byte in [0x09, 0x0A, 0x0C, 0x0D, 0x20] {
-      classes[byte] |= space | tagNameEnd | attributeNameEnd | unquotedEnd
-    }
-    for byte in [0x2F, 0x3E] { classes[byte] |= tagNameEnd | attributeNameEnd }
-    classes[0x3D] |= attributeNameEnd
-    classes[0x3E] |= unquotedEnd
-    for byte in 0x41...0x5A { classes[byte] |= changesName }
-    classes[0] |= changesName
-    return UnsafePointer(classes)
-  }()
-}
-
 extension PageParser {
   /// HTML, 13.2.5.1 and 13.2.5.6: text up to markup, or one piece of markup.
   mutating func readData() {
@@ -45,7 +12,7 @@ extension PageParser {
     var isPlain = true
     while index < count {
       let byte = bytes[index]
-      guard classes[Int(byte)] & ByteClass.text != 0 else {
+      guard classes[byte] & ByteClass.text != 0 else {
         index += 1
         continue
       }
@@ -110,7 +77,7 @@ extension PageParser {
     let nameStart = index
     var changes: UInt8 = 0
     while index < count {
-      let kind = classes[Int(bytes[index])]
+      let kind = classes[bytes[index]]
       if kind & ByteClass.tagNameEnd != 0 { break }
       changes |= kind
       index += 1
@@ -156,7 +123,7 @@ extension PageParser {
     tagSerial &+= 1
     while index < count {
       // 13.2.5.32, before attribute name.
-      while index < count, classes[Int(bytes[index])] & ByteClass.space != 0 { index += 1 }
+      while index < count, classes[bytes[index]] & ByteClass.space != 0 { index += 1 }
       guard index < count else { return 0 }
       let byte = bytes[index]
       if byte == UInt8(ascii: ">") { return index + 1 }
@@ -185,7 +152,7 @@ extension PageParser {
     var isOdd = index > start
     while index < count {
       let byte = bytes[index]
-      let kind = classes[Int(byte)]
+      let kind = classes[byte]
       if kind & ByteClass.attributeNameEnd != 0 { break }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<") {
         isOdd = true
@@ -196,13 +163,13 @@ extension PageParser {
     let nameEnd = index
     if isOdd { report(.unexpectedCharacterInAttributeName, at: start) }
     // 13.2.5.34, after attribute name.
-    while index < count, classes[Int(bytes[index])] & ByteClass.space != 0 { index += 1 }
+    while index < count, classes[bytes[index]] & ByteClass.space != 0 { index += 1 }
     guard index < count else { return 0 }
     var value = StoredText.empty
     var end = nameEnd
     if bytes[index] == UInt8(ascii: "=") {
       index += 1
-      while index < count, classes[Int(bytes[index])] & ByteClass.space != 0 { index += 1 }
+      while index < count, classes[bytes[index]] & ByteClass.space != 0 { index += 1 }
       guard index < count else { return 0 }
       let quote = bytes[index]
       if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -210,7 +177,7 @@ extension PageParser {
         let valueStart = index
         var valueChanges: UInt8 = 0
         while index < count, bytes[index] != quote {
-          valueChanges |= classes[Int(bytes[index])]
+          valueChanges |= classes[bytes[index]]
           index += 1
         }
         guard index < count else { return 0 }
@@ -218,14 +185,14 @@ extension PageParser {
           from: valueStart, to: index, isChanged: valueChanges & ByteClass.changesValue != 0)
         index += 1
         guard index < count else { return 0 }
-        if classes[Int(bytes[index])] & ByteClass.tagNameEnd == 0 {
+        if classes[bytes[index]] & ByteClass.tagNameEnd == 0 {
           report(.missingWhitespaceBetweenAttributes, at: index)
         }
       } else if quote != UInt8(ascii: ">") {
         let valueStart = index
         var valueChanges: UInt8 = 0
         while index < count {
-          let kind = classes[Int(bytes[index])]
+          let kind = classes[bytes[index]]
           if kind & ByteClass.unquotedEnd != 0 { break }
           valueChanges |= kind
           index += 1
@@ -294,8 +261,8 @@ extension PageParser {
   @inline(__always)
   private mutating func name(from start: Int, to end: Int, isChanged: Bool) -> Name {
     if !isChanged {
-      return nameCache.name(bytes + start, count: end - start, in: &builder.names)
+      return nameCache.name(in: bytes, from: start, to: end, &builder.names)
     }
-    return lowered(from: start, to: end).withUnsafeBufferPointer { builder.names.intern($0) }
+    return builder.names.intern(lowered(from: start, to: end).span)
   }
 }

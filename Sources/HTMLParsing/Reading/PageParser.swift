@@ -1,7 +1,7 @@
 import DOM
+import Text
 
-/// How the source is cut into tokens from here on (HTML, 13.2.5, the states that tree
-/// construction chooses).
+/// The tokenizer states that tree construction switches to (HTML, 13.2.5).
 enum ContentModel: UInt8 {
   case data
   /// Up to the end tag of the element just begun, with character references.
@@ -59,21 +59,22 @@ struct TextRun {
   var source: SourceRange
 }
 
-/// What ``PageParser/step()`` read last.
+/// The kind of the token that ``PageParser/step()`` read last.
 enum TokenKind: UInt8 {
   case text, startTag, endTag, other
 }
 
 /// The HTML standard's tokenizer and tree construction over one decoded page.
 ///
-/// One structure, so that the hot loops touch plain memory: the tokenizer asks tree construction
-/// for the content model, tree construction asks the tokenizer's bytes. Extensions, one a file,
-/// divide it along the standard's sections.
+/// One structure, so that hot loops access plain memory: the tokenizer depends on tree construction
+/// for the content model, tree construction on the tokenizer's bytes. Extensions in files of their own
+/// follow the sections of the standard.
 struct PageParser: ~Copyable {
   // MARK: Source
 
-  let bytes: UnsafePointer<UInt8>
-  let count: Int
+  /// The decoded source; the builder keeps its storage alive.
+  let bytes: BorrowedBytes
+  var count: Int { bytes.count }
   /// Everything before it has been read.
   var position = 0
   var model = ContentModel.data
@@ -94,7 +95,7 @@ struct PageParser: ~Copyable {
   let table: TagTable
   let limits: ParserLimits
   var mode = InsertionMode.initial
-  /// Where "text" and "in table text" return to.
+  /// The "original insertion mode" (HTML, 13.2.4.1).
   var originalMode = InsertionMode.initial
   var open = GrowableBuffer<OpenElement>(capacity: 256)
   /// Start tags beyond the depth limit whose end tags are still to come.
@@ -118,9 +119,7 @@ struct PageParser: ~Copyable {
   var statistics = ParserStatistics()
 
   init(source: ByteStorage, limits: ParserLimits) {
-    // The builder keeps the storage alive, and storage never moves.
-    bytes = source.withBytes { $0.baseAddress } ?? ByteClass.table
-    count = source.count
+    bytes = source.borrowed
     builder = DocumentBuilder(source: source)
     self.limits = limits
     table = TagTable.shared
@@ -160,41 +159,43 @@ struct PageParser: ~Copyable {
   }
 }
 
-/// The names met last, by their bytes: interning asks a dictionary with a new string, this does
-/// not.
+/// The names met last, by where they stand in the source: interning asks a dictionary with a new
+/// string, this does not.
 struct NameCache: ~Copyable {
-  private struct Slot: BitwiseCopyable {
-    var pointer: UInt
+  struct Slot: BitwiseCopyable {
+    /// Where the name stands; `count` is 0 in a slot that was never filled.
+    var start: UInt32
     var count: UInt32
     var name: UInt32
   }
 
-  private var slots: UnsafeMutablePointer<Slot>
+  private static let slotCount = 1024
+  private var slots = GrowableBuffer<Slot>(capacity: slotCount)
 
   init() {
-    slots = .allocate(capacity: 1024)
-    slots.initialize(repeating: Slot(pointer: 0, count: 0, name: 0), count: 1024)
+    for _ in 0..<Self.slotCount { slots.append(Slot(start: 0, count: 0, name: 0)) }
   }
 
-  deinit { slots.deallocate() }
-
-  /// Interns `count` lower-case bytes that stay where they are.
+  /// The name that the lower-case bytes of the source between two offsets spell.
   @inline(__always)
   mutating func name(
-    _ bytes: UnsafePointer<UInt8>, count: Int, in names: inout NameTable
+    in bytes: BorrowedBytes, from start: Int, to end: Int, _ names: inout NameTable
   ) -> Name {
+    // FNV-1a, 32 bits wide.
     var hash: UInt32 = 2_166_136_261
-    for index in 0..<count { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
-    let slot = Int((hash ^ (hash >> 15)) & 1023)
+    for index in start..<end { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
+    let slot = Int((hash ^ (hash >> 15)) & UInt32(Self.slotCount - 1))
     let found = slots[slot]
-    if Int(found.count) == count, let known = UnsafePointer<UInt8>(bitPattern: found.pointer) {
+    if Int(found.count) == end - start {
       var index = 0
-      while index < count, known[index] == bytes[index] { index += 1 }
-      if index == count { return Name(rawValue: found.name) }
+      while index < end - start, bytes[Int(found.start) + index] == bytes[start + index] {
+        index += 1
+      }
+      if index == end - start, index > 0 { return Name(rawValue: found.name) }
     }
-    let name = names.intern(UnsafeBufferPointer(start: bytes, count: count))
+    let name = names.intern(utf8: bytes.bytes(in: start..<end))
     slots[slot] = Slot(
-      pointer: UInt(bitPattern: bytes), count: UInt32(truncatingIfNeeded: count),
+      start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: end - start),
       name: name.rawValue)
     return name
   }

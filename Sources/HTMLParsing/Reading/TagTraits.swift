@@ -58,20 +58,15 @@ enum TagGroup: UInt8 {
 }
 
 /// The traits and groups of the known HTML names, by number.
-struct TagTable: @unchecked Sendable {
+struct TagTable: Sendable {
   static let shared = TagTable()
 
-  let traits: UnsafePointer<ElementTraits>
-  let groups: UnsafePointer<TagGroup>
-  private let count: Int
+  private let traits: [ElementTraits]
+  private let groups: [TagGroup]
 
   private init() {
-    count = Name.knownCount
-    // Lives as long as the process.
-    let traits = UnsafeMutablePointer<ElementTraits>.allocate(capacity: count)
-    let groups = UnsafeMutablePointer<TagGroup>.allocate(capacity: count)
-    traits.initialize(repeating: .html, count: count)
-    groups.initialize(repeating: .ordinary, count: count)
+    var traits = [ElementTraits](repeating: .html, count: Name.knownCount)
+    var groups = [TagGroup](repeating: .ordinary, count: Name.knownCount)
     for (trait, names) in Self.traitNames {
       for name in names.split(separator: " ") {
         guard let name = Name(known: String(name)) else { continue }
@@ -84,18 +79,18 @@ struct TagTable: @unchecked Sendable {
         groups[Int(name.rawValue)] = group
       }
     }
-    self.traits = UnsafePointer(traits)
-    self.groups = UnsafePointer(groups)
+    self.traits = traits
+    self.groups = groups
   }
 
   @inline(__always)
   func htmlTraits(of name: Name) -> ElementTraits {
-    Int(name.rawValue) < count ? traits[Int(name.rawValue)] : .html
+    Int(name.rawValue) < traits.count ? traits[Int(name.rawValue)] : .html
   }
 
   @inline(__always)
   func group(of name: Name) -> TagGroup {
-    Int(name.rawValue) < count ? groups[Int(name.rawValue)] : .ordinary
+    Int(name.rawValue) < groups.count ? groups[Int(name.rawValue)] : .ordinary
   }
 
   private static let traitNames: [(ElementTraits, String)] = [

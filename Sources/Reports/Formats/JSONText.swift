@@ -1,6 +1,7 @@
 import AuditModel
 import Dispatch
 import Synchronization
+import Text
 
 /// A JSON value with its members in a fixed order.
 enum JSONValue: Sendable {
@@ -170,7 +171,7 @@ struct JSONText {
   }
 
   private mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(text)
   }
 
   private mutating func append(_ number: Int) {
@@ -186,19 +187,17 @@ struct JSONText {
 
   private mutating func append(quoted string: String) {
     bytes.append(UInt8(ascii: "\""))
-    var string = string
-    string.withUTF8 { text in
-      var index = 0
-      while index < text.count {
-        let start = index
-        while index < text.count, JSONText.isPlain(text[index]) { index += 1 }
-        bytes.append(contentsOf: text[start..<index])
-        guard index < text.count else { break }
-        var end = index + 1
-        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
-        append(special: text[index..<end])
-        index = end
-      }
+    let text = string.utf8.span
+    var index = 0
+    while index < text.count {
+      let start = index
+      while index < text.count, JSONText.isPlain(text[index]) { index += 1 }
+      bytes.append(text.extracting(start..<index))
+      guard index < text.count else { break }
+      var end = index + 1
+      while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      append(special: text.extracting(index..<end))
+      index = end
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -209,17 +208,17 @@ struct JSONText {
   }
 
   /// Appends one character, of ASCII or beyond.
-  private mutating func append(special encoded: Slice<UnsafeBufferPointer<UInt8>>) {
-    switch encoded.first ?? 0 {
+  private mutating func append(special encoded: Span<UInt8>) {
+    switch encoded[0] {
     case 0x22: append("\\\"")
     case 0x5C: append("\\\\")
     case 0x0A: append("\\n")
     case 0x0D: append("\\r")
     case 0x09: append("\\t")
     // Latin letters with accents: none of them acts.
-    case 0xC3...0xCB: bytes.append(contentsOf: encoded)
+    case 0xC3...0xCB: bytes.append(encoded)
     default:
-      for scalar in String(decoding: encoded, as: UTF8.self).unicodeScalars {
+      for scalar in String(utf8: encoded).unicodeScalars {
         guard ControlCharacterEscaper.isHarmful(scalar) else {
           bytes.append(contentsOf: String(scalar).utf8)
           continue

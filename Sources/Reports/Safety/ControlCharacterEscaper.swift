@@ -39,35 +39,33 @@ public enum ControlCharacterEscaper {
   /// Whether a text is shown as it is: printable ASCII, Latin letters and common punctuation, single
   /// spaces between words, not too long.
   private static func isPlain(_ text: String, limit: Int) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var length = 0
-      var index = 0
-      var isAfterSpace = true
-      while index < bytes.count {
-        switch bytes[index] {
-        case 0x20:
-          if isAfterSpace { return false }
-          isAfterSpace = true
-        case 0x21..<0x7F:
-          isAfterSpace = false
-        // U+00A0 to U+02FF.
-        case 0xC2 where index + 1 < bytes.count && bytes[index + 1] >= 0xA0, 0xC3...0xCB:
-          isAfterSpace = false
-          index += 1
-        // U+2010 to U+2026: dashes, quotation marks, the ellipsis.
-        case 0xE2
-        where index + 2 < bytes.count && bytes[index + 1] == 0x80
-          && (0x90...0xA6).contains(bytes[index + 2]):
-          isAfterSpace = false
-          index += 2
-        default: return false
-        }
+    let bytes = text.utf8.span
+    var length = 0
+    var index = 0
+    var isAfterSpace = true
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20:
+        if isAfterSpace { return false }
+        isAfterSpace = true
+      case 0x21..<0x7F:
+        isAfterSpace = false
+      // U+00A0 to U+02FF.
+      case 0xC2 where index + 1 < bytes.count && bytes[index + 1] >= 0xA0, 0xC3...0xCB:
+        isAfterSpace = false
         index += 1
-        length += 1
+      // U+2010 to U+2026: dashes, quotation marks, the ellipsis.
+      case 0xE2
+      where index + 2 < bytes.count && bytes[index + 1] == 0x80
+        && (0x90...0xA6).contains(bytes[index + 2]):
+        isAfterSpace = false
+        index += 2
+      default: return false
       }
-      return length <= limit && (!isAfterSpace || bytes.isEmpty)
+      index += 1
+      length += 1
     }
+    return length <= limit && (!isAfterSpace || bytes.isEmpty)
   }
 
   /// White space that begins a new line or a column, and plain spaces.

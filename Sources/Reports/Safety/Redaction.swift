@@ -1,4 +1,5 @@
 public import AuditModel
+import Text
 
 /// Masks what reports must not disclose: credentials inside addresses, and the values of query
 /// parameters whose names tell that they are secret.
@@ -181,7 +182,7 @@ private struct SecretScanner {
   /// After `//` (or `\\`, `%2F%2F`), where an authority may begin.
   private func authorityStart(at index: Int) -> Int? {
     if isSlash(index), isSlash(index + 1) { return index + 2 }
-    if isEscape(index, "2f"), isEscape(index + 3, "2f") { return index + 6 }
+    if isEscape(index, 0x2f), isEscape(index + 3, 0x2f) { return index + 6 }
     return nil
   }
 
@@ -193,8 +194,8 @@ private struct SecretScanner {
     var at: Int?
     var colon: Int?
     while end < bytes.count, !isAuthorityEnd(end) {
-      if bytes[end] == UInt8(ascii: "@") || isEscape(end, "40") { at = end }
-      if colon == nil, bytes[end] == UInt8(ascii: ":") || isEscape(end, "3a") { colon = end }
+      if bytes[end] == UInt8(ascii: "@") || isEscape(end, 0x40) { at = end }
+      if colon == nil, bytes[end] == UInt8(ascii: ":") || isEscape(end, 0x3a) { colon = end }
       end += 1
     }
     if let at {
@@ -214,7 +215,7 @@ private struct SecretScanner {
   }
 
   private func isAuthorityEnd(_ index: Int) -> Bool {
-    if isEscape(index, "2f") || isEscape(index, "3f") || isEscape(index, "23") { return true }
+    if isEscape(index, 0x2f) || isEscape(index, 0x3f) || isEscape(index, 0x23) { return true }
     switch bytes[index] {
     case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return true
     default: return isBoundary(bytes[index])
@@ -229,7 +230,7 @@ private struct SecretScanner {
     case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "#"):
       return index + 1
     default:
-      return isEscape(index, "3f") || isEscape(index, "26") || isEscape(index, "23")
+      return isEscape(index, 0x3f) || isEscape(index, 0x26) || isEscape(index, 0x23)
         ? index + 3 : nil
     }
   }
@@ -240,20 +241,20 @@ private struct SecretScanner {
     var index = start
     var name: [UInt8] = []
     while index < bytes.count, name.count < SecretScanner.longestName,
-      bytes[index] != UInt8(ascii: "="), !isEscape(index, "3d")
+      bytes[index] != UInt8(ascii: "="), !isEscape(index, 0x3d)
     {
       guard isNameByte(bytes[index]) else { return nil }
       name.append(bytes[index])
       index += 1
     }
     guard !name.isEmpty, index < bytes.count,
-      bytes[index] == UInt8(ascii: "=") || isEscape(index, "3d"),
+      bytes[index] == UInt8(ascii: "=") || isEscape(index, 0x3d),
       Redaction.isSecret(name: SecretScanner.decoded(name))
     else { return nil }
     let value = index + (bytes[index] == UInt8(ascii: "=") ? 1 : 3)
     var end = value
     while end < bytes.count, !isBoundary(bytes[end]), bytes[end] != UInt8(ascii: "&"),
-      bytes[end] != UInt8(ascii: "#"), !isEscape(end, "26"), !isEscape(end, "23")
+      bytes[end] != UInt8(ascii: "#"), !isEscape(end, 0x26), !isEscape(end, 0x23)
     {
       end += 1
     }
@@ -289,13 +290,12 @@ private struct SecretScanner {
     index < bytes.count && (bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\"))
   }
 
-  /// `%` with these two digits, in lower case here, at `index`.
-  private func isEscape(_ index: Int, _ digits: StaticString) -> Bool {
-    guard index + 2 < bytes.count, bytes[index] == UInt8(ascii: "%") else { return false }
-    return digits.withUTF8Buffer { digits in
-      (bytes[index + 1] | 0x20) == (digits[0] | 0x20)
-        && (bytes[index + 2] | 0x20) == (digits[1] | 0x20)
-    }
+  /// True when the percent-encoding of `byte` stands at `index`.
+  private func isEscape(_ index: Int, _ byte: UInt8) -> Bool {
+    guard index + 2 < bytes.count, bytes[index] == UInt8(ascii: "%"),
+      let high = bytes[index + 1].hexDigitValue, let low = bytes[index + 2].hexDigitValue
+    else { return false }
+    return high << 4 | low == byte
   }
 
   /// A name without its percent escapes.

@@ -42,7 +42,7 @@ struct BrokenFragmentRule: Rule {
   /// nil when it leads elsewhere or has no `#`, or is a directive alone.
   private static func fragment(of href: UTF8Slice, in page: Page) -> String? {
     let isBare = href.trimmed[0] == UInt8(ascii: "#")
-    guard isBare || href.withBytes({ $0.contains(UInt8(ascii: "#")) }),
+    guard isBare || href.bytes.contains(UInt8(ascii: "#")),
       case let reference = page.reference(href), let fragment = reference.fragment,
       isBare && page.baseAddress == page.address || leadsHere(reference, page)
     else { return nil }

@@ -14,9 +14,8 @@ struct DoctypePositionRule: Rule {
       return
     }
     let start = Int(problem.offset)
-    let length = document.sourceText(SourceRange(start, document.source.count)).withBytes { bytes in
-      (bytes.firstIndex(of: UInt8(ascii: ">")) ?? 0) + 1
-    }
+    let rest = document.sourceText(SourceRange(start, document.source.count))
+    let length = (rest.bytes.firstIndex(of: UInt8(ascii: ">")) ?? 0) + 1
     reporter.fail(SourceRange(start, start + length), near: nil, .late)
   }
 }

@@ -25,7 +25,7 @@ struct HtmlLangMatchesContentRule: Rule {
       LanguageGuess.knows(code), page.document.body != nil
     else { return }
     let (text, hasOthers) = text(of: page, under: element)
-    let guess = text.withUnsafeBufferPointer { LanguageGuess($0) }
+    let guess = LanguageGuess(text.span)
     guard guess.wordCount >= 1 || hasOthers else { return }
 
     let own = guess.hits(code)
@@ -47,7 +47,7 @@ struct HtmlLangMatchesContentRule: Rule {
     text.reserveCapacity(2 * Self.maximumText)
     func add(_ content: UTF8Slice) {
       text.append(UInt8(ascii: " "))
-      content.withBytes { text.append(contentsOf: $0) }
+      text.append(content)
     }
     var hasOthers = false
     for index in page.document.descendants(of: body) where text.count < Self.maximumText {

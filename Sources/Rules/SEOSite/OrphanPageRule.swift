@@ -115,14 +115,12 @@ extension OrphanPageRule.Fact {
   /// Notes `contact.html` of `window.location = "mairie/contact.html"`.
   private mutating func noteFileNames(in text: UTF8Slice) {
     guard text.containsIgnoringASCIICase(".htm") else { return }
-    text.withBytes { bytes in
+    text.withSpan { bytes in
       var start = 0
       for index in 0...bytes.count {
         if index < bytes.count, !Self.isSeparator(bytes[index]) { continue }
-        let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
-        if word.ends(in: ".html") || word.ends(in: ".htm") {
-          fileNames.insert(String(decoding: word, as: UTF8.self))
-        }
+        let word = text[start..<index]
+        if word.hasSuffix(".html") || word.hasSuffix(".htm") { fileNames.insert(String(word)) }
         start = index + 1
       }
     }
@@ -140,18 +138,10 @@ extension OrphanPageRule.Fact {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate func ends(in text: StaticString) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard count >= length else { return false }
-    return (0..<length).allSatisfy { self[count - length + $0] == text.utf8Start[$0] }
-  }
-}
-
 extension UTF8Slice {
   /// What follows the last `/` that something follows.
   fileprivate var lastStep: UTF8Slice {
-    withBytes { bytes in
+    withSpan { bytes in
       var end = bytes.count
       while end > 0, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
       var start = end

@@ -129,8 +129,7 @@ struct FakeListRule: Rule {
     guard text[0] >= 0x80 || text[0] == 0x2A || text[0] == 0x2D || text[0].isASCIIDigit else {
       return nil
     }
-    let scalars = String(decoding: text.withBytes { Array($0.prefix(24)) }, as: UTF8.self)
-      .unicodeScalars
+    let scalars = String(text[0..<24]).unicodeScalars
     guard let first = scalars.first else { return nil }
     let rest = scalars.dropFirst()
     if "-–—•●○▪■►▸➢➤✓✔*·".unicodeScalars.contains(first) {

@@ -1,4 +1,5 @@
 import Synchronization
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -65,8 +66,8 @@ final class ChildProcess: Sendable {
       guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return errno }
       defer { close(ends[0]) }
       posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-      let code = Self.withCStrings([executable] + arguments) { arguments in
-        Self.withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
+      let code = SystemCalls.withCStrings([executable] + arguments) { arguments in
+        SystemCalls.withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
           posix_spawn(&process, executable, &actions, &attributes, arguments, $0)
         }
       }
@@ -78,20 +79,9 @@ final class ChildProcess: Sendable {
     // A socket rather than a pipe: writing to it raises no signal when the child is gone already.
     var rest = input[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(writing, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      if count <= 0 { break }
+      guard let count = try? SystemCalls.send(rest, to: writing), count > 0 else { break }
       rest = rest.dropFirst(count)
     }
-  }
-
-  private static func withCStrings<Value>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-  ) -> Value {
-    let pointers = strings.map { strdup($0) }
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers + [nil])
   }
 
   /// The most bytes of memory that it held, what it shared with others included; 0 while it runs.
@@ -107,13 +97,16 @@ final class ChildProcess: Sendable {
   /// Waits until the process has ended. To be called once.
   func wait() async -> End {
     await withCheckedContinuation { continuation in
-      let waiting = Waiting(self) { continuation.resume(returning: $0) }
-      waiting.start()
+      let hasThread = DetachedThread.run(stackSize: 128 << 10) {
+        continuation.resume(returning: self.waitBlocking())
+      }
+      // Without a thread, this one waits.
+      if !hasThread { continuation.resume(returning: waitBlocking()) }
     }
   }
 
   /// Blocks: to be called on a thread of its own.
-  fileprivate func waitBlocking() -> End {
+  private func waitBlocking() -> End {
     guard let process = state.withLock({ $0.process }) else { return .exited(-1) }
     var information = siginfo_t()
     // The process is not reaped yet, so its number cannot have been reused.
@@ -127,40 +120,6 @@ final class ChildProcess: Sendable {
       close(state.input)
       let signal = status & 0x7F
       return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
-    }
-  }
-
-  /// A thread that waits.
-  private final class Waiting: Sendable {
-    let child: ChildProcess
-    let resume: @Sendable (End) -> Void
-
-    init(_ child: ChildProcess, resume: @escaping @Sendable (End) -> Void) {
-      self.child = child
-      self.resume = resume
-    }
-
-    func start() {
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      pthread_attr_setstacksize(&attributes, 128 << 10)
-      pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-      defer { pthread_attr_destroy(&attributes) }
-      var thread = pthread_t()
-      let context = Unmanaged.passRetained(self)
-      let code = pthread_create(
-        &thread, &attributes,
-        { context in
-          guard let context else { return nil }
-          let waiting = Unmanaged<Waiting>.fromOpaque(context).takeRetainedValue()
-          waiting.resume(waiting.child.waitBlocking())
-          return nil
-        }, context.toOpaque())
-      if code != 0 {
-        context.release()
-        // Without a thread: this one waits.
-        resume(child.waitBlocking())
-      }
     }
   }
 }

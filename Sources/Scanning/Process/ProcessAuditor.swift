@@ -1,5 +1,6 @@
 public import AuditModel
 import Synchronization
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -82,7 +83,7 @@ public final class ProcessAuditor: SiteAuditing {
         executable, arguments: arguments, environment: environment, input: input(site),
         output: output)
     } catch {
-      throw ScanFailure.cannotLaunch(String(cString: strerror(error.code)))
+      throw ScanFailure.cannotLaunch(SystemError(code: error.code).message)
     }
 
     let limit = timeLimit(site)
@@ -117,7 +118,7 @@ public final class ProcessAuditor: SiteAuditing {
     let number = String(UInt64.random(in: .min ... .max), radix: 16)
     let path = "\(scratch)/.\(site.folder.prefix(100)).\(number).visit.tmp"
     let output = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard output >= 0 else { throw .cannotCreate(String(cString: strerror(errno))) }
+    guard output >= 0 else { throw .cannotCreate(SystemError.last.message) }
     unlink(path)
     return output
   }
@@ -136,13 +137,13 @@ public final class ProcessAuditor: SiteAuditing {
       return []
     }
     let size = Int(information.st_size)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let read = pread(
-          descriptor, buffer.baseAddress.map { $0 + count }, size - count, off_t(count))
-        if read <= 0 { break }
-        count += read
-      }
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { return [] }
+    var bytes: [UInt8] = []
+    while bytes.count < size,
+      let part = try? SystemCalls.read(descriptor, upTo: size - bytes.count), !part.isEmpty
+    {
+      if bytes.isEmpty { bytes = part } else { bytes += part }
     }
+    return bytes
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -17,11 +19,11 @@ public final class RunLock: Sendable {
   /// Takes the lock at `path`; does not wait for it.
   public init(path: String) throws(Problem) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotCreate(String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .cannotCreate(SystemError.last.message) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       defer { close(descriptor) }
-      guard code == EWOULDBLOCK else { throw .cannotCreate(String(cString: strerror(code))) }
+      guard code == EWOULDBLOCK else { throw .cannotCreate(SystemError(code: code).message) }
       throw .held(by: Self.note(descriptor))
     }
     self.descriptor = descriptor

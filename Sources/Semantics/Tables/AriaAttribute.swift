@@ -171,16 +171,14 @@ extension AriaAttribute {
   }
 
   private func isInteger(_ value: UTF8Slice) -> Bool {
-    value.withBytes { bytes in
-      let digits = bytes.first == 0x2D || bytes.first == 0x2B ? bytes.dropFirst() : bytes[...]
-      return !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
-    }
+    let digits = value[0] == 0x2D || value[0] == 0x2B ? value[1..<value.count] : value
+    return !digits.isEmpty && digits.bytes.allSatisfy(\.isASCIIDigit)
   }
 
   private func isNumber(_ value: UTF8Slice) -> Bool {
     guard let number = Double(String(value)), number.isFinite else { return false }
-    return value.withBytes { bytes in
-      bytes.allSatisfy { $0.isASCIIDigit || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
+    return value.bytes.allSatisfy {
+      $0.isASCIIDigit || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0)
     }
   }
 }
@@ -191,7 +189,7 @@ extension UTF8Slice {
     tokens.contains { token in
       let utf8 = token.utf8
       return utf8.count == count
-        && withBytes { zip($0, utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased } }
+        && zip(bytes, utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
   }
 }

@@ -2,7 +2,7 @@
   import Glibc
 #endif
 
-/// Which files a folder holds and when they were last written.
+/// The files in a folder and when each was last written.
 struct FolderSnapshot {
   /// What changes when a file is written or replaced.
   struct Stamp: Hashable {
@@ -31,7 +31,7 @@ struct FolderSnapshot {
     }
   }
 
-  /// Files that editors keep beside those they write: backups, swap and lock files.
+  /// Files that editors create beside those they save: backups, swap and lock files.
   static func isOfEditors(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     if name.hasSuffix("~") || name.hasPrefix(".#") || name == "4913" { return true }
@@ -55,11 +55,11 @@ struct FolderSnapshot {
   }
 }
 
-/// What happened in a folder.
+/// The changes in a folder.
 public struct FolderChanges: Sendable, Hashable {
   /// Files that were there before and may have new content, relative to the root.
   public var written: Set<String> = []
-  /// Whether files came or went.
+  /// True when files were added or removed.
   public var areFilesOthers = false
 
   public var isEmpty: Bool { written.isEmpty && !areFilesOthers }

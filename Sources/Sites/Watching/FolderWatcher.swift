@@ -4,28 +4,28 @@
 
 /// Waits for changes in a folder.
 ///
-/// The kernel (inotify) only says when to look: what changed follows from comparing the folder with
-/// what it held before, so nothing is lost when events are, when folders move, or when editors write
-/// by renaming. Where the kernel cannot tell, the folder is looked at again and again.
+/// inotify only says when to look. What changed is found by comparing the folder with its last
+/// snapshot, so that lost events, moved folders and editors that save by renaming are all handled.
+/// Where inotify is not available, the folder is polled.
 public final class FolderWatcher {
   private let root: String
   private var snapshot: FolderSnapshot
   private var notifier: FolderNotifier?
 
-  /// Between two looks without the kernel's help, in milliseconds.
+  /// The polling interval without inotify, in milliseconds.
   private static let pollingInterval: Int32 = 300
-  /// Changes that follow one another this quickly, in milliseconds, are one.
+  /// Changes that follow each other within this time, in milliseconds, are reported together.
   private static let quiet: Int32 = 10
-  /// Even where they never end, they are looked at after about this many pauses.
+  /// Changes that never pause are reported after about this many such times.
   private static let mostPauses = 25
 
   /// - Parameters:
   ///   - path: the folder.
-  ///   - isPolling: looks at the folder in turns, as disks in networks need.
+  ///   - isPolling: polls the folder, as network file systems need.
   /// - Returns: nil when the folder cannot be read.
   public init?(_ path: String, isPolling: Bool = false) {
     root = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
-    // Watched before it is looked at: no change falls between.
+    // Watch first, then take the snapshot: no change is missed between the two.
     let notifier = isPolling ? nil : FolderNotifier(root)
     guard var snapshot = FolderSnapshot(root) else { return nil }
     if let notifier {
@@ -41,10 +41,10 @@ public final class FolderWatcher {
   /// Whether the kernel tells of changes.
   public var isNotified: Bool { notifier?.isWorking ?? false }
 
-  /// Waits until something changed and nothing more did for a moment.
+  /// Waits until something has changed and then nothing more for a moment.
   ///
   /// - Parameter timeout: in milliseconds; nil: as long as it takes.
-  /// - Returns: what changed, nothing after the time-out; nil when the folder is gone.
+  /// - Returns: what changed, which is nothing after the time-out; nil when the folder is gone.
   public func next(timeout: Int32? = nil) -> FolderChanges? {
     var left = timeout
     while true {
@@ -73,7 +73,7 @@ public final class FolderWatcher {
       if let before = left { left = before - pause }
       return []
     }
-    // A look from time to time: the kernel says nothing of a folder that was moved away above.
+    // Check from time to time: inotify does not report that a parent folder was moved.
     let pause = min(5000, max(0, left ?? .max))
     guard var touched = notifier.events(within: pause) else {
       if let before = left { left = before - pause }

@@ -15,11 +15,10 @@ package struct LanguageGuess {
   private typealias Languages = UInt8
 
   package init(_ text: String) {
-    var text = text
-    self = text.withUTF8 { LanguageGuess($0) }
+    self.init(text.utf8.span)
   }
 
-  package init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     let table = Self.table
     var words = 0
     var counts = [Int](repeating: 0, count: 1 << Self.codes.count)
@@ -81,7 +80,7 @@ package struct LanguageGuess {
   /// One or two bytes of the word's letter at `index`, in lower case, and how far to go on; nil where
   /// a word ends. Bytes of longer letters come one at a time.
   private static func letter(
-    at index: Int, in bytes: UnsafeBufferPointer<UInt8>
+    at index: Int, in bytes: Span<UInt8>
   ) -> (letter: (UInt8, UInt8)?, length: Int) {
     let byte = bytes[index]
     let second = index + 1 < bytes.count ? bytes[index + 1] : 0

@@ -21,13 +21,13 @@ package struct ScriptDirections {
   package init() {}
 
   package mutating func count(_ text: UTF8Slice) {
-    text.withBytes { bytes in
+    text.withSpan { bytes in
       // Most texts are ASCII alone; only others are decoded.
-      guard bytes.contains(where: { $0 >= 0x80 }) else {
-        for byte in bytes where byte.isASCIIAlpha { leftToRight += 1 }
+      guard bytes.endOfASCII(from: 0) == bytes.count else {
+        for scalar in String(utf8: bytes).unicodeScalars { count(scalar) }
         return
       }
-      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { count(scalar) }
+      for index in bytes.indices where bytes[index].isASCIIAlpha { leftToRight += 1 }
     }
   }
 

@@ -13,13 +13,13 @@ package enum SensoryWording {
   /// What the sentences of the text do.
   package static func use(in text: UTF8Slice) -> Use {
     guard text.count >= 16 else { return .none }
-    return text.withBytes { bytes in
+    return text.withSpan { bytes in
       var use = Use.none
       var start = 0
       while start < bytes.count, use != .alone {
         let (end, mayAsk) = sentence(from: start, in: bytes)
         if mayAsk {
-          let sentence = String(decoding: bytes[start..<end], as: UTF8.self)
+          let sentence = String(utf8: bytes.extracting(start..<end))
           if asksByLooks(sentence) {
             use = saysName(sentence) ? .named : .alone
           }
@@ -109,7 +109,7 @@ package enum SensoryWording {
     }
 
     /// True when a word that begins at `index`, at an ASCII letter, begins so.
-    func areAt(_ index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func areAt(_ index: Int, of bytes: Span<UInt8>) -> Bool {
       let letter = Int((bytes[index] | 0x20) &- UInt8(ascii: "a"))
       guard letter < byLetter.count, index + 1 < bytes.count,
         seconds[letter] & 1 << UInt32(bytes[index + 1] & 0x1F) != 0
@@ -124,7 +124,7 @@ package enum SensoryWording {
   /// Where the sentence from `start` on ends, and whether it has a word that begins like a cue and
   /// one that begins like a verb.
   private static func sentence(
-    from start: Int, in bytes: UnsafeBufferPointer<UInt8>
+    from start: Int, in bytes: Span<UInt8>
   ) -> (end: Int, mayAsk: Bool) {
     var (hasCue, hasVerb) = (false, false)
     var isStart = true

@@ -1,6 +1,7 @@
 import AuditModel
 import Glibc
 import Reports
+import Text
 
 /// The language the command speaks, settled before the command line is parsed, so that usage errors
 /// speak it too.
@@ -31,7 +32,7 @@ func shown(_ name: String) -> String { ControlCharacterEscaper.visible(name, lim
 
 /// What an error number of the system means.
 func systemReason(_ number: Int32) -> String {
-  SystemReason.text(String(cString: strerror(number)), Interface.language)
+  SystemReason.text(SystemError(code: number).message, Interface.language)
 }
 
 /// How the language is chosen: `--lang`, else the locale, else French.

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Text
 
 /// Ends the command cleanly on SIGINT and SIGTERM: no half-written file stays, and the code says what
 /// happened.
@@ -49,12 +50,7 @@ enum Signals {
   nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 
   /// `nohup` and background jobs of scripts ask that signals be ignored: they stay so.
-  private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
-  }
+  private static func isIgnored(_ number: Int32) -> Bool { SystemCalls.ignoresSignal(number) }
 
   private static func wait() {
     var number: Int32 = 0

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Why a write did not succeed.
 enum WriteProblem: Error, Sendable {
@@ -14,25 +15,21 @@ enum DescriptorWriting {
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteProblem) {
-    let error: Int32? = bytes.withUnsafeBytes { buffer in
-      var rest = buffer
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          if errno == EAGAIN {
-            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            poll(&waiting, 1, -1)
-            continue
-          }
-          return errno
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      do throws(SystemError) {
+        rest = rest.dropFirst(try SystemCalls.write(rest, to: descriptor))
+      } catch {
+        switch error.code {
+        case EINTR: continue
+        case EAGAIN:
+          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&waiting, 1, -1)
+        case EPIPE: throw .brokenPipe
+        default: throw .failed(systemReason(error.code))
         }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
-      return nil
     }
-    guard let error else { return }
-    throw error == EPIPE ? .brokenPipe : .failed(systemReason(error))
   }
 }
 

@@ -1,6 +1,7 @@
 import AuditModel
 import Glibc
 import Reports
+import Text
 
 /// The folder of a run: a page of all sites, a folder for each, files for programs.
 struct OutputFolder {
@@ -59,12 +60,8 @@ struct OutputFolder {
   /// Removes temporary files of processes that were killed.
   func removeRemnants(of folders: [String]) {
     for folder in [path] + folders.map(folder) {
-      guard let directory = opendir(folder) else { continue }
-      defer { closedir(directory) }
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-          String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
-        }
+      guard var directory = try? DirectoryReader(folder) else { continue }
+      while let name = directory.next()?.name {
         if name.hasPrefix("."), name.hasSuffix(".tmp") { unlink(folder + "/" + name) }
       }
     }

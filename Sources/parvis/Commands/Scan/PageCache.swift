@@ -2,6 +2,7 @@ import Crawling
 import Glibc
 import History
 import LiveSites
+import Text
 import WebAddress
 
 /// The pages of one site from night to night, so that its server sends only what has changed.
@@ -52,13 +53,9 @@ final class PageCache: LiveMemory {
 
   /// Removes the pages of sites that were not visited for a long time.
   static func removeOld(in folder: String) {
-    guard let directory = opendir(folder) else { return }
-    defer { closedir(directory) }
+    guard var directory = try? DirectoryReader(folder) else { return }
     let past = time(nil) - retentionSeconds
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    while let name = directory.next()?.name {
       var information = stat()
       guard PageStore.isName(name), stat(folder + "/" + name, &information) == 0,
         information.st_mtim.tv_sec < past
