@@ -200,6 +200,23 @@ let package = Package(
       name: "ProductTests", dependencies: ["ParvisAccessibility", "ParvisHTML", "ParvisStyle"],
       swiftSettings: strict),
     .testTarget(name: "WebAddressTests", dependencies: ["WebAddress"], swiftSettings: strict),
+    // Pages for tests of what rules share.
+    .target(
+      name: "PageSamples",
+      dependencies: ["DOM", "HTMLParsing", "RuleKit", "Semantics", "Styling", "WebAddress"],
+      path: "Tests/PageSamples", swiftSettings: strict),
+    .testTarget(
+      name: "WordingTests", dependencies: ["DOM", "Wording"], swiftSettings: strict),
+    .testTarget(
+      name: "PageFactsTests",
+      dependencies: [
+        "DOM", "PageFacts", "PageMetadata", "PageSamples", "RuleKit", "WebAddress", "Wording",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PaintingTests",
+      dependencies: ["CSS", "DOM", "PageSamples", "Painting", "RuleKit", "Styling"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
     .testTarget(
