@@ -1,0 +1,122 @@
+import DOM
+import PageFacts
+import RuleKit
+import Semantics
+import Styling
+import Text
+import Wording
+
+/// Required fields say so before the form is sent.
+///
+/// RGAA 11.10.2 wants the mark in the label or in a text tied to the field; a bare sign has to be
+/// explained before its first use. Forms of one field are left out: there is nothing to tell apart.
+/// Where a sentence of the form may announce it, or a style sheet that could not be read may draw a
+/// mark, a person has to look.
+struct RequiredIndicationRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .select, .textarea)]
+
+  /// The fields of each form, in order.
+  private var fields: [NodeID: [Element]] = [:]
+  private var forms: [NodeID] = []
+
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
+    guard page.isField(element), page.semantics.isVisible(element.id),
+      !page.semantics.isDisabled(element.id), let form = page.semantics.formOwner(of: element.id)
+    else { return }
+    if fields[form] == nil { forms.append(form) }
+    fields[form, default: []].append(element)
+  }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for form in forms {
+      guard let fields = fields[form], fields.count > 1 else { continue }
+      judge(fields, of: Element(form, in: page.document), page, &reporter)
+    }
+  }
+
+  private func judge(
+    _ fields: [Element], of form: Element, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    var sign: (text: String, label: Element)?
+    for field in fields where isRequired(field) {
+      let (text, label) = announcement(of: field, page)
+      if Self.saysRequired(text) {
+        reporter.pass(field)
+      } else if let found = Self.signs.first(where: { text.contains($0) }) {
+        if sign == nil { sign = (String(found), label ?? field) }
+        reporter.pass(field)
+      } else {
+        let name = page.semantics.name(of: field.id).text.shortened
+        // A field without a name has a graver fault, of which `label` speaks.
+        if name.isEmpty { continue }
+        let mayBeElsewhere =
+          Self.saysRequired(page.semantics.visibleText(of: form.id))
+          || !page.style.isComplete || page.hasServerParts
+        if mayBeElsewhere {
+          reporter.review(field, .elsewhere(label: name))
+        } else {
+          reporter.fail(field, .unmarked(label: name))
+        }
+      }
+    }
+    if let sign, !isExplained(sign.text, before: sign.label, page) {
+      reporter.review(sign.label, .unexplained(sign: sign.text))
+    }
+  }
+
+  private func isRequired(_ field: Element) -> Bool {
+    field.has(.required) || field[.ariaRequired]?.trimmed.equalsIgnoringASCIICase("true") == true
+  }
+
+  /// What is seen of the field's label, and of texts tied to it.
+  private func announcement(of field: Element, _ page: Page) -> (text: String, label: Element?) {
+    let labels = page.semantics.labels(of: field.id).filter { page.semantics.isVisible($0) }
+    var texts = labels.map { seenText(of: $0, page) }
+    for name in [Name.ariaLabelledby, .ariaDescribedby] {
+      for token in field[name]?.tokens ?? [] {
+        guard let node = page.document.element(withID: token), page.semantics.isVisible(node) else {
+          continue
+        }
+        texts.append(seenText(of: node, page))
+      }
+    }
+    return (
+      texts.joined(separator: " "), labels.first.map { Element($0, in: page.document) }
+    )
+  }
+
+  /// The text of an element with what style sheets add to it and the names of its pictures.
+  private func seenText(of node: NodeID, _ page: Page) -> String {
+    let element = Element(node, in: page.document)
+    var text = page.semantics.visibleText(of: node)
+    for part in [element] + Array(element.descendants.prefix(200)) {
+      for pseudo in [PseudoElement.before, .after] {
+        if let added = page.style.generatedContent(pseudo, of: part.id) {
+          text += " " + added.text
+        }
+      }
+      if part.isPicture { text += " " + page.semantics.name(of: part.id).text }
+      if part.is(.abbr), let title = part[.title] { text += " " + String(title) }
+    }
+    return text
+  }
+
+  private static let signs: [Character] = ["*", "＊", "✱", "∗", "!"]
+
+  /// True when a word says that something is required.
+  private static func saysRequired(_ text: String) -> Bool {
+    VisibleLabel(text.filter { $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]" }).words.contains {
+      $0.hasPrefix("obligat") || $0.hasPrefix("requis") || $0.hasPrefix("requir")
+        || $0.hasPrefix("mandator") || $0 == "necessaire"
+    }
+  }
+
+  /// True when text before the label speaks of the sign, or of required fields.
+  private func isExplained(_ sign: String, before label: Element, _ page: Page) -> Bool {
+    var before = ""
+    page.forEachReadableText { text, parent in
+      if parent.index < label.id.index, before.utf8.count < 20_000 { before += String(text) + " " }
+    }
+    return before.contains(sign) || Self.saysRequired(before)
+  }
+}

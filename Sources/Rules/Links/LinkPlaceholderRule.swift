@@ -1,0 +1,75 @@
+import DOM
+import PageFacts
+import RuleKit
+import Semantics
+import Text
+import Wording
+
+/// Links have an address that leads somewhere.
+///
+/// `href="#"` jumps to the top and an empty `href` loads the page again. Links that say so ("Haut de
+/// page"), buttons and links whose markup says that a script serves them are left alone; whether a
+/// script serves another one is for a person to find out. One finding a page for each kind.
+struct LinkPlaceholderRule: Rule {
+  static let interests: [Interest] = [.elements(.a)]
+
+  private struct Links {
+    var count = 0
+    var first: Element?
+  }
+
+  private var bare = Links()
+  private var empty = Links()
+
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
+    guard let href = element[.href], page.semantics.isExposed(element.id) else { return }
+    let address = href.trimmed
+    guard address.isEmpty || address == "#" else { return reporter.pass(element) }
+    let text = page.semantics.name(of: element.id).text
+    guard !text.isEmpty else { return }
+    guard page.semantics.role(of: element.id) == .link, !isServedByScript(element),
+      !leadsToTop(text), !opensSubmenu(element)
+    else { return reporter.pass(element) }
+    if address.isEmpty {
+      empty.count += 1
+      empty.first = empty.first ?? element
+    } else {
+      bare.count += 1
+      bare.first = bare.first ?? element
+    }
+  }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    for (links, href) in [(bare, "#"), (empty, "")] {
+      guard let first = links.first else { continue }
+      let text = page.semantics.name(of: first.id).text
+      reporter.review(first, .nowhere(count: links.count, href: href, text: text.shortened))
+    }
+  }
+
+  /// True when the markup says that a script answers the click.
+  private func isServedByScript(_ link: Element) -> Bool {
+    let document = link.document
+    return document.attributeRange(of: link.id).contains { place in
+      let name = document.names.spelling(of: document.attributes[place].name)
+      return name.hasPrefix("on") || name.hasPrefix("data-") || Self.signs.contains(name)
+    }
+  }
+
+  private static let signs: Set<String> = [
+    "aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed",
+  ]
+
+  /// True of an entry of a menu with entries below it.
+  private func opensSubmenu(_ link: Element) -> Bool {
+    guard let entry = link.parent, entry.is(.li) || entry.is(.div) || entry.is(.nav) else {
+      return false
+    }
+    return entry.children.contains { $0.is(.ul) || $0.is(.ol) || $0.is(.menu) }
+  }
+
+  private func leadsToTop(_ text: String) -> Bool {
+    let words = VisibleLabel(text).words
+    return words.contains { ["haut", "top", "sommet", "debut"].contains($0) }
+  }
+}

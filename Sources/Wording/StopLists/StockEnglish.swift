@@ -1,0 +1,30 @@
+import Text
+
+/// English texts that themes and templates bring along, which pages in other languages keep by
+/// oversight.
+package enum StockEnglish {
+  /// True of a text that says nothing but one of these.
+  package static func contains(_ text: String) -> Bool {
+    guard text.utf8.count <= 80 else { return false }
+    let words = VisibleLabel(text).words.joined(separator: " ")
+    return texts.contains(words)
+      || phrases.contains { words.hasSuffix($0) || words.hasPrefix($0) }
+  }
+
+  /// Whole texts; none is a word of French too, nor a name.
+  private static let texts: Set<String> = [
+    "add to cart", "all rights reserved", "back to top", "click here", "close menu", "close modal",
+    "comments are closed", "continue reading", "download now", "go to top", "leave a comment",
+    "leave a reply", "learn more", "load more", "main menu", "menu toggle", "next page",
+    "next post",
+    "next slide", "no comments", "open menu", "page not found", "posted by", "posted in",
+    "previous page", "previous post", "previous slide", "read more", "recent posts",
+    "scroll to top", "search for", "search here", "search results", "see more", "send message",
+    "share this", "show more", "skip to content", "skip to main content", "submit form",
+    "toggle dropdown", "toggle menu", "toggle navigation", "toggle search", "view all", "view more",
+    "you are here", "your email", "your message", "your name", "previous", "next", "close",
+  ]
+
+  /// What longer texts begin or end with.
+  private static let phrases = ["all rights reserved", "powered by wordpress", "toggle navigation"]
+}
