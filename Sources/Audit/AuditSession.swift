@@ -2,6 +2,7 @@ public import AuditModel
 public import CSS
 package import DOM
 import HTMLParsing
+import PageFacts
 import PageMetadata
 import RuleCatalog
 public import RuleKit
@@ -119,7 +120,8 @@ public final class AuditSession: Sendable {
       language: document.documentElement.flatMap { document.attribute(.lang, of: $0) }
         .map { String($0) },
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
-    result.features = FeatureScan.features(of: document)
+    result.ledger = PageLedgerBuilder.ledger(
+      outcomes: verdict.outcomes, findings: verdict.findings, contents: PageContents(of: page))
     verdict.findings = []
     verdict.outcomes = RuleOutcomes([:])
     Scores.assign(to: &result)
@@ -202,6 +204,7 @@ public final class AuditSession: Sendable {
     Fingerprints.assign(to: &result.findings)
     Fingerprints.countTemplateFaults(in: &result.pages)
     Scores.assign(to: &result)
+    RGAALedgerBuilder.add(result.findings, to: &result.pages)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)
     return (result, profile)
   }

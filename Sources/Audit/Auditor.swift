@@ -1,6 +1,7 @@
 public import AuditModel
 public import DOM
 public import HTMLParsing
+import PageFacts
 import RuleCatalog
 import RuleKit
 import Rules
@@ -27,7 +28,19 @@ public struct Auditor: Sendable {
       pageRules: RuleRegistry.pageRules.filter { isWanted($0.id) },
       siteRules: RuleRegistry.siteRules.filter { isWanted($0.id) },
       severities: Dictionary(
-        uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, $0.severity) }))
+        uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, $0.severity) }),
+      tests: { Auditor.tests(of: $0) })
+  }
+
+  /// The tests of the RGAA that a finding speaks of.
+  private static func tests(of fault: FoundFault) -> FindingTests {
+    let reference = RGAAReference.current
+    var kinds = ElementKinds()
+    if reference.tellsKindsApart(fault.rule), let element = fault.element, let page = fault.page {
+      kinds = ElementKindScan.kinds(of: element, in: page)
+    }
+    return reference.tests(
+      of: fault.rule, message: fault.message, outcome: fault.outcome, kinds: kinds)
   }
 
   /// The rules of the run, by id.

@@ -52,10 +52,13 @@ public struct Finding: Sendable, Hashable {
   public var fingerprint: String
   /// On how many pages of the run the same block has the same finding.
   public var pages: Int
+  /// The tests of the RGAA that it speaks of.
+  public var tests: FindingTests
 
   public init(
     rule: RuleID, outcome: Outcome, severity: Severity, message: String,
-    arguments: [String: String] = [:], place: Place, fingerprint: String = "", pages: Int = 1
+    arguments: [String: String] = [:], place: Place, fingerprint: String = "", pages: Int = 1,
+    tests: FindingTests = FindingTests()
   ) {
     self.rule = rule
     self.outcome = outcome
@@ -65,6 +68,7 @@ public struct Finding: Sendable, Hashable {
     self.place = place
     self.fingerprint = fingerprint
     self.pages = pages
+    self.tests = tests
   }
 }
 

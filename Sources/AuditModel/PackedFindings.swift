@@ -84,15 +84,17 @@ struct PackedFindings: Sendable {
     private var rule = LastNumber()
     private var message = LastNumber()
     private var path = LastNumber()
+    private var tests = LastNumber()
 
     init(count: Int) { all.reserveCapacity(8 * count) }
 
-    /// Rule, message, path, selector, snippet, the fingerprint if it is no number, then names and
-    /// values of arguments.
+    /// Rule, message, path, tests, selector, snippet, the fingerprint if it is no number, then names
+    /// and values of arguments.
     mutating func add(_ finding: Finding, _ record: Record, _ number: (String) -> UInt32) {
       all.append(rule.number(of: finding.rule.rawValue, number))
       all.append(message.number(of: finding.message, number))
       all.append(path.number(of: finding.place.path, number))
+      all.append(tests.number(of: finding.tests.packed, number))
       all.append(number(finding.place.selector))
       all.append(number(finding.place.snippet))
       if record.fingerprint == 0 { all.append(number(finding.fingerprint)) }
@@ -126,7 +128,7 @@ struct PackedFindings: Sendable {
       return next < texts.count ? texts[next] : ""
     }
     for record in records {
-      let (rule, message, path) = (text(), text(), text())
+      let (rule, message, path, tests) = (text(), text(), text(), text())
       let (selector, snippet) = (text(), text())
       let fingerprint =
         record.fingerprint == 0 ? text() : StableHash.hexadecimal(record.fingerprint)
@@ -143,7 +145,8 @@ struct PackedFindings: Sendable {
             path: path, line: Int(record.line), column: Int(record.column),
             endLine: Int(record.endLine), endColumn: Int(record.endColumn), selector: selector,
             snippet: snippet, offset: Int(record.offset), context: record.context),
-          fingerprint: fingerprint, pages: Int(record.pages)))
+          fingerprint: fingerprint, pages: Int(record.pages),
+          tests: FindingTests(packed: tests)))
     }
     return findings
   }

@@ -2,9 +2,23 @@
 ///
 /// It concerns the markup as served and is not a conformity audit.
 public struct RGAALedger: Sendable, Hashable {
-  /// The verdict on a criterion over all pages.
+  /// The verdict on a criterion over all pages, or on one.
   public enum CriterionVerdict: String, Sendable, CaseIterable {
     case failed, passed, inapplicable, undecided
+
+    /// What the verdicts on its tests make of a criterion.
+    public init(_ tests: [Outcome]) {
+      self =
+        if tests.contains(.failed) {
+          .failed
+        } else if tests.allSatisfy({ $0 == .inapplicable }) {
+          tests.isEmpty ? .undecided : .inapplicable
+        } else if tests.allSatisfy({ $0 == .passed || $0 == .inapplicable }) {
+          .passed
+        } else {
+          .undecided
+        }
+    }
   }
 
   /// The version of the RGAA.
@@ -13,11 +27,17 @@ public struct RGAALedger: Sendable, Hashable {
   public var tests: [String: Outcome]
   /// By the criterion's number, such as `1.1`.
   public var criteria: [String: CriterionVerdict]
+  /// The tests that passed or do not apply by what was served of pages that run scripts.
+  public var asServed: Set<String>
 
-  public init(version: String, tests: [String: Outcome], criteria: [String: CriterionVerdict]) {
+  public init(
+    version: String, tests: [String: Outcome], criteria: [String: CriterionVerdict],
+    asServed: Set<String> = []
+  ) {
     self.version = version
     self.tests = tests
     self.criteria = criteria
+    self.asServed = asServed
   }
 
   /// The number of tests with a verdict: failed, passed or inapplicable.
@@ -38,5 +58,56 @@ public struct RGAALedger: Sendable, Hashable {
     let total = failed + passed + undecided
     guard total > 0 else { return nil }
     return (100 * Double(passed) / Double(total), 100 * Double(passed + undecided) / Double(total))
+  }
+}
+
+/// The verdicts on the tests of the RGAA for one page, in the order of the reference.
+public struct PageLedger: Sendable, Hashable {
+  /// The verdict on one test.
+  public struct Verdict: Sendable, Hashable {
+    public var outcome: Outcome
+    /// True of what passed or does not apply by the code of a page that runs scripts.
+    public var isAsServed: Bool
+
+    public init(_ outcome: Outcome, isAsServed: Bool = false) {
+      self.outcome = outcome
+      self.isAsServed = isAsServed
+    }
+  }
+
+  public var verdicts: ContiguousArray<Verdict>
+  /// How much of a page the file is.
+  public var standing: PageStanding
+
+  public init(verdicts: ContiguousArray<Verdict> = [], standing: PageStanding = .whole) {
+    self.verdicts = verdicts
+    self.standing = standing
+  }
+}
+
+/// The tests of the RGAA that a finding speaks of.
+public struct FindingTests: Sendable, Hashable {
+  /// Those that it fails.
+  public var failed: [String]
+  /// Those that a person must look at because of it.
+  public var toReview: [String]
+
+  public init(failed: [String] = [], toReview: [String] = []) {
+    self.failed = failed
+    self.toReview = toReview
+  }
+
+  /// In one text, for findings that are kept packed.
+  var packed: String {
+    failed.isEmpty && toReview.isEmpty
+      ? "" : failed.joined(separator: " ") + "|" + toReview.joined(separator: " ")
+  }
+
+  init(packed: String) {
+    let parts = packed.split(separator: "|", omittingEmptySubsequences: false)
+    func numbers(_ index: Int) -> [String] {
+      parts.indices.contains(index) ? parts[index].split(separator: " ").map(String.init) : []
+    }
+    self.init(failed: numbers(0), toReview: numbers(1))
   }
 }

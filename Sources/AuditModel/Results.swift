@@ -29,8 +29,8 @@ public struct PageResult: Sendable {
   private let pool: StringPool
   public var accessibilityScore: Double?
   public var seoScore: Double?
-  /// The subjects of RGAA tests that the page has.
-  public var features: PageFeatures = []
+  /// What is concluded of each test of the RGAA.
+  public var ledger = PageLedger()
 
   /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
   public init(

@@ -78,6 +78,8 @@ struct RuleDigest: Sendable {
   let gain: Double?
   /// Template faults first, then by place.
   let groups: [FindingGroup]
+  /// The criteria of the RGAA that the findings fail.
+  let failedCriteria: Set<String>
   /// What the rule takes away: its weight times the credit it lost.
   private let cost: Double
 
@@ -86,6 +88,8 @@ struct RuleDigest: Sendable {
     _ context: ReportContext, _ accepted: AcceptedCounts?
   ) {
     self.rule = rule
+    failedCriteria = Set(
+      findings.lazy.flatMap(\.tests.failed).map(RuleDescriptor.criterion(ofTest:)))
     descriptor = context.rules[rule]
     severity = findings.map(\.severity).max() ?? .minor
     category = descriptor?.theme.category ?? .accessibility

@@ -10,10 +10,9 @@ public struct RuleDescriptor: Sendable {
   public let fixOwner: FixOwner?
   /// Success criteria of WCAG 2.2.
   public let wcag: [String]
-  /// Tests of RGAA 4.1.2 that a failure of the rule fails.
+  /// Tests of RGAA 4.1.2 that the rule speaks for: which of them a finding fails, its message and its
+  /// element tell.
   public let rgaa: [String]
-  /// Of ``rgaa``, those that the rule decides wholly: its pass is the test's pass.
-  public let rgaaDecided: [String]
   /// Rules of the ACT community that the rule implements.
   public let act: [String]
   /// The release that brought the rule.
@@ -44,7 +43,7 @@ public struct RuleDescriptor: Sendable {
   public init(
     id: RuleID, theme: Theme, scope: RuleScope = .page, severity: Severity,
     fixOwner: FixOwner? = nil, wcag: [String] = [], rgaa: [String] = [],
-    rgaaDecided: [String] = [], act: [String] = [], since: String, isOptIn: Bool = false,
+    act: [String] = [], since: String, isOptIn: Bool = false,
     version: String = "00000000", title: LocalizedText, fault: LocalizedText? = nil,
     review: LocalizedText? = nil, why: LocalizedText, fix: LocalizedText,
     messages: [String: LocalizedText], examples: [RuleExample] = []
@@ -56,7 +55,6 @@ public struct RuleDescriptor: Sendable {
     self.fixOwner = fixOwner
     self.wcag = wcag
     self.rgaa = rgaa
-    self.rgaaDecided = rgaaDecided
     self.act = act
     self.since = since
     self.isOptIn = isOptIn
@@ -85,7 +83,6 @@ public struct RuleDescriptor: Sendable {
     fixOwner = EmbeddedFacts.fixOwners[index]
     wcag = EmbeddedFacts.wcag[index].words
     rgaa = EmbeddedFacts.rgaa[index].words
-    rgaaDecided = EmbeddedFacts.rgaaDecided[index].words
     act = EmbeddedFacts.act[index].words
     since = EmbeddedFacts.since[index]
     isOptIn = EmbeddedFacts.optIns[index]

@@ -89,7 +89,9 @@ package struct FindingLog {
   }
 
   /// The findings with their places.
-  package func findings(of rule: RuleID, _ severity: Severity, on page: Page) -> [Finding] {
+  package func findings(
+    of rule: RuleID, _ severity: Severity, on page: Page, _ tests: TestLookup
+  ) -> [Finding] {
     var findings: [Finding] = []
     findings.reserveCapacity(entries.count)
     for entry in entries {
@@ -103,17 +105,51 @@ package struct FindingLog {
       findings.append(
         Finding(
           rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
-          arguments: entry.arguments, place: place))
+          arguments: entry.arguments, place: place,
+          tests: tests(
+            FoundFault(
+              rule: rule, message: entry.message, outcome: entry.outcome,
+              element: entry.target.element.flatMap { page.document.element($0) }, page: page))))
     }
     return findings
   }
 }
+
+/// A finding as it is looked up in a standard.
+public struct FoundFault {
+  public var rule: RuleID
+  public var message: String
+  public var outcome: Outcome
+  /// Nil when it is about a page, a site or a piece of the source.
+  public var element: Element?
+  /// Nil when it is about the site.
+  public var page: Page?
+
+  package init(
+    rule: RuleID, message: String, outcome: Outcome, element: Element? = nil, page: Page? = nil
+  ) {
+    self.rule = rule
+    self.message = message
+    self.outcome = outcome
+    self.element = element
+    self.page = page
+  }
+}
+
+/// Tells which tests of a standard a finding speaks of.
+public typealias TestLookup = @Sendable (FoundFault) -> FindingTests
 
 /// What a finding points at.
 public enum FindingTarget: Sendable {
   case element(NodeID)
   case page
   case source(SourceRange, near: NodeID?)
+
+  /// The element pointed at; nil of pages and pieces of the source.
+  var element: NodeID? {
+    if case .element(let node) = self { return node }
+    return nil
+  }
 }
 
 /// Collects what a site rule concludes.

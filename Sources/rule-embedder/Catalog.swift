@@ -20,5 +20,7 @@ struct Catalog {
       }
     }
     guard problems.isEmpty else { throw CatalogProblems(all: problems) }
+    try standards.check(
+      rules, file: folder.appendingPathComponent("standards/rgaa-4.1.2.yml").path)
   }
 }

@@ -25,9 +25,8 @@ struct CatalogFile {
   var scope = ""
   var severity = ""
   var wcag: [String] = []
+  /// The tests of the RGAA that the rule speaks for, as the ledger's table says.
   var rgaa: [String] = []
-  /// Those of `rgaa` that the rule decides wholly.
-  var rgaaDecided: [String] = []
   var act: [String] = []
   /// The release that brought the rule.
   var since = ""

@@ -55,7 +55,6 @@ enum CatalogSource {
         column("optIns", "Bool", rules.map { String($0.isOptIn) }),
         column("wcag", words(\.wcag)),
         column("rgaa", words(\.rgaa)),
-        column("rgaaDecided", words(\.rgaaDecided)),
         column("act", words(\.act)),
         column("since", rules.map(\.since)),
         column("versions", rules.map(RuleVersion.digits)),
@@ -100,7 +99,9 @@ enum CatalogSource {
   private static func rgaa(_ standards: Standards) -> String {
     let criteria = standards.criteria
     let tests = criteria.flatMap(\.tests)
-    let groups = tests.flatMap { $0.subjects.map { $0.split(separator: "+").map(String.init) } }
+    func cases(_ words: [String]) -> [String] {
+      Set(words).sorted().map { "." + SwiftText.caseName($0) }
+    }
     func counts(_ numbers: [Int]) -> [String] { numbers.map(String.init) }
     return enumeration(
       "EmbeddedRGAA", imports: "import AuditModel\n",
@@ -110,11 +111,10 @@ enum CatalogSource {
         column("levels", criteria.map(\.level)),
         column("wcag", criteria.map { $0.wcag.joined(separator: " ") }),
         column("testCounts", "Int", counts(criteria.map(\.tests.count))),
-        column("tests", tests.map(\.number)),
-        column("subjectCounts", "Int", counts(tests.map(\.subjects.count))),
-        column("featureCounts", "Int", counts(groups.map(\.count))),
-        column(
-          "features", "PageFeature", groups.flatMap { $0.map { "." + SwiftText.caseName($0) } }),
+        column("tests", tests.map(\.packed)),
+        // A word that is none does not compile.
+        column("features", "PageFeature", cases(tests.flatMap(\.features))),
+        column("kinds", "ElementKind", cases(tests.flatMap { $0.mentions.flatMap(\.kinds) })),
       ])
   }
 

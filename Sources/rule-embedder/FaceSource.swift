@@ -46,7 +46,9 @@ enum FaceSource {
 
   private static func documentation(of rule: CatalogFile, _ standards: Standards) -> String {
     var lines = ["Severity \(rule.severity), theme \(rule.theme)."]
-    let rgaa = rule.rgaa.map { rule.rgaaDecided.contains($0) ? "\($0) (decided)" : $0 }
+    let rgaa = rule.rgaa.map { test in
+      standards.isPassed(test, by: rule.id) ? "\(test) (passes by it)" : test
+    }
     let references = [
       ("WCAG 2.2", rule.wcag.map { "\($0) \(standards.wcag[$0] ?? "")" }),
       ("RGAA \(standards.rgaaVersion)", rgaa),

@@ -13,6 +13,7 @@ struct FrontMatterReader {
     for name in Self.required where yaml.root[name] == nil {
       throw CatalogProblem(yaml.file, TextPosition(line: 2), "the front matter lacks \(name)")
     }
+    rule.rgaa = standards.tests(namedBy: rule.id)
     try readMessages(into: &rule)
   }
 
@@ -28,12 +29,8 @@ struct FrontMatterReader {
         standards.wcag[$0] != nil
       }
     case "rgaa":
-      rule.rgaa = try references(value, "RGAA \(standards.rgaaVersion) test") {
-        standards.rgaaTests.contains($0)
-      }
-    case "rgaa-decided":
-      let tests = Set(try yaml.root["rgaa"].map(yaml.strings)?.map(\.text) ?? [])
-      rule.rgaaDecided = try references(value, "test that rgaa names") { tests.contains($0) }
+      throw yaml.problem(
+        key, "what a rule says of the RGAA stands in standards/rgaa-\(standards.rgaaVersion).yml")
     case "act":
       rule.act = try references(value, "ACT rule") { standards.act[$0] != nil }
     case "since": rule.since = try yaml.string(value)

@@ -76,7 +76,6 @@ struct NewRule {
     scope: page
     severity: moderate
     wcag: []
-    rgaa: []
     act: []
     since: "\(since)"
     title:

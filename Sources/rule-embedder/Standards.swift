@@ -6,8 +6,7 @@ struct Criterion {
   var number: String
   var level: String
   var wcag: [String]
-  /// Each test with the subjects that make it apply.
-  var tests: [(number: String, subjects: [String])]
+  var tests: [LedgerTest]
 }
 
 /// A theme of rules: `rules/standards/themes.yml`.
@@ -87,7 +86,7 @@ struct Standards {
         throw yaml.problem(value, "a criterion has a level, wcag and tests")
       }
       let tests = try yaml.mapping(value.mapping?["tests"], "tests").map { test, subjects in
-        (number: try yaml.string(test), subjects: try yaml.strings(subjects).map(\.text))
+        try LedgerTest(number: yaml.string(test), subjects, yaml)
       }
       criteria.append(
         Criterion(

@@ -10,7 +10,7 @@ enum SampleResults {
       "image-alt", .images, severity: .critical, wcag: ["1.1.1"], rgaa: ["1.1.1"], act: ["23a2a8"]),
     rule(
       "html-has-lang", .mandatory, severity: .serious, wcag: ["3.1.1"], rgaa: ["8.3.1"],
-      decided: ["8.3.1"], act: ["b5c3f8"]),
+      act: ["b5c3f8"]),
     rule("link-name", .links, severity: .moderate, wcag: ["2.4.4"], rgaa: ["6.1.1"]),
     rule("meta-description", .seoPage, severity: .minor),
     rule("title-duplicate", .seoSite, scope: .site, severity: .moderate),
@@ -18,11 +18,11 @@ enum SampleResults {
 
   private static func rule(
     _ id: RuleID, _ theme: Theme, scope: RuleScope = .page, severity: Severity, wcag: [String] = [],
-    rgaa: [String] = [], decided: [String] = [], act: [String] = []
+    rgaa: [String] = [], act: [String] = []
   ) -> RuleDescriptor {
     RuleDescriptor(
       id: id, theme: theme, scope: scope, severity: severity, wcag: wcag, rgaa: rgaa,
-      rgaaDecided: decided, act: act, since: "0.1",
+      act: act, since: "0.1",
       title: .init(fr: "Titre de \(id)", en: "Title of \(id)"),
       why: .init(fr: "Parce que : `\(id)`.", en: "Because: `\(id)`."),
       fix: .init(fr: "Écrivez **ceci** :\n\n```html\n<p>x</p>\n```", en: "Write **this**."),
@@ -53,7 +53,10 @@ enum SampleResults {
       place: Place(
         path: path, line: line, column: 5, endLine: line, endColumn: 25, selector: text,
         snippet: text, offset: line * 100, context: UInt64(line)),
-      fingerprint: hash.hexadecimal, pages: pages)
+      fingerprint: hash.hexadecimal, pages: pages,
+      tests: outcome == .failed
+        ? FindingTests(failed: rules[rule]?.rgaa ?? [])
+        : FindingTests(toReview: rules[rule]?.rgaa ?? []))
   }
 
   /// Two pages, every outcome, a skipped file. `text` stands wherever a page can put text.
@@ -74,7 +77,9 @@ enum SampleResults {
         finding("link-name", .needsReview, .moderate, text: text, path: path, line: 12),
       ])
     first.accessibilityScore = 72.5
-    first.features = PageFeatures([.image, .link, .pageLanguage, .title])
+    first.ledger = ledger([
+      "1.1.1": .failed, "8.3.1": .passed, "6.1.1": .needsReview,
+    ])
     var second = PageResult(
       path: "b.html", url: nil, language: nil, title: nil,
       outcomes: [
@@ -89,7 +94,7 @@ enum SampleResults {
         finding("meta-description", .failed, .minor, text: text, path: "b.html", line: 2),
       ])
     second.accessibilityScore = 10
-    second.features = PageFeatures([.image])
+    second.ledger = ledger(["1.1.1": .failed, "8.3.1": .failed])
     site.pages = [first, second]
     site.outcomes = ["title-duplicate": SiteRuleOutcome(outcome: .failed, pages: 1, failed: 1)]
     site.findings = [
@@ -105,6 +110,18 @@ enum SampleResults {
       version: "4.1.2", tests: ["1.1.1": .failed, "8.3.1": .failed, "6.1.1": .needsReview],
       criteria: ["1.1": .failed, "8.3": .failed, "6.1": .undecided, "4.1": .inapplicable])
     return site
+  }
+
+  /// A page's ledger with these verdicts; what tests of other images than `img` and frames speak of is
+  /// not there.
+  private static func ledger(_ verdicts: [String: Outcome]) -> PageLedger {
+    let absent = ["2.", "4."]
+    return PageLedger(
+      verdicts: ContiguousArray(
+        RGAAReference.current.tests.map { test in
+          let isAbsent = absent.contains(where: test.number.hasPrefix)
+          return PageLedger.Verdict(verdicts[test.number] ?? (isAbsent ? .inapplicable : .untested))
+        }))
   }
 
   /// A site with nothing in it.

@@ -8,7 +8,7 @@ enum SampleRules {
 
   static let image = RuleDescriptor(
     id: "image-alt", theme: .images, severity: .critical, wcag: ["1.1.1"],
-    rgaa: ["1.1.1", "1.1.2"], rgaaDecided: ["1.1.1"], act: ["23a2a8"], since: "0.1",
+    rgaa: ["1.1.1", "1.1.2"], act: ["23a2a8"], since: "0.1",
     version: "cd690547",
     title: .init(
       fr: "Les images ont une alternative textuelle", en: "Images have a text alternative"),

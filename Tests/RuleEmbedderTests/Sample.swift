@@ -11,8 +11,8 @@ enum Sample {
     scope: page
     severity: serious
     wcag: ["1.1.1"]
-    rgaa: ["1.1.1", "1.1.2"]
-    rgaa-decided: ["1.1.2"]
+    # One.
+    # Two.
     act: ["23a2a8"]
     since: "0.1"
     title:

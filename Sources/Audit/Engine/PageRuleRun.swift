@@ -7,7 +7,7 @@ protocol PageRuleRun: AnyObject {
   var ruleID: RuleID { get }
   func visit(_ element: Element, in page: Page)
   func finish(_ page: Page)
-  func conclude(_ page: Page, severity: Severity) -> (RuleOutcome, [Finding])
+  func conclude(_ page: Page, severity: Severity, tests: TestLookup) -> (RuleOutcome, [Finding])
 }
 
 final class RuleRun<R: Rule>: PageRuleRun {
@@ -22,8 +22,8 @@ final class RuleRun<R: Rule>: PageRuleRun {
 
   func finish(_ page: Page) { rule.finish(page, reporter: &reporter) }
 
-  func conclude(_ page: Page, severity: Severity) -> (RuleOutcome, [Finding]) {
+  func conclude(_ page: Page, severity: Severity, tests: TestLookup) -> (RuleOutcome, [Finding]) {
     let log = reporter.log
-    return (log.outcome, log.findings(of: R.id, severity, on: page))
+    return (log.outcome, log.findings(of: R.id, severity, on: page, tests))
   }
 }

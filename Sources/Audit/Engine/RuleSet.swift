@@ -15,11 +15,15 @@ package struct RuleSet: Sendable {
   private let outcomePlaces: [Int]
   private let routes: RouteTable
   private let ruleList: RuleOutcomes.RuleList
+  private let tests: TestLookup
   package var budget = RuleBudget()
 
+  /// - Parameter tests: which tests of the RGAA findings speak of.
   package init(
-    pageRules: [any Rule.Type], siteRules: [any SiteRule.Type], severities: [RuleID: Severity]
+    pageRules: [any Rule.Type], siteRules: [any SiteRule.Type], severities: [RuleID: Severity],
+    tests: @escaping TestLookup = { _ in FindingTests() }
   ) {
+    self.tests = tests
     self.pageRules = pageRules
     self.siteRules = siteRules.map { RuleSet.erase($0) }
     pageSeverities = pageRules.map { severities[$0.id] ?? .moderate }
@@ -45,7 +49,8 @@ package struct RuleSet: Sendable {
         verdict.outcomes.set(RuleOutcome(outcome: .untested), at: outcomePlaces[slot])
         continue
       }
-      let (outcome, findings) = run.conclude(page, severity: pageSeverities[slot])
+      let (outcome, findings) = run.conclude(
+        page, severity: pageSeverities[slot], tests: tests)
       verdict.outcomes.set(outcome, at: outcomePlaces[slot])
       if !findings.isEmpty { verdict.findings += findings }
     }
@@ -70,7 +75,8 @@ package struct RuleSet: Sendable {
       let facts = pages.compactMap { page in
         page.verdict.facts[number].value.map { (path: page.path, fact: $0) }
       }
-      let (outcome, found) = rule.conclude(facts, in: site, severity: siteSeverities[number])
+      let (outcome, found) = rule.conclude(
+        facts, in: site, severity: siteSeverities[number], tests: tests)
       outcomes[rule.ruleID] = outcome
       findings += found
     }

@@ -7,7 +7,8 @@ protocol SiteRuleRun: Sendable {
   func collect(from page: Page) -> (any Sendable)?
   /// - Parameter facts: in the order of the pages' paths.
   func conclude(
-    _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity
+    _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,
+    tests: TestLookup
   ) -> (SiteRuleOutcome, [Finding])
 }
 
@@ -17,7 +18,8 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
   func collect(from page: Page) -> (any Sendable)? { R.collect(from: page) }
 
   func conclude(
-    _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity
+    _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,
+    tests: TestLookup
   ) -> (SiteRuleOutcome, [Finding]) {
     var reporter = SiteReporter<R>()
     let typed = facts.compactMap { path, fact in
@@ -27,7 +29,8 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
     let findings = reporter.entries.map { entry in
       Finding(
         rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.key,
-        arguments: entry.message.arguments, place: entry.place)
+        arguments: entry.message.arguments, place: entry.place,
+        tests: tests(FoundFault(rule: R.id, message: entry.message.key, outcome: entry.outcome)))
     }
     return (reporter.outcome, findings)
   }

@@ -103,7 +103,7 @@ private struct CSVRow {
     case .theme:
       guard let theme = rule?.theme else { return .text("") }
       return .text(isForPeople ? context.name(of: theme) : theme.rawValue)
-    case .rgaa: return numbers(rule?.rgaa ?? [], "RGAA")
+    case .rgaa: return numbers(finding.tests.failed + finding.tests.toReview, "RGAA")
     case .wcag: return numbers(rule?.wcag ?? [], "WCAG")
     case .pages: return .integer(finding.pages)
     case .pageScore:

@@ -5,7 +5,7 @@ import RuleCatalog
 ///
 /// Keys are stable and never translated; the order of keys too.
 public struct JSONReport: ReportWriter {
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
 
   public init() {}
 
@@ -131,6 +131,13 @@ public struct JSONReport: ReportWriter {
       ),
       ("criteria", verdicts(ledger.criteria)),
       ("tests", verdicts(ledger.tests)),
+      (
+        "asServed",
+        .strings(
+          ledger.asServed.sorted {
+            JSONReport.number($0).lexicographicallyPrecedes(JSONReport.number($1))
+          })
+      ),
     ])
   }
 

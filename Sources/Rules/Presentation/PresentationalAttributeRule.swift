@@ -2,13 +2,15 @@ import AuditModel
 import DOM
 import PageFacts
 import RuleKit
+import Semantics
 
 /// Pages do without the attributes that only set how things look.
 ///
 /// The list is that of RGAA test 10.1.2. Three groups go to a person, as the list forbids what the
 /// HTML standard allows: `width` and `height` of `video`, `iframe`, `source` and image buttons, and
 /// `size` of `input`. Elements of SVG, MathML and web components have attributes of their own by
-/// these names, and `link` has a `color` that is no presentation of the page.
+/// these names, and `link` has a `color` that is no presentation of the page. The test reads
+/// the code that browsers make of the page, in which `noscript` holds no elements.
 struct PresentationalAttributeRule: Rule {
   static let interests: [Interest] = [.attributes(listed)]
 
@@ -28,9 +30,9 @@ struct PresentationalAttributeRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard element.namespace == .html, !element.localName.utf8.contains(UInt8(ascii: "-")) else {
-      return
-    }
+    guard element.namespace == .html, !element.localName.utf8.contains(UInt8(ascii: "-")),
+      page.semantics.hidingReason(of: element.id) != .noscript
+    else { return }
     var faults: [String] = []
     var doubts: [String] = []
     for place in page.document.attributeRange(of: element.id) {

@@ -1,12 +1,14 @@
 import DOM
 import PageFacts
 import RuleKit
+import Semantics
 
 /// Pages do without the elements that only set how text looks.
 ///
 /// The list is that of RGAA test 10.1.1: `basefont`, `big`, `blink`, `center`, `font`, `s`,
 /// `strike`, `tt`, and `u` outside HTML5; `marquee`, the last of them, is `blink-marquee`'s. Hidden
-/// ones count too, as the test reads the code.
+/// ones count too, as the test reads the code that browsers make of the page; `noscript` holds no
+/// elements in it.
 struct PresentationalElementRule: Rule {
   static let interests: [Interest] = [
     .elements(.basefont, .big, .blink, .center, .font, .s, .strike, .tt, .u)
@@ -18,6 +20,7 @@ struct PresentationalElementRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     if element.is(.u), page.isHTML5 { return }
+    if page.semantics.hidingReason(of: element.id) == .noscript { return }
     isClean = false
     let name = element.localName
     let isStruck = element.is(.s) || element.is(.strike)

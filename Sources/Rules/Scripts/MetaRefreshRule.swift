@@ -6,8 +6,8 @@ import Wording
 
 /// No page reloads or leaves by itself while it is being read.
 ///
-/// As in browsers, the first `meta` that makes sense counts. At once is fine, for nobody has begun
-/// to read; so is a delay of more than 20 hours (WCAG), which goes to a person, as only the stricter
+/// As in browsers, the first `meta` that makes sense counts. To leave at once is fine, for nobody has
+/// begun to read; so is a delay of more than 20 hours (WCAG), which goes to a person, as only the stricter
 /// success criterion 2.2.4 forbids it.
 struct MetaRefreshRule: Rule {
   private static let twentyHours = 72_000
@@ -16,7 +16,7 @@ struct MetaRefreshRule: Rule {
     guard let (meta, refresh) = page.refresh else { return }
     let seconds = refresh.delay
     if refresh.delay == 0 {
-      reporter.pass(meta)
+      if refresh.reference == nil { reporter.fail(meta, .endless) } else { reporter.pass(meta) }
     } else if refresh.delay > Self.twentyHours {
       reporter.review(meta, .distant(seconds: seconds))
     } else if let reference = refresh.reference {

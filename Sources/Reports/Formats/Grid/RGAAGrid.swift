@@ -55,7 +55,7 @@ struct GridWriter {
     pages = GridSample.pages(of: site).enumerated().map { index, page in
       GridPage(
         name: index < 9 ? "P0\(index + 1)" : "P\(index + 1)", page: page,
-        criteria: PageCriteria(page, of: site, rules: french.rules, reference: reference))
+        criteria: PageCriteria(page, of: site, reference: reference))
     }
   }
 
@@ -199,8 +199,13 @@ struct GridWriter {
   }
 
   private func comment(_ entry: PageCriteria.Entry) -> String {
-    guard !entry.reviews.isEmpty else { return "" }
-    return texts.typeset("À vérifier par une personne :") + "\n" + evidence(entry.reviews)
+    if !entry.reviews.isEmpty {
+      return texts.typeset("À vérifier par une personne :") + "\n" + evidence(entry.reviews)
+    }
+    return entry.isAsServed
+      ? texts.typeset(
+        "D’après le code tel qu’il est servi : un script peut y changer quelque chose.")
+      : ""
   }
 
   /// One line per place: what is wrong, where, the source.

@@ -15,9 +15,12 @@ extension HTMLReportPrinter {
 
         """
       } ?? ""
+    let served: HTML =
+      ledger.asServed.isEmpty
+      ? "" : "<p>\(context.say(.asServed(n: ledger.asServed.count)))</p>\n"
     return """
       <p>\(say(.ledgerIntroduction))</p>
-      \(rate)<table class="numbers"><caption>\(say(.ledgerCaption(version: ledger.version)))\
+      \(rate)\(served)<table class="numbers"><caption>\(say(.ledgerCaption(version: ledger.version)))\
       </caption>
       <thead><tr><th scope="col">\(context.tell(.themeHeading))</th>\
       \(columns.map { column -> HTML in "<th scope=\"col\">\(say(column))</th>" })</tr></thead>
@@ -121,7 +124,7 @@ extension HTMLReportPrinter {
   /// The rules that show the criterion not to be met, with links to them.
   private func broken(_ criterion: String) -> HTML {
     let rules = digest.failing.filter { rule in
-      rule.descriptor?.rgaa.contains { RuleDescriptor.criterion(ofTest: $0) == criterion } ?? false
+      rule.failedCriteria.contains(criterion)
     }
     guard !rules.isEmpty else { return "–" }
     let links = rules.map { rule -> HTML in

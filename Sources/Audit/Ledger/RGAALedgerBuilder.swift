@@ -1,0 +1,69 @@
+import AuditModel
+import RuleCatalog
+
+/// Draws the RGAA's ledger of a run from those of its pages.
+enum RGAALedgerBuilder {
+  /// The ledger of a run; nil when it judged no page.
+  static func ledger(of site: SiteResult, reference: RGAAReference = .current) -> RGAALedger? {
+    guard !site.pages.isEmpty else { return nil }
+    let verdicts = combined(site.pages.map(\.ledger), count: reference.tests.count)
+    var ledger = RGAALedger(version: reference.version, tests: [:], criteria: [:])
+    for (test, verdict) in zip(reference.tests, verdicts) {
+      ledger.tests[test.number] = verdict.outcome
+      if verdict.isAsServed { ledger.asServed.insert(test.number) }
+    }
+    for criterion in reference.criteria {
+      ledger.criteria[criterion.number] = RGAALedger.CriterionVerdict(
+        criterion.tests.compactMap { ledger.tests[$0.number] })
+    }
+    return ledger
+  }
+
+  /// Adds what rules about the whole site found to the ledgers of the pages where they found it.
+  static func add(
+    _ findings: [Finding], to pages: inout [PageResult], reference: RGAAReference = .current
+  ) {
+    let telling = findings.filter { !$0.tests.failed.isEmpty || !$0.tests.toReview.isEmpty }
+    guard !telling.isEmpty else { return }
+    let places = Dictionary(
+      pages.indices.map { (pages[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
+    for finding in telling {
+      guard let page = places[finding.place.path] else { continue }
+      for (numbers, outcome) in [
+        (finding.tests.failed, Outcome.failed), (finding.tests.toReview, .needsReview),
+      ] {
+        for number in numbers {
+          guard let test = reference.places[number],
+            pages[page].ledger.verdicts.indices.contains(test),
+            pages[page].ledger.verdicts[test].outcome != .failed
+          else { continue }
+          pages[page].ledger.verdicts[test] = PageLedger.Verdict(outcome)
+        }
+      }
+    }
+  }
+
+  /// What the verdicts of all pages come to, test by test.
+  ///
+  /// Pieces of pages count by what is found in them: that they lack something says nothing of a site
+  /// that has pages. Nor does a file in which nothing is written.
+  private static func combined(
+    _ ledgers: [PageLedger], count: Int
+  ) -> [PageLedger.Verdict] {
+    let pages = ledgers.filter { $0.standing == .whole }
+    let pieces = pages.isEmpty ? [] : ledgers.filter { $0.standing == .piece }
+    return (0..<count).map { test in
+      func verdicts(_ ledgers: [PageLedger]) -> [PageLedger.Verdict] {
+        ledgers.compactMap { $0.verdicts.indices.contains(test) ? $0.verdicts[test] : nil }
+      }
+      let whole = verdicts(pages.isEmpty ? ledgers : pages)
+      let found = Set(whole.map(\.outcome))
+        .union(verdicts(pieces).map(\.outcome).filter { $0 == .failed || $0 == .needsReview })
+      let outcome: Outcome =
+        [.failed, .needsReview, .untested, .passed].first(where: found.contains) ?? .inapplicable
+      let isSettled = outcome == .passed || outcome == .inapplicable
+      return PageLedger.Verdict(
+        outcome, isAsServed: isSettled && whole.contains(where: \.isAsServed))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import AuditModel
+import DOM
+import RuleKit
+import Semantics
+import Text
+import Wording
+
+extension PageContentsScan {
+  /// A frame and what it shows, as far as that can be read.
+  mutating func collectFrame(_ frame: Element, _ found: inout PageFeatures) {
+    // Kept from assistive technologies: the criteria on frames do not apply (glossary, "titre de
+    // cadre", note 2). One without a box serves a script.
+    guard page.semantics.isRendered(frame.id) else { return }
+    if !page.semantics.isAriaHidden(frame.id) {
+      found.insert(.frame)
+      if frame.has(.title) { found.insert(.titledFrame) }
+    }
+    let source = frame[.src]?.trimmed
+    if let source { found.formUnion(FileAddress.features(of: source)) }
+    if let framed = page.framedPage(of: frame) {
+      add(PageContents(of: framed))
+    } else if let source, !source.isEmpty, !source.hasPrefixIgnoringASCIICase("about:") {
+      contents.possible.formUnion(PageContents.unreadFrame)
+    } else if page.runsScripts {
+      contents.possible.formUnion(PageContents.unreadFrame)
+    }
+  }
+
+  /// What a frame shows is part of the page; its language, title and doctype are its own.
+  private mutating func add(_ framed: PageContents) {
+    let parts = PageContents.unreadFrame.union(
+      PageFeatures([
+        .muteImage, .svgWithoutName, .areaWithoutName, .headerWithoutScope, .groupScope, .ariaCell,
+        .renamedLink, .linkWithPicture, .linkWithoutContent, .renamedField, .looselyLabelledField,
+        .unnamedGroup, .unlabelledOptgroup, .renamedButton, .frame, .titledFrame,
+      ]))
+    // Rules judge the frame's page by itself: on this one, what is in it passes nothing.
+    contents.present.formUnion(framed.present.intersection(parts))
+    contents.possible.formUnion(
+      framed.present.union(framed.possible).intersection(parts)
+        .subtracting(PageFeatures([.frame, .titledFrame])))
+    contents.runsScripts = contents.runsScripts || framed.runsScripts
+  }
+
+  /// `object`, `embed`, `applet`.
+  mutating func collectEmbedded(_ element: Element, _ found: inout PageFeatures) {
+    if element.is(.applet) { return found.insert(.object, .nonTimedMedia) }
+    let isObject = element.is(.object)
+    found.insert(isObject ? .object : .embed)
+    let imageFeature: PageFeature = isObject ? .objectImage : .embedImage
+    let source = element[isObject ? .data : .src]?.trimmed
+    let files = source.map { FileAddress.features(of: $0) } ?? []
+    found.formUnion(files)
+    let type = element[.type]?.trimmed.asciiLowercased ?? ""
+    if type.hasPrefix("image/") || type.isEmpty && source.map(FileAddress.namesImage) ?? false {
+      found.insert(imageFeature)
+    } else if type.hasPrefix("audio/") || type.hasPrefix("video/") {
+      found.insert(.timedMedia)
+    } else if type == "application/pdf" || !files.isEmpty {
+      if type == "application/pdf" { found.insert(.officeDocument) }
+    } else {
+      if type.isEmpty { found.insert(imageFeature) }
+      found.insert(.timedMedia, .nonTimedMedia)
+      contents.possible.formUnion(PageContents.unreadFrame)
+    }
+  }
+
+  /// Tracks of other kinds than these hold no captions.
+  func collectTrack(_ track: Element, _ found: inout PageFeatures) {
+    switch track[.kind]?.trimmed.asciiLowercased {
+    case "descriptions", "chapters", "metadata": break
+    default: found.insert(.captionsTrack)
+    }
+  }
+
+  /// The addresses of documents and recordings anywhere in the source: in scripts, data of scripts, forms.
+  mutating func readFileNames() {
+    contents.possible.formUnion(FileAddress.features(inSource: document.source))
+  }
+}
+
+/// What an address says of the file behind it.
+enum FileAddress {
+  private static let office: Set<String> = [
+    "csv", "doc", "docm", "docx", "epub", "odg", "odp", "ods", "odt", "ott", "pdf", "pps", "ppsx",
+    "ppt", "pptx", "rtf", "xls", "xlsm", "xlsx",
+  ]
+  /// Endings that are also common words of scripts.
+  private static let officeByEnding: Set<String> = ["key", "numbers", "pages"]
+  private static let media: Set<String> = FileName.mediaEndings.union([
+    "3gp", "flv", "m3u8", "mkv", "mpga", "ra", "wma",
+  ])
+  private static let downloads = [
+    "attachment", "docman", "download", "dl.php", "format=pdf", "getfile", "telecharg",
+    "t%c3%a9l%c3%a9charg",
+  ]
+
+  /// Documents and recordings that the address names, in its path or its query.
+  static func features(of address: UTF8Slice) -> PageFeatures {
+    var found = features(in: address)
+    if let ending = FileName(String(address))?.ending, officeByEnding.contains(ending) {
+      found.insert(.officeDocument)
+    }
+    return found
+  }
+
+  static func features(inSource source: ByteStorage) -> PageFeatures { features(in: source.slice) }
+
+  /// True of addresses that say they send a file.
+  static func isDownload(_ address: UTF8Slice) -> Bool {
+    downloads.contains { address.containsIgnoringASCIICase($0) }
+  }
+
+  static func namesImage(_ address: UTF8Slice) -> Bool {
+    FileName(String(address))?.ending.map(FileName.imageEndings.contains) ?? false
+  }
+
+  /// Looks for endings after a full stop, before what is no letter or digit. O(bytes).
+  private static func features(in text: UTF8Slice) -> PageFeatures {
+    var found = PageFeatures()
+    for dot in 0..<text.count where text[dot] == UInt8(ascii: ".") {
+      var end = dot + 1
+      while end < dot + 6, text[end].isASCIIAlpha || text[end].isASCIIDigit { end += 1 }
+      guard (3...5).contains(end - dot) else { continue }
+      let ending = text[(dot + 1)..<end].asciiLowercased
+      if office.contains(ending) { found.insert(.officeDocument) }
+      if media.contains(ending) { found.insert(.timedMedia) }
+    }
+    return found
+  }
+}
