@@ -5,6 +5,13 @@ import Semantics
 import Text
 import Wording
 
+/// Whether a text is stock English; menus and footers say the same on all pages of a site.
+private struct StockText: TextFact {
+  let isEnglish: Bool
+
+  init(_ text: String) { isEnglish = StockEnglish.contains(text) }
+}
+
 /// Texts in another language than the page's are marked, or translated.
 ///
 /// Two kinds are looked for on pages whose language is French: stock texts in English that a template
@@ -66,7 +73,7 @@ struct LanguageChangeUnmarkedRule: Rule {
       isBlock(element)
       ? page.semantics.visibleText(of: element.id) : page.semantics.name(of: element.id).text
     guard !text.isEmpty else { return false }
-    if StockEnglish.contains(text) {
+    if page[StockText.self, of: text].isEnglish {
       stock = (stock?.first ?? element, stock?.text ?? text.shortened, (stock?.count ?? 0) + 1)
     }
     return true
