@@ -35,10 +35,11 @@ struct LanguageChangeUnmarkedRule: Rule {
       guard let source = page.semantics.languageSource(of: element.id), source == root.id else {
         continue
       }
-      if isControl(element, page) || isBlock(element) {
-        isJudged = noteStock(element, page) || isJudged
+      if isBlock(element) {
+        isJudged = judgeBlock(element, page, &reporter) || isJudged
+      } else if isControl(element, page), page.semantics.isExposed(element.id) {
+        isJudged = noteStock(page.semantics.name(of: element.id).text, element, page) || isJudged
       }
-      if isBlock(element) { isJudged = judgePassage(element, page, &reporter) || isJudged }
     }
     if let stock {
       reporter.review(stock.first, .stock(count: stock.count, text: stock.text))
@@ -66,32 +67,35 @@ struct LanguageChangeUnmarkedRule: Rule {
     }
   }
 
-  /// Takes the element's text, or its name, where it is stock English; false where there is none.
-  private mutating func noteStock(_ element: Element, _ page: Page) -> Bool {
-    guard page.semantics.isExposed(element.id) else { return false }
-    let text =
-      isBlock(element)
-      ? page.semantics.visibleText(of: element.id) : page.semantics.name(of: element.id).text
+  /// Takes a text where it is stock English; false where there is none.
+  private mutating func noteStock(_ text: String, _ element: Element, _ page: Page) -> Bool {
     guard !text.isEmpty else { return false }
-    if page[StockText.self, of: text].isEnglish {
+    if page[StockText.self, of: text].isEnglish, !isWholeBlock(text, around: element, page) {
       stock = (stock?.first ?? element, stock?.text ?? text.shortened, (stock?.count ?? 0) + 1)
     }
     return true
   }
 
-  private func judgePassage(
+  /// True of a link or button whose text is all that its block says: the block counts.
+  private func isWholeBlock(_ text: String, around element: Element, _ page: Page) -> Bool {
+    element.ancestors.first(where: isBlock).map {
+      page.semantics.visibleText(of: $0.id) == text
+    } ?? false
+  }
+
+  /// Judges a block that holds no other: a short text as a whole, a long one by its small words.
+  private mutating func judgeBlock(
     _ block: Element, _ page: Page, _ reporter: inout Reporter<Self>
   ) -> Bool {
     guard page.semantics.isVisible(block.id), !block.children.contains(where: isBlock) else {
       return false
     }
     let text = page.semantics.visibleText(of: block.id)
+    if text.utf8.count <= StockEnglish.maximumBytes { return noteStock(text, block, page) }
     guard text.utf8.count <= Self.maximumText else { return false }
     let guess = LanguageGuess(text)
     guard guess.wordCount >= Self.minimumWords, let found = guess.certain else { return false }
-    if found == "fr" || block.descendants.contains(where: { $0.has(.lang) }) {
-      return true
-    }
+    if found == "fr" || block.descendants.contains(where: { $0.has(.lang) }) { return true }
     reporter.review(block, .passage(language: found, text: text.shortened))
     return true
   }

@@ -3,9 +3,12 @@ import Text
 /// English texts that themes and templates bring along, which pages in other languages keep by
 /// oversight.
 package enum StockEnglish {
+  /// Longer texts say more than a template does, in bytes.
+  package static let maximumBytes = 80
+
   /// True of a text that says nothing but one of these.
   package static func contains(_ text: String) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
+    guard text.utf8.count <= maximumBytes else { return false }
     let words = VisibleLabel(text).words.joined(separator: " ")
     return texts.contains(words)
       || phrases.contains { words.hasSuffix($0) || words.hasPrefix($0) }
