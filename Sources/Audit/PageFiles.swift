@@ -30,6 +30,11 @@ struct PageFiles: NeighbourReading, StyleSheetLoading {
     return session.files.bytes(ofSmallFile: path)
   }
 
+  func fact<Fact: FileFact>(_ fact: Fact.Type, ofFile path: String) -> Fact? {
+    reads.note(path)
+    return session.files.fact(fact, ofFile: path)
+  }
+
   func page(atPath path: String, in page: Page) -> Page? {
     bytes(atPath: path).flatMap { framed($0, path: path, encodingLabel: nil) }
   }

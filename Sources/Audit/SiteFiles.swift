@@ -10,6 +10,8 @@ final class SiteFiles: Sendable {
   private let paths = Mutex<[String: String]>([:])
   /// By path, the contents of small files; nil of those that are larger or cannot be read.
   private let smallFiles = Mutex<[String: [UInt8]?]>([:])
+  /// By path, what follows from files; nil of those that cannot be read.
+  private let facts = Mutex<[String: [ObjectIdentifier: (any FileFact)?]]>([:])
 
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
   init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
@@ -40,10 +42,22 @@ final class SiteFiles: Sendable {
     return read
   }
 
+  /// What follows from a file of the site, worked out once; nil when the file cannot be read.
+  func fact<Fact: FileFact>(_: Fact.Type, ofFile path: String) -> Fact? {
+    let key = ObjectIdentifier(Fact.self)
+    if let known = facts.withLock({ $0[path]?[key] }) { return known as? Fact }
+    let fact = bytes(atPath: path).map { Fact(bytes: $0) }
+    facts.withLock { $0[path, default: [:]][key] = .some(fact) }
+    return fact
+  }
+
   /// Has files read again when next asked for.
   func forget(_ changed: Set<String>) {
     smallFiles.withLock { files in
       for path in changed { files[path] = nil }
+    }
+    facts.withLock { facts in
+      for path in changed { facts[path] = nil }
     }
   }
 }

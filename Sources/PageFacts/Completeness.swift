@@ -44,12 +44,16 @@ private struct Scripts: PageFact {
   let run: Bool
 
   init(_ page: Page) {
-    run = page.document.elements.contains { element in
-      guard element.is(.script) else { return false }
-      guard let type = element[.type], !type.isBlank else { return true }
-      let lowered = type.trimmed.asciiLowercased
-      return lowered == "module" || lowered.hasSuffix("javascript")
-        || lowered.hasSuffix("ecmascript")
-    }
+    run = page.document.elements.contains { $0.isRunnableScript }
+  }
+}
+
+extension Element {
+  /// True of a script in a language that browsers run (HTML, 4.12.1).
+  var isRunnableScript: Bool {
+    guard self.is(.script) else { return false }
+    guard let type = self[.type], !type.isBlank else { return true }
+    let lowered = type.trimmed.asciiLowercased
+    return lowered == "module" || lowered.hasSuffix("javascript") || lowered.hasSuffix("ecmascript")
   }
 }

@@ -16,19 +16,21 @@ extension Page {
   ///
   /// A name that comes from the browser counts only where `acceptsDefault`. A name of private-use
   /// characters alone is drawn by an icon font: it is uncertain. So is an empty element while a
-  /// style sheet that may fill it (`::before`) could not be read.
+  /// style sheet that may fill it (`::before`) could not be read, and one that a script may name
+  /// (``mayBeFilledByScript(_:)``).
   package func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
     let name = semantics.name(of: element.id)
-    if !acceptsDefault, name.sources == .browserDefault { return .unnamed }
-    if !name.isEmpty { return name.text.isIconGlyphs ? .uncertain : .named }
+    let isOwn = acceptsDefault || name.sources != .browserDefault
+    if !name.isEmpty, isOwn { return name.text.isIconGlyphs ? .uncertain : .named }
     if !name.isCertain { return .uncertain }
-    return !style.isComplete && isStyleHook(element) ? .uncertain : .unnamed
+    if !style.isComplete, isStyleHook(element) { return .uncertain }
+    return mayBeFilledByScript(element) ? .uncertain : .unnamed
   }
 
   /// True when a style sheet may add text to the element: its role takes a name from its contents,
   /// and it or something inside has a class or an id.
   private func isStyleHook(_ element: Element) -> Bool {
-    guard
+    guard !element.is(.input),
       semantics.role(of: element.id)?.traits.nameFrom == .contents
         || semantics.isSummaryForDetails(element.id)
     else { return false }

@@ -10,6 +10,8 @@ public import WebAddress
 public protocol NeighbourReading: Sendable {
   /// The bytes of a file of the site, by its path.
   func bytes(atPath path: String) -> [UInt8]?
+  /// What follows from a file of the site, by its path; worked out once in a run.
+  func fact<Fact: FileFact>(_ fact: Fact.Type, ofFile path: String) -> Fact?
   /// The bytes of a file of the site that has at most ``Page/smallFileBytes``.
   func bytes(ofSmallFile path: String) -> [UInt8]?
   /// A page of the site, by its path, that `page` refers to.
@@ -35,7 +37,7 @@ public final class Page {
   /// The values of the page's `X-Robots-Tag` headers, where a server sent it.
   public let robotsHeaders: [String]
 
-  private let neighbours: (any NeighbourReading)?
+  let neighbours: (any NeighbourReading)?
 
   /// - Parameter address: where a page of a live site was found; others stand at their path.
   public init(

@@ -49,18 +49,6 @@ struct LinkFactsTests {
     #expect(!content.begins(at: try #require(sample.element("before")), in: sample.page))
   }
 
-  @Test("the context of a link is the rest of its paragraph, item or cell")
-  func context() {
-    func context(_ html: String) -> String {
-      let sample = SamplePage(html)
-      return sample.page.contextText(of: sample.target)
-    }
-    #expect(
-      context("<p>Bulletin de mai <a id=t href=a>ici</a> en PDF</p>") == "Bulletin de mai en PDF")
-    #expect(context("<ul><li><a id=t href=a>ici</a></li><li>autre</li></ul>") == "")
-    #expect(context("<div>Bulletin <a id=t href=a>ici</a></div>") == "")
-  }
-
   @Test("what follows from a text is the same from memory")
   func textFacts() {
     let page = SamplePage("<p>a").page

@@ -22,4 +22,21 @@ struct LinkWordingTests {
   func long() {
     #expect(LinkWording.kind(of: "ici " + String(repeating: "i", count: 60)) == .telling)
   }
+
+  @Test(
+    "two words explain a link; formats and sizes of files do not",
+    arguments: [
+      ("Bulletin de mai", true), ("Délibérations 2024", true), ("3 mai", true), ("mai", false),
+      ("", false), ("2 Mo", false), ("(PDF, 2,5 Mo)", false), ("12/05/2024", false),
+      ("PDF – 12 pages", false), ("| › …", false), ("Budget (PDF, 2 Mo)", false),
+      ("Budget primitif PDF", true), ("à 3", false),
+    ])
+  func explains(context: String, expected: Bool) {
+    #expect(LinkWording.explains(context) == expected)
+  }
+
+  @Test(
+    "words that send a form",
+    arguments: [("Go", true), ("OK", true), ("Go !", true), ("Gare", false), ("", false)])
+  func command(text: String, expected: Bool) { #expect(LinkWording.isCommand(text) == expected) }
 }

@@ -275,14 +275,6 @@ extension Element {
     has(.hidden) || self[.style]?.containsIgnoringASCIICase("none") ?? false
   }
 
-  /// A script in a language that browsers run (HTML, 4.12.1).
-  var isRunnableScript: Bool {
-    guard self.is(.script) else { return false }
-    guard let type = self[.type], !type.isBlank else { return true }
-    let lowered = type.trimmed.asciiLowercased
-    return lowered == "module" || lowered.hasSuffix("javascript") || lowered.hasSuffix("ecmascript")
-  }
-
   /// True of a control that has the word in what names it or in its hooks.
   fileprivate var speaksOfContrast: Bool {
     switch name {

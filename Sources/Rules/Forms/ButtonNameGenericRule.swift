@@ -32,7 +32,7 @@ struct ButtonNameGenericRule: Rule {
 
     let text = name.text.shortened
     if Self.generic.contains(name.text.stopListForm) {
-      reporter.fail(element, .generic(text: text))
+      reporter.failText(element, .generic(text: text), in: page)
     } else if Self.isSigns(name.text), page.semantics.description(of: element.id).isEmpty {
       reporter.review(element, .signs(text: text))
     } else {

@@ -18,10 +18,10 @@ struct InputButtonNameRule: Rule {
       role == .button || role == .menuitem
     else { return }
 
-    if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing)
-    } else {
-      reporter.pass(element)
+    switch page.naming(of: element) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .missing)
+    case .uncertain: reporter.review(element, .unsure)
     }
   }
 }

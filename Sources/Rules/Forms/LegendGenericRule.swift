@@ -34,7 +34,7 @@ struct LegendGenericRule: Rule {
     let text = name.text.shortened
     let words = name.text.utf8.count <= 40 ? name.text.stopListForm : ""
     if Self.generic.contains(words) {
-      reporter.fail(element, .generic(text: text))
+      reporter.failText(element, .generic(text: text), in: page)
     } else if Self.vague.contains(words) {
       reporter.review(element, .vague(text: text))
     } else {

@@ -16,7 +16,7 @@ struct FrameTitleAttributeRule: Rule {
     guard page.semantics.isExposed(element.id) else { return }
     if let title = element[.title], !title.isBlank { return reporter.pass(element) }
     let isSkipped = page.semantics.tabIndexAttribute(of: element.id) ?? 0 < 0
-    if page.naming(of: element) != .unnamed {
+    if page.naming(of: element) == .named {
       let attribute = element.has(.ariaLabelledby) ? "aria-labelledby" : "aria-label"
       reporter.fail(element, .renamed(attribute: attribute))
     } else if isSkipped, !element.isTinyFrame {

@@ -21,9 +21,9 @@ struct FrameTitleGenericRule: Rule {
     let text = title.shortened
     let words = title.stopListForm
     if Self.generic.contains(words) {
-      reporter.fail(element, .generic(text: text))
+      reporter.failText(element, .generic(text: text), in: page)
     } else if Self.isAddress(title) {
-      reporter.fail(element, .address(text: text))
+      reporter.failText(element, .address(text: text), in: page)
     } else if Self.vague.contains(words) {
       reporter.review(element, .vague(text: text))
     } else {

@@ -17,10 +17,13 @@ struct FrameTitleRule: Rule {
       page.semantics.tabIndexAttribute(of: element.id) ?? 0 >= 0
     else { return }
 
-    if page.naming(of: element) != .unnamed {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
     } else if element.isTinyFrame {
       reporter.review(element, .tiny)
+    } else if naming == .uncertain {
+      reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .missing)
     }

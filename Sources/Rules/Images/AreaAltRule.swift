@@ -17,8 +17,11 @@ struct AreaAltRule: Rule {
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false
     else { return }
 
-    if page.naming(of: element) == .unnamed {
+    let naming = page.naming(of: element)
+    if naming == .unnamed {
       reporter.fail(element, .missing)
+    } else if naming == .uncertain {
+      reporter.review(element, .unsure)
     } else if page.semantics.name(of: element.id).sources == .title {
       reporter.review(element, .titled)
     } else {

@@ -16,7 +16,7 @@ struct EmbedAltRule: Rule {
     guard let source = element[.src], !source.isBlank, element.showsMedia(from: .src),
       page.semantics.isExposed(element.id), page.semantics.role(of: element.id) != .presentation
     else { return }
-    if page.naming(of: element) != .unnamed {
+    if page.naming(of: element) == .named {
       reporter.pass(element)
     } else if !page.isInUnnamedImageLink(element) {
       reporter.review(element, .missing(file: String(source.trimmed).shortened))

@@ -24,7 +24,8 @@ struct ImageAltRule: Rule {
   }
 
   private mutating func judge(_ image: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
-    if page.naming(of: image) != .unnamed {
+    let naming = page.naming(of: image)
+    if naming == .named {
       reporter.pass(image)
     } else if page.isInUnnamedImageLink(image) {
       return
@@ -33,6 +34,8 @@ struct ImageAltRule: Rule {
       if alternative.isEmpty { reporter.pass(image) } else { reporter.fail(image, .blank) }
     } else if !image.hasSource {
       reporter.review(image, .filledLater)
+    } else if naming == .uncertain {
+      reporter.review(image, .unsure)
     } else {
       reporter.fail(image, .missing)
     }

@@ -17,10 +17,10 @@ struct InputImageAltRule: Rule {
       page.semantics.isExposed(element.id)
     else { return }
 
-    if page.naming(of: element, acceptsDefault: false) == .unnamed {
-      reporter.fail(element, .missing)
-    } else {
-      reporter.pass(element)
+    switch page.naming(of: element, acceptsDefault: false) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .missing)
+    case .uncertain: reporter.review(element, .unsure)
     }
   }
 }

@@ -18,10 +18,16 @@ struct ObjectAltRule: Rule {
       page.semantics.isIncludedInAccessibilityTree(element.id)
     else { return }
 
-    if page.naming(of: element) != .unnamed, page.semantics.hasNonEmptyName(of: element.id) {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
     } else if !page.isInUnnamedImageLink(element) {
-      reporter.fail(element, .missing(file: String(data.trimmed).shortened))
+      let file = String(data.trimmed).shortened
+      if naming == .uncertain, page.mayBeFilledByScript(element) {
+        reporter.review(element, .unsure(file: file))
+      } else {
+        reporter.fail(element, .missing(file: file))
+      }
     }
   }
 }

@@ -17,10 +17,15 @@ struct RoleImgAltRule: Rule {
       page.semantics.explicitRole(of: element.id) == .img, page.semantics.isExposed(element.id)
     else { return }
 
-    if page.naming(of: element) != .unnamed {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
     } else if !page.isInUnnamedImageLink(element) {
-      reporter.fail(element, .missing)
+      if naming == .unnamed {
+        reporter.fail(element, .missing)
+      } else {
+        reporter.review(element, .unsure)
+      }
     }
   }
 }

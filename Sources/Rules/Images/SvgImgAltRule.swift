@@ -18,10 +18,15 @@ struct SvgImgAltRule: Rule {
       page.semantics.isExposed(element.id)
     else { return }
 
-    if page.naming(of: element) != .unnamed {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
     } else if !page.isInUnnamedImageLink(element) {
-      reporter.fail(element, .missing(role: role.token))
+      if naming == .unnamed {
+        reporter.fail(element, .missing(role: role.token))
+      } else {
+        reporter.review(element, .unsure(role: role.token))
+      }
     }
   }
 }

@@ -8,11 +8,13 @@ import Wording
 /// Links say where they lead.
 ///
 /// What counts is the name, `aria-label` included. Words that fit any link fail where nothing
-/// around can explain them: no other text in the paragraph, list item or cell, no description, no
-/// heading before. Words that may name a part of the site (« Découvrir ») never fail, and in menus
-/// they are fine; whether « ce document » is clear a person has to see, and so with the bare name of
-/// a kind of thing (« Formulaire ») that is a paragraph by itself. With a heading before, a
-/// person has to look; with other text around, WCAG and RGAA are content.
+/// around can explain them. The sentence, paragraph, list item, parent list item, cell and row header
+/// of the link are its context (``LinkContext``), and so is a heading that introduces it alone: with
+/// these, WCAG and RGAA are content. With any other heading before, or a title that is none, a person
+/// has to look. Words that may name a part of the site (« Découvrir ») never fail, and in menus they
+/// are fine; whether « ce document » is clear a person has to see, and so with the bare name of a
+/// kind of thing (« Formulaire ») that is a paragraph by itself. « OK » after a field is a button
+/// that is marked up as a link.
 ///
 /// ACT rule aizyf1 does without the context.
 struct LinkTextGenericRule: Rule {
@@ -37,18 +39,19 @@ struct LinkTextGenericRule: Rule {
       return reporter.pass(element)
     }
 
-    let firstHeading = page.index.headings.first { page.semantics.isExposed($0) }
-    let isBelowHeading = firstHeading.map { $0 < element.id } ?? false
-    if page.contextText(of: element).split(separator: " ").count >= 2
-      || !page.semantics.description(of: element.id).isEmpty
-    {
+    if LinkWording.isCommand(name.text), followsField(element, page) {
+      return reporter.review(element, .button(text: text))
+    }
+    let context = page.linkContext(of: element)
+    let isBelowHeading = page.exposedHeadings.first.map { $0.heading.id < element.id } ?? false
+    if context.explainsLink || !page.semantics.description(of: element.id).isEmpty {
       reporter.pass(element)
-    } else if kind == .kindOnly, isBelowHeading {
+    } else if context.heading != nil || (kind == .kindOnly && isBelowHeading) {
       reporter.pass(element)
-    } else if !isGeneric || isInTable(element) || isBelowHeading || page.isIncomplete {
+    } else if !isGeneric || isBelowHeading || context.hasNearbyText || page.isIncomplete {
       reporter.review(element, .unsure(text: text))
     } else {
-      reporter.fail(element, .generic(text: text))
+      reporter.failText(element, .generic(text: text), in: page)
     }
   }
 
@@ -61,8 +64,14 @@ struct LinkTextGenericRule: Rule {
     element.ancestors.contains { $0.is(.nav) || $0.is(.header) || $0.is(.footer) }
   }
 
-  /// The headers of a cell may explain the link.
-  private func isInTable(_ element: Element) -> Bool {
-    element.ancestors.contains { $0.is(.td) || $0.is(.th) }
+  /// True when a field stands before the link in the same form, or beside it.
+  private func followsField(_ link: Element, _ page: Page) -> Bool {
+    let form =
+      link.ancestors.first { $0.is(.form) || page.semantics.role(of: $0.id) == .search }
+      ?? link.ancestors.prefix(2).filter { !$0.is(.body) && !$0.is(.main) }.last
+    guard let form else { return false }
+    return form.descendants.prefix { $0.id < link.id }.contains {
+      page.isField($0) && page.semantics.isVisible($0.id)
+    }
   }
 }

@@ -69,24 +69,13 @@ struct EmptyParagraphRule: Rule {
   }
 
   private func mayBeFilled(_ paragraph: Element, _ page: Page) -> Bool {
-    let parts = [paragraph] + Array(paragraph.descendants)
-    guard parts.contains(where: { $0.has(.id) || $0.has(.class) || $0.hasDataAttribute }) else {
-      return page.hasServerParts
-    }
-    return page.runsScripts || page.hasServerParts || !page.style.isComplete
+    if page.hasServerParts || page.mayBeFilledByScript(paragraph) { return true }
+    guard !page.style.isComplete else { return false }
+    return ([paragraph] + Array(paragraph.descendants)).contains { $0.has(.id) || $0.has(.class) }
   }
 
   private func isPlaceToGoTo(_ paragraph: Element) -> Bool {
     ([paragraph] + Array(paragraph.descendants)).contains { $0.has(.id) || $0.has(.name) }
-  }
-}
-
-extension Element {
-  /// True when the element has an attribute for scripts (`data-*`).
-  fileprivate var hasDataAttribute: Bool {
-    document.attributeRange(of: id).contains {
-      document.names.spelling(of: document.attributes[$0].name).hasPrefix("data-")
-    }
   }
 }
 

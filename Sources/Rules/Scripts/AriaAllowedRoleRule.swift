@@ -9,7 +9,8 @@ import Semantics
 /// `aria-required-parent`'s, `none` that browsers do not heed is `decorative-image-exposed`'s, a role
 /// that repeats the tag is `aria-role-redundant`'s. A search or address field made a combobox works
 /// everywhere, so it passes. Cells of a table that may serve the layout are for a person to judge:
-/// there the table should say so.
+/// there the table should say so. A `td` that is
+/// a header by its role is one for the RGAA (5.6); a `th` says it to everybody.
 struct AriaAllowedRoleRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
 
@@ -29,7 +30,9 @@ struct AriaAllowedRoleRule: Rule {
     } else if isInItsWhole(element, role, page) {
       let tag = element.localName
       let tags = ["div", "span", "button"].filter { $0 != tag }
-      if mayBeLayout(element, page) {
+      if element.is(.td), role == .columnheader || role == .rowheader {
+        reporter.review(element, .header(role: role.token))
+      } else if mayBeLayout(element, page) {
         reporter.review(element, .cell(element: tag, role: role.token))
       } else if isFixed(element) {
         reporter.fail(element, .fixed(element: tag, role: role.token))

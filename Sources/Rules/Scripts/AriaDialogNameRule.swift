@@ -18,9 +18,10 @@ struct AriaDialogNameRule: Rule {
       page.semantics.isExposed(element.id)
     else { return }
 
-    if page.naming(of: element) != .unnamed {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
-    } else if page.style.isComplete {
+    } else if naming == .unnamed, page.style.isComplete {
       reporter.fail(element, .missing)
     } else {
       reporter.review(element, .missing)

@@ -18,10 +18,10 @@ struct AriaInputFieldNameRule: Rule {
 
     // A list of suggestions without any is not shown.
     if role == .listbox, element.children.first(where: { _ in true }) == nil { return }
-    if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing(role: role.token))
-    } else {
-      reporter.pass(element)
+    switch page.naming(of: element) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .missing(role: role.token))
+    case .uncertain: reporter.review(element, .unsure(role: role.token))
     }
   }
 }

@@ -19,10 +19,10 @@ struct AriaProgressbarMeterNameRule: Rule {
     default: return
     }
 
-    if page.naming(of: element) == .unnamed {
-      reporter.fail(element, .missing(kind: element.nameInMessages))
-    } else {
-      reporter.pass(element)
+    switch page.naming(of: element) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .missing(kind: element.nameInMessages))
+    case .uncertain: reporter.review(element, .unsure(kind: element.nameInMessages))
     }
   }
 }

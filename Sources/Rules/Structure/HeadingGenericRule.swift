@@ -27,7 +27,7 @@ struct HeadingGenericRule: Rule {
       let heading = Element(node, in: page.document)
       let text = name.text.shortened
       switch page[HeadingWording.Kind.self, of: name.text] {
-      case .placeholder: reporter.fail(heading, .placeholder(text: text))
+      case .placeholder: reporter.failText(heading, .placeholder(text: text), in: page)
       case .vague: reporter.review(heading, .vague(text: text))
       case .telling:
         if headings.count == 1, standsAlone(name.text, heading, page), !page.isIncomplete {

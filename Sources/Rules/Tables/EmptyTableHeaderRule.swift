@@ -17,11 +17,8 @@ struct EmptyTableHeaderRule: Rule {
       let table = page.dataTable(around: element),
       page.semantics.role(of: element.id) != .presentation
     else { return }
-    switch page.naming(of: element) {
-    case .named: return reporter.pass(element)
-    case .uncertain: return
-    case .unnamed: break
-    }
+    let naming = page.naming(of: element)
+    if naming == .named { return reporter.pass(element) }
 
     let model = page.semantics.tableModel(of: table.id)
     guard let cell = model.cell(of: element.id), !model.isTruncated, !model.hasOverlaps,
@@ -31,7 +28,12 @@ struct EmptyTableHeaderRule: Rule {
     let headed = page.semantics.cellsAlongAxis(of: cell, in: model).contains { other in
       !other.isHeader && page.showsText(in: page.document.descendants(of: other.node))
     }
-    if headed { reporter.fail(element, .empty) }
+    guard headed else { return }
+    if naming == .unnamed {
+      reporter.fail(element, .empty)
+    } else {
+      reporter.review(element, .unsure)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Semantics
 
 /// The caption of a table has a text.
 ///
-/// A caption that a script may fill, known by its `id` or class, needs a look.
+/// A caption that a script may fill, needs a look.
 struct TableCaptionEmptyRule: Rule {
   static let interests: [Interest] = [.elements(.caption)]
 
@@ -18,8 +18,7 @@ struct TableCaptionEmptyRule: Rule {
     let text = page.semantics.textAlternative(of: element.id)
     if !text.isEmpty { return reporter.pass(element) }
 
-    let mayBeFilled = element.has(.id) || element.has(.class)
-    if !text.isCertain || (mayBeFilled && page.runsScripts) {
+    if !text.isCertain || page.mayBeFilledByScript(element) {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .empty)

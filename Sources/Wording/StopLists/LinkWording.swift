@@ -28,6 +28,51 @@ package enum LinkWording {
     return isPointing(plain) ? .pointing : .telling
   }
 
+  /// Longer contexts are read up to here.
+  private static let maximumContext = 400
+
+  /// True when a text around a link may say where it leads: two words at least, of which the formats
+  /// and sizes of files do not count.
+  package static func explains(_ context: String) -> Bool {
+    var words = 0
+    var hasLetters = false
+    var isAfterNumber = false
+    for word in context.prefix(maximumContext).split(whereSeparator: {
+      !$0.isLetter && !$0.isNumber
+    }) {
+      let isNumber = word.allSatisfy(\.isNumber)
+      defer { isAfterNumber = isNumber }
+      if !isNumber {
+        let plain = word.lowercased()
+        if formats.contains(plain) { continue }
+        if units.contains(plain) {
+          if isAfterNumber { words -= 1 }
+          continue
+        }
+        hasLetters = hasLetters || word.count > 1
+      }
+      words += 1
+      if words >= 2, hasLetters, !isNumber { return true }
+    }
+    return words >= 2 && hasLetters
+  }
+
+  private static let formats: Set<String> = [
+    "csv", "doc", "docx", "epub", "format", "html", "jpeg", "jpg", "odp", "ods", "odt", "pdf",
+    "png",
+    "ppt", "pptx", "rtf", "txt", "xls", "xlsx", "zip",
+  ]
+
+  private static let units: Set<String> = [
+    "b", "byte", "bytes", "gb", "go", "k", "kb", "kio", "ko", "m", "mb", "mio", "mo", "o", "octets",
+    "page", "pages",
+  ]
+
+  /// True of a word that tells a form to begin: what carries it after a field is a button.
+  package static func isCommand(_ text: String) -> Bool { commands.contains(plain(text)) }
+
+  private static let commands: Set<String> = ["go", "ok"]
+
   /// True of two words of which the first points.
   private static func isPointing(_ plain: String) -> Bool {
     guard let blank = plain.utf8.firstIndex(of: UInt8(ascii: " ")),

@@ -1,0 +1,206 @@
+import DOM
+import RuleKit
+import Semantics
+import Styling
+import Text
+import Wording
+
+/// Reads the texts around a link, each in a window of bounded size: a paragraph of a thousand links
+/// costs no more for each of them than a short one.
+struct LinkSurroundings {
+  /// The text of the line of text that a link stands in.
+  struct InlineRun {
+    /// What stands before and after the link in its sentence.
+    var sentence = ""
+    /// What stands before the sentence, and after it.
+    var before = ""
+    var after = ""
+  }
+
+  static let maximumNodes = 400
+  static let maximumSiblings = 40
+
+  let link: Element
+  let page: Page
+  var document: Document { page.document }
+  var semantics: PageSemantics { page.semantics }
+
+  init(of link: Element, in page: Page) {
+    self.link = link
+    self.page = page
+  }
+}
+
+// MARK: - Texts
+
+extension LinkSurroundings {
+  /// The text that is exposed in `element`, alternatives of images included, without that of the link
+  /// and of other links that say nothing.
+  ///
+  /// - Parameter withoutItems: leaves out the list items inside.
+  func text(of element: Element, withoutItems: Bool = false) -> String {
+    var bytes: [UInt8] = []
+    gather(element, withoutItems, &bytes)
+    return String(decoding: bytes, as: UTF8.self).collapsingWhitespace
+  }
+
+  private func gather(
+    _ element: Element, _ withoutItems: Bool, _ bytes: inout [UInt8]
+  ) {
+    var walk = document.walk(inside: element.id)
+    var left = Self.maximumNodes
+    while left > 0, let node = walk.next() {
+      left -= 1
+      switch document.kind(of: node) {
+      case .text where semantics.isExposed(node): bytes.append(document.text(of: node))
+      case .element:
+        let part = Element(node, in: document)
+        let isLeftOut = withoutItems && semantics.role(of: node) == .listitem
+        if isLeftOut || !enter(part, &bytes) { walk.skipDescendants() }
+      default: break
+      }
+    }
+  }
+
+  /// Says whether the text inside an element counts, and adds what the element itself adds.
+  private func enter(_ element: Element, _ bytes: inout [UInt8]) -> Bool {
+    guard element != link, semantics.isExposed(element.id) else { return false }
+    switch element.name {
+    case .img: bytes.append(contentsOf: (" " + semantics.name(of: element.id).text + " ").utf8)
+    case .script, .style, .template, .select, .textarea, .button: return false
+    case .a:
+      // A space keeps links apart that stand side by side.
+      bytes.append(0x20)
+      if element.has(.href) {
+        let name = semantics.name(of: element.id).text
+        return page[LinkWording.Kind.self, of: name] == .telling
+      }
+    default: if !isInline(element) || element.is(.br) { bytes.append(0x20) }
+    }
+    return true
+  }
+
+  private func isInline(_ element: Element) -> Bool {
+    switch page.style.display(of: element.id) {
+    case .inline, .inlineBlock, .contents, .ruby, .rubyText, .inlineFlex: true
+    default: false
+    }
+  }
+
+  /// The line of text around the link in `block`, its nearest ancestor that begins a line: up to the
+  /// next blocks, or blank lines, on both sides.
+  func inlineRun(in block: Element) -> InlineRun {
+    // The child of the block that the link is, or is in.
+    var branch = link
+    while let parent = branch.parent, parent != block { branch = parent }
+    var before: [UInt8] = []
+    var after: [UInt8] = []
+    for node in siblings(of: branch.id, \.previousSibling).reversed() { read(node, &before) }
+    if branch != link {
+      let parts = text(in: branch)
+      before += parts.before
+      after += parts.after
+    }
+    for node in siblings(of: branch.id, \.nextSibling) { read(node, &after) }
+    return split(
+      String(decoding: before, as: UTF8.self).collapsingWhitespace,
+      String(decoding: after, as: UTF8.self).collapsingWhitespace)
+  }
+
+  /// The nodes on one side of `node` that are on its line, the nearest first.
+  private func siblings(
+    of node: NodeID, _ next: KeyPath<NodeRecord, UInt32>
+  ) -> [NodeID] {
+    var found: [NodeID] = []
+    var breaks = 0
+    var place = document.nodes[node.index][keyPath: next]
+    while place != .max, found.count < Self.maximumSiblings {
+      let sibling = NodeID(rawValue: place)
+      place = document.nodes[sibling.index][keyPath: next]
+      if let element = document.element(sibling) {
+        breaks = element.is(.br) ? breaks + 1 : 0
+        if breaks == 2 { break }
+        if semantics.isRendered(sibling), !isInline(element), !element.is(.br) { break }
+      } else if document.kind(of: sibling) == .text, !document.text(of: sibling).isBlank {
+        breaks = 0
+      }
+      found.append(sibling)
+    }
+    return found
+  }
+
+  private func read(_ node: NodeID, _ bytes: inout [UInt8]) {
+    if let element = document.element(node) {
+      if enter(element, &bytes) { gather(element, false, &bytes) }
+    } else if document.kind(of: node) == .text, semantics.isExposed(node) {
+      bytes.append(document.text(of: node))
+    }
+  }
+
+  /// The text before and after the link in an inline element that it stands in.
+  private func text(in branch: Element) -> (before: [UInt8], after: [UInt8]) {
+    var before: [UInt8] = []
+    var after: [UInt8] = []
+    var walk = document.walk(inside: branch.id)
+    var left = Self.maximumNodes
+    while left > 0, let node = walk.next() {
+      left -= 1
+      let isAfter = node > link.id
+      guard let element = document.element(node) else {
+        if document.kind(of: node) == .text, semantics.isExposed(node) {
+          if isAfter {
+            after.append(document.text(of: node))
+          } else {
+            before.append(document.text(of: node))
+          }
+        }
+        continue
+      }
+      let isEntered = isAfter ? enter(element, &after) : enter(element, &before)
+      if !isEntered { walk.skipDescendants() }
+    }
+    return (before, after)
+  }
+
+  /// Cuts the sentence out that ends `before` and goes on in `after`.
+  private func split(_ before: String, _ after: String) -> InlineRun {
+    var run = InlineRun()
+    let start = before.sentenceStart
+    let end = after.sentenceEnd
+    run.before = String(before[..<start])
+    run.after = String(after[end...])
+    run.sentence = "\(before[start...]) \(after[..<end])".collapsingWhitespace
+    return run
+  }
+}
+
+extension String {
+  /// Where the sentence begins that the text ends in.
+  fileprivate var sentenceStart: Index {
+    var start = startIndex
+    var index = startIndex
+    while let end = endOfSentence(from: index) {
+      start = end
+      index = end
+    }
+    return start
+  }
+
+  /// Where the sentence ends that the text begins in.
+  fileprivate var sentenceEnd: Index { endOfSentence(from: startIndex) ?? endIndex }
+
+  /// The index after a full stop that white space or the end of the text follows.
+  private func endOfSentence(from start: Index) -> Index? {
+    let bytes = utf8
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      let isStop =
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+      if isStop, next == bytes.endIndex || bytes[next] == 0x20 { return next }
+      index = next
+    }
+    return nil
+  }
+}

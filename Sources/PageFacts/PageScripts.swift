@@ -1,0 +1,207 @@
+package import DOM
+package import RuleKit
+import Semantics
+import Text
+import Wording
+
+extension ScriptMentions: FileFact {
+  package init(bytes: [UInt8]) { self.init(bytes) }
+}
+
+/// What the scripts of a page may do to its elements.
+///
+/// Nothing is run. A script that could be read may fill the elements that it names where it writes; one
+/// that could not be read may fill any element that has something to be found by.
+package final class PageScripts: PageFact {
+  private let mentions: [ScriptMentions]
+  /// True when a script that may know the page could not be read.
+  private let hasUnread: Bool
+  private let runs: Bool
+
+  package init(_ page: Page) {
+    var mentions: [ScriptMentions] = []
+    var hasUnread = false
+    var runs = false
+    for element in page.document.elements where element.isRunnableScript {
+      runs = true
+      if let source = element[.src] {
+        guard !source.isBlank else { continue }
+        let address = page.address(of: source)?.text ?? String(source.trimmed)
+        if ScriptSource.isForeign(address) { continue }
+        if let file = page.file(at: source),
+          let found = page.fact(ScriptMentions.self, ofFile: file)
+        {
+          if !found.isEmpty { mentions.append(found) }
+        } else {
+          hasUnread = true
+        }
+      } else if let text = page.document.firstChild(of: element.id) {
+        let found = ScriptMentions(Array(page.document.text(of: text).bytes))
+        if !found.isEmpty { mentions.append(found) }
+      }
+    }
+    self.mentions = mentions
+    self.hasUnread = hasUnread
+    self.runs = runs
+  }
+}
+
+extension Page {
+  /// True when a script of the page may give the element a text or a name, or change what it has: its
+  /// id, class, tag or an attribute for scripts is named where a script writes, or it has a hook for a
+  /// script that could not be read.
+  ///
+  /// What names the element from elsewhere (its labels) and what is inside counts with it. Whoever asks
+  /// has found the element empty or unnamed.
+  package func mayBeFilledByScript(_ element: Element) -> Bool {
+    self[PageScripts.self].mayFill(element, in: self)
+  }
+
+  /// True when a script of the page names the element where it writes: its text may be another when it
+  /// is read.
+  package func mayBeRewrittenByScript(_ element: Element) -> Bool {
+    self[PageScripts.self].mayRewrite(element)
+  }
+}
+
+extension Reporter {
+  /// The element fails by its text, unless a script may change that: then a person must look.
+  package mutating func failText(_ element: Element, _ message: R.Message, in page: Page) {
+    if page.mayBeRewrittenByScript(element) {
+      review(element, message)
+    } else {
+      fail(element, message)
+    }
+  }
+}
+
+extension PageScripts {
+  private static let maximumParts = 40
+
+  func mayFill(_ element: Element, in page: Page) -> Bool {
+    guard runs else { return false }
+    if isNamedOrBound(element) { return true }
+    let namers =
+      page.semantics.labels(of: element.id).map { Element($0, in: page.document) }
+      + (element[.ariaLabelledby]?.tokens ?? []).prefix(8).compactMap {
+        page.document.element(withID: $0).map { Element($0, in: page.document) }
+      }
+    if namers.contains(where: isNamedOrBound) { return true }
+    let parts = element.descendants.prefix(Self.maximumParts)
+    if parts.contains(where: isNamedOrBound) { return true }
+    return hasUnread && ([element] + namers).contains { isWaiting($0, in: page) }
+  }
+
+  func mayRewrite(_ element: Element) -> Bool {
+    runs
+      && (isNamedOrBound(element)
+        || element.descendants.prefix(Self.maximumParts).contains(where: isNamedOrBound))
+  }
+
+  private func isNamedOrBound(_ element: Element) -> Bool {
+    names(element) || element.isBoundToData
+  }
+
+  /// True when a script that was read names the element where it writes.
+  private func names(_ element: Element) -> Bool { mentions.contains { $0.name(element) } }
+
+  /// True of an element that a script may find and that lacks what a script would put into it: text
+  /// where there is none, no drawing in its place.
+  private func isWaiting(_ element: Element, in page: Page) -> Bool {
+    let parts = element.descendants.prefix(Self.maximumParts)
+    if parts.contains(where: { $0.isPicture || $0.is(.i) }) { return false }
+    // A link that leads somewhere was written out; it lacks a text because nobody gave it one.
+    if element.is(.a), let href = element[.href], href.leadsSomewhere {
+      return ([element] + parts).contains { $0.has(.id) || $0.hasDataAttribute }
+    }
+    return ([element] + parts).contains { $0.has(.id) || $0.has(.class) || $0.hasDataAttribute }
+  }
+}
+
+extension ScriptMentions {
+  /// True when the script names the element.
+  fileprivate func name(_ element: Element) -> Bool {
+    if let id = element[.id], !id.isEmpty {
+      let id = String(id)
+      if ids.contains(id) || idPrefixes.contains(where: { id.hasPrefix($0) }) { return true }
+    }
+    if !fieldNames.isEmpty, let name = element[.name], fieldNames.contains(String(name)) {
+      return true
+    }
+    if !attributes.isEmpty, element.attributeNames.contains(where: attributes.contains) {
+      return true
+    }
+    return selectors.contains { $0.matches(element) }
+  }
+}
+
+extension ScriptSelector {
+  private static let maximumDepth = 60
+
+  /// True when the element fits the last part and its ancestors the parts before.
+  fileprivate func matches(_ element: Element) -> Bool {
+    guard let last = compounds.last, last.matches(element) else { return false }
+    var rest = compounds.dropLast()
+    guard !rest.isEmpty else { return true }
+    for ancestor in element.ancestors.prefix(Self.maximumDepth) {
+      if let next = rest.last, next.matches(ancestor) { rest.removeLast() }
+      if rest.isEmpty { return true }
+    }
+    return false
+  }
+}
+
+extension ScriptSelector.Compound {
+  fileprivate func matches(_ element: Element) -> Bool {
+    if let tag, element.localName != tag { return false }
+    if let id, element[.id].map({ String($0) }) != id { return false }
+    if !classes.isEmpty {
+      let tokens = (element[.class]?.tokens ?? []).map { String($0) }
+      if !classes.allSatisfy(tokens.contains) { return false }
+    }
+    if !attributes.isEmpty {
+      let names = element.attributeNames
+      if !attributes.allSatisfy(names.contains) { return false }
+    }
+    return true
+  }
+}
+
+extension Element {
+  fileprivate var attributeNames: [String] {
+    document.attributeRange(of: id).map {
+      document.names.spelling(of: document.attributes[$0].name)
+    }
+  }
+
+  /// True when the element has an attribute for scripts (`data-*`).
+  package var hasDataAttribute: Bool { attributeNames.contains { $0.hasPrefix("data-") } }
+
+  /// True when an attribute binds the element's text or name to data, in the language of a framework
+  /// (Vue, Alpine, Angular, Knockout) or of a translation library.
+  fileprivate var isBoundToData: Bool {
+    attributeNames.contains { name in
+      Self.bindings.contains(name) || Self.bindingPrefixes.contains { name.hasPrefix($0) }
+    }
+  }
+
+  private static let bindings: Set<String> = [
+    "v-text", "v-html", "v-bind", "x-text", "x-html", "ng-bind", "ng-bind-html", "data-bind",
+    "data-ng-bind", "data-i18n", "data-i18n-key", "data-l10n-id", "data-translate", "data-text",
+    "i18n", "[innerhtml]", "[textcontent]", "[innertext]", ":title", ":alt", ":placeholder",
+  ]
+
+  private static let bindingPrefixes = [
+    ":aria-label", "v-bind:aria-label", "v-bind:title", "v-bind:alt", "x-bind:aria-label",
+    "x-bind:title", "x-bind:alt", "[attr.aria-label", "[attr.title", "[title", "[alt", "[attr.alt",
+    "ng-attr-",
+  ]
+}
+
+extension UTF8Slice {
+  /// False of the addresses that stand for none: `#`, nothing, `javascript:`.
+  fileprivate var leadsSomewhere: Bool {
+    let address = trimmed
+    return !address.isEmpty && address != "#" && !address.hasPrefixIgnoringASCIICase("javascript:")
+  }
+}

@@ -1,0 +1,64 @@
+import Text
+
+/// Which elements a script names where it writes texts or names of elements.
+///
+/// The script is not run: a string in it that is an id, or a selector, counts where the script writes
+/// to elements (`textContent`, `innerHTML`, `setAttribute("aria-label", …)`) not far from it.
+package struct ScriptMentions: Sendable {
+  /// Ids that stand in the script as strings, or as the names of variables that are written to.
+  package private(set) var ids: Set<String> = []
+  /// What ids begin with that the script puts together.
+  package private(set) var idPrefixes: Set<String> = []
+  /// Attributes for scripts (`data-…`) and values of `name`.
+  package private(set) var attributes: Set<String> = []
+  package private(set) var fieldNames: Set<String> = []
+  package private(set) var selectors: Set<ScriptSelector> = []
+
+  package var isEmpty: Bool {
+    ids.isEmpty && idPrefixes.isEmpty && attributes.isEmpty && fieldNames.isEmpty
+      && selectors.isEmpty
+  }
+
+  /// In a script of at most this many bytes, whatever it names may be what it writes to.
+  private static let smallScript = 4_000
+  /// In a longer one, what stands this near to where it writes.
+  private static let window = 1_000
+  /// A selector of a tag alone says little: it must stand this near.
+  private static let tagWindow = 300
+  /// What is read of a script.
+  private static let maximumBytes = 2_000_000
+
+  package init(_ script: [UInt8]) {
+    let scanner = ScriptScanner(script, limit: Self.maximumBytes)
+    let found = scanner.scan()
+    guard !found.writes.isEmpty else { return }
+    let isSmall = script.count <= Self.smallScript
+    var next = 0
+    for mention in found.mentions {
+      // Mentions and writes are in the order of the script.
+      while next < found.writes.count, found.writes[next] < mention.place { next += 1 }
+      let before = next > 0 ? mention.place - found.writes[next - 1] : .max
+      let after = next < found.writes.count ? found.writes[next] - mention.place : .max
+      let distance = min(before, after)
+      if isSmall || distance <= Self.window { take(mention, distance) }
+    }
+  }
+
+  private mutating func take(_ mention: ScriptScanner.Mention, _ distance: Int) {
+    switch mention.kind {
+    case .id: ids.insert(mention.text)
+    case .idPrefix: idPrefixes.insert(mention.text)
+    case .attribute: attributes.insert(mention.text)
+    case .fieldName: fieldNames.insert(mention.text)
+    case .classes:
+      for name in mention.text.split(separator: " ") {
+        selectors.formUnion(ScriptSelector.list("." + name))
+      }
+    case .selector:
+      for selector in ScriptSelector.list(mention.text)
+      where !selector.isTagAlone || distance <= Self.tagWindow {
+        selectors.insert(selector)
+      }
+    }
+  }
+}
