@@ -88,7 +88,8 @@ let package = Package(
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
       plugins: ["EmbedPhrases"]),
     .target(
-      name: "Sites", dependencies: ["Audit", "AuditModel", "RuleKit", "Text", "WebAddress"],
+      name: "Sites",
+      dependencies: ["Audit", "AuditModel", "RuleKit", "Styling", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Crawling",
@@ -127,7 +128,8 @@ let package = Package(
       name: "parvis",
       dependencies: [
         "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
-        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Sites", "Text", "WebAddress",
+        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Semantics", "Sites",
+        "Styling", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),

@@ -1,7 +1,8 @@
 /// The number of a node in its ``Document``.
 ///
-/// Numbers follow tree order (DOM, 1.1): a node comes before its descendants, and these before its
-/// next sibling. A subtree is therefore a range of numbers, and sorting by number is tree order.
+/// Numbers follow shadow-including tree order (DOM, 4.8): a node comes before its shadow tree, this before
+/// its descendants, and these before its next sibling. A subtree, the shadow trees in it included, is
+/// therefore a range of numbers, and sorting by number is tree order.
 public struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
   /// The number, from 0.
   public let rawValue: UInt32
@@ -30,8 +31,8 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   /// A processing instruction (DOM, 4.13): ``NodeRecord/name`` is its target, ``NodeRecord/text``
   /// its data.
   case processingInstruction
-  /// The root of a shadow tree (DOM, 4.8). It has no parent; ``Document/host(of:)`` is the element
-  /// that it is attached to.
+  /// The root of a shadow tree (DOM, 4.8): like ``templateContents`` the first child in the arena of the
+  /// element that it is attached to, its host, but not a child in the host's tree.
   case shadowRoot
 }
 
@@ -217,21 +218,18 @@ public final class Document: Sendable {
   private let elementsByID: [UTF8Slice: NodeID]
   /// Elements that have the `id` of an element before them.
   private let repeatedIDs: Set<NodeID>
+  /// The first element of each `id` in each shadow tree, by the tree's root.
+  private let elementsByShadowID: [NodeID: [UTF8Slice: NodeID]]
   private let lineStarts: LineTable
-
-  /// The shadow root of each host.
-  private let shadowRoots: [NodeID: NodeID]
-  /// The host of each shadow root.
-  private let hosts: [NodeID: NodeID]
+  /// True when an element of the page has a shadow tree.
+  public let hasShadowTrees: Bool
 
   /// Takes an arena whose nodes are numbered in tree order, the document node first.
-  ///
-  /// Shadow trees follow the document's tree: each is a range of its own, its root first.
   public init(
     source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
     attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
     compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem],
-    shadowRoots: [NodeID: NodeID] = [:], meter: StepMeter = StepMeter()
+    hasShadowTrees: Bool = false, meter: StepMeter = StepMeter()
   ) {
     self.source = source
     self.sideBuffer = sideBuffer
@@ -242,41 +240,35 @@ public final class Document: Sendable {
     self.compatibilityMode = compatibilityMode
     self.encoding = encoding
     self.problems = problems
-    self.shadowRoots = shadowRoots
-    hosts = Dictionary(
-      shadowRoots.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    self.hasShadowTrees = hasShadowTrees
     self.meter = meter
     lineStarts = LineTable(source)
 
-    var elementsByID: [UTF8Slice: NodeID] = [:]
-    var repeatedIDs: Set<NodeID> = []
+    var ids = IDCollection()
     var index = 0
-    // An id is looked up in the tree of its element alone (DOM, 4.2.4).
-    let end = nodes.first.map { Int($0.subtreeEnd) } ?? 0
-    while index < end {
+    while index < nodes.count {
       let node = nodes[index]
       if node.kind == .templateContents {
         index = max(Int(node.subtreeEnd), index + 1)
         continue
       }
-      for place in 0..<Int(node.attributeCount) {
+      if node.kind == .shadowRoot { ids.enter(NodeID(index), end: node.subtreeEnd) }
+      for place in 0..<Int(node.attributeCount) where node.kind == .element {
         let attribute = attributes[Int(node.firstAttribute) + place]
         if attribute.name == .id, attribute.value.count > 0 {
           let value = UTF8Slice(
             storage: attribute.value.isInSideBuffer ? sideBuffer : source,
             start: Int(attribute.value.start), count: attribute.value.count)
-          let first = elementsByID[value, default: NodeID(index)]
-          if first.index == index {
-            elementsByID[value] = first
-          } else {
-            repeatedIDs.insert(NodeID(index))
-          }
+          ids.add(value, NodeID(index))
         }
       }
-      index += 1
+      // What a `selectedcontent` shows is a copy: its ids are those of the option.
+      let isMirror = node.kind == .element && node.name == .selectedcontent
+      index = isMirror ? max(Int(node.subtreeEnd), index + 1) : index + 1
     }
-    self.elementsByID = elementsByID
-    self.repeatedIDs = repeatedIDs
+    elementsByID = ids.ofDocument
+    elementsByShadowID = ids.ofShadowTrees
+    repeatedIDs = ids.repeated
   }
 
   /// The number of nodes, the document node included.
@@ -298,7 +290,7 @@ public final class Document: Sendable {
     return record.kind == .element && record.name == name && record.namespace == .html
   }
 
-  /// The parent; nil for the document node and for shadow roots.
+  /// The parent; nil for the document node. Of a shadow root it is the host.
   /// The next sibling; nil for the last child.
   @inlinable public func parent(of node: NodeID) -> NodeID? { Self.id(nodes[node.index].parent) }
 
@@ -311,10 +303,13 @@ public final class Document: Sendable {
     Self.id(nodes[node.index].previousSibling)
   }
 
-  /// The first child in the tree; template contents are not in it.
+  /// The first child in the tree; neither template contents nor a shadow root are in it.
   @inlinable public func firstChild(of node: NodeID) -> NodeID? {
     guard let child = Self.id(nodes[node.index].firstChild) else { return nil }
-    return nodes[child.index].kind == .templateContents ? nextSibling(of: child) : child
+    switch nodes[child.index].kind {
+    case .templateContents, .shadowRoot: return nextSibling(of: child)
+    default: return child
+    }
   }
 
   /// The children in the tree, in order; template contents are left out.
@@ -322,7 +317,7 @@ public final class Document: Sendable {
     ChildSequence(document: self, first: firstChild(of: node))
   }
 
-  /// The numbers of all descendants, in tree order; template contents and text included.
+  /// The numbers of all descendants, in tree order; template contents, shadow trees and text included.
   @inlinable public func descendants(of node: NodeID) -> Range<Int> {
     node.index + 1..<max(Int(nodes[node.index].subtreeEnd), node.index + 1)
   }
@@ -340,12 +335,27 @@ public final class Document: Sendable {
     return child
   }
 
-  /// The shadow root attached to `host`, if there is one. Neither ``children(of:)`` nor
-  /// ``descendants(of:)`` of the host includes it.
-  public func shadowRoot(of host: NodeID) -> NodeID? { shadowRoots[host] }
+  /// The shadow root attached to `host`, if there is one. ``children(of:)`` of the host leaves it out.
+  @inlinable public func shadowRoot(of host: NodeID) -> NodeID? {
+    guard hasShadowTrees, let child = Self.id(nodes[host.index].firstChild),
+      nodes[child.index].kind == .shadowRoot
+    else { return nil }
+    return child
+  }
 
   /// The element that a shadow root is attached to; nil for any other node.
-  public func host(of root: NodeID) -> NodeID? { hosts[root] }
+  public func host(of root: NodeID) -> NodeID? {
+    nodes[root.index].kind == .shadowRoot ? Self.id(nodes[root.index].parent) : nil
+  }
+
+  /// The root of the tree that `node` is in: a shadow root, a template's contents or the document.
+  /// O(depth) where there are shadow trees.
+  public func treeRoot(of node: NodeID) -> NodeID {
+    guard hasShadowTrees else { return .document }
+    var current = node
+    while kind(of: current) != .shadowRoot, let parent = parent(of: current) { current = parent }
+    return current
+  }
 
   /// The attributes of an element, in source order, as a range of ``attributes``.
   @inlinable public func attributeRange(of node: NodeID) -> Range<Int> {
@@ -389,7 +399,16 @@ public final class Document: Sendable {
   /// The first element in tree order whose `id` is `id`; template contents do not count.
   public func element(withID id: String) -> NodeID? { element(withID: UTF8Slice(id)) }
 
-  /// True when an element before it in tree order has the same `id`.
+  /// The first element whose `id` is `id` in the tree that `node` is in: ids do not reach from one tree
+  /// into another (DOM, 4.2.4).
+  public func element(withID id: UTF8Slice, near node: NodeID) -> NodeID? {
+    guard hasShadowTrees else { return element(withID: id) }
+    let root = treeRoot(of: node)
+    guard nodes[root.index].kind == .shadowRoot else { return element(withID: id) }
+    return id.isEmpty ? nil : elementsByShadowID[root]?[id]
+  }
+
+  /// True when an element before it in the same tree has the same `id`.
   public func repeatsID(_ node: NodeID) -> Bool { repeatedIDs.contains(node) }
 
   /// The ids of the document, each once, in no particular order.
@@ -436,5 +455,43 @@ public struct ChildSequence: Sequence, IteratorProtocol, Sendable {
     guard let node = following else { return nil }
     following = document.nextSibling(of: node)
     return node
+  }
+}
+
+/// The ids of a document while they are collected: those of its tree and those of each shadow tree.
+private struct IDCollection {
+  var ofDocument: [UTF8Slice: NodeID] = [:]
+  var ofShadowTrees: [NodeID: [UTF8Slice: NodeID]] = [:]
+  var repeated: Set<NodeID> = []
+  /// The shadow trees around the present node, each with the number after its last node.
+  private var trees: [(root: NodeID, end: UInt32)] = []
+
+  mutating func enter(_ root: NodeID, end: UInt32) {
+    leave(before: root)
+    trees.append((root, end))
+  }
+
+  mutating func add(_ id: UTF8Slice, _ node: NodeID) {
+    leave(before: node)
+    let first: NodeID?
+    if let root = trees.last?.root {
+      first = ofShadowTrees[root, default: [:]].insertIfAbsent(node, for: id)
+    } else {
+      first = ofDocument.insertIfAbsent(node, for: id)
+    }
+    if first != nil { repeated.insert(node) }
+  }
+
+  private mutating func leave(before node: NodeID) {
+    while let last = trees.last, last.end <= node.rawValue { trees.removeLast() }
+  }
+}
+
+extension Dictionary {
+  /// Adds `value` unless the key has one, which is then returned.
+  fileprivate mutating func insertIfAbsent(_ value: Value, for key: Key) -> Value? {
+    if let present = self[key] { return present }
+    self[key] = value
+    return nil
   }
 }

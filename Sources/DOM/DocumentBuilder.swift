@@ -153,6 +153,38 @@ public struct DocumentBuilder: ~Copyable {
     }
   }
 
+  /// Removes all children of `node`.
+  public mutating func removeChildren(of node: UInt32) {
+    while nodes[Int(node)].firstChild != .max { remove(nodes[Int(node)].firstChild) }
+  }
+
+  /// Puts clones of all that is inside `node` before the children of `target`, which must not lie inside
+  /// it. Clones stand nowhere in the source: their ranges are empty, at `offset`. O(nodes cloned).
+  public mutating func cloneChildren(of node: UInt32, into target: UInt32, at offset: Int) {
+    let next = nodes[Int(target)].firstChild
+    var original = nodes[Int(node)].firstChild
+    var parent = target
+    while original != .max {
+      var record = nodes[Int(original)]
+      record.source = SourceRange(offset, offset)
+      record.endTag = SourceRange(0, 0)
+      (record.parent, record.firstChild, record.nextSibling) = (.max, .max, .max)
+      record.previousSibling = .max
+      let clone = make(record)
+      insert(clone, into: parent, before: parent == target ? next : .max)
+      if nodes[Int(original)].firstChild != .max {
+        (original, parent) = (nodes[Int(original)].firstChild, clone)
+        continue
+      }
+      while nodes[Int(original)].nextSibling == .max {
+        original = nodes[Int(original)].parent
+        if original == node { return }
+        parent = nodes[Int(parent)].parent
+      }
+      original = nodes[Int(original)].nextSibling
+    }
+  }
+
   /// Attaches a shadow root to `host` (DOM, "attach a shadow root"); false when it has one already.
   /// `root` is a node of kind ``NodeKind/shadowRoot`` without a parent.
   public mutating func attachShadow(_ root: UInt32, to host: UInt32) -> Bool {
@@ -231,27 +263,20 @@ public struct DocumentBuilder: ~Copyable {
   ) -> Document {
     var ordered = ContiguousArray<NodeRecord>()
     ordered.reserveCapacity(nodes.count)
-    var hosts: [(host: UInt32, root: UInt32)] = []
-    number(from: 0, into: &ordered, &hosts)
-    var shadowRoots: [NodeID: NodeID] = [:]
-    var done = 0
-    while done < hosts.count {
-      shadowRoots[NodeID(rawValue: hosts[done].host)] = NodeID(ordered.count)
-      number(from: hosts[done].root, into: &ordered, &hosts)
-      done += 1
+    for (host, root) in shadowRoots {
+      insert(root, into: host, before: nodes[Int(host)].firstChild)
     }
+    number(from: 0, into: &ordered)
     return Document(
       source: source, sideBuffer: ByteStorage(side), nodes: ordered,
       attributes: attributes.contents, names: names, doctype: doctype,
       compatibilityMode: compatibilityMode, encoding: encoding, problems: problems,
-      shadowRoots: shadowRoots, meter: meter)
+      hasShadowTrees: !shadowRoots.isEmpty, meter: meter)
   }
 
-  /// Appends the tree under `root` to `ordered` and its shadow hosts, by their new numbers, to
-  /// `hosts`. No recursion: a document may be deep.
+  /// Appends the tree under `root` to `ordered`. No recursion: a document may be deep.
   private mutating func number(
-    from root: UInt32, into ordered: inout ContiguousArray<NodeRecord>,
-    _ hosts: inout [(host: UInt32, root: UInt32)]
+    from root: UInt32, into ordered: inout ContiguousArray<NodeRecord>
   ) {
     var node = root
     var parent = UInt32.max
@@ -270,7 +295,6 @@ public struct DocumentBuilder: ~Copyable {
       }
       // Until the node is left, its record keeps the old number of its next sibling.
       ordered.append(record)
-      if !shadowRoots.isEmpty, let root = shadowRoots[node] { hosts.append((number, root)) }
       if old.firstChild != .max {
         (node, parent, previous) = (old.firstChild, number, .max)
         continue

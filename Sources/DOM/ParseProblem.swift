@@ -25,6 +25,11 @@ public struct ParseProblem: Sendable, Hashable {
     case eofInScript = "eof-in-script-html-comment-like-text"
     case incorrectlyOpenedComment = "incorrectly-opened-comment"
     case incorrectlyClosedComment = "incorrectly-closed-comment"
+    case eofInProcessingInstruction = "eof-in-processing-instruction"
+    case invalidFirstCharacterOfProcessingInstructionTarget =
+      "invalid-first-character-of-processing-instruction-target"
+    case invalidProcessingInstructionTarget = "invalid-processing-instruction-target"
+    case disallowedProcessingInstructionTarget = "disallowed-processing-instruction-target"
     case missingDoctype = "missing-doctype"
     case misplacedDoctype = "misplaced-doctype"
     case misplacedStartTag = "misplaced-start-tag"

@@ -43,6 +43,8 @@ public struct ParserOptions: Sendable {
   public var encodingLabel: String?
   /// Who finds the tags.
   public var reader: Reader
+  /// Whether to read the page as a browser does that runs scripts: the contents of `noscript` are text.
+  public var isScriptingEnabled: Bool
   /// What the document's meter is to be, where several documents are read for one page; nil: one of
   /// its own.
   public var meter: StepMeter?
@@ -50,11 +52,12 @@ public struct ParserOptions: Sendable {
   /// Options; without arguments those of an ordinary page.
   public init(
     limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2,
-    meter: StepMeter? = nil
+    isScriptingEnabled: Bool = false, meter: StepMeter? = nil
   ) {
     self.limits = limits
     self.encodingLabel = encodingLabel
     self.reader = reader
+    self.isScriptingEnabled = isScriptingEnabled
     self.meter = meter
   }
 }
@@ -106,7 +109,7 @@ public struct ParsedPage: Sendable {
   public let statistics: ParserStatistics
 }
 
-/// Reads HTML as browsers do (HTML, 13.2, scripting off).
+/// Reads HTML as browsers do (HTML, 13.2).
 public enum HTMLParser {
   /// Decodes and parses a file.
   ///
@@ -141,7 +144,9 @@ public enum HTMLParser {
   }
 
   static func parse(_ decoded: DecodedSource, options: ParserOptions) -> ParsedPage {
-    var page = PageParser(source: decoded.storage, limits: options.limits)
+    var page = PageParser(
+      source: decoded.storage, limits: options.limits,
+      isScriptingEnabled: options.isScriptingEnabled)
     switch options.reader {
     case .native: page.readToEnd()
     case .libxml2: page = LibXML2Reader.read(page)

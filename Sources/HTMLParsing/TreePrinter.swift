@@ -48,7 +48,7 @@ private struct Html5libPrinter {
     case .processingInstruction:
       output += "<?\(document.names.spelling(of: node.name)) ".utf8
       output.append(document.slice(node.text))
-      output.append(0x3E)
+      output += "?>".utf8
     case .templateContents: output += "content".utf8
     case .shadowRoot: output += "#shadow-root".utf8
     case .element:

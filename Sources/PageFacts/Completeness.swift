@@ -25,6 +25,8 @@ private struct ServerParts: PageFact {
     let document = page.document
     exist = document.nodes.contains { node in
       switch node.kind {
+      case .processingInstruction:
+        return document.names.spelling(of: node.name).lowercased().hasPrefix("php")
       case .comment:
         let text = document.slice(node.text)
         return text[0] == UInt8(ascii: "#") || text.hasPrefixIgnoringASCIICase("?php")

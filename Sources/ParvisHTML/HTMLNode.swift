@@ -31,7 +31,7 @@ public struct HTMLNode: Sendable {
     case comment
     /// The contents of a `template` element, a document fragment apart from the tree.
     case templateContents
-    /// A processing instruction; the parser makes none yet.
+    /// A processing instruction, such as `<?marker name="news"?>`: its data is ``HTMLNode/text``.
     case processingInstruction
     /// The root of a shadow tree; the parser makes none yet.
     case shadowRoot
@@ -54,9 +54,12 @@ public struct HTMLNode: Sendable {
   /// The node as an element; nil when it is something else.
   public var element: HTMLElement? { document.element(id) }
 
-  /// The parent; nil of the document node and of template contents.
+  /// The parent; nil of the document node, of template contents and of shadow roots.
   public var parent: HTMLNode? {
-    kind == .templateContents ? nil : node(document.document.parent(of: id))
+    switch kind {
+    case .templateContents, .shadowRoot: nil
+    default: node(document.document.parent(of: id))
+    }
   }
 
   /// The sibling before it, whatever its kind.
@@ -70,10 +73,11 @@ public struct HTMLNode: Sendable {
     document.document.children(of: id).lazy.map { HTMLNode($0, in: document) }
   }
 
-  /// The text of a text node or comment; nil of other nodes. Character references are resolved.
+  /// The text of a text node or comment, the data of a processing instruction; nil of other nodes.
+  /// Character references are resolved.
   public var text: String? {
     switch kind {
-    case .text, .comment: String(document.document.text(of: id))
+    case .text, .comment, .processingInstruction: String(document.document.text(of: id))
     default: nil
     }
   }

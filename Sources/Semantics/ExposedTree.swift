@@ -37,12 +37,25 @@ extension PageSemantics {
     return nil
   }
 
-  private func saysSomething(_ node: NodeID) -> Bool {
+  /// True of elements that are told of: neither mere containers nor without meaning.
+  func saysSomething(_ node: NodeID) -> Bool {
     switch role(of: node) {
     case .presentation: false
     case .generic, nil:
-      isFocusable(node) || hasGlobalState(node) || hasNonEmptyName(of: node)
+      isEmbeddedContent(node) || isFocusable(node) || hasGlobalState(node)
+        || hasNonEmptyName(of: node)
     default: true
+    }
+  }
+
+  /// True of elements that show something for which ARIA has no role.
+  private func isEmbeddedContent(_ node: NodeID) -> Bool {
+    guard isHTML(node) else { return false }
+    switch document.name(of: node) {
+    case .audio: return document.hasAttribute(.controls, node)
+    case .video, .iframe, .embed, .canvas: return true
+    case .object: return !showsFallback(node)
+    default: return false
     }
   }
 }

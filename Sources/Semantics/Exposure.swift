@@ -152,6 +152,8 @@ extension PageSemantics {
       return isLegend && opened.insert(parent.rawValue).inserted ? [] : .disabled
     case .video, .audio, .iframe, .meter, .progress, .embed: return .fallback
     case .object where !showsFallback(parent): return .fallback
+    // It shows the choice and cannot be used by itself (HTML, 4.10.7).
+    case .select where document.isElement(NodeID(index), .button): return .fallback
     case .canvas: return .canvas
     default: return []
     }

@@ -99,7 +99,7 @@ public final class TableModel {
     // HTML says: no elements, and nothing but white space.
     document.descendants(of: node).allSatisfy {
       switch document.nodes[$0].kind {
-      case .comment: true
+      case .comment, .processingInstruction: true
       case .text: document.text(of: NodeID($0)).isBlank
       default: false
       }

@@ -115,6 +115,38 @@ struct CommandLineTests {
         == "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       id=\"a\"\n|       \"x\"\n")
   }
 
+  @Test("prints trees as browsers read them that run scripts")
+  func treeWithScripting() throws {
+    let page = "<noscript><p>x</noscript>"
+    let outcome = try BuiltCommand.run(["tree", "--scripting", "-"], input: page)
+    #expect(outcome.output.contains("|     <noscript>\n|       \"<p>x\"\n"))
+  }
+
+  @Test("prints the accessibility tree, with the sheets beside the page")
+  func accessibilityTree() throws {
+    let folder = try TemporaryFolder([
+      "look.css": "p { display: none }",
+      "pages/index.html": """
+      <!doctype html><html lang=fr><title>Mairie</title><link rel=stylesheet href=/look.css>
+      <h1>Accueil</h1><p>Caché</p><a href=a>Agenda</a> suite
+      """,
+    ])
+    let file = folder.path + "/pages/index.html"
+    let text = try BuiltCommand.run(["tree", "--accessibility", file])
+    #expect(
+      text.output == """
+        document "Mairie"
+          heading "Accueil" [level=1]
+          link "Agenda"
+          text "suite"
+
+        """)
+    let json = try BuiltCommand.run(["tree", "--accessibility", "--format", "json", file])
+    #expect(json.output.contains(#""role": "heading""#) && json.output.contains(#""level": 1"#))
+    #expect(json.output.contains("/html[1]/body[1]/h1[1]"))
+    #expect(try BuiltCommand.run(["tree", "--format", "json", file]).status == 64)
+  }
+
   @Test(
     "speaks the language of the locale",
     arguments: [

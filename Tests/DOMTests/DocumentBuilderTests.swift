@@ -110,7 +110,7 @@ import Testing
     #expect(document.nodes[0].subtreeEnd == 200_001)
   }
 
-  @Test func shadowTreesFollowTheDocument() {
+  @Test func shadowTreesComeBeforeTheChildrenOfTheirHost() {
     var builder = DocumentBuilder(source: .empty)
     let html = element(.html, &builder)
     let host = element(.div, &builder)
@@ -129,17 +129,18 @@ import Testing
     ]
     #expect(isAttached == [true, true, false])
     let document = finish(builder)
-    // The document, html, div, p; then the two shadow trees.
-    #expect(document.count == 8)
-    #expect(names(document) == ["html", "div", "p"])
-    let shadow = document.shadowRoot(of: NodeID(2))
-    #expect(shadow == NodeID(4))
-    #expect(document.host(of: NodeID(4)) == NodeID(2))
-    #expect(document.children(of: NodeID(2)).map(\.index) == [3])
-    #expect(document.children(of: NodeID(4)).map(\.index) == [5])
-    #expect(document.parent(of: NodeID(4)) == nil)
-    #expect(document.shadowRoot(of: NodeID(5)) == NodeID(6))
-    #expect(document.shadowRoot(of: NodeID(3)) == nil)
+    // The document, html, div; its shadow root with the section, whose own has the slot; p.
+    #expect(document.count == 8 && document.hasShadowTrees)
+    #expect(names(document) == ["html", "div", "section", "slot", "p"])
+    #expect(document.shadowRoot(of: NodeID(2)) == NodeID(3))
+    #expect(document.host(of: NodeID(3)) == NodeID(2))
+    #expect(document.host(of: NodeID(2)) == nil)
+    #expect(document.children(of: NodeID(2)).map(\.index) == [7])
+    #expect(document.children(of: NodeID(3)).map(\.index) == [4])
+    #expect(document.shadowRoot(of: NodeID(4)) == NodeID(5))
+    #expect(document.shadowRoot(of: NodeID(7)) == nil)
+    #expect(document.treeRoot(of: NodeID(6)) == NodeID(5))
+    #expect(document.treeRoot(of: NodeID(7)) == .document)
   }
 
   @Test func idsOfShadowTreesAreNotTheDocuments() {
@@ -159,6 +160,8 @@ import Testing
     let document = finish(builder)
     #expect(isAttached && document.count == 4)
     #expect(document.element(withID: "x") == nil)
+    #expect(document.element(withID: UTF8Slice("x"), near: NodeID(1)) == nil)
+    #expect(document.element(withID: UTF8Slice("x"), near: NodeID(3)) == NodeID(3))
   }
 
   @Test func processingInstructionsHaveTargetAndData() {

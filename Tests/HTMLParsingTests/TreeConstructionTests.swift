@@ -10,8 +10,15 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
   var line: Int
   var data: String
   var tree: String
+  /// The page is to be read as by a browser that runs scripts.
+  var isScriptingEnabled = false
 
   var testDescription: String { "\(file):\(line) \(data.prefix(60))" }
+
+  func document(_ reader: ParserOptions.Reader) -> Document {
+    HTMLParser.parse(
+      data, options: ParserOptions(reader: reader, isScriptingEnabled: isScriptingEnabled))
+  }
 
   static let all: [TreeCase] = {
     let folder = packageRoot.appendingPathComponent("Fixtures/html")
@@ -31,6 +38,8 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
         if let current { cases.append(current) }
         current = TreeCase(file: file, line: number + 1, data: "", tree: "")
         isTree = false
+      } else if line == "#script-on", !isTree {
+        current?.isScriptingEnabled = true
       } else if line == "#document", !isTree {
         current?.data.removeLast()
         isTree = true
@@ -57,7 +66,7 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
   @Test(arguments: TreeCase.all)
   func treeIsTheStandards(_ testCase: TreeCase) {
     for reader in [ParserOptions.Reader.libxml2, .native] {
-      var tree = TreePrinter.html5lib(parse(testCase.data, reader))
+      var tree = TreePrinter.html5lib(testCase.document(reader))
       while tree.hasSuffix("\n") { tree.removeLast() }
       #expect(tree == testCase.tree, "\(reader)")
     }
@@ -65,12 +74,12 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: TreeCase.all)
   func readersAgreeOnOffsets(_ testCase: TreeCase) {
-    #expect(snapshot(parse(testCase.data)) == snapshot(parse(testCase.data, .native)))
+    #expect(snapshot(testCase.document(.libxml2)) == snapshot(testCase.document(.native)))
   }
 
   @Test(arguments: TreeCase.all)
   func arenaIsConsistent(_ testCase: TreeCase) {
-    let document = parse(testCase.data)
+    let document = testCase.document(.libxml2)
     for number in 0..<document.count {
       let node = document.nodes[number]
       #expect(Int(node.subtreeEnd) > number && Int(node.subtreeEnd) <= document.count)

@@ -7,9 +7,13 @@ extension PageParser {
   /// for symmetry with the other modes).
   mutating func startTagInBody(_ group: TagGroup) -> Bool {
     switch group {
+    case .noscript where isScriptingEnabled: readTextElement(.rawText)
     case .ordinary, .noscript:
       reconstructFormatting(at: tag.lower)
       insertElement()
+    case .selectedContent:
+      reconstructFormatting(at: tag.lower)
+      selectedContents.append(insertElement())
     case .block, .paragraph:
       closeParagraphInButtonScope()
       insertElement()

@@ -45,6 +45,7 @@ extension PageParser {
     case .html, .body, .head, .frameset, .headContent, .textarea, .xmp, .iframe, .noembed,
       .plaintext, .voidElement, .breakElement, .image, .input, .silentVoid, .hr:
       true
+    case .noscript: isScriptingEnabled
     default: false
     }
   }
@@ -199,6 +200,9 @@ extension PageParser {
     case .html: return startTagInBody(group)
     case .headContent:
       startTagOfHeadContent()
+      return false
+    case .noscript where isScriptingEnabled:
+      readTextElement(.rawText)
       return false
     case .noscript where mode == .inHead:
       insertElement()

@@ -203,14 +203,19 @@ extension PageParser {
     }
   }
 
-  // MARK: Comments
+  // MARK: Comments and processing instructions
 
   mutating func comment(_ text: StoredText, source range: SourceRange) {
-    lastToken = .other
-    beginToken()
     var record = NodeRecord(kind: .comment)
     record.source = range
     record.text = text
+    insertUnparsed(record)
+  }
+
+  /// Inserts a comment or a processing instruction: both go to the same place in every mode.
+  mutating func insertUnparsed(_ record: NodeRecord) {
+    lastToken = .other
+    beginToken()
     let node = builder.make(record)
     // In foreign content the mode does not matter, not even after an end tag of the body.
     if currentIsForeign {

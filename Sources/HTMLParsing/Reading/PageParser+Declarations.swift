@@ -40,6 +40,54 @@ extension PageParser {
       changedText(from: start, to: end, nulls: true), source: SourceRange(offset, position))
   }
 
+  /// HTML, 13.2.5.72 to 13.2.5.76: `<?target data?>`, which ends at the first `>` as the bogus comment
+  /// does that it was in older standards.
+  mutating func readProcessingInstruction(at offset: Int) {
+    let start = offset + 2
+    var index = start
+    if index < count, bytes[index].isASCIIAlpha || bytes[index] == UInt8(ascii: "_") {
+      while index < count, isTargetByte(bytes[index]) { index += 1 }
+    }
+    guard index < count else { return endInProcessingInstruction(at: offset) }
+    if let fault = targetFault(from: start, to: index) {
+      report(fault, at: offset)
+      return readBogusComment(at: offset, from: offset + 1)
+    }
+    let target = builder.names.intern(utf8: bytes.bytes(in: start..<index))
+    index = skipSpace(from: index)
+    let close = next(UInt8(ascii: ">"), from: index)
+    guard close < count else { return endInProcessingInstruction(at: offset) }
+    let hasMark = close > index && bytes[close - 1] == UInt8(ascii: "?")
+    position = close + 1
+    var record = NodeRecord(kind: .processingInstruction, name: target)
+    record.source = SourceRange(offset, position)
+    record.text = changedText(from: index, to: hasMark ? close - 1 : close, nulls: true)
+    insertUnparsed(record)
+  }
+
+  /// The file ends within a processing instruction, which is dropped.
+  private mutating func endInProcessingInstruction(at offset: Int) {
+    report(.eofInProcessingInstruction, at: offset)
+    position = count
+  }
+
+  private func isTargetByte(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlpha || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  /// Why the bytes between two offsets are no target of a processing instruction; nil when they are.
+  private func targetFault(from start: Int, to end: Int) -> ParseProblem.Code? {
+    guard end > start else { return .invalidFirstCharacterOfProcessingInstructionTarget }
+    let next = bytes[end]
+    guard next.isASCIIWhitespace || next == UInt8(ascii: "?") || next == UInt8(ascii: ">") else {
+      return .invalidProcessingInstructionTarget
+    }
+    let isReserved =
+      (end - start == 3 && matches("xml", at: start))
+      || (end - start == 14 && matches("xml-stylesheet", at: start))
+    return isReserved ? .disallowedProcessingInstructionTarget : nil
+  }
+
   /// HTML, 13.2.5.43 to 13.2.5.52.
   private mutating func readComment(at offset: Int) {
     let start = offset + 4

@@ -65,7 +65,7 @@ extension PageParser {
         readBogusComment(at: offset, from: offset + 2)
       }
     case UInt8(ascii: "!"): readMarkupDeclaration(at: offset)
-    default: readBogusComment(at: offset, from: offset + 1)
+    default: readProcessingInstruction(at: offset)
     }
     return true
   }

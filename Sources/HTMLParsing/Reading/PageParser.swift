@@ -94,6 +94,8 @@ struct PageParser: ~Copyable {
   var builder: DocumentBuilder
   let table: TagTable
   let limits: ParserLimits
+  /// The "scripting flag" (HTML, 13.2.4.5): whether the contents of `noscript` are text.
+  let isScriptingEnabled: Bool
   var mode = InsertionMode.initial
   /// The "original insertion mode" (HTML, 13.2.4.1).
   var originalMode = InsertionMode.initial
@@ -110,6 +112,8 @@ struct PageParser: ~Copyable {
   var skipsNextNewline = false
   var isDone = false
   var foreignNames = ForeignNames()
+  /// The `selectedcontent` elements, which mirror an option once all is read.
+  var selectedContents: [UInt32] = []
 
   // MARK: Results
 
@@ -118,10 +122,11 @@ struct PageParser: ~Copyable {
   var problems: [ParseProblem] = []
   var statistics = ParserStatistics()
 
-  init(source: ByteStorage, limits: ParserLimits) {
+  init(source: ByteStorage, limits: ParserLimits, isScriptingEnabled: Bool = false) {
     bytes = source.borrowed
     builder = DocumentBuilder(source: source)
     self.limits = limits
+    self.isScriptingEnabled = isScriptingEnabled
     table = TagTable.shared
     references = CharacterReferences.shared
   }
@@ -134,6 +139,7 @@ struct PageParser: ~Copyable {
   /// Ends the page and hands over the document.
   consuming func finish(encoding: EncodingRecord, meter: StepMeter) -> Document {
     endOfFile()
+    mirrorSelectedOptions()
     return builder.finish(
       doctype: doctype, compatibilityMode: compatibilityMode, encoding: encoding,
       problems: problems, meter: meter)

@@ -54,7 +54,7 @@ enum TagGroup: UInt8 {
   case rubyBase, rubyText, math, svg
   /// caption, col, colgroup, tbody, td, tfoot, th, thead, tr: ignored out of tables.
   case tablePart
-  case paragraph, breakElement, template, frame
+  case paragraph, breakElement, template, frame, selectedContent
 }
 
 /// The traits and groups of the known HTML names, by number.
@@ -146,6 +146,6 @@ struct TagTable: Sendable {
     (.noscript, "noscript"), (.select, "select"), (.optionElement, "option"),
     (.optgroup, "optgroup"), (.rubyBase, "rb rtc"), (.rubyText, "rp rt"), (.math, "math"),
     (.svg, "svg"), (.tablePart, "caption col colgroup tbody td tfoot th thead tr"),
-    (.paragraph, "p"), (.frame, "frame"),
+    (.paragraph, "p"), (.frame, "frame"), (.selectedContent, "selectedcontent"),
   ]
 }

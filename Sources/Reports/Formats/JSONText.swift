@@ -4,7 +4,7 @@ import Synchronization
 import Text
 
 /// A JSON value with its members in a fixed order.
-enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -18,21 +18,23 @@ enum JSONValue: Sendable {
   /// On one line whatever stands around it.
   indirect case inline(JSONValue)
 
-  static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
-  static func optional(_ number: Double?) -> JSONValue {
+  package static func optional(_ number: Double?) -> JSONValue {
     number.map { .decimal($0, places: 1) } ?? .null
   }
 
-  static func strings(_ texts: [String]) -> JSONValue { .inline(.array(texts.map { .string($0) })) }
+  package static func strings(_ texts: [String]) -> JSONValue {
+    .inline(.array(texts.map { .string($0) }))
+  }
 }
 
 /// Writes JSON (RFC 8259), the same bytes for the same value, safe to show on a terminal: control
 /// and format characters are escaped, so nothing in it can act.
-struct JSONText {
+package struct JSONText {
   private var bytes: [UInt8] = []
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Longer pieces are handed on, in bytes.
   private static let pieceLength = 1 << 20
@@ -40,7 +42,7 @@ struct JSONText {
   /// are much longer than others.
   private static let batch = 8
 
-  init(_ value: JSONValue) {
+  package init(_ value: JSONValue) {
     write(value, depth: 0, isInline: false, processors: 1) { _ in }
     append("\n")
   }
