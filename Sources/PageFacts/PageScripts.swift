@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 import Text
+import WebAddress
 import Wording
 
 extension ScriptMentions: FileFact {
@@ -11,7 +12,8 @@ extension ScriptMentions: FileFact {
 /// What the scripts of a page may do to its elements.
 ///
 /// Nothing is run. A script that could be read may fill the elements that it names where it writes; one
-/// that could not be read may fill any element that has something to be found by.
+/// that could not be read may fill any empty element that has something to be found by. Fields, frames
+/// and pictures are whole without their names: of those, a script that is not known changes none.
 package final class PageScripts: PageFact {
   private let mentions: [ScriptMentions]
   /// True when a script that may know the page could not be read.
@@ -48,8 +50,8 @@ package final class PageScripts: PageFact {
 
 extension Page {
   /// True when a script of the page may give the element a text or a name, or change what it has: its
-  /// id, class, tag or an attribute for scripts is named where a script writes, or it has a hook for a
-  /// script that could not be read.
+  /// id, class, tag or an attribute for scripts is named where a script writes, or it is empty and has
+  /// a hook for a script that could not be read.
   ///
   /// What names the element from elsewhere (its labels) and what is inside counts with it. Whoever asks
   /// has found the element empty or unnamed.
@@ -80,34 +82,37 @@ extension PageScripts {
 
   func mayFill(_ element: Element, in page: Page) -> Bool {
     guard runs else { return false }
-    if isNamedOrBound(element) { return true }
+    if names(element) || element.isBoundToData { return true }
     let namers =
       page.semantics.labels(of: element.id).map { Element($0, in: page.document) }
       + (element[.ariaLabelledby]?.tokens ?? []).prefix(8).compactMap {
         page.document.element(withID: $0).map { Element($0, in: page.document) }
       }
-    if namers.contains(where: isNamedOrBound) { return true }
-    let parts = element.descendants.prefix(Self.maximumParts)
-    if parts.contains(where: isNamedOrBound) { return true }
-    return hasUnread && ([element] + namers).contains { isWaiting($0, in: page) }
+    return namers.contains { mayRewrite($0) || hasUnread && isWaiting($0) }
+      || mayRewriteContents(of: element) || hasUnread && isWaiting(element)
   }
 
+  /// True when a script names the element or a part of it where it writes.
   func mayRewrite(_ element: Element) -> Bool {
-    runs
-      && (isNamedOrBound(element)
-        || element.descendants.prefix(Self.maximumParts).contains(where: isNamedOrBound))
+    runs && (names(element) || element.isBoundToData || mayRewriteContents(of: element))
   }
 
-  private func isNamedOrBound(_ element: Element) -> Bool {
-    names(element) || element.isBoundToData
+  /// True when a script that was read names the element where it writes what the element is named by.
+  private func names(_ element: Element) -> Bool {
+    mentions.contains {
+      $0.ofAttributes.fit(element) || element.isNamedByContents && $0.ofContents.fit(element)
+    }
   }
 
-  /// True when a script that was read names the element where it writes.
-  private func names(_ element: Element) -> Bool { mentions.contains { $0.name(element) } }
+  private func mayRewriteContents(of element: Element) -> Bool {
+    element.isNamedByContents
+      && element.descendants.prefix(Self.maximumParts).contains { names($0) || $0.isBoundToData }
+  }
 
   /// True of an element that a script may find and that lacks what a script would put into it: text
   /// where there is none, no drawing in its place.
-  private func isWaiting(_ element: Element, in page: Page) -> Bool {
+  private func isWaiting(_ element: Element) -> Bool {
+    guard element.isNamedByContents else { return false }
     let parts = element.descendants.prefix(Self.maximumParts)
     if parts.contains(where: { $0.isPicture || $0.is(.i) }) { return false }
     // A link that leads somewhere was written out; it lacks a text because nobody gave it one.
@@ -118,9 +123,10 @@ extension PageScripts {
   }
 }
 
-extension ScriptMentions {
-  /// True when the script names the element.
-  fileprivate func name(_ element: Element) -> Bool {
+extension ScriptTargets {
+  /// True when the script finds the element by one of them.
+  fileprivate func fit(_ element: Element) -> Bool {
+    if isEmpty { return false }
     if let id = element[.id], !id.isEmpty {
       let id = String(id)
       if ids.contains(id) || idPrefixes.contains(where: { id.hasPrefix($0) }) { return true }
@@ -168,6 +174,16 @@ extension ScriptSelector.Compound {
 }
 
 extension Element {
+  /// False of fields, frames and pictures: attributes name them, and other elements.
+  fileprivate var isNamedByContents: Bool {
+    switch name {
+    case .input, .select, .textarea, .iframe, .frame, .embed, .object, .area, .progress, .meter,
+      .video, .audio:
+      false
+    default: !isPicture
+    }
+  }
+
   fileprivate var attributeNames: [String] {
     document.attributeRange(of: id).map {
       document.names.spelling(of: document.attributes[$0].name)

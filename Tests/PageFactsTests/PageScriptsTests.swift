@@ -5,8 +5,6 @@ import Testing
 /// What scripts of a page may fill.
 @Suite("Scripts of pages")
 struct PageScriptsTests {
-  private static let write = ".textContent = 'a'"
-
   private func mayFill(_ html: String, files: [String: String] = [:]) -> Bool {
     let sample = SamplePage(html, files: files.mapValues { Array($0.utf8) })
     return sample.page.mayBeFilledByScript(sample.target)
@@ -15,7 +13,8 @@ struct PageScriptsTests {
   @Test(
     "an inline script fills what it names",
     arguments: [
-      ("<a id=t></a><script>t.textContent = 'a'</script>", true),
+      ("<a id=t></a><script>write('t'); e.textContent = 'a'</script>", true),
+      ("<a id=t></a><script>e.classList.add('t'); e.textContent = 'a'</script>", false),
       ("<a id=t></a><script>document.getElementById('t').title = 'a'</script>", true),
       ("<a id=t class=mail></a><script>document.querySelector('.mail').append(x)</script>", true),
       ("<a id=t data-m></a><script>document.querySelector('[data-m]').append(x)</script>", true),
@@ -23,6 +22,8 @@ struct PageScriptsTests {
       ("<main><a id=t></a></main><script>$('nav a').text(x)</script>", false),
       ("<a id=t><b class=n></b></a><script>$('.n').text(x)</script>", true),
       ("<a id=t></a><b class=n></b><script>$('.n').text(x)</script>", false),
+      ("<input id=t><script>document.getElementById('t').innerHTML = 'a'</script>", false),
+      ("<input id=t><script>document.getElementById('t').title = 'a'</script>", true),
       ("<label for=t id=l></label><input id=t><script>$('#l').text(x)</script>", true),
       ("<b id=l></b><input id=t aria-labelledby=l><script>$('#l').text(x)</script>", true),
       ("<a id=t></a><script type='text/template'>$('#t').text(x)</script>", false),
@@ -48,6 +49,8 @@ struct PageScriptsTests {
       ("<a id=t href='#'></a>", true), ("<p><a id=t class=a></a></p>", true),
       ("<a id=t href=a.html></a>", true), ("<a id=t><i class=icon></i></a>", false),
       ("<a id=t><img src=a></a>", false),
+      ("<input id=t>", false), ("<iframe id=t src=a></iframe>", false),
+      ("<label for=t class=l></label><input id=t>", true),
     ])
   func unread(html: String, expected: Bool) {
     #expect(mayFill(html + "<script src=app.js></script>") == expected)

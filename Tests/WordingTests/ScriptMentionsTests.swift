@@ -6,6 +6,8 @@ import Wording
 struct ScriptMentionsTests {
   private func mentions(_ script: String) -> ScriptMentions { ScriptMentions(Array(script.utf8)) }
 
+  private func contents(_ script: String) -> ScriptTargets { mentions(script).ofContents }
+
   @Test(
     "ids that are written to",
     arguments: [
@@ -21,8 +23,10 @@ struct ScriptMentionsTests {
   func ids(script: String) {
     let found = mentions(script)
     #expect(
-      found.ids.contains("tel")
-        || found.selectors.contains { $0.compounds.last?.id == "tel" })
+      [found.ofContents, found.ofAttributes].contains { targets in
+        targets.ids.contains("tel")
+          || targets.selectors.contains { $0.compounds.last?.id == "tel" }
+      })
   }
 
   @Test(
@@ -38,7 +42,7 @@ struct ScriptMentionsTests {
 
   @Test("selectors, classes, names, attributes and beginnings of ids")
   func kinds() {
-    let found = mentions(
+    let found = contents(
       """
       document.querySelectorAll("nav a.mail, [data-mail]").forEach(a => a.textContent = mail)
       document.getElementsByClassName('town name'); document.getElementsByName("q")
@@ -54,11 +58,19 @@ struct ScriptMentionsTests {
     #expect(found.attributes.contains("data-month"))
   }
 
+  @Test("what writes attributes is told from what writes contents")
+  func attributes() {
+    let found = mentions("document.getElementById('q').setAttribute('aria-label', 'a')")
+    #expect(found.ofAttributes.ids == ["q"])
+    #expect(found.ofContents.isEmpty)
+    #expect(mentions("document.getElementById('q').innerHTML = a").ofAttributes.isEmpty)
+  }
+
   @Test("in a long script, what counts stands near")
   func distance() {
     let gap = String(repeating: "open();\n", count: 600)
-    #expect(mentions("x('near'); e.textContent = a;" + gap + "x('far')").ids == ["near"])
-    #expect(mentions("$('th');" + gap + "$('h2'); e.textContent = a").selectors.count == 1)
+    #expect(contents("x('near'); e.textContent = a;" + gap + "x('far')").ids == ["near"])
+    #expect(contents("$('th');" + gap + "$('h2'); e.textContent = a").selectors.count == 1)
   }
 
   @Test(

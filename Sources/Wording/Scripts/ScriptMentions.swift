@@ -5,19 +5,12 @@ import Text
 /// The script is not run: a string in it that is an id, or a selector, counts where the script writes
 /// to elements (`textContent`, `innerHTML`, `setAttribute("aria-label", …)`) not far from it.
 package struct ScriptMentions: Sendable {
-  /// Ids that stand in the script as strings, or as the names of variables that are written to.
-  package private(set) var ids: Set<String> = []
-  /// What ids begin with that the script puts together.
-  package private(set) var idPrefixes: Set<String> = []
-  /// Attributes for scripts (`data-…`) and values of `name`.
-  package private(set) var attributes: Set<String> = []
-  package private(set) var fieldNames: Set<String> = []
-  package private(set) var selectors: Set<ScriptSelector> = []
+  /// What is named where contents are written.
+  package private(set) var ofContents = ScriptTargets()
+  /// What is named where attributes are written that name elements.
+  package private(set) var ofAttributes = ScriptTargets()
 
-  package var isEmpty: Bool {
-    ids.isEmpty && idPrefixes.isEmpty && attributes.isEmpty && fieldNames.isEmpty
-      && selectors.isEmpty
-  }
+  package var isEmpty: Bool { ofContents.isEmpty && ofAttributes.isEmpty }
 
   /// In a script of at most this many bytes, whatever it names may be what it writes to.
   private static let smallScript = 4_000
@@ -29,22 +22,48 @@ package struct ScriptMentions: Sendable {
   private static let maximumBytes = 2_000_000
 
   package init(_ script: [UInt8]) {
-    let scanner = ScriptScanner(script, limit: Self.maximumBytes)
-    let found = scanner.scan()
-    guard !found.writes.isEmpty else { return }
-    let isSmall = script.count <= Self.smallScript
-    var next = 0
-    for mention in found.mentions {
-      // Mentions and writes are in the order of the script.
-      while next < found.writes.count, found.writes[next] < mention.place { next += 1 }
-      let before = next > 0 ? mention.place - found.writes[next - 1] : .max
-      let after = next < found.writes.count ? found.writes[next] - mention.place : .max
-      let distance = min(before, after)
-      if isSmall || distance <= Self.window { take(mention, distance) }
-    }
+    let found = ScriptScanner(script, limit: Self.maximumBytes).scan()
+    let window = script.count <= Self.smallScript ? script.count : Self.window
+    ofContents = Self.targets(found.mentions, near: found.contents, window)
+    ofAttributes = Self.targets(found.mentions, near: found.attributes, window)
   }
 
-  private mutating func take(_ mention: ScriptScanner.Mention, _ distance: Int) {
+  /// The mentions that stand within `window` of one of the places; both are in the order of the script.
+  private static func targets(
+    _ mentions: [ScriptScanner.Mention], near writes: [Int], _ window: Int
+  ) -> ScriptTargets {
+    var targets = ScriptTargets()
+    guard !writes.isEmpty else { return targets }
+    var next = 0
+    for mention in mentions {
+      while next < writes.count, writes[next] < mention.place { next += 1 }
+      let before = next > 0 ? mention.place - writes[next - 1] : .max
+      let after = next < writes.count ? writes[next] - mention.place : .max
+      let distance = min(before, after)
+      if distance <= window { targets.add(mention, allowsTags: distance <= tagWindow) }
+    }
+    return targets
+  }
+}
+
+/// What a script finds elements by.
+package struct ScriptTargets: Sendable {
+  /// Ids that stand in the script as strings, or as the names of variables that are written to.
+  package private(set) var ids: Set<String> = []
+  /// What ids begin with that the script puts together.
+  package private(set) var idPrefixes: Set<String> = []
+  /// Attributes for scripts (`data-…`).
+  package private(set) var attributes: Set<String> = []
+  /// Values of the attribute `name`.
+  package private(set) var fieldNames: Set<String> = []
+  package private(set) var selectors: Set<ScriptSelector> = []
+
+  package var isEmpty: Bool {
+    ids.isEmpty && idPrefixes.isEmpty && attributes.isEmpty && fieldNames.isEmpty
+      && selectors.isEmpty
+  }
+
+  fileprivate mutating func add(_ mention: ScriptScanner.Mention, allowsTags: Bool) {
     switch mention.kind {
     case .id: ids.insert(mention.text)
     case .idPrefix: idPrefixes.insert(mention.text)
@@ -55,8 +74,7 @@ package struct ScriptMentions: Sendable {
         selectors.formUnion(ScriptSelector.list("." + name))
       }
     case .selector:
-      for selector in ScriptSelector.list(mention.text)
-      where !selector.isTagAlone || distance <= Self.tagWindow {
+      for selector in ScriptSelector.list(mention.text) where !selector.isTagAlone || allowsTags {
         selectors.insert(selector)
       }
     }

@@ -24,29 +24,39 @@ struct ScriptScanner {
     end = min(bytes.count, limit)
   }
 
-  /// The mentions, and where something is written, both in order.
-  func scan() -> (mentions: [Mention], writes: [Int]) {
+  /// What a script has, in its order.
+  struct Findings {
     var mentions: [Mention] = []
-    var writes: [Int] = []
+    /// Where contents of elements are written.
+    var contents: [Int] = []
+    /// Where attributes are written that name elements.
+    var attributes: [Int] = []
+  }
+
+  func scan() -> Findings {
+    var found = Findings()
     var index = 0
     while index < end {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
-        if mentions.count < Self.maximumMentions { readString(at: index, &mentions) }
+        if found.mentions.count < Self.maximumMentions { readString(at: index, &found.mentions) }
         index += 1
       case _ where byte.startsIdentifier:
         let start = index
         while index < end, bytes[index].isPartOfIdentifier { index += 1 }
-        guard writesElements(start..<index) else { continue }
-        writes.append(start)
+        switch target(ofWrite: start..<index) {
+        case .contents: found.contents.append(start)
+        case .attribute: found.attributes.append(start)
+        case nil: continue
+        }
         if let owner = identifier(before: start) {
-          mentions.append(Mention(kind: .id, text: owner, place: start))
+          found.mentions.append(Mention(kind: .id, text: owner, place: start))
         }
       default: index += 1
       }
     }
-    return (mentions, writes)
+    return found
   }
 }
 
@@ -82,7 +92,7 @@ extension ScriptScanner {
     if text.hasPrefix("data-") { add(.attribute, text, start, &mentions) }
     if Self.selectorCallees.contains(callee) || "#.[".utf8.contains(bytes[start + 1]) {
       add(.selector, text, start, &mentions)
-    } else if text.isIdentifier, callee.isEmpty || callee == "forEach" {
+    } else if text.isIdentifier, !Self.otherCallees.contains(callee) {
       add(.id, text, start, &mentions)
     }
   }
@@ -98,6 +108,21 @@ extension ScriptScanner {
     "querySelector", "querySelectorAll", "$", "$$", "jQuery", "closest", "matches", "find",
     "filter",
     "children", "is", "getElementsByTagName", "select", "one", "all", "qs", "qsa",
+  ]
+
+  /// Functions whose first argument is no id.
+  private static let otherCallees: Set<String> = [
+    "addEventListener", "removeEventListener", "dispatchEvent", "Event", "CustomEvent", "on", "off",
+    "one", "bind", "unbind", "trigger", "createElement", "createElementNS", "createEvent", "add",
+    "remove", "toggle", "contains", "addClass", "removeClass", "toggleClass", "getAttribute",
+    "setAttribute", "removeAttribute", "hasAttribute", "toggleAttribute", "removeAttr", "attr",
+    "prop",
+    "css", "data", "text", "html", "val", "append", "prepend", "getItem", "setItem", "removeItem",
+    "require", "define", "import", "fetch", "open", "log", "warn", "error", "info", "alert",
+    "split",
+    "join", "replace", "indexOf", "includes", "startsWith", "endsWith", "test", "match", "push",
+    "gtag",
+    "ga", "fbq", "getPropertyValue", "setProperty", "matchMedia",
   ]
 
   /// The function whose first argument stands at `index`; empty when it is none.
@@ -134,14 +159,17 @@ extension ScriptScanner {
 // MARK: - Writing
 
 extension ScriptScanner {
-  /// Properties that give an element its text or name.
-  private static let properties: Set<String> = [
-    "textContent", "innerHTML", "innerText", "outerHTML", "outerText", "title", "alt", "ariaLabel",
-    "placeholder", "srcdoc",
+  private enum Target { case contents, attribute }
+
+  private static let contentProperties: Set<String> = [
+    "textContent", "innerHTML", "innerText", "outerHTML", "outerText", "srcdoc",
   ]
 
-  /// Methods that do.
-  private static let methods: Set<String> = [
+  private static let attributeProperties: Set<String> = [
+    "title", "alt", "ariaLabel", "placeholder",
+  ]
+
+  private static let contentMethods: Set<String> = [
     "text", "html", "append", "appendChild", "prepend", "replaceChildren", "replaceWith",
     "insertAdjacentHTML", "insertAdjacentText", "insertAdjacentElement", "insertBefore",
     "appendTo", "prependTo",
@@ -156,35 +184,39 @@ extension ScriptScanner {
     "summary", "aria-description", "aria-describedby", "lang", "scope",
   ]
 
-  private func writesElements(_ range: Range<Int>) -> Bool {
+  /// What the identifier writes, if it does.
+  private func target(ofWrite range: Range<Int>) -> Target? {
     guard range.count >= 3, range.count <= 21, let following = nextByte(from: range.upperBound)
-    else { return false }
+    else { return nil }
     // What follows tells whether an identifier can write at all, before it becomes a string.
     switch following {
-    case UInt8(ascii: "="):
-      return assigns(after: range.upperBound) && isProperty(range)
-    case UInt8(ascii: "+"):
-      return assigns(after: range.upperBound) && isProperty(range)
+    case UInt8(ascii: "="), UInt8(ascii: "+"):
+      guard assigns(after: range.upperBound), isMember(range) else { return nil }
+      let name = text(range)
+      if Self.contentProperties.contains(name) { return .contents }
+      let isOfPage = identifier(before: range.lowerBound) == "document"
+      return Self.attributeProperties.contains(name) && !isOfPage ? .attribute : nil
     case UInt8(ascii: ":"):
-      let name = text(range)
-      return name == "textContent" || name == "innerHTML" || name == "innerText"
-        || name == "ariaLabel"
-    case UInt8(ascii: "("):
-      guard let dot = previous(before: range.lowerBound), bytes[dot] == UInt8(ascii: ".") else {
-        return false
+      switch text(range) {
+      case "textContent", "innerHTML", "innerText": return .contents
+      case "ariaLabel": return .attribute
+      default: return nil
       }
+    case UInt8(ascii: "("):
+      guard isMember(range) else { return nil }
       let name = text(range)
-      if Self.methods.contains(name) { return takesArgument(after: range.upperBound) }
-      return Self.attributeMethods.contains(name) && namesAttribute(after: range.upperBound)
-    default: return false
+      if Self.contentMethods.contains(name) {
+        return takesArgument(after: range.upperBound) ? .contents : nil
+      }
+      let namesAttribute =
+        Self.attributeMethods.contains(name) && namesAttribute(after: range.upperBound)
+      return namesAttribute ? .attribute : nil
+    default: return nil
     }
   }
 
-  private func isProperty(_ range: Range<Int>) -> Bool {
-    guard let dot = previous(before: range.lowerBound), bytes[dot] == UInt8(ascii: "."),
-      Self.properties.contains(text(range))
-    else { return false }
-    return identifier(before: range.lowerBound) != "document"
+  private func isMember(_ range: Range<Int>) -> Bool {
+    previous(before: range.lowerBound).map { bytes[$0] == UInt8(ascii: ".") } ?? false
   }
 
   /// True of `=` and `+=`, false of comparisons and functions.

@@ -66,6 +66,7 @@ package struct ScriptSelector: Sendable, Hashable {
         rest = rest.dropFirst()
         // What stands beside an element says nothing of its ancestors.
         if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "~") {
+          if compound.isEmpty { _ = compounds.popLast() }
           compound = Compound()
         } else if !compound.isEmpty {
           compounds.append(compound)
