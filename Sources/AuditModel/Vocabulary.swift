@@ -12,6 +12,16 @@ public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
     }
   }
 
+  /// What a rule of this severity costs at most in a score of the second form.
+  public var penalty: Double {
+    switch self {
+    case .minor: 0.03
+    case .moderate: 0.1
+    case .serious: 0.25
+    case .critical: 0.5
+    }
+  }
+
   public static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
 }
 

@@ -67,6 +67,8 @@ private struct AcceptedCounts {
 /// All that one rule found.
 struct RuleDigest: Sendable {
   let rule: RuleID
+  /// `failed` where one finding at least is.
+  let outcome: Outcome
   let descriptor: RuleDescriptor?
   let severity: Severity
   let category: Category
@@ -93,7 +95,9 @@ struct RuleDigest: Sendable {
     descriptor = context.rules[rule]
     severity = findings.map(\.severity).max() ?? .minor
     category = descriptor?.theme.category ?? .accessibility
-    let outcome = findings.first?.outcome ?? .failed
+    let outcome =
+      findings.contains { $0.outcome == .failed } ? Outcome.failed : .needsReview
+    self.outcome = outcome
     let counted = site.pages.reduce(0) { sum, page in
       guard let counts = page.outcomes[rule] else { return sum }
       return sum + (outcome == .failed ? counts.failed : counts.review)

@@ -6,8 +6,8 @@ public struct RuleDescriptor: Sendable {
   public let theme: Theme
   public let scope: RuleScope
   public let severity: Severity
-  /// Who mends the fault as a rule; nil when the catalogue does not tell.
-  public let fixOwner: FixOwner?
+  /// Who mends the fault as a rule.
+  public let fixOwner: FixOwner
   /// Success criteria of WCAG 2.2.
   public let wcag: [String]
   /// Tests of RGAA 4.1.2 that the rule speaks for: which of them a finding fails, its message and its
@@ -25,12 +25,14 @@ public struct RuleDescriptor: Sendable {
   public let version: String
   /// What holds where the rule passes.
   public let title: LocalizedText
-  /// What is told when the rule fails; nil when the catalogue has no words for it.
-  public let fault: LocalizedText?
-  /// What is told when a person must look; nil when the catalogue has no words for it.
+  /// What is told when the rule fails.
+  public let fault: LocalizedText
+  /// What is told when a person must look; nil where the rule leaves nothing to a person.
   public let review: LocalizedText?
   /// By key; placeholders stand in braces.
   public let messages: [String: LocalizedText]
+  /// The keys of the messages, the everyday one first.
+  public let messageKeys: [String]
   private let explanation: Explanation
 
   /// What only explanations need: a place in the embedded columns, or as given.
@@ -42,9 +44,9 @@ public struct RuleDescriptor: Sendable {
   /// A rule that no file describes, for tests of what shows rules.
   public init(
     id: RuleID, theme: Theme, scope: RuleScope = .page, severity: Severity,
-    fixOwner: FixOwner? = nil, wcag: [String] = [], rgaa: [String] = [],
+    fixOwner: FixOwner = .editor, wcag: [String] = [], rgaa: [String] = [],
     act: [String] = [], since: String, isOptIn: Bool = false,
-    version: String = "00000000", title: LocalizedText, fault: LocalizedText? = nil,
+    version: String = "00000000", title: LocalizedText, fault: LocalizedText,
     review: LocalizedText? = nil, why: LocalizedText, fix: LocalizedText,
     messages: [String: LocalizedText], examples: [RuleExample] = []
   ) {
@@ -63,6 +65,7 @@ public struct RuleDescriptor: Sendable {
     self.fault = fault
     self.review = review
     self.messages = messages
+    messageKeys = messages.keys.sorted()
     explanation = .given(why: why, fix: fix, examples: examples)
   }
 
@@ -72,9 +75,6 @@ public struct RuleDescriptor: Sendable {
   init(embedded index: Int, firstMessage: inout Int) {
     func text(_ french: [String], _ english: [String]) -> LocalizedText {
       LocalizedText(fr: french[index], en: english[index])
-    }
-    func optionalText(_ french: [String], _ english: [String]) -> LocalizedText? {
-      french[index].isEmpty ? nil : text(french, english)
     }
     id = RuleID(rawValue: EmbeddedFacts.ids[index])
     theme = EmbeddedFacts.themes[index]
@@ -88,8 +88,9 @@ public struct RuleDescriptor: Sendable {
     isOptIn = EmbeddedFacts.optIns[index]
     version = EmbeddedFacts.versions[index]
     title = text(EmbeddedTexts.titlesFrench, EmbeddedTexts.titlesEnglish)
-    fault = optionalText(EmbeddedTexts.faultsFrench, EmbeddedTexts.faultsEnglish)
-    review = optionalText(EmbeddedTexts.reviewsFrench, EmbeddedTexts.reviewsEnglish)
+    fault = text(EmbeddedTexts.faultsFrench, EmbeddedTexts.faultsEnglish)
+    let review = text(EmbeddedTexts.reviewsFrench, EmbeddedTexts.reviewsEnglish)
+    self.review = review.french.isEmpty ? nil : review
     let places = firstMessage..<(firstMessage + EmbeddedFacts.messageCounts[index])
     messages = Dictionary(
       uniqueKeysWithValues: places.map { place in
@@ -97,6 +98,7 @@ public struct RuleDescriptor: Sendable {
           fr: EmbeddedTexts.messagesFrench[place], en: EmbeddedTexts.messagesEnglish[place])
         return (EmbeddedFacts.messageKeys[place], text)
       })
+    messageKeys = Array(EmbeddedFacts.messageKeys[places])
     firstMessage = places.upperBound
     explanation = .embedded(index)
   }
@@ -124,6 +126,15 @@ public struct RuleDescriptor: Sendable {
     case .given(_, _, let examples): examples
     case .embedded(let index):
       EmbeddedExamples.packed[index].parts("\u{1E}").map { RuleExample(packed: $0) }
+    }
+  }
+
+  /// What is told of an outcome: what holds, what fails, or what a person must look at.
+  public func heading(_ outcome: Outcome) -> LocalizedText {
+    switch outcome {
+    case .failed: fault
+    case .needsReview: review ?? fault
+    case .passed, .inapplicable, .untested: title
     }
   }
 

@@ -51,6 +51,10 @@ struct BodyReader {
     where !rule.examples.contains(where: { $0.outcome == outcome }) {
       throw problem(max(0, lines.count - 1), "no example of \(outcome)")
     }
+    if rule.review == nil, let example = rule.examples.first(where: { $0.outcome == "review" }) {
+      throw problem(
+        example.line - 1, "the front matter lacks review: what is told when a person must look")
+    }
     for message in rule.messages
     where !rule.examples.contains(where: { $0.messages.contains(message.key) }) {
       throw CatalogProblem(file, message.position, "no example shows the message \(message.key)")

@@ -32,13 +32,13 @@ struct CatalogFile {
   var since = ""
   /// `default: off`: the rule is run only when asked for.
   var isOptIn = false
-  /// Who mends the fault as a rule: `editor`, `template`, `server`, `authority`; or not told.
-  var who: String?
+  /// Who mends the fault as a rule: `editor`, `template`, `server`, `authority`.
+  var who = ""
   /// What holds.
   var title = Localized.empty
   /// What is told when the rule fails.
-  var fault: Localized?
-  /// What is told when a person must look.
+  var fault = Localized.empty
+  /// What is told when a person must look; nil where no example leaves anything to a person.
   var review: Localized?
   var messages: [CatalogMessage] = []
   var why = Localized.empty

@@ -51,7 +51,7 @@ enum CatalogSource {
         column("themes", "Theme", cases(\.theme)),
         column("scopes", "RuleScope", cases(\.scope)),
         column("severities", "Severity", cases(\.severity)),
-        column("fixOwners", "FixOwner?", rules.map { $0.who.map { "." + $0 } ?? "nil" }),
+        column("fixOwners", "FixOwner", cases(\.who)),
         column("optIns", "Bool", rules.map { String($0.isOptIn) }),
         column("wcag", words(\.wcag)),
         column("rgaa", words(\.rgaa)),
@@ -68,7 +68,7 @@ enum CatalogSource {
       "EmbeddedTexts",
       [
         columns("titles", rules.map(\.title)),
-        columns("faults", rules.map { $0.fault ?? .empty }),
+        columns("faults", rules.map(\.fault)),
         columns("reviews", rules.map { $0.review ?? .empty }),
         columns("messages", rules.flatMap { $0.messages.map(\.text) }),
         columns("whys", rules.map(\.why)),

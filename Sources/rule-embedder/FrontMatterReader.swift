@@ -5,7 +5,9 @@ struct FrontMatterReader {
   let yaml: YAMLReader
   let standards: Standards
 
-  private static let required = ["id", "theme", "scope", "severity", "since", "title", "messages"]
+  private static let required = [
+    "id", "theme", "scope", "severity", "who", "since", "title", "fault", "messages",
+  ]
   private static let maximumTitle = 90
 
   func read(into rule: inout CatalogFile) throws {
@@ -14,6 +16,7 @@ struct FrontMatterReader {
       throw CatalogProblem(yaml.file, TextPosition(line: 2), "the front matter lacks \(name)")
     }
     rule.rgaa = standards.tests(namedBy: rule.id)
+    try checkHeadings(of: rule)
     try readMessages(into: &rule)
   }
 
@@ -59,7 +62,26 @@ struct FrontMatterReader {
     guard max(text.french.count, text.english.count) <= Self.maximumTitle else {
       throw yaml.problem(node, "this is longer than \(Self.maximumTitle) characters")
     }
+    guard !(text.french + text.english).contains(where: { $0 == "{" || $0 == "}" }) else {
+      throw yaml.problem(node, "what stands above findings has no placeholders")
+    }
     return text
+  }
+
+  /// Nobody may read the wish where a fault is told, nor the fault where something is only doubtful.
+  private func checkHeadings(of rule: CatalogFile) throws {
+    let headings = [("fault", rule.fault), ("review", rule.review)].compactMap { key, text in
+      text.map { (key, $0) }
+    }
+    var seen = ["title": rule.title]
+    for (key, text) in headings {
+      if let other = seen.first(where: {
+        $0.value.french == text.french || $0.value.english == text.english
+      }) {
+        throw yaml.problem(yaml.root[key], "\(key) says the same as \(other.key)")
+      }
+      seen[key] = text
+    }
   }
 
   private func references(_ node: Node, _ what: String, isKnown: (String) -> Bool) throws

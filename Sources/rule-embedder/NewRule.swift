@@ -75,12 +75,16 @@ struct NewRule {
     theme: \(theme)
     scope: page
     severity: moderate
+    who: editor
     wcag: []
     act: []
     since: "\(since)"
     title:
       fr: "À écrire : ce qui est vrai quand \(id) est respectée"
       en: "To be written: what holds where \(id) passes"
+    fault:
+      fr: "À écrire : ce que l’on dit quand \(id) échoue"
+      en: "To be written: what is told where \(id) fails"
     messages:
       missing:
         fr: "À écrire : ce qui manque à cet élément, et quoi faire."

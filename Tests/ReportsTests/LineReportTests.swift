@@ -54,7 +54,8 @@ struct LineReportTests {
     #expect(lines.last?.contains("13") == true, "\(lines.last ?? "")")
     let first = lines.first { $0.contains("a.html") }.map(String.init) ?? ""
     #expect(first.hasPrefix("::error file="), "\(first)")
-    #expect(first.contains(",line=") && first.contains(",col=5,endColumn=25,title=image-alt"))
+    #expect(
+      first.contains(",line=") && first.contains(",col=5,endColumn=25,title=Défaut de image-alt"))
     #expect(first.contains("a, b: %25\u{A0}»."), "\(first)")
     #expect(GitHubAnnotations.property("a,b:c%\n\r") == "a%2Cb%3Ac%25%0A%0D")
   }
@@ -80,7 +81,7 @@ struct LineReportTests {
     let text = MarkdownReport().report(on: SampleResults.site(), in: SampleResults.context())
     #expect(text.hasPrefix("# Audit de `Mairie`\n"))
     #expect(text.contains("**41,3 sur 100**"))
-    #expect(text.contains("| Titre de image\\-alt (`image-alt`) | bloquant | 3 | 2 |"))
+    #expect(text.contains("| Défaut de image\\-alt (`image-alt`) | bloquant | 3 | 2 |"))
     #expect(text.contains("- `a/Mairie.html:3:5` "))
   }
 

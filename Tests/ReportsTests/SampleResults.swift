@@ -24,6 +24,8 @@ enum SampleResults {
       id: id, theme: theme, scope: scope, severity: severity, wcag: wcag, rgaa: rgaa,
       act: act, since: "0.1",
       title: .init(fr: "Titre de \(id)", en: "Title of \(id)"),
+      fault: .init(fr: "Défaut de \(id)", en: "Fault of \(id)"),
+      review: .init(fr: "Vérification de \(id)", en: "Review of \(id)"),
       why: .init(fr: "Parce que : `\(id)`.", en: "Because: `\(id)`."),
       fix: .init(fr: "Écrivez **ceci** :\n\n```html\n<p>x</p>\n```", en: "Write **this**."),
       messages: ["missing": .init(fr: "Il manque « {name} ».", en: "“{name}” is missing.")],

@@ -12,6 +12,10 @@ enum SampleRules {
     version: "cd690547",
     title: .init(
       fr: "Les images ont une alternative textuelle", en: "Images have a text alternative"),
+    fault: .init(
+      fr: "Des images n’ont pas de texte alternatif", en: "Images lack a text alternative"),
+    review: .init(
+      fr: "Des alternatives d’images sont à vérifier", en: "Alternatives of images need checking"),
     why: .init(
       fr: """
         Une personne aveugle ne voit pas l’image : son lecteur d’écran lit l’alternative. Sans \
@@ -63,6 +67,7 @@ enum SampleRules {
     id: "heading-order", theme: .structure, severity: .moderate, wcag: ["1.3.1"],
     rgaa: ["9.1.1"], since: "0.1", version: "9a9bcf75",
     title: .init(fr: "Les titres se suivent sans saut", en: "Headings skip no level"),
+    fault: .init(fr: "Des titres sautent un niveau", en: "Headings skip a level"),
     why: .init(
       fr: "On parcourt une page de titre en titre.", en: "People move from heading to heading."),
     fix: .init(fr: "Après un `h2`, écrivez un `h3`.", en: "After an `h2`, write an `h3`."),
@@ -76,6 +81,7 @@ enum SampleRules {
     id: "unique-title", theme: .seoSite, scope: .site, severity: .serious, since: "0.1",
     version: "8a968cf4",
     title: .init(fr: "Chaque page a son titre", en: "Each page has its own title"),
+    fault: .init(fr: "Plusieurs pages ont le même titre", en: "Several pages share a title"),
     why: .init(
       fr: "Les moteurs de recherche montrent le titre.", en: "Search engines show the title."),
     fix: .init(
@@ -89,6 +95,7 @@ enum SampleRules {
   static let description = RuleDescriptor(
     id: "meta-description", theme: .seoPage, severity: .minor, since: "0.1", version: "c579609b",
     title: .init(fr: "La page se décrit", en: "The page describes itself"),
+    fault: .init(fr: "Des pages n’ont pas de description", en: "Pages lack a description"),
     why: .init(fr: "Ce texte invite à lire.", en: "This text invites to read."),
     fix: .init(fr: "Résumez la page.", en: "Sum the page up."),
     messages: [

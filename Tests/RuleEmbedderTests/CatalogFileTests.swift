@@ -8,12 +8,12 @@ struct CatalogFileTests {
   @Test("is read whole")
   func reading() throws {
     let rule = try Sample.file(
-      ("since:", "who: template\ndefault: off\nfault: {fr: \"F\", en: \"G\"}\nsince:"))
+      ("since:", "default: off\nsince:"))
     #expect(rule.typeName == "ARuleRule")
     #expect(rule.isOptIn)
     #expect(rule.who == "template")
-    #expect(rule.fault == Localized(french: "F", english: "G"))
-    #expect(rule.review == nil)
+    #expect(rule.fault == Localized(french: "Faute", english: "Fault"))
+    #expect(rule.review == Localized(french: "À voir", english: "To see"))
     #expect(rule.fix == Localized(french: "Ainsi.", english: "Like this."))
     #expect(rule.messages.map(\.key) == ["missing", "late-start"])
     #expect(
@@ -53,10 +53,18 @@ struct CatalogFileTests {
     Fault("Nothing.", "Nothing{.", "18:9: error: braces hold {name}"),
     Fault("Nothing.", "", "18:9: error: a text is expected here"),
     Fault("late-start:", "lateStart:", "19:3: error: lateStart is not in kebab case"),
-    Fault("## Why", "## Whence", "26:1: error: unknown section ## Whence"),
-    Fault("↓<p>\n```\n```html r", "<p>\n```\n```html r", "36:1: error: fail and review need"),
-    Fault("html fail", "html failed", "36:1: error: an example begins with"),
-    Fault("fail missing", "fail mising", "36:14: error: mising is no message of the rule"),
+    Fault("who: template\n", "", "2:1: error: the front matter lacks who"),
+    Fault("who: template", "who: mayor", "22:6: error: mayor is none of editor, template"),
+    Fault("\"Faute\"", "\"{n} fautes\"", "24:3: error: what stands above findings has no"),
+    Fault("\"Fault\"", "\"Title\"", "24:3: error: fault says the same as title"),
+    Fault("\"To see\"", "\"Fault\"", "27:3: error: review says the same as fault"),
+    Fault(
+      "review:\n  fr: \"À voir\"\n  en: \"To see\"\n", "",
+      "43:1: error: the front matter lacks review"),
+    Fault("## Why", "## Whence", "33:1: error: unknown section ## Whence"),
+    Fault("↓<p>\n```\n```html r", "<p>\n```\n```html r", "43:1: error: fail and review need"),
+    Fault("html fail", "html failed", "43:1: error: an example begins with"),
+    Fault("fail missing", "fail mising", "43:14: error: mising is no message of the rule"),
     Fault("fail missing", "fail late-start", "16:3: error: no example shows the message missing"),
   ]
 

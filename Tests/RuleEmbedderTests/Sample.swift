@@ -26,6 +26,13 @@ enum Sample {
       late-start:
         fr: "{text} à la ligne {line}, {count} {count:fois|fois}."
         en: "{count} {count:time|times} {text} in line {line}."
+    who: template
+    fault:
+      fr: "Faute"
+      en: "Fault"
+    review:
+      fr: "À voir"
+      en: "To see"
     ---
     ## Pourquoi
     Parce que.

@@ -6,11 +6,31 @@ import Testing
 /// exist, that each message has both languages and an example, and that its rule has a type.
 @Suite("The catalogue")
 struct RuleCatalogTests {
-  @Test("titles are unique")
-  func titles() {
+  @Test("what stands above findings is of one rule and one outcome")
+  func headings() {
     for language in Language.allCases {
-      let titles = RuleCatalog.all.map { $0.title[language] }
-      #expect(Set(titles).count == titles.count)
+      let headings = RuleCatalog.all.flatMap { rule in
+        [rule.title, rule.fault, rule.review].compactMap { $0?[language] }
+      }
+      let repeated = Dictionary(grouping: headings) { $0 }.filter { $0.value.count > 1 }
+      #expect(repeated.isEmpty, "\(repeated.keys.sorted())")
+    }
+  }
+
+  @Test("each rule says who mends its faults; somebody does of each kind but the authority's")
+  func owners() {
+    let owners = Set(RuleCatalog.all.map(\.fixOwner))
+    #expect(owners.isSuperset(of: [.editor, .template, .server]))
+  }
+
+  @Test("faults are told in few words, without placeholders or code", arguments: Language.allCases)
+  func faults(in language: Language) {
+    for rule in RuleCatalog.all {
+      for text in [rule.fault, rule.review].compactMap({ $0?[language] }) {
+        #expect(text.count <= 75, "\(rule.id): \(text)")
+        #expect(!text.contains(where: { "{}<>=`".contains($0) }), "\(rule.id): \(text)")
+        #expect(!text.hasSuffix("."), "\(rule.id): \(text)")
+      }
     }
   }
 
@@ -24,7 +44,9 @@ struct RuleCatalogTests {
   @Test("French texts have French typography", arguments: RuleCatalog.all.map(\.id))
   func typography(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog[id])
-    let texts = [rule.title.french] + rule.messages.values.map(\.french)
+    let texts =
+      [rule.title.french, rule.fault.french, rule.review?.french ?? ""]
+      + rule.messages.values.map(\.french)
     for text in texts {
       #expect(!text.contains("'"), "typewriter apostrophe in \(id): \(text)")
       for mark in [" :", " ;", " !", " ?", "« ", " »"] where text.contains(mark) {

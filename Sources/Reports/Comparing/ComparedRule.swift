@@ -4,6 +4,8 @@ import Comparison
 /// What one rule has in one of a comparison's lists.
 struct ComparedRule: Sendable {
   let rule: RuleID
+  /// `failed` where one finding at least is.
+  let outcome: Outcome
   let severity: Severity
   /// How many findings.
   let places: Int
@@ -22,6 +24,7 @@ struct ComparedRule: Sendable {
 
   private init(_ rule: RuleID, _ findings: [ComparedFinding]) {
     self.rule = rule
+    outcome = findings.contains { $0.key.outcome == .failed } ? .failed : .needsReview
     severity = findings.map(\.severity).max() ?? .minor
     places = findings.count
     pages = Set(findings.map(\.key.path)).subtracting([""]).count

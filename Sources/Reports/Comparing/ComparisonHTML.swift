@@ -166,7 +166,7 @@ private struct ComparisonHTMLPrinter {
   private func article(_ rule: ComparedRule, id: String) -> HTML {
     """
     <article id="\(id)" class="rule" aria-labelledby="\(id)-h">
-    <h3 id="\(id)-h">\(formatter.title(of: rule.rule))</h3>
+    <h3 id="\(id)-h">\(formatter.heading(of: rule.rule, rule.outcome))</h3>
     <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b> · \
     <code>\(ControlCharacterEscaper.visible(rule.rule.rawValue, limit: 80))</code></p>
     \(places(of: rule))</article>
@@ -218,7 +218,7 @@ private struct ComparisonHTMLPrinter {
   private func unchanged() -> HTML {
     let rows = ComparedRule.rules(of: comparison.unchanged).map { rule -> HTML in
       """
-      <tr><th scope="row">\(formatter.title(of: rule.rule))</th><td>\(badge(rule.severity))</td>\
+      <tr><th scope="row">\(formatter.heading(of: rule.rule, rule.outcome))</th><td>\(badge(rule.severity))</td>\
       <td class="number">\(NumberText.integer(rule.places, context.language))</td>\
       <td class="number">\(NumberText.integer(max(rule.pages, 1), context.language))</td></tr>
 

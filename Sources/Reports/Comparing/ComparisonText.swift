@@ -73,7 +73,8 @@ private struct ComparisonTextPrinter {
     for rule in ComparedRule.rules(of: findings) {
       page.blank()
       page.paragraph(
-        formatter.title(of: rule.rule), indent: Self.margin, lead: "• ", style: .strong)
+        formatter.heading(of: rule.rule, rule.outcome), indent: Self.margin, lead: "• ",
+        style: .strong)
       let spread =
         rule.pages > 1
         ? context.say(.places(n: rule.places, p: rule.pages))

@@ -78,7 +78,7 @@ struct ScoreChangeText {
       ].compactMap { $0 }
       return context.compare(
         .causeFindings(
-          title: formatter.title(of: rule),
+          title: formatter.heading(of: rule, .failed),
           counts: counts.isEmpty ? "" : " (" + counts.joined(separator: ", ") + ")"))
     case .rule(let rule):
       let title = formatter.title(of: rule)

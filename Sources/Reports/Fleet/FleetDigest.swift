@@ -113,6 +113,7 @@ public struct FleetDigest {
       ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
     return context.say(
       .severityRule(
-        severity: severity, title: titles.title(of: finding.rule), rule: finding.rule.rawValue))
+        severity: severity, title: titles.heading(of: finding.rule, finding.outcome),
+        rule: finding.rule.rawValue))
   }
 }

@@ -123,7 +123,7 @@ public struct FleetSitePage {
         ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
       return """
         <li><span class="badge \(finding.severity.rawValue)">\(severity)</span> \
-        \(titles.title(of: finding.rule)) <span class="at">\(context.place(finding))</span></li>
+        \(titles.heading(of: finding.rule, finding.outcome)) <span class="at">\(context.place(finding))</span></li>
 
         """
     }

@@ -100,7 +100,7 @@ public struct HistoryReport {
       for (mark, findings) in [("+", site.new), ("−", site.fixed)] {
         for finding in findings {
           lines.append(
-            "  \(mark) \(titles.title(of: finding.rule)) (\(finding.rule.rawValue)), "
+            "  \(mark) \(titles.heading(of: finding.rule, finding.outcome)) (\(finding.rule.rawValue)), "
               + context.place(finding))
         }
       }

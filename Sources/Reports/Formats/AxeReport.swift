@@ -48,35 +48,43 @@ private struct AxeWriter {
       ("testRunner", .inline(.object([("name", .string(context.tool.name))]))),
       ("toolOptions", .inline(.object([("lang", .string(context.language.rawValue))]))),
       ("url", .string(ControlCharacterEscaper.visible(page.url ?? page.path))),
-      ("violations", .array(failures.sorted { $0.key < $1.key }.map(entry))),
+      (
+        "violations",
+        .array(failures.sorted { $0.key < $1.key }.map { entry($0.key, .failed, $0.value) })
+      ),
       (
         "passes",
         .array(
           outcomes.filter { $0.value.passed > 0 || $0.value.outcome == .passed }
-            .map { entry($0.key, []) })
+            .map { entry($0.key, .passed, []) })
       ),
       (
         "incomplete",
         .array(
           (reviews.map { ($0.key, $0.value) } + untested.map { ($0, []) })
-            .sorted { $0.0 < $1.0 }.map(entry))
+            .sorted { $0.0 < $1.0 }.map {
+              entry($0.0, $0.1.isEmpty ? .untested : .needsReview, $0.1)
+            })
       ),
       (
         "inapplicable",
-        .array(outcomes.filter { $0.value.outcome == .inapplicable }.map { entry($0.key, []) })
+        .array(
+          outcomes.filter { $0.value.outcome == .inapplicable }.map {
+            entry($0.key, .inapplicable, [])
+          })
       ),
     ])
   }
 
-  private func entry(_ id: RuleID, _ findings: [Finding]) -> JSONValue {
+  private func entry(_ id: RuleID, _ outcome: Outcome, _ findings: [Finding]) -> JSONValue {
     let rule = context.rules[id]
     let impact = findings.map(\.severity).max()?.rawValue
     return .object([
       ("id", .string(id.rawValue)),
       ("impact", .optional(impact)),
       ("tags", .strings(rule?.tags() ?? [])),
-      ("description", .string(texts.title(of: id))),
-      ("help", .string(texts.title(of: id))),
+      ("description", .string(texts.heading(of: id, outcome))),
+      ("help", .string(texts.heading(of: id, outcome))),
       ("helpUrl", .string(rule?.helpAddress ?? "")),
       ("nodes", .array(findings.map(node))),
     ])

@@ -94,7 +94,7 @@ private struct CSVRow {
     case .severity:
       return .text(isForPeople ? context.word(for: finding.severity) : finding.severity.rawValue)
     case .rule: return .text(finding.rule.rawValue)
-    case .title: return .text(texts.title(of: finding.rule))
+    case .title: return .text(texts.heading(of: finding.rule, finding.outcome))
     case .message: return .text(texts.message(of: finding))
     case .line: return finding.place.line > 0 ? .integer(finding.place.line) : .text("")
     case .column: return finding.place.line > 0 ? .integer(finding.place.column) : .text("")

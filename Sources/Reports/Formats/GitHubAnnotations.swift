@@ -39,7 +39,8 @@ public struct GitHubAnnotations: ReportWriter {
           properties.append(("endColumn", String(finding.place.endColumn)))
         }
       }
-      properties.append(("title", "\(finding.rule) · \(texts.title(of: finding.rule))"))
+      properties.append(
+        ("title", "\(texts.heading(of: finding.rule, finding.outcome)) · \(finding.rule)"))
       let repeated =
         group.pages > 1 ? " (\(context.tell(.repeated(n: group.pages))))" : ""
       let message = texts.message(of: finding) + repeated

@@ -102,9 +102,10 @@ private struct JUnitWriter {
   ) -> JUnitCase {
     let failures = findings.filter { $0.outcome == .failed && !context.accepts($0) }
     let accepted = findings.count { context.accepts($0) }
-    let title = texts.title(of: rule)
+    let outcome = outcome ?? (failures.isEmpty ? .needsReview : .failed)
+    let title = texts.heading(of: rule, outcome)
     let verdict: JUnitCase.Verdict
-    switch outcome ?? (failures.isEmpty ? .needsReview : .failed) {
+    switch outcome {
     case .failed where failures.isEmpty && accepted > 0,
       .needsReview where accepted == findings.count && accepted > 0:
       verdict = .skipped(

@@ -75,7 +75,7 @@ private struct MarkdownWriter {
         + "| --- | --- | ---: | ---: |\n")
     for rule in rules {
       blocks.append(
-        "| \(Markdown.cell(texts.title(of: rule.rule))) (`\(rule.rule)`) "
+        "| \(Markdown.cell(texts.heading(of: rule.rule, rule.outcome))) (`\(rule.rule)`) "
           + "| \(context.word(for: rule.severity)) | \(rule.places) | \(max(rule.pages, 1)) |\n")
     }
     blocks.append("\n")
@@ -83,7 +83,7 @@ private struct MarkdownWriter {
   }
 
   private mutating func appendPlaces(of rule: RuleDigest) {
-    var block = "### \(Markdown.text(texts.title(of: rule.rule)))\n\n"
+    var block = "### \(Markdown.text(texts.heading(of: rule.rule, rule.outcome)))\n\n"
     if let fix = rule.descriptor?.fix[context.language] {
       // The catalogue's own Markdown.
       block += texts.typeset(fix) + "\n\n"

@@ -48,6 +48,12 @@ public enum RuleListing {
     if !standards.isEmpty {
       page.paragraph(context.say(.standards) + " " + standards.joined(separator: " ; "))
     }
+    page.paragraph(context.say(.toldWhereFailed) + " " + formatter.heading(of: rule.id, .failed))
+    if rule.review != nil {
+      page.paragraph(
+        context.say(.toldWhereReviewed) + " " + formatter.heading(of: rule.id, .needsReview))
+    }
+    page.paragraph(context.say(.mendedBy) + " " + context.word(for: rule.fixOwner))
     page.blank()
     page.markdown(
       MarkdownText(formatter.typeset(rule.why[context.language])), indent: 0,
@@ -57,10 +63,10 @@ public enum RuleListing {
       MarkdownText(formatter.typeset(rule.fix[context.language])), indent: 0,
       lead: context.say(.howToFix))
     page.heading(context.say(.messages))
-    for key in rule.messages.keys.sorted() {
+    for key in rule.messageKeys {
       guard let text = rule.messages[key] else { continue }
       page.paragraph(
-        Template(formatter.typeset(text[context.language])).withPluralForms, indent: 2, lead: "• ")
+        Template(formatter.typeset(text[context.language])).outline, indent: 2, lead: "• ")
     }
     printExamples(of: rule, context, &page)
     return page.text
@@ -140,11 +146,15 @@ public enum RuleListing {
       ("scope", .string(rule.scope.rawValue)),
       ("severity", .string(rule.severity.rawValue)),
       ("weight", .integer(rule.weight)),
+      ("penalty", .decimal(rule.severity.penalty, places: 2)),
+      ("who", .string(rule.fixOwner.rawValue)),
       ("wcag", .strings(rule.wcag)),
       ("rgaa", .strings(rule.rgaa)),
       ("act", .strings(rule.act)),
       ("default", .bool(!rule.isOptIn)),
       ("title", .string(formatter.title(of: rule.id))),
+      ("fault", .string(formatter.heading(of: rule.id, .failed))),
+      ("review", .optional(rule.review.map { formatter.typeset($0[context.language]) })),
       ("why", .string(formatter.typeset(rule.why[context.language]))),
       ("fix", .string(formatter.typeset(rule.fix[context.language]))),
     ]

@@ -187,7 +187,7 @@ private struct SARIFRun {
     var members: [(String, JSONValue)] = [
       ("id", .string(id.rawValue)),
       ("name", .string(SARIFRun.pascalCase(id.rawValue))),
-      ("shortDescription", text(texts.title(of: id))),
+      ("shortDescription", text(texts.heading(of: id, .failed))),
       ("fullDescription", text(SARIFRun.plain(why))),
       (
         "help",

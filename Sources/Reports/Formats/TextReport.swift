@@ -72,7 +72,8 @@ struct TextReportPrinter {
   private mutating func printFailure(_ rule: RuleDigest, number: Int) {
     let indent = Self.margin
     page.paragraph(
-      formatter.title(of: rule.rule), indent: indent, lead: "\(number). ", style: .strong)
+      formatter.heading(of: rule.rule, rule.outcome), indent: indent, lead: "\(number). ",
+      style: .strong)
     printFacts(rule)
     guard let descriptor = rule.descriptor else { return printPlaces(rule, indent: indent) }
 
@@ -179,7 +180,8 @@ struct TextReportPrinter {
     for rule in digest.reviewable {
       page.blank()
       page.paragraph(
-        formatter.title(of: rule.rule), indent: Self.margin, lead: "? ", style: .strong)
+        formatter.heading(of: rule.rule, rule.outcome), indent: Self.margin, lead: "? ",
+        style: .strong)
       page.paragraph(
         [spread(of: rule), rule.rule.rawValue].joined(separator: " · "), indent: Self.margin,
         style: .faint)
@@ -193,7 +195,7 @@ struct TextReportPrinter {
     page.paragraph(context.say(.acceptedIntroduction))
     for rule in digest.accepted {
       page.paragraph(
-        formatter.title(of: rule.rule) + context.colon + spread(of: rule) + " · "
+        formatter.heading(of: rule.rule, rule.outcome) + context.colon + spread(of: rule) + " · "
           + rule.rule.rawValue, indent: 2, lead: "• ")
       if showsAll { printPlaces(rule, indent: 2) }
     }

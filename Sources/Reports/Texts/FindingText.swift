@@ -9,6 +9,12 @@ struct FindingText {
 
   func message(of finding: Finding) -> String { formatter.message(of: finding) }
 
+  /// What stands above findings of the rule that came to this outcome.
+  func heading(of rule: RuleID, _ outcome: Outcome) -> String {
+    formatter.heading(of: rule, outcome)
+  }
+
+  /// What holds where the rule passes.
   func title(of rule: RuleID) -> String { formatter.title(of: rule) }
 
   func typeset(_ text: String) -> String { formatter.typeset(text) }

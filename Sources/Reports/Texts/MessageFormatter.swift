@@ -48,7 +48,13 @@ public struct MessageFormatter: Sendable {
     return Int(exactly: number.rounded(.towardZero)) ?? several
   }
 
-  /// What the rule asks for; its id when the catalogue does not know it.
+  /// What is told of the rule where it came to this outcome: the fault where it fails, what to check
+  /// where a person must look, what holds where it passes; its id when the catalogue does not know it.
+  public func heading(of rule: RuleID, _ outcome: Outcome) -> String {
+    rules[rule].map { typeset($0.heading(outcome)[language]) } ?? rule.rawValue
+  }
+
+  /// What holds where the rule passes; its id when the catalogue does not know it.
   public func title(of rule: RuleID) -> String {
     rules[rule].map { typeset($0.title[language]) } ?? rule.rawValue
   }
@@ -67,7 +73,7 @@ struct Template {
   init(_ text: String) { self.text = text }
 
   /// The text with its placeholders replaced, in one pass: braces inside values are left alone. What
-  /// has no value stays as it is.
+  /// has no value, as in the records of an earlier release, is an ellipsis.
   func filled(
     _ values: [String: String], counts: [String: Int] = [:], in language: Language = .french
   ) -> String {
@@ -79,29 +85,31 @@ struct Template {
     {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)..<close]
-      result +=
-        replacement(for: inside, values, counts, language) ?? String(rest[open...close])
+      result += replacement(for: inside, values, counts, language)
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
   }
 
-  /// The text with its values unnamed still: of forms that agree with a number, the last one.
-  var withPluralForms: String {
+  /// The text as people read it where no page gives values: an ellipsis for each, and of forms that
+  /// agree with a number the last one.
+  var outline: String {
     text.replacing(#/\{[^{}:]*:[^{}|]*\|([^{}]*)\}/#) { $0.output.1 }
+      .replacing(#/\{[^{}:]*\}/#) { _ in "…" }
   }
 
   private func replacement(
     for inside: Substring, _ values: [String: String], _ counts: [String: Int],
     _ language: Language
-  ) -> String? {
+  ) -> String {
     let parts = inside.split(separator: ":", maxSplits: 1)
-    guard let name = parts.first.map(String.init) else { return nil }
+    guard let name = parts.first.map(String.init) else { return "…" }
     if parts.count == 1 {
-      return values[name] ?? counts[name].map { NumberText.integer($0, language) }
+      return values[name] ?? counts[name].map { NumberText.integer($0, language) } ?? "…"
     }
     let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
-    guard let count = counts[name], forms.count == 2 else { return nil }
-    return String(NumberText.isSingular(count, language) ? forms[0] : forms[1])
+    guard let last = forms.last, forms.count == 2 else { return "…" }
+    let isSingular = counts[name].map { NumberText.isSingular($0, language) } ?? false
+    return String(isSingular ? forms[0] : last)
   }
 }

@@ -55,6 +55,16 @@ extension ReportContext {
     }
   }
 
+  /// Who mends a fault.
+  func word(for owner: FixOwner) -> String {
+    switch owner {
+    case .editor: say(.editor)
+    case .template: say(.template)
+    case .server: say(.server)
+    case .authority: say(.authority)
+    }
+  }
+
   /// What a finding asks for: to fix or to check.
   func word(for outcome: Outcome) -> String {
     switch outcome {

@@ -128,7 +128,7 @@ extension HTMLReportPrinter {
     }
     guard !rules.isEmpty else { return "–" }
     let links = rules.map { rule -> HTML in
-      "<a href=\"#\(anchor(rule))\">\(texts.title(of: rule.rule))</a>"
+      "<a href=\"#\(anchor(rule))\">\(texts.heading(of: rule.rule, rule.outcome))</a>"
     }
     return links.count == 1
       ? "\(links)" : "<ul>\(links.map { "<li>\($0)</li>" as HTML })</ul>"

@@ -101,7 +101,7 @@ extension HTMLReportPrinter {
       let shown = places.prefix(Self.listedPlacesOnPage)
       let more = places.count > shown.count ? " …" : ""
       return """
-        <li>\(texts.title(of: rule))\(places.isEmpty ? "" : colon)\
+        <li>\(texts.heading(of: rule, outcome))\(places.isEmpty ? "" : colon)\
         <span class="at">\(shown.joined(separator: ", "))\(more)</span></li>
 
         """

@@ -46,7 +46,7 @@ extension HTMLReportPrinter {
   func acceptedRules() -> HTML {
     let items = digest.accepted.map { rule -> HTML in
       """
-      <details><summary>\(texts.title(of: rule.rule)) <span class="facts">\(spread(of: rule))\
+      <details><summary>\(texts.heading(of: rule.rule, rule.outcome)) <span class="facts">\(spread(of: rule))\
       </span></summary>
       \(places(of: rule))</details>
 
@@ -87,7 +87,7 @@ extension HTMLReportPrinter {
     let rows = rules.map { rule -> HTML in
       """
       <tr data-for="\(anchor(rule))"><th scope="row"><a href="#\(anchor(rule))">\
-      \(texts.title(of: rule.rule))</a></th>\
+      \(texts.heading(of: rule.rule, rule.outcome))</a></th>\
       <td>\(badge(rule.severity))</td><td class="number">\(integer(rule.places))</td>\
       <td class="number">\(integer(max(rule.pages, 1)))</td></tr>
 
@@ -114,7 +114,7 @@ extension HTMLReportPrinter {
     return """
       <article id="\(id)" class="rule" data-s="\(rule.severity.rawValue)" data-t="\(theme)" \
       aria-labelledby="\(id)-h">
-      <h3 id="\(id)-h">\(lead)\(texts.title(of: rule.rule))</h3>
+      <h3 id="\(id)-h">\(lead)\(texts.heading(of: rule.rule, rule.outcome))</h3>
       <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b>\(references(rule))</p>
       \(promise(rule))\(help)<h4>\(say(number == nil ? .whereToLook : .wherePlaces))</h4>
       \(places(of: rule))</article>

@@ -84,7 +84,7 @@ extension HTMLReportPrinter {
     let first = digest.failing.prefix(Self.firstRules)
     let items = first.map { rule -> HTML in
       """
-      <li><a href="#\(anchor(rule))">\(texts.title(of: rule.rule))</a>
+      <li><a href="#\(anchor(rule))">\(texts.heading(of: rule.rule, rule.outcome))</a>
       <span class="facts">\(badge(rule.severity)) \(spread(of: rule))\(brings(rule))</span></li>
 
       """
@@ -188,7 +188,7 @@ extension HTMLReportPrinter {
     ]
     let rows = explanation.lines.map { line -> HTML in
       """
-      <tr><th scope="row">\(texts.title(of: line.rule))</th><td>\(line.weight)</td>\
+      <tr><th scope="row">\(texts.heading(of: line.rule, line.lost > 0 ? .failed : .passed))</th><td>\(line.weight)</td>\
       <td>\(decimal(line.credit, places: 3))</td><td>\(integer(line.pages))</td>\
       <td>\(hundredths(line.earned))</td><td>\(hundredths(line.lost))</td></tr>
 
