@@ -100,21 +100,21 @@ extension PageScripts {
   /// True when a script that was read names the element where it writes what the element is named by.
   private func names(_ element: Element) -> Bool {
     mentions.contains {
-      $0.ofAttributes.fit(element) || element.isNamedByContents && $0.ofContents.fit(element)
+      $0.ofAttributes.fit(element) || $0.ofContents.fit(element) && element.takesContents
     }
   }
 
   private func mayRewriteContents(of element: Element) -> Bool {
-    element.isNamedByContents
+    element.takesContents
       && element.descendants.prefix(Self.maximumParts).contains { names($0) || $0.isBoundToData }
   }
 
   /// True of an element that a script may find and that lacks what a script would put into it: text
   /// where there is none, no drawing in its place.
   private func isWaiting(_ element: Element) -> Bool {
-    guard element.isNamedByContents else { return false }
+    guard element.takesContents else { return false }
     let parts = element.descendants.prefix(Self.maximumParts)
-    if parts.contains(where: { $0.isPicture || $0.is(.i) }) { return false }
+    if parts.contains(where: { $0.is(.i) }) { return false }
     // A link that leads somewhere was written out; it lacks a text because nobody gave it one.
     if element.is(.a), let href = element[.href], href.leadsSomewhere {
       return ([element] + parts).contains { $0.has(.id) || $0.hasDataAttribute }
@@ -174,13 +174,14 @@ extension ScriptSelector.Compound {
 }
 
 extension Element {
-  /// False of fields, frames and pictures: attributes name them, and other elements.
-  fileprivate var isNamedByContents: Bool {
+  /// False of fields, frames and pictures, which attributes and other elements name, and of what holds
+  /// a picture: contents that are written take its place.
+  fileprivate var takesContents: Bool {
     switch name {
     case .input, .select, .textarea, .iframe, .frame, .embed, .object, .area, .progress, .meter,
       .video, .audio:
       false
-    default: !isPicture
+    default: !isPicture && !descendants.prefix(40).contains { $0.isPicture }
     }
   }
 

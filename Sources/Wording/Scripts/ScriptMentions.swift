@@ -14,23 +14,25 @@ package struct ScriptMentions: Sendable {
 
   /// In a script of at most this many bytes, whatever it names may be what it writes to.
   private static let smallScript = 4_000
-  /// In a longer one, what stands this near to where it writes.
+  /// In a longer one, what it writes to within so many bytes.
   private static let window = 1_000
-  /// A selector of a tag alone says little: it must stand this near.
-  private static let tagWindow = 300
+  /// What is named right behind: `$(html).appendTo("#list")`.
+  private static let windowBehind = 80
+  /// A selector of a tag alone says little: the script must write at once.
+  private static let tagWindow = 200
   /// What is read of a script.
   private static let maximumBytes = 2_000_000
 
   package init(_ script: [UInt8]) {
     let found = ScriptScanner(script, limit: Self.maximumBytes).scan()
-    let window = script.count <= Self.smallScript ? script.count : Self.window
-    ofContents = Self.targets(found.mentions, near: found.contents, window)
-    ofAttributes = Self.targets(found.mentions, near: found.attributes, window)
+    let isSmall = script.count <= Self.smallScript
+    ofContents = Self.targets(found.mentions, near: found.contents, isSmall)
+    ofAttributes = Self.targets(found.mentions, near: found.attributes, isSmall)
   }
 
-  /// The mentions that stand within `window` of one of the places; both are in the order of the script.
+  /// The mentions that stand near one of the places; both are in the order of the script.
   private static func targets(
-    _ mentions: [ScriptScanner.Mention], near writes: [Int], _ window: Int
+    _ mentions: [ScriptScanner.Mention], near writes: [Int], _ isSmall: Bool
   ) -> ScriptTargets {
     var targets = ScriptTargets()
     guard !writes.isEmpty else { return targets }
@@ -39,8 +41,9 @@ package struct ScriptMentions: Sendable {
       while next < writes.count, writes[next] < mention.place { next += 1 }
       let before = next > 0 ? mention.place - writes[next - 1] : .max
       let after = next < writes.count ? writes[next] - mention.place : .max
-      let distance = min(before, after)
-      if distance <= window { targets.add(mention, allowsTags: distance <= tagWindow) }
+      if isSmall || after <= window || before <= windowBehind {
+        targets.add(mention, allowsTags: after <= tagWindow)
+      }
     }
     return targets
   }
