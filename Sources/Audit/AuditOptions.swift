@@ -1,24 +1,24 @@
-public import AuditModel
+package import AuditModel
 import DOM
-public import HTMLParsing
+package import HTMLParsing
 
 /// What a run judges and how.
-public struct AuditOptions: Sendable {
+package struct AuditOptions: Sendable {
   /// Ids of the rules and names of the themes to run; empty: all that run by default.
-  public var only: Set<String>
+  package var only: Set<String>
   /// Ids and themes to leave out.
-  public var skip: Set<String>
+  package var skip: Set<String>
   /// Ids of rules to run besides, though they do not run by default.
-  public var also: Set<String>
+  package var also: Set<String>
   /// The encoding of all pages, as if the HTTP header said so.
-  public var encodingLabel: String?
-  public var limits: ParserLimits
+  package var encodingLabel: String?
+  package var limits: ParserLimits
   /// How many pages are judged at once; nil: as many as there are processors.
-  public var jobs: Int?
+  package var jobs: Int?
   /// Whether the time of each phase and rule is kept.
-  public var isTimed: Bool
+  package var isTimed: Bool
 
-  public init(
+  package init(
     only: Set<String> = [], skip: Set<String> = [], also: Set<String> = [],
     encodingLabel: String? = nil, limits: ParserLimits = ParserLimits(), jobs: Int? = nil,
     isTimed: Bool = false
@@ -34,7 +34,7 @@ public struct AuditOptions: Sendable {
 
   /// Whether the run judges a rule. One that does not run by default (`isOptIn`) must be asked for
   /// by its own id: its theme's name is not enough.
-  public func includes(_ id: RuleID, theme: Theme, isOptIn: Bool = false) -> Bool {
+  package func includes(_ id: RuleID, theme: Theme, isOptIn: Bool = false) -> Bool {
     let names = [id.rawValue, theme.rawValue, theme.category.rawValue]
     if names.contains(where: skip.contains) { return false }
     if also.contains(id.rawValue) { return true }
@@ -44,19 +44,19 @@ public struct AuditOptions: Sendable {
 }
 
 /// Where the time of a run went.
-public struct AuditProfile: Sendable {
+package struct AuditProfile: Sendable {
   /// What a page goes through. With times per rule, what is worked out once for all rules has phases
   /// of its own (the last four) and is charged to no rule; otherwise it is part of `rules`.
-  public enum Phase: String, Sendable, CaseIterable {
+  package enum Phase: String, Sendable, CaseIterable {
     case read, parse, prepare, rules, styles, semantics, references, facts
   }
 
-  public var phases: [Phase: Duration] = [:]
-  public var rules: [RuleID: Duration] = [:]
+  package var phases: [Phase: Duration] = [:]
+  package var rules: [RuleID: Duration] = [:]
   /// Bytes of all pages read.
-  public var bytes = 0
+  package var bytes = 0
 
-  public init() {}
+  package init() {}
 
   /// Takes what was measured of one page.
   mutating func note(_ spent: [WorkTimer.Work: Duration], rules ids: [RuleID]) {

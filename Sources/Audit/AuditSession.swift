@@ -1,23 +1,23 @@
-public import AuditModel
-public import CSS
+package import AuditModel
+package import CSS
 package import DOM
 import HTMLParsing
 import PageFacts
 import PageMetadata
 import RuleCatalog
-public import RuleKit
+package import RuleKit
 import Semantics
 import Styling
 import Synchronization
-public import WebAddress
+package import WebAddress
 
 /// The audit of one site: holds what its pages share (files, style sheets, memos) and what has been
 /// concluded of each. Pages are released as soon as they are judged.
 ///
 /// Pages may be judged by several tasks at once.
-public final class AuditSession: Sendable {
+package final class AuditSession: Sendable {
   let auditor: Auditor
-  public let site: SiteContext
+  package let site: SiteContext
   let files: SiteFiles
   let styleSheets: StyleSheetCache
   /// The texts of all findings.
@@ -42,7 +42,7 @@ public final class AuditSession: Sendable {
   }
 
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
-  public init(
+  package init(
     _ auditor: Auditor, site: SiteContext,
     read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
@@ -57,7 +57,7 @@ public final class AuditSession: Sendable {
   /// Judges a page; one whose path was given before is judged again.
   ///
   /// - Parameter reading: how long it took to get the page's bytes.
-  public func judge(_ input: PageInput, reading: Duration = .zero) {
+  package func judge(_ input: PageInput, reading: Duration = .zero) {
     let outcome: PageOutcome
     switch judged(input) {
     case .success(var page):
@@ -147,10 +147,10 @@ public final class AuditSession: Sendable {
   // MARK: Style sheets of a live site
 
   /// Whether something has been inserted for this address.
-  public func hasStyleSheet(at url: WebURL) -> Bool { styleSheets.contains(url) }
+  package func hasStyleSheet(at url: WebURL) -> Bool { styleSheets.contains(url) }
 
   /// Takes the sheet that the site has at `url`. Nil: there is none, for browsers neither.
-  public func insert(_ sheet: StyleSheet?, at url: WebURL) {
+  package func insert(_ sheet: StyleSheet?, at url: WebURL) {
     styleSheets.insert(sheet.map { .loaded($0) } ?? .notAStyleSheet, at: url)
   }
 
@@ -181,7 +181,7 @@ public final class AuditSession: Sendable {
   ///   - target: what was asked for, as reports name it.
   ///   - server: what the server of a live site answered.
   ///   - skipped: what else was left out, and why.
-  public func conclude(target: String, server: ServerFacts? = nil, skipped: [SkippedFile] = [])
+  package func conclude(target: String, server: ServerFacts? = nil, skipped: [SkippedFile] = [])
     -> (result: SiteResult, profile: AuditProfile)
   {
     var result = SiteResult(target: target)

@@ -1,6 +1,6 @@
-public import AuditModel
-public import DOM
-public import HTMLParsing
+package import AuditModel
+package import DOM
+package import HTMLParsing
 import PageFacts
 import RuleCatalog
 import RuleKit
@@ -12,12 +12,12 @@ import Synchronization
 #endif
 
 /// What a run judges and how; the same for all sites that are audited with it.
-public struct Auditor: Sendable {
+package struct Auditor: Sendable {
   let options: AuditOptions
   package let rules: RuleSet
 
   /// Chooses the rules that `options` ask for.
-  public init(options: AuditOptions = AuditOptions()) {
+  package init(options: AuditOptions = AuditOptions()) {
     self.options = options
     func isWanted(_ id: RuleID) -> Bool {
       RuleCatalog[id].map {
@@ -44,12 +44,12 @@ public struct Auditor: Sendable {
   }
 
   /// The rules of the run, by id.
-  public var ruleIDs: [RuleID] { (rules.pageRuleIDs + rules.siteRuleIDs).sorted() }
+  package var ruleIDs: [RuleID] { (rules.pageRuleIDs + rules.siteRuleIDs).sorted() }
 
   /// Parses a page as the run wants it.
   ///
   /// - Parameter charset: what the server says of the encoding; the run's own option counts more.
-  public func parse(_ bytes: [UInt8], charset: String? = nil) -> Result<Document, ParserError> {
+  package func parse(_ bytes: [UInt8], charset: String? = nil) -> Result<Document, ParserError> {
     parse(
       bytes, encodingLabel: options.encodingLabel ?? charset,
       meter: StepMeter(timer: options.isTimed ? WorkTimer() : nil))
@@ -75,7 +75,7 @@ public struct Auditor: Sendable {
   ///   - progress: called after each page with how many are done and how many there are; from any
   ///     thread.
   /// - Returns: the result, and where the time went.
-  public func run(
+  package func run(
     _ source: some PageSource, isLast: Bool = false,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async -> (result: SiteResult, profile: AuditProfile) {

@@ -1,10 +1,10 @@
 import Synchronization
 
 /// Notes which files of the site the judgement of a page rests on, besides the page itself.
-public final class FileReads: Sendable {
+package final class FileReads: Sendable {
   private let noted = Mutex<Set<String>>([])
 
-  public init() {}
+  package init() {}
 
   func note(_ path: String) { noted.withLock { _ = $0.insert(path) } }
 

@@ -1,9 +1,9 @@
-public import DOM
-public import HTMLParsing
-public import WebAddress
+package import DOM
+package import HTMLParsing
+package import WebAddress
 
 /// A page to be judged.
-public struct PageInput: Sendable {
+package struct PageInput: Sendable {
   enum Content: Sendable {
     case bytes([UInt8])
     case parsed(Result<Document, ParserError>, byteCount: Int, parsing: Duration)
@@ -11,14 +11,14 @@ public struct PageInput: Sendable {
 
   let content: Content
   /// Relative to the site's root, with `/`.
-  public let path: String
+  package let path: String
   /// Where a page of a live site was found; others stand at their path.
-  public private(set) var address: WebURL?
+  package private(set) var address: WebURL?
   /// The values of `X-Robots-Tag` headers.
-  public private(set) var robotsHeaders: [String] = []
+  package private(set) var robotsHeaders: [String] = []
 
   /// A page as it is in a file.
-  public init(_ bytes: [UInt8], path: String) {
+  package init(_ bytes: [UInt8], path: String) {
     content = .bytes(bytes)
     self.path = path
   }
@@ -28,7 +28,7 @@ public struct PageInput: Sendable {
   /// - Parameters:
   ///   - byteCount: how many bytes it had.
   ///   - parsing: how long it took.
-  public init(
+  package init(
     _ document: Result<Document, ParserError>, path: String, address: WebURL?,
     robotsHeaders: [String] = [],
     byteCount: Int = 0, parsing: Duration = .zero

@@ -1,8 +1,8 @@
-public import AuditModel
-public import RuleKit
+package import AuditModel
+package import RuleKit
 
 /// Where a run's pages come from: a folder, single files, standard input; later a live site.
-public protocol PageSource: Sendable {
+package protocol PageSource: Sendable {
   /// What was asked for, as reports name it.
   var target: String { get }
   /// What is known of the site as a whole.
@@ -18,11 +18,11 @@ public protocol PageSource: Sendable {
 }
 
 extension PageSource {
-  public func readResource(_ path: String) -> [UInt8]? { try? read(path) }
+  package func readResource(_ path: String) -> [UInt8]? { try? read(path) }
 }
 
 /// Why a page's bytes could not be had.
-public enum SourceError: Error, Sendable {
+package enum SourceError: Error, Sendable {
   case unreadable(String)
   case tooLarge(bytes: Int, limit: Int)
 }

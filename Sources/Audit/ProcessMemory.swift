@@ -2,11 +2,11 @@ import CMemory
 import Synchronization
 
 /// How the process keeps memory between pages.
-public enum ProcessMemory {
+package enum ProcessMemory {
   /// Keeps freed memory for the next page instead of giving it back to the system, which would
   /// have to clear it again: a page of 40 kB needs some megabytes for some milliseconds. To be
   /// called once, when the process starts.
-  public static func keepForReuse() {
+  package static func keepForReuse() {
     #if canImport(Glibc)
       _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
       _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)

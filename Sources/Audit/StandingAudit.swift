@@ -1,16 +1,16 @@
-public import AuditModel
+package import AuditModel
 
 /// An audit that is kept up to date: when files change, the pages that rest on them are judged again,
 /// and the rules about the site conclude again from what was kept of all pages. The result is that of
 /// a fresh run.
-public struct StandingAudit: Sendable {
+package struct StandingAudit: Sendable {
   private let auditor: Auditor
   private var source: any PageSource
   private var session: AuditSession
-  public private(set) var result: SiteResult
+  package private(set) var result: SiteResult
 
   /// Audits all of `source`.
-  public init(
+  package init(
     _ auditor: Auditor, _ source: any PageSource,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async {
@@ -24,7 +24,7 @@ public struct StandingAudit: Sendable {
   /// Takes note that the files at `paths` have new content.
   ///
   /// - Returns: the paths of the pages that were judged again.
-  public mutating func update(changed paths: Set<String>) async -> Set<String> {
+  package mutating func update(changed paths: Set<String>) async -> Set<String> {
     let concerned = session.forget(paths).union(paths.intersection(source.paths))
     if !concerned.isEmpty { await judge(concerned.sorted(), of: source) }
     return concerned
@@ -34,7 +34,7 @@ public struct StandingAudit: Sendable {
   ///
   /// - Parameter source: the same site with the files that are there now.
   /// - Returns: the paths of all pages, those that went included.
-  public mutating func update(source: any PageSource) async -> Set<String> {
+  package mutating func update(source: any PageSource) async -> Set<String> {
     let before = Set(self.source.paths)
     self.source = source
     session = AuditSession(auditor, site: source.site) { source.readResource($0) }

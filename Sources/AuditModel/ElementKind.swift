@@ -1,6 +1,6 @@
 /// What an element is in the eyes of the RGAA, where its tests tell kinds apart: the words that follow
 /// `@` in `rules/standards/rgaa-4.1.2.yml`. An element may be of several kinds.
-public enum ElementKind: String, Sendable, CaseIterable {
+package enum ElementKind: String, Sendable, CaseIterable {
   // MARK: Images
 
   /// `img`, or `role=img` on what is no image of another kind.
@@ -82,19 +82,19 @@ public enum ElementKind: String, Sendable, CaseIterable {
 }
 
 /// A set of kinds.
-public struct ElementKinds: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt64
+package struct ElementKinds: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt64
 
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   private static let numbers = Dictionary(
     uniqueKeysWithValues: ElementKind.allCases.enumerated().map { ($1, UInt64($0)) })
 
-  public init(_ kinds: [ElementKind]) {
+  package init(_ kinds: [ElementKind]) {
     rawValue = kinds.reduce(0) { set, kind in Self.numbers[kind].map { set | 1 << $0 } ?? set }
   }
 
-  public mutating func insert(_ kinds: ElementKind...) { formUnion(ElementKinds(kinds)) }
+  package mutating func insert(_ kinds: ElementKind...) { formUnion(ElementKinds(kinds)) }
 
-  public func contains(_ kind: ElementKind) -> Bool { isSuperset(of: ElementKinds([kind])) }
+  package func contains(_ kind: ElementKind) -> Bool { isSuperset(of: ElementKinds([kind])) }
 }

@@ -1,7 +1,7 @@
 /// A run, as recorded in the history.
-public struct StoredRun: Sendable, Hashable {
+package struct StoredRun: Sendable, Hashable {
   /// The state of a run.
-  public enum State: String, Sendable {
+  package enum State: String, Sendable {
     case running
     /// All sites of its list were visited.
     case finished
@@ -9,18 +9,18 @@ public struct StoredRun: Sendable, Hashable {
     case abandoned
   }
 
-  public var number: Int
+  package var number: Int
   /// Seconds since 1970.
-  public var startedAt: Double
-  public var finishedAt: Double?
-  public var state: State
+  package var startedAt: Double
+  package var finishedAt: Double?
+  package var state: State
   /// The version of the rules as a whole.
-  public var ruleset: String
-  public var siteCount: Int
+  package var ruleset: String
+  package var siteCount: Int
   /// How many sites were audited.
-  public var audited: Int
+  package var audited: Int
 
-  public init(
+  package init(
     number: Int, startedAt: Double, finishedAt: Double?, state: State, ruleset: String,
     siteCount: Int, audited: Int
   ) {
@@ -35,13 +35,13 @@ public struct StoredRun: Sendable, Hashable {
 }
 
 /// Identifies a site from run to run.
-public struct SiteIdentity: Sendable, Hashable {
+package struct SiteIdentity: Sendable, Hashable {
   /// Its address in the list, which identifies it.
-  public var url: String
-  public var name: String
-  public var department: String?
+  package var url: String
+  package var name: String
+  package var department: String?
 
-  public init(url: String, name: String, department: String? = nil) {
+  package init(url: String, name: String, department: String? = nil) {
     self.url = url
     self.name = name
     self.department = department
@@ -49,17 +49,17 @@ public struct SiteIdentity: Sendable, Hashable {
 }
 
 /// What changed on a site between two runs.
-public struct SiteDifferences: Sendable {
-  public var site: SiteIdentity
+package struct SiteDifferences: Sendable {
+  package var site: SiteIdentity
   /// The visits compared; nil where the site was not audited.
-  public var before: PastVisit?
-  public var after: PastVisit?
+  package var before: PastVisit?
+  package var after: PastVisit?
   /// Nil when one of the two has nothing to compare.
-  public var changes: ChangeCounts?
-  public var new: [VisitFinding]
-  public var fixed: [VisitFinding]
+  package var changes: ChangeCounts?
+  package var new: [VisitFinding]
+  package var fixed: [VisitFinding]
 
-  public init(site: SiteIdentity, before: PastVisit?, after: PastVisit?) {
+  package init(site: SiteIdentity, before: PastVisit?, after: PastVisit?) {
     self.site = site
     self.before = before
     self.after = after

@@ -1,23 +1,23 @@
 /// A run over all sites of a list, as reports show it.
-public struct FleetRun: Sendable {
+package struct FleetRun: Sendable {
   /// From 1, in the order of time.
-  public var number: Int
+  package var number: Int
   /// The last run before this one that was completed.
-  public var previous: Int?
+  package var previous: Int?
   /// When it began, in seconds since 1970.
-  public var startedAt: Double
+  package var startedAt: Double
   /// When it ended; nil while it has not.
-  public var finishedAt: Double?
+  package var finishedAt: Double?
   /// When a run that audited at least one site last ended.
-  public var lastSuccessAt: Double?
+  package var lastSuccessAt: Double?
   /// Sites of the list have not been visited yet.
-  public var isIncomplete: Bool
+  package var isIncomplete: Bool
   /// Sites of the list, those not visited yet included.
-  public var siteCount: Int
+  package var siteCount: Int
   /// In the order of the list.
-  public var sites: [SiteStanding]
+  package var sites: [SiteStanding]
 
-  public init(number: Int, startedAt: Double, siteCount: Int, sites: [SiteStanding]) {
+  package init(number: Int, startedAt: Double, siteCount: Int, sites: [SiteStanding]) {
     self.number = number
     self.startedAt = startedAt
     self.siteCount = siteCount
@@ -30,30 +30,30 @@ public struct FleetRun: Sendable {
 }
 
 /// The state of one site after a run.
-public struct SiteStanding: Sendable {
-  public var name: String
-  public var url: String
-  public var department: String?
+package struct SiteStanding: Sendable {
+  package var name: String
+  package var url: String
+  package var department: String?
   /// The name of the site's folder in the output.
-  public var folder: String
-  public var status: SiteStatus
-  public var reason: VisitReason?
+  package var folder: String
+  package var status: SiteStatus
+  package var reason: VisitReason?
   /// How many pages were judged.
-  public var pages: Int
-  public var accessibilityScore: Double?
-  public var seoScore: Double?
+  package var pages: Int
+  package var accessibilityScore: Double?
+  package var seoScore: Double?
   /// Certain faults, and what a person must check.
-  public var failures: Int
-  public var reviews: Int
+  package var failures: Int
+  package var reviews: Int
   /// Nil when nothing can be compared: never audited before, or not audited this time.
-  public var changes: ChangeCounts?
+  package var changes: ChangeCounts?
   /// All visits up to this run, the oldest first.
-  public var past: [PastVisit]
+  package var past: [PastVisit]
   /// New and fixed findings since the last audit of the site, the most severe first.
-  public var new: [VisitFinding]
-  public var fixed: [VisitFinding]
+  package var new: [VisitFinding]
+  package var fixed: [VisitFinding]
 
-  public init(name: String, url: String, folder: String, status: SiteStatus) {
+  package init(name: String, url: String, folder: String, status: SiteStatus) {
     self.name = name
     self.url = url
     self.folder = folder
@@ -67,20 +67,20 @@ public struct SiteStanding: Sendable {
   }
 
   /// The visit before this one that judged pages.
-  public var lastAudited: PastVisit? { past.dropLast().last { $0.status.isAudited } }
+  package var lastAudited: PastVisit? { past.dropLast().last { $0.status.isAudited } }
 }
 
 /// How many findings changed between two visits of a site, over pages that both saw.
-public struct ChangeCounts: Sendable, Hashable {
-  public var new: Int
-  public var fixed: Int
-  public var unchanged: Int
+package struct ChangeCounts: Sendable, Hashable {
+  package var new: Int
+  package var fixed: Int
+  package var unchanged: Int
   /// On pages that were not read this time, or that a rule could not judge.
-  public var notSeen: Int
+  package var notSeen: Int
   /// Appeared or disappeared because the rule changed.
-  public var ruleChanged: Int
+  package var ruleChanged: Int
 
-  public init(
+  package init(
     new: Int = 0, fixed: Int = 0, unchanged: Int = 0, notSeen: Int = 0, ruleChanged: Int = 0
   ) {
     self.new = new
@@ -91,9 +91,9 @@ public struct ChangeCounts: Sendable, Hashable {
   }
 
   /// True when a finding is new or fixed.
-  public var isChange: Bool { new + fixed + ruleChanged > 0 }
+  package var isChange: Bool { new + fixed + ruleChanged > 0 }
 
-  public static func + (one: ChangeCounts, other: ChangeCounts) -> ChangeCounts {
+  package static func + (one: ChangeCounts, other: ChangeCounts) -> ChangeCounts {
     ChangeCounts(
       new: one.new + other.new, fixed: one.fixed + other.fixed,
       unchanged: one.unchanged + other.unchanged, notSeen: one.notSeen + other.notSeen,
@@ -102,18 +102,18 @@ public struct ChangeCounts: Sendable, Hashable {
 }
 
 /// A visit of a site in some run.
-public struct PastVisit: Sendable, Hashable {
-  public var run: Int
+package struct PastVisit: Sendable, Hashable {
+  package var run: Int
   /// When the run began, in seconds since 1970.
-  public var startedAt: Double
-  public var status: SiteStatus
-  public var pages: Int
-  public var accessibilityScore: Double?
-  public var seoScore: Double?
-  public var failures: Int
-  public var changes: ChangeCounts?
+  package var startedAt: Double
+  package var status: SiteStatus
+  package var pages: Int
+  package var accessibilityScore: Double?
+  package var seoScore: Double?
+  package var failures: Int
+  package var changes: ChangeCounts?
 
-  public init(run: Int, startedAt: Double, status: SiteStatus) {
+  package init(run: Int, startedAt: Double, status: SiteStatus) {
     self.run = run
     self.startedAt = startedAt
     self.status = status

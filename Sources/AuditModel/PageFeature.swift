@@ -1,6 +1,6 @@
 /// What a page has that tests of the RGAA speak of: the words of `rules/standards/rgaa-4.1.2.yml`.
 /// Broad on purpose where their absence makes a test not applicable: what might be one counts as one.
-public enum PageFeature: String, Sendable, CaseIterable {
+package enum PageFeature: String, Sendable, CaseIterable {
   // MARK: Images
 
   /// `img`.
@@ -151,39 +151,39 @@ public enum PageFeature: String, Sendable, CaseIterable {
 }
 
 /// A set of features.
-public struct PageFeatures: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt128
+package struct PageFeatures: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt128
 
-  public init(rawValue: UInt128) { self.rawValue = rawValue }
+  package init(rawValue: UInt128) { self.rawValue = rawValue }
 
   private static let numbers = Dictionary(
     uniqueKeysWithValues: PageFeature.allCases.enumerated().map { ($1, UInt128($0)) })
 
-  public init(_ feature: PageFeature) {
+  package init(_ feature: PageFeature) {
     rawValue = Self.numbers[feature].map { 1 << $0 } ?? 0
   }
 
-  public init(_ features: [PageFeature]) {
+  package init(_ features: [PageFeature]) {
     self = features.reduce(into: []) { $0.formUnion(PageFeatures($1)) }
   }
 
-  public func contains(_ feature: PageFeature) -> Bool { contains(PageFeatures(feature)) }
+  package func contains(_ feature: PageFeature) -> Bool { contains(PageFeatures(feature)) }
 
-  public mutating func insert(_ features: PageFeature...) { formUnion(PageFeatures(features)) }
+  package mutating func insert(_ features: PageFeature...) { formUnion(PageFeatures(features)) }
 }
 
 /// What a page has and may have, as far as its code tells.
-public struct PageContents: Sendable, Hashable {
+package struct PageContents: Sendable, Hashable {
   /// What stands in the page as it is served.
-  public var present: PageFeatures
+  package var present: PageFeatures
   /// What a script, a frame, a widget or a hidden part may bring.
-  public var possible: PageFeatures
+  package var possible: PageFeatures
   /// True when the page runs scripts: what is read is the page as it is served.
-  public var runsScripts: Bool
+  package var runsScripts: Bool
   /// How much of a page it is.
-  public var standing: PageStanding
+  package var standing: PageStanding
 
-  public init(
+  package init(
     present: PageFeatures = [], possible: PageFeatures = [], runsScripts: Bool = false,
     standing: PageStanding = .whole
   ) {
@@ -195,7 +195,7 @@ public struct PageContents: Sendable, Hashable {
 }
 
 /// How much of a page a file is.
-public enum PageStanding: Sendable, Hashable {
+package enum PageStanding: Sendable, Hashable {
   case whole
   /// A piece of other pages: what it lacks says nothing of the site.
   case piece

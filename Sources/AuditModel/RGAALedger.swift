@@ -1,13 +1,13 @@
 /// The RGAA verdicts that a run supports: for each test and criterion, and the range of the rate.
 ///
 /// It concerns the markup as served and is not a conformity audit.
-public struct RGAALedger: Sendable, Hashable {
+package struct RGAALedger: Sendable, Hashable {
   /// The verdict on a criterion over all pages, or on one.
-  public enum CriterionVerdict: String, Sendable, CaseIterable {
+  package enum CriterionVerdict: String, Sendable, CaseIterable {
     case failed, passed, inapplicable, undecided
 
     /// What the verdicts on its tests make of a criterion.
-    public init(_ tests: [Outcome]) {
+    package init(_ tests: [Outcome]) {
       self =
         if tests.contains(.failed) {
           .failed
@@ -22,15 +22,15 @@ public struct RGAALedger: Sendable, Hashable {
   }
 
   /// The version of the RGAA.
-  public var version: String
+  package var version: String
   /// By the test's number, such as `1.1.1`; every test of the version.
-  public var tests: [String: Outcome]
+  package var tests: [String: Outcome]
   /// By the criterion's number, such as `1.1`.
-  public var criteria: [String: CriterionVerdict]
+  package var criteria: [String: CriterionVerdict]
   /// The tests that passed or do not apply by what was served of pages that run scripts.
-  public var asServed: Set<String>
+  package var asServed: Set<String>
 
-  public init(
+  package init(
     version: String, tests: [String: Outcome], criteria: [String: CriterionVerdict],
     asServed: Set<String> = []
   ) {
@@ -41,17 +41,17 @@ public struct RGAALedger: Sendable, Hashable {
   }
 
   /// The number of tests with a verdict: failed, passed or inapplicable.
-  public var decidedTests: Int {
+  package var decidedTests: Int {
     tests.values.count { $0 == .failed || $0 == .passed || $0 == .inapplicable }
   }
 
-  public func count(of verdict: CriterionVerdict) -> Int {
+  package func count(of verdict: CriterionVerdict) -> Int {
     criteria.values.count { $0 == verdict }
   }
 
   /// Between which bounds, 0 to 100, the share of applicable criteria that are met lies: with N
   /// failed, C passed and U undecided, C/(C+U+N) to (C+U)/(C+U+N). Nil when no criterion applies.
-  public var rate: (low: Double, high: Double)? {
+  package var rate: (low: Double, high: Double)? {
     let failed = count(of: .failed)
     let passed = count(of: .passed)
     let undecided = count(of: .undecided)
@@ -62,37 +62,37 @@ public struct RGAALedger: Sendable, Hashable {
 }
 
 /// The verdicts on the tests of the RGAA for one page, in the order of the reference.
-public struct PageLedger: Sendable, Hashable {
+package struct PageLedger: Sendable, Hashable {
   /// The verdict on one test.
-  public struct Verdict: Sendable, Hashable {
-    public var outcome: Outcome
+  package struct Verdict: Sendable, Hashable {
+    package var outcome: Outcome
     /// True of what passed or does not apply by the code of a page that runs scripts.
-    public var isAsServed: Bool
+    package var isAsServed: Bool
 
-    public init(_ outcome: Outcome, isAsServed: Bool = false) {
+    package init(_ outcome: Outcome, isAsServed: Bool = false) {
       self.outcome = outcome
       self.isAsServed = isAsServed
     }
   }
 
-  public var verdicts: ContiguousArray<Verdict>
+  package var verdicts: ContiguousArray<Verdict>
   /// How much of a page the file is.
-  public var standing: PageStanding
+  package var standing: PageStanding
 
-  public init(verdicts: ContiguousArray<Verdict> = [], standing: PageStanding = .whole) {
+  package init(verdicts: ContiguousArray<Verdict> = [], standing: PageStanding = .whole) {
     self.verdicts = verdicts
     self.standing = standing
   }
 }
 
 /// The tests of the RGAA that a finding speaks of.
-public struct FindingTests: Sendable, Hashable {
+package struct FindingTests: Sendable, Hashable {
   /// Those that it fails.
-  public var failed: [String]
+  package var failed: [String]
   /// Those that a person must look at because of it.
-  public var toReview: [String]
+  package var toReview: [String]
 
-  public init(failed: [String] = [], toReview: [String] = []) {
+  package init(failed: [String] = [], toReview: [String] = []) {
     self.failed = failed
     self.toReview = toReview
   }

@@ -1,24 +1,24 @@
 /// The outcomes of the rules of a run on one page.
 ///
 /// The pages of a run share the list of its rules: a page holds numbers only.
-public struct RuleOutcomes: Sendable, Hashable, Sequence {
-  public typealias Element = (key: RuleID, value: RuleOutcome)
+package struct RuleOutcomes: Sendable, Hashable, Sequence {
+  package typealias Element = (key: RuleID, value: RuleOutcome)
 
   /// The rules of a run, for its pages to share.
-  public final class RuleList: Sendable {
+  package final class RuleList: Sendable {
     /// Sorted.
     let rules: [RuleID]
     private let places: [RuleID: Int]
 
     /// Repeated rules count once.
-    public init(_ rules: some Sequence<RuleID>) {
+    package init(_ rules: some Sequence<RuleID>) {
       self.rules = Set(rules).sorted()
       places = Dictionary(
         uniqueKeysWithValues: self.rules.enumerated().map { ($0.element, $0.offset) })
     }
 
     /// The index of a rule in the list; nil when the run does not have the rule.
-    public func place(of rule: RuleID) -> Int? { places[rule] }
+    package func place(of rule: RuleID) -> Int? { places[rule] }
   }
 
   private let list: RuleList
@@ -26,19 +26,19 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
   private var outcomes: ContiguousArray<RuleOutcome>
 
   /// Every rule of `list`, inapplicable until set.
-  public init(_ list: RuleList) {
+  package init(_ list: RuleList) {
     self.list = list
     outcomes = ContiguousArray(
       repeating: RuleOutcome(outcome: .inapplicable), count: list.rules.count)
   }
 
-  public init(_ outcomes: [RuleID: RuleOutcome]) {
+  package init(_ outcomes: [RuleID: RuleOutcome]) {
     self.init(RuleList(outcomes.keys))
     for (rule, outcome) in outcomes { self[rule] = outcome }
   }
 
   /// The outcome of a rule of the run; nil of others. Setting one of another rule has no effect.
-  public subscript(rule: RuleID) -> RuleOutcome? {
+  package subscript(rule: RuleID) -> RuleOutcome? {
     get { list.place(of: rule).map { outcomes[$0] } }
     set {
       if let newValue, let place = list.place(of: rule) { outcomes[place] = newValue }
@@ -46,18 +46,18 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
   }
 
   /// Sets the outcome at the place that the list gives a rule; others have no effect.
-  public mutating func set(_ outcome: RuleOutcome, at place: Int) {
+  package mutating func set(_ outcome: RuleOutcome, at place: Int) {
     if outcomes.indices.contains(place) { outcomes[place] = outcome }
   }
 
   /// By id.
-  public var keys: [RuleID] { list.rules }
-  public var values: ContiguousArray<RuleOutcome> { outcomes }
-  public var count: Int { outcomes.count }
-  public var isEmpty: Bool { outcomes.isEmpty }
+  package var keys: [RuleID] { list.rules }
+  package var values: ContiguousArray<RuleOutcome> { outcomes }
+  package var count: Int { outcomes.count }
+  package var isEmpty: Bool { outcomes.isEmpty }
 
   /// By the rules' ids.
-  public func makeIterator() -> AnyIterator<Element> {
+  package func makeIterator() -> AnyIterator<Element> {
     var place = 0
     return AnyIterator {
       guard place < outcomes.count else { return nil }
@@ -66,11 +66,11 @@ public struct RuleOutcomes: Sendable, Hashable, Sequence {
     }
   }
 
-  public static func == (one: RuleOutcomes, other: RuleOutcomes) -> Bool {
+  package static func == (one: RuleOutcomes, other: RuleOutcomes) -> Bool {
     one.list.rules == other.list.rules && one.outcomes == other.outcomes
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(list.rules)
     hasher.combine(outcomes)
   }

@@ -1,5 +1,5 @@
 /// How the audit of a live site ended.
-public enum SiteStatus: String, Sendable, Hashable, Codable, CaseIterable {
+package enum SiteStatus: String, Sendable, Hashable, Codable, CaseIterable {
   /// The audit is complete; the page budget may have been reached.
   case ok
   /// Some pages were audited before something stopped the audit.
@@ -13,7 +13,7 @@ public enum SiteStatus: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// Why the audit of a live site ended as it did, as data without text.
-public enum SiteStatusReason: Sendable, Hashable {
+package enum SiteStatusReason: Sendable, Hashable {
   /// The page budget was reached before all known pages were read.
   case pageBudget(limit: Int)
   case timeBudget
@@ -36,7 +36,7 @@ public enum SiteStatusReason: Sendable, Hashable {
 }
 
 /// Why an address could not be fetched, as data without text.
-public enum FetchProblem: Sendable, Hashable {
+package enum FetchProblem: Sendable, Hashable {
   case nameNotFound
   case connectionRefused
   /// No connection, no first byte or no end in time.
@@ -64,7 +64,7 @@ public enum FetchProblem: Sendable, Hashable {
 }
 
 /// What is wrong with a site's TLS.
-public enum TLSProblem: String, Sendable, Hashable, Codable, CaseIterable {
+package enum TLSProblem: String, Sendable, Hashable, Codable, CaseIterable {
   case expired
   case notYetValid = "not-yet-valid"
   case selfSigned = "self-signed"
@@ -77,7 +77,7 @@ public enum TLSProblem: String, Sendable, Hashable, Codable, CaseIterable {
 
 extension SiteStatusReason {
   /// The identifier of the reason in JSON and in the database; never translated.
-  public var code: String {
+  package var code: String {
     switch self {
     case .pageBudget: "page-budget"
     case .timeBudget: "time-budget"
@@ -98,7 +98,7 @@ extension SiteStatusReason {
 
 extension FetchProblem {
   /// The identifier of the problem in JSON and in the database; never translated.
-  public var code: String {
+  package var code: String {
     switch self {
     case .nameNotFound: "name-not-found"
     case .connectionRefused: "connection-refused"

@@ -1,36 +1,36 @@
 extension SiteStatus {
   /// True when pages were judged, so that there is something to compare.
-  public var isAudited: Bool { self == .ok || self == .partial }
+  package var isAudited: Bool { self == .ok || self == .partial }
 }
 
 /// Why a visit is not `ok`, with its text, so that later versions need not know the code.
-public struct VisitReason: Sendable, Hashable {
+package struct VisitReason: Sendable, Hashable {
   /// Kebab case, for programs; never translated.
-  public var code: String
+  package var code: String
   /// A sentence without its full stop. May hold words of a server, not to be trusted.
-  public var text: LocalizedText
+  package var text: LocalizedText
 
-  public init(code: String, text: LocalizedText) {
+  package init(code: String, text: LocalizedText) {
     self.code = code
     self.text = text
   }
 }
 
 /// The result of one run on one site, as far as the history keeps it.
-public struct SiteVisit: Sendable, Hashable {
-  public var status: SiteStatus
-  public var reason: VisitReason?
-  public var accessibilityScore: Double?
-  public var seoScore: Double?
+package struct SiteVisit: Sendable, Hashable {
+  package var status: SiteStatus
+  package var reason: VisitReason?
+  package var accessibilityScore: Double?
+  package var seoScore: Double?
   /// The paths of the pages that were judged.
-  public var pages: [String]
-  public var findings: [VisitFinding]
+  package var pages: [String]
+  package var findings: [VisitFinding]
   /// The rules that judged.
-  public var rules: [RuleID]
+  package var rules: [RuleID]
   /// Rules that a limit kept from judging a page: none of their findings there counts as fixed.
-  public var untested: [VisitJudgement]
+  package var untested: [VisitJudgement]
 
-  public init(
+  package init(
     status: SiteStatus, reason: VisitReason? = nil, accessibilityScore: Double? = nil,
     seoScore: Double? = nil, pages: [String] = [], findings: [VisitFinding] = [],
     rules: [RuleID] = [], untested: [VisitJudgement] = []
@@ -46,7 +46,7 @@ public struct SiteVisit: Sendable, Hashable {
   }
 
   /// The visit for a result.
-  public init(_ site: SiteResult, status: SiteStatus, reason: VisitReason? = nil) {
+  package init(_ site: SiteResult, status: SiteStatus, reason: VisitReason? = nil) {
     self.init(status: status, reason: reason)
     accessibilityScore = site.accessibilityScore
     seoScore = site.seoScore
@@ -66,30 +66,30 @@ public struct SiteVisit: Sendable, Hashable {
 }
 
 /// A rule's judgement of a page.
-public struct VisitJudgement: Sendable, Hashable {
-  public var path: String
-  public var rule: RuleID
+package struct VisitJudgement: Sendable, Hashable {
+  package var path: String
+  package var rule: RuleID
 
-  public init(path: String, rule: RuleID) {
+  package init(path: String, rule: RuleID) {
     self.path = path
     self.rule = rule
   }
 }
 
 /// A finding as it is kept from run to run.
-public struct VisitFinding: Sendable, Hashable {
-  public var rule: RuleID
-  public var outcome: Outcome
-  public var severity: Severity
+package struct VisitFinding: Sendable, Hashable {
+  package var rule: RuleID
+  package var outcome: Outcome
+  package var severity: Severity
   /// The page; empty for the site as a whole.
-  public var path: String
+  package var path: String
   /// From 1; 0 where there is none.
-  public var line: Int
-  public var fingerprint: String
+  package var line: Int
+  package var fingerprint: String
   /// True when a rule that judges the whole site found it, from all pages together.
-  public var isSiteWide: Bool
+  package var isSiteWide: Bool
 
-  public init(
+  package init(
     rule: RuleID, outcome: Outcome, severity: Severity, path: String, line: Int,
     fingerprint: String, isSiteWide: Bool = false
   ) {
@@ -102,7 +102,7 @@ public struct VisitFinding: Sendable, Hashable {
     self.isSiteWide = isSiteWide
   }
 
-  public init(_ finding: Finding, isSiteWide: Bool) {
+  package init(_ finding: Finding, isSiteWide: Bool) {
     self.init(
       rule: finding.rule, outcome: finding.outcome, severity: finding.severity,
       path: finding.place.path, line: finding.place.line, fingerprint: finding.fingerprint,

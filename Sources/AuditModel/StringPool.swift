@@ -3,7 +3,7 @@ import Text
 
 /// The texts of the findings of a run, each stored once: rules, messages, selectors and snippets recur
 /// from page to page.
-public final class StringPool: Sendable {
+package final class StringPool: Sendable {
   private struct State {
     var numbers: [TextKey: UInt32] = [:]
     var texts: [String] = []
@@ -20,7 +20,7 @@ public final class StringPool: Sendable {
 
   private let state = Mutex(State())
 
-  public init() {}
+  package init() {}
 
   /// Calls `body` with a function that returns the number of a text, and adds new texts.
   func numbering<Result: Sendable>(_ body: ((String) -> UInt32) -> Result) -> Result {

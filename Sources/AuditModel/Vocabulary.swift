@@ -1,9 +1,9 @@
 /// How severely a fault excludes people, from least to most.
-public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
+package enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   case minor, moderate, serious, critical
 
   /// The weight of a rule of this severity in a score.
-  public var weight: Int {
+  package var weight: Int {
     switch self {
     case .minor: 1
     case .moderate: 3
@@ -13,7 +13,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   }
 
   /// What a rule of this severity costs at most in a score of the second form.
-  public var penalty: Double {
+  package var penalty: Double {
     switch self {
     case .minor: 0.03
     case .moderate: 0.1
@@ -22,11 +22,11 @@ public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
     }
   }
 
-  public static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
+  package static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
 }
 
 /// The outcome of a rule on a page or site.
-public enum Outcome: String, Sendable, CaseIterable, Codable {
+package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// At least one element certainly fails.
   case failed
   /// Nothing fails for certain; a person must look at the listed elements.
@@ -38,17 +38,17 @@ public enum Outcome: String, Sendable, CaseIterable, Codable {
 }
 
 /// Whether a rule judges pages one by one or the site once all pages are read.
-public enum RuleScope: String, Sendable, CaseIterable, Codable {
+package enum RuleScope: String, Sendable, CaseIterable, Codable {
   case page, site
 }
 
 /// The two scores, which are never combined.
-public enum Category: String, Sendable, CaseIterable, Codable {
+package enum Category: String, Sendable, CaseIterable, Codable {
   case accessibility, seo, security, law
 }
 
 /// Who can fix a fault.
-public enum FixOwner: String, Sendable, CaseIterable, Codable {
+package enum FixOwner: String, Sendable, CaseIterable, Codable {
   /// The author of the page.
   case editor
   /// The maintainer of the site's template or theme.
@@ -60,22 +60,22 @@ public enum FixOwner: String, Sendable, CaseIterable, Codable {
 }
 
 /// The two languages Parvis speaks.
-public enum Language: String, Sendable, CaseIterable, Codable {
+package enum Language: String, Sendable, CaseIterable, Codable {
   case french = "fr"
   case english = "en"
 }
 
 /// A text in both languages.
-public struct LocalizedText: Sendable, Hashable {
-  public let french: String
-  public let english: String
+package struct LocalizedText: Sendable, Hashable {
+  package let french: String
+  package let english: String
 
-  public init(fr french: String, en english: String) {
+  package init(fr french: String, en english: String) {
     self.french = french
     self.english = english
   }
 
-  public subscript(language: Language) -> String {
+  package subscript(language: Language) -> String {
     language == .french ? french : english
   }
 }

@@ -1,13 +1,13 @@
 /// A colour in sRGB.
 ///
 /// Components may lie outside 0 to 1 while colours are mixed; ``clamped`` is what a screen shows.
-public struct Color: Sendable, Hashable {
-  public var red: Double
-  public var green: Double
-  public var blue: Double
-  public var alpha: Double
+@usableFromInline package struct Color: Sendable, Hashable {
+  package var red: Double
+  package var green: Double
+  package var blue: Double
+  package var alpha: Double
 
-  public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
+  package init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green
     self.blue = blue
@@ -15,41 +15,41 @@ public struct Color: Sendable, Hashable {
   }
 
   /// From `0xRRGGBB`.
-  public init(_ hex: UInt32) {
+  package init(_ hex: UInt32) {
     self.init(
       red: Double(hex >> 16 & 255) / 255, green: Double(hex >> 8 & 255) / 255,
       blue: Double(hex & 255) / 255)
   }
 
   /// The named colour `name` (lower case).
-  public init?(named name: String) {
+  package init?(named name: String) {
     guard let hex = namedColors[name] else { return nil }
     self.init(hex)
   }
 
   /// The colour that `text` specifies by itself; nil when it is none or depends on its place.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     guard let value = ColorParser.whole(TokenList(text).cursor),
       let color = value.resolved(currentColor: nil)
     else { return nil }
     self = color
   }
 
-  public static let black = Color(0x000000)
-  public static let white = Color(0xFFFFFF)
-  public static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
+  package static let black = Color(0x000000)
+  package static let white = Color(0xFFFFFF)
+  package static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
 
   /// The colour with components outside sRGB cut off.
-  public var clamped: Color {
+  package var clamped: Color {
     func unit(_ value: Double) -> Double { value.isFinite ? min(max(value, 0), 1) : 0 }
     return Color(red: unit(red), green: unit(green), blue: unit(blue), alpha: alpha)
   }
 
-  public var isOpaque: Bool { alpha >= 1 }
-  public var isTransparent: Bool { alpha <= 0 }
+  package var isOpaque: Bool { alpha >= 1 }
+  package var isTransparent: Bool { alpha <= 0 }
 
   /// What is seen when the colour lies over an opaque `backdrop` (simple alpha compositing).
-  public func composited(over backdrop: Color) -> Color {
+  package func composited(over backdrop: Color) -> Color {
     let share = alpha
     return Color(
       red: red * share + backdrop.red * (1 - share),
@@ -59,7 +59,7 @@ public struct Color: Sendable, Hashable {
   }
 
   /// Relative luminance (WCAG 2.2); alpha does not count.
-  public var luminance: Double {
+  package var luminance: Double {
     let color = clamped
     func linear(_ value: Double) -> Double {
       // WCAG rounds the threshold; no 8-bit colour falls between the two.
@@ -69,14 +69,14 @@ public struct Color: Sendable, Hashable {
   }
 
   /// Contrast ratio (WCAG 2.2), 1 to 21, of two opaque colours.
-  public func contrast(with other: Color) -> Double {
+  package func contrast(with other: Color) -> Double {
     let one = luminance + 0.05
     let two = other.luminance + 0.05
     return max(one, two) / min(one, two)
   }
 
   /// `#rrggbb`, with alpha `#rrggbbaa`.
-  public var hex: String {
+  package var hex: String {
     func byte(_ value: Double) -> String {
       let text = String(Int((min(max(value, 0), 1) * 255).rounded()), radix: 16)
       return text.utf8.count == 1 ? "0" + text : text
@@ -88,7 +88,7 @@ public struct Color: Sendable, Hashable {
 }
 
 /// `color-mix()` (CSS Color 5, section 3).
-public struct ColorMix: Sendable, Equatable {
+package struct ColorMix: Sendable, Equatable {
   let space: ColorSpace
   let longerHue: Bool
   let first: ColorValue
@@ -146,7 +146,7 @@ public struct ColorMix: Sendable, Equatable {
 
 extension ColorValue {
   /// The colour, or nil when it cannot be decided. `currentColor` is that of the element.
-  public func resolved(currentColor: Color?, isDark: Bool = false) -> Color? {
+  package func resolved(currentColor: Color?, isDark: Bool = false) -> Color? {
     switch self {
     case .absolute(let color): color
     case .currentColor: currentColor

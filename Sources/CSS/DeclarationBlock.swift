@@ -1,7 +1,7 @@
 /// The declarations of a rule or of a `style` attribute.
 ///
 /// Those of most rules of a sheet are parsed when a page first needs them.
-public final class DeclarationBlock: Sendable {
+package final class DeclarationBlock: Sendable {
   /// The declarations, parsed.
   final class Contents: Sendable {
     let declarations: [WrittenDeclaration]
@@ -61,7 +61,7 @@ public final class DeclarationBlock: Sendable {
   }
 
   /// Longhands given as they are, for presentational hints.
-  public convenience init(_ values: [(Property, Value)]) {
+  package convenience init(_ values: [(Property, Value)]) {
     self.init(
       Contents(
         declarations: [],
@@ -84,26 +84,26 @@ public final class DeclarationBlock: Sendable {
     return collector.takeContents()
   }
 
-  public var declarations: [WrittenDeclaration] { contents.declarations }
+  package var declarations: [WrittenDeclaration] { contents.declarations }
   /// How many declarations are written, without reading them.
-  public var declarationCount: Int {
+  package var declarationCount: Int {
     if let contents = known.load() { return contents.declarations.count }
     return list.map { $0.skimmedDeclarations(ofBlockAt: opener).count } ?? 0
   }
   /// The longhands they set, in order: shorthands expanded, invalid declarations left out.
-  public var longhands: ContiguousArray<Longhand> { contents.longhands }
+  package var longhands: ContiguousArray<Longhand> { contents.longhands }
 
   /// The longhands that count on a page in quirks mode, or on another.
-  public func longhands(inQuirksMode isQuirky: Bool) -> ContiguousArray<Longhand> {
+  package func longhands(inQuirksMode isQuirky: Bool) -> ContiguousArray<Longhand> {
     let contents = contents
     return isQuirky ? contents.quirksLonghands ?? contents.longhands : contents.longhands
   }
 
-  public var customs: [CustomDeclaration] { contents.customs }
-  public var hasImportant: Bool { contents.hasImportant }
-  public var hasNormal: Bool { contents.hasNormal }
+  package var customs: [CustomDeclaration] { contents.customs }
+  package var hasImportant: Bool { contents.hasImportant }
+  package var hasNormal: Bool { contents.hasNormal }
 
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch foreseen {
     case .setsSomething: return false
     case .setsNothing: return true

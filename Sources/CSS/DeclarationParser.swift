@@ -109,7 +109,7 @@ struct DeclarationCollector {
 
 extension DeclarationBlock {
   /// The declarations of a `style` attribute (CSS Style Attributes): no nested rules.
-  public static func parse(_ text: String) -> DeclarationBlock {
+  package static func parse(_ text: String) -> DeclarationBlock {
     var collector = DeclarationCollector()
     collector.addAll(TokenList(text).cursor)
     return collector.take()

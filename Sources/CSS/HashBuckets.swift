@@ -3,7 +3,7 @@
 ///
 /// Names with the same hash share a list: what is found is a candidate and no more. Whoever writes
 /// the names chooses the hashes, so a seed of the process's own spreads them over the table.
-public final class HashBuckets: Sendable {
+@usableFromInline package final class HashBuckets: Sendable {
   @usableFromInline struct Slot: BitwiseCopyable, Sendable {
     @usableFromInline var hash: UInt64 = 0
     @usableFromInline var lower: UInt32 = 0
@@ -18,7 +18,7 @@ public final class HashBuckets: Sendable {
 
   static let seed = UInt64.random(in: .min ... .max) | 1
 
-  @inlinable public var isEmpty: Bool { numbers.isEmpty }
+  @inlinable package var isEmpty: Bool { numbers.isEmpty }
 
   init(_ lists: HashLists) {
     var size = 1
@@ -52,7 +52,7 @@ public final class HashBuckets: Sendable {
   }
 
   /// How many numbers a hash has.
-  @inlinable public func count(of hash: UInt64) -> Int {
+  @inlinable package func count(of hash: UInt64) -> Int {
     guard !numbers.isEmpty else { return 0 }
     var place = Self.place(of: hash, shift, seed)
     while slots[place].upper != 0 {
@@ -64,7 +64,7 @@ public final class HashBuckets: Sendable {
 
   /// Calls `body` with the numbers of a hash, in their order.
   @inlinable @inline(__always)
-  public func forEach(of hash: UInt64, _ body: (Int) -> Void) {
+  package func forEach(of hash: UInt64, _ body: (Int) -> Void) {
     guard !numbers.isEmpty else { return }
     var place = Self.place(of: hash, shift, seed)
     while slots[place].upper != 0 {

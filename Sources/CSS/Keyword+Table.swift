@@ -2,7 +2,7 @@
 // Table: 813388a7e4436438
 
 /// The identifiers that values are made of.
-public enum Keyword: UInt16, CaseIterable, Sendable {
+@usableFromInline package enum Keyword: UInt16, CaseIterable, Sendable {
   case none, contents, inline, block, inlineBlock, listItem, flex, inlineFlex, grid, inlineGrid
   case table, inlineTable, tableRow, tableCell, tableCaption, tableRowGroup, tableHeaderGroup
   case tableFooterGroup, tableColumn, tableColumnGroup, flowRoot, flow, ruby, rubyText, rubyBase

@@ -2,10 +2,10 @@ extension Keyword {
   private static let byName = NameTable(Array(zip(names, allCases)))
 
   /// The keyword as CSS spells it.
-  public var name: String { Self.names[Int(rawValue)] }
+  package var name: String { Self.names[Int(rawValue)] }
 
   /// The keyword spelled `name` (lower case).
-  public init?(_ name: String) {
+  package init?(_ name: String) {
     guard let keyword = Self.byName[name] else { return nil }
     self = keyword
   }

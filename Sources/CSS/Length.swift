@@ -1,5 +1,5 @@
 /// A unit of length.
-public enum LengthUnit: UInt8, Sendable {
+package enum LengthUnit: UInt8, Sendable {
   case px, cm, mm, q, inch, pt, pc
   case em, rem, ex, ch, cap, ic, lh, rlh
   case vw, vh, vmin, vmax
@@ -24,7 +24,7 @@ public enum LengthUnit: UInt8, Sendable {
   }
 
   /// True of the units that are relative to the size or line height of a font.
-  public var isFontRelative: Bool {
+  package var isFontRelative: Bool {
     switch self {
     case .em, .rem, .ex, .ch, .cap, .ic, .lh, .rlh: true
     default: false
@@ -56,7 +56,7 @@ public enum LengthUnit: UInt8, Sendable {
 
 extension Value {
   /// True of a length in a unit of print.
-  public var isPrintLength: Bool {
+  package var isPrintLength: Bool {
     guard case .length(_, let unit) = self else { return false }
     switch unit {
     case .cm, .mm, .q, .inch, .pt, .pc: return true
@@ -66,16 +66,16 @@ extension Value {
 }
 
 /// What lengths are relative to.
-public struct LengthContext: Sendable {
-  public var fontSize: Double
-  public var rootFontSize: Double
+package struct LengthContext: Sendable {
+  package var fontSize: Double
+  package var rootFontSize: Double
   /// The line height in pixels, where it is known.
-  public var lineHeight: Double?
-  public var rootLineHeight: Double?
-  public var viewportWidth: Double
-  public var viewportHeight: Double
+  package var lineHeight: Double?
+  package var rootLineHeight: Double?
+  package var viewportWidth: Double
+  package var viewportHeight: Double
 
-  public init(
+  package init(
     fontSize: Double = 16, rootFontSize: Double = 16, lineHeight: Double? = nil,
     rootLineHeight: Double? = nil, viewportWidth: Double = 1280, viewportHeight: Double = 800
   ) {
@@ -88,7 +88,7 @@ public struct LengthContext: Sendable {
   }
 
   /// In pixels; nil when it cannot be decided.
-  public func pixels(_ number: Double, _ unit: LengthUnit) -> Double? {
+  package func pixels(_ number: Double, _ unit: LengthUnit) -> Double? {
     switch unit {
     case .vw: number * viewportWidth / 100
     case .vh: number * viewportHeight / 100
@@ -102,18 +102,18 @@ public struct LengthContext: Sendable {
 }
 
 /// What a calculation comes to: so many pixels (or plain units) and so many percent.
-public struct LinearValue: Sendable, Equatable {
-  public var value: Double
-  public var percent: Double
+package struct LinearValue: Sendable, Equatable {
+  package var value: Double
+  package var percent: Double
 
-  public init(value: Double, percent: Double = 0) {
+  package init(value: Double, percent: Double = 0) {
     self.value = value
     self.percent = percent
   }
 }
 
 /// A math function (CSS Values 4, section 10), as a tree.
-public indirect enum Calculation: Sendable, Equatable {
+package indirect enum Calculation: Sendable, Equatable {
   case number(Double)
   case length(Double, LengthUnit)
   case percentage(Double)
@@ -153,7 +153,7 @@ public indirect enum Calculation: Sendable, Equatable {
   }
 
   /// The value, or nil when it cannot be decided (a percentage inside `min()`, say).
-  public func resolved(_ context: LengthContext) -> LinearValue? {
+  package func resolved(_ context: LengthContext) -> LinearValue? {
     switch self {
     case .number(let number), .angle(let number): return LinearValue(value: number)
     case .length(let number, let unit):
@@ -226,10 +226,10 @@ public indirect enum Calculation: Sendable, Equatable {
 
 extension Calculation {
   /// True of a plain number.
-  public var isNumber: Bool { kind == .number }
+  package var isNumber: Bool { kind == .number }
 
   /// The calculation with percentages made lengths, `base` pixels being the whole.
-  public func replacingPercentages(of base: Double) -> Calculation {
+  package func replacingPercentages(of base: Double) -> Calculation {
     switch self {
     case .percentage(let percent): .length(percent * base / 100, .px)
     case .sum(let parts): .sum(parts.map { $0.replacingPercentages(of: base) })

@@ -1,14 +1,14 @@
 /// The environment that media queries are evaluated in: a screen of a given size, a mouse, no user
 /// preferences.
-public struct MediaEnvironment: Sendable, Hashable {
+package struct MediaEnvironment: Sendable, Hashable {
   /// In CSS pixels.
-  public var width: Double
-  public var height: Double
-  public var type: String
+  package var width: Double
+  package var height: Double
+  package var type: String
   /// Answers of the features with keywords, by name.
-  public var keywords: [String: String]
+  package var keywords: [String: String]
 
-  public init(width: Double = 1280, height: Double = 800, type: String = "screen") {
+  package init(width: Double = 1280, height: Double = 800, type: String = "screen") {
     self.width = width
     self.height = height
     self.type = type
@@ -16,7 +16,7 @@ public struct MediaEnvironment: Sendable, Hashable {
   }
 
   /// A desktop screen of 1280 by 800 CSS pixels.
-  public static let desktop = MediaEnvironment()
+  package static let desktop = MediaEnvironment()
 
   private static let defaultKeywords: [String: String] = [
     "hover": "hover", "any-hover": "hover", "pointer": "fine", "any-pointer": "fine",
@@ -72,12 +72,12 @@ struct MediaQuery: Sendable {
 }
 
 /// A list of media queries (Media Queries 5), of an at-rule or a `media` attribute.
-public final class MediaQueryList: Sendable {
-  public let text: String
+package final class MediaQueryList: Sendable {
+  package let text: String
   let queries: [MediaQuery]
 
   /// Reads a `media` attribute.
-  public convenience init(_ text: String) { self.init(TokenList(text).cursor) }
+  package convenience init(_ text: String) { self.init(TokenList(text).cursor) }
 
   init(_ cursor: Cursor) {
     text = cursor.sourceText
@@ -94,7 +94,7 @@ public final class MediaQueryList: Sendable {
   }
 
   /// True when one of the queries is true, or there is none.
-  public func matches(_ environment: MediaEnvironment) -> Bool {
+  package func matches(_ environment: MediaEnvironment) -> Bool {
     queries.isEmpty || queries.contains { $0.matches(environment) }
   }
 }

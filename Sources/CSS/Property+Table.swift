@@ -2,7 +2,7 @@
 // Table: 813388a7e4436438
 
 /// The properties that have a computed value here; the rest are kept as written.
-public enum Property: UInt8, CaseIterable, Sendable {
+@usableFromInline package enum Property: UInt8, CaseIterable, Sendable {
   case display, visibility, opacity, content, position, top, right, bottom, left, clip, clipPath
   case overflowX, overflowY, width, height, minWidth, minHeight, maxWidth, maxHeight, boxSizing
   case marginTop, marginRight, marginBottom, marginLeft, paddingTop, paddingRight, paddingBottom

@@ -30,16 +30,16 @@ extension Property {
   private static let byName = NameTable(Array(zip(names, allCases)))
 
   /// The property as CSS spells it.
-  public var name: String { Self.names[Int(rawValue)] }
+  package var name: String { Self.names[Int(rawValue)] }
 
   /// The property spelled `name` (lower case).
-  public init?(_ name: String) {
+  package init?(_ name: String) {
     guard let property = Self.byName[name] else { return nil }
     self = property
   }
 
   /// True when children take the value of their parent unless told otherwise.
-  public var isInherited: Bool { Self.inherited.contains(self) }
+  package var isInherited: Bool { Self.inherited.contains(self) }
 
   private static let definitions: [PropertyDefinition] = allCases.map(\.tableDefinition)
 
@@ -47,47 +47,47 @@ extension Property {
 }
 
 /// A set of properties.
-public struct PropertySet: Sendable, Equatable {
+@usableFromInline package struct PropertySet: Sendable, Equatable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
-  public init() {}
+  package init() {}
 
   init(_ property: Property) { insert(property) }
 
-  public init(_ properties: [Property]) {
+  package init(_ properties: [Property]) {
     self.init()
     for property in properties { insert(property) }
   }
 
-  public var isEmpty: Bool { low | high == 0 }
+  package var isEmpty: Bool { low | high == 0 }
 
-  public func isDisjoint(with other: PropertySet) -> Bool {
+  package func isDisjoint(with other: PropertySet) -> Bool {
     low & other.low | high & other.high == 0
   }
 
-  public func contains(_ property: Property) -> Bool {
+  package func contains(_ property: Property) -> Bool {
     let bit = property.rawValue
     return bit < 64 ? low >> UInt64(bit) & 1 == 1 : high >> UInt64(bit - 64) & 1 == 1
   }
 
-  public mutating func insert(_ property: Property) {
+  package mutating func insert(_ property: Property) {
     let bit = property.rawValue
     if bit < 64 { low |= 1 << UInt64(bit) } else { high |= 1 << UInt64(bit - 64) }
   }
 
-  public mutating func remove(_ property: Property) {
+  package mutating func remove(_ property: Property) {
     let bit = property.rawValue
     if bit < 64 { low &= ~(1 << UInt64(bit)) } else { high &= ~(1 << UInt64(bit - 64)) }
   }
 
-  public mutating func subtract(_ other: PropertySet) {
+  package mutating func subtract(_ other: PropertySet) {
     low &= ~other.low
     high &= ~other.high
   }
 
   /// Calls `body` with each property, in the order of the cases.
-  public func forEach(_ body: (Property) -> Void) {
+  package func forEach(_ body: (Property) -> Void) {
     for (start, word) in [(0, low), (64, high)] {
       var rest = word
       while rest != 0 {
@@ -98,13 +98,13 @@ public struct PropertySet: Sendable, Equatable {
     }
   }
 
-  public mutating func formUnion(_ other: PropertySet) {
+  package mutating func formUnion(_ other: PropertySet) {
     low |= other.low
     high |= other.high
   }
 
   /// Those that are inherited.
-  public var inherited: PropertySet {
+  package var inherited: PropertySet {
     var result = self
     result.low &= Property.inherited.low
     result.high &= Property.inherited.high

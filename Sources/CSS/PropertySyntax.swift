@@ -1,12 +1,12 @@
 /// The `syntax` of a registered custom property (CSS Properties and Values 1, section 5).
-public enum PropertySyntax: Sendable, Equatable {
+package enum PropertySyntax: Sendable, Equatable {
   /// `*`
   case anything
   /// One of several components.
   case components([Component])
 
   /// A data type or keyword with its multiplier.
-  public struct Component: Sendable, Equatable {
+  package struct Component: Sendable, Equatable {
     enum Multiplier: Sendable { case one, spaceSeparated, commaSeparated }
 
     /// Without angle brackets for a type; as written for a keyword.
@@ -49,7 +49,7 @@ public enum PropertySyntax: Sendable, Equatable {
   }
 
   /// True when the value is of the syntax, and of a type that is not known here.
-  public func accepts(_ value: UnresolvedValue) -> Bool {
+  package func accepts(_ value: UnresolvedValue) -> Bool {
     guard case .components(let components) = self else { return true }
     let cursor = Cursor(value.list, value.range).trimmed
     return components.contains { $0.accepts(cursor) }

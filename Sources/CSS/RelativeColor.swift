@@ -2,7 +2,7 @@
 /// section 4).
 ///
 /// The origin may be `currentColor`, so the channels are put in place when the colour is computed.
-public struct RelativeColor: Sendable, Equatable {
+package struct RelativeColor: Sendable, Equatable {
   private let function: String
   private let origin: ColorValue
   /// What follows the origin, as written.

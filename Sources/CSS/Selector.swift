@@ -1,18 +1,18 @@
 /// How much a selector weighs (Selectors 4, section 17): ids, then classes, then types.
-public struct Specificity: Comparable, Hashable, Sendable {
-  public var ids: Int
-  public var classes: Int
-  public var types: Int
+package struct Specificity: Comparable, Hashable, Sendable {
+  package var ids: Int
+  package var classes: Int
+  package var types: Int
 
-  public init(_ ids: Int, _ classes: Int, _ types: Int) {
+  package init(_ ids: Int, _ classes: Int, _ types: Int) {
     self.ids = ids
     self.classes = classes
     self.types = types
   }
 
-  public static let zero = Specificity(0, 0, 0)
+  package static let zero = Specificity(0, 0, 0)
 
-  public static func < (one: Specificity, other: Specificity) -> Bool {
+  package static func < (one: Specificity, other: Specificity) -> Bool {
     (one.ids, one.classes, one.types) < (other.ids, other.classes, other.types)
   }
 
@@ -23,44 +23,44 @@ public struct Specificity: Comparable, Hashable, Sendable {
   }
 
   /// In 24 bits, each part held at 255.
-  public var packed: UInt32 {
+  package var packed: UInt32 {
     UInt32(min(ids, 255)) << 16 | UInt32(min(classes, 255)) << 8 | UInt32(min(types, 255))
   }
 }
 
 /// The combinator between two compound selectors.
-public enum Combinator: UInt8, Sendable {
+@usableFromInline package enum Combinator: UInt8, Sendable {
   case descendant, child, nextSibling, subsequentSibling
 }
 
 /// Which namespaces a type selector or attribute allows.
-public enum NamespaceConstraint: Sendable, Equatable {
+package enum NamespaceConstraint: Sendable, Equatable {
   case any, none, html, svg, mathML, xlink, xml
   /// A namespace that no element of an HTML document is in.
   case other
 }
 
 /// The states that elements take on while a page is used: none is true of a page at rest.
-public struct DynamicStates: OptionSet, Sendable {
-  public let rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+@usableFromInline package struct DynamicStates: OptionSet, Sendable {
+  @usableFromInline package let rawValue: UInt8
+  @usableFromInline package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public static let hover = DynamicStates(rawValue: 1)
-  public static let focus = DynamicStates(rawValue: 2)
-  public static let focusVisible = DynamicStates(rawValue: 4)
-  public static let focusWithin = DynamicStates(rawValue: 8)
-  public static let active = DynamicStates(rawValue: 16)
-  public static let visited = DynamicStates(rawValue: 32)
-  public static let target = DynamicStates(rawValue: 64)
+  package static let hover = DynamicStates(rawValue: 1)
+  package static let focus = DynamicStates(rawValue: 2)
+  package static let focusVisible = DynamicStates(rawValue: 4)
+  package static let focusWithin = DynamicStates(rawValue: 8)
+  package static let active = DynamicStates(rawValue: 16)
+  package static let visited = DynamicStates(rawValue: 32)
+  package static let target = DynamicStates(rawValue: 64)
   /// States of media, dialogs, form validation and the like.
-  public static let other = DynamicStates(rawValue: 128)
+  package static let other = DynamicStates(rawValue: 128)
 
   /// The states an element with the keyboard focus is in.
-  public static let anyFocus: DynamicStates = [.focus, .focusVisible, .focusWithin]
+  package static let anyFocus: DynamicStates = [.focus, .focusVisible, .focusWithin]
 }
 
 /// The pseudo-classes without argument.
-public enum PseudoClass: UInt8, Sendable {
+@usableFromInline package enum PseudoClass: UInt8, Sendable {
   case root, empty, scope, defined, link, anyLink
   case firstChild, lastChild, onlyChild, firstOfType, lastOfType, onlyOfType
   case checked, disabled, enabled, required, optional, readOnly, readWrite, placeholderShown
@@ -70,7 +70,7 @@ public enum PseudoClass: UInt8, Sendable {
   case never
 
   /// The states the pseudo-class asks for.
-  public var states: DynamicStates {
+  package var states: DynamicStates {
     switch self {
     case .hover: .hover
     case .focus: .focus
@@ -86,25 +86,25 @@ public enum PseudoClass: UInt8, Sendable {
 }
 
 /// The pseudo-elements told apart; the others are known, so that their rules are not in error.
-public enum PseudoElementName: UInt8, Sendable {
+@usableFromInline package enum PseudoElementName: UInt8, Sendable {
   case before, after, marker, placeholder, firstLine, firstLetter, selection, backdrop, other
 }
 
 /// An attribute selector.
-public final class AttributeSelector: Sendable {
+package final class AttributeSelector: Sendable {
   /// How the value is compared.
-  public enum Test: Sendable {
+  package enum Test: Sendable {
     case exists, equals, includes, dashMatch, prefix, suffix, substring
   }
 
-  public let namespace: NamespaceConstraint
+  package let namespace: NamespaceConstraint
   /// As written; HTML elements compare it lowered.
-  public let name: String
-  public let loweredName: String
-  public let test: Test
-  public let value: [UInt8]
+  package let name: String
+  package let loweredName: String
+  package let test: Test
+  package let value: [UInt8]
   /// `i` is true, `s` false; nil leaves it to the document language.
-  public let ignoresCase: Bool?
+  package let ignoresCase: Bool?
 
   init(
     namespace: NamespaceConstraint, name: String, test: Test, value: String, ignoresCase: Bool?
@@ -119,13 +119,13 @@ public final class AttributeSelector: Sendable {
 }
 
 /// `:nth-child()` and its kin.
-public final class NthSelector: Sendable {
-  public let step: Int
-  public let offset: Int
-  public let isFromEnd: Bool
-  public let isOfType: Bool
+package final class NthSelector: Sendable {
+  package let step: Int
+  package let offset: Int
+  package let isFromEnd: Bool
+  package let isOfType: Bool
   /// The selector after `of`.
-  public let filter: SelectorList?
+  package let filter: SelectorList?
 
   init(step: Int, offset: Int, isFromEnd: Bool, isOfType: Bool, filter: SelectorList?) {
     self.step = step
@@ -136,7 +136,7 @@ public final class NthSelector: Sendable {
   }
 
   /// True when `index` (from 1) is one of An+B.
-  public func includes(_ index: Int) -> Bool {
+  package func includes(_ index: Int) -> Bool {
     let (distance, overflow) = index.subtractingReportingOverflow(offset)
     guard !overflow else { return false }
     if step == 0 { return distance == 0 }
@@ -145,7 +145,7 @@ public final class NthSelector: Sendable {
 }
 
 /// One condition of a compound selector, its type aside.
-public enum SimpleSelector: Sendable {
+package enum SimpleSelector: Sendable {
   case id(SelectorName)
   case className(SelectorName)
   case attribute(AttributeSelector)
@@ -163,30 +163,30 @@ public enum SimpleSelector: Sendable {
 }
 
 /// Conditions on one element.
-public struct CompoundSelector: Sendable {
-  public var namespace: NamespaceConstraint = .any
+package struct CompoundSelector: Sendable {
+  package var namespace: NamespaceConstraint = .any
   /// The type, or nil for any.
-  public var type: SelectorName?
-  public var conditions: [SimpleSelector] = []
+  package var type: SelectorName?
+  package var conditions: [SimpleSelector] = []
 }
 
 /// Compound selectors joined by combinators.
-public final class ComplexSelector: Sendable {
+package final class ComplexSelector: Sendable {
   /// From right (the subject) to left.
-  public let compounds: [CompoundSelector]
+  package let compounds: [CompoundSelector]
   /// `combinators[i]` stands between `compounds[i + 1]` and `compounds[i]`.
-  public let combinators: [Combinator]
-  public let pseudoElement: PseudoElementName?
-  public let specificity: Specificity
+  package let combinators: [Combinator]
+  package let pseudoElement: PseudoElementName?
+  package let specificity: Specificity
   /// States without which the selector cannot match.
-  public let requiredStates: DynamicStates
+  package let requiredStates: DynamicStates
   /// States named anywhere in it.
-  public let mentionedStates: DynamicStates
+  package let mentionedStates: DynamicStates
   /// True when by it the keyboard focus of one element changes the style of another, or of
   /// generated content: `:focus + label`, `:focus-within`, `:focus::after`.
-  public let carriesFocusFurther: Bool
+  package let carriesFocusFurther: Bool
   /// Lowered hashes of ids, classes and types that some ancestor must have.
-  public let ancestorHashes: [UInt64]
+  package let ancestorHashes: [UInt64]
   /// The bytes of the sheet, in which its names stand.
   let source: [UInt8]
 
@@ -278,13 +278,13 @@ public final class ComplexSelector: Sendable {
 }
 
 /// Selectors joined by commas.
-public final class SelectorList: Sendable {
-  public let selectors: [ComplexSelector]
+package final class SelectorList: Sendable {
+  package let selectors: [ComplexSelector]
   /// What the list adds to the specificity of `:is()`, `:not()`, `:has()` or `&`.
   let specificity: Specificity
   let requiredStates: DynamicStates
   /// States named anywhere in it.
-  public let mentionedStates: DynamicStates
+  package let mentionedStates: DynamicStates
 
   init(_ selectors: [ComplexSelector], weightless: Bool = false) {
     self.selectors = selectors

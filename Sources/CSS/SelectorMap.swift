@@ -7,34 +7,34 @@
 /// selectors of another name with the same hash costs time and changes nothing.
 ///
 /// A class, so that asking it for a candidate does not count references to each of its tables.
-public final class SelectorMap: Sendable {
+package final class SelectorMap: Sendable {
   /// A selector and the number of its rule.
-  public struct Entry: Sendable {
-    public let selector: ComplexSelector
-    public let rule: Int
+  package struct Entry: Sendable {
+    package let selector: ComplexSelector
+    package let rule: Int
   }
 
   /// Two of the hashes that ancestors must have, 0 where there is none: looked at before the
   /// selector itself, since most candidates fall here.
-  public struct Requirement: Sendable {
-    public let first: UInt64
-    public let second: UInt64
+  package struct Requirement: Sendable {
+    package let first: UInt64
+    package let second: UInt64
   }
 
-  public let entries: ContiguousArray<Entry>
+  package let entries: ContiguousArray<Entry>
   /// By the numbers of ``entries``.
-  public let requirements: ContiguousArray<Requirement>
+  package let requirements: ContiguousArray<Requirement>
   /// Numbers of entries by the lowered hash of an id, class, type or attribute name.
-  public let ids: HashBuckets
-  public let classes: HashBuckets
-  public let types: HashBuckets
-  public let attributes: HashBuckets
+  package let ids: HashBuckets
+  package let classes: HashBuckets
+  package let types: HashBuckets
+  package let attributes: HashBuckets
   /// The large buckets of classes and types, split by what an ancestor must have.
-  public let splitBuckets: SplitBuckets
+  package let splitBuckets: SplitBuckets
   /// Entries that any element may match.
-  public let universal: [UInt32]
+  package let universal: [UInt32]
   /// True when a selector depends on the keyboard focus.
-  public let mentionsFocus: Bool
+  package let mentionsFocus: Bool
   /// Lowered hashes of the ids and classes that subjects are asked for.
   private let subjectNames: HashBuckets
   /// Hashes in ``requirements``.
@@ -42,12 +42,12 @@ public final class SelectorMap: Sendable {
 
   /// True when whether an element has this id or class, by its lowered hash, decides which
   /// selectors it may match.
-  public func asksSubjects(for hash: UInt64) -> Bool {
+  package func asksSubjects(for hash: UInt64) -> Bool {
     subjectNames.count(of: hash) > 0 || classes.count(of: hash) > 0 || ids.count(of: hash) > 0
   }
 
   /// True when selectors ask ancestors for this name, id or class, by its lowered hash.
-  public func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.count(of: hash) > 0 }
+  package func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.count(of: hash) > 0 }
 
   init(_ builder: SelectorMapBuilder) {
     entries = builder.entries

@@ -4,14 +4,14 @@ import Text
 ///
 /// Whoever writes a page or a sheet can make two names share their hashes, so equal hashes say only
 /// that two names may be equal. ``ComplexSelector/spells(_:as:_:)`` compares the names themselves.
-public struct NameHashes: Hashable, Sendable {
+package struct NameHashes: Hashable, Sendable {
   /// The hash of the name as written.
-  public let exact: UInt64
+  package let exact: UInt64
   /// The hash of the name with ASCII letters lowered: for HTML type selectors, quirks mode and
   /// buckets.
-  public let lowered: UInt64
+  package let lowered: UInt64
 
-  public init(_ bytes: Span<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     var exact = FNV1a()
     var lowered = FNV1a()
     for index in bytes.indices {
@@ -22,12 +22,12 @@ public struct NameHashes: Hashable, Sendable {
     self.lowered = lowered.value ^ (lowered.value >> 32)
   }
 
-  public init(_ text: String) { self.init(text.utf8.span) }
+  package init(_ text: String) { self.init(text.utf8.span) }
 }
 
 /// A type, id or class in a selector: its hashes, and where it stands in the sheet.
-public struct SelectorName: Sendable {
-  public let hashes: NameHashes
+package struct SelectorName: Sendable {
+  package let hashes: NameHashes
   private let lower: UInt32
   private let upper: UInt32
   private let hasEscapes: Bool
@@ -67,7 +67,7 @@ public struct SelectorName: Sendable {
 }
 
 /// How the ASCII case of a selector's name is compared with that of a name on the page.
-public enum LetterCase: Sendable {
+package enum LetterCase: Sendable {
   case exact
   /// The selector's is lowered: type selectors and HTML elements.
   case loweredSelector
@@ -77,7 +77,7 @@ public enum LetterCase: Sendable {
 
 extension ComplexSelector {
   /// True when `name`, a part of this selector, is spelled `spelling`.
-  public func spells(
+  package func spells(
     _ name: SelectorName, as spelling: Span<UInt8>, _ letters: LetterCase
   ) -> Bool {
     name.isSpelled(spelling, in: source, letters)

@@ -4,7 +4,7 @@
 ///
 /// Subjects and ancestors are found by their hashes, so a list may hold selectors of other names
 /// too: whoever takes one tries it.
-public struct SplitBuckets: Sendable {
+package struct SplitBuckets: Sendable {
   /// Subjects whose bucket is split.
   private let subjects: Set<UInt64>
   /// By subject: the entries that ask nothing of ancestors.
@@ -15,7 +15,7 @@ public struct SplitBuckets: Sendable {
   /// Smaller buckets are tried faster than they are split.
   private static let minimum = 64
 
-  public var isEmpty: Bool { subjects.isEmpty }
+  package var isEmpty: Bool { subjects.isEmpty }
 
   init(_ builder: SelectorMapBuilder) {
     var subjects: Set<UInt64> = []
@@ -47,19 +47,19 @@ public struct SplitBuckets: Sendable {
   }
 
   /// The subject of a class or type, by its lowered hash; nil when its bucket is whole.
-  public func subject(_ hash: UInt64, isType: Bool) -> UInt64? {
+  package func subject(_ hash: UInt64, isType: Bool) -> UInt64? {
     let subject = Self.subject(hash, isType: isType)
     return subjects.contains(subject) ? subject : nil
   }
 
   /// Calls `body` with the numbers of the entries of `subject` that ask nothing of ancestors.
-  public func forEachUnbound(of subject: UInt64, _ body: (Int) -> Void) {
+  package func forEachUnbound(of subject: UInt64, _ body: (Int) -> Void) {
     unbound.forEach(of: subject, body)
   }
 
   /// Calls `body` with the numbers of the entries of `subject` that ask for one of `ancestors`,
   /// hashes without repetition.
-  public func forEachBound(
+  package func forEachBound(
     of subject: UInt64, in ancestors: [UInt64], _ body: (Int) -> Void
   ) {
     for ancestor in ancestors { bound.forEach(of: Self.pair(subject, ancestor), body) }

@@ -1,9 +1,9 @@
 import Synchronization
 
 /// A condition that a rule is nested in.
-public final class RuleContext: Sendable {
+package final class RuleContext: Sendable {
   /// What kind of condition it is.
-  public enum Condition: Sendable {
+  package enum Condition: Sendable {
     case media(MediaQueryList)
     /// `@supports`: the condition as written, and the answer.
     case supports(String, Bool)
@@ -15,14 +15,14 @@ public final class RuleContext: Sendable {
     case never(String)
   }
 
-  public let condition: Condition
-  public let parent: RuleContext?
+  package let condition: Condition
+  package let parent: RuleContext?
   /// The full name of the innermost layer, if there is one.
-  public let layer: String?
+  package let layer: String?
   /// False when some condition fails in the environment the sheet was read for.
-  public let isActive: Bool
+  package let isActive: Bool
   /// True when some condition cannot be decided.
-  public let isUncertain: Bool
+  package let isUncertain: Bool
 
   init(_ condition: Condition, in parent: RuleContext?, environment: MediaEnvironment) {
     self.condition = condition
@@ -64,7 +64,7 @@ public final class RuleContext: Sendable {
   }
 
   /// The conditions from the innermost outwards.
-  public var chain: [Condition] {
+  package var chain: [Condition] {
     var found: [Condition] = []
     var current: RuleContext? = self
     while let context = current {
@@ -76,16 +76,16 @@ public final class RuleContext: Sendable {
 }
 
 /// A style rule; nested rules are rules of their own.
-public struct StyleRule: Sendable {
-  public let selectors: SelectorList
-  public let block: DeclarationBlock
-  public let context: RuleContext?
+package struct StyleRule: Sendable {
+  package let selectors: SelectorList
+  package let block: DeclarationBlock
+  package let context: RuleContext?
   let prelude: Prelude
   /// Offset of the rule in its sheet.
-  public var offset: Int { prelude.offset }
+  package var offset: Int { prelude.offset }
 
   /// The selectors as written (relative to their parent rule when nested).
-  public var selectorText: String {
+  package var selectorText: String {
     block.list?.sourceText(Int(prelude.lower)..<Int(prelude.upper)) ?? ""
   }
 }
@@ -105,64 +105,66 @@ struct Prelude: BitwiseCopyable, Sendable {
 }
 
 /// An `@import` rule.
-public struct ImportRule: Sendable {
-  public let url: String
-  public let media: MediaQueryList?
+package struct ImportRule: Sendable {
+  package let url: String
+  package let media: MediaQueryList?
   /// Nil without `layer`; empty for an anonymous one.
-  public let layer: String?
-  public let supports: Bool
+  package let layer: String?
+  package let supports: Bool
 }
 
 /// A custom property registered with `@property`.
-public struct RegisteredProperty: Sendable {
-  public let name: String
-  public let syntax: PropertySyntax
-  public let inherits: Bool
-  public let initialValue: UnresolvedValue?
+package struct RegisteredProperty: Sendable {
+  package let name: String
+  package let syntax: PropertySyntax
+  package let inherits: Bool
+  package let initialValue: UnresolvedValue?
 }
 
 /// What a sheet's reader stopped at.
-public enum SheetLimit: String, Sendable {
+package enum SheetLimit: String, Sendable {
   case bytes, rules, selectors, selectorNesting, ruleNesting
 }
 
 /// A style sheet, read once and shared between pages.
-public final class StyleSheet: Sendable {
+package final class StyleSheet: Sendable {
   /// The bounds of what is read.
-  public struct Limits: Sendable {
-    public var bytes = 16 << 20
-    public var rules = 200_000
-    public var selectors = 500_000
-    public var ruleNesting = 32
-    public init() {}
+  package struct Limits: Sendable {
+    package var bytes = 16 << 20
+    package var rules = 200_000
+    package var selectors = 500_000
+    package var ruleNesting = 32
+    package init() {}
   }
 
   /// Style rules in order, also those whose conditions fail.
-  public let rules: ContiguousArray<StyleRule>
-  public let imports: [ImportRule]
+  package let rules: ContiguousArray<StyleRule>
+  package let imports: [ImportRule]
   /// The names of layers in the order of their declaration; those before the imports first.
-  public let layers: [String]
+  package let layers: [String]
   /// How many of ``layers`` are declared before the imports.
-  public let layersBeforeImports: Int
-  public let registeredProperties: [RegisteredProperty]
+  package let layersBeforeImports: Int
+  package let registeredProperties: [RegisteredProperty]
   /// Limits that were hit: the sheet is not read in full.
-  public let limits: Set<SheetLimit>
+  package let limits: Set<SheetLimit>
   /// Whether the sheet contains the word `orientation`: only then a rule of it can depend on the
   /// orientation of the screen.
-  public let mentionsOrientation: Bool
+  package let mentionsOrientation: Bool
   /// The environment that conditions were judged in.
-  public let environment: MediaEnvironment
+  package let environment: MediaEnvironment
   /// The selectors that can match a page at rest.
-  public let selectors: SelectorMap
+  package let selectors: SelectorMap
   /// The selectors that ask for the keyboard focus.
-  public let focusSelectors: SelectorMap
+  package let focusSelectors: SelectorMap
   /// The places in ``rules`` of those by which the focus of one element changes the style of
   /// others.
-  public let rulesCarryingFocus: [Int]
+  package let rulesCarryingFocus: [Int]
   /// By rule: what its declarations set, as far as they are valid.
   private let properties: ContiguousArray<PropertySet>
   /// By property; filled on demand.
   private let rulesByProperty = Mutex<[Property: [Int]]>([:])
+  /// By the raw value of dynamic states; filled on demand.
+  private let rulesByStates = Mutex<[DynamicStates.RawValue: [Int]]>([:])
   private let knownPrintFontSizes = Mutex<Bool?>(nil)
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
@@ -171,7 +173,7 @@ public final class StyleSheet: Sendable {
   private let variants = Mutex<[MediaEnvironment: StyleSheet]>([:])
 
   /// Reads `text`.
-  public convenience init(
+  package convenience init(
     _ text: String, environment: MediaEnvironment = .desktop, limits: Limits = Limits()
   ) {
     self.init(bytes: Array(text.utf8), environment: environment, limits: limits)
@@ -179,7 +181,7 @@ public final class StyleSheet: Sendable {
 
   /// Reads a file: UTF-8 unless a byte order mark, `@charset` or the bytes themselves say
   /// otherwise (then windows-1252, or UTF-16 by its mark).
-  public convenience init(
+  package convenience init(
     bytes: [UInt8], environment: MediaEnvironment = .desktop, limits: Limits = Limits()
   ) {
     var hit: Set<SheetLimit> = []
@@ -193,7 +195,7 @@ public final class StyleSheet: Sendable {
 
   /// The same sheet with its conditions judged in another environment. Further pages that ask get
   /// the same.
-  public func read(in environment: MediaEnvironment) -> StyleSheet {
+  package func read(in environment: MediaEnvironment) -> StyleSheet {
     if environment == self.environment { return self }
     return variants.withLock { variants in
       if let known = variants[environment] { return known }
@@ -259,7 +261,7 @@ public final class StyleSheet: Sendable {
   }
 
   /// The places in ``rules`` of those that set `property`, in order.
-  public func rules(setting property: Property) -> [Int] {
+  package func rules(setting property: Property) -> [Int] {
     if let known = rulesByProperty.withLock({ $0[property] }) { return known }
     let found = rules.indices.filter { number in
       properties[number].contains(property)
@@ -269,8 +271,23 @@ public final class StyleSheet: Sendable {
     return found
   }
 
+  /// The places in ``rules`` of those with a selector that asks for one of `states`, in order.
+  package func rules(mentioning states: DynamicStates) -> [Int] {
+    if let known = rulesByStates.withLock({ $0[states.rawValue] }) { return known }
+    let found = rules.indices.filter { number in
+      rules[number].selectors.selectors.contains { !$0.mentionedStates.isDisjoint(with: states) }
+    }
+    rulesByStates.withLock { $0[states.rawValue] = found }
+    return found
+  }
+
+  /// Whether the rule at `number` may set one of `properties`, without reading its block.
+  package func rule(_ number: Int, maySet properties: [Property]) -> Bool {
+    properties.contains { self.properties[number].contains($0) }
+  }
+
   /// Whether a rule whose conditions are true here sets `font-size` in a unit of print.
-  public var setsPrintFontSizes: Bool {
+  package var setsPrintFontSizes: Bool {
     if let known = knownPrintFontSizes.withLock({ $0 }) { return known }
     let answer =
       Self.mentionsPrintUnit(tokens.bytes)
@@ -301,7 +318,7 @@ public final class StyleSheet: Sendable {
 
   /// The places in ``rules`` of those whose conditions fail here and that may set one of `some` and
   /// one of `others`.
-  public func inactiveRules(setting some: PropertySet, and others: PropertySet) -> [Int] {
+  package func inactiveRules(setting some: PropertySet, and others: PropertySet) -> [Int] {
     inactiveRules.filter {
       !properties[$0].isDisjoint(with: some) && !properties[$0].isDisjoint(with: others)
     }
@@ -333,10 +350,10 @@ public final class StyleSheet: Sendable {
   }
 
   /// How many bytes the sheet has.
-  public var byteCount: Int { tokens.bytes.count }
+  package var byteCount: Int { tokens.bytes.count }
 
   /// Line and column (in bytes, from 1) of an offset.
-  public func position(ofOffset offset: Int) -> (line: Int, column: Int) {
+  package func position(ofOffset offset: Int) -> (line: Int, column: Int) {
     var line = 1
     var lineStart = 0
     for index in 0..<min(max(offset, 0), tokens.bytes.count) where tokens.bytes[index] == 0x0A {

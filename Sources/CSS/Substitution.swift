@@ -1,21 +1,21 @@
 /// Puts the values of custom properties in the place of `var()` (CSS Variables 1, section 3).
-public struct VariableSubstitution {
+package struct VariableSubstitution {
   /// How long a value may become, and all values of a page together: a few lines of CSS can
   /// otherwise grow without end.
-  public static let maximumValueBytes = 64 << 10
-  public static let maximumTotalBytes = 64 << 20
+  package static let maximumValueBytes = 64 << 10
+  package static let maximumTotalBytes = 64 << 20
   static let maximumDepth = 24
 
   /// True once a limit was hit; values that hit it are invalid.
-  public private(set) var hitLimit = false
+  package private(set) var hitLimit = false
   /// Bytes substituted so far.
-  public private(set) var total = 0
+  package private(set) var total = 0
 
-  public init() {}
+  package init() {}
 
   /// The bytes of `value` with references replaced, or nil when one is invalid. `lookup` answers
   /// the value of a custom property, or nil when it has none.
-  public mutating func substitute(
+  package mutating func substitute(
     _ value: UnresolvedValue, lookup: (String) -> UnresolvedValue?
   ) -> [UInt8]? {
     var out: [UInt8] = []
@@ -84,18 +84,18 @@ public struct VariableSubstitution {
 
 extension UnresolvedValue {
   /// A value of a custom property without references.
-  public convenience init(customProperty name: String, resolved bytes: [UInt8]) {
+  package convenience init(customProperty name: String, resolved bytes: [UInt8]) {
     let list = TokenList(bytes)
     self.init(propertyName: name, list: list, range: list.cursor.trimmed.range)
   }
 
   /// What the property comes to when its value is `bytes`; nil when that is invalid.
-  public func parse(resolved bytes: [UInt8]) -> [(Property, Value)]? {
+  package func parse(resolved bytes: [UInt8]) -> [(Property, Value)]? {
     PropertyParser.parse(propertyName, TokenList(bytes).cursor)
   }
 
   /// The names of the custom properties referred to directly.
-  public var references: [String] {
+  package var references: [String] {
     var names: [String] = []
     for index in range {
       let token = list[index]

@@ -3,7 +3,7 @@
 // Invariant: the buffer is that of an array for the time of one call; no pointer is kept.
 
 /// What a token is (CSS Syntax 3, section 4).
-public enum TokenKind: UInt8, Sendable {
+package enum TokenKind: UInt8, Sendable {
   case ident, function, atKeyword, hash, string, badString, url, badURL, delim
   case number, percentage, dimension, whitespace, cdo, cdc, colon, semicolon, comma
   case leftBracket, rightBracket, leftParen, rightParen, leftBrace, rightBrace
@@ -12,13 +12,13 @@ public enum TokenKind: UInt8, Sendable {
 }
 
 /// One token, as offsets into the bytes it was read from.
-public struct Token: Sendable {
-  public var kind: TokenKind
+package struct Token: Sendable {
+  package var kind: TokenKind
   var flags: UInt8 = 0
   /// The character of a `delim` token.
-  public var delim: UInt8 = 0
-  public var start: UInt32
-  public var end: UInt32
+  package var delim: UInt8 = 0
+  package var start: UInt32
+  package var end: UInt32
   /// Openers: the number of the matching closer (the list's count when there is none).
   /// Dimensions: where the unit begins. Closers of skimmed blocks: the number of the block.
   var extra: UInt32 = 0
@@ -59,14 +59,14 @@ public struct Token: Sendable {
 ///
 /// With the closers known, a parser jumps over a block in one step: however deep a hostile sheet
 /// nests, each level is read once and nothing recurses.
-public final class TokenList: Sendable {
-  public let bytes: [UInt8]
+package final class TokenList: Sendable {
+  package let bytes: [UInt8]
   let tokens: ContiguousArray<Token>
   /// The declarations of the blocks that were skimmed instead of tokenized.
   let blocks: SkimmedBlocks
 
   /// Reads `bytes`, which need not be valid UTF-8.
-  public convenience init(_ bytes: [UInt8]) { self.init(bytes, skims: false) }
+  package convenience init(_ bytes: [UInt8]) { self.init(bytes, skims: false) }
 
   /// - Parameter skims: whether blocks of plain declarations are left for later.
   init(_ bytes: [UInt8], skims: Bool) {
@@ -89,16 +89,16 @@ public final class TokenList: Sendable {
     }
   }
 
-  public convenience init(_ text: String) { self.init(Array(text.utf8)) }
+  package convenience init(_ text: String) { self.init(Array(text.utf8)) }
 
-  public var count: Int { tokens.count }
+  package var count: Int { tokens.count }
 
   subscript(index: Int) -> Token {
     index >= 0 && index < tokens.count ? tokens[index] : .endOfList
   }
 
   /// A cursor over all tokens.
-  public var cursor: Cursor { Cursor(self, 0..<tokens.count) }
+  package var cursor: Cursor { Cursor(self, 0..<tokens.count) }
 
   /// The bytes between the braces of the skimmed block that opens at `index`.
   func skimmedRange(ofBlockAt index: Int) -> Range<Int> {
@@ -196,7 +196,7 @@ public final class TokenList: Sendable {
 }
 
 /// A place in a range of tokens.
-public struct Cursor: Sendable {
+package struct Cursor: Sendable {
   let list: TokenList
   var index: Int
   let end: Int

@@ -1,5 +1,5 @@
 /// The value of one longhand property as a sheet specifies it.
-public enum Value: Sendable, Equatable {
+package enum Value: Sendable, Equatable {
   // The keywords of every property (CSS Cascade 5, section 7.3).
   case initial, inherit, unset, revert, revertLayer
 
@@ -32,7 +32,7 @@ public enum Value: Sendable, Equatable {
 }
 
 /// A value that contains `var()`, as its tokens.
-public final class UnresolvedValue: Sendable, Equatable {
+package final class UnresolvedValue: Sendable, Equatable {
   /// The property as written: the shorthand when a shorthand was written.
   let propertyName: String
   let list: TokenList
@@ -45,21 +45,21 @@ public final class UnresolvedValue: Sendable, Equatable {
   }
 
   /// The value as written.
-  public var text: String { list.sourceText(range) }
+  package var text: String { list.sourceText(range) }
 
-  public static func == (one: UnresolvedValue, other: UnresolvedValue) -> Bool { one === other }
+  package static func == (one: UnresolvedValue, other: UnresolvedValue) -> Bool { one === other }
 }
 
 /// A `gradient()`: its colour stops are what contrast depends on.
-public struct Gradient: Sendable, Equatable {
+package struct Gradient: Sendable, Equatable {
   /// The colours of the stops, in order.
-  public var stops: [ColorValue]
+  package var stops: [ColorValue]
 
-  public init(stops: [ColorValue]) { self.stops = stops }
+  package init(stops: [ColorValue]) { self.stops = stops }
 }
 
 /// A function of `transform`.
-public enum TransformFunction: Sendable, Equatable {
+package enum TransformFunction: Sendable, Equatable {
   case translate(x: Value, y: Value)
   case scale(x: Double, y: Double)
   /// Degrees, about the axis that points at the reader.
@@ -69,7 +69,7 @@ public enum TransformFunction: Sendable, Equatable {
 }
 
 /// What `clip-path` leaves of a box, as far as hiding is concerned.
-public enum BasicShape: Sendable, Equatable {
+package enum BasicShape: Sendable, Equatable {
   /// `inset()`: top, right, bottom, left.
   case inset([Value])
   /// `circle()` or `ellipse()` with the radius, if it is given.
@@ -80,14 +80,14 @@ public enum BasicShape: Sendable, Equatable {
 }
 
 /// The value of `content`.
-public struct ContentValue: Sendable, Equatable {
-  public var items: [ContentItem]
+package struct ContentValue: Sendable, Equatable {
+  package var items: [ContentItem]
   /// The alternative text after `/`.
-  public var alternative: [ContentItem]?
+  package var alternative: [ContentItem]?
 }
 
 /// One part of `content`.
-public enum ContentItem: Sendable, Equatable {
+package enum ContentItem: Sendable, Equatable {
   case string(String)
   case attribute(String, fallback: String?)
   case counter(String)
@@ -97,7 +97,7 @@ public enum ContentItem: Sendable, Equatable {
 }
 
 /// A colour as a sheet specifies it.
-public enum ColorValue: Sendable, Equatable {
+package enum ColorValue: Sendable, Equatable {
   case absolute(Color)
   case currentColor
   indirect case mix(ColorMix)
@@ -108,16 +108,16 @@ public enum ColorValue: Sendable, Equatable {
 }
 
 /// One declaration as it is written.
-public struct WrittenDeclaration: Sendable {
+package struct WrittenDeclaration: Sendable {
   /// Lower case, custom properties as written.
-  public let name: String
+  package let name: String
   private let list: TokenList
   private let range: Range<Int>
-  public let isImportant: Bool
+  package let isImportant: Bool
   /// False when the property is known here and the value is not valid for it.
-  public let isValid: Bool
+  package let isValid: Bool
   /// Offset of the name in the sheet or attribute.
-  public let offset: Int
+  package let offset: Int
 
   init(name: String, value: Cursor, isImportant: Bool, isValid: Bool, offset: Int) {
     self.name = name
@@ -129,27 +129,27 @@ public struct WrittenDeclaration: Sendable {
   }
 
   /// The value without `!important`, as in the source.
-  public var value: String { list.sourceText(range) }
+  package var value: String { list.sourceText(range) }
 }
 
 /// One longhand set by a declaration.
-public struct Longhand: Sendable {
-  public let property: Property
-  public let value: Value
-  public let isImportant: Bool
+package struct Longhand: Sendable {
+  package let property: Property
+  package let value: Value
+  package let isImportant: Bool
   /// Which declaration of the block set it.
-  public let declaration: UInt32
+  package let declaration: UInt32
 }
 
 /// The value of a custom property: tokens, or a keyword of every property.
-public enum CustomValue: Sendable {
+package enum CustomValue: Sendable {
   case tokens(UnresolvedValue, hasReferences: Bool)
   case initial, inherit, revert
 }
 
 /// A custom property set by a declaration.
-public struct CustomDeclaration: Sendable {
-  public let name: String
-  public let value: CustomValue
-  public let isImportant: Bool
+package struct CustomDeclaration: Sendable {
+  package let name: String
+  package let value: CustomValue
+  package let isImportant: Bool
 }

@@ -1,9 +1,9 @@
 import AuditModel
 
 /// Why a text is no baseline, and where.
-public struct BaselineProblem: Error, Sendable, Hashable {
+package struct BaselineProblem: Error, Sendable, Hashable {
   /// What is wrong.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// The bytes are no UTF-8.
     case notUTF8
     /// The first line is not the header.
@@ -18,12 +18,12 @@ public struct BaselineProblem: Error, Sendable, Hashable {
     case noEscape
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// From 1; columns in Unicode scalars.
-  public var line: Int
-  public var column: Int
+  package var line: Int
+  package var column: Int
 
-  public init(_ kind: Kind, line: Int, column: Int) {
+  package init(_ kind: Kind, line: Int, column: Int) {
     self.kind = kind
     self.line = line
     self.column = column
@@ -39,7 +39,7 @@ extension Baseline {
   private static let version = "1"
 
   /// The file's text, the same for the same list.
-  public var text: String {
+  package var text: String {
     var text = Self.header + Self.version + "\n"
     for entry in entries {
       for comment in entry.comments { text += "#" + comment + "\n" }
@@ -52,7 +52,7 @@ extension Baseline {
   }
 
   /// Reads a file.
-  public init(_ bytes: [UInt8]) throws(BaselineProblem) {
+  package init(_ bytes: [UInt8]) throws(BaselineProblem) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw BaselineProblem(.notUTF8, line: Self.firstBadLine(bytes), column: 1)
     }

@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import Text
 
 /// The list of findings that are known and accepted for now, as it is kept beside a site and read in
@@ -6,19 +6,19 @@ import Text
 ///
 /// No line number is stored: a fingerprint stays the same when its element moves. `Baseline+Text` says how the
 /// file looks.
-public struct Baseline: Sendable, Hashable {
+package struct Baseline: Sendable, Hashable {
   /// One accepted finding.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// The page, relative to the site's root; empty for the site as a whole.
-    public var path: String
-    public var rule: RuleID
-    public var fingerprint: String
+    package var path: String
+    package var rule: RuleID
+    package var fingerprint: String
     /// The element's source, shortened: for readers only, it identifies nothing.
-    public var excerpt: String
+    package var excerpt: String
     /// The comment lines above, without the `#`.
-    public var comments: [String]
+    package var comments: [String]
 
-    public init(
+    package init(
       path: String, rule: RuleID, fingerprint: String, excerpt: String, comments: [String] = []
     ) {
       self.path = path
@@ -40,12 +40,12 @@ public struct Baseline: Sendable, Hashable {
   }
 
   /// Sorted, each finding once.
-  public private(set) var entries: [Entry]
+  package private(set) var entries: [Entry]
 
   /// The comment lines after the last entry.
-  public private(set) var closingComments: [String]
+  package private(set) var closingComments: [String]
 
-  public init(_ entries: [Entry] = [], closingComments: [String] = []) {
+  package init(_ entries: [Entry] = [], closingComments: [String] = []) {
     var known: [AcceptedFindings.Key: Int] = [:]
     self.entries = []
     for entry in entries.sorted(by: { $0.precedes($1) }) {
@@ -60,11 +60,11 @@ public struct Baseline: Sendable, Hashable {
   }
 
   /// The list of all that a run found.
-  public init(_ record: RunRecord) {
+  package init(_ record: RunRecord) {
     self.init(record.findings.map(Entry.init))
   }
 
-  public var accepted: AcceptedFindings { AcceptedFindings(entries) }
+  package var accepted: AcceptedFindings { AcceptedFindings(entries) }
 
   /// The list without the entries that a run shows to be fixed; nothing is added.
   ///
@@ -75,7 +75,7 @@ public struct Baseline: Sendable, Hashable {
   ///   - known: the rules that exist; entries of other rules are removed.
   ///   - unread: pages that are there and could not be read.
   ///   - isWholeSite: whether a page that is not among the run's is gone.
-  public func pruned(
+  package func pruned(
     by record: RunRecord, known: Set<RuleID>, unread: Set<String>, isWholeSite: Bool
   ) -> Baseline {
     let found = AcceptedFindings(record.findings.map(Entry.init))
@@ -91,7 +91,7 @@ public struct Baseline: Sendable, Hashable {
   }
 
   /// The list with every finding of a run added; comments stay.
-  public func adding(_ record: RunRecord) -> Baseline {
+  package func adding(_ record: RunRecord) -> Baseline {
     Baseline(entries + record.findings.map(Entry.init), closingComments: closingComments)
   }
 }
@@ -111,7 +111,7 @@ extension Baseline.Entry {
 
 /// The findings that a baseline accepts, as a set. A fingerprint identifies one finding of a run, its
 /// page included.
-public struct AcceptedFindings: Sendable, Hashable {
+package struct AcceptedFindings: Sendable, Hashable {
   fileprivate struct Key: Sendable, Hashable {
     let rule: RuleID
     let fingerprint: String
@@ -131,5 +131,5 @@ public struct AcceptedFindings: Sendable, Hashable {
 
   fileprivate init(_ entries: [Baseline.Entry]) { keys = Set(entries.map(Key.init)) }
 
-  public func contains(_ finding: Finding) -> Bool { keys.contains(Key(finding)) }
+  package func contains(_ finding: Finding) -> Bool { keys.contains(Key(finding)) }
 }

@@ -1,29 +1,29 @@
-public import AuditModel
+package import AuditModel
 
 /// What changed from one run to a later one: pure, and the same for the same records.
-public struct RunComparison: Sendable {
+package struct RunComparison: Sendable {
   /// Only in the later run.
-  public private(set) var new: [ComparedFinding] = []
+  package private(set) var new: [ComparedFinding] = []
   /// Only in the earlier run, and the later one would have found them.
-  public private(set) var fixed: [ComparedFinding] = []
+  package private(set) var fixed: [ComparedFinding] = []
   /// In both, as the later run has them.
-  public private(set) var unchanged: [ComparedFinding] = []
+  package private(set) var unchanged: [ComparedFinding] = []
   /// Only in the earlier run, and the later one could not look: the page was not among its pages, or
   /// a limit kept the rule from judging it.
-  public private(set) var notSeen: [ComparedFinding] = []
+  package private(set) var notSeen: [ComparedFinding] = []
   /// On one side only, because the rule was added, removed or changed between the runs.
-  public private(set) var ruleChanged: [ComparedFinding] = []
+  package private(set) var ruleChanged: [ComparedFinding] = []
   /// How the rules differ.
-  public let rules: RuleChanges
+  package let rules: RuleChanges
   /// Pages only the later run has, and only the earlier one; sorted.
-  public let addedPages: [String]
-  public let removedPages: [String]
+  package let addedPages: [String]
+  package let removedPages: [String]
   /// How each score changed and why; empty where a side does not know its scores.
-  public let scores: [ScoreChange]
+  package let scores: [ScoreChange]
 
   /// Compares two runs of the same site. Equal findings are counted: of three alike of which two
   /// stay, one is fixed.
-  public init(from before: RunRecord, to after: RunRecord) {
+  package init(from before: RunRecord, to after: RunRecord) {
     rules = RuleChanges(from: before.rules, to: after.rules)
     addedPages = after.pages.subtracting(before.pages).sorted()
     removedPages = before.pages.subtracting(after.pages).sorted()
@@ -68,18 +68,18 @@ public struct RunComparison: Sendable {
 }
 
 /// How the rules of two runs differ.
-public struct RuleChanges: Sendable, Hashable {
+package struct RuleChanges: Sendable, Hashable {
   /// Judged by the later run only.
-  public let added: Set<RuleID>
+  package let added: Set<RuleID>
   /// Judged by the earlier run only.
-  public let removed: Set<RuleID>
+  package let removed: Set<RuleID>
   /// Judged by both, in different versions.
-  public let changed: Set<RuleID>
+  package let changed: Set<RuleID>
   /// True where the rulesets differ and single rules' versions are not known: some of the changes may
   /// be the rules'.
-  public let isUncertain: Bool
+  package let isUncertain: Bool
 
-  public init(from before: RunRecord.Rules, to after: RunRecord.Rules) {
+  package init(from before: RunRecord.Rules, to after: RunRecord.Rules) {
     let earlier = Set(before.versions.keys)
     let later = Set(after.versions.keys)
     added = later.subtracting(earlier)
@@ -103,9 +103,9 @@ public struct RuleChanges: Sendable, Hashable {
   }
 
   /// Whether the rule was added, removed or changed.
-  public func concern(_ rule: RuleID) -> Bool {
+  package func concern(_ rule: RuleID) -> Bool {
     added.contains(rule) || removed.contains(rule) || changed.contains(rule)
   }
 
-  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+  package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 }

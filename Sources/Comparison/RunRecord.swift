@@ -1,42 +1,42 @@
-public import AuditModel
+package import AuditModel
 
 /// One side of a comparison: what a run looked at and what it found. Made from a result, a report or
 /// a database.
-public struct RunRecord: Sendable {
+package struct RunRecord: Sendable {
   /// The version of each rule the run judged by.
-  public struct Rules: Sendable, Hashable {
+  package struct Rules: Sendable, Hashable {
     /// The version of the ruleset: when both sides have the same one, no rule has changed.
-    public var ruleset: String
+    package var ruleset: String
     /// By id; a version is nil where only the whole ruleset's is known.
-    public var versions: [RuleID: String?]
+    package var versions: [RuleID: String?]
 
-    public init(ruleset: String, versions: [RuleID: String?]) {
+    package init(ruleset: String, versions: [RuleID: String?]) {
       self.ruleset = ruleset
       self.versions = versions
     }
   }
 
-  public var findings: [ComparedFinding]
+  package var findings: [ComparedFinding]
   /// The paths of the pages that were judged.
-  public var pages: Set<String>
-  public var rules: Rules
+  package var pages: Set<String>
+  package var rules: Rules
   /// Pairs of page and rule that a limit left unjudged: nothing there counts as fixed.
-  public var untested: Set<Judgement>
+  package var untested: Set<Judgement>
   /// What the scores are computed from; nil when the record does not hold it.
-  public var scores: ScoreBasis?
+  package var scores: ScoreBasis?
 
   /// A rule's judgement of a page.
-  public struct Judgement: Sendable, Hashable {
-    public var path: String
-    public var rule: RuleID
+  package struct Judgement: Sendable, Hashable {
+    package var path: String
+    package var rule: RuleID
 
-    public init(path: String, rule: RuleID) {
+    package init(path: String, rule: RuleID) {
       self.path = path
       self.rule = rule
     }
   }
 
-  public init(
+  package init(
     findings: [ComparedFinding], pages: Set<String>, rules: Rules,
     untested: Set<Judgement> = [], scores: ScoreBasis? = nil
   ) {
@@ -52,7 +52,7 @@ public struct RunRecord: Sendable {
   /// - Parameters:
   ///   - versions: the version of each rule that may have been part of the run.
   ///   - message: what a finding says.
-  public init(
+  package init(
     _ site: SiteResult, ruleset: String, versions: [RuleID: String],
     message: (Finding) -> String
   ) {

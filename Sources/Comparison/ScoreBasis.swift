@@ -1,23 +1,23 @@
-public import AuditModel
+package import AuditModel
 
 /// What the scores of a run are computed from: the weight of each rule and its credit on each page.
-public struct ScoreBasis: Sendable {
+package struct ScoreBasis: Sendable {
   /// One rule's part.
-  public struct Rule: Sendable, Hashable {
-    public var category: Category
-    public var weight: Int
+  package struct Rule: Sendable, Hashable {
+    package var category: Category
+    package var weight: Int
     /// 0 to 1, by the path of the page where the rule decided; the site as a whole has the empty
     /// path.
-    public var credits: [String: Double]
+    package var credits: [String: Double]
 
-    public init(category: Category, weight: Int, credits: [String: Double]) {
+    package init(category: Category, weight: Int, credits: [String: Double]) {
       self.category = category
       self.weight = weight
       self.credits = credits
     }
 
     /// The mean over the pages where the rule decided; nil where it decided nothing.
-    public var credit: Double? {
+    package var credit: Double? {
       // In the order of the paths, so that sums are rounded the same way in every run.
       credits.isEmpty
         ? nil
@@ -26,13 +26,13 @@ public struct ScoreBasis: Sendable {
   }
 
   /// By id.
-  public var rules: [RuleID: Rule]
+  package var rules: [RuleID: Rule]
   /// Rules that entered the scores, though what they earned is not known.
-  public var unknown: Set<RuleID>
+  package var unknown: Set<RuleID>
   /// The scores as the run gave them, 0 to 100.
-  public var scores: [Category: Double]
+  package var scores: [Category: Double]
 
-  public init(
+  package init(
     rules: [RuleID: Rule], scores: [Category: Double], unknown: Set<RuleID> = []
   ) {
     self.rules = rules
@@ -41,7 +41,7 @@ public struct ScoreBasis: Sendable {
   }
 
   /// What the scores of a result follow from.
-  public init(_ site: SiteResult) {
+  package init(_ site: SiteResult) {
     self.init(rules: [:], scores: [:])
     for part in site.scoreParts {
       rules[part.rule] = Rule(category: part.category, weight: part.weight, credits: [:])

@@ -1,9 +1,9 @@
-public import AuditModel
+package import AuditModel
 
 /// How one score changed, and what of it came from where.
-public struct ScoreChange: Sendable {
+package struct ScoreChange: Sendable {
   /// What changed a score.
-  public enum Cause: Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
     /// The rule's findings on pages of both runs.
     case findings(RuleID)
     /// The rule was added, removed or changed.
@@ -15,27 +15,27 @@ public struct ScoreChange: Sendable {
   }
 
   /// A cause and the points, positive or negative, that it moved the score by.
-  public struct Part: Sendable, Hashable {
-    public var cause: Cause
-    public var points: Double
+  package struct Part: Sendable, Hashable {
+    package var cause: Cause
+    package var points: Double
 
-    public init(cause: Cause, points: Double) {
+    package init(cause: Cause, points: Double) {
       self.cause = cause
       self.points = points
     }
   }
 
-  public let category: Category
+  package let category: Category
   /// 0 to 100; nil when the run decided nothing.
-  public let before: Double?
-  public let after: Double?
+  package let before: Double?
+  package let after: Double?
   /// The greatest first; none where a score is missing.
-  public let parts: [Part]
+  package let parts: [Part]
   /// Points that no cause explains, because a side's record does not say what a rule earned.
-  public let unexplained: Double
+  package let unexplained: Double
 
   /// How many points the score gained; nil where a score is missing.
-  public var points: Double? {
+  package var points: Double? {
     guard let before, let after else { return nil }
     return after - before
   }

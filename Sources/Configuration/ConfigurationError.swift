@@ -1,14 +1,14 @@
 /// What is wrong in a configuration file, and where.
-public struct ConfigurationError: Error, Sendable, Hashable {
+package struct ConfigurationError: Error, Sendable, Hashable {
   /// As the user named the file.
-  public var file: String
+  package var file: String
   /// From 1.
-  public var line: Int
-  public var column: Int
-  public var fault: Fault
+  package var line: Int
+  package var column: Int
+  package var fault: Fault
 
   /// What may be wrong. Holds no language.
-  public enum Fault: Sendable, Hashable {
+  package enum Fault: Sendable, Hashable {
     case notYAML
     /// A section, or without a name the file, is no mapping.
     case noMapping(section: String?)

@@ -1,14 +1,14 @@
 import Crawling
-public import LiveSites
+package import LiveSites
 import WebAddress
 import Yams
 
 /// The settings of `parvis.yml`.
-public struct ConfigurationFile: Sendable {
+package struct ConfigurationFile: Sendable {
   /// Ids and themes, as `--only`, `--skip` and `--also` take them.
-  public private(set) var only: [String] = []
-  public private(set) var skip: [String] = []
-  public private(set) var also: [String] = []
+  package private(set) var only: [String] = []
+  package private(set) var skip: [String] = []
+  package private(set) var also: [String] = []
   /// Changes to the settings for live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
@@ -19,7 +19,7 @@ public struct ConfigurationFile: Sendable {
   ///   - file: its name in messages; relative paths in it start from its folder.
   ///   - isName: whether a word names a rule or theme.
   ///   - readFile: the text of a file that the settings name; nil when it cannot be read.
-  public init(
+  package init(
     _ text: String, file: String, isName: (String) -> Bool,
     readFile: (String) -> String?
   ) throws(ConfigurationError) {
@@ -49,7 +49,7 @@ public struct ConfigurationFile: Sendable {
   }
 
   /// Applies the settings of the file.
-  public func apply(to settings: inout LiveSettings) {
+  package func apply(to settings: inout LiveSettings) {
     for change in changes { change(&settings) }
   }
 

@@ -1,8 +1,8 @@
-public import WebAddress
+package import WebAddress
 
 /// What a site's `robots.txt` allows (RFC 9309), read as Google's parser reads it, since that is
 /// what webmasters test their files against.
-public struct RobotsPolicy: Sendable {
+package struct RobotsPolicy: Sendable {
   /// One `Allow` or `Disallow`.
   struct Rule: Sendable {
     var pattern: RobotsPattern
@@ -19,14 +19,14 @@ public struct RobotsPolicy: Sendable {
   }
 
   /// The answer to whether a path may be fetched.
-  public struct Verdict: Sendable, Equatable {
-    public var isAllowed: Bool
+  package struct Verdict: Sendable, Equatable {
+    package var isAllowed: Bool
     /// The line of the deciding rule, counted from 1; nil when no rule speaks of the path.
-    public var line: Int?
+    package var line: Int?
   }
 
   /// Something to tell the site's owner.
-  public enum Problem: Sendable, Equatable, Hashable {
+  package enum Problem: Sendable, Equatable, Hashable {
     /// The file is longer than what is read of it.
     case tooLong(limit: Int)
     /// The server sent a page instead of the file.
@@ -36,25 +36,25 @@ public struct RobotsPolicy: Sendable {
   }
 
   /// Bytes read of a file; crawlers must read at least this much (RFC 9309, 2.5).
-  public static let maximumBytes = 500 << 10
+  package static let maximumBytes = 500 << 10
   /// Seconds; a greater `Crawl-delay` counts as this much.
-  public static let maximumCrawlDelay = 60.0
+  package static let maximumCrawlDelay = 60.0
   /// Bytes kept of a line, less one: what Google's parser keeps.
   static let maximumLineLength = 2083 * 8
 
   /// Addresses of `Sitemap` lines, as written; they belong to no group.
-  public private(set) var sitemaps: [String] = []
-  public private(set) var problems: [Problem] = []
+  package private(set) var sitemaps: [String] = []
+  package private(set) var problems: [Problem] = []
   /// Lines with a directive that is known.
-  public private(set) var validDirectives = 0
+  package private(set) var validDirectives = 0
   /// Lines with a name and a colon that mean nothing to us.
-  public private(set) var unknownDirectives = 0
+  package private(set) var unknownDirectives = 0
   /// The number of the last line that is not empty at the file's end.
-  public private(set) var lastLine = 0
+  package private(set) var lastLine = 0
   private(set) var groups: [Group] = []
 
   /// Reads a file. Never fails: what is not understood has no effect.
-  public init(_ bytes: some Collection<UInt8>) {
+  package init(_ bytes: some Collection<UInt8>) {
     if bytes.count > Self.maximumBytes { problems.append(.tooLong(limit: Self.maximumBytes)) }
     var parser = RobotsParser(policy: self)
     parser.read(Array(bytes.prefix(Self.maximumBytes)))
@@ -63,18 +63,18 @@ public struct RobotsPolicy: Sendable {
   }
 
   /// A file that says nothing: all is allowed.
-  public static let allowingAll = RobotsPolicy([UInt8]())
+  package static let allowingAll = RobotsPolicy([UInt8]())
 
   /// Whether `agent` may fetch `url`.
   ///
   /// - Parameter agent: the product token, without version.
-  public func verdict(on url: WebURL, for agent: String) -> Verdict {
+  package func verdict(on url: WebURL, for agent: String) -> Verdict {
     let target = RobotsPattern.escaped(url.requestTarget.utf8)
     return verdict(onTarget: String(decoding: target, as: UTF8.self), for: agent)
   }
 
   /// Whether `agent` may fetch a path with its query, which the caller has percent-encoded.
-  public func verdict(onTarget target: String, for agent: String) -> Verdict {
+  package func verdict(onTarget target: String, for agent: String) -> Verdict {
     let path = Array(target.utf8)
     var allow = (priority: 0, line: 0)
     var disallow = (priority: 0, line: 0)
@@ -98,7 +98,7 @@ public struct RobotsPolicy: Sendable {
 
   /// Seconds between two requests that the file asks of `agent`, at most
   /// ``maximumCrawlDelay``. Not in the standard, but what small hosts rely on.
-  public func crawlDelay(for agent: String) -> Double? {
+  package func crawlDelay(for agent: String) -> Double? {
     groups(for: agent).compactMap(\.crawlDelay).max().map { min($0, Self.maximumCrawlDelay) }
   }
 
@@ -110,7 +110,7 @@ public struct RobotsPolicy: Sendable {
   }
 
   /// A product token may hold only letters, `_` and `-` (2.2.1).
-  public static func isValidAgent(_ agent: String) -> Bool {
+  package static func isValidAgent(_ agent: String) -> Bool {
     !agent.isEmpty && agent.utf8.allSatisfy(RobotsParser.isAgentByte)
   }
 

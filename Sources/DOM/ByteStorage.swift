@@ -9,13 +9,13 @@ public import Text
 /// The bytes that documents and the slices of their text share.
 ///
 /// Immutable once made, so slices may be read from any thread.
-public final class ByteStorage: @unchecked Sendable {
+@usableFromInline package final class ByteStorage: @unchecked Sendable {
   @usableFromInline let base: UnsafeMutablePointer<UInt8>
   /// The number of bytes.
-  public let count: Int
+  @usableFromInline package let count: Int
 
   /// Makes room for `capacity` bytes and lets `initialize` append at most that many.
-  public init<Failure>(
+  package init<Failure>(
     capacity: Int, initializingWith initialize: (inout OutputSpan<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(capacity, 1))
@@ -32,7 +32,7 @@ public final class ByteStorage: @unchecked Sendable {
   }
 
   /// Copies `bytes`.
-  public init(_ bytes: Span<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     base = .allocate(capacity: max(bytes.count, 1))
     count = bytes.count
     bytes.withUnsafeBufferPointer { source in
@@ -41,7 +41,7 @@ public final class ByteStorage: @unchecked Sendable {
   }
 
   /// Copies the UTF-8 of `text`.
-  public convenience init(_ text: String) { self.init(text.utf8.span) }
+  package convenience init(_ text: String) { self.init(text.utf8.span) }
 
   /// Copies the bytes of a buffer.
   convenience init(_ buffer: borrowing GrowableBuffer<UInt8>) {
@@ -52,7 +52,7 @@ public final class ByteStorage: @unchecked Sendable {
 
   /// Calls `body` with the bytes; bounds are checked.
   @inlinable
-  public func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+  package func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     try body(UnsafeBufferPointer(start: base, count: count).span)
   }
 
@@ -62,16 +62,16 @@ public final class ByteStorage: @unchecked Sendable {
   }
 
   /// A slice of all bytes.
-  @inlinable public var slice: UTF8Slice { UTF8Slice(storage: self, start: 0, count: count) }
+  @inlinable package var slice: UTF8Slice { UTF8Slice(storage: self, start: 0, count: count) }
 
   /// Storage without bytes.
-  public static let empty = ByteStorage("")
+  package static let empty = ByteStorage("")
 }
 
 extension UTF8Slice {
   /// Calls `body` with the bytes; bounds are checked.
   @inlinable
-  public func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+  package func withSpan<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     try body(UnsafeBufferPointer(start: storage.base + start, count: count).span)
   }
 
@@ -84,16 +84,16 @@ extension UTF8Slice {
   }
 
   /// The byte at `index`; 0 beyond the end.
-  @inlinable public subscript(index: Int) -> UInt8 {
+  @inlinable package subscript(index: Int) -> UInt8 {
     UInt(bitPattern: index) < UInt(length) ? storage.base[start + index] : 0
   }
 
   /// The bytes as a collection, numbered from 0, with checked bounds.
-  @inlinable public var bytes: Bytes { Bytes(self) }
+  @inlinable package var bytes: Bytes { Bytes(self) }
 
   /// The bytes of a slice, which keep its storage alive.
   @frozen
-  public struct Bytes: RandomAccessCollection, Sendable {
+  @usableFromInline package struct Bytes: RandomAccessCollection, Sendable {
     /// 0.
     /// The number of bytes.
     /// The byte at `index`, which must be below ``endIndex``.
@@ -101,17 +101,17 @@ extension UTF8Slice {
 
     @inlinable init(_ slice: UTF8Slice) { self.slice = slice }
 
-    @inlinable public var startIndex: Int { 0 }
-    @inlinable public var endIndex: Int { slice.count }
+    @inlinable package var startIndex: Int { 0 }
+    @inlinable package var endIndex: Int { slice.count }
 
-    @inlinable public subscript(index: Int) -> UInt8 {
+    @inlinable package subscript(index: Int) -> UInt8 {
       precondition(UInt(bitPattern: index) < UInt(slice.length))
       return slice.storage.base[slice.start + index]
     }
 
     /// Calls `body` with the bytes, which are always contiguous.
     @inlinable
-    public func withContiguousStorageIfAvailable<Result>(
+    package func withContiguousStorageIfAvailable<Result>(
       _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result? {
       try slice.withBytes(body)

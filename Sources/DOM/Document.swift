@@ -3,27 +3,27 @@
 /// Numbers follow shadow-including tree order (DOM, 4.8): a node comes before its shadow tree, this before
 /// its descendants, and these before its next sibling. A subtree, the shadow trees in it included, is
 /// therefore a range of numbers, and sorting by number is tree order.
-public struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
+@usableFromInline package struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
   /// The number, from 0.
-  public let rawValue: UInt32
+  @usableFromInline package let rawValue: UInt32
 
   /// The node with this number.
   /// The node with this index in ``Document/nodes``.
   /// The index of the node in ``Document/nodes``.
   /// True when `one` comes before `other` in tree order.
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
-  @inlinable public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
-  @inlinable public var index: Int { Int(rawValue) }
-  @inlinable public static func < (one: NodeID, other: NodeID) -> Bool {
+  @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable package init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
+  @inlinable package var index: Int { Int(rawValue) }
+  @inlinable package static func < (one: NodeID, other: NodeID) -> Bool {
     one.rawValue < other.rawValue
   }
 
   /// The document node.
-  @inlinable public static var document: NodeID { NodeID(rawValue: 0) }
+  @inlinable package static var document: NodeID { NodeID(rawValue: 0) }
 }
 
 /// What a node is.
-public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
+@usableFromInline package enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case document, doctype, element, text, comment
   /// The contents of a `template` element: a child of the element in the arena, but not of its
   /// tree (HTML, 4.12.3). ``Document/children(of:)`` and ``Element`` leave it out.
@@ -37,28 +37,28 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// The namespace of an element.
-public enum Namespace: UInt8, Sendable, BitwiseCopyable {
+@usableFromInline package enum Namespace: UInt8, Sendable, BitwiseCopyable {
   case html, svg, mathML
 }
 
 /// The mode in which a browser lays out the document (DOM, 4.5, "mode"; HTML, 13.2.6.4.1).
-public enum CompatibilityMode: UInt8, Sendable {
+@usableFromInline package enum CompatibilityMode: UInt8, Sendable {
   case noQuirks, limitedQuirks, quirks
 }
 
 /// The document type declaration as it was read.
-public struct DocumentType: Sendable, Equatable {
+package struct DocumentType: Sendable, Equatable {
   /// The name, in lower case: `html` for HTML.
-  public var name: String
+  package var name: String
   /// The public identifier; nil when missing.
-  public var publicID: String?
+  package var publicID: String?
   /// The system identifier; nil when missing.
-  public var systemID: String?
+  package var systemID: String?
   /// The declaration's bytes in the source.
-  public var source: SourceRange
+  package var source: SourceRange
 
   /// A declaration with these parts.
-  public init(name: String, publicID: String?, systemID: String?, source: SourceRange) {
+  package init(name: String, publicID: String?, systemID: String?, source: SourceRange) {
     self.name = name
     self.publicID = publicID
     self.systemID = systemID
@@ -67,48 +67,48 @@ public struct DocumentType: Sendable, Equatable {
 }
 
 /// Bytes of a document's decoded source, as offsets from its start.
-public struct SourceRange: Hashable, Sendable, BitwiseCopyable {
+@usableFromInline package struct SourceRange: Hashable, Sendable, BitwiseCopyable {
   /// The offset of the first byte.
-  public var lower: UInt32
+  @usableFromInline package var lower: UInt32
   /// The offset after the last byte.
-  public var upper: UInt32
+  @usableFromInline package var upper: UInt32
 
   /// The bytes from `lower` up to, not including, `upper`.
-  @inlinable public init(lower: UInt32, upper: UInt32) {
+  @inlinable package init(lower: UInt32, upper: UInt32) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The bytes from `lower` up to, not including, `upper`; empty when `upper` is less.
-  @inlinable public init(_ lower: Int, _ upper: Int) {
+  @inlinable package init(_ lower: Int, _ upper: Int) {
     self.lower = UInt32(truncatingIfNeeded: lower)
     self.upper = UInt32(truncatingIfNeeded: max(lower, upper))
   }
 
   /// True when there are no bytes.
   /// The number of bytes.
-  @inlinable public var isEmpty: Bool { lower >= upper }
-  @inlinable public var count: Int { Int(upper) - Int(lower) }
+  @inlinable package var isEmpty: Bool { lower >= upper }
+  @inlinable package var count: Int { Int(upper) - Int(lower) }
 }
 
 /// Where the text of a node or an attribute is: in the source, or, when decoding character references,
 /// line ends or NULs made it differ from the source, in the side buffer.
-public struct StoredText: Sendable, BitwiseCopyable {
+@usableFromInline package struct StoredText: Sendable, BitwiseCopyable {
   /// The `count` bytes from the offset `start` on, in the side buffer or the source.
   @usableFromInline var start: UInt32
   @usableFromInline var lengthAndBuffer: UInt32
 
-  @inlinable public init(start: Int, count: Int, inSideBuffer: Bool) {
+  @inlinable package init(start: Int, count: Int, inSideBuffer: Bool) {
     self.start = UInt32(truncatingIfNeeded: start)
     lengthAndBuffer = UInt32(truncatingIfNeeded: count) << 1 | (inSideBuffer ? 1 : 0)
   }
 
   /// The number of bytes.
   /// True when the text stands in ``Document/sideBuffer``, false when in ``Document/source``.
-  @inlinable public var count: Int { Int(lengthAndBuffer >> 1) }
-  @inlinable public var isInSideBuffer: Bool { lengthAndBuffer & 1 == 1 }
+  @inlinable package var count: Int { Int(lengthAndBuffer >> 1) }
+  @inlinable package var isInSideBuffer: Bool { lengthAndBuffer & 1 == 1 }
   /// The offset of the first byte, in the buffer that holds the text.
-  @inlinable public var offset: Int { Int(start) }
+  @inlinable package var offset: Int { Int(start) }
 
   /// True when `text` begins where this ends, in the same buffer.
   @inlinable
@@ -122,20 +122,20 @@ public struct StoredText: Sendable, BitwiseCopyable {
     StoredText(start: offset, count: count + more, inSideBuffer: isInSideBuffer)
   }
   /// Text without bytes.
-  public static let empty = StoredText(start: 0, count: 0, inSideBuffer: false)
+  package static let empty = StoredText(start: 0, count: 0, inSideBuffer: false)
 }
 
 /// One attribute of an element.
-public struct StoredAttribute: Sendable, BitwiseCopyable {
+@usableFromInline package struct StoredAttribute: Sendable, BitwiseCopyable {
   /// The name, in lower case or as the standard adjusts it (HTML, 13.2.6.1).
-  public var name: Name
+  @usableFromInline package var name: Name
   /// The value, its character references decoded.
-  public var value: StoredText
+  @usableFromInline package var value: StoredText
   /// From the name's first byte to after the value (its closing quote included).
-  public var source: SourceRange
+  package var source: SourceRange
 
   /// An attribute with these parts.
-  public init(name: Name, value: StoredText, source: SourceRange) {
+  package init(name: Name, value: StoredText, source: SourceRange) {
     self.name = name
     self.value = value
     self.source = source
@@ -143,37 +143,37 @@ public struct StoredAttribute: Sendable, BitwiseCopyable {
 }
 
 /// One node of the arena. The number of an absent node is `UInt32.max`.
-public struct NodeRecord: Sendable, BitwiseCopyable {
+@usableFromInline package struct NodeRecord: Sendable, BitwiseCopyable {
   /// What the node is.
-  public var kind: NodeKind
+  @usableFromInline package var kind: NodeKind
   /// The namespace of an element.
-  public var namespace: Namespace
+  @usableFromInline package var namespace: Namespace
   /// The local name of an element, the target of a processing instruction.
-  public var name: Name
+  @usableFromInline package var name: Name
   /// The number of the parent.
-  public var parent: UInt32
+  @usableFromInline package var parent: UInt32
   /// The number of the first child.
-  public var firstChild: UInt32
+  @usableFromInline package var firstChild: UInt32
   /// The number of the next sibling.
-  public var nextSibling: UInt32
+  @usableFromInline package var nextSibling: UInt32
   /// The number of the previous sibling.
-  public var previousSibling: UInt32
+  @usableFromInline package var previousSibling: UInt32
   /// One past the last descendant.
-  public var subtreeEnd: UInt32
+  @usableFromInline package var subtreeEnd: UInt32
   /// Elements: the index of the first attribute in ``Document/attributes``. Others: unused.
-  public var firstAttribute: UInt32
+  @usableFromInline package var firstAttribute: UInt32
   /// The number of attributes of an element.
-  public var attributeCount: UInt32
+  @usableFromInline package var attributeCount: UInt32
   /// Elements: the start tag, from `<` to after `>`; an empty range at the point of insertion when the
   /// parser implied the element. Others: the whole node.
-  public var source: SourceRange
+  @usableFromInline package var source: SourceRange
   /// Elements: the end tag, or empty when the source has none. Others: unused.
-  public var endTag: SourceRange
+  @usableFromInline package var endTag: SourceRange
   /// Text and comments.
-  public var text: StoredText
+  @usableFromInline package var text: StoredText
 
   /// A node without parent, children and source.
-  public init(kind: NodeKind, namespace: Namespace = .html, name: Name = Name(rawValue: 0)) {
+  package init(kind: NodeKind, namespace: Namespace = .html, name: Name = Name(rawValue: 0)) {
     self.kind = kind
     self.namespace = namespace
     self.name = name
@@ -194,27 +194,27 @@ public struct NodeRecord: Sendable, BitwiseCopyable {
 ///
 /// Nodes are numbers, names are integers and text is slices: a page of a million nodes is a
 /// handful of allocations and is released without recursion.
-public final class Document: Sendable {
+@usableFromInline package final class Document: Sendable {
   /// The decoded source: UTF-8, without byte order mark, line ends as in the file.
-  public let source: ByteStorage
+  @usableFromInline package let source: ByteStorage
   /// Decoded text that differs from the source.
-  public let sideBuffer: ByteStorage
+  @usableFromInline package let sideBuffer: ByteStorage
   /// All nodes, by number.
-  public let nodes: ContiguousArray<NodeRecord>
+  @usableFromInline package let nodes: ContiguousArray<NodeRecord>
   /// The attributes of all elements, those of one element in a row.
-  public let attributes: ContiguousArray<StoredAttribute>
+  @usableFromInline package let attributes: ContiguousArray<StoredAttribute>
   /// The names that the page uses beyond the known ones.
-  public let names: NameTable
+  package let names: NameTable
   /// The document type declaration; nil when there is none.
-  public let doctype: DocumentType?
+  package let doctype: DocumentType?
   /// The mode that the document type asks for (HTML, 13.2.6.4.1).
-  public let compatibilityMode: CompatibilityMode
+  package let compatibilityMode: CompatibilityMode
   /// How the bytes of the file were decoded, and what the file declares.
-  public let encoding: EncodingRecord
+  package let encoding: EncodingRecord
   /// Parse errors and limits that were hit, in the order in which they were found.
-  public let problems: [ParseProblem]
+  package let problems: [ParseProblem]
   /// Counts the work done on the document.
-  public let meter: StepMeter
+  @usableFromInline package let meter: StepMeter
   private let elementsByID: [UTF8Slice: NodeID]
   /// Elements that have the `id` of an element before them.
   private let repeatedIDs: Set<NodeID>
@@ -222,10 +222,10 @@ public final class Document: Sendable {
   private let elementsByShadowID: [NodeID: [UTF8Slice: NodeID]]
   private let lineStarts: LineTable
   /// True when an element of the page has a shadow tree.
-  public let hasShadowTrees: Bool
+  @usableFromInline package let hasShadowTrees: Bool
 
   /// Takes an arena whose nodes are numbered in tree order, the document node first.
-  public init(
+  package init(
     source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
     attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
     compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem],
@@ -276,35 +276,35 @@ public final class Document: Sendable {
   /// What `node` is.
   /// The local name of an element.
   /// The namespace of an element.
-  @inlinable public var count: Int { nodes.count }
+  @inlinable package var count: Int { nodes.count }
 
-  @inlinable public subscript(node: NodeID) -> NodeRecord { nodes[node.index] }
+  @inlinable package subscript(node: NodeID) -> NodeRecord { nodes[node.index] }
 
-  @inlinable public func kind(of node: NodeID) -> NodeKind { nodes[node.index].kind }
-  @inlinable public func name(of node: NodeID) -> Name { nodes[node.index].name }
-  @inlinable public func namespace(of node: NodeID) -> Namespace { nodes[node.index].namespace }
+  @inlinable package func kind(of node: NodeID) -> NodeKind { nodes[node.index].kind }
+  @inlinable package func name(of node: NodeID) -> Name { nodes[node.index].name }
+  @inlinable package func namespace(of node: NodeID) -> Namespace { nodes[node.index].namespace }
 
   /// True of an HTML element named `name`.
-  @inlinable public func isElement(_ node: NodeID, _ name: Name) -> Bool {
+  @inlinable package func isElement(_ node: NodeID, _ name: Name) -> Bool {
     let record = nodes[node.index]
     return record.kind == .element && record.name == name && record.namespace == .html
   }
 
   /// The parent; nil for the document node. Of a shadow root it is the host.
   /// The next sibling; nil for the last child.
-  @inlinable public func parent(of node: NodeID) -> NodeID? { Self.id(nodes[node.index].parent) }
+  @inlinable package func parent(of node: NodeID) -> NodeID? { Self.id(nodes[node.index].parent) }
 
-  @inlinable public func nextSibling(of node: NodeID) -> NodeID? {
+  @inlinable package func nextSibling(of node: NodeID) -> NodeID? {
     Self.id(nodes[node.index].nextSibling)
   }
 
   /// The previous sibling; nil for the first child.
-  @inlinable public func previousSibling(of node: NodeID) -> NodeID? {
+  @inlinable package func previousSibling(of node: NodeID) -> NodeID? {
     Self.id(nodes[node.index].previousSibling)
   }
 
   /// The first child in the tree; neither template contents nor a shadow root are in it.
-  @inlinable public func firstChild(of node: NodeID) -> NodeID? {
+  @inlinable package func firstChild(of node: NodeID) -> NodeID? {
     guard let child = Self.id(nodes[node.index].firstChild) else { return nil }
     switch nodes[child.index].kind {
     case .templateContents, .shadowRoot: return nextSibling(of: child)
@@ -313,22 +313,22 @@ public final class Document: Sendable {
   }
 
   /// The children in the tree, in order; template contents are left out.
-  @inlinable public func children(of node: NodeID) -> ChildSequence {
+  @inlinable package func children(of node: NodeID) -> ChildSequence {
     ChildSequence(document: self, first: firstChild(of: node))
   }
 
   /// The numbers of all descendants, in tree order; template contents, shadow trees and text included.
-  @inlinable public func descendants(of node: NodeID) -> Range<Int> {
+  @inlinable package func descendants(of node: NodeID) -> Range<Int> {
     node.index + 1..<max(Int(nodes[node.index].subtreeEnd), node.index + 1)
   }
 
   /// True when `node` lies inside `ancestor` (a node is not its own ancestor).
-  @inlinable public func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
+  @inlinable package func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
     node > ancestor && node.rawValue < nodes[ancestor.index].subtreeEnd
   }
 
   /// The contents of a `template` element (HTML, 4.12.3); nil for any other node.
-  public func templateContents(of node: NodeID) -> NodeID? {
+  package func templateContents(of node: NodeID) -> NodeID? {
     guard let child = Self.id(nodes[node.index].firstChild),
       nodes[child.index].kind == .templateContents
     else { return nil }
@@ -336,7 +336,7 @@ public final class Document: Sendable {
   }
 
   /// The shadow root attached to `host`, if there is one. ``children(of:)`` of the host leaves it out.
-  @inlinable public func shadowRoot(of host: NodeID) -> NodeID? {
+  @inlinable package func shadowRoot(of host: NodeID) -> NodeID? {
     guard hasShadowTrees, let child = Self.id(nodes[host.index].firstChild),
       nodes[child.index].kind == .shadowRoot
     else { return nil }
@@ -344,13 +344,13 @@ public final class Document: Sendable {
   }
 
   /// The element that a shadow root is attached to; nil for any other node.
-  public func host(of root: NodeID) -> NodeID? {
+  package func host(of root: NodeID) -> NodeID? {
     nodes[root.index].kind == .shadowRoot ? Self.id(nodes[root.index].parent) : nil
   }
 
   /// The root of the tree that `node` is in: a shadow root, a template's contents or the document.
   /// O(depth) where there are shadow trees.
-  public func treeRoot(of node: NodeID) -> NodeID {
+  package func treeRoot(of node: NodeID) -> NodeID {
     guard hasShadowTrees else { return .document }
     var current = node
     while kind(of: current) != .shadowRoot, let parent = parent(of: current) { current = parent }
@@ -358,13 +358,13 @@ public final class Document: Sendable {
   }
 
   /// The attributes of an element, in source order, as a range of ``attributes``.
-  @inlinable public func attributeRange(of node: NodeID) -> Range<Int> {
+  @inlinable package func attributeRange(of node: NodeID) -> Range<Int> {
     let record = nodes[node.index]
     return Int(record.firstAttribute)..<Int(record.firstAttribute + record.attributeCount)
   }
 
   /// The value of the attribute `name`, or nil when the element has none.
-  @inlinable public func attribute(_ name: Name, of node: NodeID) -> UTF8Slice? {
+  @inlinable package func attribute(_ name: Name, of node: NodeID) -> UTF8Slice? {
     for index in attributeRange(of: node) where attributes[index].name == name {
       return slice(attributes[index].value)
     }
@@ -372,36 +372,36 @@ public final class Document: Sendable {
   }
 
   /// True when the element has an attribute with this name.
-  @inlinable public func hasAttribute(_ name: Name, _ node: NodeID) -> Bool {
+  @inlinable package func hasAttribute(_ name: Name, _ node: NodeID) -> Bool {
     for index in attributeRange(of: node) where attributes[index].name == name { return true }
     return false
   }
 
   /// The text of a text node or comment.
   /// The text that `text` refers to; copies nothing.
-  @inlinable public func text(of node: NodeID) -> UTF8Slice { slice(nodes[node.index].text) }
+  @inlinable package func text(of node: NodeID) -> UTF8Slice { slice(nodes[node.index].text) }
 
-  @inlinable public func slice(_ text: StoredText) -> UTF8Slice {
+  @inlinable package func slice(_ text: StoredText) -> UTF8Slice {
     UTF8Slice(
       storage: text.isInSideBuffer ? sideBuffer : source, start: Int(text.start), count: text.count)
   }
 
   /// The source text of `range`.
-  public func sourceText(_ range: SourceRange) -> UTF8Slice {
+  package func sourceText(_ range: SourceRange) -> UTF8Slice {
     UTF8Slice(storage: source, start: Int(range.lower), count: range.count)
   }
 
   /// The first element in tree order whose `id` is `id`; template contents do not count.
-  public func element(withID id: UTF8Slice) -> NodeID? {
+  package func element(withID id: UTF8Slice) -> NodeID? {
     id.isEmpty ? nil : elementsByID[id]
   }
 
   /// The first element in tree order whose `id` is `id`; template contents do not count.
-  public func element(withID id: String) -> NodeID? { element(withID: UTF8Slice(id)) }
+  package func element(withID id: String) -> NodeID? { element(withID: UTF8Slice(id)) }
 
   /// The first element whose `id` is `id` in the tree that `node` is in: ids do not reach from one tree
   /// into another (DOM, 4.2.4).
-  public func element(withID id: UTF8Slice, near node: NodeID) -> NodeID? {
+  package func element(withID id: UTF8Slice, near node: NodeID) -> NodeID? {
     guard hasShadowTrees else { return element(withID: id) }
     let root = treeRoot(of: node)
     guard nodes[root.index].kind == .shadowRoot else { return element(withID: id) }
@@ -409,24 +409,24 @@ public final class Document: Sendable {
   }
 
   /// True when an element before it in the same tree has the same `id`.
-  public func repeatsID(_ node: NodeID) -> Bool { repeatedIDs.contains(node) }
+  package func repeatsID(_ node: NodeID) -> Bool { repeatedIDs.contains(node) }
 
   /// The ids of the document, each once, in no particular order.
-  public var ids: some Collection<UTF8Slice> { elementsByID.keys }
+  package var ids: some Collection<UTF8Slice> { elementsByID.keys }
 
   /// The `html` element; nil only when a limit stopped the parser before it.
-  public var documentElement: NodeID? {
+  package var documentElement: NodeID? {
     children(of: .document).first { kind(of: $0) == .element }
   }
 
   /// The first `head` child of the `html` element.
-  public var head: NodeID? { childOfRoot(.head) }
+  package var head: NodeID? { childOfRoot(.head) }
 
   /// The first `body` (or `frameset`) child of the `html` element.
-  public var body: NodeID? { childOfRoot(.body) ?? childOfRoot(.frameset) }
+  package var body: NodeID? { childOfRoot(.body) ?? childOfRoot(.frameset) }
 
   /// Line and column of an offset into ``source``. O(log lines + length of the line).
-  public func position(ofOffset offset: Int) -> SourcePosition {
+  package func position(ofOffset offset: Int) -> SourcePosition {
     lineStarts.position(ofOffset: offset, in: source)
   }
 
@@ -441,7 +441,7 @@ public final class Document: Sendable {
 }
 
 /// The children of a node, in order, without template contents.
-public struct ChildSequence: Sequence, IteratorProtocol, Sendable {
+@usableFromInline package struct ChildSequence: Sequence, IteratorProtocol, Sendable {
   @usableFromInline let document: Document
   @usableFromInline var following: NodeID?
 
@@ -451,7 +451,7 @@ public struct ChildSequence: Sequence, IteratorProtocol, Sendable {
   }
 
   /// The next child; nil after the last.
-  @inlinable public mutating func next() -> NodeID? {
+  @inlinable package mutating func next() -> NodeID? {
     guard let node = following else { return nil }
     following = document.nextSibling(of: node)
     return node

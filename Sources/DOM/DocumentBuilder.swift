@@ -5,14 +5,14 @@ public import Text
 ///
 /// ``finish(doctype:compatibilityMode:encoding:problems:meter:)`` numbers the nodes anew in tree order
 /// and gives the ``Document``. Absent nodes are `UInt32.max`, as in ``NodeRecord``.
-public struct DocumentBuilder: ~Copyable {
+@usableFromInline package struct DocumentBuilder: ~Copyable {
   /// The number that means "no node".
   /// The decoded source.
-  @inlinable public static var none: UInt32 { .max }
+  @inlinable package static var none: UInt32 { .max }
 
-  public let source: ByteStorage
+  @usableFromInline package let source: ByteStorage
   /// The names of the document so far.
-  public var names = NameTable()
+  package var names = NameTable()
   /// Until ``finish`` is called, `subtreeEnd` holds the number of the last child.
   @usableFromInline var nodes = GrowableBuffer<NodeRecord>(capacity: 1024)
   @usableFromInline var attributes = GrowableBuffer<StoredAttribute>(capacity: 1024)
@@ -22,7 +22,7 @@ public struct DocumentBuilder: ~Copyable {
   private var shadowRoots: [UInt32: UInt32] = [:]
 
   /// A tree that has only the document node, which has the number 0.
-  public init(source: ByteStorage) {
+  package init(source: ByteStorage) {
     self.source = source
     var document = NodeRecord(kind: .document)
     document.subtreeEnd = .max
@@ -30,26 +30,26 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// The number of nodes created so far, including the document node and removed nodes.
-  @inlinable public var nodeCount: Int { nodes.count }
+  @inlinable package var nodeCount: Int { nodes.count }
   /// The number of bytes in the side buffer.
   /// The record of a node.
-  @inlinable public var sideCount: Int { side.count }
+  @inlinable package var sideCount: Int { side.count }
   /// The number of attributes stored so far.
-  @inlinable public var attributeCount: Int { attributes.count }
+  @inlinable package var attributeCount: Int { attributes.count }
 
   @inlinable
-  public subscript(node: UInt32) -> NodeRecord {
+  package subscript(node: UInt32) -> NodeRecord {
     get { nodes[Int(node)] }
     _modify { yield &nodes[Int(node)] }
   }
 
   /// The attribute at `index` of those stored so far.
-  @inlinable public func attribute(at index: Int) -> StoredAttribute { attributes[index] }
+  @inlinable package func attribute(at index: Int) -> StoredAttribute { attributes[index] }
 
   // MARK: Side buffer
 
   /// Adds a byte to the side buffer.
-  @inlinable public mutating func appendToSide(_ byte: UInt8) { side.append(byte) }
+  @inlinable package mutating func appendToSide(_ byte: UInt8) { side.append(byte) }
 
   /// Adds bytes of the source to the side buffer.
   @inlinable package mutating func appendToSide(_ bytes: BorrowedBytes) { side.append(bytes) }
@@ -63,7 +63,7 @@ public struct DocumentBuilder: ~Copyable {
   // MARK: Nodes
 
   /// Creates a node without a parent; returns its number.
-  public mutating func make(_ record: NodeRecord) -> UInt32 {
+  package mutating func make(_ record: NodeRecord) -> UInt32 {
     var record = record
     record.subtreeEnd = .max
     nodes.append(record)
@@ -71,7 +71,7 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// Stores the attributes of an element that is about to be made; returns the index of the first.
-  public mutating func store(_ list: borrowing GrowableBuffer<StoredAttribute>) -> UInt32 {
+  package mutating func store(_ list: borrowing GrowableBuffer<StoredAttribute>) -> UInt32 {
     let start = attributes.count
     attributes.append(contentsOf: list)
     return UInt32(truncatingIfNeeded: start)
@@ -79,7 +79,7 @@ public struct DocumentBuilder: ~Copyable {
 
   /// Adds those attributes of `list` to `node` whose names it does not have yet (HTML, 13.2.6.4.7,
   /// start tags "html" and "body"), up to 512 in all: each call copies the ones it has.
-  public mutating func addMissing(
+  package mutating func addMissing(
     _ list: borrowing GrowableBuffer<StoredAttribute>, to node: UInt32
   ) {
     let record = nodes[Int(node)]
@@ -102,10 +102,10 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// The last child of `node`, or ``none``.
-  @inlinable public func lastChild(of node: UInt32) -> UInt32 { nodes[Int(node)].subtreeEnd }
+  @inlinable package func lastChild(of node: UInt32) -> UInt32 { nodes[Int(node)].subtreeEnd }
 
   /// Inserts a node without a parent into `parent`, before `next` or at the end.
-  public mutating func insert(_ node: UInt32, into parent: UInt32, before next: UInt32 = .max) {
+  package mutating func insert(_ node: UInt32, into parent: UInt32, before next: UInt32 = .max) {
     let previous =
       next == .max ? nodes[Int(parent)].subtreeEnd : nodes[Int(next)].previousSibling
     nodes[Int(node)].parent = parent
@@ -124,7 +124,7 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// Removes `node` from its parent, if it has one.
-  public mutating func remove(_ node: UInt32) {
+  package mutating func remove(_ node: UInt32) {
     let record = nodes[Int(node)]
     guard record.parent != .max else { return }
     if record.previousSibling == .max {
@@ -143,7 +143,7 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// Moves all children of `node` to the end of `parent`. O(children).
-  public mutating func moveChildren(of node: UInt32, to parent: UInt32) {
+  package mutating func moveChildren(of node: UInt32, to parent: UInt32) {
     var child = nodes[Int(node)].firstChild
     while child != .max {
       let next = nodes[Int(child)].nextSibling
@@ -154,13 +154,13 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   /// Removes all children of `node`.
-  public mutating func removeChildren(of node: UInt32) {
+  package mutating func removeChildren(of node: UInt32) {
     while nodes[Int(node)].firstChild != .max { remove(nodes[Int(node)].firstChild) }
   }
 
   /// Puts clones of all that is inside `node` before the children of `target`, which must not lie inside
   /// it. Clones stand nowhere in the source: their ranges are empty, at `offset`. O(nodes cloned).
-  public mutating func cloneChildren(of node: UInt32, into target: UInt32, at offset: Int) {
+  package mutating func cloneChildren(of node: UInt32, into target: UInt32, at offset: Int) {
     let next = nodes[Int(target)].firstChild
     var original = nodes[Int(node)].firstChild
     var parent = target
@@ -187,7 +187,7 @@ public struct DocumentBuilder: ~Copyable {
 
   /// Attaches a shadow root to `host` (DOM, "attach a shadow root"); false when it has one already.
   /// `root` is a node of kind ``NodeKind/shadowRoot`` without a parent.
-  public mutating func attachShadow(_ root: UInt32, to host: UInt32) -> Bool {
+  package mutating func attachShadow(_ root: UInt32, to host: UInt32) -> Bool {
     guard shadowRoots[host] == nil else { return false }
     shadowRoots[host] = root
     return true
@@ -196,7 +196,7 @@ public struct DocumentBuilder: ~Copyable {
   // MARK: Text
 
   /// Adds text before `next` or at the end of `parent`, to the text node there if there is one.
-  public mutating func insertText(
+  package mutating func insertText(
     _ text: StoredText, source range: SourceRange, into parent: UInt32, before next: UInt32 = .max
   ) {
     guard text.count > 0 else { return }
@@ -257,7 +257,7 @@ public struct DocumentBuilder: ~Copyable {
   // MARK: Finishing
 
   /// The document, its nodes numbered in tree order; nodes that have no parent are left out.
-  public consuming func finish(
+  package consuming func finish(
     doctype: DocumentType?, compatibilityMode: CompatibilityMode, encoding: EncodingRecord,
     problems: [ParseProblem], meter: StepMeter = StepMeter()
   ) -> Document {

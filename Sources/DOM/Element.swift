@@ -1,35 +1,35 @@
 /// An element and the document that it is in.
-public struct Element: Sendable {
+@usableFromInline package struct Element: Sendable {
   /// The document that the element is in.
-  public let document: Document
+  @usableFromInline package let document: Document
   /// The number of the element in ``document``.
-  public let id: NodeID
+  @usableFromInline package let id: NodeID
 
   /// The element numbered `id`, which must be an element.
-  @inlinable public init(_ id: NodeID, in document: Document) {
+  @inlinable package init(_ id: NodeID, in document: Document) {
     self.document = document
     self.id = id
   }
 
   /// The local name.
   /// The namespace.
-  @inlinable public var name: Name { document.name(of: id) }
-  @inlinable public var namespace: Namespace { document.namespace(of: id) }
+  @inlinable package var name: Name { document.name(of: id) }
+  @inlinable package var namespace: Namespace { document.namespace(of: id) }
 
   /// The tag name as the standard spells it: lower case for HTML.
-  public var localName: String { document.names.spelling(of: name) }
+  package var localName: String { document.names.spelling(of: name) }
 
   /// True of an HTML element named `name`.
-  @inlinable public func `is`(_ name: Name) -> Bool { document.isElement(id, name) }
+  @inlinable package func `is`(_ name: Name) -> Bool { document.isElement(id, name) }
 
   /// The attribute's value, or nil when the element has no such attribute.
   /// True when the element has an attribute with this name.
-  @inlinable public subscript(name: Name) -> UTF8Slice? { document.attribute(name, of: id) }
+  @inlinable package subscript(name: Name) -> UTF8Slice? { document.attribute(name, of: id) }
 
-  @inlinable public func has(_ name: Name) -> Bool { document.hasAttribute(name, id) }
+  @inlinable package func has(_ name: Name) -> Bool { document.hasAttribute(name, id) }
 
   /// The parent, if it is an element.
-  @inlinable public var parent: Element? {
+  @inlinable package var parent: Element? {
     guard let parent = document.parent(of: id), document.kind(of: parent) == .element else {
       return nil
     }
@@ -37,19 +37,19 @@ public struct Element: Sendable {
   }
 
   /// The parent, its parent, and so on up to the `html` element; empty at a template's contents.
-  @inlinable public var ancestors: AncestorElements { AncestorElements(of: self) }
+  @inlinable package var ancestors: AncestorElements { AncestorElements(of: self) }
 
   /// The child elements, in order.
-  @inlinable public var children: ChildElements { ChildElements(of: self) }
+  @inlinable package var children: ChildElements { ChildElements(of: self) }
 
   /// The elements inside, in tree order; template contents are left out.
-  public var descendants: DescendantElements {
+  package var descendants: DescendantElements {
     DescendantElements(of: id, in: document)
   }
 
   /// The text of all text nodes inside, in tree order, as it stands (DOM, 4.4, "descendant
   /// text content").
-  public var textContent: String {
+  package var textContent: String {
     var bytes: [UInt8] = []
     for node in document.walk(inside: id) where document.kind(of: node) == .text {
       bytes.append(document.text(of: node))
@@ -58,38 +58,38 @@ public struct Element: Sendable {
   }
 
   /// The start tag in the source; empty when the parser implied the element.
-  @inlinable public var startTag: SourceRange { document.nodes[id.index].source }
+  @inlinable package var startTag: SourceRange { document.nodes[id.index].source }
 
   /// The end tag in the source; empty when there is none.
-  @inlinable public var endTag: SourceRange { document.nodes[id.index].endTag }
+  @inlinable package var endTag: SourceRange { document.nodes[id.index].endTag }
 
   /// The position of the `<` of the start tag.
-  public var position: SourcePosition { document.position(ofOffset: Int(startTag.lower)) }
+  package var position: SourcePosition { document.position(ofOffset: Int(startTag.lower)) }
 }
 
 extension Element: Hashable {
   /// True when both are the same element of the same document.
-  public static func == (one: Element, other: Element) -> Bool {
+  @usableFromInline package static func == (one: Element, other: Element) -> Bool {
     one.id == other.id && one.document === other.document
   }
 
   /// Hashes the element's number.
-  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  @usableFromInline package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// The elements inside a node, in tree order, without template contents.
 ///
 /// Charged to the document's meter; ends early when that is exhausted.
-public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
+@usableFromInline package struct DescendantElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var walk: TreeWalk
 
   /// The elements inside `node`.
-  @inlinable public init(of node: NodeID, in document: Document) {
+  @inlinable package init(of node: NodeID, in document: Document) {
     walk = document.walk(inside: node)
   }
 
   /// The next element; nil at the end, or when the meter is exhausted.
-  @inlinable public mutating func next() -> Element? {
+  @inlinable package mutating func next() -> Element? {
     while let node = walk.next() {
       if walk.document.nodes[node.index].kind == .element {
         return Element(node, in: walk.document)
@@ -102,14 +102,14 @@ public struct DescendantElements: Sequence, IteratorProtocol, Sendable {
 /// The element children of an element, in order, without template contents.
 ///
 /// Charged to the document's meter; ends early when that is exhausted.
-public struct ChildElements: Sequence, IteratorProtocol, Sendable {
+@usableFromInline package struct ChildElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var nodes: ChildSequence
   @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
 
   /// The next element; nil at the end, or when the meter is exhausted.
-  @inlinable public mutating func next() -> Element? {
+  @inlinable package mutating func next() -> Element? {
     while let node = nodes.next() {
       if paid == 0 {
         guard nodes.document.meter.affords() else { return nil }
@@ -125,14 +125,14 @@ public struct ChildElements: Sequence, IteratorProtocol, Sendable {
 /// The ancestors of an element, from its parent to the root.
 ///
 /// Charged to the document's meter; ends early when that is exhausted.
-public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
+@usableFromInline package struct AncestorElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var following: Element?
   @usableFromInline var paid = 0
 
   @inlinable init(of element: Element) { following = element.parent }
 
   /// The next element; nil at the end, or when the meter is exhausted.
-  @inlinable public mutating func next() -> Element? {
+  @inlinable package mutating func next() -> Element? {
     guard let element = following else { return nil }
     if paid == 0 {
       guard element.document.meter.affords() else { return nil }
@@ -146,10 +146,12 @@ public struct AncestorElements: Sequence, IteratorProtocol, Sendable {
 
 extension Document {
   /// The element numbered `node`, if it is one.
-  public func element(_ node: NodeID) -> Element? {
+  package func element(_ node: NodeID) -> Element? {
     nodes.indices.contains(node.index) && kind(of: node) == .element ? Element(node, in: self) : nil
   }
 
   /// All elements in tree order, without template contents.
-  @inlinable public var elements: DescendantElements { DescendantElements(of: .document, in: self) }
+  @inlinable package var elements: DescendantElements {
+    DescendantElements(of: .document, in: self)
+  }
 }

@@ -1,7 +1,7 @@
 /// How a file's bytes were decoded and what declares it (HTML, 13.2.3).
-public struct EncodingRecord: Sendable, Equatable {
+@usableFromInline package struct EncodingRecord: Sendable, Equatable {
   /// What settled the encoding.
-  public enum Source: String, Sendable {
+  package enum Source: String, Sendable {
     case byteOrderMark
     /// The `Content-Type` header, or the caller in its place.
     case transport
@@ -14,19 +14,19 @@ public struct EncodingRecord: Sendable, Equatable {
   }
 
   /// The name in the Encoding Standard, such as `UTF-8` or `windows-1252`.
-  public var name: String
+  package var name: String
   /// What settled the encoding.
-  public var source: Source
+  package var source: Source
   /// The label that a `meta` element within the first 1,024 bytes gives, even when something
   /// stronger settled the encoding.
-  public var metaLabel: String?
+  package var metaLabel: String?
   /// How many bytes of the file stand before the decoded source (the byte order mark).
-  public var byteOrderMarkLength: Int
+  package var byteOrderMarkLength: Int
   /// How many malformed byte sequences became U+FFFD.
-  public var malformedSequences: Int
+  package var malformedSequences: Int
 
   /// A record of an encoding and how it was found.
-  public init(
+  package init(
     name: String, source: Source, metaLabel: String? = nil, byteOrderMarkLength: Int = 0,
     malformedSequences: Int = 0
   ) {

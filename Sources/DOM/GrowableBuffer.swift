@@ -11,13 +11,13 @@ public import Text
 /// and exclusivity checks would cost more than the work itself.
 ///
 /// Elements are numbered from 0. Indices out of bounds trap.
-public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+@usableFromInline package struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<Element>
   @usableFromInline var capacity: Int
   @usableFromInline var filled: Int
 
   /// An empty buffer with room for `capacity` elements.
-  public init(capacity: Int = 16) {
+  package init(capacity: Int = 16) {
     self.capacity = max(capacity, 1)
     base = .allocate(capacity: self.capacity)
     filled = 0
@@ -26,16 +26,16 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   deinit { base.deallocate() }
 
   /// The number of elements.
-  @inlinable public var count: Int { filled }
+  @inlinable package var count: Int { filled }
   /// True when there are no elements.
-  @inlinable public var isEmpty: Bool { filled == 0 }
+  @inlinable package var isEmpty: Bool { filled == 0 }
 
   /// The first element, for libraries in C.
   package var pointer: UnsafePointer<Element> { UnsafePointer(base) }
 
   /// The element at `index`.
   @inlinable
-  public subscript(index: Int) -> Element {
+  package subscript(index: Int) -> Element {
     get {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: filled))
       return base[index]
@@ -47,11 +47,11 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// The last element; the buffer must not be empty.
-  @inlinable public var last: Element { self[filled - 1] }
+  @inlinable package var last: Element { self[filled - 1] }
 
   /// Adds an element at the end.
   @inlinable
-  public mutating func append(_ element: Element) {
+  package mutating func append(_ element: Element) {
     if filled == capacity { grow(toHold: filled + 1) }
     base[filled] = element
     filled += 1
@@ -59,13 +59,13 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Adds copies of the elements of another buffer at the end.
   @inlinable
-  public mutating func append(contentsOf other: borrowing GrowableBuffer<Element>) {
+  package mutating func append(contentsOf other: borrowing GrowableBuffer<Element>) {
     append(UnsafePointer(other.base), count: other.filled)
   }
 
   /// Adds copies of `added` of the buffer's own elements, from `start` on, at the end.
   @inlinable
-  public mutating func appendOwn(from start: Int, count added: Int) {
+  package mutating func appendOwn(from start: Int, count added: Int) {
     precondition(start >= 0 && added >= 0 && added <= filled - start)
     if added > capacity - filled { grow(toHold: filled + added) }
     (base + filled).update(from: base + start, count: added)
@@ -74,7 +74,7 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Puts an element before the one at `index`, or at the end.
   @inlinable
-  public mutating func insert(_ element: Element, at index: Int) {
+  package mutating func insert(_ element: Element, at index: Int) {
     precondition(index >= 0 && index <= filled)
     if filled == capacity { grow(toHold: filled + 1) }
     (base + index + 1).update(from: base + index, count: filled - index)
@@ -84,7 +84,7 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Takes the element at `index` out.
   @inlinable
-  public mutating func remove(at index: Int) {
+  package mutating func remove(at index: Int) {
     precondition(UInt(bitPattern: index) < UInt(bitPattern: filled))
     (base + index).update(from: base + index + 1, count: filled - index - 1)
     filled -= 1
@@ -92,7 +92,7 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Drops all elements from `count` on.
   @inlinable
-  public mutating func truncate(to count: Int) {
+  package mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= filled)
     filled = count
   }

@@ -480,954 +480,954 @@ extension Name {
   ]
 
   /// The name `a`.
-  @inlinable public static var a: Name { Name(rawValue: 0) }
+  @inlinable package static var a: Name { Name(rawValue: 0) }
   /// The name `abbr`.
-  @inlinable public static var abbr: Name { Name(rawValue: 1) }
+  @inlinable package static var abbr: Name { Name(rawValue: 1) }
   /// The name `accept`.
-  @inlinable public static var accept: Name { Name(rawValue: 2) }
+  @inlinable package static var accept: Name { Name(rawValue: 2) }
   /// The name `accept-charset`.
-  @inlinable public static var acceptCharset: Name { Name(rawValue: 3) }
+  @inlinable package static var acceptCharset: Name { Name(rawValue: 3) }
   /// The name `accesskey`.
-  @inlinable public static var accesskey: Name { Name(rawValue: 4) }
+  @inlinable package static var accesskey: Name { Name(rawValue: 4) }
   /// The name `acronym`.
-  @inlinable public static var acronym: Name { Name(rawValue: 5) }
+  @inlinable package static var acronym: Name { Name(rawValue: 5) }
   /// The name `action`.
-  @inlinable public static var action: Name { Name(rawValue: 6) }
+  @inlinable package static var action: Name { Name(rawValue: 6) }
   /// The name `address`.
-  @inlinable public static var address: Name { Name(rawValue: 7) }
+  @inlinable package static var address: Name { Name(rawValue: 7) }
   /// The name `align`.
-  @inlinable public static var align: Name { Name(rawValue: 8) }
+  @inlinable package static var align: Name { Name(rawValue: 8) }
   /// The name `alink`.
-  @inlinable public static var alink: Name { Name(rawValue: 9) }
+  @inlinable package static var alink: Name { Name(rawValue: 9) }
   /// The name `allow`.
-  @inlinable public static var allow: Name { Name(rawValue: 10) }
+  @inlinable package static var allow: Name { Name(rawValue: 10) }
   /// The name `allowfullscreen`.
-  @inlinable public static var allowfullscreen: Name { Name(rawValue: 11) }
+  @inlinable package static var allowfullscreen: Name { Name(rawValue: 11) }
   /// The name `alt`.
-  @inlinable public static var alt: Name { Name(rawValue: 12) }
+  @inlinable package static var alt: Name { Name(rawValue: 12) }
   /// The name `alttext`.
-  @inlinable public static var alttext: Name { Name(rawValue: 13) }
+  @inlinable package static var alttext: Name { Name(rawValue: 13) }
   /// The name `animate`.
-  @inlinable public static var animate: Name { Name(rawValue: 14) }
+  @inlinable package static var animate: Name { Name(rawValue: 14) }
   /// The name `animateMotion`.
-  @inlinable public static var animateMotion: Name { Name(rawValue: 15) }
+  @inlinable package static var animateMotion: Name { Name(rawValue: 15) }
   /// The name `animateTransform`.
-  @inlinable public static var animateTransform: Name { Name(rawValue: 16) }
+  @inlinable package static var animateTransform: Name { Name(rawValue: 16) }
   /// The name `annotation`.
-  @inlinable public static var annotation: Name { Name(rawValue: 17) }
+  @inlinable package static var annotation: Name { Name(rawValue: 17) }
   /// The name `annotation-xml`.
-  @inlinable public static var annotationXml: Name { Name(rawValue: 18) }
+  @inlinable package static var annotationXml: Name { Name(rawValue: 18) }
   /// The name `applet`.
-  @inlinable public static var applet: Name { Name(rawValue: 19) }
+  @inlinable package static var applet: Name { Name(rawValue: 19) }
   /// The name `archive`.
-  @inlinable public static var archive: Name { Name(rawValue: 20) }
+  @inlinable package static var archive: Name { Name(rawValue: 20) }
   /// The name `area`.
-  @inlinable public static var area: Name { Name(rawValue: 21) }
+  @inlinable package static var area: Name { Name(rawValue: 21) }
   /// The name `aria-activedescendant`.
-  @inlinable public static var ariaActivedescendant: Name { Name(rawValue: 22) }
+  @inlinable package static var ariaActivedescendant: Name { Name(rawValue: 22) }
   /// The name `aria-atomic`.
-  @inlinable public static var ariaAtomic: Name { Name(rawValue: 23) }
+  @inlinable package static var ariaAtomic: Name { Name(rawValue: 23) }
   /// The name `aria-autocomplete`.
-  @inlinable public static var ariaAutocomplete: Name { Name(rawValue: 24) }
+  @inlinable package static var ariaAutocomplete: Name { Name(rawValue: 24) }
   /// The name `aria-braillelabel`.
-  @inlinable public static var ariaBraillelabel: Name { Name(rawValue: 25) }
+  @inlinable package static var ariaBraillelabel: Name { Name(rawValue: 25) }
   /// The name `aria-brailleroledescription`.
-  @inlinable public static var ariaBrailleroledescription: Name { Name(rawValue: 26) }
+  @inlinable package static var ariaBrailleroledescription: Name { Name(rawValue: 26) }
   /// The name `aria-busy`.
-  @inlinable public static var ariaBusy: Name { Name(rawValue: 27) }
+  @inlinable package static var ariaBusy: Name { Name(rawValue: 27) }
   /// The name `aria-checked`.
-  @inlinable public static var ariaChecked: Name { Name(rawValue: 28) }
+  @inlinable package static var ariaChecked: Name { Name(rawValue: 28) }
   /// The name `aria-colcount`.
-  @inlinable public static var ariaColcount: Name { Name(rawValue: 29) }
+  @inlinable package static var ariaColcount: Name { Name(rawValue: 29) }
   /// The name `aria-colindex`.
-  @inlinable public static var ariaColindex: Name { Name(rawValue: 30) }
+  @inlinable package static var ariaColindex: Name { Name(rawValue: 30) }
   /// The name `aria-colindextext`.
-  @inlinable public static var ariaColindextext: Name { Name(rawValue: 31) }
+  @inlinable package static var ariaColindextext: Name { Name(rawValue: 31) }
   /// The name `aria-colspan`.
-  @inlinable public static var ariaColspan: Name { Name(rawValue: 32) }
+  @inlinable package static var ariaColspan: Name { Name(rawValue: 32) }
   /// The name `aria-controls`.
-  @inlinable public static var ariaControls: Name { Name(rawValue: 33) }
+  @inlinable package static var ariaControls: Name { Name(rawValue: 33) }
   /// The name `aria-current`.
-  @inlinable public static var ariaCurrent: Name { Name(rawValue: 34) }
+  @inlinable package static var ariaCurrent: Name { Name(rawValue: 34) }
   /// The name `aria-describedby`.
-  @inlinable public static var ariaDescribedby: Name { Name(rawValue: 35) }
+  @inlinable package static var ariaDescribedby: Name { Name(rawValue: 35) }
   /// The name `aria-description`.
-  @inlinable public static var ariaDescription: Name { Name(rawValue: 36) }
+  @inlinable package static var ariaDescription: Name { Name(rawValue: 36) }
   /// The name `aria-details`.
-  @inlinable public static var ariaDetails: Name { Name(rawValue: 37) }
+  @inlinable package static var ariaDetails: Name { Name(rawValue: 37) }
   /// The name `aria-disabled`.
-  @inlinable public static var ariaDisabled: Name { Name(rawValue: 38) }
+  @inlinable package static var ariaDisabled: Name { Name(rawValue: 38) }
   /// The name `aria-dropeffect`.
-  @inlinable public static var ariaDropeffect: Name { Name(rawValue: 39) }
+  @inlinable package static var ariaDropeffect: Name { Name(rawValue: 39) }
   /// The name `aria-errormessage`.
-  @inlinable public static var ariaErrormessage: Name { Name(rawValue: 40) }
+  @inlinable package static var ariaErrormessage: Name { Name(rawValue: 40) }
   /// The name `aria-expanded`.
-  @inlinable public static var ariaExpanded: Name { Name(rawValue: 41) }
+  @inlinable package static var ariaExpanded: Name { Name(rawValue: 41) }
   /// The name `aria-flowto`.
-  @inlinable public static var ariaFlowto: Name { Name(rawValue: 42) }
+  @inlinable package static var ariaFlowto: Name { Name(rawValue: 42) }
   /// The name `aria-grabbed`.
-  @inlinable public static var ariaGrabbed: Name { Name(rawValue: 43) }
+  @inlinable package static var ariaGrabbed: Name { Name(rawValue: 43) }
   /// The name `aria-haspopup`.
-  @inlinable public static var ariaHaspopup: Name { Name(rawValue: 44) }
+  @inlinable package static var ariaHaspopup: Name { Name(rawValue: 44) }
   /// The name `aria-hidden`.
-  @inlinable public static var ariaHidden: Name { Name(rawValue: 45) }
+  @inlinable package static var ariaHidden: Name { Name(rawValue: 45) }
   /// The name `aria-invalid`.
-  @inlinable public static var ariaInvalid: Name { Name(rawValue: 46) }
+  @inlinable package static var ariaInvalid: Name { Name(rawValue: 46) }
   /// The name `aria-keyshortcuts`.
-  @inlinable public static var ariaKeyshortcuts: Name { Name(rawValue: 47) }
+  @inlinable package static var ariaKeyshortcuts: Name { Name(rawValue: 47) }
   /// The name `aria-label`.
-  @inlinable public static var ariaLabel: Name { Name(rawValue: 48) }
+  @inlinable package static var ariaLabel: Name { Name(rawValue: 48) }
   /// The name `aria-labelledby`.
-  @inlinable public static var ariaLabelledby: Name { Name(rawValue: 49) }
+  @inlinable package static var ariaLabelledby: Name { Name(rawValue: 49) }
   /// The name `aria-level`.
-  @inlinable public static var ariaLevel: Name { Name(rawValue: 50) }
+  @inlinable package static var ariaLevel: Name { Name(rawValue: 50) }
   /// The name `aria-live`.
-  @inlinable public static var ariaLive: Name { Name(rawValue: 51) }
+  @inlinable package static var ariaLive: Name { Name(rawValue: 51) }
   /// The name `aria-modal`.
-  @inlinable public static var ariaModal: Name { Name(rawValue: 52) }
+  @inlinable package static var ariaModal: Name { Name(rawValue: 52) }
   /// The name `aria-multiline`.
-  @inlinable public static var ariaMultiline: Name { Name(rawValue: 53) }
+  @inlinable package static var ariaMultiline: Name { Name(rawValue: 53) }
   /// The name `aria-multiselectable`.
-  @inlinable public static var ariaMultiselectable: Name { Name(rawValue: 54) }
+  @inlinable package static var ariaMultiselectable: Name { Name(rawValue: 54) }
   /// The name `aria-orientation`.
-  @inlinable public static var ariaOrientation: Name { Name(rawValue: 55) }
+  @inlinable package static var ariaOrientation: Name { Name(rawValue: 55) }
   /// The name `aria-owns`.
-  @inlinable public static var ariaOwns: Name { Name(rawValue: 56) }
+  @inlinable package static var ariaOwns: Name { Name(rawValue: 56) }
   /// The name `aria-placeholder`.
-  @inlinable public static var ariaPlaceholder: Name { Name(rawValue: 57) }
+  @inlinable package static var ariaPlaceholder: Name { Name(rawValue: 57) }
   /// The name `aria-posinset`.
-  @inlinable public static var ariaPosinset: Name { Name(rawValue: 58) }
+  @inlinable package static var ariaPosinset: Name { Name(rawValue: 58) }
   /// The name `aria-pressed`.
-  @inlinable public static var ariaPressed: Name { Name(rawValue: 59) }
+  @inlinable package static var ariaPressed: Name { Name(rawValue: 59) }
   /// The name `aria-readonly`.
-  @inlinable public static var ariaReadonly: Name { Name(rawValue: 60) }
+  @inlinable package static var ariaReadonly: Name { Name(rawValue: 60) }
   /// The name `aria-relevant`.
-  @inlinable public static var ariaRelevant: Name { Name(rawValue: 61) }
+  @inlinable package static var ariaRelevant: Name { Name(rawValue: 61) }
   /// The name `aria-required`.
-  @inlinable public static var ariaRequired: Name { Name(rawValue: 62) }
+  @inlinable package static var ariaRequired: Name { Name(rawValue: 62) }
   /// The name `aria-roledescription`.
-  @inlinable public static var ariaRoledescription: Name { Name(rawValue: 63) }
+  @inlinable package static var ariaRoledescription: Name { Name(rawValue: 63) }
   /// The name `aria-rowcount`.
-  @inlinable public static var ariaRowcount: Name { Name(rawValue: 64) }
+  @inlinable package static var ariaRowcount: Name { Name(rawValue: 64) }
   /// The name `aria-rowindex`.
-  @inlinable public static var ariaRowindex: Name { Name(rawValue: 65) }
+  @inlinable package static var ariaRowindex: Name { Name(rawValue: 65) }
   /// The name `aria-rowindextext`.
-  @inlinable public static var ariaRowindextext: Name { Name(rawValue: 66) }
+  @inlinable package static var ariaRowindextext: Name { Name(rawValue: 66) }
   /// The name `aria-rowspan`.
-  @inlinable public static var ariaRowspan: Name { Name(rawValue: 67) }
+  @inlinable package static var ariaRowspan: Name { Name(rawValue: 67) }
   /// The name `aria-selected`.
-  @inlinable public static var ariaSelected: Name { Name(rawValue: 68) }
+  @inlinable package static var ariaSelected: Name { Name(rawValue: 68) }
   /// The name `aria-setsize`.
-  @inlinable public static var ariaSetsize: Name { Name(rawValue: 69) }
+  @inlinable package static var ariaSetsize: Name { Name(rawValue: 69) }
   /// The name `aria-sort`.
-  @inlinable public static var ariaSort: Name { Name(rawValue: 70) }
+  @inlinable package static var ariaSort: Name { Name(rawValue: 70) }
   /// The name `aria-valuemax`.
-  @inlinable public static var ariaValuemax: Name { Name(rawValue: 71) }
+  @inlinable package static var ariaValuemax: Name { Name(rawValue: 71) }
   /// The name `aria-valuemin`.
-  @inlinable public static var ariaValuemin: Name { Name(rawValue: 72) }
+  @inlinable package static var ariaValuemin: Name { Name(rawValue: 72) }
   /// The name `aria-valuenow`.
-  @inlinable public static var ariaValuenow: Name { Name(rawValue: 73) }
+  @inlinable package static var ariaValuenow: Name { Name(rawValue: 73) }
   /// The name `aria-valuetext`.
-  @inlinable public static var ariaValuetext: Name { Name(rawValue: 74) }
+  @inlinable package static var ariaValuetext: Name { Name(rawValue: 74) }
   /// The name `article`.
-  @inlinable public static var article: Name { Name(rawValue: 75) }
+  @inlinable package static var article: Name { Name(rawValue: 75) }
   /// The name `aside`.
-  @inlinable public static var aside: Name { Name(rawValue: 76) }
+  @inlinable package static var aside: Name { Name(rawValue: 76) }
   /// The name `async`.
-  @inlinable public static var async: Name { Name(rawValue: 77) }
+  @inlinable package static var async: Name { Name(rawValue: 77) }
   /// The name `audio`.
-  @inlinable public static var audio: Name { Name(rawValue: 78) }
+  @inlinable package static var audio: Name { Name(rawValue: 78) }
   /// The name `autocapitalize`.
-  @inlinable public static var autocapitalize: Name { Name(rawValue: 79) }
+  @inlinable package static var autocapitalize: Name { Name(rawValue: 79) }
   /// The name `autocomplete`.
-  @inlinable public static var autocomplete: Name { Name(rawValue: 80) }
+  @inlinable package static var autocomplete: Name { Name(rawValue: 80) }
   /// The name `autofocus`.
-  @inlinable public static var autofocus: Name { Name(rawValue: 81) }
+  @inlinable package static var autofocus: Name { Name(rawValue: 81) }
   /// The name `autoplay`.
-  @inlinable public static var autoplay: Name { Name(rawValue: 82) }
+  @inlinable package static var autoplay: Name { Name(rawValue: 82) }
   /// The name `axis`.
-  @inlinable public static var axis: Name { Name(rawValue: 83) }
+  @inlinable package static var axis: Name { Name(rawValue: 83) }
   /// The name `b`.
-  @inlinable public static var b: Name { Name(rawValue: 84) }
+  @inlinable package static var b: Name { Name(rawValue: 84) }
   /// The name `background`.
-  @inlinable public static var background: Name { Name(rawValue: 85) }
+  @inlinable package static var background: Name { Name(rawValue: 85) }
   /// The name `base`.
-  @inlinable public static var base: Name { Name(rawValue: 86) }
+  @inlinable package static var base: Name { Name(rawValue: 86) }
   /// The name `basefont`.
-  @inlinable public static var basefont: Name { Name(rawValue: 87) }
+  @inlinable package static var basefont: Name { Name(rawValue: 87) }
   /// The name `bdi`.
-  @inlinable public static var bdi: Name { Name(rawValue: 88) }
+  @inlinable package static var bdi: Name { Name(rawValue: 88) }
   /// The name `bdo`.
-  @inlinable public static var bdo: Name { Name(rawValue: 89) }
+  @inlinable package static var bdo: Name { Name(rawValue: 89) }
   /// The name `behavior`.
-  @inlinable public static var behavior: Name { Name(rawValue: 90) }
+  @inlinable package static var behavior: Name { Name(rawValue: 90) }
   /// The name `bgcolor`.
-  @inlinable public static var bgcolor: Name { Name(rawValue: 91) }
+  @inlinable package static var bgcolor: Name { Name(rawValue: 91) }
   /// The name `bgsound`.
-  @inlinable public static var bgsound: Name { Name(rawValue: 92) }
+  @inlinable package static var bgsound: Name { Name(rawValue: 92) }
   /// The name `big`.
-  @inlinable public static var big: Name { Name(rawValue: 93) }
+  @inlinable package static var big: Name { Name(rawValue: 93) }
   /// The name `blink`.
-  @inlinable public static var blink: Name { Name(rawValue: 94) }
+  @inlinable package static var blink: Name { Name(rawValue: 94) }
   /// The name `blockquote`.
-  @inlinable public static var blockquote: Name { Name(rawValue: 95) }
+  @inlinable package static var blockquote: Name { Name(rawValue: 95) }
   /// The name `body`.
-  @inlinable public static var body: Name { Name(rawValue: 96) }
+  @inlinable package static var body: Name { Name(rawValue: 96) }
   /// The name `border`.
-  @inlinable public static var border: Name { Name(rawValue: 97) }
+  @inlinable package static var border: Name { Name(rawValue: 97) }
   /// The name `bordercolor`.
-  @inlinable public static var bordercolor: Name { Name(rawValue: 98) }
+  @inlinable package static var bordercolor: Name { Name(rawValue: 98) }
   /// The name `br`.
-  @inlinable public static var br: Name { Name(rawValue: 99) }
+  @inlinable package static var br: Name { Name(rawValue: 99) }
   /// The name `button`.
-  @inlinable public static var button: Name { Name(rawValue: 100) }
+  @inlinable package static var button: Name { Name(rawValue: 100) }
   /// The name `canvas`.
-  @inlinable public static var canvas: Name { Name(rawValue: 101) }
+  @inlinable package static var canvas: Name { Name(rawValue: 101) }
   /// The name `caption`.
-  @inlinable public static var caption: Name { Name(rawValue: 102) }
+  @inlinable package static var caption: Name { Name(rawValue: 102) }
   /// The name `cellpadding`.
-  @inlinable public static var cellpadding: Name { Name(rawValue: 103) }
+  @inlinable package static var cellpadding: Name { Name(rawValue: 103) }
   /// The name `cellspacing`.
-  @inlinable public static var cellspacing: Name { Name(rawValue: 104) }
+  @inlinable package static var cellspacing: Name { Name(rawValue: 104) }
   /// The name `center`.
-  @inlinable public static var center: Name { Name(rawValue: 105) }
+  @inlinable package static var center: Name { Name(rawValue: 105) }
   /// The name `char`.
-  @inlinable public static var char: Name { Name(rawValue: 106) }
+  @inlinable package static var char: Name { Name(rawValue: 106) }
   /// The name `charoff`.
-  @inlinable public static var charoff: Name { Name(rawValue: 107) }
+  @inlinable package static var charoff: Name { Name(rawValue: 107) }
   /// The name `charset`.
-  @inlinable public static var charset: Name { Name(rawValue: 108) }
+  @inlinable package static var charset: Name { Name(rawValue: 108) }
   /// The name `checked`.
-  @inlinable public static var checked: Name { Name(rawValue: 109) }
+  @inlinable package static var checked: Name { Name(rawValue: 109) }
   /// The name `circle`.
-  @inlinable public static var circle: Name { Name(rawValue: 110) }
+  @inlinable package static var circle: Name { Name(rawValue: 110) }
   /// The name `cite`.
-  @inlinable public static var cite: Name { Name(rawValue: 111) }
+  @inlinable package static var cite: Name { Name(rawValue: 111) }
   /// The name `class`.
-  @inlinable public static var `class`: Name { Name(rawValue: 112) }
+  @inlinable package static var `class`: Name { Name(rawValue: 112) }
   /// The name `classid`.
-  @inlinable public static var classid: Name { Name(rawValue: 113) }
+  @inlinable package static var classid: Name { Name(rawValue: 113) }
   /// The name `clear`.
-  @inlinable public static var clear: Name { Name(rawValue: 114) }
+  @inlinable package static var clear: Name { Name(rawValue: 114) }
   /// The name `clipPath`.
-  @inlinable public static var clipPath: Name { Name(rawValue: 115) }
+  @inlinable package static var clipPath: Name { Name(rawValue: 115) }
   /// The name `code`.
-  @inlinable public static var code: Name { Name(rawValue: 116) }
+  @inlinable package static var code: Name { Name(rawValue: 116) }
   /// The name `codebase`.
-  @inlinable public static var codebase: Name { Name(rawValue: 117) }
+  @inlinable package static var codebase: Name { Name(rawValue: 117) }
   /// The name `codetype`.
-  @inlinable public static var codetype: Name { Name(rawValue: 118) }
+  @inlinable package static var codetype: Name { Name(rawValue: 118) }
   /// The name `col`.
-  @inlinable public static var col: Name { Name(rawValue: 119) }
+  @inlinable package static var col: Name { Name(rawValue: 119) }
   /// The name `colgroup`.
-  @inlinable public static var colgroup: Name { Name(rawValue: 120) }
+  @inlinable package static var colgroup: Name { Name(rawValue: 120) }
   /// The name `color`.
-  @inlinable public static var color: Name { Name(rawValue: 121) }
+  @inlinable package static var color: Name { Name(rawValue: 121) }
   /// The name `cols`.
-  @inlinable public static var cols: Name { Name(rawValue: 122) }
+  @inlinable package static var cols: Name { Name(rawValue: 122) }
   /// The name `colspan`.
-  @inlinable public static var colspan: Name { Name(rawValue: 123) }
+  @inlinable package static var colspan: Name { Name(rawValue: 123) }
   /// The name `command`.
-  @inlinable public static var command: Name { Name(rawValue: 124) }
+  @inlinable package static var command: Name { Name(rawValue: 124) }
   /// The name `compact`.
-  @inlinable public static var compact: Name { Name(rawValue: 125) }
+  @inlinable package static var compact: Name { Name(rawValue: 125) }
   /// The name `content`.
-  @inlinable public static var content: Name { Name(rawValue: 126) }
+  @inlinable package static var content: Name { Name(rawValue: 126) }
   /// The name `contenteditable`.
-  @inlinable public static var contenteditable: Name { Name(rawValue: 127) }
+  @inlinable package static var contenteditable: Name { Name(rawValue: 127) }
   /// The name `controls`.
-  @inlinable public static var controls: Name { Name(rawValue: 128) }
+  @inlinable package static var controls: Name { Name(rawValue: 128) }
   /// The name `coords`.
-  @inlinable public static var coords: Name { Name(rawValue: 129) }
+  @inlinable package static var coords: Name { Name(rawValue: 129) }
   /// The name `crossorigin`.
-  @inlinable public static var crossorigin: Name { Name(rawValue: 130) }
+  @inlinable package static var crossorigin: Name { Name(rawValue: 130) }
   /// The name `d`.
-  @inlinable public static var d: Name { Name(rawValue: 131) }
+  @inlinable package static var d: Name { Name(rawValue: 131) }
   /// The name `data`.
-  @inlinable public static var data: Name { Name(rawValue: 132) }
+  @inlinable package static var data: Name { Name(rawValue: 132) }
   /// The name `datalist`.
-  @inlinable public static var datalist: Name { Name(rawValue: 133) }
+  @inlinable package static var datalist: Name { Name(rawValue: 133) }
   /// The name `datetime`.
-  @inlinable public static var datetime: Name { Name(rawValue: 134) }
+  @inlinable package static var datetime: Name { Name(rawValue: 134) }
   /// The name `dd`.
-  @inlinable public static var dd: Name { Name(rawValue: 135) }
+  @inlinable package static var dd: Name { Name(rawValue: 135) }
   /// The name `declare`.
-  @inlinable public static var declare: Name { Name(rawValue: 136) }
+  @inlinable package static var declare: Name { Name(rawValue: 136) }
   /// The name `decoding`.
-  @inlinable public static var decoding: Name { Name(rawValue: 137) }
+  @inlinable package static var decoding: Name { Name(rawValue: 137) }
   /// The name `default`.
-  @inlinable public static var `default`: Name { Name(rawValue: 138) }
+  @inlinable package static var `default`: Name { Name(rawValue: 138) }
   /// The name `defer`.
-  @inlinable public static var `defer`: Name { Name(rawValue: 139) }
+  @inlinable package static var `defer`: Name { Name(rawValue: 139) }
   /// The name `definitionURL`.
-  @inlinable public static var definitionURL: Name { Name(rawValue: 140) }
+  @inlinable package static var definitionURL: Name { Name(rawValue: 140) }
   /// The name `defs`.
-  @inlinable public static var defs: Name { Name(rawValue: 141) }
+  @inlinable package static var defs: Name { Name(rawValue: 141) }
   /// The name `del`.
-  @inlinable public static var del: Name { Name(rawValue: 142) }
+  @inlinable package static var del: Name { Name(rawValue: 142) }
   /// The name `desc`.
-  @inlinable public static var desc: Name { Name(rawValue: 143) }
+  @inlinable package static var desc: Name { Name(rawValue: 143) }
   /// The name `details`.
-  @inlinable public static var details: Name { Name(rawValue: 144) }
+  @inlinable package static var details: Name { Name(rawValue: 144) }
   /// The name `dfn`.
-  @inlinable public static var dfn: Name { Name(rawValue: 145) }
+  @inlinable package static var dfn: Name { Name(rawValue: 145) }
   /// The name `dialog`.
-  @inlinable public static var dialog: Name { Name(rawValue: 146) }
+  @inlinable package static var dialog: Name { Name(rawValue: 146) }
   /// The name `dir`.
-  @inlinable public static var dir: Name { Name(rawValue: 147) }
+  @inlinable package static var dir: Name { Name(rawValue: 147) }
   /// The name `dirname`.
-  @inlinable public static var dirname: Name { Name(rawValue: 148) }
+  @inlinable package static var dirname: Name { Name(rawValue: 148) }
   /// The name `disabled`.
-  @inlinable public static var disabled: Name { Name(rawValue: 149) }
+  @inlinable package static var disabled: Name { Name(rawValue: 149) }
   /// The name `div`.
-  @inlinable public static var div: Name { Name(rawValue: 150) }
+  @inlinable package static var div: Name { Name(rawValue: 150) }
   /// The name `dl`.
-  @inlinable public static var dl: Name { Name(rawValue: 151) }
+  @inlinable package static var dl: Name { Name(rawValue: 151) }
   /// The name `download`.
-  @inlinable public static var download: Name { Name(rawValue: 152) }
+  @inlinable package static var download: Name { Name(rawValue: 152) }
   /// The name `draggable`.
-  @inlinable public static var draggable: Name { Name(rawValue: 153) }
+  @inlinable package static var draggable: Name { Name(rawValue: 153) }
   /// The name `dt`.
-  @inlinable public static var dt: Name { Name(rawValue: 154) }
+  @inlinable package static var dt: Name { Name(rawValue: 154) }
   /// The name `ellipse`.
-  @inlinable public static var ellipse: Name { Name(rawValue: 155) }
+  @inlinable package static var ellipse: Name { Name(rawValue: 155) }
   /// The name `em`.
-  @inlinable public static var em: Name { Name(rawValue: 156) }
+  @inlinable package static var em: Name { Name(rawValue: 156) }
   /// The name `embed`.
-  @inlinable public static var embed: Name { Name(rawValue: 157) }
+  @inlinable package static var embed: Name { Name(rawValue: 157) }
   /// The name `encoding`.
-  @inlinable public static var encoding: Name { Name(rawValue: 158) }
+  @inlinable package static var encoding: Name { Name(rawValue: 158) }
   /// The name `enctype`.
-  @inlinable public static var enctype: Name { Name(rawValue: 159) }
+  @inlinable package static var enctype: Name { Name(rawValue: 159) }
   /// The name `enterkeyhint`.
-  @inlinable public static var enterkeyhint: Name { Name(rawValue: 160) }
+  @inlinable package static var enterkeyhint: Name { Name(rawValue: 160) }
   /// The name `event`.
-  @inlinable public static var event: Name { Name(rawValue: 161) }
+  @inlinable package static var event: Name { Name(rawValue: 161) }
   /// The name `face`.
-  @inlinable public static var face: Name { Name(rawValue: 162) }
+  @inlinable package static var face: Name { Name(rawValue: 162) }
   /// The name `fetchpriority`.
-  @inlinable public static var fetchpriority: Name { Name(rawValue: 163) }
+  @inlinable package static var fetchpriority: Name { Name(rawValue: 163) }
   /// The name `fieldset`.
-  @inlinable public static var fieldset: Name { Name(rawValue: 164) }
+  @inlinable package static var fieldset: Name { Name(rawValue: 164) }
   /// The name `figcaption`.
-  @inlinable public static var figcaption: Name { Name(rawValue: 165) }
+  @inlinable package static var figcaption: Name { Name(rawValue: 165) }
   /// The name `figure`.
-  @inlinable public static var figure: Name { Name(rawValue: 166) }
+  @inlinable package static var figure: Name { Name(rawValue: 166) }
   /// The name `fill`.
-  @inlinable public static var fill: Name { Name(rawValue: 167) }
+  @inlinable package static var fill: Name { Name(rawValue: 167) }
   /// The name `filter`.
-  @inlinable public static var filter: Name { Name(rawValue: 168) }
+  @inlinable package static var filter: Name { Name(rawValue: 168) }
   /// The name `focusable`.
-  @inlinable public static var focusable: Name { Name(rawValue: 169) }
+  @inlinable package static var focusable: Name { Name(rawValue: 169) }
   /// The name `font`.
-  @inlinable public static var font: Name { Name(rawValue: 170) }
+  @inlinable package static var font: Name { Name(rawValue: 170) }
   /// The name `footer`.
-  @inlinable public static var footer: Name { Name(rawValue: 171) }
+  @inlinable package static var footer: Name { Name(rawValue: 171) }
   /// The name `for`.
-  @inlinable public static var `for`: Name { Name(rawValue: 172) }
+  @inlinable package static var `for`: Name { Name(rawValue: 172) }
   /// The name `foreignObject`.
-  @inlinable public static var foreignObject: Name { Name(rawValue: 173) }
+  @inlinable package static var foreignObject: Name { Name(rawValue: 173) }
   /// The name `form`.
-  @inlinable public static var form: Name { Name(rawValue: 174) }
+  @inlinable package static var form: Name { Name(rawValue: 174) }
   /// The name `formaction`.
-  @inlinable public static var formaction: Name { Name(rawValue: 175) }
+  @inlinable package static var formaction: Name { Name(rawValue: 175) }
   /// The name `formenctype`.
-  @inlinable public static var formenctype: Name { Name(rawValue: 176) }
+  @inlinable package static var formenctype: Name { Name(rawValue: 176) }
   /// The name `formmethod`.
-  @inlinable public static var formmethod: Name { Name(rawValue: 177) }
+  @inlinable package static var formmethod: Name { Name(rawValue: 177) }
   /// The name `formnovalidate`.
-  @inlinable public static var formnovalidate: Name { Name(rawValue: 178) }
+  @inlinable package static var formnovalidate: Name { Name(rawValue: 178) }
   /// The name `formtarget`.
-  @inlinable public static var formtarget: Name { Name(rawValue: 179) }
+  @inlinable package static var formtarget: Name { Name(rawValue: 179) }
   /// The name `frame`.
-  @inlinable public static var frame: Name { Name(rawValue: 180) }
+  @inlinable package static var frame: Name { Name(rawValue: 180) }
   /// The name `frameborder`.
-  @inlinable public static var frameborder: Name { Name(rawValue: 181) }
+  @inlinable package static var frameborder: Name { Name(rawValue: 181) }
   /// The name `frameset`.
-  @inlinable public static var frameset: Name { Name(rawValue: 182) }
+  @inlinable package static var frameset: Name { Name(rawValue: 182) }
   /// The name `g`.
-  @inlinable public static var g: Name { Name(rawValue: 183) }
+  @inlinable package static var g: Name { Name(rawValue: 183) }
   /// The name `h1`.
-  @inlinable public static var h1: Name { Name(rawValue: 184) }
+  @inlinable package static var h1: Name { Name(rawValue: 184) }
   /// The name `h2`.
-  @inlinable public static var h2: Name { Name(rawValue: 185) }
+  @inlinable package static var h2: Name { Name(rawValue: 185) }
   /// The name `h3`.
-  @inlinable public static var h3: Name { Name(rawValue: 186) }
+  @inlinable package static var h3: Name { Name(rawValue: 186) }
   /// The name `h4`.
-  @inlinable public static var h4: Name { Name(rawValue: 187) }
+  @inlinable package static var h4: Name { Name(rawValue: 187) }
   /// The name `h5`.
-  @inlinable public static var h5: Name { Name(rawValue: 188) }
+  @inlinable package static var h5: Name { Name(rawValue: 188) }
   /// The name `h6`.
-  @inlinable public static var h6: Name { Name(rawValue: 189) }
+  @inlinable package static var h6: Name { Name(rawValue: 189) }
   /// The name `head`.
-  @inlinable public static var head: Name { Name(rawValue: 190) }
+  @inlinable package static var head: Name { Name(rawValue: 190) }
   /// The name `header`.
-  @inlinable public static var header: Name { Name(rawValue: 191) }
+  @inlinable package static var header: Name { Name(rawValue: 191) }
   /// The name `headers`.
-  @inlinable public static var headers: Name { Name(rawValue: 192) }
+  @inlinable package static var headers: Name { Name(rawValue: 192) }
   /// The name `height`.
-  @inlinable public static var height: Name { Name(rawValue: 193) }
+  @inlinable package static var height: Name { Name(rawValue: 193) }
   /// The name `hgroup`.
-  @inlinable public static var hgroup: Name { Name(rawValue: 194) }
+  @inlinable package static var hgroup: Name { Name(rawValue: 194) }
   /// The name `hidden`.
-  @inlinable public static var hidden: Name { Name(rawValue: 195) }
+  @inlinable package static var hidden: Name { Name(rawValue: 195) }
   /// The name `high`.
-  @inlinable public static var high: Name { Name(rawValue: 196) }
+  @inlinable package static var high: Name { Name(rawValue: 196) }
   /// The name `hr`.
-  @inlinable public static var hr: Name { Name(rawValue: 197) }
+  @inlinable package static var hr: Name { Name(rawValue: 197) }
   /// The name `href`.
-  @inlinable public static var href: Name { Name(rawValue: 198) }
+  @inlinable package static var href: Name { Name(rawValue: 198) }
   /// The name `hreflang`.
-  @inlinable public static var hreflang: Name { Name(rawValue: 199) }
+  @inlinable package static var hreflang: Name { Name(rawValue: 199) }
   /// The name `hspace`.
-  @inlinable public static var hspace: Name { Name(rawValue: 200) }
+  @inlinable package static var hspace: Name { Name(rawValue: 200) }
   /// The name `html`.
-  @inlinable public static var html: Name { Name(rawValue: 201) }
+  @inlinable package static var html: Name { Name(rawValue: 201) }
   /// The name `http-equiv`.
-  @inlinable public static var httpEquiv: Name { Name(rawValue: 202) }
+  @inlinable package static var httpEquiv: Name { Name(rawValue: 202) }
   /// The name `i`.
-  @inlinable public static var i: Name { Name(rawValue: 203) }
+  @inlinable package static var i: Name { Name(rawValue: 203) }
   /// The name `id`.
-  @inlinable public static var id: Name { Name(rawValue: 204) }
+  @inlinable package static var id: Name { Name(rawValue: 204) }
   /// The name `iframe`.
-  @inlinable public static var iframe: Name { Name(rawValue: 205) }
+  @inlinable package static var iframe: Name { Name(rawValue: 205) }
   /// The name `image`.
-  @inlinable public static var image: Name { Name(rawValue: 206) }
+  @inlinable package static var image: Name { Name(rawValue: 206) }
   /// The name `imagesizes`.
-  @inlinable public static var imagesizes: Name { Name(rawValue: 207) }
+  @inlinable package static var imagesizes: Name { Name(rawValue: 207) }
   /// The name `imagesrcset`.
-  @inlinable public static var imagesrcset: Name { Name(rawValue: 208) }
+  @inlinable package static var imagesrcset: Name { Name(rawValue: 208) }
   /// The name `img`.
-  @inlinable public static var img: Name { Name(rawValue: 209) }
+  @inlinable package static var img: Name { Name(rawValue: 209) }
   /// The name `inert`.
-  @inlinable public static var inert: Name { Name(rawValue: 210) }
+  @inlinable package static var inert: Name { Name(rawValue: 210) }
   /// The name `input`.
-  @inlinable public static var input: Name { Name(rawValue: 211) }
+  @inlinable package static var input: Name { Name(rawValue: 211) }
   /// The name `inputmode`.
-  @inlinable public static var inputmode: Name { Name(rawValue: 212) }
+  @inlinable package static var inputmode: Name { Name(rawValue: 212) }
   /// The name `ins`.
-  @inlinable public static var ins: Name { Name(rawValue: 213) }
+  @inlinable package static var ins: Name { Name(rawValue: 213) }
   /// The name `integrity`.
-  @inlinable public static var integrity: Name { Name(rawValue: 214) }
+  @inlinable package static var integrity: Name { Name(rawValue: 214) }
   /// The name `is`.
-  @inlinable public static var `is`: Name { Name(rawValue: 215) }
+  @inlinable package static var `is`: Name { Name(rawValue: 215) }
   /// The name `isindex`.
-  @inlinable public static var isindex: Name { Name(rawValue: 216) }
+  @inlinable package static var isindex: Name { Name(rawValue: 216) }
   /// The name `ismap`.
-  @inlinable public static var ismap: Name { Name(rawValue: 217) }
+  @inlinable package static var ismap: Name { Name(rawValue: 217) }
   /// The name `itemid`.
-  @inlinable public static var itemid: Name { Name(rawValue: 218) }
+  @inlinable package static var itemid: Name { Name(rawValue: 218) }
   /// The name `itemprop`.
-  @inlinable public static var itemprop: Name { Name(rawValue: 219) }
+  @inlinable package static var itemprop: Name { Name(rawValue: 219) }
   /// The name `itemref`.
-  @inlinable public static var itemref: Name { Name(rawValue: 220) }
+  @inlinable package static var itemref: Name { Name(rawValue: 220) }
   /// The name `itemscope`.
-  @inlinable public static var itemscope: Name { Name(rawValue: 221) }
+  @inlinable package static var itemscope: Name { Name(rawValue: 221) }
   /// The name `itemtype`.
-  @inlinable public static var itemtype: Name { Name(rawValue: 222) }
+  @inlinable package static var itemtype: Name { Name(rawValue: 222) }
   /// The name `kbd`.
-  @inlinable public static var kbd: Name { Name(rawValue: 223) }
+  @inlinable package static var kbd: Name { Name(rawValue: 223) }
   /// The name `keygen`.
-  @inlinable public static var keygen: Name { Name(rawValue: 224) }
+  @inlinable package static var keygen: Name { Name(rawValue: 224) }
   /// The name `kind`.
-  @inlinable public static var kind: Name { Name(rawValue: 225) }
+  @inlinable package static var kind: Name { Name(rawValue: 225) }
   /// The name `label`.
-  @inlinable public static var label: Name { Name(rawValue: 226) }
+  @inlinable package static var label: Name { Name(rawValue: 226) }
   /// The name `lang`.
-  @inlinable public static var lang: Name { Name(rawValue: 227) }
+  @inlinable package static var lang: Name { Name(rawValue: 227) }
   /// The name `language`.
-  @inlinable public static var language: Name { Name(rawValue: 228) }
+  @inlinable package static var language: Name { Name(rawValue: 228) }
   /// The name `leftmargin`.
-  @inlinable public static var leftmargin: Name { Name(rawValue: 229) }
+  @inlinable package static var leftmargin: Name { Name(rawValue: 229) }
   /// The name `legend`.
-  @inlinable public static var legend: Name { Name(rawValue: 230) }
+  @inlinable package static var legend: Name { Name(rawValue: 230) }
   /// The name `li`.
-  @inlinable public static var li: Name { Name(rawValue: 231) }
+  @inlinable package static var li: Name { Name(rawValue: 231) }
   /// The name `line`.
-  @inlinable public static var line: Name { Name(rawValue: 232) }
+  @inlinable package static var line: Name { Name(rawValue: 232) }
   /// The name `linearGradient`.
-  @inlinable public static var linearGradient: Name { Name(rawValue: 233) }
+  @inlinable package static var linearGradient: Name { Name(rawValue: 233) }
   /// The name `link`.
-  @inlinable public static var link: Name { Name(rawValue: 234) }
+  @inlinable package static var link: Name { Name(rawValue: 234) }
   /// The name `list`.
-  @inlinable public static var list: Name { Name(rawValue: 235) }
+  @inlinable package static var list: Name { Name(rawValue: 235) }
   /// The name `listing`.
-  @inlinable public static var listing: Name { Name(rawValue: 236) }
+  @inlinable package static var listing: Name { Name(rawValue: 236) }
   /// The name `loading`.
-  @inlinable public static var loading: Name { Name(rawValue: 237) }
+  @inlinable package static var loading: Name { Name(rawValue: 237) }
   /// The name `longdesc`.
-  @inlinable public static var longdesc: Name { Name(rawValue: 238) }
+  @inlinable package static var longdesc: Name { Name(rawValue: 238) }
   /// The name `loop`.
-  @inlinable public static var loop: Name { Name(rawValue: 239) }
+  @inlinable package static var loop: Name { Name(rawValue: 239) }
   /// The name `low`.
-  @inlinable public static var low: Name { Name(rawValue: 240) }
+  @inlinable package static var low: Name { Name(rawValue: 240) }
   /// The name `main`.
-  @inlinable public static var main: Name { Name(rawValue: 241) }
+  @inlinable package static var main: Name { Name(rawValue: 241) }
   /// The name `malignmark`.
-  @inlinable public static var malignmark: Name { Name(rawValue: 242) }
+  @inlinable package static var malignmark: Name { Name(rawValue: 242) }
   /// The name `map`.
-  @inlinable public static var map: Name { Name(rawValue: 243) }
+  @inlinable package static var map: Name { Name(rawValue: 243) }
   /// The name `marginheight`.
-  @inlinable public static var marginheight: Name { Name(rawValue: 244) }
+  @inlinable package static var marginheight: Name { Name(rawValue: 244) }
   /// The name `marginwidth`.
-  @inlinable public static var marginwidth: Name { Name(rawValue: 245) }
+  @inlinable package static var marginwidth: Name { Name(rawValue: 245) }
   /// The name `mark`.
-  @inlinable public static var mark: Name { Name(rawValue: 246) }
+  @inlinable package static var mark: Name { Name(rawValue: 246) }
   /// The name `marker`.
-  @inlinable public static var marker: Name { Name(rawValue: 247) }
+  @inlinable package static var marker: Name { Name(rawValue: 247) }
   /// The name `marquee`.
-  @inlinable public static var marquee: Name { Name(rawValue: 248) }
+  @inlinable package static var marquee: Name { Name(rawValue: 248) }
   /// The name `mask`.
-  @inlinable public static var mask: Name { Name(rawValue: 249) }
+  @inlinable package static var mask: Name { Name(rawValue: 249) }
   /// The name `math`.
-  @inlinable public static var math: Name { Name(rawValue: 250) }
+  @inlinable package static var math: Name { Name(rawValue: 250) }
   /// The name `max`.
-  @inlinable public static var max: Name { Name(rawValue: 251) }
+  @inlinable package static var max: Name { Name(rawValue: 251) }
   /// The name `maxlength`.
-  @inlinable public static var maxlength: Name { Name(rawValue: 252) }
+  @inlinable package static var maxlength: Name { Name(rawValue: 252) }
   /// The name `media`.
-  @inlinable public static var media: Name { Name(rawValue: 253) }
+  @inlinable package static var media: Name { Name(rawValue: 253) }
   /// The name `menu`.
-  @inlinable public static var menu: Name { Name(rawValue: 254) }
+  @inlinable package static var menu: Name { Name(rawValue: 254) }
   /// The name `menuitem`.
-  @inlinable public static var menuitem: Name { Name(rawValue: 255) }
+  @inlinable package static var menuitem: Name { Name(rawValue: 255) }
   /// The name `merror`.
-  @inlinable public static var merror: Name { Name(rawValue: 256) }
+  @inlinable package static var merror: Name { Name(rawValue: 256) }
   /// The name `meta`.
-  @inlinable public static var meta: Name { Name(rawValue: 257) }
+  @inlinable package static var meta: Name { Name(rawValue: 257) }
   /// The name `metadata`.
-  @inlinable public static var metadata: Name { Name(rawValue: 258) }
+  @inlinable package static var metadata: Name { Name(rawValue: 258) }
   /// The name `meter`.
-  @inlinable public static var meter: Name { Name(rawValue: 259) }
+  @inlinable package static var meter: Name { Name(rawValue: 259) }
   /// The name `method`.
-  @inlinable public static var method: Name { Name(rawValue: 260) }
+  @inlinable package static var method: Name { Name(rawValue: 260) }
   /// The name `mfrac`.
-  @inlinable public static var mfrac: Name { Name(rawValue: 261) }
+  @inlinable package static var mfrac: Name { Name(rawValue: 261) }
   /// The name `mglyph`.
-  @inlinable public static var mglyph: Name { Name(rawValue: 262) }
+  @inlinable package static var mglyph: Name { Name(rawValue: 262) }
   /// The name `mi`.
-  @inlinable public static var mi: Name { Name(rawValue: 263) }
+  @inlinable package static var mi: Name { Name(rawValue: 263) }
   /// The name `min`.
-  @inlinable public static var min: Name { Name(rawValue: 264) }
+  @inlinable package static var min: Name { Name(rawValue: 264) }
   /// The name `minlength`.
-  @inlinable public static var minlength: Name { Name(rawValue: 265) }
+  @inlinable package static var minlength: Name { Name(rawValue: 265) }
   /// The name `mn`.
-  @inlinable public static var mn: Name { Name(rawValue: 266) }
+  @inlinable package static var mn: Name { Name(rawValue: 266) }
   /// The name `mo`.
-  @inlinable public static var mo: Name { Name(rawValue: 267) }
+  @inlinable package static var mo: Name { Name(rawValue: 267) }
   /// The name `mroot`.
-  @inlinable public static var mroot: Name { Name(rawValue: 268) }
+  @inlinable package static var mroot: Name { Name(rawValue: 268) }
   /// The name `mrow`.
-  @inlinable public static var mrow: Name { Name(rawValue: 269) }
+  @inlinable package static var mrow: Name { Name(rawValue: 269) }
   /// The name `ms`.
-  @inlinable public static var ms: Name { Name(rawValue: 270) }
+  @inlinable package static var ms: Name { Name(rawValue: 270) }
   /// The name `msqrt`.
-  @inlinable public static var msqrt: Name { Name(rawValue: 271) }
+  @inlinable package static var msqrt: Name { Name(rawValue: 271) }
   /// The name `mstyle`.
-  @inlinable public static var mstyle: Name { Name(rawValue: 272) }
+  @inlinable package static var mstyle: Name { Name(rawValue: 272) }
   /// The name `msub`.
-  @inlinable public static var msub: Name { Name(rawValue: 273) }
+  @inlinable package static var msub: Name { Name(rawValue: 273) }
   /// The name `msubsup`.
-  @inlinable public static var msubsup: Name { Name(rawValue: 274) }
+  @inlinable package static var msubsup: Name { Name(rawValue: 274) }
   /// The name `msup`.
-  @inlinable public static var msup: Name { Name(rawValue: 275) }
+  @inlinable package static var msup: Name { Name(rawValue: 275) }
   /// The name `mtable`.
-  @inlinable public static var mtable: Name { Name(rawValue: 276) }
+  @inlinable package static var mtable: Name { Name(rawValue: 276) }
   /// The name `mtd`.
-  @inlinable public static var mtd: Name { Name(rawValue: 277) }
+  @inlinable package static var mtd: Name { Name(rawValue: 277) }
   /// The name `mtext`.
-  @inlinable public static var mtext: Name { Name(rawValue: 278) }
+  @inlinable package static var mtext: Name { Name(rawValue: 278) }
   /// The name `mtr`.
-  @inlinable public static var mtr: Name { Name(rawValue: 279) }
+  @inlinable package static var mtr: Name { Name(rawValue: 279) }
   /// The name `multicol`.
-  @inlinable public static var multicol: Name { Name(rawValue: 280) }
+  @inlinable package static var multicol: Name { Name(rawValue: 280) }
   /// The name `multiple`.
-  @inlinable public static var multiple: Name { Name(rawValue: 281) }
+  @inlinable package static var multiple: Name { Name(rawValue: 281) }
   /// The name `muted`.
-  @inlinable public static var muted: Name { Name(rawValue: 282) }
+  @inlinable package static var muted: Name { Name(rawValue: 282) }
   /// The name `name`.
-  @inlinable public static var name: Name { Name(rawValue: 283) }
+  @inlinable package static var name: Name { Name(rawValue: 283) }
   /// The name `nav`.
-  @inlinable public static var nav: Name { Name(rawValue: 284) }
+  @inlinable package static var nav: Name { Name(rawValue: 284) }
   /// The name `nextid`.
-  @inlinable public static var nextid: Name { Name(rawValue: 285) }
+  @inlinable package static var nextid: Name { Name(rawValue: 285) }
   /// The name `nobr`.
-  @inlinable public static var nobr: Name { Name(rawValue: 286) }
+  @inlinable package static var nobr: Name { Name(rawValue: 286) }
   /// The name `noembed`.
-  @inlinable public static var noembed: Name { Name(rawValue: 287) }
+  @inlinable package static var noembed: Name { Name(rawValue: 287) }
   /// The name `noframes`.
-  @inlinable public static var noframes: Name { Name(rawValue: 288) }
+  @inlinable package static var noframes: Name { Name(rawValue: 288) }
   /// The name `nohref`.
-  @inlinable public static var nohref: Name { Name(rawValue: 289) }
+  @inlinable package static var nohref: Name { Name(rawValue: 289) }
   /// The name `nomodule`.
-  @inlinable public static var nomodule: Name { Name(rawValue: 290) }
+  @inlinable package static var nomodule: Name { Name(rawValue: 290) }
   /// The name `nonce`.
-  @inlinable public static var nonce: Name { Name(rawValue: 291) }
+  @inlinable package static var nonce: Name { Name(rawValue: 291) }
   /// The name `noresize`.
-  @inlinable public static var noresize: Name { Name(rawValue: 292) }
+  @inlinable package static var noresize: Name { Name(rawValue: 292) }
   /// The name `noscript`.
-  @inlinable public static var noscript: Name { Name(rawValue: 293) }
+  @inlinable package static var noscript: Name { Name(rawValue: 293) }
   /// The name `noshade`.
-  @inlinable public static var noshade: Name { Name(rawValue: 294) }
+  @inlinable package static var noshade: Name { Name(rawValue: 294) }
   /// The name `novalidate`.
-  @inlinable public static var novalidate: Name { Name(rawValue: 295) }
+  @inlinable package static var novalidate: Name { Name(rawValue: 295) }
   /// The name `nowrap`.
-  @inlinable public static var nowrap: Name { Name(rawValue: 296) }
+  @inlinable package static var nowrap: Name { Name(rawValue: 296) }
   /// The name `object`.
-  @inlinable public static var object: Name { Name(rawValue: 297) }
+  @inlinable package static var object: Name { Name(rawValue: 297) }
   /// The name `ol`.
-  @inlinable public static var ol: Name { Name(rawValue: 298) }
+  @inlinable package static var ol: Name { Name(rawValue: 298) }
   /// The name `onabort`.
-  @inlinable public static var onabort: Name { Name(rawValue: 299) }
+  @inlinable package static var onabort: Name { Name(rawValue: 299) }
   /// The name `onblur`.
-  @inlinable public static var onblur: Name { Name(rawValue: 300) }
+  @inlinable package static var onblur: Name { Name(rawValue: 300) }
   /// The name `onchange`.
-  @inlinable public static var onchange: Name { Name(rawValue: 301) }
+  @inlinable package static var onchange: Name { Name(rawValue: 301) }
   /// The name `onclick`.
-  @inlinable public static var onclick: Name { Name(rawValue: 302) }
+  @inlinable package static var onclick: Name { Name(rawValue: 302) }
   /// The name `ondblclick`.
-  @inlinable public static var ondblclick: Name { Name(rawValue: 303) }
+  @inlinable package static var ondblclick: Name { Name(rawValue: 303) }
   /// The name `onerror`.
-  @inlinable public static var onerror: Name { Name(rawValue: 304) }
+  @inlinable package static var onerror: Name { Name(rawValue: 304) }
   /// The name `onfocus`.
-  @inlinable public static var onfocus: Name { Name(rawValue: 305) }
+  @inlinable package static var onfocus: Name { Name(rawValue: 305) }
   /// The name `onfocusin`.
-  @inlinable public static var onfocusin: Name { Name(rawValue: 306) }
+  @inlinable package static var onfocusin: Name { Name(rawValue: 306) }
   /// The name `onfocusout`.
-  @inlinable public static var onfocusout: Name { Name(rawValue: 307) }
+  @inlinable package static var onfocusout: Name { Name(rawValue: 307) }
   /// The name `oninput`.
-  @inlinable public static var oninput: Name { Name(rawValue: 308) }
+  @inlinable package static var oninput: Name { Name(rawValue: 308) }
   /// The name `onkeydown`.
-  @inlinable public static var onkeydown: Name { Name(rawValue: 309) }
+  @inlinable package static var onkeydown: Name { Name(rawValue: 309) }
   /// The name `onkeypress`.
-  @inlinable public static var onkeypress: Name { Name(rawValue: 310) }
+  @inlinable package static var onkeypress: Name { Name(rawValue: 310) }
   /// The name `onkeyup`.
-  @inlinable public static var onkeyup: Name { Name(rawValue: 311) }
+  @inlinable package static var onkeyup: Name { Name(rawValue: 311) }
   /// The name `onload`.
-  @inlinable public static var onload: Name { Name(rawValue: 312) }
+  @inlinable package static var onload: Name { Name(rawValue: 312) }
   /// The name `onmousedown`.
-  @inlinable public static var onmousedown: Name { Name(rawValue: 313) }
+  @inlinable package static var onmousedown: Name { Name(rawValue: 313) }
   /// The name `onmouseenter`.
-  @inlinable public static var onmouseenter: Name { Name(rawValue: 314) }
+  @inlinable package static var onmouseenter: Name { Name(rawValue: 314) }
   /// The name `onmouseleave`.
-  @inlinable public static var onmouseleave: Name { Name(rawValue: 315) }
+  @inlinable package static var onmouseleave: Name { Name(rawValue: 315) }
   /// The name `onmousemove`.
-  @inlinable public static var onmousemove: Name { Name(rawValue: 316) }
+  @inlinable package static var onmousemove: Name { Name(rawValue: 316) }
   /// The name `onmouseout`.
-  @inlinable public static var onmouseout: Name { Name(rawValue: 317) }
+  @inlinable package static var onmouseout: Name { Name(rawValue: 317) }
   /// The name `onmouseover`.
-  @inlinable public static var onmouseover: Name { Name(rawValue: 318) }
+  @inlinable package static var onmouseover: Name { Name(rawValue: 318) }
   /// The name `onmouseup`.
-  @inlinable public static var onmouseup: Name { Name(rawValue: 319) }
+  @inlinable package static var onmouseup: Name { Name(rawValue: 319) }
   /// The name `onpaste`.
-  @inlinable public static var onpaste: Name { Name(rawValue: 320) }
+  @inlinable package static var onpaste: Name { Name(rawValue: 320) }
   /// The name `onpointerdown`.
-  @inlinable public static var onpointerdown: Name { Name(rawValue: 321) }
+  @inlinable package static var onpointerdown: Name { Name(rawValue: 321) }
   /// The name `onpointerup`.
-  @inlinable public static var onpointerup: Name { Name(rawValue: 322) }
+  @inlinable package static var onpointerup: Name { Name(rawValue: 322) }
   /// The name `onreset`.
-  @inlinable public static var onreset: Name { Name(rawValue: 323) }
+  @inlinable package static var onreset: Name { Name(rawValue: 323) }
   /// The name `onresize`.
-  @inlinable public static var onresize: Name { Name(rawValue: 324) }
+  @inlinable package static var onresize: Name { Name(rawValue: 324) }
   /// The name `onscroll`.
-  @inlinable public static var onscroll: Name { Name(rawValue: 325) }
+  @inlinable package static var onscroll: Name { Name(rawValue: 325) }
   /// The name `onselect`.
-  @inlinable public static var onselect: Name { Name(rawValue: 326) }
+  @inlinable package static var onselect: Name { Name(rawValue: 326) }
   /// The name `onsubmit`.
-  @inlinable public static var onsubmit: Name { Name(rawValue: 327) }
+  @inlinable package static var onsubmit: Name { Name(rawValue: 327) }
   /// The name `ontouchend`.
-  @inlinable public static var ontouchend: Name { Name(rawValue: 328) }
+  @inlinable package static var ontouchend: Name { Name(rawValue: 328) }
   /// The name `ontouchstart`.
-  @inlinable public static var ontouchstart: Name { Name(rawValue: 329) }
+  @inlinable package static var ontouchstart: Name { Name(rawValue: 329) }
   /// The name `onunload`.
-  @inlinable public static var onunload: Name { Name(rawValue: 330) }
+  @inlinable package static var onunload: Name { Name(rawValue: 330) }
   /// The name `open`.
-  @inlinable public static var open: Name { Name(rawValue: 331) }
+  @inlinable package static var open: Name { Name(rawValue: 331) }
   /// The name `optgroup`.
-  @inlinable public static var optgroup: Name { Name(rawValue: 332) }
+  @inlinable package static var optgroup: Name { Name(rawValue: 332) }
   /// The name `optimum`.
-  @inlinable public static var optimum: Name { Name(rawValue: 333) }
+  @inlinable package static var optimum: Name { Name(rawValue: 333) }
   /// The name `option`.
-  @inlinable public static var option: Name { Name(rawValue: 334) }
+  @inlinable package static var option: Name { Name(rawValue: 334) }
   /// The name `output`.
-  @inlinable public static var output: Name { Name(rawValue: 335) }
+  @inlinable package static var output: Name { Name(rawValue: 335) }
   /// The name `p`.
-  @inlinable public static var p: Name { Name(rawValue: 336) }
+  @inlinable package static var p: Name { Name(rawValue: 336) }
   /// The name `param`.
-  @inlinable public static var param: Name { Name(rawValue: 337) }
+  @inlinable package static var param: Name { Name(rawValue: 337) }
   /// The name `part`.
-  @inlinable public static var part: Name { Name(rawValue: 338) }
+  @inlinable package static var part: Name { Name(rawValue: 338) }
   /// The name `path`.
-  @inlinable public static var path: Name { Name(rawValue: 339) }
+  @inlinable package static var path: Name { Name(rawValue: 339) }
   /// The name `pattern`.
-  @inlinable public static var pattern: Name { Name(rawValue: 340) }
+  @inlinable package static var pattern: Name { Name(rawValue: 340) }
   /// The name `picture`.
-  @inlinable public static var picture: Name { Name(rawValue: 341) }
+  @inlinable package static var picture: Name { Name(rawValue: 341) }
   /// The name `ping`.
-  @inlinable public static var ping: Name { Name(rawValue: 342) }
+  @inlinable package static var ping: Name { Name(rawValue: 342) }
   /// The name `placeholder`.
-  @inlinable public static var placeholder: Name { Name(rawValue: 343) }
+  @inlinable package static var placeholder: Name { Name(rawValue: 343) }
   /// The name `plaintext`.
-  @inlinable public static var plaintext: Name { Name(rawValue: 344) }
+  @inlinable package static var plaintext: Name { Name(rawValue: 344) }
   /// The name `playsinline`.
-  @inlinable public static var playsinline: Name { Name(rawValue: 345) }
+  @inlinable package static var playsinline: Name { Name(rawValue: 345) }
   /// The name `polygon`.
-  @inlinable public static var polygon: Name { Name(rawValue: 346) }
+  @inlinable package static var polygon: Name { Name(rawValue: 346) }
   /// The name `polyline`.
-  @inlinable public static var polyline: Name { Name(rawValue: 347) }
+  @inlinable package static var polyline: Name { Name(rawValue: 347) }
   /// The name `popover`.
-  @inlinable public static var popover: Name { Name(rawValue: 348) }
+  @inlinable package static var popover: Name { Name(rawValue: 348) }
   /// The name `popovertarget`.
-  @inlinable public static var popovertarget: Name { Name(rawValue: 349) }
+  @inlinable package static var popovertarget: Name { Name(rawValue: 349) }
   /// The name `popovertargetaction`.
-  @inlinable public static var popovertargetaction: Name { Name(rawValue: 350) }
+  @inlinable package static var popovertargetaction: Name { Name(rawValue: 350) }
   /// The name `poster`.
-  @inlinable public static var poster: Name { Name(rawValue: 351) }
+  @inlinable package static var poster: Name { Name(rawValue: 351) }
   /// The name `pre`.
-  @inlinable public static var pre: Name { Name(rawValue: 352) }
+  @inlinable package static var pre: Name { Name(rawValue: 352) }
   /// The name `preload`.
-  @inlinable public static var preload: Name { Name(rawValue: 353) }
+  @inlinable package static var preload: Name { Name(rawValue: 353) }
   /// The name `preserveAspectRatio`.
-  @inlinable public static var preserveAspectRatio: Name { Name(rawValue: 354) }
+  @inlinable package static var preserveAspectRatio: Name { Name(rawValue: 354) }
   /// The name `profile`.
-  @inlinable public static var profile: Name { Name(rawValue: 355) }
+  @inlinable package static var profile: Name { Name(rawValue: 355) }
   /// The name `progress`.
-  @inlinable public static var progress: Name { Name(rawValue: 356) }
+  @inlinable package static var progress: Name { Name(rawValue: 356) }
   /// The name `prompt`.
-  @inlinable public static var prompt: Name { Name(rawValue: 357) }
+  @inlinable package static var prompt: Name { Name(rawValue: 357) }
   /// The name `property`.
-  @inlinable public static var property: Name { Name(rawValue: 358) }
+  @inlinable package static var property: Name { Name(rawValue: 358) }
   /// The name `q`.
-  @inlinable public static var q: Name { Name(rawValue: 359) }
+  @inlinable package static var q: Name { Name(rawValue: 359) }
   /// The name `radialGradient`.
-  @inlinable public static var radialGradient: Name { Name(rawValue: 360) }
+  @inlinable package static var radialGradient: Name { Name(rawValue: 360) }
   /// The name `rb`.
-  @inlinable public static var rb: Name { Name(rawValue: 361) }
+  @inlinable package static var rb: Name { Name(rawValue: 361) }
   /// The name `rbc`.
-  @inlinable public static var rbc: Name { Name(rawValue: 362) }
+  @inlinable package static var rbc: Name { Name(rawValue: 362) }
   /// The name `readonly`.
-  @inlinable public static var readonly: Name { Name(rawValue: 363) }
+  @inlinable package static var readonly: Name { Name(rawValue: 363) }
   /// The name `rect`.
-  @inlinable public static var rect: Name { Name(rawValue: 364) }
+  @inlinable package static var rect: Name { Name(rawValue: 364) }
   /// The name `referrerpolicy`.
-  @inlinable public static var referrerpolicy: Name { Name(rawValue: 365) }
+  @inlinable package static var referrerpolicy: Name { Name(rawValue: 365) }
   /// The name `rel`.
-  @inlinable public static var rel: Name { Name(rawValue: 366) }
+  @inlinable package static var rel: Name { Name(rawValue: 366) }
   /// The name `required`.
-  @inlinable public static var required: Name { Name(rawValue: 367) }
+  @inlinable package static var required: Name { Name(rawValue: 367) }
   /// The name `rev`.
-  @inlinable public static var rev: Name { Name(rawValue: 368) }
+  @inlinable package static var rev: Name { Name(rawValue: 368) }
   /// The name `reversed`.
-  @inlinable public static var reversed: Name { Name(rawValue: 369) }
+  @inlinable package static var reversed: Name { Name(rawValue: 369) }
   /// The name `role`.
-  @inlinable public static var role: Name { Name(rawValue: 370) }
+  @inlinable package static var role: Name { Name(rawValue: 370) }
   /// The name `rows`.
-  @inlinable public static var rows: Name { Name(rawValue: 371) }
+  @inlinable package static var rows: Name { Name(rawValue: 371) }
   /// The name `rowspan`.
-  @inlinable public static var rowspan: Name { Name(rawValue: 372) }
+  @inlinable package static var rowspan: Name { Name(rawValue: 372) }
   /// The name `rp`.
-  @inlinable public static var rp: Name { Name(rawValue: 373) }
+  @inlinable package static var rp: Name { Name(rawValue: 373) }
   /// The name `rt`.
-  @inlinable public static var rt: Name { Name(rawValue: 374) }
+  @inlinable package static var rt: Name { Name(rawValue: 374) }
   /// The name `rtc`.
-  @inlinable public static var rtc: Name { Name(rawValue: 375) }
+  @inlinable package static var rtc: Name { Name(rawValue: 375) }
   /// The name `ruby`.
-  @inlinable public static var ruby: Name { Name(rawValue: 376) }
+  @inlinable package static var ruby: Name { Name(rawValue: 376) }
   /// The name `rules`.
-  @inlinable public static var rules: Name { Name(rawValue: 377) }
+  @inlinable package static var rules: Name { Name(rawValue: 377) }
   /// The name `s`.
-  @inlinable public static var s: Name { Name(rawValue: 378) }
+  @inlinable package static var s: Name { Name(rawValue: 378) }
   /// The name `samp`.
-  @inlinable public static var samp: Name { Name(rawValue: 379) }
+  @inlinable package static var samp: Name { Name(rawValue: 379) }
   /// The name `sandbox`.
-  @inlinable public static var sandbox: Name { Name(rawValue: 380) }
+  @inlinable package static var sandbox: Name { Name(rawValue: 380) }
   /// The name `scheme`.
-  @inlinable public static var scheme: Name { Name(rawValue: 381) }
+  @inlinable package static var scheme: Name { Name(rawValue: 381) }
   /// The name `scope`.
-  @inlinable public static var scope: Name { Name(rawValue: 382) }
+  @inlinable package static var scope: Name { Name(rawValue: 382) }
   /// The name `script`.
-  @inlinable public static var script: Name { Name(rawValue: 383) }
+  @inlinable package static var script: Name { Name(rawValue: 383) }
   /// The name `scrolling`.
-  @inlinable public static var scrolling: Name { Name(rawValue: 384) }
+  @inlinable package static var scrolling: Name { Name(rawValue: 384) }
   /// The name `search`.
-  @inlinable public static var search: Name { Name(rawValue: 385) }
+  @inlinable package static var search: Name { Name(rawValue: 385) }
   /// The name `section`.
-  @inlinable public static var section: Name { Name(rawValue: 386) }
+  @inlinable package static var section: Name { Name(rawValue: 386) }
   /// The name `select`.
-  @inlinable public static var select: Name { Name(rawValue: 387) }
+  @inlinable package static var select: Name { Name(rawValue: 387) }
   /// The name `selected`.
-  @inlinable public static var selected: Name { Name(rawValue: 388) }
+  @inlinable package static var selected: Name { Name(rawValue: 388) }
   /// The name `selectedcontent`.
-  @inlinable public static var selectedcontent: Name { Name(rawValue: 389) }
+  @inlinable package static var selectedcontent: Name { Name(rawValue: 389) }
   /// The name `semantics`.
-  @inlinable public static var semantics: Name { Name(rawValue: 390) }
+  @inlinable package static var semantics: Name { Name(rawValue: 390) }
   /// The name `set`.
-  @inlinable public static var set: Name { Name(rawValue: 391) }
+  @inlinable package static var set: Name { Name(rawValue: 391) }
   /// The name `shadow`.
-  @inlinable public static var shadow: Name { Name(rawValue: 392) }
+  @inlinable package static var shadow: Name { Name(rawValue: 392) }
   /// The name `shadowrootmode`.
-  @inlinable public static var shadowrootmode: Name { Name(rawValue: 393) }
+  @inlinable package static var shadowrootmode: Name { Name(rawValue: 393) }
   /// The name `shape`.
-  @inlinable public static var shape: Name { Name(rawValue: 394) }
+  @inlinable package static var shape: Name { Name(rawValue: 394) }
   /// The name `size`.
-  @inlinable public static var size: Name { Name(rawValue: 395) }
+  @inlinable package static var size: Name { Name(rawValue: 395) }
   /// The name `sizes`.
-  @inlinable public static var sizes: Name { Name(rawValue: 396) }
+  @inlinable package static var sizes: Name { Name(rawValue: 396) }
   /// The name `slot`.
-  @inlinable public static var slot: Name { Name(rawValue: 397) }
+  @inlinable package static var slot: Name { Name(rawValue: 397) }
   /// The name `small`.
-  @inlinable public static var small: Name { Name(rawValue: 398) }
+  @inlinable package static var small: Name { Name(rawValue: 398) }
   /// The name `source`.
-  @inlinable public static var source: Name { Name(rawValue: 399) }
+  @inlinable package static var source: Name { Name(rawValue: 399) }
   /// The name `spacer`.
-  @inlinable public static var spacer: Name { Name(rawValue: 400) }
+  @inlinable package static var spacer: Name { Name(rawValue: 400) }
   /// The name `span`.
-  @inlinable public static var span: Name { Name(rawValue: 401) }
+  @inlinable package static var span: Name { Name(rawValue: 401) }
   /// The name `spellcheck`.
-  @inlinable public static var spellcheck: Name { Name(rawValue: 402) }
+  @inlinable package static var spellcheck: Name { Name(rawValue: 402) }
   /// The name `src`.
-  @inlinable public static var src: Name { Name(rawValue: 403) }
+  @inlinable package static var src: Name { Name(rawValue: 403) }
   /// The name `srcdoc`.
-  @inlinable public static var srcdoc: Name { Name(rawValue: 404) }
+  @inlinable package static var srcdoc: Name { Name(rawValue: 404) }
   /// The name `srclang`.
-  @inlinable public static var srclang: Name { Name(rawValue: 405) }
+  @inlinable package static var srclang: Name { Name(rawValue: 405) }
   /// The name `srcset`.
-  @inlinable public static var srcset: Name { Name(rawValue: 406) }
+  @inlinable package static var srcset: Name { Name(rawValue: 406) }
   /// The name `standby`.
-  @inlinable public static var standby: Name { Name(rawValue: 407) }
+  @inlinable package static var standby: Name { Name(rawValue: 407) }
   /// The name `start`.
-  @inlinable public static var start: Name { Name(rawValue: 408) }
+  @inlinable package static var start: Name { Name(rawValue: 408) }
   /// The name `step`.
-  @inlinable public static var step: Name { Name(rawValue: 409) }
+  @inlinable package static var step: Name { Name(rawValue: 409) }
   /// The name `stop`.
-  @inlinable public static var stop: Name { Name(rawValue: 410) }
+  @inlinable package static var stop: Name { Name(rawValue: 410) }
   /// The name `strike`.
-  @inlinable public static var strike: Name { Name(rawValue: 411) }
+  @inlinable package static var strike: Name { Name(rawValue: 411) }
   /// The name `stroke`.
-  @inlinable public static var stroke: Name { Name(rawValue: 412) }
+  @inlinable package static var stroke: Name { Name(rawValue: 412) }
   /// The name `strong`.
-  @inlinable public static var strong: Name { Name(rawValue: 413) }
+  @inlinable package static var strong: Name { Name(rawValue: 413) }
   /// The name `style`.
-  @inlinable public static var style: Name { Name(rawValue: 414) }
+  @inlinable package static var style: Name { Name(rawValue: 414) }
   /// The name `sub`.
-  @inlinable public static var sub: Name { Name(rawValue: 415) }
+  @inlinable package static var sub: Name { Name(rawValue: 415) }
   /// The name `summary`.
-  @inlinable public static var summary: Name { Name(rawValue: 416) }
+  @inlinable package static var summary: Name { Name(rawValue: 416) }
   /// The name `sup`.
-  @inlinable public static var sup: Name { Name(rawValue: 417) }
+  @inlinable package static var sup: Name { Name(rawValue: 417) }
   /// The name `svg`.
-  @inlinable public static var svg: Name { Name(rawValue: 418) }
+  @inlinable package static var svg: Name { Name(rawValue: 418) }
   /// The name `switch`.
-  @inlinable public static var `switch`: Name { Name(rawValue: 419) }
+  @inlinable package static var `switch`: Name { Name(rawValue: 419) }
   /// The name `symbol`.
-  @inlinable public static var symbol: Name { Name(rawValue: 420) }
+  @inlinable package static var symbol: Name { Name(rawValue: 420) }
   /// The name `tabindex`.
-  @inlinable public static var tabindex: Name { Name(rawValue: 421) }
+  @inlinable package static var tabindex: Name { Name(rawValue: 421) }
   /// The name `table`.
-  @inlinable public static var table: Name { Name(rawValue: 422) }
+  @inlinable package static var table: Name { Name(rawValue: 422) }
   /// The name `target`.
-  @inlinable public static var target: Name { Name(rawValue: 423) }
+  @inlinable package static var target: Name { Name(rawValue: 423) }
   /// The name `tbody`.
-  @inlinable public static var tbody: Name { Name(rawValue: 424) }
+  @inlinable package static var tbody: Name { Name(rawValue: 424) }
   /// The name `td`.
-  @inlinable public static var td: Name { Name(rawValue: 425) }
+  @inlinable package static var td: Name { Name(rawValue: 425) }
   /// The name `template`.
-  @inlinable public static var template: Name { Name(rawValue: 426) }
+  @inlinable package static var template: Name { Name(rawValue: 426) }
   /// The name `text`.
-  @inlinable public static var text: Name { Name(rawValue: 427) }
+  @inlinable package static var text: Name { Name(rawValue: 427) }
   /// The name `textPath`.
-  @inlinable public static var textPath: Name { Name(rawValue: 428) }
+  @inlinable package static var textPath: Name { Name(rawValue: 428) }
   /// The name `textarea`.
-  @inlinable public static var textarea: Name { Name(rawValue: 429) }
+  @inlinable package static var textarea: Name { Name(rawValue: 429) }
   /// The name `tfoot`.
-  @inlinable public static var tfoot: Name { Name(rawValue: 430) }
+  @inlinable package static var tfoot: Name { Name(rawValue: 430) }
   /// The name `th`.
-  @inlinable public static var th: Name { Name(rawValue: 431) }
+  @inlinable package static var th: Name { Name(rawValue: 431) }
   /// The name `thead`.
-  @inlinable public static var thead: Name { Name(rawValue: 432) }
+  @inlinable package static var thead: Name { Name(rawValue: 432) }
   /// The name `time`.
-  @inlinable public static var time: Name { Name(rawValue: 433) }
+  @inlinable package static var time: Name { Name(rawValue: 433) }
   /// The name `title`.
-  @inlinable public static var title: Name { Name(rawValue: 434) }
+  @inlinable package static var title: Name { Name(rawValue: 434) }
   /// The name `topmargin`.
-  @inlinable public static var topmargin: Name { Name(rawValue: 435) }
+  @inlinable package static var topmargin: Name { Name(rawValue: 435) }
   /// The name `tr`.
-  @inlinable public static var tr: Name { Name(rawValue: 436) }
+  @inlinable package static var tr: Name { Name(rawValue: 436) }
   /// The name `track`.
-  @inlinable public static var track: Name { Name(rawValue: 437) }
+  @inlinable package static var track: Name { Name(rawValue: 437) }
   /// The name `translate`.
-  @inlinable public static var translate: Name { Name(rawValue: 438) }
+  @inlinable package static var translate: Name { Name(rawValue: 438) }
   /// The name `tspan`.
-  @inlinable public static var tspan: Name { Name(rawValue: 439) }
+  @inlinable package static var tspan: Name { Name(rawValue: 439) }
   /// The name `tt`.
-  @inlinable public static var tt: Name { Name(rawValue: 440) }
+  @inlinable package static var tt: Name { Name(rawValue: 440) }
   /// The name `type`.
-  @inlinable public static var type: Name { Name(rawValue: 441) }
+  @inlinable package static var type: Name { Name(rawValue: 441) }
   /// The name `u`.
-  @inlinable public static var u: Name { Name(rawValue: 442) }
+  @inlinable package static var u: Name { Name(rawValue: 442) }
   /// The name `ul`.
-  @inlinable public static var ul: Name { Name(rawValue: 443) }
+  @inlinable package static var ul: Name { Name(rawValue: 443) }
   /// The name `use`.
-  @inlinable public static var use: Name { Name(rawValue: 444) }
+  @inlinable package static var use: Name { Name(rawValue: 444) }
   /// The name `usemap`.
-  @inlinable public static var usemap: Name { Name(rawValue: 445) }
+  @inlinable package static var usemap: Name { Name(rawValue: 445) }
   /// The name `valign`.
-  @inlinable public static var valign: Name { Name(rawValue: 446) }
+  @inlinable package static var valign: Name { Name(rawValue: 446) }
   /// The name `value`.
-  @inlinable public static var value: Name { Name(rawValue: 447) }
+  @inlinable package static var value: Name { Name(rawValue: 447) }
   /// The name `valuetype`.
-  @inlinable public static var valuetype: Name { Name(rawValue: 448) }
+  @inlinable package static var valuetype: Name { Name(rawValue: 448) }
   /// The name `var`.
-  @inlinable public static var `var`: Name { Name(rawValue: 449) }
+  @inlinable package static var `var`: Name { Name(rawValue: 449) }
   /// The name `version`.
-  @inlinable public static var version: Name { Name(rawValue: 450) }
+  @inlinable package static var version: Name { Name(rawValue: 450) }
   /// The name `video`.
-  @inlinable public static var video: Name { Name(rawValue: 451) }
+  @inlinable package static var video: Name { Name(rawValue: 451) }
   /// The name `view`.
-  @inlinable public static var view: Name { Name(rawValue: 452) }
+  @inlinable package static var view: Name { Name(rawValue: 452) }
   /// The name `viewBox`.
-  @inlinable public static var viewBox: Name { Name(rawValue: 453) }
+  @inlinable package static var viewBox: Name { Name(rawValue: 453) }
   /// The name `vlink`.
-  @inlinable public static var vlink: Name { Name(rawValue: 454) }
+  @inlinable package static var vlink: Name { Name(rawValue: 454) }
   /// The name `vspace`.
-  @inlinable public static var vspace: Name { Name(rawValue: 455) }
+  @inlinable package static var vspace: Name { Name(rawValue: 455) }
   /// The name `wbr`.
-  @inlinable public static var wbr: Name { Name(rawValue: 456) }
+  @inlinable package static var wbr: Name { Name(rawValue: 456) }
   /// The name `width`.
-  @inlinable public static var width: Name { Name(rawValue: 457) }
+  @inlinable package static var width: Name { Name(rawValue: 457) }
   /// The name `wrap`.
-  @inlinable public static var wrap: Name { Name(rawValue: 458) }
+  @inlinable package static var wrap: Name { Name(rawValue: 458) }
   /// The name `x`.
-  @inlinable public static var x: Name { Name(rawValue: 459) }
+  @inlinable package static var x: Name { Name(rawValue: 459) }
   /// The name `xlink:actuate`.
-  @inlinable public static var xlinkActuate: Name { Name(rawValue: 460) }
+  @inlinable package static var xlinkActuate: Name { Name(rawValue: 460) }
   /// The name `xlink:arcrole`.
-  @inlinable public static var xlinkArcrole: Name { Name(rawValue: 461) }
+  @inlinable package static var xlinkArcrole: Name { Name(rawValue: 461) }
   /// The name `xlink:href`.
-  @inlinable public static var xlinkHref: Name { Name(rawValue: 462) }
+  @inlinable package static var xlinkHref: Name { Name(rawValue: 462) }
   /// The name `xlink:role`.
-  @inlinable public static var xlinkRole: Name { Name(rawValue: 463) }
+  @inlinable package static var xlinkRole: Name { Name(rawValue: 463) }
   /// The name `xlink:show`.
-  @inlinable public static var xlinkShow: Name { Name(rawValue: 464) }
+  @inlinable package static var xlinkShow: Name { Name(rawValue: 464) }
   /// The name `xlink:title`.
-  @inlinable public static var xlinkTitle: Name { Name(rawValue: 465) }
+  @inlinable package static var xlinkTitle: Name { Name(rawValue: 465) }
   /// The name `xlink:type`.
-  @inlinable public static var xlinkType: Name { Name(rawValue: 466) }
+  @inlinable package static var xlinkType: Name { Name(rawValue: 466) }
   /// The name `xml:base`.
-  @inlinable public static var xmlBase: Name { Name(rawValue: 467) }
+  @inlinable package static var xmlBase: Name { Name(rawValue: 467) }
   /// The name `xml:lang`.
-  @inlinable public static var xmlLang: Name { Name(rawValue: 468) }
+  @inlinable package static var xmlLang: Name { Name(rawValue: 468) }
   /// The name `xml:space`.
-  @inlinable public static var xmlSpace: Name { Name(rawValue: 469) }
+  @inlinable package static var xmlSpace: Name { Name(rawValue: 469) }
   /// The name `xmlns`.
-  @inlinable public static var xmlns: Name { Name(rawValue: 470) }
+  @inlinable package static var xmlns: Name { Name(rawValue: 470) }
   /// The name `xmlns:xlink`.
-  @inlinable public static var xmlnsXlink: Name { Name(rawValue: 471) }
+  @inlinable package static var xmlnsXlink: Name { Name(rawValue: 471) }
   /// The name `xmp`.
-  @inlinable public static var xmp: Name { Name(rawValue: 472) }
+  @inlinable package static var xmp: Name { Name(rawValue: 472) }
   /// The name `y`.
-  @inlinable public static var y: Name { Name(rawValue: 473) }
+  @inlinable package static var y: Name { Name(rawValue: 473) }
 
   /// How many names are known at build time; greater numbers are a document's own.
-  @inlinable public static var knownCount: Int { 474 }
+  @inlinable package static var knownCount: Int { 474 }
 }

@@ -6,23 +6,24 @@ package import Text
 /// HTML, ARIA and the common ones of SVG and MathML are known at build time and have the same
 /// number in every document; any other name gets a number from its document's ``NameTable``.
 /// HTML names are lower case; foreign names keep the case that the HTML standard gives them.
-public struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+@usableFromInline
+package struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The number: below ``knownCount`` for the names that are known at build time.
-  public let rawValue: UInt32
+  @usableFromInline package let rawValue: UInt32
 
   /// The name with this number, in whichever document.
   /// Orders names by number; known names come first.
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  @inlinable public static func < (one: Name, other: Name) -> Bool {
+  @inlinable package static func < (one: Name, other: Name) -> Bool {
     one.rawValue < other.rawValue
   }
 
   /// True of the names that have the same number in every document.
-  @inlinable public var isKnown: Bool { Int(rawValue) < Name.knownCount }
+  @inlinable package var isKnown: Bool { Int(rawValue) < Name.knownCount }
 
   /// The known name spelled `text`, if there is one.
-  public init?(known text: String) {
+  package init?(known text: String) {
     guard let number = Name.knownTable.number(of: text.utf8.span) else { return nil }
     self.init(rawValue: number)
   }
@@ -34,15 +35,15 @@ public struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCop
 ///
 /// A page invents few names, but a hostile one may invent many: the dictionary is Swift's own,
 /// whose hashing is seeded.
-public struct NameTable: Sendable {
+@usableFromInline package struct NameTable: Sendable {
   private var spellings: [String] = []
   private var numbers: [String: UInt32] = [:]
 
   /// A table without names of its own.
-  public init() {}
+  package init() {}
 
   /// The name spelled by `bytes` (valid UTF-8), interned if it is new.
-  public mutating func intern(_ bytes: Span<UInt8>) -> Name {
+  package mutating func intern(_ bytes: Span<UInt8>) -> Name {
     if let known = Name.knownTable.number(of: bytes) { return Name(rawValue: known) }
     return internNew(String(utf8: bytes))
   }
@@ -53,18 +54,18 @@ public struct NameTable: Sendable {
   }
 
   /// The name spelled `text`, interned if it is new.
-  public mutating func intern(_ text: String) -> Name {
+  package mutating func intern(_ text: String) -> Name {
     if let known = Name(known: text) { return known }
     return internNew(text)
   }
 
   /// The name spelled `text` if this document uses it or it is known.
-  public func name(_ text: String) -> Name? {
+  package func name(_ text: String) -> Name? {
     Name(known: text) ?? numbers[text].map { Name(rawValue: $0) }
   }
 
   /// The spelling of a name; empty when the document has no such name.
-  public func spelling(of name: Name) -> String {
+  package func spelling(of name: Name) -> String {
     if name.isKnown { return Name.knownTable.spelling(name.rawValue) }
     let index = Int(name.rawValue) - Name.knownCount
     return spellings.indices.contains(index) ? spellings[index] : ""

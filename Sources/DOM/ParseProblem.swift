@@ -1,22 +1,22 @@
 /// Something in the source that the HTML standard calls a parse error, or a limit that was hit.
-public struct ParseProblem: Sendable, Hashable {
+@usableFromInline package struct ParseProblem: Sendable, Hashable {
   /// The standard's code where it has one (HTML, 13.2.2), such as `duplicate-attribute`; for
   /// tree-construction errors, which have no code there, a code of ours.
-  public var code: Code
+  package var code: Code
   /// Where, as an offset into the decoded source.
-  public var offset: UInt32
+  package var offset: UInt32
   /// The element or attribute concerned, if there is one.
-  public var name: Name?
+  package var name: Name?
 
   /// A problem at an offset into the decoded source.
-  public init(code: Code, offset: Int, name: Name? = nil) {
+  package init(code: Code, offset: Int, name: Name? = nil) {
     self.code = code
     self.offset = UInt32(truncatingIfNeeded: offset)
     self.name = name
   }
 
   /// The code of a problem, as the standard spells it.
-  public enum Code: String, Sendable, CaseIterable {
+  package enum Code: String, Sendable, CaseIterable {
     case duplicateAttribute = "duplicate-attribute"
     case missingWhitespaceBetweenAttributes = "missing-whitespace-between-attributes"
     case unexpectedNullCharacter = "unexpected-null-character"

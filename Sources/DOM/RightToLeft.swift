@@ -3,7 +3,7 @@ import Text
 extension Document {
   /// True when the source has letters of Hebrew, Arabic or their neighbours (U+0590 to U+08FF, the
   /// presentation forms, U+10800 to U+10FFF and U+1E800 to U+1EFFF), in text or elsewhere. O(bytes).
-  public var hasRightToLeftText: Bool {
+  package var hasRightToLeftText: Bool {
     // The side buffer has what character references stand for.
     source.withSpan { $0.containsRightToLeft } || sideBuffer.withSpan { $0.containsRightToLeft }
   }

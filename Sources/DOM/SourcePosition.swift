@@ -1,20 +1,20 @@
 import Text
 
 /// A position in a file, as editors count it.
-public struct SourcePosition: Hashable, Comparable, Sendable {
+@usableFromInline package struct SourcePosition: Hashable, Comparable, Sendable {
   /// The line, from 1.
-  public let line: Int
+  package let line: Int
   /// The column, from 1, in Unicode scalars.
-  public let column: Int
+  package let column: Int
 
   /// The position in this line and column.
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
   /// True when `one` comes before `other`.
-  public static func < (one: SourcePosition, other: SourcePosition) -> Bool {
+  @usableFromInline package static func < (one: SourcePosition, other: SourcePosition) -> Bool {
     (one.line, one.column) < (other.line, other.column)
   }
 }

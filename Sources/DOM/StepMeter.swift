@@ -16,52 +16,52 @@ public import Synchronization
 ///
 /// One task works on a page at a time; the counters are atomic only so that a document may move
 /// from one task to another.
-public final class StepMeter: Sendable {
+@usableFromInline package final class StepMeter: Sendable {
   @usableFromInline let steps: Atomic<Int>
   /// What the shared account has left; while it pays, what whoever asked has left.
   @usableFromInline let otherSteps: Atomic<Int>
   @usableFromInline let isSharing = Atomic(false)
   @usableFromInline let isOverdrawn = Atomic(false)
   /// Measures time as well, where that is asked for.
-  public let timer: WorkTimer?
+  @usableFromInline package let timer: WorkTimer?
 
   /// - Parameters:
   ///   - limit: the steps that may be charged before ``left`` is set.
   ///   - shared: the steps of the shared account, for as long as the meter lives.
   ///   - timer: given when the time of each kind of work is wanted.
-  public init(limit: Int = .max, shared: Int = .max, timer: WorkTimer? = nil) {
+  package init(limit: Int = .max, shared: Int = .max, timer: WorkTimer? = nil) {
     steps = Atomic(limit)
     otherSteps = Atomic(shared)
     self.timer = timer
   }
 
   /// How many steps may still be charged; below 0 when more were.
-  @inlinable public var left: Int {
+  @inlinable package var left: Int {
     get { steps.load(ordering: .relaxed) }
     set { steps.store(newValue, ordering: .relaxed) }
   }
 
   /// True when nothing is left: walks end early, and what follows from them does not count.
-  @inlinable public var isExhausted: Bool { left <= 0 }
+  @inlinable package var isExhausted: Bool { left <= 0 }
 
   /// True once the shared account has been exhausted: whatever is kept for all may be incomplete,
   /// so that nothing that is concluded from then on counts.
-  @inlinable public var isSharedExhausted: Bool { isOverdrawn.load(ordering: .relaxed) }
+  @inlinable package var isSharedExhausted: Bool { isOverdrawn.load(ordering: .relaxed) }
 
   /// Charges steps.
-  @inlinable public func charge(_ count: Int = 1) {
+  @inlinable package func charge(_ count: Int = 1) {
     steps.store(left &- count, ordering: .relaxed)
   }
 
   /// Charges steps and says whether any are left.
-  @inlinable public func affords(_ count: Int = 1) -> Bool {
+  @inlinable package func affords(_ count: Int = 1) -> Bool {
     let rest = left &- count
     steps.store(rest, ordering: .relaxed)
     return rest > 0
   }
 
   /// Sets what the shared account has left.
-  public func limitShared(to count: Int) {
+  package func limitShared(to count: Int) {
     if isSharing.load(ordering: .relaxed) {
       left = count
     } else {
@@ -71,7 +71,7 @@ public final class StepMeter: Sendable {
 
   /// Runs `body`, whose result is kept for all who ask, at the expense of the shared account.
   @inlinable
-  public func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
+  package func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
     let isNested = isSharing.load(ordering: .relaxed)
     if isNested, timer == nil { return body() }
     begin(work, isNested: isNested)

@@ -12,7 +12,7 @@
 ///   if isHidden(node) { walk.skipDescendants() }
 /// }
 /// ```
-public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
+@usableFromInline package struct TreeWalk: Sequence, IteratorProtocol, Sendable {
   @usableFromInline let document: Document
   /// Where the walk goes on: the node before it is the one that was visited last.
   @usableFromInline var index: Int
@@ -28,7 +28,7 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
   }
 
   /// The next node; nil at the end, or when the meter is exhausted.
-  @inlinable public mutating func next() -> NodeID? {
+  @inlinable package mutating func next() -> NodeID? {
     while index < paidEnd || pay() {
       let place = index
       if document.nodes[place].kind == .templateContents {
@@ -49,7 +49,7 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
   }
 
   /// Continues after the descendants of the node that ``next()`` returned last.
-  @inlinable public mutating func skipDescendants() {
+  @inlinable package mutating func skipDescendants() {
     guard index > 0 else { return }
     index = Swift.max(Int(document.nodes[index - 1].subtreeEnd), index)
   }
@@ -57,13 +57,13 @@ public struct TreeWalk: Sequence, IteratorProtocol, Sendable {
 
 extension Document {
   /// A walk over the descendants of `node`.
-  @inlinable public func walk(inside node: NodeID) -> TreeWalk {
+  @inlinable package func walk(inside node: NodeID) -> TreeWalk {
     TreeWalk(from: node.index + 1, to: Int(nodes[node.index].subtreeEnd), in: self)
   }
 
   /// A walk over what follows `node` and its descendants, up to the end of the document's
   /// tree.
-  @inlinable public func walk(after node: NodeID) -> TreeWalk {
+  @inlinable package func walk(after node: NodeID) -> TreeWalk {
     TreeWalk(
       from: descendants(of: node).upperBound, to: descendants(of: .document).upperBound, in: self)
   }

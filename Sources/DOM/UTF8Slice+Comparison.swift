@@ -7,17 +7,17 @@ public import Text
 
 extension UTF8Slice {
   /// True when the text equals an ASCII text, without regard to ASCII case.
-  public func equalsIgnoringASCIICase(_ text: StaticString) -> Bool {
+  package func equalsIgnoringASCIICase(_ text: StaticString) -> Bool {
     count == text.utf8CodeUnitCount && hasPrefixIgnoringASCIICase(text)
   }
 
   /// True when the text begins with an ASCII text, without regard to ASCII case.
-  public func hasPrefixIgnoringASCIICase(_ text: StaticString) -> Bool {
+  package func hasPrefixIgnoringASCIICase(_ text: StaticString) -> Bool {
     withBytes { $0.hasPrefixIgnoringASCIICase(text) }
   }
 
   /// True when the text begins with an ASCII text, byte for byte.
-  public func hasPrefix(_ text: StaticString) -> Bool {
+  package func hasPrefix(_ text: StaticString) -> Bool {
     guard count >= text.utf8CodeUnitCount else { return false }
     return withBytes { bytes in
       for index in 0..<text.utf8CodeUnitCount where bytes[index] != text.utf8Start[index] {
@@ -28,7 +28,7 @@ extension UTF8Slice {
   }
 
   /// True when the text ends with an ASCII text, byte for byte.
-  public func hasSuffix(_ text: StaticString) -> Bool {
+  package func hasSuffix(_ text: StaticString) -> Bool {
     let start = count - text.utf8CodeUnitCount
     guard start >= 0 else { return false }
     return withBytes { bytes in
@@ -40,7 +40,7 @@ extension UTF8Slice {
   }
 
   /// True when an ASCII text occurs in it, without regard to ASCII case.
-  public func containsIgnoringASCIICase(_ text: StaticString) -> Bool {
+  package func containsIgnoringASCIICase(_ text: StaticString) -> Bool {
     withBytes {
       $0.containsIgnoringASCIICase(
         UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -58,26 +58,26 @@ extension UTF8Slice {
   }
 
   /// The text with ASCII capitals made small.
-  public var asciiLowercased: String { withBytes { String(asciiLowercasing: $0) } }
+  package var asciiLowercased: String { withBytes { String(asciiLowercasing: $0) } }
 }
 
 extension UTF8Slice: Hashable {
   /// True when both have the same bytes, wherever they stand.
-  public static func == (one: UTF8Slice, other: UTF8Slice) -> Bool {
+  @usableFromInline package static func == (one: UTF8Slice, other: UTF8Slice) -> Bool {
     guard one.count == other.count else { return false }
     return one.withBytes { left in other.withBytes { left.hasSameBytes(as: $0) } }
   }
 
   /// Hashes the bytes.
-  public func hash(into hasher: inout Hasher) {
+  @usableFromInline package func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   /// True when the slice has the same bytes as `text`.
-  public static func == (slice: UTF8Slice, text: String) -> Bool {
+  package static func == (slice: UTF8Slice, text: String) -> Bool {
     slice.withBytes { left in text.withBytes { left.hasSameBytes(as: $0) } }
   }
 
   /// True when the slice has other bytes than `text`.
-  public static func != (slice: UTF8Slice, text: String) -> Bool { !(slice == text) }
+  package static func != (slice: UTF8Slice, text: String) -> Bool { !(slice == text) }
 }

@@ -3,15 +3,15 @@ import Text
 /// A run of UTF-8 text inside a document: an attribute's value, a text node, a snippet of source.
 ///
 /// Keeps its storage alive; copying one copies no text.
-public struct UTF8Slice: Sendable {
+@usableFromInline package struct UTF8Slice: Sendable {
   /// The storage that the text is in.
-  public let storage: ByteStorage
+  @usableFromInline package let storage: ByteStorage
   @usableFromInline let startOffset: UInt32
   @usableFromInline let length: UInt32
 
   /// A slice of `storage`; out-of-range bounds are clamped.
   @inlinable
-  public init(storage: ByteStorage, start: Int, count: Int) {
+  package init(storage: ByteStorage, start: Int, count: Int) {
     self.storage = storage
     let start = min(max(start, 0), storage.count)
     startOffset = UInt32(truncatingIfNeeded: start)
@@ -19,32 +19,32 @@ public struct UTF8Slice: Sendable {
   }
 
   /// A slice with storage of its own.
-  public init(_ text: String) {
+  package init(_ text: String) {
     self = ByteStorage(text).slice
   }
 
   /// True when both are the same bytes of the same storage.
-  @inlinable public func isIdentical(to other: UTF8Slice) -> Bool {
+  @inlinable package func isIdentical(to other: UTF8Slice) -> Bool {
     storage === other.storage && startOffset == other.startOffset && length == other.length
   }
 
   /// The number of bytes.
-  @inlinable public var count: Int { Int(length) }
+  @inlinable package var count: Int { Int(length) }
   /// True when there are no bytes.
-  @inlinable public var isEmpty: Bool { length == 0 }
+  @inlinable package var isEmpty: Bool { length == 0 }
   /// The offset of the first byte in ``storage``.
-  @inlinable public var start: Int { Int(startOffset) }
+  @inlinable package var start: Int { Int(startOffset) }
 
   /// The bytes of `range`, clamped.
   @inlinable
-  public subscript(range: Range<Int>) -> UTF8Slice {
+  package subscript(range: Range<Int>) -> UTF8Slice {
     let lower = min(max(range.lowerBound, 0), count)
     let upper = min(max(range.upperBound, lower), count)
     return UTF8Slice(storage: storage, start: start + lower, count: upper - lower)
   }
 
   /// Without ASCII white space at both ends (Infra, "strip leading and trailing ASCII whitespace").
-  public var trimmed: UTF8Slice {
+  package var trimmed: UTF8Slice {
     withSpan { bytes in
       var lower = 0
       var upper = bytes.count
@@ -55,7 +55,7 @@ public struct UTF8Slice: Sendable {
   }
 
   /// True when empty or nothing but ASCII white space.
-  public var isBlank: Bool {
+  package var isBlank: Bool {
     withSpan { bytes in
       for index in bytes.indices where !bytes[index].isASCIIWhitespace { return false }
       return true
@@ -63,7 +63,7 @@ public struct UTF8Slice: Sendable {
   }
 
   /// The tokens between runs of ASCII white space, in order (Infra, "split on ASCII whitespace").
-  public var tokens: [UTF8Slice] {
+  package var tokens: [UTF8Slice] {
     withSpan { bytes in
       var tokens: [UTF8Slice] = []
       var index = 0
@@ -80,15 +80,15 @@ public struct UTF8Slice: Sendable {
 
 extension UTF8Slice: CustomStringConvertible {
   /// The text; copies it.
-  public var description: String { String(decoding: bytes, as: UTF8.self) }
+  @usableFromInline package var description: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension String {
   /// The text of a slice; copies it.
-  public init(_ slice: UTF8Slice) { self = slice.description }
+  package init(_ slice: UTF8Slice) { self = slice.description }
 }
 
 extension [UInt8] {
   /// Appends the bytes of a slice.
-  public mutating func append(_ slice: UTF8Slice) { append(contentsOf: slice.bytes) }
+  package mutating func append(_ slice: UTF8Slice) { append(contentsOf: slice.bytes) }
 }

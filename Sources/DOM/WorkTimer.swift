@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Work whose result is kept for all rules of a page, whichever of them asks first.
-public enum SharedWork: UInt8, Sendable, Hashable, CaseIterable {
+@usableFromInline package enum SharedWork: UInt8, Sendable, Hashable, CaseIterable {
   /// Matching style rules and computing values.
   case styles
   /// Roles, names, exposure, labels, tables.
@@ -15,8 +15,8 @@ public enum SharedWork: UInt8, Sendable, Hashable, CaseIterable {
 /// Measures who spends how much time on a page, for `--profile`.
 ///
 /// Time is exclusive: while one kind of work asks for another, only the inner one is charged.
-public final class WorkTimer: Sendable {
-  public enum Work: Sendable, Hashable {
+@usableFromInline package final class WorkTimer: Sendable {
+  package enum Work: Sendable, Hashable {
     case shared(SharedWork)
     /// A rule, by its number in the run.
     case rule(Int)
@@ -31,12 +31,12 @@ public final class WorkTimer: Sendable {
 
   private let state = Mutex(State())
 
-  public init() {}
+  package init() {}
 
   /// What has been spent so far.
-  public var spent: [Work: Duration] { state.withLock { $0.spent } }
+  package var spent: [Work: Duration] { state.withLock { $0.spent } }
 
-  public func begin(_ work: Work) {
+  package func begin(_ work: Work) {
     state.withLock { state in
       Self.chargeTop(of: &state)
       state.stack.append(work)
@@ -44,7 +44,7 @@ public final class WorkTimer: Sendable {
   }
 
   /// Ends what was begun last.
-  public func end() {
+  package func end() {
     state.withLock { state in
       Self.chargeTop(of: &state)
       state.stack.removeLast(state.stack.isEmpty ? 0 : 1)

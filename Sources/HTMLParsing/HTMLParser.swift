@@ -1,20 +1,20 @@
-public import DOM
+package import DOM
 
 /// Limits on what the parser reads of a page; each that is hit is reported as a problem.
-public struct ParserLimits: Sendable, Equatable {
+package struct ParserLimits: Sendable, Equatable {
   /// The size of the largest file that is parsed, in bytes.
-  public var maximumBytes: Int
+  package var maximumBytes: Int
   /// Attributes beyond this many on one tag are dropped.
-  public var maximumAttributesPerTag: Int
+  package var maximumAttributesPerTag: Int
   /// The depth of the stack of open elements beyond which elements become siblings, as in browsers.
-  public var maximumDepth: Int
+  package var maximumDepth: Int
   /// The number of nodes after which parsing stops.
-  public var maximumNodes: Int
+  package var maximumNodes: Int
   /// The number of problems after which no more are recorded.
-  public var maximumProblems: Int
+  package var maximumProblems: Int
 
   /// Limits; each is brought into the range that the parser can hold.
-  public init(
+  package init(
     maximumBytes: Int = 10 << 20, maximumAttributesPerTag: Int = 4096, maximumDepth: Int = 512,
     maximumNodes: Int = 2_000_000, maximumProblems: Int = 10_000
   ) {
@@ -28,9 +28,9 @@ public struct ParserLimits: Sendable, Equatable {
 }
 
 /// How a page is to be read.
-public struct ParserOptions: Sendable {
+package struct ParserOptions: Sendable {
   /// What finds the tags in the source.
-  public enum Reader: Sendable {
+  package enum Reader: Sendable {
     /// libxml2's SAX interface; what it reads otherwise than browsers is read again.
     case libxml2
     /// The tokenizer of this module alone: the reference that tests compare the other with.
@@ -38,19 +38,19 @@ public struct ParserOptions: Sendable {
   }
 
   /// What is read of a page at most.
-  public var limits: ParserLimits
+  package var limits: ParserLimits
   /// The encoding that the transport names (`charset` of the `Content-Type` header), if any.
-  public var encodingLabel: String?
+  package var encodingLabel: String?
   /// Who finds the tags.
-  public var reader: Reader
+  package var reader: Reader
   /// Whether to read the page as a browser does that runs scripts: the contents of `noscript` are text.
-  public var isScriptingEnabled: Bool
+  package var isScriptingEnabled: Bool
   /// What the document's meter is to be, where several documents are read for one page; nil: one of
   /// its own.
-  public var meter: StepMeter?
+  package var meter: StepMeter?
 
   /// Options; without arguments those of an ordinary page.
-  public init(
+  package init(
     limits: ParserLimits = ParserLimits(), encodingLabel: String? = nil, reader: Reader = .libxml2,
     isScriptingEnabled: Bool = false, meter: StepMeter? = nil
   ) {
@@ -63,14 +63,14 @@ public struct ParserOptions: Sendable {
 }
 
 /// Why bytes were not read as a page.
-public enum ParserError: Error, Equatable, CustomStringConvertible {
+package enum ParserError: Error, Equatable, CustomStringConvertible {
   /// The file has more bytes than the limit allows.
   case tooLarge(bytes: Int, limit: Int)
   /// The bytes are not text; `format` is what they look like.
   case notText(format: String)
 
   /// What is wrong with the file, in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):
       "the file has \(bytes) bytes, the limit is \(limit)"
@@ -81,42 +81,42 @@ public enum ParserError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Counts of what the parser did on a page.
-public struct ParserStatistics: Sendable, Equatable {
+package struct ParserStatistics: Sendable, Equatable {
   /// Start tags of the source, misplaced ones included.
-  public var startTags = 0
+  package var startTags = 0
   /// Start tags that libxml2 announced, by name and place.
-  public var suppliedStartTags = 0
+  package var suppliedStartTags = 0
   /// End tags of the source.
-  public var endTags = 0
+  package var endTags = 0
   /// End tags that libxml2 announced, as an event or as an unmatched one.
-  public var suppliedEndTags = 0
+  package var suppliedEndTags = 0
   /// How often libxml2 was restarted because it ended a token elsewhere than the standard does.
-  public var restarts = 0
+  package var restarts = 0
   /// Bytes handed to libxml2, those handed again after a restart included.
-  public var bytesHanded = 0
+  package var bytesHanded = 0
   /// Bytes read without libxml2, because it failed or a guard against slow input stopped it.
-  public var fallbackBytes = 0
+  package var fallbackBytes = 0
 
   /// Counts of nothing.
-  public init() {}
+  package init() {}
 }
 
 /// A page as parsed.
-public struct ParsedPage: Sendable {
+package struct ParsedPage: Sendable {
   /// The tree.
-  public let document: Document
+  package let document: Document
   /// What reading it took.
-  public let statistics: ParserStatistics
+  package let statistics: ParserStatistics
 }
 
 /// Reads HTML as browsers do (HTML, 13.2).
-public enum HTMLParser {
+package enum HTMLParser {
   /// Decodes and parses a file.
   ///
   /// Malformed HTML is never an error: whatever is text gives a document. O(bytes).
   ///
   /// - Throws: ``ParserError`` when the file has more bytes than the limit or is not text.
-  public static func parse(
+  package static func parse(
     _ bytes: Span<UInt8>, options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
     guard bytes.count <= options.limits.maximumBytes else {
@@ -130,14 +130,14 @@ public enum HTMLParser {
   }
 
   /// Decodes and parses a file, as ``parse(_:options:)-(Span<UInt8>,_)`` does.
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], options: ParserOptions = ParserOptions()
   ) throws(ParserError) -> ParsedPage {
     try parse(bytes.span, options: options)
   }
 
   /// Parses text that needs no decoding.
-  public static func parse(_ text: String, options: ParserOptions = ParserOptions()) -> Document {
+  package static func parse(_ text: String, options: ParserOptions = ParserOptions()) -> Document {
     let record = EncodingRecord(name: "UTF-8", source: .transport)
     let source = DecodedSource(storage: ByteStorage(text), encoding: record)
     return parse(source, options: options).document

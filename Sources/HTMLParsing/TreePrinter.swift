@@ -1,10 +1,10 @@
-public import DOM
+package import DOM
 
 /// Prints trees, for comparison with those of browsers.
-public enum TreePrinter {
+package enum TreePrinter {
   /// The tree in the notation of html5lib's tests: one node a line, `| ` and two spaces a level
   /// before it, attributes sorted by name on lines of their own.
-  public static func html5lib(_ document: Document) -> String {
+  package static func html5lib(_ document: Document) -> String {
     var printer = Html5libPrinter(document: document)
     printer.printAll()
     return String(decoding: printer.output, as: UTF8.self)

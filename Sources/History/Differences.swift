@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import Comparison
 import GRDB
 
@@ -6,7 +6,7 @@ extension HistoryDatabase {
   /// What changed between two runs, site by site, over pages that both judged.
   ///
   /// - Parameter address: of one site; nil for all.
-  public func differences(from first: Int, to second: Int, site address: String? = nil)
+  package func differences(from first: Int, to second: Int, site address: String? = nil)
     throws(HistoryError) -> [SiteDifferences]
   {
     try read { database in

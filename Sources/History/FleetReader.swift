@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import GRDB
 
 extension HistoryDatabase {
@@ -8,7 +8,7 @@ extension HistoryDatabase {
   ///   - addresses: the sites of the list, in order; those that the run did not visit are left out.
   ///     Nil: all sites that the run visited, by name.
   ///   - findings: the greatest number of new and of fixed findings listed for each site.
-  public func fleet(run number: Int, addresses: [String]? = nil, findings: Int = 50)
+  package func fleet(run number: Int, addresses: [String]? = nil, findings: Int = 50)
     throws(HistoryError) -> FleetRun?
   {
     guard let stored = try run(number) else { return nil }
@@ -40,7 +40,7 @@ extension HistoryDatabase {
 
 extension HistoryDatabase {
   /// All visits of a site, the oldest first; nil when no run knows it.
-  public func past(of address: String) throws(HistoryError) -> (SiteIdentity, [PastVisit])? {
+  package func past(of address: String) throws(HistoryError) -> (SiteIdentity, [PastVisit])? {
     try read { database in
       let row = try Row.fetchOne(
         database, sql: "SELECT id, url, name, department FROM site WHERE url = ?",

@@ -4,13 +4,13 @@ import GRDB
 ///
 /// Each visit of a site is one transaction, written to disk before the next begins: however the program
 /// ends, a visit is stored completely or not at all.
-public final class HistoryDatabase: Sendable {
+package final class HistoryDatabase: Sendable {
   let queue: DatabaseQueue
   /// Where the file is.
-  public let path: String
+  package let path: String
 
   /// How a database is opened.
-  public enum Access: Sendable {
+  package enum Access: Sendable {
     /// For a run; the file is created when missing.
     case writing
     /// Read-only, possibly while a run writes to it.
@@ -20,7 +20,7 @@ public final class HistoryDatabase: Sendable {
   /// Opens the database and checks its integrity.
   ///
   /// - Throws: ``HistoryError``; a damaged file is left as it is.
-  public init(path: String, access: Access) throws(HistoryError) {
+  package init(path: String, access: Access) throws(HistoryError) {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.readonly = access == .reading
@@ -80,7 +80,7 @@ public final class HistoryDatabase: Sendable {
   }
 
   /// Closes the file after moving the write-ahead log into it.
-  public func close() throws(HistoryError) { try mapped { try queue.close() } }
+  package func close() throws(HistoryError) { try mapped { try queue.close() } }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     try mapped { try queue.read(body) }

@@ -1,7 +1,7 @@
 import GRDB
 
 /// Why the history cannot be used.
-public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file is not a database, or is damaged.
   case damaged(String)
   /// A database of another program.
@@ -17,7 +17,7 @@ public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case busy
   case internalError(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .damaged(let text): "damaged database: \(text)"
     case .foreign: "a database of another program"

@@ -13,14 +13,14 @@ import struct Foundation.Data
 ///
 /// It is only a cache: a page that cannot be read is fetched again, one that cannot be written is not
 /// cached, and a damaged file is replaced. That is why nothing here throws.
-public final class PageStore: Sendable {
+package final class PageStore: Sendable {
   /// A cached page.
-  public struct Page: Sendable, Hashable {
-    public var bytes: [UInt8]
+  package struct Page: Sendable, Hashable {
+    package var bytes: [UInt8]
     /// The headers, as the caller encodes them.
-    public var headers: String
+    package var headers: String
 
-    public init(bytes: [UInt8], headers: String) {
+    package init(bytes: [UInt8], headers: String) {
       self.bytes = bytes
       self.headers = headers
     }
@@ -42,7 +42,7 @@ public final class PageStore: Sendable {
   /// - Parameters:
   ///   - limit: the compressed size of all pages, in bytes; the least recently used are removed first.
   ///   - time: seconds since 1970.
-  public init?(path: String, limit: Int, time: Double) {
+  package init?(path: String, limit: Int, time: Double) {
     guard limit > 0 else { return nil }
     self.limit = limit
     now = Int(exactly: time.rounded()) ?? 0
@@ -62,19 +62,19 @@ public final class PageStore: Sendable {
   }
 
   /// The name of the file of the site at `address`.
-  public static func name(of address: String) -> String {
+  package static func name(of address: String) -> String {
     var hash = StableHash()
     hash.combine(address)
     return hash.hexadecimal + ".sqlite"
   }
 
   /// Whether a file is named as those of sites are.
-  public static func isName(_ name: String) -> Bool {
+  package static func isName(_ name: String) -> Bool {
     name.utf8.count == 23 && name.hasSuffix(".sqlite") && UInt64(name.prefix(16), radix: 16) != nil
   }
 
   /// Removes the file at `path` with what belongs to it.
-  public static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
   }
 
@@ -120,7 +120,7 @@ public final class PageStore: Sendable {
   }
 
   /// The page at `url`, which counts as used now.
-  public func page(at url: String) -> Page? {
+  package func page(at url: String) -> Page? {
     try? queue.write { database in
       let row = try Row.fetchOne(
         database.cachedStatement(sql: "SELECT headers, length, body FROM page WHERE url = ?"),
@@ -135,7 +135,7 @@ public final class PageStore: Sendable {
   }
 
   /// Stores a page, unless the pages read or stored since opening already fill the limit.
-  public func insert(_ page: Page, at url: String) {
+  package func insert(_ page: Page, at url: String) {
     guard let packed = PackedBytes.packed(page.bytes) else { return }
     let size = packed.count + page.headers.utf8.count + url.utf8.count
     change { database, used in
@@ -180,8 +180,8 @@ public final class PageStore: Sendable {
   }
 
   /// The bytes that all pages take, compressed, with their headers and addresses.
-  public var size: Int { used.withLock { $0 } }
+  package var size: Int { used.withLock { $0 } }
 
   /// Closes the file.
-  public func close() { try? queue.close() }
+  package func close() { try? queue.close() }
 }

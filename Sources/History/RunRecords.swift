@@ -1,12 +1,12 @@
-public import AuditModel
+package import AuditModel
 import GRDB
 
 /// The rules of a run with the version of each.
-public struct RuleVersions: Sendable {
-  public var ruleset: String
-  public var versions: [RuleID: String]
+package struct RuleVersions: Sendable {
+  package var ruleset: String
+  package var versions: [RuleID: String]
 
-  public init(ruleset: String, versions: [RuleID: String]) {
+  package init(ruleset: String, versions: [RuleID: String]) {
     self.ruleset = ruleset
     self.versions = versions
   }
@@ -14,7 +14,7 @@ public struct RuleVersions: Sendable {
 
 extension HistoryDatabase {
   /// Begins a run. A run that was not completed is abandoned; its visits stay.
-  public func startRun(at time: Double, rules: RuleVersions, siteCount: Int)
+  package func startRun(at time: Double, rules: RuleVersions, siteCount: Int)
     throws(HistoryError) -> StoredRun
   {
     try write { database in
@@ -30,16 +30,16 @@ extension HistoryDatabase {
   }
 
   /// The last run, if it was not completed.
-  public func unfinishedRun() throws(HistoryError) -> StoredRun? {
+  package func unfinishedRun() throws(HistoryError) -> StoredRun? {
     try runs(where: "state = 'running'", limit: 1).first
   }
 
   /// Runs, the last one first.
-  public func runs(limit: Int) throws(HistoryError) -> [StoredRun] {
+  package func runs(limit: Int) throws(HistoryError) -> [StoredRun] {
     try runs(where: "1", limit: limit)
   }
 
-  public func run(_ number: Int) throws(HistoryError) -> StoredRun? {
+  package func run(_ number: Int) throws(HistoryError) -> StoredRun? {
     try runs(where: "run.id = \(number)", limit: 1).first
   }
 
@@ -62,7 +62,7 @@ extension HistoryDatabase {
   }
 
   /// The addresses of the sites that a run has visited.
-  public func visitedSites(in run: Int) throws(HistoryError) -> Set<String> {
+  package func visitedSites(in run: Int) throws(HistoryError) -> Set<String> {
     try read { database in
       try String.fetchSet(
         database,
@@ -72,7 +72,7 @@ extension HistoryDatabase {
   }
 
   /// The list may have grown or shrunk since the run began.
-  public func setSiteCount(_ count: Int, of run: Int) throws(HistoryError) {
+  package func setSiteCount(_ count: Int, of run: Int) throws(HistoryError) {
     try write {
       try $0.execute(
         sql: "UPDATE run SET siteCount = ? WHERE id = ?", arguments: [count, run])
@@ -80,7 +80,7 @@ extension HistoryDatabase {
   }
 
   /// Notes that all sites of the run's list were visited.
-  public func finish(run: Int, at time: Double) throws(HistoryError) {
+  package func finish(run: Int, at time: Double) throws(HistoryError) {
     try write {
       try $0.execute(
         sql: "UPDATE run SET state = 'finished', finishedAt = ? WHERE id = ?",

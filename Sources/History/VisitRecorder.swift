@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import Comparison
 import GRDB
 
@@ -7,7 +7,7 @@ extension HistoryDatabase {
   ///
   /// - Returns: nil when nothing can be compared: the site was never audited before, or was not now.
   @discardableResult
-  public func record(_ visit: SiteVisit, of site: SiteIdentity, in run: Int)
+  package func record(_ visit: SiteVisit, of site: SiteIdentity, in run: Int)
     throws(HistoryError) -> ChangeCounts?
   {
     try write { database in

@@ -1,11 +1,11 @@
-public import AuditModel
-public import Crawling
+package import AuditModel
+package import Crawling
 import RuleKit
 import WebAddress
 
 extension FetchProblem {
   /// Why HTTP had no answer, less the words of libraries where a word of ours says it.
-  public init(_ failure: HTTPFailure) {
+  package init(_ failure: HTTPFailure) {
     self =
       switch failure {
       case .unsupportedScheme(let scheme): .unsupportedScheme(scheme)

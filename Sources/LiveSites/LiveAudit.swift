@@ -1,6 +1,6 @@
-public import Audit
+package import Audit
 import AuditModel
-public import Crawling
+package import Crawling
 import RuleKit
 import WebAddress
 
@@ -8,7 +8,7 @@ import WebAddress
 ///
 /// One value may audit many sites at once; they share the fetcher and the gate that keeps requests
 /// apart. Of a page only what was found on it is kept, so memory follows the findings.
-public struct LiveAudit: Sendable {
+package struct LiveAudit: Sendable {
   private let auditor: Auditor
   private let fetcher: any HTTPFetching
   private let gate: PolitenessGate
@@ -17,7 +17,7 @@ public struct LiveAudit: Sendable {
   /// - Parameters:
   ///   - gate: shared by all sites that are audited in the same process.
   ///   - clock: what the crawl waits by.
-  public init(
+  package init(
     auditor: Auditor, fetcher: any HTTPFetching, gate: PolitenessGate,
     clock: any CrawlClock = SystemClock()
   ) {
@@ -33,7 +33,7 @@ public struct LiveAudit: Sendable {
   /// - Parameters:
   ///   - memory: the pages of the last run; nil to have all sent.
   ///   - progress: called after each page.
-  public func run(
+  package func run(
     _ settings: CrawlSettings, memory: (any LiveMemory)? = nil,
     progress: @escaping @Sendable (LiveProgress) -> Void = { _ in }
   ) async -> LiveResult {

@@ -1,11 +1,11 @@
-public import Crawling
-public import WebAddress
+package import Crawling
+package import WebAddress
 
 /// The pages of a site's last run, so that servers send only what has changed. A page that has not is
 /// judged anew from its bytes: rules change, and so do style sheets.
 ///
 /// Called from one task per site. The first page is always sent, as its headers are judged too.
-public protocol LiveMemory: CrawlMemory {
+package protocol LiveMemory: CrawlMemory {
   /// Takes a page for the next run.
   func remember(_ page: RememberedPage, at url: WebURL)
 }

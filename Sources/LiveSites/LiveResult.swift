@@ -1,28 +1,28 @@
-public import Audit
-public import AuditModel
-public import Crawling
+package import Audit
+package import AuditModel
+package import Crawling
 
 /// What the audit of a live site came to.
-public struct LiveResult: Sendable {
+package struct LiveResult: Sendable {
   /// The audit of the pages that could be had; without any, rules about the server may still speak.
-  public var result: SiteResult
-  public var status: SiteStatus
+  package var result: SiteResult
+  package var status: SiteStatus
   /// Why, unless all is well. With ``SiteStatus/ok``: known pages were left, as wanted.
-  public var reason: SiteStatusReason?
+  package var reason: SiteStatusReason?
   /// What became of every address.
-  public var log: ExplainLog
+  package var log: ExplainLog
   /// What HTTP said of the site, and what it cost.
-  public var facts: SiteFacts
+  package var facts: SiteFacts
   /// Where the time of the audit went.
-  public var profile: AuditProfile
+  package var profile: AuditProfile
 }
 
 /// How far the audit of a live site is.
-public struct LiveProgress: Sendable, Hashable {
+package struct LiveProgress: Sendable, Hashable {
   /// Pages judged.
-  public var pages: Int
+  package var pages: Int
   /// Pages that the audit takes at most.
-  public var limit: Int
+  package var limit: Int
   /// The page that was judged last.
-  public var path: String
+  package var path: String
 }

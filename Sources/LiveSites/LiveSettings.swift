@@ -1,28 +1,28 @@
-public import Crawling
-public import WebAddress
+package import Crawling
+package import WebAddress
 
 /// How live sites are asked and how far: defaults, then what a configuration file and the command
 /// line say.
-public struct LiveSettings: Sendable, Codable {
-  public var budget = CrawlBudget()
-  public var politeness = PolitenessRules()
-  public var fetch: FetchConfiguration
+package struct LiveSettings: Sendable, Codable {
+  package var budget = CrawlBudget()
+  package var politeness = PolitenessRules()
+  package var fetch: FetchConfiguration
   /// More hosts that are the same site.
-  public var hosts: [String] = []
+  package var hosts: [String] = []
   /// The folder of the site; nil: that of the start.
-  public var basePath: String?
+  package var basePath: String?
   /// Only for those who own the site.
-  public var ignoresRobots = false
-  public var followsNoFollow = false
-  public var checksFiles = true
+  package var ignoresRobots = false
+  package var followsNoFollow = false
+  package var checksFiles = true
 
   /// - Parameter userAgent: what every server is told of who asks.
-  public init(userAgent: String) {
+  package init(userAgent: String) {
     fetch = FetchConfiguration(userAgent: userAgent)
   }
 
   /// Private addresses, and ports that only servers of one's own have, may be asked.
-  public var allowsPrivate: Bool {
+  package var allowsPrivate: Bool {
     get { fetch.addresses.allowsPrivate }
     set {
       let defaults = FetchConfiguration(
@@ -33,13 +33,13 @@ public struct LiveSettings: Sendable, Codable {
   }
 
   /// How often a request that failed for a moment is made again.
-  public var retries: Int {
+  package var retries: Int {
     get { politeness.backOff.count }
     set { politeness.backOff = Array([5, 30, 60, 120, 240].prefix(max(newValue, 0))) }
   }
 
   /// The longest time for one answer, in seconds.
-  public var timeout: Double {
+  package var timeout: Double {
     get { fetch.totalTimeout }
     set {
       fetch.totalTimeout = newValue
@@ -51,7 +51,7 @@ public struct LiveSettings: Sendable, Codable {
   /// How the site at `start` is crawled.
   ///
   /// - Parameter start: user and password in it belong to ``fetch``; they are left out here.
-  public func crawlSettings(for start: WebURL) -> CrawlSettings {
+  package func crawlSettings(for start: WebURL) -> CrawlSettings {
     var start = start
     start.userInfo = nil
     var settings = CrawlSettings(start: start, agent: Self.product(of: fetch.userAgent))

@@ -1,17 +1,17 @@
-public import DOM
+package import DOM
 
 /// What a `meta http-equiv="refresh"` asks for (HTML, 4.2.5.3, "shared declarative refresh steps").
-public struct MetaRefresh: Sendable {
+package struct MetaRefresh: Sendable {
   /// In seconds.
-  public let delay: Int
+  package let delay: Int
   /// Where it leads, as written; nil when the page loads itself again.
-  public private(set) var reference: String?
+  package private(set) var reference: String?
 
   /// True when it leads to another address.
-  public var leads: Bool { reference != nil }
+  package var leads: Bool { reference != nil }
 
   /// What `element` asks for; nil when it is no refresh, or one that browsers ignore.
-  public init?(_ element: Element) {
+  package init?(_ element: Element) {
     guard element.is(.meta), let kind = element[.httpEquiv],
       kind.trimmed.equalsIgnoringASCIICase("refresh"), let content = element[.content]
     else { return nil }
@@ -19,7 +19,7 @@ public struct MetaRefresh: Sendable {
   }
 
   /// Reads the value of `content`; nil when browsers ignore it.
-  public init?(_ content: UTF8Slice) {
+  package init?(_ content: UTF8Slice) {
     var rest = Substring(String(content)).drop { $0.isHTMLSpace }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty || rest.first == "." else { return nil }

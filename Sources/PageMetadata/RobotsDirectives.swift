@@ -1,15 +1,15 @@
-public import DOM
+package import DOM
 import Text
 
 /// What search engines are asked to do with a page, by `meta name="robots"` or `X-Robots-Tag`.
 ///
 /// Google's documentation, "Robots meta tag, data-nosnippet, and X-Robots-Tag specifications".
-public struct RobotsDirectives: Sendable {
+package struct RobotsDirectives: Sendable {
   /// In lower case, in order.
-  public private(set) var tokens: [String] = []
+  package private(set) var tokens: [String] = []
 
   /// The directives of a `meta` element's `content`.
-  public init(_ content: UTF8Slice?) {
+  package init(_ content: UTF8Slice?) {
     tokens = content.map { Self.split(String($0)) } ?? []
   }
 
@@ -18,7 +18,7 @@ public struct RobotsDirectives: Sendable {
   /// and a colon are for that one alone.
   ///
   /// - Parameter headers: the value of each header.
-  public init(headers: [String]) {
+  package init(headers: [String]) {
     for header in headers {
       var isForUs = true
       for token in Self.split(header) {
@@ -32,8 +32,8 @@ public struct RobotsDirectives: Sendable {
     }
   }
 
-  public var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
-  public var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
+  package var forbidsIndexing: Bool { tokens.contains("noindex") || tokens.contains("none") }
+  package var forbidsFollowing: Bool { tokens.contains("nofollow") || tokens.contains("none") }
 
   /// Directives that have a value after a colon.
   private static let valued: Set<Substring> = [

@@ -1,9 +1,9 @@
-public import AuditModel
+package import AuditModel
 
 /// Turns a result into the text of one format.
 ///
 /// A pure function: no clock, no environment, no files. One type per format, in `Formats`.
-public protocol ReportWriter: Sendable {
+package protocol ReportWriter: Sendable {
   /// The whole report, with its last line end.
   func report(on site: SiteResult, in context: ReportContext) -> String
 
@@ -18,11 +18,11 @@ public protocol ReportWriter: Sendable {
 }
 
 extension ReportWriter {
-  public func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
+  package func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
     Array(report(on: site, in: context).utf8)
   }
 
-  public func write(
+  package func write(
     on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
   ) rethrows {
     try sink(bytes(on: site, in: context))
@@ -30,12 +30,12 @@ extension ReportWriter {
 }
 
 /// The formats a report can be written in.
-public enum ReportFormat: String, Sendable, CaseIterable {
+package enum ReportFormat: String, Sendable, CaseIterable {
   case text, html, json, ndjson, csv
   case plainCSV = "csv-rfc4180"
   case sarif, junit, earl, axe, markdown, github, prometheus, ods
 
-  public var writer: any ReportWriter {
+  package var writer: any ReportWriter {
     switch self {
     case .text: TextReport()
     case .html: HTMLReport()
@@ -55,7 +55,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   }
 
   /// The format that a file's name asks for by its ending; nil when it says nothing.
-  public init?(fileName: String) {
+  package init?(fileName: String) {
     let name = fileName.lowercased()
     if name.hasSuffix(".sarif.json") {
       self = .sarif
@@ -79,7 +79,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   }
 
   /// True when two reports of this format cannot stand one after the other in one file.
-  public var holdsOneSite: Bool {
+  package var holdsOneSite: Bool {
     switch self {
     case .text, .markdown, .github, .ndjson: false
     default: true

@@ -1,7 +1,7 @@
 /// The schemas that reports keep to.
-public enum ReportSchema {
+package enum ReportSchema {
   /// JSON Schema 2020-12 of the JSON report.
-  public static var report: String {
+  package static var report: String {
     String(decoding: PackageResources.report_1_0_schema_json, as: UTF8.self)
   }
 }

@@ -1,26 +1,26 @@
-public import AuditModel
+package import AuditModel
 
 /// One test of the RGAA, and what a reading of the code can conclude of it.
-public struct RGAATest: Sendable {
+package struct RGAATest: Sendable {
   /// Such as `1.1.1`.
-  public let number: String
+  package let number: String
   /// What the test speaks of: it applies to a page that has all features of one of these groups.
   /// Empty: it applies to every page, or markup alone cannot tell.
-  public let subjects: [PageFeatures]
+  package let subjects: [PageFeatures]
   /// A page that lacks one of these is none that the test speaks of, whatever a rule finds there.
-  public let requirements: PageFeatures
+  package let requirements: PageFeatures
   /// A page that has one of these meets the test, whatever a rule finds there.
-  public let fulfilments: PageFeatures
+  package let fulfilments: PageFeatures
   /// A page that has one of these fails it.
-  public let violations: PageFeatures
+  package let violations: PageFeatures
   /// With one of these a failure is for a person to judge.
-  public let doubts: PageFeatures
+  package let doubts: PageFeatures
   /// The rules that judge all that the test speaks of: what one of them passes, passes.
-  public let deciders: [RuleID]
+  package let deciders: [RuleID]
   /// With one of these nothing passes by ``deciders``.
-  public let exceptions: PageFeatures
+  package let exceptions: PageFeatures
   /// A page that has none of these passes where nothing is found against it; nil: not by this alone.
-  public let absences: PageFeatures?
+  package let absences: PageFeatures?
   /// The rules that speak for the test.
   let references: [RuleReference]
 
@@ -95,24 +95,24 @@ extension PageFeatures {
 }
 
 /// One criterion of the RGAA with its tests.
-public struct RGAACriterion: Sendable {
+package struct RGAACriterion: Sendable {
   /// Such as `1.1`.
-  public let number: String
+  package let number: String
   /// `A` or `AA`.
-  public let level: String
+  package let level: String
   /// The WCAG success criteria that it serves.
-  public let wcag: [String]
-  public let tests: [RGAATest]
+  package let wcag: [String]
+  package let tests: [RGAATest]
 }
 
 /// The RGAA as far as the ledger needs it: `rules/standards/rgaa-4.1.2.yml`.
-public struct RGAAReference: Sendable {
-  public let version: String
-  public let criteria: [RGAACriterion]
+package struct RGAAReference: Sendable {
+  package let version: String
+  package let criteria: [RGAACriterion]
   /// Of all criteria, in order.
-  public let tests: [RGAATest]
+  package let tests: [RGAATest]
   /// Where each test stands in ``tests``, by its number.
-  public let places: [String: Int]
+  package let places: [String: Int]
   /// What speaks for a test, by rule: in the order of the tests, the first that fits counting.
   private let references: [RuleID: [(test: Int, reference: RuleReference)]]
 
@@ -128,7 +128,7 @@ public struct RGAAReference: Sendable {
       }, by: \.reference.rule)
   }
 
-  public static let current = RGAAReference(
+  package static let current = RGAAReference(
     version: EmbeddedRGAA.version, criteria: embeddedCriteria)
 
   private static var embeddedCriteria: [RGAACriterion] {
@@ -144,7 +144,7 @@ public struct RGAAReference: Sendable {
   }
 
   /// The tests that a rule speaks for.
-  public func tests(namedBy rule: RuleID) -> [String] {
+  package func tests(namedBy rule: RuleID) -> [String] {
     (references[rule] ?? []).reduce(into: []) { numbers, entry in
       let number = tests[entry.test].number
       if numbers.last != number { numbers.append(number) }
@@ -152,14 +152,14 @@ public struct RGAAReference: Sendable {
   }
 
   /// True when a rule speaks for different tests by the kind of element.
-  public func tellsKindsApart(_ rule: RuleID) -> Bool {
+  package func tellsKindsApart(_ rule: RuleID) -> Bool {
     references[rule]?.contains { !$0.reference.kinds.isEmpty } ?? false
   }
 
   /// The tests that a finding speaks of.
   ///
   /// - Parameter kinds: what the element is; nothing for what is no element.
-  public func tests(
+  package func tests(
     of rule: RuleID, message: String, outcome: Outcome, kinds: ElementKinds
   ) -> FindingTests {
     var found = FindingTests()

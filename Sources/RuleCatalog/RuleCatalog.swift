@@ -1,9 +1,9 @@
-public import AuditModel
+package import AuditModel
 
 /// The rules that the catalogue describes: `rules/*.md`, embedded when the binary is built.
-public enum RuleCatalog {
+package enum RuleCatalog {
   /// By id.
-  public static let all: [RuleDescriptor] = {
+  package static let all: [RuleDescriptor] = {
     var nextMessage = 0
     return EmbeddedFacts.ids.indices.map {
       RuleDescriptor(embedded: $0, firstMessage: &nextMessage)
@@ -12,14 +12,14 @@ public enum RuleCatalog {
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-  public static subscript(id: RuleID) -> RuleDescriptor? { byID[id] }
+  package static subscript(id: RuleID) -> RuleDescriptor? { byID[id] }
 
   /// A short mark that changes whenever a rule's file does: reports name it, so that a changed
   /// score can be told from a changed ruleset.
-  public static var version: String { embeddedVersion }
+  package static var version: String { embeddedVersion }
 
   /// The version of each rule, by id.
-  public static var versions: [RuleID: String] {
+  package static var versions: [RuleID: String] {
     Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.version) })
   }
 }

@@ -1,38 +1,38 @@
-public import AuditModel
+package import AuditModel
 
 /// What the catalogue says of a rule: one file of `rules/`.
-public struct RuleDescriptor: Sendable {
-  public let id: RuleID
-  public let theme: Theme
-  public let scope: RuleScope
-  public let severity: Severity
+package struct RuleDescriptor: Sendable {
+  package let id: RuleID
+  package let theme: Theme
+  package let scope: RuleScope
+  package let severity: Severity
   /// Who mends the fault as a rule.
-  public let fixOwner: FixOwner
+  package let fixOwner: FixOwner
   /// Success criteria of WCAG 2.2.
-  public let wcag: [String]
+  package let wcag: [String]
   /// Tests of RGAA 4.1.2 that the rule speaks for: which of them a finding fails, its message and its
   /// element tell.
-  public let rgaa: [String]
+  package let rgaa: [String]
   /// Rules of the ACT community that the rule implements.
-  public let act: [String]
+  package let act: [String]
   /// The release that brought the rule.
-  public let since: String
+  package let since: String
   /// True of a rule that is run only when it is asked for by its id (`default: off`): what it asks
   /// goes beyond what the law asks of a town hall.
-  public let isOptIn: Bool
+  package let isOptIn: Bool
   /// Eight hexadecimal digits that change whenever what the rule judges does, as far as its file
   /// tells.
-  public let version: String
+  package let version: String
   /// What holds where the rule passes.
-  public let title: LocalizedText
+  package let title: LocalizedText
   /// What is told when the rule fails.
-  public let fault: LocalizedText
+  package let fault: LocalizedText
   /// What is told when a person must look; nil where the rule leaves nothing to a person.
-  public let review: LocalizedText?
+  package let review: LocalizedText?
   /// By key; placeholders stand in braces.
-  public let messages: [String: LocalizedText]
+  package let messages: [String: LocalizedText]
   /// The keys of the messages, the everyday one first.
-  public let messageKeys: [String]
+  package let messageKeys: [String]
   private let explanation: Explanation
 
   /// What only explanations need: a place in the embedded columns, or as given.
@@ -42,7 +42,7 @@ public struct RuleDescriptor: Sendable {
   }
 
   /// A rule that no file describes, for tests of what shows rules.
-  public init(
+  package init(
     id: RuleID, theme: Theme, scope: RuleScope = .page, severity: Severity,
     fixOwner: FixOwner = .editor, wcag: [String] = [], rgaa: [String] = [],
     act: [String] = [], since: String, isOptIn: Bool = false,
@@ -104,7 +104,7 @@ public struct RuleDescriptor: Sendable {
   }
 
   /// Markdown: whom the fault shuts out and how.
-  public var why: LocalizedText {
+  package var why: LocalizedText {
     switch explanation {
     case .given(let why, _, _): why
     case .embedded(let index):
@@ -113,7 +113,7 @@ public struct RuleDescriptor: Sendable {
   }
 
   /// Markdown: what to write instead.
-  public var fix: LocalizedText {
+  package var fix: LocalizedText {
     switch explanation {
     case .given(_, let fix, _): fix
     case .embedded(let index):
@@ -121,7 +121,7 @@ public struct RuleDescriptor: Sendable {
     }
   }
 
-  public var examples: [RuleExample] {
+  package var examples: [RuleExample] {
     switch explanation {
     case .given(_, _, let examples): examples
     case .embedded(let index):
@@ -130,7 +130,7 @@ public struct RuleDescriptor: Sendable {
   }
 
   /// What is told of an outcome: what holds, what fails, or what a person must look at.
-  public func heading(_ outcome: Outcome) -> LocalizedText {
+  package func heading(_ outcome: Outcome) -> LocalizedText {
     switch outcome {
     case .failed: fault
     case .needsReview: review ?? fault
@@ -139,5 +139,5 @@ public struct RuleDescriptor: Sendable {
   }
 
   /// What the rule weighs in its score.
-  public var weight: Int { severity.weight }
+  package var weight: Int { severity.weight }
 }

@@ -1,33 +1,33 @@
-public import AuditModel
+package import AuditModel
 
 /// An example of a rule's catalogue file: documentation and test in one.
-public struct RuleExample: Sendable {
+package struct RuleExample: Sendable {
   /// One page of an example.
-  public struct File: Sendable {
-    public let path: String
+  package struct File: Sendable {
+    package let path: String
     /// With `↓` before each place where a finding is expected.
-    public let markedText: String
+    package let markedText: String
 
-    public init(path: String, markedText: String) {
+    package init(path: String, markedText: String) {
       self.path = path
       self.markedText = markedText
     }
 
     /// The text without its marks.
-    public var text: String { markedText.filter { $0 != "↓" } }
+    package var text: String { markedText.filter { $0 != "↓" } }
   }
 
   /// What the rule concludes.
-  public let outcome: Outcome
+  package let outcome: Outcome
   /// The messages expected, in the order of the marks; the last one counts for all that follow.
-  public let messages: [String]
+  package let messages: [String]
   /// `key=value` settings of the fence, such as `base=https://…` or `files=a.png,b.css`.
-  public let settings: [String: String]
-  public let files: [File]
+  package let settings: [String: String]
+  package let files: [File]
   /// The line of the catalogue file where the fence stands.
-  public let line: Int
+  package let line: Int
 
-  public init(
+  package init(
     outcome: Outcome, messages: [String], settings: [String: String], files: [File], line: Int
   ) {
     self.outcome = outcome

@@ -5,16 +5,16 @@ import Synchronization
 /// A menu repeats its links on each page: what a rule keeps of them until the crawl is over, it
 /// keeps of the first page alone, so that memory follows the site and not its pages times links.
 /// Pages of a live site are judged one after the other, so "first" is the same in every run.
-public final class FirstOccurrences: Sendable {
+package final class FirstOccurrences: Sendable {
   /// Once this many are known, nothing else counts as a first occurrence.
-  public static var maximum: Int { 100_000 }
+  package static var maximum: Int { 100_000 }
 
   private let known = Mutex<Set<String>>([])
 
   init() {}
 
   /// True the first time that `rule` asks for `text`.
-  public func claim(_ text: String, by rule: String) -> Bool {
+  package func claim(_ text: String, by rule: String) -> Bool {
     known.withLock { known in
       known.count < Self.maximum && known.insert(rule + " " + text).inserted
     }

@@ -1,13 +1,13 @@
-public import AuditModel
-public import DOM
+package import AuditModel
+package import DOM
 import PageMetadata
-public import Semantics
-public import Styling
+package import Semantics
+package import Styling
 import Text
-public import WebAddress
+package import WebAddress
 
 /// Reads what a page refers to: given by whoever has a parser and the site's files.
-public protocol NeighbourReading: Sendable {
+package protocol NeighbourReading: Sendable {
   /// The bytes of a file of the site, by its path.
   func bytes(atPath path: String) -> [UInt8]?
   /// What follows from a file of the site, by its path; worked out once in a run.
@@ -23,24 +23,24 @@ public protocol NeighbourReading: Sendable {
 /// A page as rules see it: the document with its style and semantics, and where it stands.
 ///
 /// One task audits a page from start to end, so what is costly is computed on first use.
-public final class Page {
+package final class Page {
   /// Relative to the site's root, with `/`.
-  public let path: String
-  public let document: Document
-  public let style: StyledDocument
-  public let semantics: PageSemantics
-  public let site: SiteContext
+  package let path: String
+  package let document: Document
+  package let style: StyledDocument
+  package let semantics: PageSemantics
+  package let site: SiteContext
   /// What the pages of the run share.
-  public let memos: RunMemos
+  package let memos: RunMemos
   /// The page's address, published or a stand-in for resolving links.
-  public let address: WebURL?
+  package let address: WebURL?
   /// The values of the page's `X-Robots-Tag` headers, where a server sent it.
-  public let robotsHeaders: [String]
+  package let robotsHeaders: [String]
 
   let neighbours: (any NeighbourReading)?
 
   /// - Parameter address: where a page of a live site was found; others stand at their path.
-  public init(
+  package init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
     site: SiteContext, memos: RunMemos = RunMemos(), address: WebURL? = nil,
     robotsHeaders: [String] = [], neighbours: (any NeighbourReading)? = nil
@@ -61,16 +61,16 @@ public final class Page {
   private lazy var locator = SourceLocator(path: path, document: document)
 
   /// Elements that many rules ask for, found in one pass.
-  public private(set) lazy var index = sharing { PageIndex(document) }
+  package private(set) lazy var index = sharing { PageIndex(document) }
 
   /// The address that relative links are resolved against: `base href` counts.
-  public private(set) lazy var baseAddress: WebURL? = sharing {
+  package private(set) lazy var baseAddress: WebURL? = sharing {
     document.baseAddress(at: address)
   }
 
   /// The page that an `iframe` or `frame` shows, by its `srcdoc` or a file of the site; nil when it
   /// cannot be had.
-  public func framedPage(of frame: Element) -> Page? {
+  package func framedPage(of frame: Element) -> Page? {
     if let known = framedPages[frame.id] { return known }
     let framed = sharing { readFramedPage(of: frame) }
     framedPages[frame.id] = .some(framed)
@@ -86,12 +86,12 @@ public final class Page {
 
   /// Runs `body`, whose result is kept for all rules, at the expense of all: no rule's budget pays
   /// for it, and no rule that runs out of budget leaves it incomplete.
-  public func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
+  package func sharing<Result>(_ work: SharedWork = .facts, _ body: () -> Result) -> Result {
     document.meter.sharing(work, body)
   }
 
   /// The path of the file of the site that `reference` leads to.
-  public func file(at reference: UTF8Slice) -> String? {
+  package func file(at reference: UTF8Slice) -> String? {
     guard site.kind == .folder, case .file(let file)? = self.reference(reference).answer else {
       return nil
     }
@@ -99,14 +99,14 @@ public final class Page {
   }
 
   /// The bytes of a file of the site; nil when they cannot be had.
-  public func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
+  package func bytes(ofFile path: String) -> [UInt8]? { neighbours?.bytes(atPath: path) }
 
   /// Files of at most this many bytes are small.
-  public static let smallFileBytes = 4_000
+  package static let smallFileBytes = 4_000
 
   /// The bytes of a small file of the site, which are kept for other pages; nil of larger files, and
   /// when they cannot be had.
-  public func bytes(ofSmallFile path: String) -> [UInt8]? {
+  package func bytes(ofSmallFile path: String) -> [UInt8]? {
     neighbours?.bytes(ofSmallFile: path)
   }
 
@@ -117,7 +117,7 @@ public final class Page {
   private lazy var referenceBase = memos.references.base(baseAddress)
 
   /// A reference of the page with where it leads, worked out once.
-  public func reference(_ text: UTF8Slice) -> Reference {
+  package func reference(_ text: UTF8Slice) -> Reference {
     if let lastReference, lastReference.text.isIdentical(to: text) { return lastReference }
     if references.isEmpty { references.reserveCapacity(index.hyperlinks.count) }
     let isPlaced = text.storage === document.source && text.count < 1 << 24
@@ -145,18 +145,18 @@ public final class Page {
 
   /// The address that a reference of the page stands for; nil when browsers would not follow it.
   /// Worked out once for each reference.
-  public func address(of text: UTF8Slice) -> WebURL? { reference(text).address }
+  package func address(of text: UTF8Slice) -> WebURL? { reference(text).address }
 
   /// Where a link leads; nil when browsers would not follow it.
-  public func target(of text: UTF8Slice) -> LinkTarget? { reference(text).target }
+  package func target(of text: UTF8Slice) -> LinkTarget? { reference(text).target }
 
   /// Whether the source holds letters of a script that runs from right to left.
-  public private(set) lazy var hasRightToLeftText = sharing { document.hasRightToLeftText }
+  package private(set) lazy var hasRightToLeftText = sharing { document.hasRightToLeftText }
 
   /// The page's place: its `html` start tag, or the beginning of the file without one.
-  public var place: Place { locator.placeOfPage }
+  package var place: Place { locator.placeOfPage }
 
-  public func place(of element: Element) -> Place { locator.place(of: element.id) }
+  package func place(of element: Element) -> Place { locator.place(of: element.id) }
 
   func place(of target: FindingTarget) -> Place {
     switch target {
@@ -169,22 +169,22 @@ public final class Page {
 
 extension Page {
   /// The page's `title` element (HTML, `document.title`): the first one.
-  public var title: Element? {
+  package var title: Element? {
     index.titles.first.map { Element($0, in: document) }
   }
 
   /// The title's text with white space collapsed; nil without a `title` element.
-  public var titleText: String? { title.map { $0.textContent.collapsingWhitespace } }
+  package var titleText: String? { title.map { $0.textContent.collapsingWhitespace } }
 
   /// The `meta` elements whose `name` is `name` (ASCII case does not count).
-  public func metas(named name: StaticString) -> [Element] {
+  package func metas(named name: StaticString) -> [Element] {
     index.metas.filter {
       document.attribute(.name, of: $0)?.trimmed.equalsIgnoringASCIICase(name) ?? false
     }.map { Element($0, in: document) }
   }
 
   /// The `link` elements that have the keyword `keyword` in `rel`.
-  public func links(rel keyword: StaticString) -> [Element] {
+  package func links(rel keyword: StaticString) -> [Element] {
     index.links.filter {
       document.attribute(.rel, of: $0)?.tokens
         .contains { $0.equalsIgnoringASCIICase(keyword) } ?? false
@@ -192,7 +192,7 @@ extension Page {
   }
 
   /// True when search engines are asked to keep the page out.
-  public var isNoIndex: Bool {
+  package var isNoIndex: Bool {
     if RobotsDirectives(headers: robotsHeaders).forbidsIndexing { return true }
     return (metas(named: "robots") + metas(named: "googlebot")).contains { meta in
       RobotsDirectives(meta[.content]).forbidsIndexing

@@ -8,13 +8,13 @@ import DOM
 /// ```
 ///
 /// A fact that is worked out bit by bit is a class; one that keeps its page does so `unowned`.
-public protocol PageFact {
+package protocol PageFact {
   init(_ page: Page)
 }
 
 extension Page {
   /// The fact of that type, worked out when it is first asked for.
-  public subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
+  package subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
     let key = ObjectIdentifier(Fact.self)
     if let known = facts[key] as? Fact { return known }
     let fact = sharing { Fact(self) }

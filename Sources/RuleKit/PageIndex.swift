@@ -1,16 +1,16 @@
-public import DOM
+package import DOM
 
 /// The elements that several rules need, gathered in one pass over the document.
-public struct PageIndex: Sendable {
+package struct PageIndex: Sendable {
   /// HTML `title` elements.
-  public private(set) var titles: [NodeID] = []
-  public private(set) var metas: [NodeID] = []
+  package private(set) var titles: [NodeID] = []
+  package private(set) var metas: [NodeID] = []
   /// `link` elements.
-  public private(set) var links: [NodeID] = []
+  package private(set) var links: [NodeID] = []
   /// `a` and `area` elements with `href`.
-  public private(set) var hyperlinks: [NodeID] = []
+  package private(set) var hyperlinks: [NodeID] = []
   /// `h1` to `h6` and elements with `role=heading`.
-  public private(set) var headings: [NodeID] = []
+  package private(set) var headings: [NodeID] = []
 
   init(_ document: Document) {
     for element in document.elements {

@@ -2,5 +2,5 @@ import Text
 
 extension String {
   /// The text as messages quote it: at most 80 characters.
-  public var shortened: String { shortened(toCharacters: 80) }
+  package var shortened: String { shortened(toCharacters: 80) }
 }

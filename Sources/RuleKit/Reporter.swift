@@ -1,46 +1,46 @@
-public import AuditModel
-public import DOM
+package import AuditModel
+package import DOM
 
 /// Collects what a rule finds on one page.
-public struct Reporter<R: AnyRule> {
+package struct Reporter<R: AnyRule> {
   /// What was said so far; of one type for all rules.
   package private(set) var log = FindingLog()
 
   package init() {}
 
   /// The element is as it should be.
-  public mutating func pass(_ element: Element) { log.passed += 1 }
+  package mutating func pass(_ element: Element) { log.passed += 1 }
 
   /// The page is as it should be.
-  public mutating func passPage() { log.passed += 1 }
+  package mutating func passPage() { log.passed += 1 }
 
   /// The element certainly fails.
-  public mutating func fail(_ element: Element, _ message: R.Message) {
+  package mutating func fail(_ element: Element, _ message: R.Message) {
     log.fail(message, .element(element.id))
   }
 
   /// A person must look at the element.
-  public mutating func review(_ element: Element, _ message: R.Message) {
+  package mutating func review(_ element: Element, _ message: R.Message) {
     log.review(message, .element(element.id))
   }
 
   /// The page certainly fails; shown at its `html` start tag, or at its beginning without one.
-  public mutating func failPage(_ message: R.Message) {
+  package mutating func failPage(_ message: R.Message) {
     log.fail(message, .page)
   }
 
   /// A person must look at the page.
-  public mutating func reviewPage(_ message: R.Message) {
+  package mutating func reviewPage(_ message: R.Message) {
     log.review(message, .page)
   }
 
   /// Something that is no element of the tree fails: `range` of the source.
-  public mutating func fail(_ range: SourceRange, near element: Element?, _ message: R.Message) {
+  package mutating func fail(_ range: SourceRange, near element: Element?, _ message: R.Message) {
     log.fail(message, .source(range, near: element?.id))
   }
 
   /// The rule could not be decided on this page: a limit was hit or its input was not there.
-  public mutating func markUntested() { log.isUntested = true }
+  package mutating func markUntested() { log.isUntested = true }
 }
 
 /// What one rule said of one page.
@@ -116,14 +116,14 @@ package struct FindingLog {
 }
 
 /// A finding as it is looked up in a standard.
-public struct FoundFault {
-  public var rule: RuleID
-  public var message: String
-  public var outcome: Outcome
+package struct FoundFault {
+  package var rule: RuleID
+  package var message: String
+  package var outcome: Outcome
   /// Nil when it is about a page, a site or a piece of the source.
-  public var element: Element?
+  package var element: Element?
   /// Nil when it is about the site.
-  public var page: Page?
+  package var page: Page?
 
   package init(
     rule: RuleID, message: String, outcome: Outcome, element: Element? = nil, page: Page? = nil
@@ -137,10 +137,10 @@ public struct FoundFault {
 }
 
 /// Tells which tests of a standard a finding speaks of.
-public typealias TestLookup = @Sendable (FoundFault) -> FindingTests
+package typealias TestLookup = @Sendable (FoundFault) -> FindingTests
 
 /// What a finding points at.
-public enum FindingTarget: Sendable {
+package enum FindingTarget: Sendable {
   case element(NodeID)
   case page
   case source(SourceRange, near: NodeID?)
@@ -153,7 +153,7 @@ public enum FindingTarget: Sendable {
 }
 
 /// Collects what a site rule concludes.
-public struct SiteReporter<R: AnyRule> {
+package struct SiteReporter<R: AnyRule> {
   package struct Entry {
     package var outcome: Outcome
     package var message: R.Message
@@ -172,24 +172,24 @@ public struct SiteReporter<R: AnyRule> {
   package init() {}
 
   /// What stands at `path` is as it should be.
-  public mutating func pass(path: String) {
+  package mutating func pass(path: String) {
     passed += 1
     passingPages.insert(path)
   }
 
-  public mutating func fail(_ place: Place, _ message: R.Message) {
+  package mutating func fail(_ place: Place, _ message: R.Message) {
     failed += 1
     failingPages.insert(place.path)
     entries.append(Entry(outcome: .failed, message: message, place: place))
   }
 
-  public mutating func review(_ place: Place, _ message: R.Message) {
+  package mutating func review(_ place: Place, _ message: R.Message) {
     review += 1
     reviewedPages.insert(place.path)
     entries.append(Entry(outcome: .needsReview, message: message, place: place))
   }
 
-  public mutating func markUntested() { isUntested = true }
+  package mutating func markUntested() { isUntested = true }
 
   package var outcome: SiteRuleOutcome {
     let counted = RuleOutcome(failed: failed, passed: passed, review: review)

@@ -1,9 +1,9 @@
-public import AuditModel
-public import DOM
+package import AuditModel
+package import DOM
 
 /// What a rule can say: the messages of `rules/<id>.md`, each a case that carries the values of its
 /// placeholders.
-public protocol RuleMessage: Sendable, Hashable {
+package protocol RuleMessage: Sendable, Hashable {
   /// The key of the message in the catalogue.
   var key: String { get }
   /// The values of its placeholders, by name.
@@ -11,13 +11,13 @@ public protocol RuleMessage: Sendable, Hashable {
 }
 
 extension RuleMessage where Self: RawRepresentable<String> {
-  public var key: String { rawValue }
-  public var arguments: [String: String] { [:] }
+  package var key: String { rawValue }
+  package var arguments: [String: String] { [:] }
 }
 
 /// What every rule has: an id, and a closed set of messages. Both are generated from its catalogue
 /// file when `Rules` is built.
-public protocol AnyRule: Sendable {
+package protocol AnyRule: Sendable {
   associatedtype Message: RuleMessage
   static var id: RuleID { get }
 }
@@ -26,7 +26,7 @@ public protocol AnyRule: Sendable {
 ///
 /// A fresh value is made for every page, so stored properties are the rule's memory of the page.
 /// What a rule never mentions to its reporter is not applicable.
-public protocol Rule: AnyRule {
+package protocol Rule: AnyRule {
   /// The elements that the walk shows this rule. Empty: only ``finish(_:reporter:)`` is called.
   static var interests: [Interest] { get }
 
@@ -40,16 +40,16 @@ public protocol Rule: AnyRule {
 }
 
 extension Rule {
-  public static var interests: [Interest] { [] }
-  public mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {}
-  public mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {}
+  package static var interests: [Interest] { [] }
+  package mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {}
+  package mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {}
 }
 
 /// A check that looks at all pages together.
 ///
 /// ``collect(from:)`` runs on each page, in parallel, and keeps only what ``conclude(_:in:reporter:)``
 /// needs: pages themselves are released.
-public protocol SiteRule: AnyRule {
+package protocol SiteRule: AnyRule {
   /// What is kept of one page; small.
   associatedtype Fact: Sendable
 
@@ -62,11 +62,11 @@ public protocol SiteRule: AnyRule {
 }
 
 /// What a site rule collected from a page.
-public struct CollectedFact<Fact: Sendable>: Sendable {
-  public let path: String
-  public let fact: Fact
+package struct CollectedFact<Fact: Sendable>: Sendable {
+  package let path: String
+  package let fact: Fact
 
-  public init(path: String, fact: Fact) {
+  package init(path: String, fact: Fact) {
     self.path = path
     self.fact = fact
   }
@@ -74,7 +74,7 @@ public struct CollectedFact<Fact: Sendable>: Sendable {
 
 /// A kind of element that a rule wants to see. The walk routes by integers: no strings are
 /// compared per node.
-public enum Interest: Sendable, Hashable {
+package enum Interest: Sendable, Hashable {
   /// HTML elements of these names.
   case elements([Name])
   /// SVG elements of these names.
@@ -84,7 +84,7 @@ public enum Interest: Sendable, Hashable {
   /// Every element.
   case allElements
 
-  public static func elements(_ names: Name...) -> Interest { .elements(names) }
-  public static func svgElements(_ names: Name...) -> Interest { .svgElements(names) }
-  public static func attributes(_ names: Name...) -> Interest { .attributes(names) }
+  package static func elements(_ names: Name...) -> Interest { .elements(names) }
+  package static func svgElements(_ names: Name...) -> Interest { .svgElements(names) }
+  package static func attributes(_ names: Name...) -> Interest { .attributes(names) }
 }

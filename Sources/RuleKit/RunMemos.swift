@@ -2,13 +2,13 @@
 /// pages, and goes with the run.
 ///
 /// It changes nothing about what is found, but for what rules keep of a first occurrence alone.
-public final class RunMemos: Sendable {
+package final class RunMemos: Sendable {
   /// What has occurred on earlier pages of a live site.
-  public let firstOccurrences = FirstOccurrences()
+  package let firstOccurrences = FirstOccurrences()
   /// Where references of pages lead.
   let references = ReferenceMemo()
   /// What follows from texts alone.
   let textFacts = TextFactMemo()
 
-  public init() {}
+  package init() {}
 }

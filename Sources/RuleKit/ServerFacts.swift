@@ -1,12 +1,12 @@
-public import AuditModel
-public import WebAddress
+package import AuditModel
+package import WebAddress
 
 /// What the server of a live site answered, for the rules that judge sites.
 ///
 /// Addresses are compared without their fragments.
-public struct ServerFacts: Sendable {
+package struct ServerFacts: Sendable {
   /// What came of one address.
-  public enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     case found
     /// An answer that is an error.
     case error(status: Int)
@@ -21,33 +21,33 @@ public struct ServerFacts: Sendable {
   }
 
   /// One step of a redirect.
-  public struct Step: Sendable, Hashable {
-    public var address: WebURL
-    public var status: Int
+  package struct Step: Sendable, Hashable {
+    package var address: WebURL
+    package var status: Int
     /// Where it leads, as the server wrote it.
-    public var location: String
+    package var location: String
 
-    public init(address: WebURL, status: Int, location: String) {
+    package init(address: WebURL, status: Int, location: String) {
       self.address = address
       self.status = status
       self.location = location
     }
 
     /// True when the old address is not to be used any more (RFC 9110, 15.4.2 and 15.4.9).
-    public var isPermanent: Bool { status == 301 || status == 308 }
+    package var isPermanent: Bool { status == 301 || status == 308 }
   }
 
   /// The first page of the crawl.
-  public struct Start: Sendable {
-    public var address: WebURL
+  package struct Start: Sendable {
+    package var address: WebURL
     /// From the address that was asked for.
-    public var redirects: [Step]
+    package var redirects: [Step]
     /// By name, in lower case.
-    public var headers: [String: [String]]
+    package var headers: [String: [String]]
     /// `Set-Cookie` lines of the very first answer, before any consent could be given.
-    public var cookies: [String]
+    package var cookies: [String]
 
-    public init(
+    package init(
       address: WebURL, redirects: [Step] = [], headers: [(name: String, value: String)] = [],
       cookies: [String] = []
     ) {
@@ -59,13 +59,13 @@ public struct ServerFacts: Sendable {
     }
 
     /// The values of a header as one list, as HTTP has it; nil when it is absent.
-    public func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
       headers[name].map { $0.joined(separator: ", ") }
     }
   }
 
   /// The start over the other of http and https.
-  public enum OtherScheme: Sendable, Hashable {
+  package enum OtherScheme: Sendable, Hashable {
     /// Sends on to the scheme of the site.
     case redirects
     /// Answers itself.
@@ -74,7 +74,7 @@ public struct ServerFacts: Sendable {
   }
 
   /// The site's `robots.txt`.
-  public enum Robots: Sendable, Hashable {
+  package enum Robots: Sendable, Hashable {
     /// - `isPage`: what stands in its place is a web page.
     case found(isPage: Bool)
     case missing(status: Int)
@@ -84,17 +84,17 @@ public struct ServerFacts: Sendable {
   }
 
   /// A sitemap that was asked for.
-  public struct Sitemap: Sendable, Hashable {
-    public var address: WebURL
+  package struct Sitemap: Sendable, Hashable {
+    package var address: WebURL
     /// Nil without an answer.
-    public var status: Int?
-    public var addresses: Int
+    package var status: Int?
+    package var addresses: Int
     /// Crawlers cannot read it, or only a part of it.
-    public var isDamaged: Bool
+    package var isDamaged: Bool
     /// `robots.txt` names it.
-    public var isInRobots: Bool
+    package var isInRobots: Bool
 
-    public init(
+    package init(
       address: WebURL, status: Int?, addresses: Int = 0, isDamaged: Bool = false,
       isInRobots: Bool = false
     ) {
@@ -107,31 +107,31 @@ public struct ServerFacts: Sendable {
   }
 
   /// Nil when not even the first page could be had.
-  public var start: Start?
-  public var otherScheme: OtherScheme?
+  package var start: Start?
+  package var otherScheme: OtherScheme?
   /// Why the site's certificate was refused.
-  public var tlsProblem: TLSProblem?
-  public var robots: Robots?
-  public var sitemaps: [Sitemap] = []
+  package var tlsProblem: TLSProblem?
+  package var robots: Robots?
+  package var sitemaps: [Sitemap] = []
   /// Pages that do not exist are answered as if they did.
-  public var hasSoftErrors = false
+  package var hasSoftErrors = false
   /// Pages that came compressed, and those that did not and are long enough to gain from it.
-  public var compressedPages = 0
-  public var uncompressedPages: [WebURL] = []
+  package var compressedPages = 0
+  package var uncompressedPages: [WebURL] = []
   /// Redirects that pages went through, by the address that was linked.
-  public var redirects: [String: [Step]] = [:]
+  package var redirects: [String: [Step]] = [:]
   /// Where sitemaps, not links, led: of these addresses ``answers`` knows more.
-  public var sitemapAddresses: [WebURL] = []
+  package var sitemapAddresses: [WebURL] = []
   private var answers: [String: Answer] = [:]
 
-  public init() {}
+  package init() {}
 
   /// What came of an address; nil when it was not asked for.
-  public subscript(url: WebURL) -> Answer? {
+  package subscript(url: WebURL) -> Answer? {
     get { answers[url.textWithoutFragment] }
     set { answers[url.textWithoutFragment] = newValue }
   }
 
   /// The redirects that an address goes through; empty when none.
-  public func redirects(from url: WebURL) -> [Step] { redirects[url.textWithoutFragment] ?? [] }
+  package func redirects(from url: WebURL) -> [Step] { redirects[url.textWithoutFragment] ?? [] }
 }

@@ -1,15 +1,15 @@
-public import AuditModel
+package import AuditModel
 
 /// A rule about what the server of a live site answers; it needs nothing of the pages.
-public protocol ServerRule: SiteRule where Fact == Never {
+package protocol ServerRule: SiteRule where Fact == Never {
   static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>)
 }
 
 extension ServerRule {
-  public static func collect(from page: Page) -> Never? { nil }
+  package static func collect(from page: Page) -> Never? { nil }
 
-  public static func conclude(
+  package static func conclude(
     _ facts: [CollectedFact<Never>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server { judge(server, of: site, reporter: &reporter) }
@@ -18,7 +18,7 @@ extension ServerRule {
 
 extension SiteContext {
   /// Where findings about the server stand: the beginning of the first page.
-  public var startPlace: Place {
+  package var startPlace: Place {
     let path = server?.start.map { livePath(of: $0.address) } ?? "/"
     return Place(
       path: path, line: 1, column: 1, endLine: 1, endColumn: 1, selector: "", snippet: "",
@@ -28,15 +28,15 @@ extension SiteContext {
 
 extension SiteReporter {
   /// The server is as it should be.
-  public mutating func pass(_ site: SiteContext) { pass(path: site.startPlace.path) }
+  package mutating func pass(_ site: SiteContext) { pass(path: site.startPlace.path) }
 
   /// The server certainly fails.
-  public mutating func fail(_ site: SiteContext, _ message: R.Message) {
+  package mutating func fail(_ site: SiteContext, _ message: R.Message) {
     fail(site.startPlace, message)
   }
 
   /// A person must look at the server.
-  public mutating func review(_ site: SiteContext, _ message: R.Message) {
+  package mutating func review(_ site: SiteContext, _ message: R.Message) {
     review(site.startPlace, message)
   }
 }

@@ -1,9 +1,9 @@
-public import WebAddress
+package import WebAddress
 
 /// What is known of the site while its pages are judged; the same for all pages.
-public struct SiteContext: Sendable {
+package struct SiteContext: Sendable {
   /// What kind of input the run has.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Single files or standard input: nothing is known about what else the site holds.
     case loosePages
     /// A folder that is the site's root: what is not in it is not on the site.
@@ -12,15 +12,15 @@ public struct SiteContext: Sendable {
     case live
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// Where the root of the site is published, if known; ends with `/`.
-  public let baseURL: WebURL?
+  package let baseURL: WebURL?
   /// The files of the site, relative to its root, with `/`.
-  public let files: FileIndex
+  package let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
-  public var server: ServerFacts?
+  package var server: ServerFacts?
 
-  public init(
+  package init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
     server: ServerFacts? = nil
   ) {
@@ -34,7 +34,7 @@ public struct SiteContext: Sendable {
   private static let unpublishedRoot = WebURL("http://site.invalid/")
 
   /// The address of the page at `path`: the published one, or a stand-in for resolving links.
-  public func address(ofPath path: String) -> WebURL? {
+  package func address(ofPath path: String) -> WebURL? {
     guard let base = baseURL ?? Self.unpublishedRoot,
       var url = WebURL(SiteContext.percentEncoded(path), relativeTo: base)
     else { return nil }
@@ -43,7 +43,7 @@ public struct SiteContext: Sendable {
   }
 
   /// Where a link of a page leads.
-  public func target(of url: WebURL) -> LinkTarget {
+  package func target(of url: WebURL) -> LinkTarget {
     guard url.isHTTP || url.scheme == "file" else { return .otherScheme(url) }
     guard let root = baseURL ?? Self.unpublishedRoot, url.host == root.host,
       url.port == root.port, url.path.hasPrefix(root.path)
@@ -56,7 +56,7 @@ public struct SiteContext: Sendable {
 
   /// The path of a page of a live site, as reports name it: relative to the root and decoded, with
   /// the query; `/` for the root itself, the whole address for what lies elsewhere.
-  public func livePath(of url: WebURL) -> String {
+  package func livePath(of url: WebURL) -> String {
     var url = url
     url.fragment = nil
     url.userInfo = nil
@@ -82,7 +82,7 @@ public struct SiteContext: Sendable {
 }
 
 /// Where a link leads, seen from the site.
-public enum LinkTarget: Sendable, Hashable {
+package enum LinkTarget: Sendable, Hashable {
   /// On this site, at a path relative to its root, percent-decoded.
   case site(path: String, url: WebURL)
   /// On another site.
@@ -92,16 +92,16 @@ public enum LinkTarget: Sendable, Hashable {
 }
 
 /// The files of a site, asked as a web server would ask.
-public struct FileIndex: Sendable {
+package struct FileIndex: Sendable {
   /// By path; true of files that are here, false of those that only belong to the site.
   private var files: [String: Bool]
   private var folders: Set<String>
   /// Lower-cased path → true path, for links that are right but for their case.
   private var foldedFiles: [String: String]
   /// True when the server's own settings may answer for addresses that no file stands for.
-  public var hasRewriteRules: Bool
+  package var hasRewriteRules: Bool
 
-  public init(files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false) {
+  package init(files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false) {
     self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
     for file in files { self.files[file] = true }
     self.hasRewriteRules = hasRewriteRules
@@ -117,10 +117,10 @@ public struct FileIndex: Sendable {
     }
   }
 
-  public var isEmpty: Bool { files.isEmpty }
+  package var isEmpty: Bool { files.isEmpty }
 
   /// What a request for `path` finds.
-  public enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     /// The file at this path.
     case file(String)
     /// A file that belongs to the site but is not among those here.
@@ -132,7 +132,7 @@ public struct FileIndex: Sendable {
     case nothing
   }
 
-  public func answer(_ path: String) -> Answer {
+  package func answer(_ path: String) -> Answer {
     let path = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if let exact = exactAnswer(path) { return exact }
     for index in ["index.html", "index.htm", "index.php"] {

@@ -4,13 +4,13 @@ import Text
 
 /// What follows from a text alone, whatever page it stands on: menus and footers say the same on
 /// every page, so `page[Kind.self, of: text]` works it out once in a run.
-public protocol TextFact: Sendable {
+package protocol TextFact: Sendable {
   init(_ text: String)
 }
 
 extension Page {
   /// The fact that follows from `text`; remembered if any page of the run has asked for it before.
-  public subscript<Fact: TextFact>(fact: Fact.Type, of text: String) -> Fact {
+  package subscript<Fact: TextFact>(fact: Fact.Type, of text: String) -> Fact {
     memos.textFacts.fact(fact, of: text)
   }
 }

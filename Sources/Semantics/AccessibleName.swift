@@ -1,55 +1,55 @@
-public import DOM
+package import DOM
 import Text
 
 /// Where the parts of a name or description come from.
-public struct NameSources: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt32
+@usableFromInline package struct NameSources: OptionSet, Sendable, Hashable {
+  @usableFromInline package let rawValue: UInt32
 
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @usableFromInline package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  public static let ariaLabelledby = NameSources(rawValue: 1)
-  public static let ariaLabel = NameSources(rawValue: 1 << 1)
+  package static let ariaLabelledby = NameSources(rawValue: 1)
+  package static let ariaLabel = NameSources(rawValue: 1 << 1)
   /// `alt`, of the element or of an image inside.
-  public static let alt = NameSources(rawValue: 1 << 2)
-  public static let title = NameSources(rawValue: 1 << 3)
+  package static let alt = NameSources(rawValue: 1 << 2)
+  package static let title = NameSources(rawValue: 1 << 3)
   /// A `label` element.
-  public static let label = NameSources(rawValue: 1 << 4)
-  public static let caption = NameSources(rawValue: 1 << 5)
-  public static let legend = NameSources(rawValue: 1 << 6)
-  public static let figcaption = NameSources(rawValue: 1 << 7)
+  package static let label = NameSources(rawValue: 1 << 4)
+  package static let caption = NameSources(rawValue: 1 << 5)
+  package static let legend = NameSources(rawValue: 1 << 6)
+  package static let figcaption = NameSources(rawValue: 1 << 7)
   /// Text inside the element.
-  public static let contents = NameSources(rawValue: 1 << 8)
+  package static let contents = NameSources(rawValue: 1 << 8)
   /// `placeholder` or `aria-placeholder`.
-  public static let placeholder = NameSources(rawValue: 1 << 9)
+  package static let placeholder = NameSources(rawValue: 1 << 9)
   /// The value of a control.
-  public static let value = NameSources(rawValue: 1 << 10)
+  package static let value = NameSources(rawValue: 1 << 10)
   /// A `title` element of SVG.
-  public static let svgTitle = NameSources(rawValue: 1 << 11)
+  package static let svgTitle = NameSources(rawValue: 1 << 11)
   /// `::before` or `::after`.
-  public static let generatedContent = NameSources(rawValue: 1 << 12)
+  package static let generatedContent = NameSources(rawValue: 1 << 12)
   /// What the browser says when the author says nothing ("Submit", "Reset", "Details").
-  public static let browserDefault = NameSources(rawValue: 1 << 13)
+  package static let browserDefault = NameSources(rawValue: 1 << 13)
   /// The `label` attribute of an option or option group.
-  public static let labelAttribute = NameSources(rawValue: 1 << 14)
-  public static let ariaDescribedby = NameSources(rawValue: 1 << 15)
-  public static let ariaDescription = NameSources(rawValue: 1 << 16)
+  package static let labelAttribute = NameSources(rawValue: 1 << 14)
+  package static let ariaDescribedby = NameSources(rawValue: 1 << 15)
+  package static let ariaDescription = NameSources(rawValue: 1 << 16)
   /// The `summary` attribute of a table, `desc` of SVG, the title of the page, `alttext`.
-  public static let other = NameSources(rawValue: 1 << 17)
+  package static let other = NameSources(rawValue: 1 << 17)
 }
 
 /// An accessible name or description (Accessible Name and Description Computation 1.2).
-public struct AccessibleName: Sendable, Equatable {
+@usableFromInline package struct AccessibleName: Sendable, Equatable {
   /// White space collapsed, and none at the ends.
-  public var text: String
-  public var sources: NameSources
+  package var text: String
+  package var sources: NameSources
   /// The elements whose text it is: referenced ones, labels, captions; the element itself when
   /// its attributes or contents name it.
-  public var nodes: [NodeID]
+  package var nodes: [NodeID]
   /// False when the markup alone cannot tell: custom elements and embedded objects inside, or a
   /// page so entangled that the computation was cut short.
-  public var isCertain: Bool
+  package var isCertain: Bool
 
-  public init(
+  package init(
     text: String = "", sources: NameSources = [], nodes: [NodeID] = [], isCertain: Bool = true
   ) {
     self.text = text
@@ -58,7 +58,7 @@ public struct AccessibleName: Sendable, Equatable {
     self.isCertain = isCertain
   }
 
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 }
 
 /// Text that a part of a computation gave.
@@ -74,7 +74,7 @@ extension PageSemantics {
   /// The accessible name of an element.
   ///
   /// Empty when there is none, when the element is hidden, or when its role takes no name.
-  public func name(of node: NodeID) -> AccessibleName {
+  package func name(of node: NodeID) -> AccessibleName {
     if let known = nameMemo.name(of: node) { return known }
     let name = sharing { computeName(of: node) }
     nameMemo.keep(name, of: node, count: document.count)
@@ -90,7 +90,7 @@ extension PageSemantics {
   }
 
   /// True when the element's accessible name is not empty. Asks the cheap attributes first.
-  public func hasNonEmptyName(of node: NodeID) -> Bool {
+  package func hasNonEmptyName(of node: NodeID) -> Bool {
     if let known = nameMemo.name(of: node) { return !known.isEmpty }
     if document.kind(of: node) == .element, !isHiddenFromNames(node),
       hasSpeakable(.ariaLabel, node), roleForNaming(of: node)?.traits.nameFrom != .prohibited
@@ -102,7 +102,7 @@ extension PageSemantics {
 
   /// The accessible description of an element: `aria-describedby`, `aria-description`, else what
   /// the element has for one and does not use as its name.
-  public func description(of node: NodeID) -> AccessibleName {
+  package func description(of node: NodeID) -> AccessibleName {
     guard document.kind(of: node) == .element, !isHiddenFromNames(node) else {
       return AccessibleName()
     }
@@ -111,7 +111,7 @@ extension PageSemantics {
   }
 
   /// The text that an element contributes to the name of another, whatever its own role.
-  public func textAlternative(of node: NodeID) -> AccessibleName {
+  package func textAlternative(of node: NodeID) -> AccessibleName {
     var computation = NameComputation(self, root: node)
     return computation.textAlternative()
   }

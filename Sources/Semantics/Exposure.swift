@@ -1,9 +1,9 @@
-public import DOM
+package import DOM
 import Styling
 import Text
 
 /// Why an element is not exposed to assistive technology.
-public enum HidingReason: String, Sendable, CaseIterable {
+package enum HidingReason: String, Sendable, CaseIterable {
   /// Inside a `template`: not in the tree at all.
   case template
   /// `display: none`, on it or around it.
@@ -64,38 +64,38 @@ struct NodeState: OptionSet {
 
 extension PageSemantics {
   /// True when neither `display` nor the element's place keeps it from having a box.
-  public func isRendered(_ node: NodeID) -> Bool {
+  package func isRendered(_ node: NodeID) -> Bool {
     states[node.index].isDisjoint(with: .notRendered)
   }
 
   /// True when the element is rendered and its `visibility` is `visible`; being covered, off
   /// screen, transparent or empty is another matter.
-  public func isVisible(_ node: NodeID) -> Bool {
+  package func isVisible(_ node: NodeID) -> Bool {
     states[node.index].isDisjoint(with: .notVisible)
   }
 
   /// True when nothing keeps the element from assistive technology.
-  public func isExposed(_ node: NodeID) -> Bool {
+  package func isExposed(_ node: NodeID) -> Bool {
     states[node.index].isDisjoint(with: .hidden) && !presentationalChildren[node.index]
   }
 
   /// True when the element is exposed and its role is not `none` (ACT Rules, "included in the
   /// accessibility tree"; Core-AAM, 3.1).
-  public func isIncludedInAccessibilityTree(_ node: NodeID) -> Bool {
+  package func isIncludedInAccessibilityTree(_ node: NodeID) -> Bool {
     document.kind(of: node) == .element && isExposed(node) && role(of: node) != .presentation
   }
 
   /// True when some user perceives the element: it is visible, or exposed without being visible.
-  public func isVisibleToSomeone(_ node: NodeID) -> Bool { isVisible(node) || isExposed(node) }
+  package func isVisibleToSomeone(_ node: NodeID) -> Bool { isVisible(node) || isExposed(node) }
 
   /// True when the element or an ancestor has `aria-hidden="true"`.
-  public func isAriaHidden(_ node: NodeID) -> Bool { states[node.index].contains(.ariaHidden) }
+  package func isAriaHidden(_ node: NodeID) -> Bool { states[node.index].contains(.ariaHidden) }
 
   /// True when the element or an ancestor is `inert`.
-  public func isInert(_ node: NodeID) -> Bool { states[node.index].contains(.inert) }
+  package func isInert(_ node: NodeID) -> Bool { states[node.index].contains(.inert) }
 
   /// Why the element is not exposed; nil when it is.
-  public func hidingReason(of node: NodeID) -> HidingReason? {
+  package func hidingReason(of node: NodeID) -> HidingReason? {
     let state = states[node.index]
     for (bit, reason) in Self.reasons where state.contains(bit) { return reason }
     return presentationalChildren[node.index] ? .presentationalChild : nil

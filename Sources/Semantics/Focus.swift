@@ -1,8 +1,8 @@
-public import DOM
+package import DOM
 
 extension PageSemantics {
   /// True when the element can take the focus (HTML, 6.6.2 "focusable area").
-  public func isFocusable(_ node: NodeID) -> Bool {
+  package func isFocusable(_ node: NodeID) -> Bool {
     guard document.kind(of: node) == .element else { return false }
     let state = states[node.index]
     guard state.isDisjoint(with: [.notRendered, .visibility, .inert]) else { return false }
@@ -11,7 +11,7 @@ extension PageSemantics {
   }
 
   /// True when Tab reaches the element (HTML, 6.6.3): focusable, and its tab index not negative.
-  public func isSequentiallyFocusable(_ node: NodeID) -> Bool {
+  package func isSequentiallyFocusable(_ node: NodeID) -> Bool {
     guard isFocusable(node) else { return false }
     if let index = tabIndexAttribute(of: node) { return index >= 0 }
     return isNativelyFocusable(node)
@@ -19,19 +19,19 @@ extension PageSemantics {
 
   /// The value of `tabindex` if it is an integer; else 0 where the element is focusable by its
   /// nature; else nil.
-  public func tabIndex(of node: NodeID) -> Int? {
+  package func tabIndex(of node: NodeID) -> Int? {
     if let index = tabIndexAttribute(of: node) { return index }
     return isFocusable(node) ? 0 : nil
   }
 
   /// The value of `tabindex`, if it is an integer.
-  public func tabIndexAttribute(of node: NodeID) -> Int? {
+  package func tabIndexAttribute(of node: NodeID) -> Int? {
     document.attribute(.tabindex, of: node).flatMap(parsedInteger)
   }
 
   /// True of a form control that is disabled, by itself or by a `fieldset` around it; the
   /// fieldset's first legend is spared (HTML, 4.10.18.5).
-  public func isDisabled(_ node: NodeID) -> Bool {
+  package func isDisabled(_ node: NodeID) -> Bool {
     guard isHTML(node) else { return false }
     switch document.name(of: node) {
     case .button, .input, .select, .textarea, .fieldset:
@@ -49,7 +49,7 @@ extension PageSemantics {
 
   /// True of the elements that browsers make focusable without `tabindex`, leaving aside whether
   /// they are rendered, inert or disabled.
-  public func isNativelyFocusable(_ node: NodeID) -> Bool {
+  package func isNativelyFocusable(_ node: NodeID) -> Bool {
     guard document.kind(of: node) == .element else { return false }
     let name = document.name(of: node)
     guard document.namespace(of: node) == .html else {
@@ -69,7 +69,7 @@ extension PageSemantics {
   }
 
   /// True of a `summary` that opens and closes its `details`: the first one in it.
-  public func isSummaryForDetails(_ node: NodeID) -> Bool {
+  package func isSummaryForDetails(_ node: NodeID) -> Bool {
     guard document.isElement(node, .summary), let details = parentElement(of: node),
       document.isElement(details, .details)
     else { return false }
@@ -77,7 +77,7 @@ extension PageSemantics {
   }
 
   /// True when `contenteditable` makes the element an editing host (HTML, 6.8.1).
-  public func isEditingHost(_ node: NodeID) -> Bool {
+  package func isEditingHost(_ node: NodeID) -> Bool {
     guard let value = document.attribute(.contenteditable, of: node), isHTML(node) else {
       return false
     }

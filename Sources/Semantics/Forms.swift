@@ -1,4 +1,4 @@
-public import DOM
+package import DOM
 
 /// Which label belongs to which control (HTML, 4.10.4).
 struct FormRelations {
@@ -52,18 +52,18 @@ struct FormRelations {
 
 extension PageSemantics {
   /// The `label` elements of a control, in tree order.
-  public func labels(of control: NodeID) -> [NodeID] { formRelations.labels[control] ?? [] }
+  package func labels(of control: NodeID) -> [NodeID] { formRelations.labels[control] ?? [] }
 
   /// The control that a `label` is for.
-  public func labeledControl(of label: NodeID) -> NodeID? { formRelations.controls[label] }
+  package func labeledControl(of label: NodeID) -> NodeID? { formRelations.controls[label] }
 
   /// True of the elements that a `label` can name (HTML, 4.10.2 "labelable").
-  public func isLabelable(_ node: NodeID) -> Bool {
+  package func isLabelable(_ node: NodeID) -> Bool {
     document.kind(of: node) == .element && FormRelations.isLabelable(node, document)
   }
 
   /// The form that a control belongs to: that of its `form` attribute, else the nearest around it.
-  public func formOwner(of node: NodeID) -> NodeID? {
+  package func formOwner(of node: NodeID) -> NodeID? {
     if let id = document.attribute(.form, of: node), isHTML(node),
       [.button, .fieldset, .input, .object, .output, .select, .textarea].contains(
         document.name(of: node))
@@ -77,7 +77,7 @@ extension PageSemantics {
   }
 
   /// The nearest `fieldset` around the element, or other element with a grouping role.
-  public func group(of node: NodeID) -> NodeID? {
+  package func group(of node: NodeID) -> NodeID? {
     ancestors(of: node).first {
       switch role(of: $0) {
       case .group, .radiogroup: true

@@ -1,14 +1,14 @@
-public import DOM
+package import DOM
 import Text
 
 /// The states of an input's `type` attribute (HTML, 4.10.5).
-public enum InputType: String, Sendable, CaseIterable {
+package enum InputType: String, Sendable, CaseIterable {
   case hidden, text, search, tel, url, email, password, date, month, week, time
   case datetimeLocal = "datetime-local"
   case number, range, color, checkbox, radio, file, submit, image, reset, button
 
   /// True of the types one types a line of text into.
-  public var isTextual: Bool {
+  package var isTextual: Bool {
     switch self {
     case .text, .search, .tel, .url, .email, .password: true
     default: false
@@ -16,7 +16,7 @@ public enum InputType: String, Sendable, CaseIterable {
   }
 
   /// True of the types that are buttons, the image button included.
-  public var isButton: Bool {
+  package var isButton: Bool {
     switch self {
     case .submit, .image, .reset, .button: true
     default: false
@@ -29,7 +29,7 @@ public enum InputType: String, Sendable, CaseIterable {
 
 extension PageSemantics {
   /// The type of an `input`: text when absent or unknown; nil of other elements.
-  public func inputType(of node: NodeID) -> InputType? {
+  package func inputType(of node: NodeID) -> InputType? {
     guard document.isElement(node, .input) else { return nil }
     guard let value = document.attribute(.type, of: node), value.count <= 16 else { return .text }
     return InputType(rawValue: value.asciiLowercased) ?? .text

@@ -1,16 +1,16 @@
-public import DOM
+package import DOM
 
 extension PageSemantics {
   /// The language tag that applies to the node: the nearest `lang` (in SVG and MathML `xml:lang`
   /// too) on it or around it, as written, trimmed. Nil when there is none; empty when it says
   /// that the language is unknown.
-  public func language(of node: NodeID) -> UTF8Slice? {
+  package func language(of node: NodeID) -> UTF8Slice? {
     guard let source = languageSource(of: node) else { return nil }
     return languageAttribute(of: source)?.trimmed
   }
 
   /// The element whose attribute gives the node its language.
-  public func languageSource(of node: NodeID) -> NodeID? {
+  package func languageSource(of node: NodeID) -> NodeID? {
     let source = languageSources[node.index]
     return source == .max ? nil : NodeID(rawValue: source)
   }

@@ -1,4 +1,4 @@
-public import DOM
+package import DOM
 
 /// Which elements `aria-owns` puts elsewhere in the accessibility tree (ARIA 1.2, `aria-owns`).
 struct Ownership {
@@ -34,12 +34,12 @@ struct Ownership {
 
 extension PageSemantics {
   /// The elements that `aria-owns` makes children of `node`.
-  public func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
+  package func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
 
   /// The nearest element above in the accessibility tree that is more than a container: one with
   /// a role other than `none` and `generic`, or with a global state or property. `aria-owns`
   /// counts. Nil at the top, and in a cycle of owners.
-  public func accessibleParent(of node: NodeID) -> NodeID? {
+  package func accessibleParent(of node: NodeID) -> NodeID? {
     var path: [NodeID] = []
     var seen: Set<NodeID> = []
     var current = node
@@ -72,7 +72,7 @@ extension PageSemantics {
 
   /// The nearest elements below in the accessibility tree that are exposed and more than
   /// containers (see ``accessibleParent(of:)``), those of `aria-owns` last.
-  public func accessibleChildren(of node: NodeID) -> [NodeID] {
+  package func accessibleChildren(of node: NodeID) -> [NodeID] {
     var found: [NodeID] = []
     var visited: Set<NodeID> = [node]
     var pending = [node]

@@ -1,14 +1,14 @@
-public import DOM
-public import Styling
+package import DOM
+package import Styling
 
 /// The accessibility semantics of one page: roles, names, exposure and focus.
 ///
 /// Everything is computed when first asked for and kept by node number. Not `Sendable`: it serves
 /// the one task that audits the page. Its sources are WAI-ARIA 1.2, HTML-AAM, SVG-AAM, ARIA in
 /// HTML and Accessible Name and Description Computation 1.2.
-public final class PageSemantics {
-  public let document: Document
-  public let style: StyledDocument
+package final class PageSemantics {
+  package let document: Document
+  package let style: StyledDocument
 
   /// What hides or disables each node, inherited reasons included.
   lazy var states: ContiguousArray<NodeState> = sharing { computeStates() }
@@ -34,7 +34,7 @@ public final class PageSemantics {
   var visitBudget: Int
 
   /// Wraps a page; nothing is computed yet.
-  public init(document: Document, style: StyledDocument) {
+  package init(document: Document, style: StyledDocument) {
     self.document = document
     self.style = style
     roleMemo = ContiguousArray(repeating: .max, count: document.count)

@@ -1,15 +1,15 @@
-public import DOM
+package import DOM
 import Text
 
 extension PageSemantics {
   /// The roles of the `role` attribute that exist and are not abstract, in the author's order.
-  public func explicitRoles(of node: NodeID) -> [Role] {
+  package func explicitRoles(of node: NodeID) -> [Role] {
     guard let value = document.attribute(.role, of: node) else { return [] }
     return value.tokens.compactMap { Role(token: $0) }.filter { !$0.isAbstract }
   }
 
   /// The first usable role of the `role` attribute.
-  public func explicitRole(of node: NodeID) -> Role? {
+  package func explicitRole(of node: NodeID) -> Role? {
     guard let value = document.attribute(.role, of: node) else { return nil }
     for token in value.tokens {
       if let role = Role(token: token), !role.isAbstract { return role }
@@ -21,7 +21,7 @@ extension PageSemantics {
   /// context. Nil where HTML-AAM gives the element no role of ARIA.
   ///
   /// ``Role/presentation`` means that the element's own meaning is taken away.
-  public func role(of node: NodeID) -> Role? {
+  package func role(of node: NodeID) -> Role? {
     guard document.kind(of: node) == .element else { return nil }
     let memo = roleMemo[node.index]
     if memo != .max { return memo == .max - 1 ? nil : Role(rawValue: memo) }
@@ -59,7 +59,7 @@ extension PageSemantics {
 
   /// The presentational role conflict (ARIA 1.2, 7.1): an element that takes the focus or has a
   /// global state or property keeps its meaning.
-  public func ignoresPresentation(_ node: NodeID) -> Bool {
+  package func ignoresPresentation(_ node: NodeID) -> Bool {
     hasGlobalState(node) || isFocusable(node)
   }
 
@@ -95,7 +95,7 @@ extension PageSemantics {
   }
 
   /// The table that a row, cell or group is part of; nil outside tables.
-  public func table(around node: NodeID) -> NodeID? {
+  package func table(around node: NodeID) -> NodeID? {
     for ancestor in ancestors(of: node) where isHTML(ancestor) {
       switch document.name(of: ancestor) {
       case .table: return ancestor
@@ -107,7 +107,7 @@ extension PageSemantics {
   }
 
   /// The role of the element without its `role` attribute (HTML-AAM, SVG-AAM, MathML Core AAM).
-  public func implicitRole(of node: NodeID) -> Role? { implicitRole(of: node, asksName: true) }
+  package func implicitRole(of node: NodeID) -> Role? { implicitRole(of: node, asksName: true) }
 
   private func implicitRole(of node: NodeID, asksName: Bool) -> Role? {
     guard document.kind(of: node) == .element else { return nil }
@@ -165,7 +165,7 @@ extension PageSemantics {
   }
 
   /// True of a `select` shown as a list box (HTML, 4.10.7: `multiple`, or a size above 1).
-  public func isListbox(_ select: NodeID) -> Bool {
+  package func isListbox(_ select: NodeID) -> Bool {
     if document.hasAttribute(.multiple, select) { return true }
     return (document.attribute(.size, of: select).flatMap(parsedInteger) ?? 1) > 1
   }
@@ -313,7 +313,7 @@ enum ImplicitRoles {
 extension PageSemantics {
   /// The landmark that the element is, if it is one. A form, a region and a section are landmarks
   /// only when they have a name.
-  public func landmarkRole(of node: NodeID) -> Role? {
+  package func landmarkRole(of node: NodeID) -> Role? {
     guard let role = role(of: node), role.isKind(of: .landmark) else { return nil }
     if role == .form || role == .region { return hasNonEmptyName(of: node) ? role : nil }
     return role
@@ -321,7 +321,7 @@ extension PageSemantics {
 
   /// The level of a heading: 1 to 6 by its tag, or what `aria-level` says; 2 when a `heading` role
   /// has none (ARIA 1.2, `heading`). Nil when the element is no heading.
-  public func headingLevel(of node: NodeID) -> Int? {
+  package func headingLevel(of node: NodeID) -> Int? {
     guard role(of: node) == .heading else { return nil }
     if let level = document.attribute(.ariaLevel, of: node).flatMap(parsedInteger), level >= 1 {
       return level

@@ -1,29 +1,29 @@
-public import DOM
+package import DOM
 
 /// The grid of an HTML table, formed as HTML, 4.9.12 says, and the headers of its cells.
-public final class TableModel {
+package final class TableModel {
   /// A cell and the slots it covers.
-  public struct Cell: Sendable {
-    public let node: NodeID
+  package struct Cell: Sendable {
+    package let node: NodeID
     /// True of `th`.
-    public let isHeader: Bool
-    public let column: Int
-    public let row: Int
-    public let width: Int
-    public internal(set) var height: Int
+    package let isHeader: Bool
+    package let column: Int
+    package let row: Int
+    package let width: Int
+    package internal(set) var height: Int
   }
 
   /// What a header cell heads (HTML, 4.9.12.2 "column header", "row header").
-  public enum HeaderKind: Sendable { case column, row, neither }
+  package enum HeaderKind: Sendable { case column, row, neither }
 
-  public let table: NodeID
-  public private(set) var cells: [Cell] = []
-  public private(set) var columnCount = 0
-  public private(set) var rowCount = 0
+  package let table: NodeID
+  package private(set) var cells: [Cell] = []
+  package private(set) var columnCount = 0
+  package private(set) var rowCount = 0
   /// True when the table is so large, or its spans are, that the rest was left out.
-  public private(set) var isTruncated = false
+  package private(set) var isTruncated = false
   /// True when cells overlap.
-  public private(set) var hasOverlaps = false
+  package private(set) var hasOverlaps = false
 
   private let document: Document
   /// Cell number + 1 by slot, 0 where there is none; of overlapping cells the last, negated.
@@ -55,16 +55,16 @@ public final class TableModel {
   }
 
   /// The cell that covers a slot; nil when none does or several do.
-  public func cell(row: Int, column: Int) -> Cell? {
+  package func cell(row: Int, column: Int) -> Cell? {
     let number = slot(row, column)
     return number > 0 ? cells[Int(number) - 1] : nil
   }
 
   /// The cell of a `td` or `th` of this table.
-  public func cell(of node: NodeID) -> Cell? { cellNumbers[node].map { cells[$0] } }
+  package func cell(of node: NodeID) -> Cell? { cellNumbers[node].map { cells[$0] } }
 
   /// Whether a header cell heads its column, its row, or neither.
-  public func headerKind(of node: NodeID) -> HeaderKind {
+  package func headerKind(of node: NodeID) -> HeaderKind {
     guard let number = cellNumbers[node], cells[number].isHeader else { return .neither }
     switch scope(of: cells[number]) {
     case .columnGroup: return .column
@@ -75,7 +75,7 @@ public final class TableModel {
 
   /// The header cells of a cell, in the order found: those its `headers` attribute names, else
   /// those that `scope` and position give it.
-  public func headers(of node: NodeID) -> [NodeID] {
+  package func headers(of node: NodeID) -> [NodeID] {
     guard let number = cellNumbers[node] else { return [] }
     if let known = headerMemo[number] { return known }
     let found = assignedHeaders(number)
@@ -84,7 +84,7 @@ public final class TableModel {
   }
 
   /// The cells that have `header` among their headers, in tree order. O(table) the first time.
-  public func cells(headedBy header: NodeID) -> [NodeID] {
+  package func cells(headedBy header: NodeID) -> [NodeID] {
     if let known = headedCells { return known[header] ?? [] }
     var table: [NodeID: [NodeID]] = [:]
     for cell in cells {
@@ -95,7 +95,7 @@ public final class TableModel {
   }
 
   /// True when a cell has no text, no image and no control in it.
-  public func isEmpty(_ node: NodeID) -> Bool {
+  package func isEmpty(_ node: NodeID) -> Bool {
     // HTML says: no elements, and nothing but white space.
     document.descendants(of: node).allSatisfy {
       switch document.nodes[$0].kind {
@@ -434,7 +434,7 @@ extension [Int32] {
 
 extension PageSemantics {
   /// The model of a `table` element; made once.
-  public func tableModel(of table: NodeID) -> TableModel {
+  package func tableModel(of table: NodeID) -> TableModel {
     if let known = tableMemo[table] { return known }
     let model = sharing { TableModel(table: table, in: document) }
     tableMemo[table] = model

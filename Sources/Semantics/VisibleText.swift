@@ -1,4 +1,4 @@
-public import DOM
+package import DOM
 import Styling
 
 extension PageSemantics {
@@ -8,7 +8,7 @@ extension PageSemantics {
   ///
   /// Parts that are clipped away or moved off the screen for screen readers alone are left out
   /// too, unless that happens to all of the element: then its text counts as that seen on focus.
-  public func visibleText(of node: NodeID) -> String {
+  package func visibleText(of node: NodeID) -> String {
     if let type = inputType(of: node) {
       guard type == .submit || type == .button || type == .reset, isVisible(node),
         let value = document.attribute(.value, of: node)

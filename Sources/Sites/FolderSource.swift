@@ -1,24 +1,24 @@
-public import Audit
-public import AuditModel
-public import RuleKit
+package import Audit
+package import AuditModel
+package import RuleKit
 import Text
-public import WebAddress
+package import WebAddress
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
 /// A folder that is the root of a static site.
-public struct FolderSource: PageSource {
-  public let target: String
-  public let site: SiteContext
-  public let paths: [String]
-  public let skipped: [SkippedFile]
+package struct FolderSource: PageSource {
+  package let target: String
+  package let site: SiteContext
+  package let paths: [String]
+  package let skipped: [SkippedFile]
   private let root: String
   private let limit: Int
 
   /// Files beyond this number are ignored.
-  public static var maximumFiles: Int { 200_000 }
+  package static var maximumFiles: Int { 200_000 }
 
   /// Lists the folder at `path`.
   ///
@@ -29,7 +29,7 @@ public struct FolderSource: PageSource {
   ///   - target: how reports name the folder.
   ///   - baseURL: where the root is published, if known.
   ///   - limit: the greatest size of a page, in bytes.
-  public init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) throws(SourceError) {
+  package init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) throws(SourceError) {
     target = path
     root = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     self.limit = limit
@@ -50,7 +50,7 @@ public struct FolderSource: PageSource {
         hasRewriteRules: (files + absent).contains(where: Self.isServerConfiguration)))
   }
 
-  public func read(_ path: String) throws(SourceError) -> [UInt8] {
+  package func read(_ path: String) throws(SourceError) -> [UInt8] {
     try FileReading.read(root + "/" + path, limit: limit)
   }
 

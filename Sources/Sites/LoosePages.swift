@@ -1,29 +1,29 @@
-public import Audit
-public import AuditModel
-public import RuleKit
-public import WebAddress
+package import Audit
+package import AuditModel
+package import RuleKit
+package import WebAddress
 
 /// Single pages from several places, judged in one run: files named one by one, standard input.
-public struct LoosePages: PageSource {
+package struct LoosePages: PageSource {
   /// One page and the source of its bytes.
-  public struct Entry: Sendable {
-    public let path: String
-    public let source: any PageSource
+  package struct Entry: Sendable {
+    package let path: String
+    package let source: any PageSource
 
-    public init(path: String, source: any PageSource) {
+    package init(path: String, source: any PageSource) {
       self.path = path
       self.source = source
     }
   }
 
-  public let target: String
-  public let site: SiteContext
-  public let paths: [String]
-  public let skipped: [SkippedFile] = []
+  package let target: String
+  package let site: SiteContext
+  package let paths: [String]
+  package let skipped: [SkippedFile] = []
   private let sources: [String: any PageSource]
 
   /// A page named twice counts once.
-  public init(_ entries: [Entry], target: String, baseURL: WebURL? = nil) {
+  package init(_ entries: [Entry], target: String, baseURL: WebURL? = nil) {
     self.target = target
     site = SiteContext(kind: .loosePages, baseURL: baseURL)
     sources = Dictionary(
@@ -31,7 +31,7 @@ public struct LoosePages: PageSource {
     paths = sources.keys.sorted()
   }
 
-  public func read(_ path: String) throws(SourceError) -> [UInt8] {
+  package func read(_ path: String) throws(SourceError) -> [UInt8] {
     guard let source = sources[path] else { throw .unreadable("No such file or directory") }
     return try source.read(path)
   }

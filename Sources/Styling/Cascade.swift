@@ -10,7 +10,7 @@ struct MatchedRule: Hashable, Sendable {
 }
 
 /// Where a declaration comes from.
-public enum StyleOrigin: Sendable, Comparable {
+package enum StyleOrigin: Sendable, Comparable {
   case userAgent
   /// An attribute such as `bgcolor`.
   case presentationalHint

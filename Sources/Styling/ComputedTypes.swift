@@ -1,7 +1,7 @@
-public import CSS
+package import CSS
 
 /// A length, percentage or size as computed.
-public enum Dimension: Sendable, Equatable {
+@usableFromInline package enum Dimension: Sendable, Equatable {
   case pixels(Double)
   case percentage(Double)
   /// A sum of both (`calc(100% - 20px)`).
@@ -12,25 +12,25 @@ public enum Dimension: Sendable, Equatable {
   case unknown
 
   /// The pixels when that is all there is.
-  public var pixels: Double? {
+  package var pixels: Double? {
     if case .pixels(let pixels) = self { pixels } else { nil }
   }
 }
 
 /// A colour as computed.
-public enum ComputedColor: Sendable, Hashable {
+@usableFromInline package enum ComputedColor: Sendable, Hashable {
   case color(Color)
   /// Cannot be decided without a browser.
   case unknown
 
   /// The colour where it is known.
-  public var known: Color? {
+  package var known: Color? {
     if case .color(let color) = self { color } else { nil }
   }
 }
 
 /// One layer of `background-image`; layers of `none` are left out.
-public enum BackgroundLayer: Sendable, Equatable {
+package enum BackgroundLayer: Sendable, Equatable {
   case url(String)
   /// The colours of the stops.
   case gradient([ComputedColor])
@@ -38,7 +38,7 @@ public enum BackgroundLayer: Sendable, Equatable {
 }
 
 /// `line-height`.
-public enum LineHeight: Sendable, Equatable {
+package enum LineHeight: Sendable, Equatable {
   case normal
   /// A multiple of the font size.
   case number(Double)
@@ -47,14 +47,14 @@ public enum LineHeight: Sendable, Equatable {
 }
 
 /// `letter-spacing` and `word-spacing`.
-public enum Spacing: Sendable, Equatable {
+package enum Spacing: Sendable, Equatable {
   case normal
   case pixels(Double)
   case unknown
 }
 
 /// `clip`.
-public enum ClipRect: Sendable, Equatable {
+package enum ClipRect: Sendable, Equatable {
   case auto
   /// Edges from the top and left; nil is `auto`.
   case rect(top: Double?, right: Double?, bottom: Double?, left: Double?)
@@ -62,7 +62,7 @@ public enum ClipRect: Sendable, Equatable {
 }
 
 /// `clip-path`, as far as hiding is concerned.
-public enum ClipPath: Sendable, Equatable {
+package enum ClipPath: Sendable, Equatable {
   case none
   /// Nothing is left of the box, whatever its size.
   case everything
@@ -72,40 +72,40 @@ public enum ClipPath: Sendable, Equatable {
 }
 
 /// `transform` with `translate`, `rotate` and `scale`.
-public struct Transform: Sendable, Equatable {
-  public var translateX: Dimension = .pixels(0)
-  public var translateY: Dimension = .pixels(0)
-  public var scaleX: Double = 1
-  public var scaleY: Double = 1
+@usableFromInline package struct Transform: Sendable, Equatable {
+  package var translateX: Dimension = .pixels(0)
+  package var translateY: Dimension = .pixels(0)
+  package var scaleX: Double = 1
+  package var scaleY: Double = 1
   /// Degrees.
-  public var rotation: Double = 0
+  package var rotation: Double = 0
   /// True when functions are involved whose effect is not worked out.
-  public var isUncertain = false
+  package var isUncertain = false
 
-  public static let identity = Transform()
+  package static let identity = Transform()
 }
 
 /// One edge of a border, or the outline.
-public struct Edge: Sendable, Equatable {
-  public var style: Keyword = .none
+@usableFromInline package struct Edge: Sendable, Equatable {
+  package var style: Keyword = .none
   /// Pixels as computed, 0 when the style is `none` or `hidden`; nil when it cannot be decided.
-  public var width: Double? = 0
-  public var color: ComputedColor = .unknown
+  package var width: Double? = 0
+  package var color: ComputedColor = .unknown
 
   /// True when something is drawn for certain.
-  public var isDrawn: Bool {
+  package var isDrawn: Bool {
     style != .none && style != .hidden && (width ?? 0) > 0 && color.known?.alpha != 0
   }
 }
 
 /// The four sides of a box.
-public struct Sides<Value: Sendable & Equatable>: Sendable, Equatable {
-  public var top: Value
-  public var right: Value
-  public var bottom: Value
-  public var left: Value
+package struct Sides<Value: Sendable & Equatable>: Sendable, Equatable {
+  package var top: Value
+  package var right: Value
+  package var bottom: Value
+  package var left: Value
 
-  public init(_ value: Value) {
+  package init(_ value: Value) {
     top = value
     right = value
     bottom = value
@@ -114,7 +114,7 @@ public struct Sides<Value: Sendable & Equatable>: Sendable, Equatable {
 }
 
 /// Whether an effect such as a shadow is there.
-public enum Presence: Sendable, Equatable {
+package enum Presence: Sendable, Equatable {
   case absent, present
   case unknown
 }

@@ -1,7 +1,7 @@
 internal import CSS
 
 /// How boxes are made of an element (`display`, as far as rules tell values apart).
-public enum Display: Sendable, Equatable {
+@usableFromInline package enum Display: Sendable, Equatable {
   case none, contents, inline, block, inlineBlock, listItem, flex, inlineFlex, grid, inlineGrid
   case table, inlineTable, tableRow, tableCell, tableCaption, tableRowGroup, tableHeaderGroup
   case tableFooterGroup, tableColumn, tableColumnGroup, flowRoot, ruby, rubyText
@@ -58,7 +58,7 @@ public enum Display: Sendable, Equatable {
   }
 
   /// True when the box begins and ends a line of its own.
-  public var isBlockLevel: Bool {
+  package var isBlockLevel: Bool {
     switch self {
     case .block, .listItem, .flex, .grid, .table, .flowRoot, .tableCaption, .tableRow,
       .tableRowGroup, .tableHeaderGroup, .tableFooterGroup:
@@ -69,24 +69,24 @@ public enum Display: Sendable, Equatable {
 }
 
 /// The `visibility` property.
-public enum Visibility: Sendable, Equatable {
+@usableFromInline package enum Visibility: Sendable, Equatable {
   case visible, hidden, collapse
 }
 
 /// The two pseudo-elements whose text joins accessible names.
-public enum PseudoElement: Sendable {
+package enum PseudoElement: Sendable {
   case before, after
 }
 
 /// What a pseudo-element adds (`content`).
-public struct GeneratedContent: Sendable, Equatable {
+package struct GeneratedContent: Sendable, Equatable {
   /// Strings, counters as far as known, and attr() joined; images give nothing.
-  public var text: String
+  package var text: String
   /// The alternative after `/` (CSS Generated Content 3), if one is given.
-  public var alternative: String?
-  public var display: Display
+  package var alternative: String?
+  package var display: Display
 
-  public init(text: String, alternative: String? = nil, display: Display) {
+  package init(text: String, alternative: String? = nil, display: Display) {
     self.text = text
     self.alternative = alternative
     self.display = display

@@ -1,15 +1,15 @@
-public import CSS
+package import CSS
 internal import DOM
 
 /// A style sheet of a page, in cascade order.
-public struct PageSheet {
-  public let sheet: StyleSheet
+package struct PageSheet {
+  package let sheet: StyleSheet
   /// The address it was linked by; nil for a `style` element.
-  public let url: String?
+  package let url: String?
   /// The `style` or `link` element it comes from; nil for the user agent's own.
-  public let node: UInt32?
+  package let node: UInt32?
   /// True when its media do not match: its rules count for nothing.
-  public let isActive: Bool
+  package let isActive: Bool
   /// The layer that `@import … layer()` puts it in.
   let layerPrefix: String?
 }

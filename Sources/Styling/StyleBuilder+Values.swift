@@ -333,7 +333,7 @@ extension StyleBuilder {
 
 extension ComputedStyle {
   /// The line height in pixels where it does not depend on the font.
-  public var lineHeightInPixels: Double? {
+  package var lineHeightInPixels: Double? {
     switch lineHeight {
     case .pixels(let pixels): pixels
     case .number(let number): fontSize.map { $0 * number }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A page takes a context for itself and gives it back when it is done with, so that pages on
 /// several processors never meet in one.
-public final class StyleSharing: Sendable {
+package final class StyleSharing: Sendable {
   /// How many contexts wait for a page.
   private static let maximumIdle = 8
 
@@ -27,7 +27,7 @@ public final class StyleSharing: Sendable {
     let environment: MediaEnvironment
   }
 
-  public init() {}
+  package init() {}
 
   /// A context for a page with these sheets, made where none waits.
   func take(_ collection: SheetCollection, _ environment: MediaEnvironment) -> StyleContext {

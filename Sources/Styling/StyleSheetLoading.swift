@@ -1,7 +1,7 @@
 @_exported public import CSS
 
 /// The outcome of loading a style sheet.
-public enum StyleSheetResult: Sendable {
+package enum StyleSheetResult: Sendable {
   case loaded(StyleSheet)
   /// Not found, refused, too large or of another type: what it would say is not known.
   case unavailable
@@ -12,7 +12,7 @@ public enum StyleSheetResult: Sendable {
 /// Loads the style sheets that a page refers to.
 ///
 /// Sheets are read once and shared; an answer should be the same object each time.
-public protocol StyleSheetLoading: Sendable {
+package protocol StyleSheetLoading: Sendable {
   /// The sheet at `reference` (as written in the page or sheet). `base` is the address that it is
   /// relative to: nil for the page itself, else what `address(of:relativeTo:)` gave. `others` are
   /// the references, relative to the page, of all sheets that it links to, for loaders that read
@@ -26,14 +26,14 @@ public protocol StyleSheetLoading: Sendable {
 }
 
 /// No style sheets beyond the page's own.
-public struct NoStyleSheets: StyleSheetLoading {
-  public init() {}
+package struct NoStyleSheets: StyleSheetLoading {
+  package init() {}
 
-  public func styleSheet(
+  package func styleSheet(
     at reference: String, relativeTo base: String?, others: () -> [String]
   ) -> StyleSheetResult {
     .unavailable
   }
 
-  public func address(of reference: String, relativeTo base: String?) -> String { reference }
+  package func address(of reference: String, relativeTo base: String?) -> String { reference }
 }

@@ -1,5 +1,5 @@
-public import CSS
-public import DOM
+package import CSS
+package import DOM
 
 /// A document with its cascade: computed values on demand.
 ///
@@ -16,13 +16,13 @@ public import DOM
 /// The first question matches the rules of the page against all its elements, in one pass; values
 /// are worked out when they are asked for. Not `Sendable`: it belongs to the one task that audits
 /// the page.
-public final class StyledDocument {
-  public let document: Document
-  public let environment: MediaEnvironment
+package final class StyledDocument {
+  package let document: Document
+  package let environment: MediaEnvironment
   /// The author's sheets in cascade order, imports before the sheet that imports them.
-  public let sheets: [PageSheet]
+  package let sheets: [PageSheet]
   /// Addresses, as written, of style sheets that could not be read.
-  public let unavailableStyleSheets: [String]
+  package let unavailableStyleSheets: [String]
 
   let engine: StyleEngine
   private let loader: any StyleSheetLoading
@@ -33,12 +33,12 @@ public final class StyledDocument {
 
   /// What matching the page at rest may cost, in steps of a ``StepMeter``: beyond it the page's styles
   /// are incomplete, as if a sheet could not be read. Real pages take some thousands.
-  public static let stepLimit = 1_000_000
+  package static let stepLimit = 1_000_000
 
   /// - Parameters:
   ///   - sharing: what pages of the same site share.
   ///   - stepLimit: what matching may cost.
-  public init(
+  package init(
     document: Document, loader: any StyleSheetLoading = NoStyleSheets(),
     environment: MediaEnvironment = .desktop, sharing: StyleSharing? = nil,
     stepLimit: Int = StyledDocument.stepLimit
@@ -58,42 +58,42 @@ public final class StyledDocument {
 
   /// The same document under other circumstances, such as a screen held upright. As costly as the
   /// first time.
-  public func viewed(in environment: MediaEnvironment) -> StyledDocument {
+  package func viewed(in environment: MediaEnvironment) -> StyledDocument {
     StyledDocument(
       document: document, loader: loader, environment: environment, sharing: sharing)
   }
 
   /// False when a style sheet of the page could not be read, or a limit was hit: what the rest
   /// would say is unknown.
-  public var isComplete: Bool {
+  package var isComplete: Bool {
     unavailableStyleSheets.isEmpty && !engine.hitLimit
   }
 
   /// False when a limit of reading or matching was hit.
-  public var isWithinLimits: Bool { !engine.hitLimit }
+  package var isWithinLimits: Bool { !engine.hitLimit }
 
   /// Limits of reading that the page's sheets hit.
-  public var limits: Set<SheetLimit> { engine.sheetLimits }
+  package var limits: Set<SheetLimit> { engine.sheetLimits }
 
   /// The computed style of an element; that of its parent for other nodes, and the initial style
   /// outside the tree.
-  public func style(of node: NodeID) -> ComputedStyle { engine.style(of: node) }
+  package func style(of node: NodeID) -> ComputedStyle { engine.style(of: node) }
 
   /// The computed style of a pseudo-element; of `::before` and `::after` without content, which have
   /// no box, only what they inherit.
-  public func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
+  package func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
     engine.style(of: node, pseudo: pseudo)
   }
 
-  public func display(of node: NodeID) -> Display {
+  package func display(of node: NodeID) -> Display {
     engine.isStyled(node) ? engine.style(of: node).display : .none
   }
 
-  public func visibility(of node: NodeID) -> Visibility { engine.style(of: node).visibility }
+  package func visibility(of node: NodeID) -> Visibility { engine.style(of: node).visibility }
 
   /// True when neither the element nor an ancestor has `display: none` (nor is in a closed
   /// `details`, nor otherwise without a box).
-  public func isRendered(_ node: NodeID) -> Bool {
+  package func isRendered(_ node: NodeID) -> Bool {
     guard node.index >= 0, node.index < document.count else { return false }
     if renderedCache[node.index] != 0 { return renderedCache[node.index] == 1 }
     if let parent = document.parent(of: node), renderedCache[parent.index] != 0 {
@@ -141,7 +141,7 @@ public final class StyledDocument {
   }
 
   /// True when the pseudo-element is rendered.
-  public func hasGeneratedContent(_ pseudo: PseudoElement, of node: NodeID) -> Bool {
+  package func hasGeneratedContent(_ pseudo: PseudoElement, of node: NodeID) -> Bool {
     contentStyle(of: node, pseudo) != nil
   }
 
@@ -158,7 +158,7 @@ public final class StyledDocument {
   }
 
   /// What a pseudo-element adds to the text; nil when it has no box.
-  public func generatedContent(
+  package func generatedContent(
     _ pseudo: PseudoElement, of node: NodeID
   ) -> GeneratedContent? {
     guard let (style, content) = contentStyle(of: node, pseudo) else { return nil }

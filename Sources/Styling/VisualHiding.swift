@@ -1,8 +1,8 @@
 internal import CSS
-public import DOM
+package import DOM
 
 /// An answer that may be left open.
-public enum Certainty: Sendable, Equatable {
+package enum Certainty: Sendable, Equatable {
   case yes, no
   case unknown
 }
@@ -16,7 +16,7 @@ extension StyledDocument {
   ///
   /// `display: none` and `visibility: hidden` are other questions: ``isRendered(_:)``,
   /// ``visibility(of:)``.
-  public func visuallyHidden(_ node: NodeID) -> Certainty {
+  package func visuallyHidden(_ node: NodeID) -> Certainty {
     var result = Certainty.no
     var current: NodeID? = node
     // What is positioned escapes the clipping of ancestors that are not.
@@ -46,7 +46,7 @@ extension StyledDocument {
 
   /// True when the element is rendered, not `visibility: hidden`, and not visually hidden as far
   /// as can be decided.
-  public func isVisible(_ node: NodeID) -> Bool {
+  package func isVisible(_ node: NodeID) -> Bool {
     isRendered(node) && visibility(of: node) == .visible && visuallyHidden(node) == .no
   }
 }

@@ -2,10 +2,10 @@
 ///
 /// It is not seeded, so whoever chooses the texts can choose the hashes: a table that a page fills
 /// needs Swift's own hashing or a bound on its probes.
-package struct FNV1a: Sendable {
+@usableFromInline package struct FNV1a: Sendable {
   @usableFromInline static var prime: UInt64 { 0x100_0000_01b3 }
 
-  package var value: UInt64
+  @usableFromInline package var value: UInt64
 
   /// The offset basis of the 64-bit hash.
   @inlinable package init() { value = 0xcbf2_9ce4_8422_2325 }

@@ -2,7 +2,7 @@
 /// a final mix), for fingerprints.
 ///
 /// Not for tables that a page fills: see ``FNV1a``.
-package struct StableHash: Sendable {
+@usableFromInline package struct StableHash: Sendable {
   @usableFromInline var hash = FNV1a()
 
   @inlinable package init() {}

@@ -1,10 +1,10 @@
 /// Hosts as browsers read them (URL, "host parsing"): names beyond ASCII in punycode, the many
 /// spellings of an IPv4 address in one, IPv6 addresses in their short form.
-public enum WebHost {
+package enum WebHost {
   /// The host of a special URL in its canonical ASCII form; nil when parsing fails.
   ///
   /// - Parameter text: percent-decoded, without port.
-  public static func canonical(_ text: String) -> String? {
+  package static func canonical(_ text: String) -> String? {
     if text.utf8.first == 0x5B {
       guard text.utf8.last == 0x5D, let groups = ipv6(String(text.dropFirst().dropLast())) else {
         return nil
@@ -20,7 +20,7 @@ public enum WebHost {
   }
 
   /// The host as people write it: punycode labels turned back into letters.
-  public static func displayed(_ host: String) -> String {
+  package static func displayed(_ host: String) -> String {
     guard host.contains("xn--") else { return host }
     return host.split(separator: ".", omittingEmptySubsequences: false).map { label in
       guard label.hasPrefix("xn--"), let decoded = Punycode.decoded(String(label.dropFirst(4))),
@@ -90,7 +90,7 @@ public enum WebHost {
   }
 
   /// The eight groups of an IPv6 address.
-  public static func ipv6(_ text: String) -> [UInt16]? {
+  package static func ipv6(_ text: String) -> [UInt16]? {
     var tail = text
     var embedded: [UInt16] = []
     if text.contains(".") {

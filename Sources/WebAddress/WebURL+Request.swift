@@ -3,28 +3,28 @@ import Text
 extension WebURL {
   /// The address as it goes over the wire: without fragment and user, everything beyond plain
   /// ASCII percent-encoded (URL, "path" and "special-query percent-encode sets").
-  public var requestText: String {
+  package var requestText: String {
     var result = scheme + "://" + (host ?? "")
     if let port { result += ":\(port)" }
     return result + requestTarget
   }
 
   /// The path and query as they go over the wire.
-  public var requestTarget: String {
+  package var requestTarget: String {
     let path = WebURL.percentEncoded(path, WebURL.isEncodedInPath)
     return path + (query.map { "?" + WebURL.percentEncoded($0, WebURL.isEncodedInQuery) } ?? "")
   }
 
   /// Scheme, host and port: what cookies, credentials and `robots.txt` belong to.
-  public var origin: String {
+  package var origin: String {
     scheme + "://" + (host ?? "") + (port.map { ":\($0)" } ?? "")
   }
 
   /// The port that a connection would go to.
-  public var effectivePort: Int? { port ?? Self.defaultPort(of: scheme) }
+  package var effectivePort: Int? { port ?? Self.defaultPort(of: scheme) }
 
   /// The address without its password, for people: hosts beyond ASCII as they are written.
-  public var displayText: String {
+  package var displayText: String {
     var copy = self
     copy.userInfo = nil
     copy.host = host.map(WebHost.displayed)
@@ -62,7 +62,7 @@ extension WebURL {
 
 /// An address is its text.
 extension WebURL: Codable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let url = WebURL(try container.decode(String.self)) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an address")
@@ -70,7 +70,7 @@ extension WebURL: Codable {
     self = url
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }

@@ -4,25 +4,25 @@ import Text
 /// schemes, hosts in lower case, dot segments, `\` as `/`, surrounding white space.
 ///
 /// Hosts are in their canonical ASCII form (``WebHost``).
-public struct WebURL: Sendable, Hashable {
+package struct WebURL: Sendable, Hashable {
   /// Lower case, without the colon.
-  public var scheme: String
-  public var userInfo: String?
+  package var scheme: String
+  package var userInfo: String?
   /// Nil for addresses such as `mailto:` that have none.
-  public var host: String?
-  public var port: Int?
+  package var host: String?
+  package var port: Int?
   /// Of special schemes: begins with `/`, no dot segments. Of others: as written.
-  public var path: String
+  package var path: String
   /// Without the `?`.
-  public var query: String?
+  package var query: String?
   /// Without the `#`.
-  public var fragment: String?
+  package var fragment: String?
 
   /// True of http, https, ftp, file, ws and wss.
-  public var isSpecial: Bool { Self.isSpecial(scheme) }
+  package var isSpecial: Bool { Self.isSpecial(scheme) }
 
   /// True of http and https.
-  public var isHTTP: Bool { scheme == "http" || scheme == "https" }
+  package var isHTTP: Bool { scheme == "http" || scheme == "https" }
 
   private static func isSpecial(_ scheme: String) -> Bool {
     scheme == "file" || defaultPort(of: scheme) != nil
@@ -39,7 +39,7 @@ public struct WebURL: Sendable, Hashable {
 
   /// Parses `text`, relative to `base` when it has no scheme of its own; nil when parsing fails (URL,
   /// "basic URL parser").
-  public init?(_ text: String, relativeTo base: WebURL? = nil) {
+  package init?(_ text: String, relativeTo base: WebURL? = nil) {
     var input = Substring(WebURL.cleaned(text))
     let fragment = input.utf8.firstIndex(of: UInt8(ascii: "#")).map { index in
       defer { input = input[..<index] }
@@ -140,9 +140,9 @@ public struct WebURL: Sendable, Hashable {
   }
 
   /// The address in one piece.
-  public var text: String { textWithoutFragment + (fragment.map { "#" + $0 } ?? "") }
+  package var text: String { textWithoutFragment + (fragment.map { "#" + $0 } ?? "") }
 
-  public var textWithoutFragment: String {
+  package var textWithoutFragment: String {
     var result = scheme + ":"
     if let host {
       result += "//" + (userInfo.map { $0 + "@" } ?? "") + host + (port.map { ":\($0)" } ?? "")
@@ -151,12 +151,12 @@ public struct WebURL: Sendable, Hashable {
   }
 
   /// True when both are served from the same scheme, host and port.
-  public func hasSameOrigin(as other: WebURL) -> Bool {
+  package func hasSameOrigin(as other: WebURL) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port
   }
 
   /// The text with `%XX` turned into bytes; malformed UTF-8 becomes U+FFFD.
-  public static func percentDecoded(_ text: String) -> String {
+  package static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(0x25) else { return text }
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8

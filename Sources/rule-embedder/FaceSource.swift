@@ -14,13 +14,13 @@ enum FaceSource {
       SwiftText.array(rules.filter { $0.scope == scope }.map { $0.typeName + ".self" })
     }
     return """
-      \(SwiftText.heading)public import RuleKit
+      \(SwiftText.heading)package import RuleKit
 
       /// Every rule that `rules/` describes: `image-alt` is `ImageAltRule`.
-      public enum RuleRegistry {
-        public static let pageRules: [any Rule.Type] = \(types("page"))
+      package enum RuleRegistry {
+        package static let pageRules: [any Rule.Type] = \(types("page"))
 
-        public static let siteRules: [any SiteRule.Type] = \(types("site"))
+        package static let siteRules: [any SiteRule.Type] = \(types("site"))
       }
 
       """

@@ -13,18 +13,18 @@ enum ThemeSource {
     return """
       \(SwiftText.heading)
       /// Where a rule belongs: the thirteen themes of the RGAA, and what lies beside accessibility.
-      public enum Theme: String, Sendable, CaseIterable, Codable {
+      package enum Theme: String, Sendable, CaseIterable, Codable {
       \(lines { "  case \($1) = \"\($0.id)\"" })
 
         /// Which score rules of this theme enter.
-        public var category: Category {
+        package var category: Category {
           switch self {
       \(lines { "    case .\($1): .\($0.category)" })
           }
         }
 
         /// The number of the RGAA's theme, 1 to 13; nil beside accessibility.
-        public var rgaaNumber: Int? {
+        package var rgaaNumber: Int? {
           switch self {
       \(lines { theme, name in theme.rgaa.map { "    case .\(name): \($0)" } })
           default: nil
@@ -45,11 +45,11 @@ enum ThemeSource {
     return GeneratedFile(
       name: "ThemeNames.swift",
       text: """
-        \(SwiftText.heading)public import AuditModel
+        \(SwiftText.heading)package import AuditModel
 
         extension Theme {
           /// The theme's name; the RGAA's own for its thirteen.
-          public var name: LocalizedText {
+          package var name: LocalizedText {
             switch self {
         \(cases.joined(separator: "\n"))
             }

@@ -105,14 +105,24 @@ import Testing
     #expect(page.style("x").outline.isDrawn == css.contains("a:not(:focus)"))
   }
 
-  @Test func rulesAboutStates() {
+  @Test func rulesAboutStates() throws {
     let page = page(
       "<style>a:hover { color: red } p:focus b { top: 0 }</style><a id=x href=y>t</a><p><b id=z>")
-    let rules = page.authorRules
-    #expect(rules.filter { $0.mentions(.hover) }.map(\.selectorText) == ["a:hover"])
-    #expect(rules.filter { $0.mentions(.anyFocus) }.map(\.selectorText) == ["p:focus b"])
-    let found = rules.map { page.elements(matching: $0.rule, assuming: [.hover, .focus]) }
-    #expect(found == [[page.node("x")], [page.node("z")]])
-    #expect(rules.allSatisfy { page.elements(matching: $0.rule).isEmpty })
+    func rules(_ states: DynamicStates, _ properties: [Property]) -> [AuthorRule] {
+      page.activeRules(mentioning: states, setting: properties)
+    }
+    let onHover = rules(.hover, [.color, .display])
+    let onFocus = rules(.anyFocus, [.top])
+    #expect(onHover.map(\.selectorText) == ["a:hover"])
+    #expect(onFocus.map(\.selectorText) == ["p:focus b"])
+    #expect(rules(.hover, [.top]).isEmpty)
+    for (rule, states, node) in [
+      (onHover.first, DynamicStates.hover, "x"), (onFocus.first, .focus, "z"),
+    ] {
+      let rule = try #require(rule)
+      #expect(page.matches(rule.rule, page.node(node), assuming: states))
+      #expect(!page.matches(rule.rule, page.node(node)))
+      #expect(page.elements(matching: rule.rule).isEmpty)
+    }
   }
 }

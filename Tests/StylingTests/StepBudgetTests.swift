@@ -64,11 +64,11 @@ struct StepBudgetTests {
     #expect(page.isWithinLimits)
     let before = meter.left
     let rule = try #require(page.authorRules.first)
-    _ = page.elements(matching: rule.rule, assuming: .hover)
+    _ = page.elements(matching: rule.rule)
     let cost = before - meter.left
     #expect(cost > 5)
     meter.left = cost / 2
-    _ = page.elements(matching: rule.rule, assuming: .hover)
+    _ = page.elements(matching: rule.rule)
     #expect(meter.isExhausted)
   }
 }

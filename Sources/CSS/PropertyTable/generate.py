@@ -108,7 +108,7 @@ def write(path, lines):
 
 write(css / "Property+Table.swift", [
     "", "/// The properties that have a computed value here; the rest are kept as written.",
-    "public enum Property: UInt8, CaseIterable, Sendable {", *cases([p.case for p in properties]),
+    "package enum Property: UInt8, CaseIterable, Sendable {", *cases([p.case for p in properties]),
     "}", "", "extension Property {", "  /// The names, in the order of the cases.",
     "  static let names: [String] = [", *wrapped([f'"{p.name}"' for p in properties], "    "), "  ]",
     "", "  /// Those that children take from their parent unless told otherwise.",
@@ -126,13 +126,13 @@ write(css / "Property+Table.swift", [
 
 write(css / "Keyword+Table.swift", [
     "", "/// The identifiers that values are made of.",
-    "public enum Keyword: UInt16, CaseIterable, Sendable {",
+    "package enum Keyword: UInt16, CaseIterable, Sendable {",
     *cases([constant(name) for name in keywords]), "",
     "  /// The names, in the order of the cases.", "  static let names: [String] = [",
     *wrapped([f'"{name}"' for name in keywords], "    "), "  ]", "}"])
 
 lines = [
-    "", "public import CSS", "", "/// The computed values of an element or pseudo-element.", "///",
+    "", "package import CSS", "", "/// The computed values of an element or pseudo-element.", "///",
     "/// Shared between elements whose cascade comes out the same; never changed once made.",
     "public final class ComputedStyle: @unchecked Sendable {"]
 for stored, doc in [(g["stored"], g.get("doc")) for g in groups] + [

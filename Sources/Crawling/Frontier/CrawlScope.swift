@@ -1,18 +1,18 @@
-public import WebAddress
+package import WebAddress
 
 /// Which addresses belong to the site.
-public struct CrawlScope: Sendable, Hashable, Codable {
+package struct CrawlScope: Sendable, Hashable, Codable {
   /// Hosts of the site, as in ``WebURL/host``.
-  public private(set) var hosts: Set<String>
+  package private(set) var hosts: Set<String>
   /// Ports of the site, nil being the scheme's own.
-  public private(set) var ports: Set<Int?>
+  package private(set) var ports: Set<Int?>
   /// Begins and ends with `/`: pages outside it are another site's.
-  public var basePath: String
+  package var basePath: String
 
   /// The site that `start` opens: its host with and without `www.`, and its folder.
   ///
   /// - Parameter alsoHosts: more hosts that are the same site.
-  public init(start: WebURL, basePath: String? = nil, alsoHosts: [String] = []) {
+  package init(start: WebURL, basePath: String? = nil, alsoHosts: [String] = []) {
     let host = start.host ?? ""
     hosts = Set(alsoHosts)
     hosts.insert(host)
@@ -26,14 +26,14 @@ public struct CrawlScope: Sendable, Hashable, Codable {
     self.basePath = path
   }
 
-  public func contains(host: String?) -> Bool { host.map(hosts.contains) ?? false }
+  package func contains(host: String?) -> Bool { host.map(hosts.contains) ?? false }
 
-  public func contains(origin url: WebURL) -> Bool {
+  package func contains(origin url: WebURL) -> Bool {
     url.isHTTP && contains(host: url.host) && ports.contains(url.port)
   }
 
   /// Why `url` is not of the site; nil when it is.
-  public func refusal(of url: WebURL) -> CrawlRefusal? {
+  package func refusal(of url: WebURL) -> CrawlRefusal? {
     guard url.isHTTP else { return .notHTTP }
     guard contains(origin: url) else { return .offSite }
     let path = WebURL.percentDecoded(url.path)

@@ -1,7 +1,7 @@
-public import WebAddress
+package import WebAddress
 
 /// Why an address was not taken.
-public enum CrawlRefusal: Sendable, Hashable, Codable {
+package enum CrawlRefusal: Sendable, Hashable, Codable {
   case notHTTP
   case offSite
   case outsideBasePath
@@ -38,7 +38,7 @@ public enum CrawlRefusal: Sendable, Hashable, Codable {
 }
 
 /// What became of an address.
-public enum CrawlDecision: Sendable, Hashable, Codable {
+package enum CrawlDecision: Sendable, Hashable, Codable {
   /// Waiting; at the end of a crawl none is.
   case queued
   /// Waiting behind the others: its part of the site has had its share.
@@ -64,7 +64,7 @@ public enum CrawlDecision: Sendable, Hashable, Codable {
 }
 
 /// Why a redirect is not followed.
-public enum RedirectRefusal: Sendable, Hashable, Codable {
+package enum RedirectRefusal: Sendable, Hashable, Codable {
   /// It leads back to where it began.
   case loop
   /// It names no address.
@@ -77,7 +77,7 @@ public enum RedirectRefusal: Sendable, Hashable, Codable {
   case robotsUnreachable
 
   /// No page is ever reached.
-  public var isEndless: Bool {
+  package var isEndless: Bool {
     switch self {
     case .loop, .tooMany: true
     default: false
@@ -86,30 +86,30 @@ public enum RedirectRefusal: Sendable, Hashable, Codable {
 }
 
 /// How an address became known.
-public enum CrawlOrigin: String, Sendable, Hashable, Codable {
+package enum CrawlOrigin: String, Sendable, Hashable, Codable {
   case start, link, frame, redirect, metaRefresh, sitemap, canonical, file, stylesheet
 }
 
 /// One line of the answer to "why was this page audited, and that one not?".
-public struct ExplainEntry: Sendable, Hashable, Codable {
-  public var url: String
-  public var decision: CrawlDecision
-  public var origin: CrawlOrigin
+package struct ExplainEntry: Sendable, Hashable, Codable {
+  package var url: String
+  package var decision: CrawlDecision
+  package var origin: CrawlOrigin
   /// The page that led to it.
-  public var referrer: String?
+  package var referrer: String?
   /// Links from the start.
-  public var depth: Int
+  package var depth: Int
 }
 
 /// Every address of a crawl with what became of it, in order of first sight.
-public struct ExplainLog: Sendable, Hashable, Codable {
-  public private(set) var entries: [ExplainEntry] = []
+package struct ExplainLog: Sendable, Hashable, Codable {
+  package private(set) var entries: [ExplainEntry] = []
   /// Addresses beyond the limit that were not written down.
-  public private(set) var unlisted = 0
+  package private(set) var unlisted = 0
   private var positions: [String: Int] = [:]
-  public static let maximumEntries = 20_000
+  package static let maximumEntries = 20_000
 
-  public init() {}
+  package init() {}
 
   /// Writes down what became of an address; the last word on it counts.
   mutating func set(
@@ -138,7 +138,7 @@ public struct ExplainLog: Sendable, Hashable, Codable {
   }
 
   /// What became of `url`.
-  public func decision(on url: WebURL) -> CrawlDecision? {
+  package func decision(on url: WebURL) -> CrawlDecision? {
     positions[String(url.textWithoutFragment.prefix(2100))].map { entries[$0].decision }
   }
 }

@@ -1,28 +1,28 @@
-public import WebAddress
+package import WebAddress
 
 /// The addresses of a site that are known, taken breadth first, each page once.
 ///
 /// A value: saving it saves the crawl. The same answers give the same order.
-public struct Frontier: Sendable, Codable {
+package struct Frontier: Sendable, Codable {
   /// An address waiting to be fetched.
-  public struct Item: Sendable, Hashable, Codable {
-    public var url: WebURL
-    public var key: String
-    public var depth: Int
-    public var origin: CrawlOrigin
-    public var referrer: WebURL?
+  package struct Item: Sendable, Hashable, Codable {
+    package var url: WebURL
+    package var key: String
+    package var depth: Int
+    package var origin: CrawlOrigin
+    package var referrer: WebURL?
     /// Steps along which the query has grown.
     var growth: Int
   }
 
-  public let scope: CrawlScope
-  public let budget: CrawlBudget
-  public let keys: URLKeyRules
-  public private(set) var log = ExplainLog()
+  package let scope: CrawlScope
+  package let budget: CrawlBudget
+  package let keys: URLKeyRules
+  package private(set) var log = ExplainLog()
   /// Pages taken so far.
-  public private(set) var pages = 0
+  package private(set) var pages = 0
   /// Linked files, to be asked for with HEAD when the pages are done.
-  public private(set) var files: [Item] = []
+  package private(set) var files: [Item] = []
   private var traps: TrapDefence
   /// Waiting, by depth.
   private var waiting: [Int: [Item]] = [:]
@@ -34,7 +34,7 @@ public struct Frontier: Sendable, Codable {
   private var seenFiles: Set<String> = []
   private var waitingCount = 0
 
-  public init(
+  package init(
     scope: CrawlScope, budget: CrawlBudget = CrawlBudget(), keys: URLKeyRules = URLKeyRules(),
     traps: TrapRules = TrapRules()
   ) {
@@ -46,7 +46,7 @@ public struct Frontier: Sendable, Codable {
 
   /// Takes an address up if it belongs to the crawl. Nil when it did, else why not.
   @discardableResult
-  public mutating func insert(
+  package mutating func insert(
     _ url: WebURL, origin: CrawlOrigin, depth: Int, from item: Item? = nil
   ) -> CrawlRefusal? {
     var url = url
@@ -101,7 +101,7 @@ public struct Frontier: Sendable, Codable {
   }
 
   /// The next address; nil when none waits or the page budget is spent.
-  public mutating func next() -> Item? {
+  package mutating func next() -> Item? {
     guard pages < budget.pages else { return nil }
     while let item = pop() {
       if refuseClosed(item) { continue }
@@ -143,16 +143,16 @@ public struct Frontier: Sendable, Codable {
   }
 
   /// Counts a page that an item turned out to be.
-  public mutating func countPage(_ item: Item) {
+  package mutating func countPage(_ item: Item) {
     pages += 1
     traps.take(item.url)
   }
 
   /// Notes what a page looks like, so that a prefix whose pages are all alike can be closed.
-  public mutating func note(_ item: Item, print: UInt64) { traps.note(item.url, print: print) }
+  package mutating func note(_ item: Item, print: UInt64) { traps.note(item.url, print: print) }
 
   /// Claims the address that a redirect leads to; false when its page is known already.
-  public mutating func claim(_ url: WebURL, for item: Item) -> Bool {
+  package mutating func claim(_ url: WebURL, for item: Item) -> Bool {
     let key = keys.key(of: url)
     if key == item.key { return true }
     guard seen[key] == nil else { return false }
@@ -161,25 +161,25 @@ public struct Frontier: Sendable, Codable {
   }
 
   /// Writes down what became of an item.
-  public mutating func decide(_ item: Item, _ decision: CrawlDecision) {
+  package mutating func decide(_ item: Item, _ decision: CrawlDecision) {
     log.set(
       item.url, decision, origin: item.origin, referrer: item.referrer, depth: item.depth)
   }
 
   /// Writes down why an address was not even taken up.
-  public mutating func explain(_ url: WebURL, _ refusal: CrawlRefusal, from item: Item) {
+  package mutating func explain(_ url: WebURL, _ refusal: CrawlRefusal, from item: Item) {
     _ = refuse(url, refusal, .link, item.depth + 1, item)
   }
 
   /// Ends the crawl: what still waits is refused for `reason`.
-  public mutating func close(_ reason: CrawlRefusal) {
+  package mutating func close(_ reason: CrawlRefusal) {
     while let item = pop() { decide(item, .refused(reason)) }
     for item in deferred[deferredHead...] { decide(item, .refused(reason)) }
     deferredHead = deferred.count
   }
 
   /// True while addresses wait.
-  public var hasMore: Bool { waitingCount > 0 || deferredHead < deferred.count }
+  package var hasMore: Bool { waitingCount > 0 || deferredHead < deferred.count }
 
   private static func growth(of url: WebURL, from item: Item?) -> Int {
     guard let item, item.url.path == url.path, let old = item.url.query, let new = url.query,

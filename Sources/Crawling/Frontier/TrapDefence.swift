@@ -1,24 +1,24 @@
 import WebAddress
 
 /// How far a crawl goes.
-public struct CrawlBudget: Sendable, Hashable, Codable {
-  public var pages: Int
+package struct CrawlBudget: Sendable, Hashable, Codable {
+  package var pages: Int
   /// Links from the start.
-  public var depth: Int
+  package var depth: Int
   /// Seconds for the whole site.
-  public var seconds: Double
+  package var seconds: Double
   /// Bytes over the wire for the whole site.
-  public var bytes: Int
+  package var bytes: Int
   /// New addresses taken of one page.
-  public var linksPerPage: Int
+  package var linksPerPage: Int
   /// Addresses waiting at a time.
-  public var queue: Int
+  package var queue: Int
   /// Linked files asked for with HEAD.
-  public var files: Int
+  package var files: Int
   /// Stylesheets fetched.
-  public var stylesheets: Int
+  package var stylesheets: Int
 
-  public init(
+  package init(
     pages: Int = 200, depth: Int = 12, seconds: Double = 3600, bytes: Int = 500 << 20,
     linksPerPage: Int = 1000, queue: Int = 50_000, files: Int = 100, stylesheets: Int = 50
   ) {
@@ -34,25 +34,25 @@ public struct CrawlBudget: Sendable, Hashable, Codable {
 }
 
 /// When a site's addresses are taken for a trap: an endless supply of pages that nobody wrote.
-public struct TrapRules: Sendable, Hashable, Codable {
-  public var maximumAddressLength = 2048
-  public var maximumSegments = 20
+package struct TrapRules: Sendable, Hashable, Codable {
+  package var maximumAddressLength = 2048
+  package var maximumSegments = 20
   /// The same segment this many times in a path.
-  public var segmentRepeats = 3
+  package var segmentRepeats = 3
   /// Queries taken of a path when they turn a calendar or a sorting.
-  public var calendarQueries = 4
+  package var calendarQueries = 4
   /// Queries taken of a path at all, as a share of the page budget (at least 20).
-  public var queryShare = 0.5
+  package var queryShare = 0.5
   /// A prefix's share of the pages before its others wait behind all else.
-  public var prefixShare = 0.25
+  package var prefixShare = 0.25
   /// Pages taken before that share counts.
-  public var prefixShareAfter = 40
+  package var prefixShareAfter = 40
   /// Pages in a row, all alike, that close a prefix.
-  public var alikePages = 20
+  package var alikePages = 20
   /// Steps along which a query may grow.
-  public var growthSteps = 3
+  package var growthSteps = 3
 
-  public init() {}
+  package init() {}
 }
 
 /// What has been seen of a site's addresses, to tell traps by.

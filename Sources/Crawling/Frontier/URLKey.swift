@@ -1,18 +1,18 @@
 import Text
-public import WebAddress
+package import WebAddress
 
 /// Which addresses count as one page.
 ///
 /// The key is only compared: what is fetched and reported is the address as it was linked.
-public struct URLKeyRules: Sendable, Hashable, Codable {
+package struct URLKeyRules: Sendable, Hashable, Codable {
   /// Names of query parameters, in lower case, that do not change the page: campaigns, sessions.
-  public var droppedParameters: Set<String>
+  package var droppedParameters: Set<String>
   /// Beginnings of such names.
-  public var droppedPrefixes: [String]
+  package var droppedPrefixes: [String]
   /// http and https, with and without `www.`, are one site.
-  public var joinsVariants: Bool
+  package var joinsVariants: Bool
 
-  public init(
+  package init(
     droppedParameters: Set<String> = Self.sessions.union(Self.campaigns),
     droppedPrefixes: [String] = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "at_"],
     joinsVariants: Bool = true
@@ -22,18 +22,18 @@ public struct URLKeyRules: Sendable, Hashable, Codable {
     self.joinsVariants = joinsVariants
   }
 
-  public static let sessions: Set<String> = [
+  package static let sessions: Set<String> = [
     "phpsessid", "jsessionid", "sid", "sessid", "session", "sessionid", "session_id", "cfid",
     "cftoken", "aspsessionid", "asp.net_sessionid", "osCsid", "oscsid", "zenid", "var_session",
     "phpsession", "s_id",
   ]
-  public static let campaigns: Set<String> = [
+  package static let campaigns: Set<String> = [
     "gclid", "fbclid", "msclkid", "dclid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "xtor",
     "_ga", "_gl", "wt_mc", "ref_src",
   ]
 
   /// The key of `url`: without fragment and user, percent-encoding and parameters normalised.
-  public func key(of url: WebURL) -> String {
+  package func key(of url: WebURL) -> String {
     var host = url.host ?? ""
     if joinsVariants, host.hasPrefix("www.") { host.removeFirst(4) }
     while host.hasSuffix(".") { host.removeLast() }

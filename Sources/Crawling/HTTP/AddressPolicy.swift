@@ -13,14 +13,14 @@ import WebAddress
 ///
 /// Checked with the address of the very socket that is about to connect, so neither a redirect nor
 /// a name that changes its address between two lookups (DNS rebinding) passes it.
-public struct AddressPolicy: Sendable, Hashable, Codable {
+package struct AddressPolicy: Sendable, Hashable, Codable {
   /// For tests and intranets: no address is refused.
-  public var allowsPrivate: Bool
+  package var allowsPrivate: Bool
 
-  public init(allowsPrivate: Bool = false) { self.allowsPrivate = allowsPrivate }
+  package init(allowsPrivate: Bool = false) { self.allowsPrivate = allowsPrivate }
 
   /// Whether the four bytes of an IPv4 address may be connected to.
-  public func allows(ipv4 bytes: [UInt8]) -> Bool {
+  package func allows(ipv4 bytes: [UInt8]) -> Bool {
     guard bytes.count == 4 else { return false }
     if allowsPrivate { return true }
     let value = bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -29,7 +29,7 @@ public struct AddressPolicy: Sendable, Hashable, Codable {
 
   /// Whether the sixteen bytes of an IPv6 address may be connected to. Addresses that carry an
   /// IPv4 address are judged by it too.
-  public func allows(ipv6 bytes: [UInt8]) -> Bool {
+  package func allows(ipv6 bytes: [UInt8]) -> Bool {
     guard bytes.count == 16 else { return false }
     if allowsPrivate { return true }
     let groups = stride(from: 0, to: 16, by: 2).map {
@@ -53,7 +53,7 @@ public struct AddressPolicy: Sendable, Hashable, Codable {
 
   /// Whether a host that is written as an address may be asked at all; names always may, their
   /// addresses are judged when they are known.
-  public func allows(host: String) -> Bool {
+  package func allows(host: String) -> Bool {
     if allowsPrivate { return true }
     if host == "localhost" || host.hasSuffix(".localhost") || host == "localhost." { return false }
     if host.hasPrefix("["), host.hasSuffix("]") {

@@ -6,12 +6,12 @@ import WebAddress
 /// limits of our own on everything a server may send.
 ///
 /// One thread drives all transfers; it is started with the first and ends with the fetcher.
-public final class CurlFetcher: HTTPFetching {
-  public let configuration: FetchConfiguration
+package final class CurlFetcher: HTTPFetching {
+  package let configuration: FetchConfiguration
   private let loop: CurlLoop
 
   /// Opens libcurl; throws ``HTTPFailure/unavailable(_:)`` when it is not there.
-  public init(_ configuration: FetchConfiguration) throws(HTTPFailure) {
+  package init(_ configuration: FetchConfiguration) throws(HTTPFailure) {
     if let problem = parvis_curl_load() { throw .unavailable(String(cString: problem)) }
     self.configuration = configuration
     loop = try CurlLoop()
@@ -19,7 +19,7 @@ public final class CurlFetcher: HTTPFetching {
 
   deinit { loop.stop() }
 
-  public func fetch(_ request: HTTPRequest) async -> HTTPResult {
+  package func fetch(_ request: HTTPRequest) async -> HTTPResult {
     if let refusal = refusal(of: request.url) { return .failure(refusal) }
     let result = await transfer(request, decodes: true)
     // A body that is announced as compressed but is not: ask again, take it as it comes.

@@ -3,37 +3,37 @@ import WebAddress
 /// Text that is used but never shown.
 ///
 /// Encoded as it is: only for what another process of ours reads.
-public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable, Codable
 {
   let value: String
 
-  public init(_ value: String) { self.value = value }
+  package init(_ value: String) { self.value = value }
 
-  public var description: String { "***" }
-  public var debugDescription: String { "***" }
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var description: String { "***" }
+  package var debugDescription: String { "***" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     value = try decoder.singleValueContainer().decode(String.self)
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)
   }
 }
 
 /// What is sent to one host only: never to where it redirects.
-public struct HostCredentials: Sendable {
+package struct HostCredentials: Sendable {
   /// As in ``WebURL/host``.
-  public var host: String
-  public var user: String?
-  public var password: Secret?
+  package var host: String
+  package var user: String?
+  package var password: Secret?
   /// Names and values of more headers.
-  public var headers: [(name: String, value: Secret)]
+  package var headers: [(name: String, value: Secret)]
 
-  public init(
+  package init(
     host: String, user: String? = nil, password: Secret? = nil,
     headers: [(name: String, value: Secret)] = []
   ) {
@@ -47,7 +47,7 @@ public struct HostCredentials: Sendable {
 extension HostCredentials: Codable {
   private enum CodingKeys: CodingKey { case host, user, password, headers }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       host: try container.decode(String.self, forKey: .host),
@@ -58,7 +58,7 @@ extension HostCredentials: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(host, forKey: .host)
     try container.encodeIfPresent(user, forKey: .user)
@@ -68,33 +68,33 @@ extension HostCredentials: Codable {
 }
 
 /// How servers are asked.
-public struct FetchConfiguration: Sendable, Codable {
+package struct FetchConfiguration: Sendable, Codable {
   /// Said to every server: who asks, and where to complain.
-  public var userAgent: String
-  public var acceptLanguage: String
-  public var addresses: AddressPolicy
+  package var userAgent: String
+  package var acceptLanguage: String
+  package var addresses: AddressPolicy
   /// Ports that may be asked; nil for all.
-  public var allowedPorts: Set<Int>?
+  package var allowedPorts: Set<Int>?
   /// Seconds.
-  public var connectTimeout: Double
-  public var firstByteTimeout: Double
-  public var totalTimeout: Double
+  package var connectTimeout: Double
+  package var firstByteTimeout: Double
+  package var totalTimeout: Double
   /// Answers slower than this many bytes a second, for ``slowWindow`` seconds, are cut.
-  public var leastSpeed: Int
-  public var slowWindow: Int
+  package var leastSpeed: Int
+  package var slowWindow: Int
   /// Bytes of all header lines of an answer together.
-  public var headerLimit: Int
+  package var headerLimit: Int
   /// Such as `http://proxy.example:3128`; empty for none. May hold a password.
-  public var proxy: Secret
+  package var proxy: Secret
   /// Hosts that are asked without the proxy, as in `NO_PROXY`.
-  public var proxyExceptions: String
+  package var proxyExceptions: String
   /// A file of certificate authorities to trust instead of the system's.
-  public var authorities: String?
-  public var credentials: [HostCredentials]
+  package var authorities: String?
+  package var credentials: [HostCredentials]
   /// `host:port:address` entries that stand in for the name service, as curl's `--resolve`.
-  public var fixedAddresses: [String]
+  package var fixedAddresses: [String]
 
-  public init(userAgent: String, addresses: AddressPolicy = AddressPolicy()) {
+  package init(userAgent: String, addresses: AddressPolicy = AddressPolicy()) {
     self.userAgent = userAgent
     self.addresses = addresses
     acceptLanguage = "fr, en;q=0.5"
@@ -113,7 +113,7 @@ public struct FetchConfiguration: Sendable, Codable {
   }
 
   /// Reads the proxy from the usual variables.
-  public mutating func readProxy(from environment: [String: String]) {
+  package mutating func readProxy(from environment: [String: String]) {
     let names = ["HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"]
     proxy = Secret(names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
     proxyExceptions = environment["NO_PROXY"] ?? environment["no_proxy"] ?? ""

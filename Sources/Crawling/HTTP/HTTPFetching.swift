@@ -1,28 +1,28 @@
-public import WebAddress
+package import WebAddress
 
 /// Who gets one address over HTTP, without following anything.
-public protocol HTTPFetching: Sendable {
+package protocol HTTPFetching: Sendable {
   /// The answer, or why there was none. Never throws: a bad server is a result.
   func fetch(_ request: HTTPRequest) async -> HTTPResult
 }
 
 /// An answer or why there was none.
-public typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
+package typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
 
 /// What is asked of a server. Nothing but reading can be asked.
-public struct HTTPRequest: Sendable {
-  public enum Method: String, Sendable { case get = "GET", head = "HEAD" }
+package struct HTTPRequest: Sendable {
+  package enum Method: String, Sendable { case get = "GET", head = "HEAD" }
 
-  public var url: WebURL
-  public var method: Method
+  package var url: WebURL
+  package var method: Method
   /// Names and values to send beside those of the fetcher.
-  public var headers: [HTTPHeader]
+  package var headers: [HTTPHeader]
   /// Bytes of the body, decoded, after which the answer is cut.
-  public var bodyLimit: Int
+  package var bodyLimit: Int
   /// Bodies that their header says are no HTML are not taken.
-  public var takesOnlyHTML: Bool
+  package var takesOnlyHTML: Bool
 
-  public init(
+  package init(
     _ url: WebURL, method: Method = .get, headers: [HTTPHeader] = [], bodyLimit: Int = 10 << 20,
     takesOnlyHTML: Bool = false
   ) {
@@ -35,30 +35,30 @@ public struct HTTPRequest: Sendable {
 }
 
 /// One line of a header.
-public struct HTTPHeader: Sendable, Hashable, Codable {
-  public var name: String
-  public var value: String
+package struct HTTPHeader: Sendable, Hashable, Codable {
+  package var name: String
+  package var value: String
 
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 }
 
 /// The header of an answer, in order.
-public struct HTTPHeaders: Sendable, Hashable, Codable {
-  public private(set) var fields: [HTTPHeader]
+package struct HTTPHeaders: Sendable, Hashable, Codable {
+  package private(set) var fields: [HTTPHeader]
 
-  public init(_ fields: [HTTPHeader] = []) { self.fields = fields }
+  package init(_ fields: [HTTPHeader] = []) { self.fields = fields }
 
   /// All values of `name`, whatever its case.
-  public func all(_ name: String) -> [String] {
+  package func all(_ name: String) -> [String] {
     let name = name.lowercased()
     return fields.filter { $0.name.lowercased() == name }.map(\.value)
   }
 
   /// The values of `name` as one list, or nil without any.
-  public subscript(_ name: String) -> String? {
+  package subscript(_ name: String) -> String? {
     let values = all(name)
     return values.isEmpty ? nil : values.joined(separator: ", ")
   }
@@ -67,14 +67,14 @@ public struct HTTPHeaders: Sendable, Hashable, Codable {
 }
 
 /// Type and character encoding of a body, from its `Content-Type`.
-public struct MediaType: Sendable, Hashable {
+package struct MediaType: Sendable, Hashable {
   /// Lower case, without parameters.
-  public var essence: String
+  package var essence: String
   /// The label as the server gives it.
-  public var charset: String?
+  package var charset: String?
 
   /// Nil when there is no `type/subtype`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = MediaType.parts(text)
     guard let essence = parts.first?.lowercased(), essence.contains("/"),
       !essence.contains(" "), essence.count > 2
@@ -98,31 +98,31 @@ public struct MediaType: Sendable, Hashable {
     }
   }
 
-  public var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
+  package var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
 }
 
 /// What a server answered.
-public struct HTTPResponse: Sendable, Equatable {
+package struct HTTPResponse: Sendable, Equatable {
   /// The address asked, without fragment.
-  public var url: WebURL
-  public var status: Int
-  public var headers: HTTPHeaders
+  package var url: WebURL
+  package var status: Int
+  package var headers: HTTPHeaders
   /// Decoded.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// Why the body is not whole; nil when it is.
-  public var cut: Cut?
-  public var timings: HTTPTimings
+  package var cut: Cut?
+  package var timings: HTTPTimings
   /// The address that the connection went to.
-  public var remoteAddress: String?
+  package var remoteAddress: String?
   /// `1.0`, `1.1`, `2`.
-  public var version: String
+  package var version: String
   /// Bytes of the body as they came over the wire.
-  public var wireBytes: Int
+  package var wireBytes: Int
   /// The body was announced as encoded but was not: it is given as it came.
-  public var hasFalseContentEncoding: Bool
+  package var hasFalseContentEncoding: Bool
 
   /// Why a body is not whole.
-  public enum Cut: Sendable, Hashable {
+  package enum Cut: Sendable, Hashable {
     /// More bytes than wanted.
     case limit(Int)
     /// Not taken: its header says that it is no HTML.
@@ -133,7 +133,7 @@ public struct HTTPResponse: Sendable, Equatable {
     case timedOut
   }
 
-  public init(
+  package init(
     url: WebURL, status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],
     cut: Cut? = nil, timings: HTTPTimings = HTTPTimings(), remoteAddress: String? = nil,
     version: String = "1.1", wireBytes: Int = 0, hasFalseContentEncoding: Bool = false
@@ -150,10 +150,10 @@ public struct HTTPResponse: Sendable, Equatable {
     self.hasFalseContentEncoding = hasFalseContentEncoding
   }
 
-  public var mediaType: MediaType? { headers["Content-Type"].flatMap(MediaType.init) }
+  package var mediaType: MediaType? { headers["Content-Type"].flatMap(MediaType.init) }
 
   /// Where the answer sends on to: nil unless it is a redirect with an address.
-  public var redirectTarget: WebURL? {
+  package var redirectTarget: WebURL? {
     guard isRedirect, let location = headers.all("Location").first, location.utf8.count <= 8192
     else { return nil }
     guard var target = WebURL(location, relativeTo: url) else { return nil }
@@ -161,23 +161,23 @@ public struct HTTPResponse: Sendable, Equatable {
     return target
   }
 
-  public var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
-  public var isSuccess: Bool { (200...299).contains(status) }
+  package var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
+  package var isSuccess: Bool { (200...299).contains(status) }
 }
 
 /// Seconds from the start of a request.
-public struct HTTPTimings: Sendable, Hashable {
-  public var nameLookup = 0.0
-  public var connect = 0.0
-  public var tls = 0.0
-  public var firstByte = 0.0
-  public var total = 0.0
+package struct HTTPTimings: Sendable, Hashable {
+  package var nameLookup = 0.0
+  package var connect = 0.0
+  package var tls = 0.0
+  package var firstByte = 0.0
+  package var total = 0.0
 
-  public init() {}
+  package init() {}
 }
 
 /// Why there was no answer.
-public enum HTTPFailure: Error, Sendable, Hashable, Codable {
+package enum HTTPFailure: Error, Sendable, Hashable, Codable {
   /// Neither http nor https.
   case unsupportedScheme(String)
   /// An address that must not be asked, as it was about to be connected to.
@@ -209,7 +209,7 @@ public enum HTTPFailure: Error, Sendable, Hashable, Codable {
   case other(String)
 
   /// Whether asking again later may help.
-  public var isTransient: Bool {
+  package var isTransient: Bool {
     switch self {
     case .nameLookupTimedOut, .connectionRefused, .connectTimedOut, .firstByteTimedOut, .timedOut,
       .connectionLost, .proxy:
@@ -220,7 +220,7 @@ public enum HTTPFailure: Error, Sendable, Hashable, Codable {
 }
 
 /// What is wrong with a site's TLS.
-public enum TLSFault: String, Sendable, Hashable, Codable {
+package enum TLSFault: String, Sendable, Hashable, Codable {
   case expired
   case notYetValid
   case selfSigned
@@ -233,7 +233,7 @@ public enum TLSFault: String, Sendable, Hashable, Codable {
 }
 
 extension HTTPFailure: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .unsupportedScheme(let scheme): "\(scheme) is neither http nor https"
     case .refusedAddress(let address): "\(address) is a private or special address"

@@ -5,7 +5,7 @@ import Synchronization
 #endif
 
 /// Time as a crawl sees it, so that tests need not wait.
-public protocol CrawlClock: Sendable {
+package protocol CrawlClock: Sendable {
   /// Seconds on a clock that only goes on.
   var now: Double { get }
   /// Seconds since 1970, for dates that servers send.
@@ -15,13 +15,13 @@ public protocol CrawlClock: Sendable {
 }
 
 /// The machine's clock.
-public struct SystemClock: CrawlClock {
-  public init() {}
+package struct SystemClock: CrawlClock {
+  package init() {}
 
-  public var now: Double { Self.time(CLOCK_MONOTONIC) }
-  public var wallTime: Double { Self.time(CLOCK_REALTIME) }
+  package var now: Double { Self.time(CLOCK_MONOTONIC) }
+  package var wallTime: Double { Self.time(CLOCK_REALTIME) }
 
-  public func sleep(_ seconds: Double) async throws {
+  package func sleep(_ seconds: Double) async throws {
     guard seconds > 0 else { return }
     try await Task.sleep(for: .seconds(min(seconds, 86_400)))
   }
@@ -34,24 +34,24 @@ public struct SystemClock: CrawlClock {
 }
 
 /// A clock that goes on only when someone sleeps: whole nights pass at once.
-public final class FakeClock: CrawlClock {
+package final class FakeClock: CrawlClock {
   private let time: Mutex<Double>
   private let start: Double
 
   /// - Parameter wallTime: seconds since 1970 at the start.
-  public init(wallTime: Double = 1_800_000_000) {
+  package init(wallTime: Double = 1_800_000_000) {
     time = Mutex(0)
     start = wallTime
   }
 
-  public var now: Double { time.withLock { $0 } }
-  public var wallTime: Double { start + now }
+  package var now: Double { time.withLock { $0 } }
+  package var wallTime: Double { start + now }
 
-  public func sleep(_ seconds: Double) async throws {
+  package func sleep(_ seconds: Double) async throws {
     try Task.checkCancellation()
     if seconds > 0 { advance(seconds) }
     await Task.yield()
   }
 
-  public func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
+  package func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
 }

@@ -1,28 +1,28 @@
 import Text
 
 /// How gently sites are asked.
-public struct PolitenessRules: Sendable, Hashable, Codable {
+package struct PolitenessRules: Sendable, Hashable, Codable {
   /// Seconds between the end of a request and the next to the same host, at least.
-  public var delay: Double
+  package var delay: Double
   /// The delay is at least this many times what the last answer took.
-  public var latencyFactor: Double
+  package var latencyFactor: Double
   /// Nothing makes the delay longer than this.
-  public var maximumDelay: Double
+  package var maximumDelay: Double
   /// The delay varies by this share, so that hosts are not asked in step. It never gets shorter
   /// than ``delay`` or what `robots.txt` asks for.
-  public var jitter: Double
+  package var jitter: Double
   /// Requests at a time to one address: small towns share servers.
-  public var perAddress: Int
+  package var perAddress: Int
   /// Requests at a time in all.
-  public var concurrency: Int
+  package var concurrency: Int
   /// A longer `Retry-After` means: not tonight.
-  public var maximumRetryAfter: Double
+  package var maximumRetryAfter: Double
   /// Seconds to wait before the first, second… new try.
-  public var backOff: [Double]
+  package var backOff: [Double]
   /// Failures in a row after which a host is given up.
-  public var failuresInARow: Int
+  package var failuresInARow: Int
 
-  public init(
+  package init(
     delay: Double = 2, latencyFactor: Double = 3, maximumDelay: Double = 60, jitter: Double = 0.2,
     perAddress: Int = 2, concurrency: Int = 32, maximumRetryAfter: Double = 300,
     backOff: [Double] = [5, 30], failuresInARow: Int = 5
@@ -40,25 +40,25 @@ public struct PolitenessRules: Sendable, Hashable, Codable {
 }
 
 /// What one host may be asked, and when: a value without a clock of its own.
-public struct HostBudget: Sendable, Hashable {
-  public let rules: PolitenessRules
+package struct HostBudget: Sendable, Hashable {
+  package let rules: PolitenessRules
   /// What `robots.txt` asks for, in seconds.
-  public var crawlDelay: Double?
+  package var crawlDelay: Double?
   /// Before this moment nothing is asked.
-  public private(set) var nextTime = 0.0
-  public private(set) var failuresInARow = 0
-  public private(set) var requests = 0
+  package private(set) var nextTime = 0.0
+  package private(set) var failuresInARow = 0
+  package private(set) var requests = 0
   private var slowDowns = 0
   private var random: UInt64
 
   /// - Parameter name: the host; its delays vary in a way of their own, the same each time.
-  public init(name: String, rules: PolitenessRules) {
+  package init(name: String, rules: PolitenessRules) {
     self.rules = rules
     random = FNV1a.hash(of: name.utf8.span)
   }
 
   /// What to do after an answer or its absence.
-  public enum Advice: Sendable, Hashable {
+  package enum Advice: Sendable, Hashable {
     case goOn
     /// Ask the same again after the host's next time.
     case again
@@ -74,7 +74,7 @@ public struct HostBudget: Sendable, Hashable {
   ///   - now: when it ended.
   ///   - latency: what it took.
   ///   - tries: how often the same was asked before this time.
-  public mutating func note(
+  package mutating func note(
     status: Int, retryAfter: Double?, latency: Double, tries: Int, now: Double
   ) -> Advice {
     requests += 1
@@ -99,7 +99,7 @@ public struct HostBudget: Sendable, Hashable {
   }
 
   /// Notes that there was no answer.
-  public mutating func note(
+  package mutating func note(
     _ failure: HTTPFailure, latency: Double, tries: Int, now: Double
   ) -> Advice {
     requests += 1
@@ -130,7 +130,7 @@ public struct HostBudget: Sendable, Hashable {
   }
 
   /// Seconds that a `Retry-After` asks for: a number or a date. Nil when it says nothing sensible.
-  public static func retryAfter(_ text: String?, wallTime: Double) -> Double? {
+  package static func retryAfter(_ text: String?, wallTime: Double) -> Double? {
     guard let text = text.map({ $0.split(separator: " ").joined(separator: " ") }), !text.isEmpty
     else { return nil }
     if let seconds = Double(text) { return seconds >= 0 && seconds.isFinite ? seconds : nil }

@@ -9,16 +9,16 @@
 /// Who knows the address of a host, so that sites that share a server are not asked all at once.
 ///
 /// Only for taking turns: which address may be connected to is decided when the socket opens.
-public protocol HostResolving: Sendable {
+package protocol HostResolving: Sendable {
   /// The first address, as text; nil when the host is not known.
   func address(of host: String) async -> String?
 }
 
 /// The system's name service.
-public struct SystemResolver: HostResolving {
-  public init() {}
+package struct SystemResolver: HostResolving {
+  package init() {}
 
-  public func address(of host: String) async -> String? {
+  package func address(of host: String) async -> String? {
     await withCheckedContinuation { continuation in
       // The lookup blocks: it gets a thread of its own.
       let job = Job(host: host, continuation: continuation)

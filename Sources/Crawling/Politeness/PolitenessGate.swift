@@ -1,7 +1,7 @@
 /// Lets requests of all sites through, each host's one after the other, few at a time to one
 /// address, and not more in all than the rules allow.
-public actor PolitenessGate {
-  public let rules: PolitenessRules
+package actor PolitenessGate {
+  package let rules: PolitenessRules
   private let clock: any CrawlClock
   private let resolver: any HostResolving
   private var budgets: [String: HostBudget] = [:]
@@ -20,7 +20,7 @@ public actor PolitenessGate {
     let continuation: CheckedContinuation<Bool, Never>
   }
 
-  public init(
+  package init(
     rules: PolitenessRules = PolitenessRules(), clock: any CrawlClock = SystemClock(),
     resolver: any HostResolving = SystemResolver()
   ) {
@@ -30,12 +30,12 @@ public actor PolitenessGate {
   }
 
   /// Takes over what a host's `robots.txt` asks for.
-  public func setCrawlDelay(_ seconds: Double?, for host: String) {
+  package func setCrawlDelay(_ seconds: Double?, for host: String) {
     budget(host) { $0.crawlDelay = seconds }
   }
 
   /// What is known of a host.
-  public func budget(for host: String) -> HostBudget {
+  package func budget(for host: String) -> HostBudget {
     budgets[host] ?? HostBudget(name: host, rules: rules)
   }
 
@@ -44,7 +44,8 @@ public actor PolitenessGate {
   }
 
   /// Runs a request when its turn has come. Nil when the task was cancelled before.
-  public func run(_ host: String, _ request: @Sendable () async -> HTTPResult) async -> HTTPResult {
+  package func run(_ host: String, _ request: @Sendable () async -> HTTPResult) async -> HTTPResult
+  {
     guard await enter(host, address: nil) else { return .failure(.cancelled) }
     defer { leave(host: host) }
     let address: String
@@ -64,7 +65,7 @@ public actor PolitenessGate {
   }
 
   /// Notes an answer; how long the host is left alone follows from it.
-  public func note(_ result: HTTPResult, host: String, latency: Double, tries: Int)
+  package func note(_ result: HTTPResult, host: String, latency: Double, tries: Int)
     -> HostBudget.Advice
   {
     let now = clock.now

@@ -1,8 +1,8 @@
-public import WebAddress
+package import WebAddress
 
 /// What a crawl of one site came to.
-public struct CrawlResult: Sendable {
-  public enum Status: Sendable, Hashable {
+package struct CrawlResult: Sendable {
+  package enum Status: Sendable, Hashable {
     /// All that was found was taken, or the page budget was.
     case complete
     /// Stopped before: by time, bytes, the caller or a site that failed too often.
@@ -19,17 +19,17 @@ public struct CrawlResult: Sendable {
     case robotsUnreachable(status: Int)
   }
 
-  public var status: Status
-  public var pages: Int
+  package var status: Status
+  package var pages: Int
   /// The page budget, when it was spent while addresses still waited.
-  public var pageBudget: Int?
-  public var log: ExplainLog
-  public var facts: SiteFacts
+  package var pageBudget: Int?
+  package var log: ExplainLog
+  package var facts: SiteFacts
 }
 
 /// What HTTP says of a site, for the rules that judge sites.
-public struct SiteFacts: Sendable {
-  public enum Robots: Sendable, Hashable {
+package struct SiteFacts: Sendable {
+  package enum Robots: Sendable, Hashable {
     case found(problems: [RobotsPolicy.Problem], crawlDelay: Double?)
     case missing(status: Int)
     /// An answer after which nothing may be fetched.
@@ -38,16 +38,16 @@ public struct SiteFacts: Sendable {
   }
 
   /// A linked page or file that is not there, or that could not be had.
-  public struct BrokenLink: Sendable, Hashable {
-    public var url: WebURL
+  package struct BrokenLink: Sendable, Hashable {
+    package var url: WebURL
     /// Nil without an answer.
-    public var status: Int?
+    package var status: Int?
     /// Why there was no answer.
-    public var failure: HTTPFailure?
+    package var failure: HTTPFailure?
     /// Why its redirect was not followed.
-    public var redirect: RedirectRefusal?
-    public var origin: CrawlOrigin
-    public var referrer: WebURL?
+    package var redirect: RedirectRefusal?
+    package var origin: CrawlOrigin
+    package var referrer: WebURL?
 
     init(
       _ item: Frontier.Item, status: Int? = nil, failure: HTTPFailure? = nil,
@@ -63,25 +63,25 @@ public struct SiteFacts: Sendable {
   }
 
   /// A linked file that is there.
-  public struct File: Sendable, Hashable {
-    public var url: WebURL
-    public var status: Int
-    public var type: String?
-    public var length: Int?
-    public var referrer: WebURL?
+  package struct File: Sendable, Hashable {
+    package var url: WebURL
+    package var status: Int
+    package var type: String?
+    package var length: Int?
+    package var referrer: WebURL?
   }
 
-  public struct SitemapReport: Sendable, Hashable {
-    public var url: WebURL
-    public var status: Int?
-    public var addresses: Int
-    public var problems: [Sitemap.Problem]
+  package struct SitemapReport: Sendable, Hashable {
+    package var url: WebURL
+    package var status: Int?
+    package var addresses: Int
+    package var problems: [Sitemap.Problem]
     /// `robots.txt` names it, or a sitemap that it names.
-    public var isInRobots: Bool
+    package var isInRobots: Bool
   }
 
   /// The start over the other scheme.
-  public enum OtherScheme: Sendable, Hashable {
+  package enum OtherScheme: Sendable, Hashable {
     /// Sends on to the scheme of the site.
     case redirects(status: Int)
     /// Serves pages of its own.
@@ -89,43 +89,43 @@ public struct SiteFacts: Sendable {
     case fails(HTTPFailure)
   }
 
-  public var robots: Robots?
-  public var sitemaps: [SitemapReport] = []
+  package var robots: Robots?
+  package var sitemaps: [SitemapReport] = []
   /// The steps from the start to the first page.
-  public var startRedirects: [RedirectHop] = []
+  package var startRedirects: [RedirectHop] = []
   /// The headers of the first page.
-  public var startHeaders: HTTPHeaders?
+  package var startHeaders: HTTPHeaders?
   /// Where the first page is.
-  public var startURL: WebURL?
+  package var startURL: WebURL?
   /// `Set-Cookie` lines of the very first answer, before any consent could be given.
-  public var firstCookies: [String] = []
-  public var otherScheme: OtherScheme?
-  public var tlsFault: TLSFault?
+  package var firstCookies: [String] = []
+  package var otherScheme: OtherScheme?
+  package var tlsFault: TLSFault?
   /// Pages that do not exist are answered as if they did.
-  public var hasSoftErrors = false
+  package var hasSoftErrors = false
   /// What pages' addresses redirect through, by the address that it begins at.
-  public var redirects: [WebURL: [RedirectHop]] = [:]
+  package var redirects: [WebURL: [RedirectHop]] = [:]
   /// Chains of two redirects and more.
-  public var redirectChains: [WebURL: [RedirectHop]] { redirects.filter { $0.value.count > 1 } }
+  package var redirectChains: [WebURL: [RedirectHop]] { redirects.filter { $0.value.count > 1 } }
   /// Redirects from https to http.
-  public var insecureRedirects: [RedirectHop] = []
-  public var brokenLinks: [BrokenLink] = []
-  public var files: [File] = []
+  package var insecureRedirects: [RedirectHop] = []
+  package var brokenLinks: [BrokenLink] = []
+  package var files: [File] = []
   /// Hosts from which pages under TLS take parts without, and a page of each.
-  public var mixedContentHosts: [String: WebURL] = [:]
-  public var requests = 0
-  public var wireBytes = 0
-  public var compressedPages = 0
-  public var uncompressedPages: [WebURL] = []
+  package var mixedContentHosts: [String: WebURL] = [:]
+  package var requests = 0
+  package var wireBytes = 0
+  package var compressedPages = 0
+  package var uncompressedPages: [WebURL] = []
   /// Pages whose answer says nothing of how long it may be kept.
-  public var pagesWithoutCaching: [WebURL] = []
-  public var remoteAddresses: Set<String> = []
-  public var versions: Set<String> = []
+  package var pagesWithoutCaching: [WebURL] = []
+  package var remoteAddresses: Set<String> = []
+  package var versions: Set<String> = []
 
-  public init() {}
+  package init() {}
 
   /// Headers of the first page that protect visitors, in lower case; nil when absent.
-  public subscript(header name: String) -> String? { startHeaders?[name] }
+  package subscript(header name: String) -> String? { startHeaders?[name] }
 
   static let maximumListed = 2000
 

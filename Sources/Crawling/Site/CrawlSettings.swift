@@ -1,33 +1,33 @@
-public import WebAddress
+package import WebAddress
 
 /// How one site is crawled.
-public struct CrawlSettings: Sendable {
-  public var start: WebURL
+package struct CrawlSettings: Sendable {
+  package var start: WebURL
   /// The product token that `robots.txt` rules are looked up with.
-  public var agent: String
-  public var scope: CrawlScope
-  public var budget: CrawlBudget
-  public var keys: URLKeyRules
-  public var traps: TrapRules
+  package var agent: String
+  package var scope: CrawlScope
+  package var budget: CrawlBudget
+  package var keys: URLKeyRules
+  package var traps: TrapRules
   /// Only for those who own the site.
-  public var ignoresRobots: Bool
+  package var ignoresRobots: Bool
   /// 401 and 403 for `robots.txt` mean that nothing may be fetched.
-  public var takesForbiddenRobotsAsDenial: Bool
+  package var takesForbiddenRobotsAsDenial: Bool
   /// How often an unreachable `robots.txt` is asked for again, and after how many seconds.
-  public var robotsRetries: Int
-  public var robotsRetryDelay: Double
-  public var usesSitemaps: Bool
-  public var fetchesStylesheets: Bool
-  public var checksFiles: Bool
+  package var robotsRetries: Int
+  package var robotsRetryDelay: Double
+  package var usesSitemaps: Bool
+  package var fetchesStylesheets: Bool
+  package var checksFiles: Bool
   /// Asks for a page that cannot exist, to know the site's soft errors.
-  public var probesSoftErrors: Bool
+  package var probesSoftErrors: Bool
   /// Asks for the start over the other of http and https.
-  public var probesOtherScheme: Bool
-  public var followsNoFollow: Bool
-  public var pageLimit: Int
-  public var redirectLimit: Int
+  package var probesOtherScheme: Bool
+  package var followsNoFollow: Bool
+  package var pageLimit: Int
+  package var redirectLimit: Int
 
-  public init(start: WebURL, agent: String = "Parvis", budget: CrawlBudget = CrawlBudget()) {
+  package init(start: WebURL, agent: String = "Parvis", budget: CrawlBudget = CrawlBudget()) {
     self.start = start
     self.agent = agent
     self.budget = budget
@@ -61,17 +61,17 @@ public struct CrawlSettings: Sendable {
 }
 
 /// What a server gave to ask with whether a page has changed.
-public struct HTTPValidators: Sendable, Hashable, Codable {
-  public var entityTag: String?
-  public var lastModified: String?
+package struct HTTPValidators: Sendable, Hashable, Codable {
+  package var entityTag: String?
+  package var lastModified: String?
 
-  public init(entityTag: String? = nil, lastModified: String? = nil) {
+  package init(entityTag: String? = nil, lastModified: String? = nil) {
     self.entityTag = entityTag
     self.lastModified = lastModified
   }
 
   /// Those of an answer; nil without any.
-  public init?(_ headers: HTTPHeaders) {
+  package init?(_ headers: HTTPHeaders) {
     entityTag = headers.all("ETag").first
     lastModified = headers.all("Last-Modified").first
     if entityTag == nil, lastModified == nil { return nil }
@@ -86,9 +86,9 @@ public struct HTTPValidators: Sendable, Hashable, Codable {
 }
 
 /// One step of a redirect.
-public struct RedirectHop: Sendable, Hashable, Codable {
-  public var url: WebURL
-  public var status: Int
+package struct RedirectHop: Sendable, Hashable, Codable {
+  package var url: WebURL
+  package var status: Int
   /// As the server wrote it.
-  public var location: String
+  package var location: String
 }

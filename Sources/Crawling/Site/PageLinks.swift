@@ -1,15 +1,15 @@
-public import DOM
+package import DOM
 import PageMetadata
-public import WebAddress
+package import WebAddress
 
 /// What a crawl needs to know of a page's contents.
-public struct PageLinks: Sendable {
-  public struct Link: Sendable, Hashable {
-    public var url: WebURL
-    public var origin: CrawlOrigin
-    public var isNoFollow: Bool
+package struct PageLinks: Sendable {
+  package struct Link: Sendable, Hashable {
+    package var url: WebURL
+    package var origin: CrawlOrigin
+    package var isNoFollow: Bool
 
-    public init(_ url: WebURL, origin: CrawlOrigin = .link, isNoFollow: Bool = false) {
+    package init(_ url: WebURL, origin: CrawlOrigin = .link, isNoFollow: Bool = false) {
       self.url = url
       self.origin = origin
       self.isNoFollow = isNoFollow
@@ -17,14 +17,14 @@ public struct PageLinks: Sendable {
   }
 
   /// In document order.
-  public var links: [Link]
-  public var stylesheets: [WebURL]
+  package var links: [Link]
+  package var stylesheets: [WebURL]
   /// Parts of the page that are asked for without TLS.
-  public var insecureParts: [WebURL]
-  public var canonical: WebURL?
+  package var insecureParts: [WebURL]
+  package var canonical: WebURL?
   private var hasRefresh = false
 
-  public init(
+  package init(
     links: [Link] = [], stylesheets: [WebURL] = [], insecureParts: [WebURL] = [],
     canonical: WebURL? = nil
   ) {
@@ -35,7 +35,7 @@ public struct PageLinks: Sendable {
   }
 
   /// Reads the links of `document`, which was found at `url`.
-  public init(_ document: Document, at url: WebURL) {
+  package init(_ document: Document, at url: WebURL) {
     self.init()
     let base = document.baseAddress(at: url) ?? url
     for element in document.elements { read(element, base, isSecure: url.scheme == "https") }

@@ -1,19 +1,19 @@
-public import WebAddress
+package import WebAddress
 
 /// What is known of a site from its last crawl.
-public protocol CrawlMemory: Sendable {
+package protocol CrawlMemory: Sendable {
   /// The page that was found at `url`; nil to have it sent.
   func page(at url: WebURL) -> RememberedPage?
 }
 
 /// A page as a server sent it in an earlier crawl: what is needed to ask whether it still holds
 /// (RFC 9110, 13.1) and, if so, to take it as if it had been sent again.
-public struct RememberedPage: Sendable, Hashable {
+package struct RememberedPage: Sendable, Hashable {
   /// Decoded.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// Only those that are judged or asked with.
-  public var headers: HTTPHeaders
-  public var validators: HTTPValidators
+  package var headers: HTTPHeaders
+  package var validators: HTTPValidators
 
   /// Longer ones are not sent back.
   static let maximumValidator = 1024
@@ -23,7 +23,7 @@ public struct RememberedPage: Sendable, Hashable {
   ]
 
   /// Nil when the headers give nothing to ask with.
-  public init?(bytes: [UInt8], headers: HTTPHeaders) {
+  package init?(bytes: [UInt8], headers: HTTPHeaders) {
     guard let validators = HTTPValidators(headers) else { return nil }
     let texts = [validators.entityTag, validators.lastModified].compactMap(\.self)
     guard texts.allSatisfy({ $0.utf8.count <= Self.maximumValidator }) else { return nil }
@@ -34,7 +34,7 @@ public struct RememberedPage: Sendable, Hashable {
 
   /// What to remember of `page`; nil when it did not come whole, gives nothing to ask with, or is
   /// not to be stored (RFC 9111, 5.2.2.5).
-  public init?(_ page: CrawledPage) {
+  package init?(_ page: CrawledPage) {
     let response = page.response
     guard response.status == 200, response.cut == nil else { return nil }
     let directives = (response.headers["Cache-Control"] ?? "").lowercased().split(separator: ",")

@@ -1,13 +1,13 @@
-public import DOM
-public import HTMLParsing
+package import DOM
+package import HTMLParsing
 
 /// Parses a page, decoded as its `Content-Type` header says unless the page says otherwise.
-public typealias PageParsing =
+package typealias PageParsing =
   @Sendable (_ bytes: [UInt8], _ charset: String?) -> Result<Document, ParserError>
 
 /// Crawls one site: `robots.txt`, the start, sitemaps, then page by page, breadth first, one
 /// request at a time.
-public struct SiteCrawler: Sendable {
+package struct SiteCrawler: Sendable {
   let settings: CrawlSettings
   let fetcher: any HTTPFetching
   let gate: PolitenessGate
@@ -20,7 +20,7 @@ public struct SiteCrawler: Sendable {
   ///   - parse: how pages are parsed. The document comes with the page, so that whoever audits it
   ///     need not parse it again.
   ///   - memory: what the last crawl left, to ask only for what changed.
-  public init(
+  package init(
     _ settings: CrawlSettings, fetcher: any HTTPFetching, gate: PolitenessGate,
     clock: any CrawlClock = SystemClock(), parse: @escaping PageParsing = SiteCrawler.parsePage,
     memory: (any CrawlMemory)? = nil
@@ -34,7 +34,7 @@ public struct SiteCrawler: Sendable {
   }
 
   /// Parses a page with the parser's own limits.
-  public static let parsePage: PageParsing = { bytes, charset in
+  package static let parsePage: PageParsing = { bytes, charset in
     Result { () throws(ParserError) in
       try HTMLParser.parse(bytes, options: ParserOptions(encodingLabel: charset)).document
     }
@@ -42,7 +42,7 @@ public struct SiteCrawler: Sendable {
 
   /// Crawls the site and gives each page to `visit`, one by one; while a page is looked at, nothing
   /// is requested of the site. Cancelling the task ends the crawl with what there is.
-  public func crawl(_ visit: @Sendable (CrawledPage) async -> Void) async -> CrawlResult {
+  package func crawl(_ visit: @Sendable (CrawledPage) async -> Void) async -> CrawlResult {
     var run = CrawlRun(self)
     return await run.run(visit)
   }

@@ -1,18 +1,18 @@
-public import WebAddress
+package import WebAddress
 
 /// The addresses that a site lists for crawlers (sitemaps.org): a sitemap, an index of sitemaps, a
 /// feed or a plain list, gzipped or not.
-public struct Sitemap: Sendable, Equatable {
-  public enum Kind: Sendable { case addresses, index, feed, text }
+package struct Sitemap: Sendable, Equatable {
+  package enum Kind: Sendable { case addresses, index, feed, text }
 
-  public struct Entry: Sendable, Equatable {
-    public var url: WebURL
+  package struct Entry: Sendable, Equatable {
+    package var url: WebURL
     /// As written; it decides nothing.
-    public var lastModified: String?
+    package var lastModified: String?
   }
 
   /// Something to tell the site's owner.
-  public enum Problem: Sendable, Equatable, Hashable {
+  package enum Problem: Sendable, Equatable, Hashable {
     /// It unpacks to more than ``Sitemap/maximumBytes``; the rest was not read.
     case tooLong
     case tooManyAddresses
@@ -28,19 +28,19 @@ public struct Sitemap: Sendable, Equatable {
     case badAddresses(Int)
   }
 
-  public static let maximumAddresses = 50_000
+  package static let maximumAddresses = 50_000
   /// After unpacking: 50 MiB.
-  public static let maximumBytes = 50 << 20
-  public static let maximumAddressLength = 2048
+  package static let maximumBytes = 50 << 20
+  package static let maximumAddressLength = 2048
 
-  public internal(set) var kind: Kind
-  public internal(set) var entries: [Entry] = []
-  public internal(set) var problems: [Problem] = []
+  package internal(set) var kind: Kind
+  package internal(set) var entries: [Entry] = []
+  package internal(set) var problems: [Problem] = []
 
   /// Reads what a server sent. Never fails: what cannot be read is in ``problems``.
   ///
   /// - Parameter limit: bytes read of it, after unpacking.
-  public init(_ bytes: [UInt8], at url: WebURL, limit: Int = Self.maximumBytes) {
+  package init(_ bytes: [UInt8], at url: WebURL, limit: Int = Self.maximumBytes) {
     kind = .addresses
     let source = SitemapSource(bytes, limit: limit)
     let head = source.head(1024)

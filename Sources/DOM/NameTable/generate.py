@@ -33,8 +33,8 @@ lines += [f'    "{name}",' for name in names]
 lines += ["  ]", ""]
 for number, name in enumerate(names):
     lines.append(f"  /// The name `{name}`.")
-    lines.append(f"  @inlinable public static var {constant(name)}: Name {{ Name(rawValue: {number}) }}")
+    lines.append(f"  @inlinable package static var {constant(name)}: Name {{ Name(rawValue: {number}) }}")
 lines += ["", "  /// How many names are known at build time; greater numbers are a document's own.",
-          f"  @inlinable public static var knownCount: Int {{ {len(names)} }}", "}", ""]
+          f"  @inlinable package static var knownCount: Int {{ {len(names)} }}", "}", ""]
 (here.parent / "Name+Known.swift").write_text("\n".join(lines), encoding="utf-8")
 print(len(names), "names")

@@ -86,7 +86,7 @@ enum FileAddress {
     "ppt", "pptx", "rtf", "xls", "xlsm", "xlsx",
   ]
   /// Endings that are also common words of scripts.
-  private static let officeByEnding: Set<String> = ["key", "numbers", "pages"]
+  private static let officeByEnding = ["key", "numbers", "pages"]
   private static let media: Set<String> = FileName.mediaEndings.union([
     "3gp", "flv", "m3u8", "mkv", "mpga", "ra", "wma",
   ])
@@ -98,7 +98,10 @@ enum FileAddress {
   /// Documents and recordings that the address names, in its path or its query.
   static func features(of address: UTF8Slice) -> PageFeatures {
     var found = features(in: address)
-    if let ending = FileName(String(address))?.ending, officeByEnding.contains(ending) {
+    // Few addresses have one of them anywhere: only those are taken apart.
+    if !found.contains(.officeDocument), officeByEnding.contains(where: address.holdsEnding),
+      let ending = FileName(String(address))?.ending, officeByEnding.contains(ending)
+    {
       found.insert(.officeDocument)
     }
     return found
@@ -128,4 +131,9 @@ enum FileAddress {
     }
     return found
   }
+}
+
+extension UTF8Slice {
+  /// True when `ending` follows a full stop somewhere.
+  fileprivate func holdsEnding(_ ending: String) -> Bool { containsIgnoringASCIICase("." + ending) }
 }

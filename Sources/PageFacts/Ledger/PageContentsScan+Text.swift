@@ -39,6 +39,8 @@ extension PageContentsScan {
 private struct TextSurveyor {
   private let document: Document
   private let watchesDirection: Bool
+  /// The attributes that name a language; `xml:lang` is one of XHTML.
+  private let languageAttributes: [Name]
   private(set) var hasText = false
   private(set) var hasTextWithoutLanguage = false
   private(set) var hasUndirectedText = false
@@ -52,12 +54,18 @@ private struct TextSurveyor {
   init(_ document: Document, watchesDirection: Bool) {
     self.document = document
     self.watchesDirection = watchesDirection
+    let isXHTML = document.doctype?.publicID?.contains("XHTML") ?? false
+    languageAttributes = isXHTML ? [.lang, .xmlLang] : [.lang]
+  }
+
+  private func holdsLanguage(_ node: NodeID) -> Bool {
+    languageAttributes.contains { document.attribute($0, of: node).map { !$0.isBlank } ?? false }
   }
 
   mutating func read(_ nodes: Range<Int>, from body: NodeID) {
     var ends = Ends()
     for node in [document.documentElement, body].compactMap({ $0 }) {
-      if document.holds(language: node) { ends.language = nodes.upperBound }
+      if holdsLanguage(node) { ends.language = nodes.upperBound }
       if document.hasAttribute(.dir, node) { ends.direction = nodes.upperBound }
     }
     var index = nodes.lowerBound
@@ -69,7 +77,7 @@ private struct TextSurveyor {
         continue
       case .element:
         let end = document.descendants(of: node).upperBound
-        if document.holds(language: node) {
+        if holdsLanguage(node) {
           ends.language = max(ends.language, end)
           if node != body { ends.part = max(ends.part, end) }
         }
@@ -121,15 +129,5 @@ private struct TextSurveyor {
       if rightToLeft[middle] < nodes.lowerBound { lower = middle + 1 } else { upper = middle }
     }
     return lower < rightToLeft.count && rightToLeft[lower] < nodes.upperBound
-  }
-}
-
-extension Document {
-  /// True when the element names a language; `xml:lang` is one of XHTML.
-  fileprivate func holds(language node: NodeID) -> Bool {
-    let isXHTML = doctype?.publicID?.contains("XHTML") ?? false
-    return (isXHTML ? [Name.lang, .xmlLang] : [.lang]).contains {
-      attribute($0, of: node).map { !$0.isBlank } ?? false
-    }
   }
 }

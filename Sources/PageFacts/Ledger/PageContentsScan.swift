@@ -49,8 +49,8 @@ struct PageContentsScan {
   private var hidden: (end: Int, presence: Presence) = (0, .never)
   var fieldsOfForms: [NodeID?: Int] = [:]
   private let speaksOfContrast: Bool
-  /// Whether attributes of these names hold code.
-  private var handlers: [Name: Bool] = [:]
+  /// Whether attributes hold code, by the raw value of their name; nil where not looked at yet.
+  private var handlers: ContiguousArray<Bool?> = []
 
   init(_ page: Page) {
     self.page = page
@@ -224,17 +224,22 @@ struct PageContentsScan {
   private mutating func hasEventHandler(_ element: Element) -> Bool {
     if element[.href]?.trimmed.hasPrefixIgnoringASCIICase("javascript:") ?? false { return true }
     for index in document.attributeRange(of: element.id) {
-      let name = document.attributes[index].name
-      let isHandler =
-        handlers[name]
-        ?? {
-          let spelling = document.names.spelling(of: name).utf8
-          return spelling.count > 3 && spelling.starts(with: "on".utf8)
-        }()
-      handlers[name] = isHandler
-      if isHandler { return true }
+      if isHandler(document.attributes[index].name) { return true }
     }
     return false
+  }
+
+  /// True of the names that begin with `on`.
+  private mutating func isHandler(_ name: Name) -> Bool {
+    let number = Int(name.rawValue)
+    if handlers.count <= number {
+      handlers.append(contentsOf: repeatElement(nil, count: number + 1 - handlers.count))
+    }
+    if let known = handlers[number] { return known }
+    let spelling = document.names.spelling(of: name).utf8
+    let answer = spelling.count > 3 && spelling.starts(with: "on".utf8)
+    handlers[number] = answer
+    return answer
   }
 
   private func collectLanguage(of element: Element, _ found: inout PageFeatures) {

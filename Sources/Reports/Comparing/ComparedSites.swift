@@ -1,24 +1,24 @@
-public import AuditModel
-public import Comparison
+package import AuditModel
+package import Comparison
 
 /// Two runs set side by side, as reports show them.
-public struct ComparedSites: Sendable {
+package struct ComparedSites: Sendable {
   /// One of the runs.
-  public struct Side: Sendable {
+  package struct Side: Sendable {
     /// What was asked for: a folder, a page, a report.
-    public var name: String
-    public var record: RunRecord
+    package var name: String
+    package var record: RunRecord
     /// Whether something could not be read or a limit was hit.
-    public var isIncomplete: Bool
+    package var isIncomplete: Bool
 
-    public init(name: String, record: RunRecord, isIncomplete: Bool) {
+    package init(name: String, record: RunRecord, isIncomplete: Bool) {
       self.name = name
       self.record = record
       self.isIncomplete = isIncomplete
     }
 
     /// A run that was just made, its secrets masked as reports mask them.
-    public init(_ site: SiteResult, in context: ReportContext) {
+    package init(_ site: SiteResult, in context: ReportContext) {
       let site = Redaction.site(site)
       let formatter = MessageFormatter(context)
       self.init(
@@ -30,11 +30,11 @@ public struct ComparedSites: Sendable {
     }
   }
 
-  public let before: Side
-  public let after: Side
-  public let comparison: RunComparison
+  package let before: Side
+  package let after: Side
+  package let comparison: RunComparison
 
-  public init(from before: Side, to after: Side) {
+  package init(from before: Side, to after: Side) {
     self.before = before
     self.after = after
     comparison = RunComparison(from: before.record, to: after.record)
@@ -42,17 +42,17 @@ public struct ComparedSites: Sendable {
 }
 
 /// Turns a comparison into the text of one format: a pure function.
-public protocol ComparisonWriter: Sendable {
+package protocol ComparisonWriter: Sendable {
   /// The whole report, with its last line end.
   func report(on sites: ComparedSites, in context: ReportContext) -> String
 }
 
 extension ReportFormat {
   /// The formats that comparisons are written in.
-  public static let ofComparisons: [ReportFormat] = [.text, .html, .json]
+  package static let ofComparisons: [ReportFormat] = [.text, .html, .json]
 
   /// Writes a comparison in this format; nil where there is no such report.
-  public var comparisonWriter: (any ComparisonWriter)? {
+  package var comparisonWriter: (any ComparisonWriter)? {
     switch self {
     case .text: ComparisonText()
     case .html: ComparisonHTML()

@@ -2,10 +2,10 @@ import AuditModel
 import Comparison
 
 /// A comparison as one HTML page, with the style of the HTML report.
-public struct ComparisonHTML: ComparisonWriter {
-  public init() {}
+package struct ComparisonHTML: ComparisonWriter {
+  package init() {}
 
-  public func report(on sites: ComparedSites, in context: ReportContext) -> String {
+  package func report(on sites: ComparedSites, in context: ReportContext) -> String {
     ComparisonHTMLPrinter(sites, context).document().source
   }
 }

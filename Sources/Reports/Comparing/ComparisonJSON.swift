@@ -3,12 +3,12 @@ import Comparison
 
 /// A comparison for programs: keys are stable and never translated; the counts are those of the
 /// nightly run.
-public struct ComparisonJSON: ComparisonWriter {
-  public static let schemaVersion = "1.0"
+package struct ComparisonJSON: ComparisonWriter {
+  package static let schemaVersion = "1.0"
 
-  public init() {}
+  package init() {}
 
-  public func report(on sites: ComparedSites, in context: ReportContext) -> String {
+  package func report(on sites: ComparedSites, in context: ReportContext) -> String {
     let comparison = sites.comparison
     let lists: [(String, [ComparedFinding])] = [
       ("new", comparison.new), ("fixed", comparison.fixed), ("unchanged", comparison.unchanged),

@@ -2,10 +2,10 @@ import AuditModel
 import Comparison
 
 /// A comparison for a terminal: scores and why they changed, what is new, what was mended.
-public struct ComparisonText: ComparisonWriter {
-  public init() {}
+package struct ComparisonText: ComparisonWriter {
+  package init() {}
 
-  public func report(on sites: ComparedSites, in context: ReportContext) -> String {
+  package func report(on sites: ComparedSites, in context: ReportContext) -> String {
     var printer = ComparisonTextPrinter(sites, context)
     printer.print()
     return printer.page.text

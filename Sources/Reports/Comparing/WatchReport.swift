@@ -1,18 +1,18 @@
-public import AuditModel
+package import AuditModel
 import Comparison
 
 /// What an audit that watches its folder says, line by line: a trainer's terminal beside the editor.
-public struct WatchReport: Sendable {
+package struct WatchReport: Sendable {
   private let context: ReportContext
 
   /// Places shown of each kind after one change.
   private static let places = 10
   private static let pagesNamed = 3
 
-  public init(_ context: ReportContext) { self.context = context }
+  package init(_ context: ReportContext) { self.context = context }
 
   /// What stands at the beginning: scores, counts, and how to stop.
-  public func opening(_ site: SiteResult) -> String {
+  package func opening(_ site: SiteResult) -> String {
     var page = page()
     page.paragraph(
       context.compare(
@@ -31,7 +31,7 @@ public struct WatchReport: Sendable {
   /// What a change fixed and broke; empty when it did neither.
   ///
   /// - Parameter paths: the pages that were judged anew.
-  public func change(from before: SiteResult, to after: SiteResult, paths: Set<String>) -> String {
+  package func change(from before: SiteResult, to after: SiteResult, paths: Set<String>) -> String {
     let comparison = RunComparison(
       from: record(of: before, paths), to: record(of: after, paths))
     let (fixed, gone, new) = (comparison.fixed, comparison.notSeen, comparison.new)
@@ -53,7 +53,7 @@ public struct WatchReport: Sendable {
   }
 
   /// When the folder is not there any more.
-  public var folderGone: String { context.compare(.folderGone) + "\n" }
+  package var folderGone: String { context.compare(.folderGone) + "\n" }
 
   private func page() -> TextPage {
     TextPage(width: context.options.width, isColored: context.options.isColored)

@@ -2,12 +2,12 @@ import AuditModel
 import Text
 
 /// What reports on a run over many sites are written with.
-public struct FleetContext: Sendable {
-  public var report: ReportContext
+package struct FleetContext: Sendable {
+  package var report: ReportContext
   /// What the calendar and the clock on the wall show at so many seconds since 1970.
-  public var date: @Sendable (Double) -> CivilDate
+  package var date: @Sendable (Double) -> CivilDate
 
-  public init(report: ReportContext, date: @escaping @Sendable (Double) -> CivilDate) {
+  package init(report: ReportContext, date: @escaping @Sendable (Double) -> CivilDate) {
     self.report = report
     self.date = date
   }
@@ -65,13 +65,13 @@ public struct FleetContext: Sendable {
 }
 
 /// A day of the calendar and a time of day.
-public struct CivilDate: Sendable, Hashable {
-  public var year: Int
+package struct CivilDate: Sendable, Hashable {
+  package var year: Int
   /// From 1.
-  public var month: Int
-  public var day: Int
+  package var month: Int
+  package var day: Int
 
-  public init(year: Int, month: Int, day: Int) {
+  package init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day

@@ -1,22 +1,22 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// What a run has to tell, as the body of a mail: the news first, the rest as numbers.
-public struct FleetDigest {
+package struct FleetDigest {
   private let run: FleetRun
   private let context: FleetContext
   private let titles: MessageFormatter
   private static let listedSites = 30
   private static let listedFindings = 5
 
-  public init(_ run: FleetRun, in context: FleetContext) {
+  package init(_ run: FleetRun, in context: FleetContext) {
     self.run = run
     self.context = context
     titles = MessageFormatter(context.report)
   }
 
   /// - Parameter index: where the page of all sites is.
-  public func text(index: String) -> String {
+  package func text(index: String) -> String {
     var parts = [head()]
     parts.append(section(.digestNew, run.worsened) { newLines($0) })
     parts.append(

@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 
 extension FleetRun {
   /// How many sites ended in each way.
@@ -58,7 +58,7 @@ extension FleetRun {
 
   /// True when there is something to tell: faults came or went, sites went or came back, or the run
   /// was not carried to its end.
-  public var hasNews: Bool {
+  package var hasNews: Bool {
     isIncomplete || sites.contains { $0.changes?.isChange ?? false || $0.hasTurned }
   }
 }

@@ -1,19 +1,19 @@
-public import AuditModel
+package import AuditModel
 
 /// `index.html`: all sites of the list after a run.
-public struct FleetIndex {
+package struct FleetIndex {
   private let run: FleetRun
   private let context: FleetContext
   private let page: FleetPage
   private static let listedSites = 20
 
-  public init(_ run: FleetRun, in context: FleetContext) {
+  package init(_ run: FleetRun, in context: FleetContext) {
     self.run = run
     self.context = context
     page = FleetPage(context: context)
   }
 
-  public var text: String {
+  package var text: String {
     let date = context.day(run.startedAt)
     let night = page.say(.night(date: date))
     let number = page.say(.run(n: run.number))

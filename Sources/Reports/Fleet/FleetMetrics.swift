@@ -1,12 +1,12 @@
-public import AuditModel
+package import AuditModel
 
 /// `metrics.prom`: the run for node_exporter's textfile collector.
-public enum FleetMetrics {
+package enum FleetMetrics {
   /// The most sites that have series of their own, as each costs the collector memory; the others are
   /// only counted.
   static let maximumSites = 2000
 
-  public static func text(_ run: FleetRun, in context: FleetContext) -> String {
+  package static func text(_ run: FleetRun, in context: FleetContext) -> String {
     var page = MetricsPage(site: nil)
     let tool = context.report.tool
     page.family(

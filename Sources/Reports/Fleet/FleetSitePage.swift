@@ -1,7 +1,7 @@
-public import AuditModel
+package import AuditModel
 
 /// The page of one site: where it stands, what is new, what was.
-public struct FleetSitePage {
+package struct FleetSitePage {
   private let site: SiteStanding
   private let run: FleetRun
   private let context: FleetContext
@@ -10,7 +10,7 @@ public struct FleetSitePage {
   /// Past visits listed.
   private static let listedVisits = 90
 
-  public init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
+  package init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
     self.site = site
     self.run = run
     self.context = context
@@ -18,7 +18,7 @@ public struct FleetSitePage {
     titles = MessageFormatter(context.report)
   }
 
-  public var text: String {
+  package var text: String {
     let night = page.say(.night(date: context.day(run.startedAt)))
     let banner: HTML = """
       <h1>\(context.name(site)) <span class="target">\(context.url(site))</span></h1>

@@ -1,11 +1,11 @@
-public import AuditModel
+package import AuditModel
 
 /// `summary.json`: how all sites stood after a run, for programs. Holds no times, so that the same
 /// night gives the same bytes.
-public enum FleetSummary {
-  public static let schemaVersion = "1.0"
+package enum FleetSummary {
+  package static let schemaVersion = "1.0"
 
-  public static func text(_ run: FleetRun) -> String {
+  package static func text(_ run: FleetRun) -> String {
     JSONText(
       .object([
         ("schemaVersion", .string(schemaVersion)),

@@ -1,15 +1,15 @@
-public import AuditModel
+package import AuditModel
 
 /// Trends and differences out of the history, as text or JSON.
-public struct HistoryReport {
+package struct HistoryReport {
   private let context: FleetContext
 
-  public init(_ context: FleetContext) { self.context = context }
+  package init(_ context: FleetContext) { self.context = context }
 
   // MARK: Runs
 
   /// - Parameter runs: the last one first.
-  public func text(runs: [StoredRun]) -> String {
+  package func text(runs: [StoredRun]) -> String {
     var lines = [context.say(.historyRuns)]
     for run in runs {
       let state = context.say(run.state == .finished ? .runFinished : .runStopped)
@@ -23,7 +23,7 @@ public struct HistoryReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public func json(runs: [StoredRun]) -> String {
+  package func json(runs: [StoredRun]) -> String {
     document([
       (
         "runs",
@@ -43,7 +43,7 @@ public struct HistoryReport {
   // MARK: One site
 
   /// - Parameter past: the oldest first.
-  public func text(site: SiteIdentity, past: [PastVisit]) -> String {
+  package func text(site: SiteIdentity, past: [PastVisit]) -> String {
     var lines = [heading(site)]
     for visit in past {
       var line = context.say(
@@ -58,7 +58,7 @@ public struct HistoryReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public func json(site: SiteIdentity, past: [PastVisit]) -> String {
+  package func json(site: SiteIdentity, past: [PastVisit]) -> String {
     document([
       ("name", .string(site.name)), ("url", .string(Redaction.text(site.url))),
       ("visits", .array(past.map(visit))),
@@ -84,7 +84,7 @@ public struct HistoryReport {
 
   // MARK: Differences
 
-  public func text(differences: [SiteDifferences], from first: Int, to second: Int) -> String {
+  package func text(differences: [SiteDifferences], from first: Int, to second: Int) -> String {
     let titles = MessageFormatter(context.report)
     var lines = [context.say(.historyDifferences(from: first, to: second))]
     for site in differences {
@@ -118,7 +118,7 @@ public struct HistoryReport {
     return context.say(name).lowercased() + " " + gain
   }
 
-  public func json(differences: [SiteDifferences], from first: Int, to second: Int) -> String {
+  package func json(differences: [SiteDifferences], from first: Int, to second: Int) -> String {
     document([
       ("from", .integer(first)), ("to", .integer(second)),
       (

@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// JSON in the shape of axe-core's results, one object per page in an array, for tools that read
@@ -6,10 +6,10 @@ import RuleCatalog
 ///
 /// `incomplete` is what a person must look at, and what was not judged. Passed elements are counted
 /// and not listed: `nodes` is empty there.
-public struct AxeReport: ReportWriter {
-  public init() {}
+package struct AxeReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     let writer = AxeWriter(site, context)
     return JSONText(.array(site.pages.map(writer.page))).text

@@ -1,13 +1,13 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// One row per finding, for spreadsheets or for programs.
 ///
 /// No cell begins like a formula, in either dialect: what would is preceded by an apostrophe (OWASP,
 /// CSV injection).
-public struct CSVReport: ReportWriter {
+package struct CSVReport: ReportWriter {
   /// Who reads the file.
-  public enum Dialect: Sendable {
+  package enum Dialect: Sendable {
     /// Opens with a double click: byte order mark, the language's separator and decimal mark, headings
     /// in its words, and nothing that a spreadsheet takes for a date.
     case spreadsheet
@@ -17,9 +17,9 @@ public struct CSVReport: ReportWriter {
 
   private let dialect: Dialect
 
-  public init(dialect: Dialect) { self.dialect = dialect }
+  package init(dialect: Dialect) { self.dialect = dialect }
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     var table = CSVTable(
       separator: dialect == .spreadsheet && context.language == .french ? ";" : ",",

@@ -1,14 +1,14 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// EARL 1.0 as JSON-LD, in the shape that implementation reports to the ACT rules community have:
 /// one test subject per page, one assertion per page and rule.
 ///
 /// The context stands in the file, so that no reader needs the network.
-public struct EARLReport: ReportWriter {
-  public init() {}
+package struct EARLReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     JSONText(EARLGraph(Redaction.site(site), context).document).text
   }
 }

@@ -1,16 +1,16 @@
-public import AuditModel
+package import AuditModel
 
 /// Workflow commands that GitHub shows beside the lines they speak of.
 ///
 /// GitHub keeps ten annotations per level and step: the most severe are written, a block repeated on
 /// many pages once, and a last line counts the rest.
-public struct GitHubAnnotations: ReportWriter {
+package struct GitHubAnnotations: ReportWriter {
   /// Annotations per level.
   static let perLevel = 10
 
-  public init() {}
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     let texts = FindingText(context)
     let paths = ReportPath(site)

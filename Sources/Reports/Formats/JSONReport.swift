@@ -1,19 +1,19 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// The report for programs: schema 1, described by `Schema/report-1.0.schema.json`.
 ///
 /// Keys are stable and never translated; the order of keys too.
-public struct JSONReport: ReportWriter {
-  public static let schemaVersion = "1.1"
+package struct JSONReport: ReportWriter {
+  package static let schemaVersion = "1.1"
 
-  public init() {}
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     JSONText(value(of: Redaction.siteAlone(site), context)).text
   }
 
-  public func write(
+  package func write(
     on site: SiteResult, in context: ReportContext, to sink: ([UInt8]) throws -> Void
   ) rethrows {
     try JSONText.write(

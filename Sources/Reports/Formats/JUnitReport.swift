@@ -1,14 +1,14 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// JUnit XML as Jenkins, GitLab and Bitbucket read it (`junit-10.xsd` of Jenkins' xUnit plugin).
 ///
 /// One suite for the site and one per page, one case per rule; passed rules are present, so that
 /// trends work. Readers keep one failure per case: it lists all places.
-public struct JUnitReport: ReportWriter {
-  public init() {}
+package struct JUnitReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     JUnitWriter(Redaction.site(site), context).document()
   }
 }

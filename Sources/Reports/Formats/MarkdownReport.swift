@@ -1,16 +1,16 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// A summary in GitHub's Markdown, for issues, merge requests and job summaries: at most 64 KiB.
 ///
 /// Text of pages stands in code spans or is escaped, so that it can neither format nor link nor
 /// mention anyone.
-public struct MarkdownReport: ReportWriter {
+package struct MarkdownReport: ReportWriter {
   static let maximumBytes = 64 << 10
 
-  public init() {}
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     var writer = MarkdownWriter(Redaction.site(site), context)
     return writer.document()
   }

@@ -1,10 +1,10 @@
-public import AuditModel
+package import AuditModel
 
 /// The JSON report in lines: one per page, in its shape, then one line with all but the pages.
-public struct NDJSONReport: ReportWriter {
-  public init() {}
+package struct NDJSONReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     let report = JSONReport()
     let formatter = MessageFormatter(context)

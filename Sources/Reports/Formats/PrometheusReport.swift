@@ -1,11 +1,11 @@
-public import AuditModel
+package import AuditModel
 
 /// Metrics for node_exporter's textfile collector: valid as the Prometheus text format and as
 /// OpenMetrics.
-public struct PrometheusReport: ReportWriter {
-  public init() {}
+package struct PrometheusReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     var page = MetricsPage(
       site: ControlCharacterEscaper.visible(Redaction.text(site.target), limit: 200))
     page.family(

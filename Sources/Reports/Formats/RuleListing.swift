@@ -1,10 +1,10 @@
 import AuditModel
-public import RuleCatalog
+package import RuleCatalog
 
 /// The catalogue, for people and for programs.
-public enum RuleListing {
+package enum RuleListing {
   /// All rules, theme by theme.
-  public static func text(in context: ReportContext) -> String {
+  package static func text(in context: ReportContext) -> String {
     let formatter = MessageFormatter(context)
     var page = TextPage(width: context.options.width, isColored: context.options.isColored)
     page.paragraph(
@@ -31,7 +31,7 @@ public enum RuleListing {
   }
 
   /// One rule explained, with its examples.
-  public static func text(explaining rule: RuleDescriptor, in context: ReportContext) -> String {
+  package static func text(explaining rule: RuleDescriptor, in context: ReportContext) -> String {
     let formatter = MessageFormatter(context)
     var page = TextPage(width: context.options.width, isColored: context.options.isColored)
     page.paragraph("\(rule.id) · \(formatter.title(of: rule.id))", style: .strong)
@@ -105,12 +105,12 @@ public enum RuleListing {
   // MARK: JSON
 
   /// All rules, by id.
-  public static func json(in context: ReportContext) -> String {
+  package static func json(in context: ReportContext) -> String {
     JSONText(.array(context.rules.all.map { .object(members(of: $0, context)) })).text
   }
 
   /// One rule, with its messages and examples.
-  public static func json(explaining rule: RuleDescriptor, in context: ReportContext) -> String {
+  package static func json(explaining rule: RuleDescriptor, in context: ReportContext) -> String {
     let formatter = MessageFormatter(context)
     let messages = rule.messages.sorted { $0.key < $1.key }.map { key, text in
       (key, JSONValue.string(formatter.typeset(text[context.language])))

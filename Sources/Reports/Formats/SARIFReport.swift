@@ -1,22 +1,22 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// SARIF 2.1.0 (OASIS), within what GitHub code scanning takes.
 ///
 /// Paths are relative to the repository's root; columns count Unicode code points; what a person
 /// must look at has the kind `review`, whose level is `none` as the standard demands (§3.27.10).
-public struct SARIFReport: ReportWriter {
+package struct SARIFReport: ReportWriter {
   /// GitHub takes no more results in a run.
-  public static let maximumResults = 25_000
+  package static let maximumResults = 25_000
 
   private let limit: Int
 
-  public init() { limit = SARIFReport.maximumResults }
+  package init() { limit = SARIFReport.maximumResults }
 
   /// For tests: another limit.
   init(limit: Int) { self.limit = limit }
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     JSONText(SARIFRun(Redaction.site(site), context, limit: limit).log).text
   }
 }

@@ -1,11 +1,11 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// The report for a terminal: what to fix first, how, where; then scores.
-public struct TextReport: ReportWriter {
-  public init() {}
+package struct TextReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     var printer = TextReportPrinter(Redaction.site(site), context)
     printer.print()
     return printer.page.text

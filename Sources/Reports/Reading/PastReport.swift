@@ -1,22 +1,22 @@
-public import AuditModel
+package import AuditModel
 import Comparison
 import RuleCatalog
 
 /// An earlier run of the same site, as far as trends need it.
-public struct PastReport: Sendable {
+package struct PastReport: Sendable {
   /// The name of the report's file, its secrets masked; nil where there is none.
-  public let name: String?
+  package let name: String?
   /// 0 to 100.
-  public let scores: [Category: Double]
+  package let scores: [Category: Double]
   /// 0 to 100, by theme; empty where the report has rules that nobody knows any more, for what they
   /// were about is not known either.
-  public let themes: [Theme: Double]
+  package let themes: [Theme: Double]
   /// The version of the rules as a whole.
-  public let ruleset: String
+  package let ruleset: String
   /// The rules that were part of the run.
-  public let rules: Set<RuleID>
+  package let rules: Set<RuleID>
   /// Whether something could not be read or a limit was hit.
-  public let isIncomplete: Bool
+  package let isIncomplete: Bool
 
   /// - Parameter book: the themes of rules.
   init(_ side: ComparedSites.Side, rules book: RuleBook) {
@@ -54,7 +54,7 @@ extension ReportReading {
   /// - Parameters:
   ///   - name: the path of its file.
   ///   - rules: what rules weigh and what they are about.
-  public static func past(_ bytes: [UInt8], name: String, rules: RuleBook)
+  package static func past(_ bytes: [UInt8], name: String, rules: RuleBook)
     throws(ReportReadingError) -> PastReport
   {
     let report = PastReport(try side(bytes, name: name, rules: rules), rules: rules)

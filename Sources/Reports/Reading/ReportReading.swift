@@ -4,7 +4,7 @@ import Foundation
 import RuleCatalog
 
 /// Why a file is no JSON report that can be read.
-public enum ReportReadingError: Error, Sendable, Hashable {
+package enum ReportReadingError: Error, Sendable, Hashable {
   /// It is no JSON; what the parser says.
   case notJSON(String)
   /// It is JSON, and no report: where something is missing or of another type.
@@ -14,9 +14,9 @@ public enum ReportReadingError: Error, Sendable, Hashable {
 }
 
 /// Reads JSON reports (schema 1), also those of earlier and later 1.x versions.
-public enum ReportReading {
+package enum ReportReading {
   /// Whether `bytes` look like a JSON object rather than a page: their first sign is `{`.
-  public static func isObject(_ bytes: [UInt8]) -> Bool {
+  package static func isObject(_ bytes: [UInt8]) -> Bool {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
     return start.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
@@ -27,7 +27,7 @@ public enum ReportReading {
   /// - Parameters:
   ///   - name: how the comparison names it.
   ///   - rules: what rules weigh, where the report does not say it.
-  public static func side(_ bytes: [UInt8], name: String, rules: RuleBook)
+  package static func side(_ bytes: [UInt8], name: String, rules: RuleBook)
     throws(ReportReadingError) -> ComparedSites.Side
   {
     let report: ReadReport

@@ -1,6 +1,6 @@
 /// Makes text of pages and servers safe to show: nothing in it can move the cursor, change colours,
 /// reverse the reading direction or hide.
-public enum ControlCharacterEscaper {
+package enum ControlCharacterEscaper {
   /// Marks stacked on one letter beyond this many are dropped: they would paint over other lines.
   private static let maximumMarks = 4
 
@@ -8,7 +8,7 @@ public enum ControlCharacterEscaper {
   /// characters their pictures (`␛`), invisible format characters their code points (`‹U+202E›`).
   ///
   /// Longer texts are cut after `limit` scalars and end with `…`.
-  public static func visible(_ text: String, limit: Int = .max) -> String {
+  package static func visible(_ text: String, limit: Int = .max) -> String {
     if isPlain(text, limit: limit) { return text }
     var result = String.UnicodeScalarView()
     var length = 0

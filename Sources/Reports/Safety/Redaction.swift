@@ -1,16 +1,16 @@
-public import AuditModel
+package import AuditModel
 import Text
 
 /// Masks what reports must not disclose: credentials inside addresses, and the values of query
 /// parameters whose names tell that they are secret.
 ///
 /// Works on whole texts, addresses and source excerpts alike, and changes nothing the second time.
-public enum Redaction {
+package enum Redaction {
   /// What stands in place of a secret.
-  public static let mask = "***"
+  package static let mask = "***"
 
   /// `text` with its secrets masked.
-  public static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     // Most texts hold no address at all.
     let mayHoldAddress = text.utf8.contains {
       $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%")
@@ -21,7 +21,7 @@ public enum Redaction {
   }
 
   /// The finding with its secrets masked; its fingerprint stays.
-  public static func finding(_ finding: Finding) -> Finding {
+  package static func finding(_ finding: Finding) -> Finding {
     var result = finding
     result.arguments = finding.arguments.mapValues(text)
     result.place.path = text(finding.place.path)
@@ -31,7 +31,7 @@ public enum Redaction {
   }
 
   /// The whole result with its secrets masked. Every format begins with this.
-  public static func site(_ site: SiteResult) -> SiteResult {
+  package static func site(_ site: SiteResult) -> SiteResult {
     var result = siteAlone(site)
     result.pages = site.pages.map(page)
     return result
@@ -39,7 +39,7 @@ public enum Redaction {
 
   /// The result with its secrets masked but for those of its pages, which a format that masks one
   /// page at a time leaves to ``page(_:)``.
-  public static func siteAlone(_ site: SiteResult) -> SiteResult {
+  package static func siteAlone(_ site: SiteResult) -> SiteResult {
     var result = site
     result.target = text(site.target)
     result.findings = site.findings.map(finding)
@@ -51,7 +51,7 @@ public enum Redaction {
   }
 
   /// The page with its secrets masked.
-  public static func page(_ page: PageResult) -> PageResult {
+  package static func page(_ page: PageResult) -> PageResult {
     var result = page
     result.path = text(page.path)
     result.url = page.url.map(text)

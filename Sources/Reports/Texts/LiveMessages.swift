@@ -1,19 +1,19 @@
-public import AuditModel
+package import AuditModel
 
 /// What became of a live site, in words that a town clerk understands.
-public enum LiveMessages {
+package enum LiveMessages {
   /// Why the audit of a site ended as it did.
-  public static func text(_ reason: SiteStatusReason, _ language: Language) -> String {
+  package static func text(_ reason: SiteStatusReason, _ language: Language) -> String {
     phrase(reason, language).text(in: language)
   }
 
   /// Why an address could not be had.
-  public static func text(_ problem: FetchProblem, _ language: Language) -> String {
+  package static func text(_ problem: FetchProblem, _ language: Language) -> String {
     phrase(problem).text(in: language)
   }
 
   /// How the audit of a site ended, in a word or two.
-  public static func text(_ status: SiteStatus, _ language: Language) -> String {
+  package static func text(_ status: SiteStatus, _ language: Language) -> String {
     FleetPhrase.ending(status).text(in: language)
   }
 

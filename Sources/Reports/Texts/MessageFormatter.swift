@@ -1,26 +1,26 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 import Text
 
 /// Fills the placeholders of the catalogue's messages.
-public struct MessageFormatter: Sendable {
+package struct MessageFormatter: Sendable {
   /// Arguments are text of pages: longer ones are cut.
-  public static let maximumArgument = 80
+  package static let maximumArgument = 80
 
-  public let language: Language
+  package let language: Language
   private let rules: RuleBook
 
-  public init(language: Language, rules: RuleBook) {
+  package init(language: Language, rules: RuleBook) {
     self.language = language
     self.rules = rules
   }
 
-  public init(_ context: ReportContext) {
+  package init(_ context: ReportContext) {
     self.init(language: context.language, rules: context.rules)
   }
 
   /// What the finding says, in one line, safe to show.
-  public func message(of finding: Finding) -> String {
+  package func message(of finding: Finding) -> String {
     guard let text = rules[finding.rule]?.messages[finding.message]?[language] else {
       return finding.message
     }
@@ -50,17 +50,17 @@ public struct MessageFormatter: Sendable {
 
   /// What is told of the rule where it came to this outcome: the fault where it fails, what to check
   /// where a person must look, what holds where it passes; its id when the catalogue does not know it.
-  public func heading(of rule: RuleID, _ outcome: Outcome) -> String {
+  package func heading(of rule: RuleID, _ outcome: Outcome) -> String {
     rules[rule].map { typeset($0.heading(outcome)[language]) } ?? rule.rawValue
   }
 
   /// What holds where the rule passes; its id when the catalogue does not know it.
-  public func title(of rule: RuleID) -> String {
+  package func title(of rule: RuleID) -> String {
     rules[rule].map { typeset($0.title[language]) } ?? rule.rawValue
   }
 
   /// A text of the catalogue with the spaces its language wants.
-  public func typeset(_ text: String) -> String {
+  package func typeset(_ text: String) -> String {
     language == .french ? FrenchTypography.spaced(text) : text
   }
 }

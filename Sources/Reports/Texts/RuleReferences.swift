@@ -1,10 +1,10 @@
 import AuditModel
-public import RuleCatalog
+package import RuleCatalog
 
 extension RuleDescriptor {
   /// The page that explains what the rule asks for: the RGAA's test, the ACT rule or the WCAG; nil
   /// beside accessibility.
-  public var helpAddress: String? {
+  package var helpAddress: String? {
     if let test = rgaa.first {
       return "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/#" + test
     }

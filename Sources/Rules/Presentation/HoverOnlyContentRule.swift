@@ -17,30 +17,31 @@ struct HoverOnlyContentRule: Rule {
   private static let maximumRules = 200
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    let revealing = page.style.authorRules.lazy.filter { $0.isActive && Self.reveals($0) }
-    let onHover = revealing.filter { $0.mentions(.hover) }.prefix(Self.maximumRules)
-    var shown: [NodeID] = []
-    var isSeen: Set<NodeID> = []
-    for rule in onHover {
-      for node in page.style.elements(matching: rule.rule, assuming: .hover)
-      where isHiddenAtRest(node, page) && isSeen.insert(node).inserted {
-        shown.append(node)
-      }
+    let onHover = Self.revealingRules(.hover, page)
+    guard !onHover.isEmpty else { return }
+    let shown = page.document.elements.filter { element in
+      isHiddenAtRest(element.id, page)
+        && onHover.contains { page.style.matches($0.rule, element.id, assuming: .hover) }
     }
     guard !shown.isEmpty else { return }
 
-    var byFocus: Set<NodeID> = []
-    for rule in revealing.filter({ $0.mentions(.anyFocus) }).prefix(Self.maximumRules) {
-      byFocus.formUnion(page.style.elements(matching: rule.rule, assuming: .anyFocus))
+    let onFocus = Self.revealingRules(.anyFocus, page)
+    var byFocus: [NodeID: Bool] = [:]
+    func isShownByFocus(_ element: Element) -> Bool {
+      if let known = byFocus[element.id] { return known }
+      let answer = onFocus.contains {
+        page.style.matches($0.rule, element.id, assuming: .anyFocus)
+      }
+      byFocus[element.id] = answer
+      return answer
     }
     var links: [Element] = []
     var first: Element?
     var content: Element?
     var end = 0
-    for node in shown.sorted(by: { $0.index < $1.index }) where node.index >= end {
-      end = page.document.descendants(of: node).upperBound
-      let element = Element(node, in: page.document)
-      if byFocus.contains(node) || element.ancestors.contains(where: { byFocus.contains($0.id) }) {
+    for element in shown where element.id.index >= end {
+      end = page.document.descendants(of: element.id).upperBound
+      if isShownByFocus(element) || element.ancestors.contains(where: isShownByFocus) {
         reporter.pass(element)
         continue
       }
@@ -55,8 +56,9 @@ struct HoverOnlyContentRule: Rule {
     if let first, let link = links.first {
       let text = link.textContent.collapsingWhitespace.shortened
       // A box to tick or an address within the page may open the menu without a script.
-      let mayOpenOtherwise = revealing.contains { rule in
+      let mayOpenOtherwise = page.style.authorRules.contains { rule in
         [":checked", ":target"].contains { rule.selectorText.contains($0) }
+          && rule.isActive && Self.reveals(rule)
       }
       if page.runsScripts || page.hasServerParts || !page.style.isComplete || mayOpenOtherwise {
         reporter.review(first, .unsure(count: links.count, text: text))
@@ -68,6 +70,12 @@ struct HoverOnlyContentRule: Rule {
       reporter.review(
         content, .content(text: content.textContent.collapsingWhitespace.shortened))
     }
+  }
+
+  /// The first rules in force that show something while one of `states` holds.
+  private static func revealingRules(_ states: DynamicStates, _ page: Page) -> [AuthorRule] {
+    let rules = page.style.activeRules(mentioning: states, setting: [.display, .visibility])
+    return Array(rules.lazy.filter(reveals).prefix(maximumRules))
   }
 
   /// True when the rule shows what may be hidden.

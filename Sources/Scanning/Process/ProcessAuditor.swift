@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import Synchronization
 import Text
 
@@ -7,7 +7,7 @@ import Text
 #endif
 
 /// Failures that end the whole run.
-public enum ScanFailure: Error, Sendable, Hashable {
+package enum ScanFailure: Error, Sendable, Hashable {
   /// A site's report cannot be created or written, for the system's reason.
   case cannotCreate(String)
   case cannotWrite(String)
@@ -15,7 +15,7 @@ public enum ScanFailure: Error, Sendable, Hashable {
 }
 
 /// Why the process of a site gave no result. Holds no language.
-public enum ProcessFailure: Sendable, Hashable {
+package enum ProcessFailure: Sendable, Hashable {
   case signal(Int32)
   case code(Int32)
   /// It ended well, but what it handed over is cut or says nothing.
@@ -33,7 +33,7 @@ public enum ProcessFailure: Sendable, Hashable {
 }
 
 /// Audits each site in a process of its own, for a limited time.
-public final class ProcessAuditor: SiteAuditing {
+package final class ProcessAuditor: SiteAuditing {
   private let executable: String
   private let arguments: [String]
   private let environment: [String: String]
@@ -44,8 +44,8 @@ public final class ProcessAuditor: SiteAuditing {
   private let memory: Mutex<MemoryBudget>
 
   /// Codes with which a child says that its reports cannot be written.
-  public static let cannotCreateCode: Int32 = 73
-  public static let cannotWriteCode: Int32 = 74
+  package static let cannotCreateCode: Int32 = 73
+  package static let cannotWriteCode: Int32 = 74
 
   /// - Parameters:
   ///   - memory: bytes for all processes together; kept to by starting fewer sites at a time.
@@ -53,7 +53,7 @@ public final class ProcessAuditor: SiteAuditing {
   ///   - timeLimit: seconds after which the process of a site is ended.
   ///   - input: what the process of a site reads.
   ///   - describe: what the history says of a process that failed.
-  public init(
+  package init(
     executable: String, arguments: [String], environment: [String: String],
     scratch: String, memory: Int, timeLimit: @escaping @Sendable (ListedSite) -> Double,
     input: @escaping @Sendable (ListedSite) -> [UInt8],
@@ -69,12 +69,12 @@ public final class ProcessAuditor: SiteAuditing {
     self.memory = Mutex(MemoryBudget(total: memory))
   }
 
-  public var capacity: Int {
+  package var capacity: Int {
     let own = MemoryBudget.ownMemory()
     return memory.withLock { $0.capacity(own: own.anonymous + own.files) }
   }
 
-  public func audit(_ site: ListedSite) async throws -> SiteVisit {
+  package func audit(_ site: ListedSite) async throws -> SiteVisit {
     let output = try outputFile(for: site)
     defer { close(output) }
     let child: ChildProcess

@@ -1,9 +1,9 @@
-public import AuditModel
+package import AuditModel
 import Foundation
 
 /// A visit as the process of a site hands it over: a line of JSON for the site and one for each
 /// path, then an end mark. Findings name their rule by its number.
-public enum VisitCoding {
+package enum VisitCoding {
   private struct Head: Codable {
     var status: SiteStatus
     var reason: [String]?
@@ -66,7 +66,7 @@ public enum VisitCoding {
   private static let end = Array("end\n".utf8)
 
   /// The bytes that stand for a visit.
-  public static func bytes(_ visit: SiteVisit) -> [UInt8] {
+  package static func bytes(_ visit: SiteVisit) -> [UInt8] {
     let encoder = JSONEncoder()
     var result: [UInt8] = []
     func add(_ line: some Encodable) {
@@ -96,7 +96,7 @@ public enum VisitCoding {
   }
 
   /// The visit that the bytes stand for; nil when they are cut or say nothing.
-  public static func visit(_ bytes: [UInt8]) -> SiteVisit? {
+  package static func visit(_ bytes: [UInt8]) -> SiteVisit? {
     guard bytes.suffix(end.count).elementsEqual(end) else { return nil }
     let decoder = JSONDecoder()
     var lines = bytes.dropLast(end.count).split(separator: UInt8(ascii: "\n"))[...]

@@ -3,18 +3,18 @@
 #endif
 
 /// The hours between which sites are visited, by the machine's local time.
-public struct NightWindow: Sendable, Hashable {
+package struct NightWindow: Sendable, Hashable {
   /// Minutes since midnight; the end is not part of the window.
-  public var start: Int
-  public var end: Int
+  package var start: Int
+  package var end: Int
 
-  public init(start: Int, end: Int) {
+  package init(start: Int, end: Int) {
     self.start = start
     self.end = end
   }
 
   /// Reads `22:30-06:00`; `22h30-6h` too. Nil when it says no window.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let start = Self.minutes(parts[0]), let end = Self.minutes(parts[1]),
       start != end
@@ -38,7 +38,7 @@ public struct NightWindow: Sendable, Hashable {
   /// Seconds from a time of day until the window opens; 0 while it is open.
   ///
   /// - Parameter second: seconds since midnight, local time.
-  public func wait(atSecond second: Int) -> Int {
+  package func wait(atSecond second: Int) -> Int {
     let past = (second - start * 60 + 86_400) % 86_400
     return past < length * 60 ? 0 : 86_400 - past
   }
@@ -52,5 +52,5 @@ public struct NightWindow: Sendable, Hashable {
   }
 
   /// Seconds from `wallTime` until the window opens; 0 while it is open.
-  public func wait(at wallTime: Double) -> Int { wait(atSecond: Self.secondOfDay(wallTime)) }
+  package func wait(at wallTime: Double) -> Int { wait(atSecond: Self.secondOfDay(wallTime)) }
 }

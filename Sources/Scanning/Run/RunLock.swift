@@ -6,9 +6,9 @@ import Text
 
 /// Keeps a second run from using a database. The system releases the lock when its holder ends, for
 /// whatever reason: a lock file left behind blocks nobody.
-public final class RunLock: Sendable {
+package final class RunLock: Sendable {
   /// Why the lock could not be had.
-  public enum Problem: Error, Sendable, Hashable {
+  package enum Problem: Error, Sendable, Hashable {
     /// What the holder wrote down: its process and when it began.
     case held(by: String)
     case cannotCreate(String)
@@ -17,7 +17,7 @@ public final class RunLock: Sendable {
   private let descriptor: Int32
 
   /// Takes the lock at `path`; does not wait for it.
-  public init(path: String) throws(Problem) {
+  package init(path: String) throws(Problem) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotCreate(SystemError.last.message) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

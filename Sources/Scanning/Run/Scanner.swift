@@ -1,10 +1,10 @@
-public import AuditModel
-public import Crawling
-public import History
+package import AuditModel
+package import Crawling
+package import History
 import WebAddress
 
 /// Audits one site: in a process of its own, or, in tests, by returning a prepared visit.
-public protocol SiteAuditing: Sendable {
+package protocol SiteAuditing: Sendable {
   /// Visits a site. What is wrong with the site is a result.
   ///
   /// - Throws: what the whole run cannot go on with, such as a full disk; `CancellationError`.
@@ -15,31 +15,31 @@ public protocol SiteAuditing: Sendable {
 }
 
 extension SiteAuditing {
-  public var capacity: Int { .max }
+  package var capacity: Int { .max }
 }
 
 /// How a list is worked through.
-public struct ScanSettings: Sendable {
+package struct ScanSettings: Sendable {
   /// Sites visited at a time.
-  public var parallel = 8
+  package var parallel = 8
   /// Sites visited at a time behind one address.
-  public var perAddress = 2
+  package var perAddress = 2
   /// Seconds between two visits of the same host.
-  public var hostPause = 2.0
+  package var hostPause = 2.0
   /// Nil: visits begin at any time.
-  public var window: NightWindow?
+  package var window: NightWindow?
   /// After this many unreachable sites in a row the network is suspected to be down; after three
   /// times as many, taken from all over the list, the run pauses.
-  public var suspiciousFailures = 20
+  package var suspiciousFailures = 20
   /// How often, and after how many seconds, the network is tried again.
-  public var networkTries = 5
-  public var networkPause = 60.0
+  package var networkTries = 5
+  package var networkPause = 60.0
 
-  public init() {}
+  package init() {}
 }
 
 /// How a scan ended.
-public enum ScanEnd: Sendable, Hashable {
+package enum ScanEnd: Sendable, Hashable {
   /// Every site of the list was visited.
   case finished
   /// The task was cancelled.
@@ -50,7 +50,7 @@ public enum ScanEnd: Sendable, Hashable {
 }
 
 /// Progress of a scan.
-public enum ScanEvent: Sendable {
+package enum ScanEvent: Sendable {
   /// The window opens in so many seconds.
   case waitingForWindow(seconds: Int)
   case visited(ListedSite, SiteStatus, done: Int, of: Int)
@@ -60,14 +60,14 @@ public enum ScanEvent: Sendable {
 
 /// Works through a list of sites: several at a time, each on its own, each into the history when it
 /// is done.
-public struct Scanner: Sendable {
+package struct Scanner: Sendable {
   private let history: HistoryDatabase
   private let auditor: any SiteAuditing
   private let settings: ScanSettings
   private let clock: any CrawlClock
   private let resolver: any HostResolving
 
-  public init(
+  package init(
     history: HistoryDatabase, auditor: any SiteAuditing, settings: ScanSettings = ScanSettings(),
     clock: any CrawlClock = SystemClock(), resolver: any HostResolving = SystemResolver()
   ) {
@@ -89,7 +89,7 @@ public struct Scanner: Sendable {
   ///
   /// - Throws: ``HistoryError``, or what an auditor throws; visits that were taken into the history
   ///   until then stay.
-  public func run(
+  package func run(
     _ list: [ListedSite], in run: Int, progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanEnd {
     let visited = try history.visitedSites(in: run)

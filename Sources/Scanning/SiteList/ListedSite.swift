@@ -1,18 +1,18 @@
-public import AuditModel
-public import WebAddress
+package import AuditModel
+package import WebAddress
 
 /// A site of the list.
-public struct ListedSite: Sendable, Hashable {
-  public var name: String
-  public var url: WebURL
-  public var department: String?
-  public var settings: SiteSettings
+package struct ListedSite: Sendable, Hashable {
+  package var name: String
+  package var url: WebURL
+  package var department: String?
+  package var settings: SiteSettings
   /// Where the list names it, from 1.
-  public var line: Int
+  package var line: Int
   /// The name of its folder in the output: letters, digits, points and hyphens.
-  public var folder: String
+  package var folder: String
 
-  public init(
+  package init(
     name: String, url: WebURL, department: String? = nil,
     settings: SiteSettings = SiteSettings(), line: Int = 0, folder: String = ""
   ) {
@@ -25,22 +25,22 @@ public struct ListedSite: Sendable, Hashable {
   }
 
   /// What it is known by from run to run.
-  public var address: String { url.textWithoutFragment }
+  package var address: String { url.textWithoutFragment }
 }
 
 /// How one site is audited, where that differs from the others.
-public struct SiteSettings: Sendable, Hashable, Codable {
+package struct SiteSettings: Sendable, Hashable, Codable {
   /// Pages at most.
-  public var pages: Int?
+  package var pages: Int?
   /// Minutes at most.
-  public var minutes: Double?
+  package var minutes: Double?
   /// Seconds between two requests, at least.
-  public var delay: Double?
+  package var delay: Double?
   /// Rules or themes: only these, and not these.
-  public var only: [String]
-  public var skip: [String]
+  package var only: [String]
+  package var skip: [String]
 
-  public init(
+  package init(
     pages: Int? = nil, minutes: Double? = nil, delay: Double? = nil, only: [String] = [],
     skip: [String] = []
   ) {
@@ -53,13 +53,13 @@ public struct SiteSettings: Sendable, Hashable, Codable {
 }
 
 /// What is wrong with a list of sites, and where.
-public struct SiteListProblem: Error, Sendable, Hashable {
+package struct SiteListProblem: Error, Sendable, Hashable {
   /// From 1; columns in Unicode scalars. 0 when it is about the file as a whole.
-  public var line: Int
-  public var column: Int
-  public var fault: SiteListFault
+  package var line: Int
+  package var column: Int
+  package var fault: SiteListFault
 
-  public init(line: Int, column: Int, fault: SiteListFault) {
+  package init(line: Int, column: Int, fault: SiteListFault) {
     self.line = line
     self.column = column
     self.fault = fault
@@ -67,12 +67,12 @@ public struct SiteListProblem: Error, Sendable, Hashable {
 }
 
 /// All that is wrong with a list, the first lines first.
-public struct SiteListProblems: Error, Sendable {
-  public var problems: [SiteListProblem]
+package struct SiteListProblems: Error, Sendable {
+  package var problems: [SiteListProblem]
 }
 
 /// What may be wrong with a list of sites. Holds no language; texts of the list are safe to show.
-public enum SiteListFault: Sendable, Hashable {
+package enum SiteListFault: Sendable, Hashable {
   /// The list holds no site.
   case empty
   case tooManySites

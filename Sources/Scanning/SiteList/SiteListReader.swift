@@ -6,7 +6,7 @@ import WebAddress
 /// Reads lists of sites: CSV as spreadsheets write it, or YAML.
 ///
 /// All faults of a list are found at once: whoever mends it wants to do so once.
-public enum SiteListReader {
+package enum SiteListReader {
   /// The most sites of a list.
   static let maximumSites = 100_000
   /// The most faults that are reported.
@@ -17,7 +17,8 @@ public enum SiteListReader {
   /// - Parameters:
   ///   - bytes: UTF-8, or Windows-1252 as older spreadsheets write.
   ///   - isYAML: as the file's name says.
-  public static func read(_ bytes: [UInt8], isYAML: Bool) throws(SiteListProblems) -> [ListedSite] {
+  package static func read(_ bytes: [UInt8], isYAML: Bool) throws(SiteListProblems) -> [ListedSite]
+  {
     let text = decoded(bytes)
     var builder = SiteListBuilder()
     if isYAML { builder.readYAML(text) } else { builder.readCSV(text) }

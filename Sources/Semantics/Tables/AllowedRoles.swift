@@ -1,13 +1,13 @@
-public import DOM
+package import DOM
 
 /// Which roles authors may give an element (ARIA in HTML, 4).
-public enum AllowedRoles: Sendable, Equatable {
+package enum AllowedRoles: Sendable, Equatable {
   case any
   /// These; empty: none at all.
   case only(Set<Role>)
 
   /// True when `role` is among them.
-  public func contains(_ role: Role) -> Bool {
+  package func contains(_ role: Role) -> Bool {
     switch self {
     case .any: true
     case .only(let roles): roles.contains(role)
@@ -16,7 +16,7 @@ public enum AllowedRoles: Sendable, Equatable {
 }
 
 /// What ARIA in HTML says of one role on one element.
-public enum RolePermission: Sendable, Equatable {
+package enum RolePermission: Sendable, Equatable {
   case allowed
   /// It is what the element is without it.
   case redundant
@@ -27,7 +27,7 @@ public enum RolePermission: Sendable, Equatable {
 
 extension PageSemantics {
   /// The roles that authors may write on the element, its own implicit role left aside.
-  public func allowedRoles(of node: NodeID) -> AllowedRoles {
+  package func allowedRoles(of node: NodeID) -> AllowedRoles {
     guard document.kind(of: node) == .element else { return .only([]) }
     switch document.namespace(of: node) {
     case .html: break
@@ -59,7 +59,7 @@ extension PageSemantics {
   }
 
   /// What ARIA in HTML says of `role` on the element.
-  public func permission(for role: Role, on node: NodeID) -> RolePermission {
+  package func permission(for role: Role, on node: NodeID) -> RolePermission {
     guard !role.isAbstract else { return .notAllowed }
     let own = implicitRole(of: node)
     if role == own { return role == .generic ? .discouraged : .redundant }
@@ -69,7 +69,7 @@ extension PageSemantics {
 
   /// The ARIA states and properties that authors must not write on the element whatever its role
   /// (ARIA in HTML, 4 "no `aria-*` attributes").
-  public func forbiddenAttributes(of node: NodeID) -> AriaAttributes {
+  package func forbiddenAttributes(of node: NodeID) -> AriaAttributes {
     guard isHTML(node) else { return [] }
     let all = AriaAttributes(AriaAttribute.allCases)
     switch document.name(of: node) {
@@ -90,7 +90,7 @@ extension PageSemantics {
 
   /// True when `aria-label` and `aria-labelledby` must not be set on the element: its role
   /// prohibits a name, or it has no role and ARIA in HTML says so.
-  public func prohibitsNaming(_ node: NodeID) -> Bool {
+  package func prohibitsNaming(_ node: NodeID) -> Bool {
     if let role = role(of: node) { return role.traits.nameFrom == .prohibited }
     return isHTML(node) && AllowedRoleTable.unnamed.contains(document.name(of: node))
   }
@@ -99,7 +99,7 @@ extension PageSemantics {
   ///
   /// Elements without a role take what ARIA in HTML grants them: a password field or a date that
   /// of a textbox, for instance.
-  public func support(for attribute: AriaAttribute, on node: NodeID) -> RoleTraits.Support {
+  package func support(for attribute: AriaAttribute, on node: NodeID) -> RoleTraits.Support {
     if forbiddenAttributes(of: node).contains(attribute) { return .prohibited }
     // The role that was written counts for prohibitions even where it is not heeded.
     if explicitRole(of: node) == .presentation,

@@ -1,8 +1,8 @@
-public import DOM
+package import DOM
 import Text
 
 /// A state or property of WAI-ARIA (1.2, chapter 6, and the few that 1.3 adds).
-public enum AriaAttribute: UInt8, CaseIterable, Sendable {
+@usableFromInline package enum AriaAttribute: UInt8, CaseIterable, Sendable {
   case activedescendant, atomic, autocomplete, braillelabel, brailleroledescription, busy, checked
   case colcount, colindex, colindextext, colspan, controls, current, describedby, description
   case details, disabled, dropeffect, errormessage, expanded, flowto, grabbed, haspopup, hidden
@@ -12,13 +12,13 @@ public enum AriaAttribute: UInt8, CaseIterable, Sendable {
   case valuemax, valuemin, valuenow, valuetext
 
   /// The attribute as it is spelled in the markup, such as `aria-label`.
-  public var spelling: String { "aria-\(self)" }
+  package var spelling: String { "aria-\(self)" }
 
   /// The interned name of the attribute.
-  public var name: Name { Self.names[Int(rawValue)] }
+  package var name: Name { Self.names[Int(rawValue)] }
 
   /// The state or property that `name` spells, if it is one.
-  public init?(_ name: Name) {
+  package init?(_ name: Name) {
     let place = Int(name.rawValue) - Self.firstName
     guard place >= 0, place < Self.byName.count, let found = Self.byName[place] else { return nil }
     self = found
@@ -40,29 +40,29 @@ public enum AriaAttribute: UInt8, CaseIterable, Sendable {
 }
 
 /// A set of states and properties.
-public struct AriaAttributes: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt64
+package struct AriaAttributes: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt64
 
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The set of the one attribute.
-  public init(_ attribute: AriaAttribute) { rawValue = 1 << UInt64(attribute.rawValue) }
+  package init(_ attribute: AriaAttribute) { rawValue = 1 << UInt64(attribute.rawValue) }
 
   /// The set of `attributes`.
-  public init(_ attributes: [AriaAttribute]) {
+  package init(_ attributes: [AriaAttribute]) {
     rawValue = attributes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   /// True when `attribute` is in the set.
-  public func contains(_ attribute: AriaAttribute) -> Bool {
+  package func contains(_ attribute: AriaAttribute) -> Bool {
     rawValue & (1 << UInt64(attribute.rawValue)) != 0
   }
 
   /// The members in alphabetical order.
-  public var members: [AriaAttribute] { AriaAttribute.allCases.filter(contains) }
+  package var members: [AriaAttribute] { AriaAttribute.allCases.filter(contains) }
 
   /// Global (ARIA 1.2, 6.4), uses that are deprecated on some roles included.
-  public static let global = AriaAttributes([
+  package static let global = AriaAttributes([
     .atomic, .braillelabel, .brailleroledescription, .busy, .controls, .current, .describedby,
     .description, .details, .disabled, .dropeffect, .errormessage, .flowto, .grabbed, .haspopup,
     .hidden, .invalid, .keyshortcuts, .label, .labelledby, .live, .owns, .relevant,
@@ -70,22 +70,22 @@ public struct AriaAttributes: OptionSet, Sendable, Hashable {
   ])
 
   /// Global in ARIA 1.1, and since 1.2 meant only for the roles that name them.
-  public static let deprecatedAsGlobal = AriaAttributes([
+  package static let deprecatedAsGlobal = AriaAttributes([
     .disabled, .errormessage, .haspopup, .invalid,
   ])
 
   /// Deprecated on all elements (ARIA 1.1).
-  public static let deprecated = AriaAttributes([.dropeffect, .grabbed])
+  package static let deprecated = AriaAttributes([.dropeffect, .grabbed])
 
   /// Not in ARIA 1.2 but in the draft of 1.3, which browsers follow.
-  public static let draft = AriaAttributes([
+  package static let draft = AriaAttributes([
     .braillelabel, .brailleroledescription, .colindextext, .description, .rowindextext,
   ])
 }
 
 extension AriaAttribute {
   /// What values an attribute takes (ARIA 1.2, 6.3).
-  public enum ValueType: Sendable, Equatable {
+  package enum ValueType: Sendable, Equatable {
     /// `true` or `false`.
     case boolean
     /// `true`, `false` or `undefined`.
@@ -104,7 +104,7 @@ extension AriaAttribute {
   }
 
   /// What values the attribute takes.
-  public var valueType: ValueType {
+  package var valueType: ValueType {
     switch self {
     case .activedescendant: .idReference
     case .errormessage, .details, .controls, .describedby, .flowto, .labelledby, .owns:
@@ -133,7 +133,7 @@ extension AriaAttribute {
   }
 
   /// The default value; nil where there is none.
-  public var defaultValue: String? {
+  package var defaultValue: String? {
     switch self {
     case .atomic, .busy, .current, .disabled, .haspopup, .invalid, .modal, .multiline,
       .multiselectable, .readonly, .required:
@@ -147,14 +147,14 @@ extension AriaAttribute {
   }
 
   /// True of the global states and properties.
-  public var isGlobal: Bool { AriaAttributes.global.contains(self) }
+  package var isGlobal: Bool { AriaAttributes.global.contains(self) }
 
   /// True when the standard deprecates the attribute everywhere.
-  public var isDeprecated: Bool { AriaAttributes.deprecated.contains(self) }
+  package var isDeprecated: Bool { AriaAttributes.deprecated.contains(self) }
 
   /// True when `value` is of the attribute's type. An empty value stands for absence and is fine;
   /// whether identifiers exist is another question.
-  public func accepts(_ value: UTF8Slice) -> Bool {
+  package func accepts(_ value: UTF8Slice) -> Bool {
     let value = value.trimmed
     if value.isEmpty { return true }
     switch valueType {

@@ -1,10 +1,10 @@
-public import DOM
+package import DOM
 
 /// A role of WAI-ARIA 1.2, of its two modules (graphics, digital publishing), or one that ARIA 1.3
 /// drafts and browsers know.
 ///
 /// `none` is a synonym of `presentation` and `image` one of `img`: each pair is one case.
-public enum Role: UInt8, CaseIterable, Sendable {
+package enum Role: UInt8, CaseIterable, Sendable {
   // Abstract roles: they order the others and are of no use to authors (ARIA 1.2, 5.3.1).
   case command, composite, input, landmark, range, roletype, section, sectionhead, select
   case structure, widget, window
@@ -34,34 +34,34 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case docPreface, docPrologue, docPullquote, docQna, docSubtitle, docTip, docToc
 
   /// The token authors write.
-  public var token: String { Self.tokens[Int(rawValue)] }
+  package var token: String { Self.tokens[Int(rawValue)] }
 
   /// The role that `token` names without regard to ASCII case; abstract roles too.
-  public init?(token: UTF8Slice) {
+  package init?(token: UTF8Slice) {
     guard token.count <= 32, let role = Self.byToken[token.asciiLowercased] else { return nil }
     self = role
   }
 
   /// The role that `token` names; abstract roles too.
-  public init?(_ token: String) { self.init(token: UTF8Slice(token)) }
+  package init?(_ token: String) { self.init(token: UTF8Slice(token)) }
 
   /// True of the roles that only order the others.
-  public var isAbstract: Bool { rawValue <= Role.window.rawValue }
+  package var isAbstract: Bool { rawValue <= Role.window.rawValue }
 
   /// True of the roles of the digital publishing module.
-  public var isPublishing: Bool { rawValue >= Role.docAbstract.rawValue }
+  package var isPublishing: Bool { rawValue >= Role.docAbstract.rawValue }
 
   /// True of the roles of the graphics module.
-  public var isGraphics: Bool { (Role.graphicsDocument...Role.graphicsSymbol).contains(self) }
+  package var isGraphics: Bool { (Role.graphicsDocument...Role.graphicsSymbol).contains(self) }
 
   /// True of the roles that only a draft of ARIA 1.3 has.
-  public var isDraft: Bool { (Role.comment...Role.suggestion).contains(self) }
+  package var isDraft: Bool { (Role.comment...Role.suggestion).contains(self) }
 
   /// The characteristics of the role in the standards.
-  public var traits: RoleTraits { RoleTraits.table[Int(rawValue)] }
+  package var traits: RoleTraits { RoleTraits.table[Int(rawValue)] }
 
   /// True when the role is `role` or descends from it.
-  public func isKind(of role: Role) -> Bool { self == role || traits.ancestors.contains(role) }
+  package func isKind(of role: Role) -> Bool { self == role || traits.ancestors.contains(role) }
 
   private static let tokens: [String] = allCases.map { role in
     let name = "\(role)"
@@ -78,13 +78,13 @@ public enum Role: UInt8, CaseIterable, Sendable {
 }
 
 extension Role: Comparable {
-  public static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
+  package static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
 }
 
 /// The characteristics of a role (ARIA 1.2, the tables of 5.4).
-public struct RoleTraits: Sendable {
+package struct RoleTraits: Sendable {
   /// Where the accessible name may come from (ARIA 1.2, 5.2.8).
-  public enum NameFrom: Sendable, Equatable {
+  package enum NameFrom: Sendable, Equatable {
     case author
     /// From the element's contents as well as from the author.
     case contents
@@ -93,37 +93,37 @@ public struct RoleTraits: Sendable {
   }
 
   /// The roles it specialises, nearest first.
-  public internal(set) var superclasses: [Role] = []
+  package internal(set) var superclasses: [Role] = []
   /// All roles above it.
-  public internal(set) var ancestors: Set<Role> = []
+  package internal(set) var ancestors: Set<Role> = []
   /// States and properties that must be given.
-  public internal(set) var required: AriaAttributes = []
+  package internal(set) var required: AriaAttributes = []
   /// States and properties it takes beyond the global ones, inherited ones and required ones
   /// included.
-  public internal(set) var supported: AriaAttributes = []
+  package internal(set) var supported: AriaAttributes = []
   /// States and properties it must not have.
-  public internal(set) var prohibited: AriaAttributes = []
-  public internal(set) var nameFrom: NameFrom = .author
+  package internal(set) var prohibited: AriaAttributes = []
+  package internal(set) var nameFrom: NameFrom = .author
   /// True when an element of the role must have a name.
-  public internal(set) var requiresName = false
+  package internal(set) var requiresName = false
   /// The roles one of which it must own (ARIA 1.2, 5.2.5). `group` and `rowgroup` among them
   /// stand for groups of the others.
-  public internal(set) var requiredOwned: [Role] = []
+  package internal(set) var requiredOwned: [Role] = []
   /// Roles that may occur beside those: a separator in a menu, the caption of a table.
-  public internal(set) var otherOwned: [Role] = []
+  package internal(set) var otherOwned: [Role] = []
   /// The roles one of which must own it.
-  public internal(set) var requiredContext: [Role] = []
+  package internal(set) var requiredContext: [Role] = []
   /// True when whatever is inside is presented as if it were text.
-  public internal(set) var childrenArePresentational = false
+  package internal(set) var childrenArePresentational = false
   /// The values that apply when the author gives none.
-  public internal(set) var implicitValues: [AriaAttribute: String] = [:]
-  public internal(set) var isDeprecated = false
+  package internal(set) var implicitValues: [AriaAttribute: String] = [:]
+  package internal(set) var isDeprecated = false
 
   /// For elements without a role: global attributes only.
   static let roleless = RoleTraits()
 
   /// Whether a role supports a state or property.
-  public enum Support: Sendable, Equatable {
+  package enum Support: Sendable, Equatable {
     case required, supported
     /// Allowed as a global attribute.
     case global
@@ -133,7 +133,7 @@ public struct RoleTraits: Sendable {
   }
 
   /// Whether the role supports `attribute`.
-  public func support(for attribute: AriaAttribute) -> Support {
+  package func support(for attribute: AriaAttribute) -> Support {
     if required.contains(attribute) { return .required }
     if prohibited.contains(attribute) { return .prohibited }
     if attribute.isDeprecated { return .deprecated }

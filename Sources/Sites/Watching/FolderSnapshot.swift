@@ -56,11 +56,11 @@ struct FolderSnapshot {
 }
 
 /// The changes in a folder.
-public struct FolderChanges: Sendable, Hashable {
+package struct FolderChanges: Sendable, Hashable {
   /// Files that were there before and may have new content, relative to the root.
-  public var written: Set<String> = []
+  package var written: Set<String> = []
   /// True when files were added or removed.
-  public var areFilesOthers = false
+  package var areFilesOthers = false
 
-  public var isEmpty: Bool { written.isEmpty && !areFilesOthers }
+  package var isEmpty: Bool { written.isEmpty && !areFilesOthers }
 }

@@ -7,7 +7,7 @@
 /// inotify only says when to look. What changed is found by comparing the folder with its last
 /// snapshot, so that lost events, moved folders and editors that save by renaming are all handled.
 /// Where inotify is not available, the folder is polled.
-public final class FolderWatcher {
+package final class FolderWatcher {
   private let root: String
   private var snapshot: FolderSnapshot
   private var notifier: FolderNotifier?
@@ -23,7 +23,7 @@ public final class FolderWatcher {
   ///   - path: the folder.
   ///   - isPolling: polls the folder, as network file systems need.
   /// - Returns: nil when the folder cannot be read.
-  public init?(_ path: String, isPolling: Bool = false) {
+  package init?(_ path: String, isPolling: Bool = false) {
     root = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     // Watch first, then take the snapshot: no change is missed between the two.
     let notifier = isPolling ? nil : FolderNotifier(root)
@@ -39,13 +39,13 @@ public final class FolderWatcher {
   }
 
   /// Whether the kernel tells of changes.
-  public var isNotified: Bool { notifier?.isWorking ?? false }
+  package var isNotified: Bool { notifier?.isWorking ?? false }
 
   /// Waits until something has changed and then nothing more for a moment.
   ///
   /// - Parameter timeout: in milliseconds; nil: as long as it takes.
   /// - Returns: what changed, which is nothing after the time-out; nil when the folder is gone.
-  public func next(timeout: Int32? = nil) -> FolderChanges? {
+  package func next(timeout: Int32? = nil) -> FolderChanges? {
     var left = timeout
     while true {
       let touched = wait(&left)

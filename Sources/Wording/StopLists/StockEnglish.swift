@@ -8,11 +8,24 @@ package enum StockEnglish {
 
   /// True of a text that says nothing but one of these.
   package static func contains(_ text: String) -> Bool {
-    guard text.utf8.count <= maximumBytes else { return false }
+    guard text.utf8.count <= maximumBytes, mayContain(text) else { return false }
     let words = VisibleLabel(text).words.joined(separator: " ")
     return texts.contains(words)
       || phrases.contains { words.hasSuffix($0) || words.hasPrefix($0) }
   }
+
+  /// False where no word of the text begins one of the texts or phrases; taking a text apart in full
+  /// costs more.
+  private static func mayContain(_ text: String) -> Bool {
+    text.utf8.split(whereSeparator: { !$0.isASCIIAlpha }).contains { word in
+      word.count <= longestFirstWord
+        && firstWords.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+  }
+
+  private static let firstWords = Set(
+    (texts + phrases).compactMap { $0.split(separator: " ").first.map(String.init) })
+  private static let longestFirstWord = firstWords.map(\.utf8.count).max() ?? 0
 
   /// Whole texts; none is a word of French too, nor a name.
   private static let texts: Set<String> = [

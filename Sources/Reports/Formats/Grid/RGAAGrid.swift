@@ -1,4 +1,4 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// The audit grid of the RGAA as an OpenDocument spreadsheet, in the layout of the official one:
@@ -6,17 +6,17 @@ import RuleCatalog
 ///
 /// The grid is French in every language: it is an instrument of French law. As a text, the report is
 /// the document's `content.xml`.
-public struct RGAAGrid: ReportWriter {
+package struct RGAAGrid: ReportWriter {
   /// The official grid has as many sheets for pages.
   static let maximumPages = 20
 
-  public init() {}
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     GridWriter(Redaction.site(site), context).spreadsheet().content() + "\n"
   }
 
-  public func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
+  package func bytes(on site: SiteResult, in context: ReportContext) -> [UInt8] {
     let writer = GridWriter(Redaction.site(site), context)
     return writer.spreadsheet().packed(
       title: "Grille d’audit RGAA \(writer.reference.version)",

@@ -1,14 +1,14 @@
-public import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// The report for people: one file that needs nothing beside it, not even a network.
 ///
 /// What to fix first stands on top; each rule says whom it concerns, how to mend it and where.
 /// Everything can be read without the script, which only filters and opens what is folded.
-public struct HTMLReport: ReportWriter {
-  public init() {}
+package struct HTMLReport: ReportWriter {
+  package init() {}
 
-  public func report(on site: SiteResult, in context: ReportContext) -> String {
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
     HTMLReportPrinter(Redaction.site(site), context).document().source
   }
 }
