@@ -143,6 +143,10 @@ package struct FileIndex: Sendable {
       if let found = exactAnswer(path + ending) { return found }
     }
     if folders.contains(path) { return .folderWithoutIndex }
+    // Servers take several slashes for one.
+    if path.hasPrefix("/") || path.contains("//") {
+      return answer(path.split(separator: "/").joined(separator: "/"))
+    }
     return foldedFiles[path.lowercased()].map { .differentCase($0) } ?? .nothing
   }
 

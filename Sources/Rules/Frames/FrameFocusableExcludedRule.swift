@@ -16,13 +16,13 @@ struct FrameFocusableExcludedRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isVisible(element.id), !page.semantics.isInert(element.id),
+      !page.isUnseenFrame(element),
       element.has(.srcdoc) || element[.src].map({ !$0.isBlank }) ?? false
     else { return }
     let isExcluded = page.semantics.tabIndexAttribute(of: element.id) ?? 0 < 0
 
     guard let framed = page.framedPage(of: element) else {
-      // A frame of no size serves scripts: nothing in it is there to be used.
-      if isExcluded, page.style.visuallyHidden(element.id) == .no, !element.isTinyFrame {
+      if isExcluded, page.style.visuallyHidden(element.id) == .no {
         reporter.review(element, .unsure)
       }
       return

@@ -5,8 +5,9 @@ import Semantics
 
 /// Frames have a title.
 ///
-/// Any accessible name passes, as the ACT rule has it. Frames taken out of the tab order are not
-/// applicable; frames of no size serve scripts more often than people, so they need a look.
+/// Any accessible name passes, as the ACT rule has it. Frames taken out of the tab order, and those whose
+/// role takes their meaning away, are not applicable; frames that nobody sees serve scripts more often
+/// than people, so they need a look.
 struct FrameTitleRule: Rule {
   static let interests: [Interest] = [.elements(.iframe, .frame)]
 
@@ -14,27 +15,19 @@ struct FrameTitleRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id),
+      page.semantics.explicitRole(of: element.id) != .presentation,
       page.semantics.tabIndexAttribute(of: element.id) ?? 0 >= 0
     else { return }
 
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
-    } else if element.isTinyFrame {
+    } else if page.isUnseenFrame(element) {
       reporter.review(element, .tiny)
     } else if naming == .uncertain {
       reporter.review(element, .unsure)
     } else {
       reporter.fail(element, .missing)
-    }
-  }
-}
-
-extension Element {
-  /// True of a frame that its attributes make too small to see.
-  var isTinyFrame: Bool {
-    [Name.width, .height].contains { side in
-      self[side].map { ["0", "1", "0px", "1px"].contains(String($0.trimmed)) } ?? false
     }
   }
 }

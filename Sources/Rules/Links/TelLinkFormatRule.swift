@@ -1,11 +1,12 @@
 import DOM
 import PageFacts
 import RuleKit
+import WebAddress
 import Wording
 
 /// Links that dial hold a number that telephones can dial (RFC 3966).
 ///
-/// Digits, `+` in front, and the separators `-`, `.` and brackets; what follows `;` or `,` (an
+/// What is percent-encoded counts as what it stands for. Digits, `+` in front, and the separators `-`, `.` and brackets; what follows `;` or `,` (an
 /// extension, a pause) is left alone. Spaces are against the standard, but telephones mostly pass
 /// over them: a person may look. In `+33 (0)2` the `(0)` is dialled too, and the call fails.
 struct TelLinkFormatRule: Rule {
@@ -19,10 +20,10 @@ struct TelLinkFormatRule: Rule {
     else { return }
     let written = String(href[4..<href.count])
     let number =
-      written.split(separator: ";", omittingEmptySubsequences: false).first?
+      WebURL.percentDecoded(written).split(separator: ";", omittingEmptySubsequences: false).first?
       .split(separator: ",", omittingEmptySubsequences: false).first ?? ""
     let digits = number.filter { $0.isASCII && $0.isNumber }
-    if digits.isEmpty, number.allSatisfy({ "+-.()% ".contains($0) }) {
+    if digits.isEmpty, number.allSatisfy({ "+-.()% ".contains($0) || $0.isWhitespace }) {
       reporter.fail(element, .empty)
     } else if number.hasPrefix("+"), number.contains("(0)") {
       reporter.fail(element, .trunk(number: written))
@@ -36,7 +37,7 @@ struct TelLinkFormatRule: Rule {
   }
 
   private static func withoutSpaces(_ number: Substring) -> Substring {
-    Substring(number.replacing("%20", with: "").filter { !$0.isWhitespace })
+    Substring(number.filter { !$0.isWhitespace })
   }
 
   private static func isDialable(_ number: Substring) -> Bool {

@@ -35,10 +35,24 @@ struct SkipLinkMissingRule: Rule {
     }
     if let way {
       reporter.pass(way.element)
-    } else if mayLeadThere(links, content, page) || page.isIncomplete {
+    } else if mayLeadThere(links, content, page) || hasHiddenLink(to: content, page)
+      || page.isIncomplete
+    {
       reporter.reviewPage(.unsure)
     } else {
       reporter.failPage(.missing)
+    }
+  }
+
+  /// True when a link to the content is there, but hidden for the time being.
+  private func hasHiddenLink(to content: MainContent, _ page: Page) -> Bool {
+    page.index.hyperlinks.prefix { $0.index < content.element.id.index }.contains { node in
+      guard let href = page.document.attribute(.href, of: node)?.trimmed, href.count > 1,
+        href[0] == UInt8(ascii: "#"), page.mayBeRevealed(Element(node, in: page.document))
+      else { return false }
+      return page.document.element(withID: href[1..<href.count]).map {
+        content.begins(at: Element($0, in: page.document), in: page)
+      } ?? false
     }
   }
 

@@ -6,6 +6,7 @@ import Styling
 
 /// No text is smaller than 10 pixels.
 ///
+/// No norm sets a least size, so a person has to look.
 /// Raised and lowered signs (`sup`, `sub`) and ruby notes are let be.
 struct TinyTextRule: Rule {
   private static let leastSize = 9.99
@@ -15,7 +16,7 @@ struct TinyTextRule: Rule {
     guard page.hasCompleteStyles, !texts.isEmpty else { return }
     let found = texts.filter { Self.isTiny($0) }
     guard let first = found.first else { return reporter.passPage() }
-    reporter.fail(first.element, .tiny(count: found.count, text: first.element.quotation))
+    reporter.review(first.element, .tiny(count: found.count, text: first.element.quotation))
   }
 
   private static func isTiny(_ text: PaintedText) -> Bool {
