@@ -10,28 +10,45 @@ package struct InPageLink {
   /// The element that the link leads to.
   package let target: Element?
 
-  /// The links of the page that lead to a place in it, in tree order; those to a bare `#` are left
-  /// out.
-  package static func all(of page: Page) -> [InPageLink] {
-    page.index.hyperlinks.compactMap { node in
-      guard let href = page.document.attribute(.href, of: node)?.trimmed, href.count > 1,
-        href[0] == UInt8(ascii: "#"), page.semantics.isRendered(node)
-      else { return nil }
-      let fragment = String(href[1..<href.count])
-      let target =
-        page.document.element(withID: fragment)
-        ?? page.document.elements.first { $0.is(.a) && $0[.name].map { $0 == fragment } ?? false }?
-        .id
-      return InPageLink(
-        element: Element(node, in: page.document), fragment: fragment,
-        target: target.map { Element($0, in: page.document) })
-    }
-  }
-
   /// True when the link says that it leads past something.
   package func speaksOfSkipping(in page: Page) -> Bool {
     page.isSkipLinkText(page.semantics.name(of: element.id).text)
   }
+}
+
+/// The links of a page that lead to a place in it, in tree order; those to a bare `#` are left out.
+package struct InPageLinks: PageFact {
+  package private(set) var all: [InPageLink] = []
+
+  package init(_ page: Page) {
+    let document = page.document
+    for node in page.index.hyperlinks {
+      guard let href = document.attribute(.href, of: node)?.trimmed, href.count > 1,
+        href[0] == UInt8(ascii: "#"), page.semantics.isRendered(node)
+      else { continue }
+      let fragment = String(href[1..<href.count])
+      let target = document.element(withID: fragment) ?? page[AnchorNames.self].first(fragment)
+      all.append(
+        InPageLink(
+          element: Element(node, in: document), fragment: fragment,
+          target: target.map { Element($0, in: document) }))
+    }
+  }
+}
+
+/// The `a` elements of a page that have a name: what fragments led to before elements had ids.
+package struct AnchorNames: PageFact {
+  private var anchors: [UTF8Slice: NodeID] = [:]
+
+  package init(_ page: Page) {
+    for element in page.document.elements where element.is(.a) {
+      guard let name = element[.name], anchors[name] == nil else { continue }
+      anchors[name] = element.id
+    }
+  }
+
+  /// The first element of that name in tree order.
+  package func first(_ name: String) -> NodeID? { anchors[UTF8Slice(name)] }
 }
 
 extension Page {

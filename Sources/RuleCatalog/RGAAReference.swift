@@ -98,6 +98,8 @@ extension PageFeatures {
 package struct RGAACriterion: Sendable {
   /// Such as `1.1`.
   package let number: String
+  /// What it asks for, in short.
+  package let title: LocalizedText
   /// `A` or `AA`.
   package let level: String
   /// The WCAG success criteria that it serves.
@@ -137,7 +139,10 @@ package struct RGAAReference: Sendable {
       let count = EmbeddedRGAA.testCounts[index]
       defer { tests = tests.dropFirst(count) }
       return RGAACriterion(
-        number: EmbeddedRGAA.criteria[index], level: EmbeddedRGAA.levels[index],
+        number: EmbeddedRGAA.criteria[index],
+        title: LocalizedText(
+          fr: EmbeddedRGAA.titlesFrench[index], en: EmbeddedRGAA.titlesEnglish[index]),
+        level: EmbeddedRGAA.levels[index],
         wcag: EmbeddedRGAA.wcag[index].words,
         tests: tests.prefix(count).map { RGAATest(packed: $0) })
     }

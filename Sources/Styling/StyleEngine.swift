@@ -3,11 +3,6 @@ internal import DOM
 
 /// Matches the rules of a page and works out computed styles.
 final class StyleEngine {
-  private struct PseudoKey: Hashable {
-    let node: UInt32
-    let pseudo: PseudoElementName
-  }
-
   let document: Document
   let sheetLimits: Set<SheetLimit>
   let matcher: SelectorMatcher
@@ -21,7 +16,6 @@ final class StyleEngine {
   /// By node: false outside elements, and in templates.
   private var inTree: ContiguousArray<Bool> = []
   private var styles: ContiguousArray<ComputedStyle?>
-  private var pseudoStyles: [PseudoKey: ComputedStyle] = [:]
   private var inlineBlocks: [UTF8Slice: DeclarationBlock?] = [:]
 
   init(
@@ -261,13 +255,9 @@ final class StyleEngine {
   }
 
   func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
-    let key = PseudoKey(node: node.rawValue, pseudo: pseudo)
-    if let known = pseudoStyles[key] { return known }
     let parent = style(of: node)
     guard node.index < matches.count else { return parent }
-    let style = context.pseudoStyle(
+    return context.pseudoStyle(
       matches[node.index].set(of: pseudo), parent: parent, root: rootStyle ?? parent)
-    pseudoStyles[key] = style
-    return style
   }
 }

@@ -108,6 +108,8 @@ enum CatalogSource {
       [
         "  static let version = \(SwiftText.literal(standards.rgaaVersion))\n",
         column("criteria", criteria.map(\.number)),
+        column("titlesFrench", criteria.map(\.title.french)),
+        column("titlesEnglish", criteria.map(\.title.english)),
         column("levels", criteria.map(\.level)),
         column("wcag", criteria.map { $0.wcag.joined(separator: " ") }),
         column("testCounts", "Int", counts(criteria.map(\.tests.count))),

@@ -4,6 +4,7 @@ import Yams
 /// One criterion of the RGAA with its tests.
 struct Criterion {
   var number: String
+  var title: Localized
   var level: String
   var wcag: [String]
   var tests: [LedgerTest]
@@ -82,15 +83,16 @@ struct Standards {
     guard let version = yaml.root["version"] else { throw yaml.problem(nil, "version is missing") }
     rgaaVersion = try yaml.string(version)
     for (number, value) in try yaml.mapping(yaml.root["criteria"], "criteria") {
-      guard let level = value.mapping?["level"], let served = value.mapping?["wcag"] else {
-        throw yaml.problem(value, "a criterion has a level, wcag and tests")
-      }
+      guard let title = value.mapping?["title"], let level = value.mapping?["level"],
+        let served = value.mapping?["wcag"]
+      else { throw yaml.problem(value, "a criterion has a title, level, wcag and tests") }
       let tests = try yaml.mapping(value.mapping?["tests"], "tests").map { test, subjects in
         try LedgerTest(number: yaml.string(test), subjects, yaml)
       }
       criteria.append(
         Criterion(
-          number: try yaml.string(number), level: try yaml.string(level),
+          number: try yaml.string(number), title: try yaml.localized(title),
+          level: try yaml.string(level),
           wcag: try yaml.strings(served).map(\.text), tests: tests))
     }
     rgaaTests = Set(criteria.flatMap { $0.tests.map(\.number) })

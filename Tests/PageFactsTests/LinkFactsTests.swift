@@ -18,7 +18,7 @@ struct LinkFactsTests {
       <a name="ancre"></a><main id="contenu"><p>f</p></main>
       """
     ).page
-    let links = InPageLink.all(of: page)
+    let links = page[InPageLinks.self].all
     #expect(links.map(\.fragment) == ["contenu", "absent", "ancre"])
     #expect(links.map { $0.target?.localName } == ["main", nil, "a"])
     #expect(links.map { $0.speaksOfSkipping(in: page) } == [true, false, false])

@@ -57,9 +57,9 @@ struct BrokenFragmentRule: Rule {
   }
 
   private mutating func exists(_ fragment: String, in page: Page) -> Bool {
-    let names = page[AnchorNames.self].all
+    let names = page[AnchorNames.self]
     return [fragment, WebURL.percentDecoded(fragment)].contains { text in
-      page.document.element(withID: text) != nil || names.contains(UTF8Slice(text))
+      page.document.element(withID: text) != nil || names.first(text) != nil
     }
   }
 
@@ -67,15 +67,6 @@ struct BrokenFragmentRule: Rule {
     if page.isIncomplete { return false }
     return !page.runsScripts
       || link.isSkipLink(page.semantics.visibleText(of: link.id))
-  }
-}
-
-/// The names of the page's `a` elements.
-private struct AnchorNames: PageFact {
-  let all: Set<UTF8Slice>
-
-  init(_ page: Page) {
-    all = Set(page.document.elements.lazy.filter { $0.is(.a) }.compactMap { $0[.name] })
   }
 }
 

@@ -42,18 +42,22 @@ struct LangPartMatchesContentRule: Rule {
   private func text(of element: Element, in page: Page) -> String {
     var text = ""
     if isPicture(element.id, page) { text += page.semantics.name(of: element.id).text }
-    for index in page.document.descendants(of: element.id)
-    where text.utf8.count < Self.maximumText {
+    let document = page.document
+    let nodes = document.descendants(of: element.id)
+    var index = nodes.lowerBound
+    while index < nodes.upperBound, text.utf8.count < Self.maximumText {
       let node = NodeID(index)
-      switch page.document.kind(of: node) {
+      index += 1
+      switch document.kind(of: node) {
       case .text:
-        guard let parent = page.document.parent(of: node),
-          page.semantics.languageSource(of: parent) == element.id,
-          page.semantics.isVisibleToSomeone(parent), !isCode(parent, page)
+        guard let parent = document.parent(of: node), page.semantics.isVisibleToSomeone(parent),
+          !isCode(parent, page)
         else { continue }
-        text += " " + String(page.document.text(of: node))
+        text += " " + String(document.text(of: node))
+      case .element
+      where page.semantics.languageSource(of: node) != element.id || isCode(node, page):
+        index = max(document.descendants(of: node).upperBound, index)
       case .element where isPicture(node, page):
-        guard page.semantics.languageSource(of: node) == element.id else { continue }
         text += " " + page.semantics.name(of: node).text
       default: continue
       }

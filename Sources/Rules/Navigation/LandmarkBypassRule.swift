@@ -21,7 +21,7 @@ struct LandmarkBypassRule: Rule {
     let hasWay =
       content.map { !$0.hasStopBefore(in: page) || isArea($0, page) } ?? false
       || page.index.headings.contains { isHeading($0, page) }
-      || InPageLink.all(of: page).contains { $0.target != nil }
+      || page[InPageLinks.self].all.contains { $0.target != nil }
     if hasWay {
       reporter.passPage()
     } else if page.mayGainElements || hasHandlers(page) || hasHiddenWay(page) {

@@ -12,7 +12,7 @@ import Styling
 /// Links that are not rendered at all count as missing: that is `skip-link-missing`'s.
 struct SkipLinkHiddenRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for link in InPageLink.all(of: page).prefix(200) where link.speaksOfSkipping(in: page) {
+    for link in page[InPageLinks.self].all.prefix(200) where link.speaksOfSkipping(in: page) {
       let element = link.element
       guard page.semantics.isVisible(element.id) else { continue }
       if page.semantics.tabIndexAttribute(of: element.id) ?? 0 < 0 {

@@ -17,7 +17,7 @@ struct SkipLinkMissingRule: Rule {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body)
     else { return }
-    let links = InPageLink.all(of: page)
+    let links = page[InPageLinks.self].all
     guard let content = MainContent(of: page) else {
       guard page.index.hyperlinks.count >= Self.manyLinks else { return }
       if let link = links.first(where: { $0.target != nil && $0.speaksOfSkipping(in: page) }) {

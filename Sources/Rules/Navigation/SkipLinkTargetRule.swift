@@ -11,7 +11,7 @@ import Wording
 struct SkipLinkTargetRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let content = MainContent(of: page)
-    for link in InPageLink.all(of: page).prefix(200) where link.speaksOfSkipping(in: page) {
+    for link in page[InPageLinks.self].all.prefix(200) where link.speaksOfSkipping(in: page) {
       let id = link.fragment.shortened
       if let target = link.target {
         if !page.semantics.isRendered(target.id) {

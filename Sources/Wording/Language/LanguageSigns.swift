@@ -4,31 +4,27 @@ package enum LanguageSigns {
   /// True when nothing speaks for the language of that code, and something against it.
   package static func speakAgainst(_ code: String, _ text: String, _ guess: LanguageGuess) -> Bool {
     guard guess.hits(code) == 0 else { return false }
-    let plain = text.lowercased()
-    let words = plain.split { !$0.isLetter && $0 != "'" && $0 != "’" }
-    if says(phrases[code] ?? [], in: plain) { return false }
-    if phrases.contains(where: { $0.key != code && says($0.value, in: plain) }) { return true }
+    let letters = text.lowercased().split { !$0.isLetter }
+    let said = Set(letters)
+    func says(_ language: String) -> Bool {
+      (phrases[language] ?? []).contains { phrase in
+        phrase.allSatisfy(said.contains) && letters.holds(phrase)
+      }
+    }
+    if says(code) { return false }
+    if phrases.keys.contains(where: { $0 != code && says($0) }) { return true }
+    let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }
     if words.count >= 3, guess.mostHits(except: code) >= 2 { return true }
     guard words.count >= 3, let foreign = foreignLetters[code] else { return false }
     // Names of people and places may have any letters: the first word, and those in lower case.
-    let written = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }
-    return written.enumerated().contains { place, word in
+    return words.enumerated().contains { place, word in
       (place == 0 || word.first?.isLowercase == true)
         && word.lowercased().contains { foreign.contains($0) }
     }
   }
 
-  private static func says(_ phrases: [String], in text: String) -> Bool {
-    phrases.contains { phrase in
-      guard let range = text.firstRange(of: phrase) else { return false }
-      let before = text[..<range.lowerBound].last
-      let after = text[range.upperBound...].first
-      return before?.isLetter != true && after?.isLetter != true
-    }
-  }
-
   /// What each language calls itself, and what it says in greeting.
-  private static let phrases: [String: [String]] = [
+  private static let phrases: [String: [[Substring]]] = [
     "fr": ["français", "bienvenue", "bonjour", "bonne année", "joyeux noël", "merci"],
     "en": ["english", "welcome", "hello", "happy new year", "merry christmas", "thank you"],
     "de": ["deutsch", "willkommen", "guten tag", "frohes neues jahr", "danke"],
@@ -36,7 +32,7 @@ package enum LanguageSigns {
     "it": ["italiano", "benvenuti", "buongiorno", "buon anno", "grazie"],
     "nl": ["nederlands", "welkom", "goedendag", "gelukkig nieuwjaar", "dank u"],
     "pt": ["português", "bem-vindos", "bom dia", "feliz ano novo", "obrigado"],
-  ]
+  ].mapValues { $0.map { $0.split { !$0.isLetter } } }
 
   /// Letters that words of the language do not have, but for borrowed ones.
   private static let foreignLetters: [String: Set<Character>] = [
@@ -48,4 +44,12 @@ package enum LanguageSigns {
     "de": ["ç", "ñ", "à", "â", "ê", "è", "î", "ô", "û", "ã", "õ"],
     "nl": ["ç", "ñ", "ß", "à", "â", "î", "û", "ã", "õ"],
   ]
+}
+
+extension [Substring] {
+  /// True when the words of `phrase` stand in it one after the other.
+  fileprivate func holds(_ phrase: [Substring]) -> Bool {
+    guard let first = phrase.first else { return false }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: phrase) }
+  }
 }

@@ -169,7 +169,7 @@ struct GridWriter {
   }
 
   func title(of criterion: RGAACriterion) -> String {
-    texts.typeset(RGAATitles.french[criterion.number] ?? "")
+    criterion.title.french
   }
 
   // MARK: A page

@@ -101,13 +101,9 @@ extension HTMLReportPrinter {
       """
   }
 
-  /// Number and short wording; only French has one.
+  /// Number and short wording.
   private func criterionName(_ criterion: RGAACriterion) -> HTML {
-    guard let title = RGAATitles.french[criterion.number] else { return "\(criterion.number)" }
-    let text = FrenchTypography.spaced(title)
-    return isFrench
-      ? "\(criterion.number) <span>\(text)</span>"
-      : "\(criterion.number) <span lang=\"fr\">\(text)</span>"
+    "\(criterion.number) <span>\(criterion.title[context.language])</span>"
   }
 
   private func mark(_ verdict: RGAALedger.CriterionVerdict) -> HTML {
