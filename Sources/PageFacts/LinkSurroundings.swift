@@ -88,20 +88,20 @@ extension LinkSurroundings {
   }
 
   /// The line of text around the link in `block`, its nearest ancestor that begins a line: up to the
-  /// next blocks, or blank lines, on both sides.
+  /// next blocks on both sides. A blank line ends a sentence.
   func inlineRun(in block: Element) -> InlineRun {
     // The child of the block that the link is, or is in.
     var branch = link
     while let parent = branch.parent, parent != block { branch = parent }
     var before: [UInt8] = []
     var after: [UInt8] = []
-    for node in siblings(of: branch.id, \.previousSibling).reversed() { read(node, &before) }
+    read(siblings(of: branch.id, \.previousSibling).reversed(), &before)
     if branch != link {
       let parts = text(in: branch)
       before += parts.before
       after += parts.after
     }
-    for node in siblings(of: branch.id, \.nextSibling) { read(node, &after) }
+    read(siblings(of: branch.id, \.nextSibling), &after)
     return split(
       String(decoding: before, as: UTF8.self).collapsingWhitespace,
       String(decoding: after, as: UTF8.self).collapsingWhitespace)
@@ -112,21 +112,32 @@ extension LinkSurroundings {
     of node: NodeID, _ next: KeyPath<NodeRecord, UInt32>
   ) -> [NodeID] {
     var found: [NodeID] = []
-    var breaks = 0
     var place = document.nodes[node.index][keyPath: next]
     while place != .max, found.count < Self.maximumSiblings {
       let sibling = NodeID(rawValue: place)
       place = document.nodes[sibling.index][keyPath: next]
-      if let element = document.element(sibling) {
-        breaks = element.is(.br) ? breaks + 1 : 0
-        if breaks == 2 { break }
-        if semantics.isRendered(sibling), !isInline(element), !element.is(.br) { break }
-      } else if document.kind(of: sibling) == .text, !document.text(of: sibling).isBlank {
-        breaks = 0
+      if let element = document.element(sibling), semantics.isRendered(sibling),
+        !isInline(element), !element.is(.br)
+      {
+        break
       }
       found.append(sibling)
     }
     return found
+  }
+
+  private func read(_ nodes: [NodeID], _ bytes: inout [UInt8]) {
+    var isAfterBreak = false
+    for node in nodes {
+      if document.isElement(node, .br) {
+        bytes += isAfterBreak ? [UInt8(ascii: "."), 0x20] : [0x20]
+        isAfterBreak = true
+      } else {
+        let isBlank = document.kind(of: node) != .element && document.text(of: node).isBlank
+        isAfterBreak = isAfterBreak && isBlank
+        read(node, &bytes)
+      }
+    }
   }
 
   private func read(_ node: NodeID, _ bytes: inout [UInt8]) {

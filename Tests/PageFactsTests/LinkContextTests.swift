@@ -49,6 +49,7 @@ struct LinkContextTests {
       ("<figure><a id=t href=a>ici</a><figcaption>Plan du port</figcaption></figure>", true),
       ("<section aria-label='Budget primitif'><a id=t href=a>ici</a></section>", true),
       ("<div>Le port est fermé. <a id=t href=a>ici</a></div>", true),
+      ("<div>Fête du village<br> <br><a id=t href=a>ici</a></div>", true),
       ("<div>Recensement de la commune</div><p><a id=t href=a>ici</a></p>", true),
       ("<div><b>Recensement de mai</b></div><img src=a alt=''><p><a id=t href=a>ici</a></p>", true),
       (

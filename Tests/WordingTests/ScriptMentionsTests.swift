@@ -47,7 +47,7 @@ struct ScriptMentionsTests {
       document.querySelectorAll("nav a.mail, [data-mail]").forEach(a => a.textContent = mail)
       document.getElementsByClassName('town name'); document.getElementsByName("q")
       document.getElementById('row-' + n); document.getElementById(`day_${n}`)
-      document.getElementsByTagName("th"); el.getAttribute("data-month")
+      document.getElementsByTagName("th"); el.getAttribute("data-month"); el.innerHTML = a
       """)
     #expect(found.selectors.contains(ScriptSelector.list("nav a.mail")[0]))
     #expect(found.selectors.contains(ScriptSelector.list("[data-mail]")[0]))

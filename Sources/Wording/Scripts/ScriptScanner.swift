@@ -166,7 +166,7 @@ extension ScriptScanner {
   ]
 
   private static let attributeProperties: Set<String> = [
-    "title", "alt", "ariaLabel", "placeholder",
+    "title", "alt", "ariaLabel", "ariaLabelledByElements", "htmlFor", "placeholder",
   ]
 
   private static let contentMethods: Set<String> = [
