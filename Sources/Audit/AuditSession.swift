@@ -122,6 +122,7 @@ package final class AuditSession: Sendable {
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
     result.ledger = PageLedgerBuilder.ledger(
       outcomes: verdict.outcomes, findings: verdict.findings, contents: PageContents(of: page))
+    result.notes = page.notes
     verdict.findings = []
     verdict.outcomes = RuleOutcomes([:])
     Scores.assign(to: &result)
@@ -201,7 +202,7 @@ package final class AuditSession: Sendable {
     var site = site
     if let server { site.server = server }
     (result.outcomes, result.findings) = auditor.rules.judgeSite(verdicts, in: site)
-    Fingerprints.assign(to: &result.findings)
+    Fingerprints.assign(to: &result.findings, isSiteWide: true)
     Fingerprints.countTemplateFaults(in: &result.pages)
     Scores.assign(to: &result)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)

@@ -16,7 +16,7 @@ package struct Place: Sendable, Hashable {
   /// Orders the findings of a page: the offset of the start tag in the source.
   package var offset: Int
   /// A hash of the element and its ancestors without positions: equal for elements that a template
-  /// repeats on several pages.
+  /// repeats on several pages. Of findings that are told by block or by target, a hash of these.
   package var context: UInt64
 
   package init(
@@ -35,9 +35,13 @@ package struct Place: Sendable, Hashable {
   }
 }
 
-/// One element, page or site that failed or needs review. Its text is in the rule's catalogue file,
-/// under ``message``.
+/// What one edit mends or one look settles: an element, page or site that failed or needs review, or
+/// several elements that the rule's ``FindingGrouping`` tells as one. Its text is in the rule's catalogue
+/// file, under ``message``.
 package struct Finding: Sendable, Hashable {
+  /// Reports list at most this many places of a finding.
+  package static let maximumListedPlaces = 100
+
   package var rule: RuleID
   /// `failed` or `needs-review`.
   package var outcome: Outcome
@@ -46,7 +50,14 @@ package struct Finding: Sendable, Hashable {
   package var message: String
   /// The values of the message's placeholders; text of the page, untrusted.
   package var arguments: [String: String]
+  /// The first of its places.
   package var place: Place
+  /// The others, in the order of the source, as far as they are listed.
+  package var otherPlaces: [Place]
+  /// How many elements it stands for, those that are not listed included.
+  package var places: Int
+  /// How elements were gathered in it; nil when the rule tells each by itself.
+  package var grouping: FindingGrouping?
   /// Identifies the finding from run to run: 16 hexadecimal digits that survive edits elsewhere in
   /// the file.
   package var fingerprint: String
@@ -57,7 +68,8 @@ package struct Finding: Sendable, Hashable {
 
   package init(
     rule: RuleID, outcome: Outcome, severity: Severity, message: String,
-    arguments: [String: String] = [:], place: Place, fingerprint: String = "", pages: Int = 1,
+    arguments: [String: String] = [:], place: Place, otherPlaces: [Place] = [], places: Int = 1,
+    grouping: FindingGrouping? = nil, fingerprint: String = "", pages: Int = 1,
     tests: FindingTests = FindingTests()
   ) {
     self.rule = rule
@@ -66,10 +78,18 @@ package struct Finding: Sendable, Hashable {
     self.message = message
     self.arguments = arguments
     self.place = place
+    self.otherPlaces = otherPlaces
+    self.places = places
+    self.grouping = grouping
     self.fingerprint = fingerprint
     self.pages = pages
     self.tests = tests
   }
+}
+
+extension Finding {
+  /// All places that are listed.
+  package var listedPlaces: [Place] { [place] + otherPlaces }
 }
 
 /// The result of one rule on one page.
@@ -79,6 +99,9 @@ package struct RuleOutcome: Sendable, Hashable {
   package var failed: Int
   package var passed: Int
   package var review: Int
+  /// True where it is untested because what it rests on could not be had, which notes of the page tell;
+  /// false where a limit was hit.
+  package var lacksInput = false
 
   package init(outcome: Outcome, failed: Int = 0, passed: Int = 0, review: Int = 0) {
     self.outcome = outcome

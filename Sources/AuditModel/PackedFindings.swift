@@ -7,13 +7,10 @@ struct PackedFindings: Sendable {
   /// One finding without its texts. Those are in ``PackedFindings/texts``, in the order of
   /// ``TextNumbers/add(_:_:)``.
   private struct Record: Sendable {
-    var line: Int32
-    var column: Int32
-    var endLine: Int32
-    var endColumn: Int32
-    var offset: Int32
+    var position: Position
     var pages: Int32
-    var context: UInt64
+    /// ``Finding/places``.
+    var places: Int32
     /// 0 where the fingerprint is among the texts.
     var fingerprint: UInt64
     /// ``Finding/templateKey``.
@@ -21,10 +18,41 @@ struct PackedFindings: Sendable {
     var outcome: Outcome
     var severity: Severity
     var argumentCount: UInt8
+    /// How many positions in ``PackedFindings/others`` are its.
+    var otherCount: UInt8
+    var grouping: FindingGrouping?
+  }
+
+  /// A place without its texts.
+  private struct Position: Sendable {
+    var line: Int32
+    var column: Int32
+    var endLine: Int32
+    var endColumn: Int32
+    var offset: Int32
+    var context: UInt64
+
+    init(_ place: Place) {
+      line = Int32(clamping: place.line)
+      column = Int32(clamping: place.column)
+      endLine = Int32(clamping: place.endLine)
+      endColumn = Int32(clamping: place.endColumn)
+      offset = Int32(clamping: place.offset)
+      context = place.context
+    }
+
+    func place(_ path: String, _ selector: String, _ snippet: String) -> Place {
+      Place(
+        path: path, line: Int(line), column: Int(column), endLine: Int(endLine),
+        endColumn: Int(endColumn), selector: selector, snippet: snippet, offset: Int(offset),
+        context: context)
+    }
   }
 
   private let pool: StringPool
   private var records: ContiguousArray<Record>
+  /// The other places of findings, in the order of the findings.
+  private let others: ContiguousArray<Position>
   /// Numbers of texts in the pool.
   private var texts: ContiguousArray<UInt32>
 
@@ -33,6 +61,7 @@ struct PackedFindings: Sendable {
   init(_ findings: [Finding], pool: StringPool) {
     self.pool = pool
     records = ContiguousArray(findings.lazy.map(Self.record))
+    others = ContiguousArray(findings.lazy.flatMap(Self.others).map(Position.init))
     let records = records
     texts = pool.numbering { number in
       var texts = TextNumbers(count: findings.count)
@@ -44,12 +73,15 @@ struct PackedFindings: Sendable {
   private static func record(_ finding: Finding) -> Record {
     func number(_ value: Int) -> Int32 { Int32(clamping: value) }
     return Record(
-      line: number(finding.place.line), column: number(finding.place.column),
-      endLine: number(finding.place.endLine), endColumn: number(finding.place.endColumn),
-      offset: number(finding.place.offset), pages: number(finding.pages),
-      context: finding.place.context, fingerprint: Self.number(finding.fingerprint) ?? 0,
+      position: Position(finding.place), pages: number(finding.pages),
+      places: number(finding.places), fingerprint: Self.number(finding.fingerprint) ?? 0,
       template: finding.templateKey, outcome: finding.outcome, severity: finding.severity,
-      argumentCount: UInt8(clamping: finding.arguments.count))
+      argumentCount: UInt8(clamping: finding.arguments.count),
+      otherCount: UInt8(clamping: others(of: finding).count), grouping: finding.grouping)
+  }
+
+  private static func others(of finding: Finding) -> ArraySlice<Place> {
+    finding.otherPlaces.prefix(Int(UInt8.max))
   }
 
   /// For each finding, in order, a key that is equal for the same fault in the same block on other pages.
@@ -89,7 +121,7 @@ struct PackedFindings: Sendable {
     init(count: Int) { all.reserveCapacity(8 * count) }
 
     /// Rule, message, path, tests, selector, snippet, the fingerprint if it is no number, then names
-    /// and values of arguments.
+    /// and values of arguments, then path, selector and snippet of each other place.
     mutating func add(_ finding: Finding, _ record: Record, _ number: (String) -> UInt32) {
       all.append(rule.number(of: finding.rule.rawValue, number))
       all.append(message.number(of: finding.message, number))
@@ -101,6 +133,11 @@ struct PackedFindings: Sendable {
       for (name, value) in finding.arguments.prefix(Int(UInt8.max)) {
         all.append(number(name))
         all.append(number(value))
+      }
+      for place in PackedFindings.others(of: finding) {
+        all.append(path.number(of: place.path, number))
+        all.append(number(place.selector))
+        all.append(number(place.snippet))
       }
     }
   }
@@ -123,6 +160,7 @@ struct PackedFindings: Sendable {
     var findings: [Finding] = []
     findings.reserveCapacity(records.count)
     var next = 0
+    var nextOther = 0
     func text() -> String {
       defer { next += 1 }
       return next < texts.count ? texts[next] : ""
@@ -137,15 +175,18 @@ struct PackedFindings: Sendable {
         let name = text()
         arguments[name] = text()
       }
+      let otherPlaces = others[nextOther..<(nextOther + Int(record.otherCount))].map { position in
+        let (path, selector) = (text(), text())
+        return position.place(path, selector, text())
+      }
+      nextOther += otherPlaces.count
       findings.append(
         Finding(
           rule: RuleID(rawValue: rule), outcome: record.outcome, severity: record.severity,
           message: message, arguments: arguments,
-          place: Place(
-            path: path, line: Int(record.line), column: Int(record.column),
-            endLine: Int(record.endLine), endColumn: Int(record.endColumn), selector: selector,
-            snippet: snippet, offset: Int(record.offset), context: record.context),
-          fingerprint: fingerprint, pages: Int(record.pages),
+          place: record.position.place(path, selector, snippet), otherPlaces: otherPlaces,
+          places: Int(record.places), grouping: record.grouping, fingerprint: fingerprint,
+          pages: Int(record.pages),
           tests: FindingTests(packed: tests)))
     }
     return findings
@@ -153,12 +194,14 @@ struct PackedFindings: Sendable {
 }
 
 extension Finding {
-  /// Equal for the same fault in the same block, on whatever page.
-  fileprivate var templateKey: UInt64 {
+  /// Equal for the same fault in the same block, on whatever page. Where several elements are told as
+  /// one: in the same blocks, or about the same target.
+  package var templateKey: UInt64 {
     var hash = StableHash()
     hash.combine(rule.rawValue)
     hash.combine(message)
     hash.combine(place.context)
+    if grouping == .page { for other in otherPlaces { hash.combine(other.context) } }
     return hash.value
   }
 }

@@ -97,6 +97,16 @@ package struct FindingTests: Sendable, Hashable {
     self.toReview = toReview
   }
 
+  /// All that these speak of, each test once; one that fails is not to be looked at as well.
+  package init(joining others: [FindingTests]) {
+    func joined(_ lists: [[String]], without known: [String] = []) -> [String] {
+      var seen = Set(known)
+      return lists.joined().filter { seen.insert($0).inserted }
+    }
+    failed = joined(others.map(\.failed))
+    toReview = joined(others.map(\.toReview), without: failed)
+  }
+
   /// In one text, for findings that are kept packed.
   var packed: String {
     failed.isEmpty && toReview.isEmpty

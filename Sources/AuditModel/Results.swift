@@ -31,6 +31,8 @@ package struct PageResult: Sendable {
   package var seoScore: Double?
   /// What is concluded of each test of the RGAA.
   package var ledger = PageLedger()
+  /// What could not be known of the page.
+  package var notes: [PageNote] = []
 
   /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
   package init(
@@ -143,7 +145,9 @@ package struct SiteResult: Sendable {
   /// True when something could not be read or a limit was hit.
   package var isIncomplete: Bool {
     skipped.contains { $0.reason.isPartialFailure }
-      || pages.contains { $0.outcomes.values.contains { $0.outcome == .untested } }
+      || pages.contains {
+        $0.outcomes.values.contains { $0.outcome == .untested && !$0.lacksInput }
+      }
   }
 }
 

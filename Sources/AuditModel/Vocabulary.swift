@@ -42,6 +42,17 @@ package enum RuleScope: String, Sendable, CaseIterable, Codable {
   case page, site
 }
 
+/// Which elements of a rule are told as one finding, because one edit mends them.
+package enum FindingGrouping: String, Sendable, CaseIterable {
+  /// All of a page that have the same message.
+  case page
+  /// All of a page that have the same message within the same list, table, form, navigation or section.
+  case block
+  /// All that have the same message with the same values, which name what is to be mended; for rules
+  /// about the site, on whatever page.
+  case target
+}
+
 /// The two scores, which are never combined.
 package enum Category: String, Sendable, CaseIterable, Codable {
   case accessibility, seo, security, law

@@ -44,7 +44,7 @@ struct ReportDigest: Sendable {
   }
 }
 
-/// How many findings of each rule are accepted, by outcome.
+/// How many places of each rule are accepted, by outcome.
 private struct AcceptedCounts {
   private var failed: [RuleID: Int] = [:]
   private var review: [RuleID: Int] = [:]
@@ -52,9 +52,9 @@ private struct AcceptedCounts {
   init(_ findings: [Finding]) {
     for finding in findings {
       if finding.outcome == .failed {
-        failed[finding.rule, default: 0] += 1
+        failed[finding.rule, default: 0] += finding.places
       } else {
-        review[finding.rule, default: 0] += 1
+        review[finding.rule, default: 0] += finding.places
       }
     }
   }
@@ -102,9 +102,12 @@ struct RuleDigest: Sendable {
       guard let counts = page.outcomes[rule] else { return sum }
       return sum + (outcome == .failed ? counts.failed : counts.review)
     }
-    places =
-      accepted.map { max(findings.count, counted - $0.count(rule, outcome)) } ?? findings.count
-    pages = Set(findings.map(\.place.path)).subtracting([""]).count
+    let listed = findings.reduce(0) { $0 + $1.places }
+    places = accepted.map { max(listed, counted - $0.count(rule, outcome)) } ?? listed
+    pages =
+      findings.reduce(into: Set<String>()) { paths, finding in
+        for place in finding.listedPlaces where !place.path.isEmpty { paths.insert(place.path) }
+      }.count
     groups = FindingGroup.groups(of: findings)
     if outcome == .failed, let part, possible > 0 {
       let lost = Double(part.weight) * (1 - part.credit)
@@ -128,20 +131,33 @@ struct RuleDigest: Sendable {
   }
 }
 
+extension SiteResult {
+  /// What rules about the site found, by the pages that the findings are listed on.
+  ///
+  /// - Parameter page: where findings about the site as a whole stand.
+  func findingsByPath(ofSite page: String = "") -> [String: [Finding]] {
+    var result: [String: [Finding]] = [:]
+    for finding in findings {
+      for path in Set(finding.listedPlaces.map(\.path)) {
+        result[path.isEmpty ? page : path, default: []].append(finding)
+      }
+    }
+    return result
+  }
+}
+
 /// Findings that are one fault to the person who mends it: one place, or a block that a template
 /// repeats on many pages.
 struct FindingGroup: Sendable {
   /// The first, by path and place.
   let first: Finding
-  /// How many findings.
+  /// How many places.
   let count: Int
   /// On how many pages.
   let pages: Int
 
-  private struct Key: Hashable {
-    let message: String
-    let context: UInt64
-  }
+  /// True when its places are told together because of what they name, whatever block they stand in.
+  var isOneTarget: Bool { first.grouping == .target }
 
   /// `findings` of one rule and outcome, in the order of the report.
   static func groups(of findings: [Finding]) -> [FindingGroup] {
@@ -149,14 +165,14 @@ struct FindingGroup: Sendable {
       ($0.place.path, $0.place.offset, $0.message) < ($1.place.path, $1.place.offset, $1.message)
     }
     var single: [FindingGroup] = []
-    var order: [Key] = []
-    var repeated: [Key: [Finding]] = [:]
+    var order: [UInt64] = []
+    var repeated: [UInt64: [Finding]] = [:]
     for finding in ordered {
       guard finding.pages > 1 else {
-        single.append(FindingGroup(first: finding, count: 1, pages: 1))
+        single.append(FindingGroup(first: finding, count: finding.places, pages: 1))
         continue
       }
-      let key = Key(message: finding.message, context: finding.place.context)
+      let key = finding.templateKey
       if repeated[key] == nil { order.append(key) }
       repeated[key, default: []].append(finding)
     }
@@ -164,7 +180,8 @@ struct FindingGroup: Sendable {
       .compactMap { index, key -> (index: Int, group: FindingGroup)? in
         guard let findings = repeated[key], let first = findings.first else { return nil }
         let pages = max(first.pages, Set(findings.map(\.place.path)).count)
-        return (index, FindingGroup(first: first, count: findings.count, pages: pages))
+        let count = findings.reduce(0) { $0 + $1.places }
+        return (index, FindingGroup(first: first, count: count, pages: pages))
       }
       .sorted { ($1.group.pages, $0.index) < ($0.group.pages, $1.index) }
     return templates.map(\.group) + single

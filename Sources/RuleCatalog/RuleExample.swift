@@ -47,6 +47,7 @@ package struct RuleExample: Sendable {
       case "fail": .failed
       case "review": .needsReview
       case "pass": .passed
+      case "untested": .untested
       default: .inapplicable
       }
     line = Int(field(1)) ?? 0

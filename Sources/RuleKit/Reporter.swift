@@ -4,7 +4,7 @@ package import DOM
 /// Collects what a rule finds on one page.
 package struct Reporter<R: AnyRule> {
   /// What was said so far; of one type for all rules.
-  package private(set) var log = FindingLog()
+  package private(set) var log = FindingLog(R.groupings)
 
   package init() {}
 
@@ -15,104 +15,41 @@ package struct Reporter<R: AnyRule> {
   package mutating func passPage() { log.passed += 1 }
 
   /// The element certainly fails.
-  package mutating func fail(_ element: Element, _ message: R.Message) {
-    log.fail(message, .element(element.id))
+  ///
+  /// - Parameter subject: what the finding is about, where findings are told by target and the values of
+  ///   the message do not name it.
+  package mutating func fail(_ element: Element, _ message: R.Message, about subject: String? = nil)
+  {
+    log.add(.failed, message, .element(element.id), near: element, about: subject)
   }
 
   /// A person must look at the element.
-  package mutating func review(_ element: Element, _ message: R.Message) {
-    log.review(message, .element(element.id))
+  ///
+  /// - Parameter subject: as for ``fail(_:_:about:)``.
+  package mutating func review(
+    _ element: Element, _ message: R.Message, about subject: String? = nil
+  ) {
+    log.add(.needsReview, message, .element(element.id), near: element, about: subject)
   }
 
   /// The page certainly fails; shown at its `html` start tag, or at its beginning without one.
   package mutating func failPage(_ message: R.Message) {
-    log.fail(message, .page)
+    log.add(.failed, message, .page, near: nil, about: nil)
   }
 
   /// A person must look at the page.
   package mutating func reviewPage(_ message: R.Message) {
-    log.review(message, .page)
+    log.add(.needsReview, message, .page, near: nil, about: nil)
   }
 
   /// Something that is no element of the tree fails: `range` of the source.
   package mutating func fail(_ range: SourceRange, near element: Element?, _ message: R.Message) {
-    log.fail(message, .source(range, near: element?.id))
+    log.add(.failed, message, .source(range, near: element?.id), near: element, about: nil)
   }
 
-  /// The rule could not be decided on this page: a limit was hit or its input was not there.
-  package mutating func markUntested() { log.isUntested = true }
-}
-
-/// What one rule said of one page.
-package struct FindingLog {
-  /// A finding with its place still to be worked out: most of a page's walk needs no line numbers.
-  struct Entry {
-    var outcome: Outcome
-    /// The key of the message.
-    var message: String
-    var arguments: [String: String]
-    var target: FindingTarget
-  }
-
-  /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
-  private static let maximumEntries = 1_000
-
-  private(set) var entries: [Entry] = []
-  private(set) var failed = 0
-  var passed = 0
-  private(set) var review = 0
-  var isUntested = false
-
-  package var outcome: RuleOutcome {
-    var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
-    if isUntested, outcome.outcome != .failed { outcome.outcome = .untested }
-    return outcome
-  }
-
-  mutating func fail(_ message: some RuleMessage, _ target: FindingTarget) {
-    failed += 1
-    keep(.failed, message, target)
-  }
-
-  mutating func review(_ message: some RuleMessage, _ target: FindingTarget) {
-    review += 1
-    keep(.needsReview, message, target)
-  }
-
-  private mutating func keep(
-    _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget
-  ) {
-    guard entries.count < Self.maximumEntries else { return }
-    entries.append(
-      Entry(
-        outcome: outcome, message: message.key, arguments: message.arguments, target: target))
-  }
-
-  /// The findings with their places.
-  package func findings(
-    of rule: RuleID, _ severity: Severity, on page: Page, _ tests: TestLookup
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    findings.reserveCapacity(entries.count)
-    for entry in entries {
-      let place = page.place(of: entry.target)
-      // An element and the copies that the parser made of it are one tag to whoever mends it.
-      if let last = findings.indices.last, findings[last].place.offset == place.offset,
-        findings[last].message == entry.message, findings[last].arguments == entry.arguments
-      {
-        continue
-      }
-      findings.append(
-        Finding(
-          rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
-          arguments: entry.arguments, place: place,
-          tests: tests(
-            FoundFault(
-              rule: rule, message: entry.message, outcome: entry.outcome,
-              element: entry.target.element.flatMap { page.document.element($0) }, page: page))))
-    }
-    return findings
-  }
+  /// The rule could not be decided on this page: what it rests on, such as a style sheet, could not be
+  /// had. The page's notes tell it, once for all rules.
+  package mutating func markUntested() { log.lacksInput = true }
 }
 
 /// A finding as it is looked up in a standard.
@@ -158,6 +95,11 @@ package struct SiteReporter<R: AnyRule> {
     package var outcome: Outcome
     package var message: R.Message
     package var place: Place
+    /// What findings that are told by target are about, where the values of the message do not name it.
+    package var target: String?
+
+    /// By name: what findings that are told by target are about.
+    package var values: [String: String] { target.map { ["target": $0] } ?? message.arguments }
   }
 
   package private(set) var entries: [Entry] = []
@@ -177,16 +119,20 @@ package struct SiteReporter<R: AnyRule> {
     passingPages.insert(path)
   }
 
-  package mutating func fail(_ place: Place, _ message: R.Message) {
+  /// What stands at `place` certainly fails.
+  ///
+  /// - Parameter target: what the finding is about, where findings are told by target and the values of
+  ///   the message do not name it.
+  package mutating func fail(_ place: Place, _ message: R.Message, about target: String? = nil) {
     failed += 1
     failingPages.insert(place.path)
-    entries.append(Entry(outcome: .failed, message: message, place: place))
+    entries.append(Entry(outcome: .failed, message: message, place: place, target: target))
   }
 
-  package mutating func review(_ place: Place, _ message: R.Message) {
+  package mutating func review(_ place: Place, _ message: R.Message, about target: String? = nil) {
     review += 1
     reviewedPages.insert(place.path)
-    entries.append(Entry(outcome: .needsReview, message: message, place: place))
+    entries.append(Entry(outcome: .needsReview, message: message, place: place, target: target))
   }
 
   package mutating func markUntested() { isUntested = true }

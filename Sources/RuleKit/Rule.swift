@@ -20,6 +20,13 @@ extension RuleMessage where Self: RawRepresentable<String> {
 package protocol AnyRule: Sendable {
   associatedtype Message: RuleMessage
   static var id: RuleID { get }
+  /// By the key of a message: which elements that have it are told as one finding (`group:`). Those of
+  /// other messages are told each by itself.
+  static var groupings: [String: FindingGrouping] { get }
+}
+
+extension AnyRule {
+  package static var groupings: [String: FindingGrouping] { [:] }
 }
 
 /// A check that looks at one page and says what it found.

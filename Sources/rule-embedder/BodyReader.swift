@@ -83,9 +83,10 @@ struct BodyReader {
   private func exampleHeading(_ line: String, of rule: CatalogFile) throws -> CatalogExample {
     let words = line.dropFirst(3).split(separator: " ")
     guard words.first == "html", words.count >= 2,
-      ["fail", "review", "pass", "inapplicable"].contains(words[1])
+      ["fail", "review", "pass", "inapplicable", "untested"].contains(words[1])
     else {
-      throw problem(index, "an example begins with ```html and fail, review, pass or inapplicable")
+      throw problem(
+        index, "an example begins with ```html and fail, review, pass, inapplicable or untested")
     }
     var example = CatalogExample(
       outcome: String(words[1]), messages: [], settings: [:], files: [], line: index + 1)

@@ -34,6 +34,8 @@ struct CatalogFile {
   var isOptIn = false
   /// Who mends the fault as a rule: `editor`, `template`, `server`, `authority`.
   var who = ""
+  /// By the key of a message: which elements are told as one finding, `page`, `block` or `target`.
+  var groups: [String: String] = [:]
   /// What holds.
   var title = Localized.empty
   /// What is told when the rule fails.

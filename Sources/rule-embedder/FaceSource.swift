@@ -37,7 +37,7 @@ enum FaceSource {
       extension \(rule.typeName) {
       \(documentation(of: rule, standards))
         static let id: RuleID = "\(rule.id)"
-
+      \(groupings(of: rule))
       \(message)
       }
 
@@ -59,6 +59,18 @@ enum FaceSource {
       lines.append("- \(standard): \(numbers.joined(separator: ", "))")
     }
     return lines.map { $0.isEmpty ? "  ///" : "  /// \($0)" }.joined(separator: "\n")
+  }
+
+  /// Nothing for a rule that tells each element by itself.
+  private static func groupings(of rule: CatalogFile) -> String {
+    guard !rule.groups.isEmpty else { return "" }
+    let entries = rule.groups.sorted { $0.key < $1.key }.map { "\"\($0.key)\": .\($0.value)" }
+    return """
+        static let groupings: [String: FindingGrouping] = [
+          \(entries.joined(separator: ", "))
+        ]
+
+      """
   }
 
   /// The messages of a rule whose messages have no placeholders.

@@ -18,6 +18,7 @@ struct FrontMatterReader {
     rule.rgaa = standards.tests(namedBy: rule.id)
     try checkHeadings(of: rule)
     try readMessages(into: &rule)
+    try readGroups(into: &rule)
   }
 
   private func read(_ key: Node, _ value: Node, into rule: inout CatalogFile) throws {
@@ -42,8 +43,26 @@ struct FrontMatterReader {
     case "title": rule.title = try heading(value)
     case "fault": rule.fault = try heading(value)
     case "review": rule.review = try heading(value)
-    case "numbers", "messages": break
+    case "numbers", "messages", "group": break
     case let name: throw yaml.problem(key, "unknown key \(name)")
+    }
+  }
+
+  /// `group: page` holds for all messages, `group: {unsure: page}` for those that it names.
+  private func readGroups(into rule: inout CatalogFile) throws {
+    guard let node = yaml.root["group"] else { return }
+    let kinds = ["page", "block", "target"]
+    guard node.mapping != nil else {
+      let kind = try yaml.oneOf(kinds, node)
+      for message in rule.messages { rule.groups[message.key] = kind }
+      return
+    }
+    for (key, value) in try yaml.mapping(node, "group") {
+      let name = try yaml.string(key)
+      guard rule.messages.contains(where: { $0.key == name }) else {
+        throw yaml.problem(key, "\(name) is no message of the rule")
+      }
+      rule.groups[name] = try yaml.oneOf(kinds, value)
     }
   }
 

@@ -9,6 +9,10 @@ enum RuleVersion {
     var hash = StableHash()
     for text in [rule.id, rule.theme, rule.scope, rule.severity] { hash.combine(text) }
     for key in rule.messages.map(\.key).sorted() { hash.combine(key) }
+    for (key, kind) in rule.groups.sorted(by: { $0.key < $1.key }) {
+      hash.combine(key)
+      hash.combine(kind)
+    }
     for example in rule.examples {
       hash.combine(outcome(example.outcome))
       for message in example.messages { hash.combine(message) }

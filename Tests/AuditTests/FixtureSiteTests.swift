@@ -51,10 +51,11 @@ struct FixtureSiteTests {
       let findings = (result.pages.flatMap(\.findings) + result.findings)
         .filter { outcomes.contains($0.outcome) }
       return Set(
-        findings.map {
-          FixtureSite.Planted(
-            rule: $0.rule.rawValue, path: $0.place.path, line: $0.place.line,
-            column: $0.place.column)
+        findings.flatMap { finding in
+          finding.listedPlaces.map {
+            FixtureSite.Planted(
+              rule: finding.rule.rawValue, path: $0.path, line: $0.line, column: $0.column)
+          }
         })
     }
     let rules = Set(planted.map(\.rule))

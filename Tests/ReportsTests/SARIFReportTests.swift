@@ -81,6 +81,17 @@ struct SARIFReportTests {
     #expect(try integer(region["endLine"]) >= start)
   }
 
+  @Test("the other places of a finding are related locations; notes of the run are notifications")
+  func places() throws {
+    let run = try run(SampleSite.groupedPlaces.result)
+    let results = try array(run["results"]).map { try object($0) }
+    #expect(try results.map { try array($0["relatedLocations"]).count } == [2, 99])
+    #expect(try results.map { try integer(object($0["properties"])["places"]) } == [3, 140])
+    let notes = try array(object(array(run["invocations"])[0])["toolExecutionNotifications"])
+    let ids = try notes.map { try string(object(object($0)["descriptor"])["id"]) }
+    #expect(ids == ["filled-by-script", "style-sheet-unread"])
+  }
+
   @Test("levels follow severity; what needs review is of that kind")
   func levels() throws {
     let results = try array(run(SampleResults.site())["results"]).map { try object($0) }

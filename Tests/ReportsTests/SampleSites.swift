@@ -15,6 +15,8 @@ enum SampleSite: String, CaseIterable, Sendable {
   case manyFindings = "many-findings"
   /// Findings without place, snippet or selector, of a rule and with a message nobody knows.
   case noSource = "no-source"
+  /// Findings that stand for several elements of a page and for links of several pages.
+  case groupedPlaces = "grouped-places"
   /// Every kind of outcome, of page rules and site rules, and skipped files.
   case mixed
 
@@ -26,6 +28,7 @@ enum SampleSite: String, CaseIterable, Sendable {
     case .hostile: Self.makeHostile()
     case .manyFindings: Self.makeManyFindings()
     case .noSource: Self.makeNoSource()
+    case .groupedPlaces: Self.makeGroupedPlaces()
     case .mixed: Self.makeMixed()
     }
   }
@@ -175,6 +178,37 @@ extension SampleSite {
         rule: "unknown-rule", outcome: .failed, severity: .minor, message: "unknown-message",
         place: place, fingerprint: "0000000000000000")
     ]
+    return site
+  }
+
+  private static func makeGroupedPlaces() -> SiteResult {
+    var site = SiteResult(target: "site/")
+    func places(_ path: String, _ lines: ClosedRange<Int>) -> [Place] {
+      lines.map {
+        finding(
+          SampleRules.image, "missing", path, line: $0, selector: "li:nth-of-type(\($0)) > img"
+        )
+        .place
+      }
+    }
+    var images = finding(SampleRules.image, "missing", "a.html", line: 3)
+    (images.grouping, images.places, images.otherPlaces) = (.page, 140, places("a.html", 4...102))
+    site.pages = [
+      page("a.html", ["image-alt": RuleOutcome(failed: 140, passed: 0, review: 0)], [images]),
+      page("b.html", ["image-alt": RuleOutcome(failed: 0, passed: 1, review: 0)], []),
+    ]
+    site.pages[0].notes = [
+      PageNote(.styleSheetUnread, "css/b.css"), PageNote(.styleSheetUnread, "css/a.css"),
+    ]
+    site.pages[1].notes = [
+      PageNote(.styleSheetUnread, "css/a.css"), PageNote(.filledByScript, "b.html"),
+    ]
+    var link = finding(SampleRules.title, "duplicate", "a.html", line: 7)
+    (link.grouping, link.places, link.pages) = (.target, 3, 2)
+    link.otherPlaces = places("a.html", 9...9) + places("b.html", 4...4)
+    site.findings = [link]
+    site.outcomes = ["unique-title": SiteRuleOutcome(outcome: .failed, pages: 2, failed: 3)]
+    site.accessibilityScore = 40
     return site
   }
 

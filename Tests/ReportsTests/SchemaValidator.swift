@@ -87,6 +87,10 @@ struct SchemaValidator {
     case ("maximum", .number(let most), .number(let number)): return fails(number <= most)
     case ("minLength", .number(let least), .string(let text)):
       return fails(Double(text.unicodeScalars.count) >= least)
+    case ("minItems", .number(let least), .array(let values)):
+      return fails(Double(values.count) >= least)
+    case ("maxItems", .number(let most), .array(let values)):
+      return fails(Double(values.count) <= most)
     case ("pattern", .string(let pattern), .string(let text)):
       return fails((try? Regex(pattern)).map { text.contains($0) } ?? false)
     case ("items", _, .array(let values)):
@@ -105,7 +109,8 @@ struct SchemaValidator {
       return members.keys.sorted().flatMap { problems(.string($0), argument, "\(path) \($0)") }
     case (
       "minimum", _, _
-    ), ("maximum", _, _), ("minLength", _, _), ("pattern", _, _), ("items", _, _),
+    ), ("maximum", _, _), ("minLength", _, _), ("minItems", _, _), ("maxItems", _, _),
+      ("pattern", _, _), ("items", _, _),
       ("required", _, _), ("properties", _, _), ("additionalProperties", _, _),
       ("propertyNames", _, _):
       return []

@@ -48,6 +48,8 @@ struct CatalogFileTests {
     Fault("since:", "since: [", "11:1: error: did not find expected ',' or ']'"),
     Fault("since:", "sinec:", "10:1: error: unknown key sinec"),
     Fault("since: \"0.1\"\n", "", "2:1: error: the front matter lacks since"),
+    Fault("since:", "group: row\nsince:", "10:8: error: row is none of page, block, target"),
+    Fault("since:", "group: {mising: page}\nsince:", "10:9: error: mising is no message of"),
     Fault("[line]", "[line, level]", "14:17: error: no message has {level}"),
     Fault("Nothing.", "Nothing{n}.", "17:9: error: the other language has {n}"),
     Fault("Nothing.", "Nothing{.", "18:9: error: braces hold {name}"),

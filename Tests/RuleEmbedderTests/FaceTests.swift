@@ -48,6 +48,23 @@ struct FaceTests {
         """)
   }
 
+  @Test("names what is told as one finding")
+  func groups() throws {
+    func face(_ group: String) throws -> String {
+      try Self.face(Sample.file(("since:", "group: \(group)\nsince:")))
+    }
+    #expect(
+      try face("page").contains(
+        """
+          static let groupings: [String: FindingGrouping] = [
+            "late-start": .page, "missing": .page
+          ]
+
+          enum Message
+        """))
+    #expect(try face("{missing: target}").contains("    \"missing\": .target\n"))
+  }
+
   @Test("is the shorter where no message has values")
   func plain() throws {
     let face = try Self.face(

@@ -90,6 +90,9 @@ struct ExampleRun {
     let findings = found.map { finding in
       var finding = finding
       if finding.place.path == "/" { finding.place.path = "index.html" }
+      for index in finding.otherPlaces.indices where finding.otherPlaces[index].path == "/" {
+        finding.otherPlaces[index].path = "index.html"
+      }
       return finding
     }
     let outcome =

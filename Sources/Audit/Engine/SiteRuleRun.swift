@@ -26,12 +26,65 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
       (fact as? R.Fact).map { CollectedFact(path: path, fact: $0) }
     }
     R.conclude(typed, in: site, reporter: &reporter)
-    let findings = reporter.entries.map { entry in
-      Finding(
-        rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.key,
-        arguments: entry.message.arguments, place: entry.place,
-        tests: tests(FoundFault(rule: R.id, message: entry.message.key, outcome: entry.outcome)))
+    var findings: [Finding] = []
+    var groups: [Group: Int] = [:]
+    /// The pages of each finding.
+    var paths: [Set<String>] = []
+    for entry in reporter.entries {
+      let grouping = R.groupings[entry.message.key]
+      if let grouping {
+        let group = Group(entry, grouping)
+        if let known = groups[group] {
+          findings[known].add(entry.place)
+          paths[known].insert(entry.place.path)
+          continue
+        }
+        groups[group] = findings.count
+      }
+      findings.append(
+        Finding(
+          rule: R.id, outcome: entry.outcome, severity: severity, message: entry.message.key,
+          arguments: entry.message.arguments, place: Self.place(of: entry), grouping: grouping,
+          tests: tests(FoundFault(rule: R.id, message: entry.message.key, outcome: entry.outcome))))
+      paths.append([entry.place.path])
     }
+    for (index, paths) in paths.enumerated() { findings[index].pages = paths.count }
     return (reporter.outcome, findings)
+  }
+
+  private static func place(of entry: SiteReporter<R>.Entry) -> Place {
+    var place = entry.place
+    if R.groupings[entry.message.key] == .target {
+      place.context = FindingLog.context(ofTarget: entry.values)
+    }
+    return place
+  }
+
+  /// What the places of one finding share.
+  private struct Group: Hashable {
+    var outcome: Outcome
+    var message: String
+    /// By name; what the finding is about.
+    var values: [String: String]
+    /// Nil where the page does not matter.
+    var path: String?
+
+    init(_ entry: SiteReporter<R>.Entry, _ grouping: FindingGrouping) {
+      outcome = entry.outcome
+      message = entry.message.key
+      guard grouping == .target else {
+        (values, path) = ([:], entry.place.path)
+        return
+      }
+      values = entry.values
+    }
+  }
+}
+
+extension Finding {
+  /// Takes in another place.
+  fileprivate mutating func add(_ other: Place) {
+    places += 1
+    if otherPlaces.count < Finding.maximumListedPlaces - 1 { otherPlaces.append(other) }
   }
 }

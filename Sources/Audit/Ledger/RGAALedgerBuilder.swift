@@ -28,17 +28,21 @@ enum RGAALedgerBuilder {
     let places = Dictionary(
       pages.indices.map { (pages[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
     for finding in telling {
-      guard let page = places[finding.place.path] else { continue }
-      for (numbers, outcome) in [
-        (finding.tests.failed, Outcome.failed), (finding.tests.toReview, .needsReview),
-      ] {
-        for number in numbers {
-          guard let test = reference.places[number],
-            pages[page].ledger.verdicts.indices.contains(test),
-            pages[page].ledger.verdicts[test].outcome != .failed
-          else { continue }
-          pages[page].ledger.verdicts[test] = PageLedger.Verdict(outcome)
-        }
+      for page in Set(finding.listedPlaces.compactMap({ places[$0.path] })) {
+        add(finding.tests, to: &pages[page].ledger, reference)
+      }
+    }
+  }
+
+  private static func add(
+    _ tests: FindingTests, to ledger: inout PageLedger, _ reference: RGAAReference
+  ) {
+    for (numbers, outcome) in [(tests.failed, Outcome.failed), (tests.toReview, .needsReview)] {
+      for number in numbers {
+        guard let test = reference.places[number], ledger.verdicts.indices.contains(test),
+          ledger.verdicts[test].outcome != .failed
+        else { continue }
+        ledger.verdicts[test] = PageLedger.Verdict(outcome)
       }
     }
   }

@@ -25,10 +25,7 @@ private struct AxeWriter {
   init(_ site: SiteResult, _ context: ReportContext) {
     self.context = context
     texts = FindingText(context)
-    let first = site.pages.first?.path ?? ""
-    siteFindings = Dictionary(grouping: site.findings) {
-      $0.place.path.isEmpty ? first : $0.place.path
-    }
+    siteFindings = site.findingsByPath(ofSite: site.pages.first?.path ?? "")
   }
 
   func page(_ page: PageResult) -> JSONValue {
@@ -50,33 +47,36 @@ private struct AxeWriter {
       ("url", .string(ControlCharacterEscaper.visible(page.url ?? page.path))),
       (
         "violations",
-        .array(failures.sorted { $0.key < $1.key }.map { entry($0.key, .failed, $0.value) })
+        .array(
+          failures.sorted { $0.key < $1.key }.map { entry($0.key, .failed, $0.value, page.path) })
       ),
       (
         "passes",
         .array(
           outcomes.filter { $0.value.passed > 0 || $0.value.outcome == .passed }
-            .map { entry($0.key, .passed, []) })
+            .map { entry($0.key, .passed, [], page.path) })
       ),
       (
         "incomplete",
         .array(
           (reviews.map { ($0.key, $0.value) } + untested.map { ($0, []) })
             .sorted { $0.0 < $1.0 }.map {
-              entry($0.0, $0.1.isEmpty ? .untested : .needsReview, $0.1)
+              entry($0.0, $0.1.isEmpty ? .untested : .needsReview, $0.1, page.path)
             })
       ),
       (
         "inapplicable",
         .array(
           outcomes.filter { $0.value.outcome == .inapplicable }.map {
-            entry($0.key, .inapplicable, [])
+            entry($0.key, .inapplicable, [], page.path)
           })
       ),
     ])
   }
 
-  private func entry(_ id: RuleID, _ outcome: Outcome, _ findings: [Finding]) -> JSONValue {
+  private func entry(
+    _ id: RuleID, _ outcome: Outcome, _ findings: [Finding], _ path: String
+  ) -> JSONValue {
     let rule = context.rules[id]
     let impact = findings.map(\.severity).max()?.rawValue
     return .object([
@@ -86,11 +86,16 @@ private struct AxeWriter {
       ("description", .string(texts.heading(of: id, outcome))),
       ("help", .string(texts.heading(of: id, outcome))),
       ("helpUrl", .string(rule?.helpAddress ?? "")),
-      ("nodes", .array(findings.map(node))),
+      ("nodes", .array(findings.flatMap { nodes($0, on: path) })),
     ])
   }
 
-  private func node(_ finding: Finding) -> JSONValue {
+  /// A node for each place on the page.
+  private func nodes(_ finding: Finding, on path: String) -> [JSONValue] {
+    finding.listedPlaces.filter { $0.path == path || $0.path.isEmpty }.map { node(finding, $0) }
+  }
+
+  private func node(_ finding: Finding, _ place: Place) -> JSONValue {
     let message = texts.message(of: finding)
     let phrase = finding.outcome == .failed ? FormatPhrase.fixThis : .checkThis
     let check = JSONValue.object([
@@ -99,16 +104,16 @@ private struct AxeWriter {
       ("message", .string(message)), ("data", .null), ("relatedNodes", .array([])),
     ])
     return .object([
-      ("html", .string(texts.snippet(of: finding))),
+      ("html", .string(texts.snippet(of: place))),
       ("impact", .string(finding.severity.rawValue)),
-      ("target", .strings([texts.selector(of: finding)])),
+      ("target", .strings([texts.selector(of: place)])),
       ("failureSummary", .string(context.tell(phrase) + "\n  " + message)),
       ("any", .array([.inline(check)])), ("all", .array([])), ("none", .array([])),
       (
         "source",
         .inline(
           .object([
-            ("line", .integer(finding.place.line)), ("column", .integer(finding.place.column)),
+            ("line", .integer(place.line)), ("column", .integer(place.column)),
             ("fingerprint", .string(finding.fingerprint)),
           ]))
       ),

@@ -43,7 +43,7 @@ package struct CSVReport: ReportWriter {
 private enum CSVColumn: String, CaseIterable {
   case path, url, outcome, severity, rule, title, message, line, column, snippet, selector, theme
   case rgaa, wcag, pages
-  case pageScore, fingerprint
+  case pageScore, fingerprint, places
   /// Only with a baseline.
   case accepted
 
@@ -66,6 +66,7 @@ private enum CSVColumn: String, CaseIterable {
     case .pages: .pages
     case .pageScore: .pageScore
     case .fingerprint: .fingerprint
+    case .places: .places
     case .accepted: .accepted
     }
   }
@@ -106,6 +107,7 @@ private struct CSVRow {
     case .rgaa: return numbers(finding.tests.failed + finding.tests.toReview, "RGAA")
     case .wcag: return numbers(rule?.wcag ?? [], "WCAG")
     case .pages: return .integer(finding.pages)
+    case .places: return .integer(finding.places)
     case .pageScore:
       guard let score = page?.accessibilityScore else { return .text("") }
       return .literal(

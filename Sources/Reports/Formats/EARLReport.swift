@@ -101,7 +101,8 @@ private struct EARLGraph {
     ]
     let telling = findings.filter { $0.outcome == outcome }
     if let first = telling.first {
-      let more = telling.count > 1 ? " (\(telling.count))" : ""
+      let count = telling.reduce(0) { $0 + $1.places }
+      let more = count > 1 ? " (\(count))" : ""
       result.append(
         ("info", .string("\(texts.place(of: first)) \(texts.message(of: first))\(more)")))
     }

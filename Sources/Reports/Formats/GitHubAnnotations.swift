@@ -42,8 +42,10 @@ package struct GitHubAnnotations: ReportWriter {
       properties.append(
         ("title", "\(texts.heading(of: finding.rule, finding.outcome)) · \(finding.rule)"))
       let repeated =
-        group.pages > 1 ? " (\(context.tell(.repeated(n: group.pages))))" : ""
-      let message = texts.message(of: finding) + repeated
+        group.pages > 1 && !group.isOneTarget
+        ? " (\(context.tell(.repeated(n: group.pages))))" : ""
+      let others = texts.otherPlaces(of: finding).map { " (\($0))" } ?? ""
+      let message = texts.message(of: finding) + repeated + others
       result += "::\(level) "
       result += properties.map { "\($0)=\(GitHubAnnotations.property($1))" }.joined(separator: ",")
       result += "::\(GitHubAnnotations.data(message))\n"

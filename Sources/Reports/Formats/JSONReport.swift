@@ -38,7 +38,7 @@ package struct JSONReport: ReportWriter {
         .inline(
           .object([
             ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
-            ("incomplete", .bool(site.isIncomplete)),
+            ("incomplete", .bool(site.isIncomplete)), ("notes", .array(site.notes.map(note))),
           ]))
       ),
       ("site", self.site(site, context, formatter)),
@@ -60,6 +60,13 @@ package struct JSONReport: ReportWriter {
       site.rulesOfRun.compactMap { rule in
         context.rules[rule].map { (rule.rawValue, .string($0.version)) }
       })
+  }
+
+  private func note(_ note: RunNote) -> JSONValue {
+    .object([
+      ("note", .string(note.kind.rawValue)), ("count", .integer(note.count)),
+      ("pages", .integer(note.pages)), ("example", .string(note.example)),
+    ])
   }
 
   private func timing(_ times: RunTimes) -> JSONValue {
@@ -188,6 +195,10 @@ package struct JSONReport: ReportWriter {
   ) -> JSONValue {
     let accepted: [(String, JSONValue)] =
       context.accepted == nil ? [] : [("accepted", .bool(context.accepts(finding)))]
+    let others: [(String, JSONValue)] =
+      finding.otherPlaces.isEmpty
+      ? []
+      : [("otherPlaces", .array(finding.otherPlaces.map { otherPlace($0, of: finding) }))]
     return .object(
       [
         ("rule", .string(finding.rule.rawValue)),
@@ -203,7 +214,20 @@ package struct JSONReport: ReportWriter {
         ("snippet", .string(finding.place.snippet)),
         ("fingerprint", .string(finding.fingerprint)),
         ("pages", .integer(finding.pages)),
-      ] + accepted)
+        ("places", .integer(finding.places)),
+      ] + others + accepted)
+  }
+
+  private func otherPlace(_ place: Place, of finding: Finding) -> JSONValue {
+    let path: [(String, JSONValue)] =
+      place.path == finding.place.path ? [] : [("path", .string(place.path))]
+    return .inline(
+      .object(
+        path + [
+          ("line", .integer(place.line)), ("column", .integer(place.column)),
+          ("endLine", .integer(place.endLine)), ("endColumn", .integer(place.endColumn)),
+          ("selector", .string(place.selector)),
+        ]))
   }
 
   private func skipped(_ file: SkippedFile) -> JSONValue {

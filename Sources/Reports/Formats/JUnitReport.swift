@@ -101,23 +101,23 @@ private struct JUnitWriter {
     _ rule: RuleID, _ outcome: Outcome?, _ findings: [Finding], className: String
   ) -> JUnitCase {
     let failures = findings.filter { $0.outcome == .failed && !context.accepts($0) }
-    let accepted = findings.count { context.accepts($0) }
+    let accepted = places(findings) { context.accepts($0) }
     let outcome = outcome ?? (failures.isEmpty ? .needsReview : .failed)
     let title = texts.heading(of: rule, outcome)
     let verdict: JUnitCase.Verdict
     switch outcome {
     case .failed where failures.isEmpty && accepted > 0,
-      .needsReview where accepted == findings.count && accepted > 0:
+      .needsReview where accepted > 0 && findings.allSatisfy(context.accepts):
       verdict = .skipped(
         context.tell(.acceptedPlaces(n: accepted, title: title)))
     case .failed:
       verdict = .failed(
-        message: context.tell(.placesOf(n: failures.count, title: title)),
+        message: context.tell(.placesOf(n: places(failures) { _ in true }, title: title)),
         type: (failures.map(\.severity).max() ?? context.rules[rule]?.severity ?? .moderate)
           .rawValue,
         text: list(failures))
     case .needsReview:
-      let count = findings.count { $0.outcome == .needsReview && !context.accepts($0) }
+      let count = places(findings) { $0.outcome == .needsReview && !context.accepts($0) }
       verdict = .skipped(context.tell(.reviewOf(n: count, title: title)))
     case .passed: verdict = .passed
     case .inapplicable: verdict = .skipped(context.tell(.inapplicable))
@@ -126,12 +126,17 @@ private struct JUnitWriter {
     return JUnitCase(name: rule.rawValue, className: className, verdict: verdict)
   }
 
-  /// Every place, one a line, with its source beneath.
+  private func places(_ findings: [Finding], _ isCounted: (Finding) -> Bool) -> Int {
+    findings.reduce(0) { isCounted($1) ? $0 + $1.places : $0 }
+  }
+
+  /// Every finding, one a line, with its source beneath.
   private func list(_ findings: [Finding]) -> String {
     findings.map { finding in
       let snippet = texts.snippet(of: finding)
+      let others = texts.otherPlaces(of: finding, limit: Finding.maximumListedPlaces)
       return "\(texts.place(of: finding)) \(texts.message(of: finding))"
-        + (snippet.isEmpty ? "" : "\n  \(snippet)")
+        + (others.map { "\n  \($0)" } ?? "") + (snippet.isEmpty ? "" : "\n  \(snippet)")
     }.joined(separator: "\n")
   }
 

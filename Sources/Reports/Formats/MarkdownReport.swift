@@ -36,6 +36,7 @@ private struct MarkdownWriter {
     blocks.append("# " + context.tell(.auditOf(target: target)) + "\n\n")
     blocks.append(scores() + "\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
+    for note in site.notes { blocks.append(Markdown.text(context.sentence(of: note)) + "\n\n") }
     appendSection(.toFix, digest.failing)
     if digest.failing.isEmpty, !site.pages.isEmpty {
       blocks.append(Markdown.text(context.tell(.noRules)) + "\n\n")
@@ -95,9 +96,12 @@ private struct MarkdownWriter {
       let place = Markdown.code(
         texts.place(of: finding).isEmpty ? context.say(.wholeSite) : texts.place(of: finding))
       var line = "- \(place) \(Markdown.text(texts.message(of: finding)))"
-      if group.pages > 1 {
+      if group.isOneTarget, group.pages > 1 {
+        line += " (\(Markdown.text(context.tell(.spreadOver(n: group.count, p: group.pages)))))"
+      } else if group.pages > 1 {
         line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
       }
+      if let others = texts.otherPlaces(of: finding) { line += " (\(Markdown.text(others)))" }
       let snippet = texts.snippet(of: finding, limit: 200)
       if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
       blocks.append(line + "\n")

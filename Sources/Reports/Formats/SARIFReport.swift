@@ -102,7 +102,7 @@ private struct SARIFRun {
       ("kind", .string(isReview ? "review" : "fail")),
       ("level", .string(isReview ? "none" : SARIFRun.level(finding.severity))),
       ("message", message(texts.message(of: finding))),
-      ("locations", .array(location(of: finding).map { [$0] } ?? [])),
+      ("locations", .array(location(of: finding.place).map { [$0] } ?? [])),
       (
         "partialFingerprints",
         .inline(
@@ -112,6 +112,9 @@ private struct SARIFRun {
           ]))
       ),
     ]
+    if !finding.otherPlaces.isEmpty {
+      members.append(("relatedLocations", .array(finding.otherPlaces.compactMap(location))))
+    }
     if context.accepted != nil {
       let isAccepted = context.accepts(finding)
       members.append(("baselineState", .string(isAccepted ? "unchanged" : "new")))
@@ -124,6 +127,7 @@ private struct SARIFRun {
     }
     var properties: [(String, JSONValue)] = [
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
+      ("places", .integer(finding.places)),
     ]
     if let address = addresses[finding.place.path] {
       properties.append(("pageUrl", .string(ControlCharacterEscaper.visible(address))))
@@ -133,13 +137,13 @@ private struct SARIFRun {
   }
 
   /// Findings about the site as a whole stand on its first page: readers want a place.
-  private func location(of finding: Finding) -> JSONValue? {
-    let path = finding.place.path.isEmpty ? site.pages.first?.path : finding.place.path
+  private func location(of place: Place) -> JSONValue? {
+    let path = place.path.isEmpty ? site.pages.first?.path : place.path
     guard let path else { return nil }
-    var place: [(String, JSONValue)] = [("artifactLocation", artifact(path))]
-    if finding.place.line > 0 { place.append(("region", region(finding))) }
-    var members: [(String, JSONValue)] = [("physicalLocation", .object(place))]
-    let selector = texts.selector(of: finding)
+    var physical: [(String, JSONValue)] = [("artifactLocation", artifact(path))]
+    if place.line > 0 { physical.append(("region", region(place))) }
+    var members: [(String, JSONValue)] = [("physicalLocation", .object(physical))]
+    let selector = texts.selector(of: place)
     if !selector.isEmpty {
       let logical = JSONValue.object([
         ("fullyQualifiedName", .string(selector)), ("kind", .string("element")),
@@ -154,8 +158,7 @@ private struct SARIFRun {
       .object([("uri", .string(paths.uri(path))), ("uriBaseId", .string(SARIFRun.base))]))
   }
 
-  private func region(_ finding: Finding) -> JSONValue {
-    let place = finding.place
+  private func region(_ place: Place) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("startLine", .integer(place.line)), ("startColumn", .integer(max(1, place.column))),
     ]
@@ -164,7 +167,7 @@ private struct SARIFRun {
       members.append(("endColumn", .integer(place.endColumn)))
     }
     if !place.snippet.isEmpty {
-      members.append(("snippet", .object([("text", .string(texts.snippet(of: finding)))])))
+      members.append(("snippet", .object([("text", .string(texts.snippet(of: place)))])))
     }
     return .inline(.object(members))
   }
@@ -267,6 +270,13 @@ private struct SARIFRun {
         .object([
           ("level", .string("warning")), ("message", message(words)),
           ("descriptor", .inline(.object([("id", .string("results-left-out"))]))),
+        ]))
+    }
+    for note in site.notes {
+      notes.append(
+        .object([
+          ("level", .string("note")), ("message", message(context.sentence(of: note))),
+          ("descriptor", .inline(.object([("id", .string(note.kind.rawValue))]))),
         ]))
     }
     for file in site.skipped {

@@ -58,6 +58,7 @@ struct TextReportPrinter {
         target: ControlCharacterEscaper.visible(site.target, limit: 200)))
     page.paragraph(heading, style: .strong)
     page.paragraph(context.say(.pagesRead(n: site.pages.count)))
+    for note in site.notes { page.paragraph(context.sentence(of: note), style: .faint) }
   }
 
   private mutating func printFailures() {
@@ -142,6 +143,10 @@ struct TextReportPrinter {
   private mutating func printPlace(_ group: FindingGroup, message: String?, _ indent: Int) {
     page.paragraph(location(of: group), indent: indent + 2, lead: "• ", style: .strong)
     if let message { page.paragraph(message, indent: indent + 4) }
+    let limit = showsAll ? Finding.maximumListedPlaces : 6
+    if let others = FindingText(context).otherPlaces(of: group.first, limit: limit) {
+      page.paragraph(others, indent: indent + 4, style: .faint)
+    }
     let snippet = ControlCharacterEscaper.visible(group.first.place.snippet)
     let lines = TextLayout.lines(of: snippet, width: page.room(indent + 4))
     let most = showsAll ? 4 : 2
@@ -155,6 +160,9 @@ struct TextReportPrinter {
   private func location(of group: FindingGroup) -> String {
     let place = location(of: group.first.place)
     guard group.pages > 1 else { return place }
+    if group.isOneTarget {
+      return "\(place) (\(context.tell(.spreadOver(n: group.count, p: group.pages))))"
+    }
     var text =
       if let part = group.part {
         context.say(.onManyPagesIn(n: group.pages, part: context.say(part), place: place))

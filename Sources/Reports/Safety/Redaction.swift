@@ -24,9 +24,16 @@ package enum Redaction {
   package static func finding(_ finding: Finding) -> Finding {
     var result = finding
     result.arguments = finding.arguments.mapValues(text)
-    result.place.path = text(finding.place.path)
-    result.place.selector = text(finding.place.selector)
-    result.place.snippet = text(finding.place.snippet)
+    result.place = place(finding.place)
+    result.otherPlaces = finding.otherPlaces.map(place)
+    return result
+  }
+
+  private static func place(_ place: Place) -> Place {
+    var result = place
+    result.path = text(place.path)
+    result.selector = text(place.selector)
+    result.snippet = text(place.snippet)
     return result
   }
 
@@ -42,6 +49,9 @@ package enum Redaction {
   package static func siteAlone(_ site: SiteResult) -> SiteResult {
     var result = site
     result.target = text(site.target)
+    for index in result.pages.indices where !result.pages[index].notes.isEmpty {
+      result.pages[index].notes = result.pages[index].notes.map(note)
+    }
     result.findings = site.findings.map(finding)
     result.skipped = site.skipped.map(skipped)
     result.legal = site.legal?.map {
@@ -57,8 +67,13 @@ package enum Redaction {
     result.url = page.url.map(text)
     result.title = page.title.map(text)
     result.language = page.language.map(text)
+    result.notes = page.notes.map(note)
     result.findings = page.findings.map(finding)
     return result
+  }
+
+  private static func note(_ note: PageNote) -> PageNote {
+    PageNote(note.kind, text(note.subject))
   }
 
   private static func skipped(_ file: SkippedFile) -> SkippedFile {

@@ -11,7 +11,10 @@ import Styling
 /// shadows, sheets that could not be read) is `color-contrast-unknown`'s.
 struct ColorContrastRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    guard page.hasCompleteStyles else { return }
+    guard page.hasCompleteStyles else {
+      if !page[PaintedTextRuns.self].all.isEmpty { reporter.markUntested() }
+      return
+    }
     for (text, contrast) in page[TextContrasts.self].all {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
@@ -24,7 +27,10 @@ struct ColorContrastRule: Rule {
   private func report(
     _ text: PaintedText, _ shortfall: ContrastShortfall, _ reporter: inout Reporter<Self>
   ) {
-    reporter.fail(text.element, Self.message(text, shortfall))
+    // Where the same two colours meet, one edit of the style sheet mends all.
+    reporter.fail(
+      text.element, Self.message(text, shortfall),
+      about: "\(shortfall.text.hex) \(shortfall.background.hex)")
   }
 
   private static func message(_ text: PaintedText, _ shortfall: ContrastShortfall) -> Message {

@@ -41,17 +41,14 @@ struct LinkInTextBlockRule: Rule {
     if color == other {
       reporter.review(link, .sameColour(text: text.element.quotation))
     } else if ratio < Self.required - 0.005 {
+      let message = Message.colourOnly(
+        color: color.hex, ratio: ratio.asRatio, text: text.element.quotation, words: other.hex)
+      let colours = "\(color.hex) \(other.hex)"
       if page.isPiece {
         // The page that it is put into has style sheets of its own.
-        reporter.review(
-          link,
-          .colourOnly(
-            color: color.hex, ratio: ratio.asRatio, text: text.element.quotation, words: other.hex))
+        reporter.review(link, message, about: colours)
       } else {
-        reporter.fail(
-          link,
-          .colourOnly(
-            color: color.hex, ratio: ratio.asRatio, text: text.element.quotation, words: other.hex))
+        reporter.fail(link, message, about: colours)
       }
     } else {
       reporter.pass(link)

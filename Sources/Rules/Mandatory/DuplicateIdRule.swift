@@ -10,8 +10,8 @@ struct DuplicateIdRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for holder in page[ElementIdentifiers.self].holders(referredTo: false) {
       if holder.isRepetition {
-        reporter.fail(
-          holder.element, .repeated(id: String(holder.identifier), line: holder.firstLine))
+        let id = String(holder.identifier)
+        reporter.fail(holder.element, .repeated(id: id, line: holder.firstLine), about: id)
       } else {
         reporter.pass(holder.element)
       }

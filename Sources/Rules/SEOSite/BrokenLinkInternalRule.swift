@@ -33,6 +33,8 @@ struct BrokenLinkInternalRule: SiteRule {
     let message: Message
     let isCertain: Bool
     let place: Place
+    /// The path that the link leads to, however it is written.
+    let target: String
   }
 
   struct Part: Sendable {
@@ -70,9 +72,9 @@ struct BrokenLinkInternalRule: SiteRule {
       for _ in 0..<fact.found { reporter.pass(path: path) }
       for problem in fact.problems {
         if problem.isCertain {
-          reporter.fail(problem.place, problem.message)
+          reporter.fail(problem.place, problem.message, about: problem.target)
         } else {
-          reporter.review(problem.place, problem.message)
+          reporter.review(problem.place, problem.message, about: problem.target)
         }
       }
       for part in fact.parts {
@@ -80,12 +82,12 @@ struct BrokenLinkInternalRule: SiteRule {
           reporter.pass(path: path)
           continue
         }
-        let href = part.href
-        let id = part.fragment
+        let message = Message.fragment(href: part.href, id: part.fragment, page: part.page)
+        let place = "\(part.page)#\(part.fragment)"
         if target.hasScripts {
-          reporter.review(part.place, .fragment(href: href, id: id, page: part.page))
+          reporter.review(part.place, message, about: place)
         } else {
-          reporter.fail(part.place, .fragment(href: href, id: id, page: part.page))
+          reporter.fail(part.place, message, about: place)
         }
       }
     }
@@ -119,10 +121,11 @@ extension BrokenLinkInternalRule.Fact {
   fileprivate mutating func judge(_ link: Element, on page: Page) {
     guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
     let reference = page.reference(href)
-    guard reference.sitePath != nil else { return }
+    guard let target = reference.sitePath else { return }
     func problem(_ message: BrokenLinkInternalRule.Message, isCertain: Bool) {
       problems.append(
-        .init(message: message, isCertain: isCertain, place: page.place(of: link)))
+        .init(
+          message: message, isCertain: isCertain, place: page.place(of: link), target: target))
     }
     let written = String(href)
     switch page.site.verdict(reference) {

@@ -18,6 +18,8 @@ struct BrokenResourceRule: SiteRule {
     let message: Message
     let isMissing: Bool
     let place: Place
+    /// The path of the file, however it is written.
+    let target: String
   }
 
   /// With so many missing and none found, the folder has none.
@@ -44,9 +46,9 @@ struct BrokenResourceRule: SiteRule {
       for _ in 0..<page.fact.found { reporter.pass(path: page.path) }
       for problem in page.fact.problems {
         if problem.isMissing, !isCopyWithoutFiles {
-          reporter.fail(problem.place, problem.message)
+          reporter.fail(problem.place, problem.message, about: problem.target)
         } else {
-          reporter.review(problem.place, problem.message)
+          reporter.review(problem.place, problem.message, about: problem.target)
         }
       }
     }
@@ -59,7 +61,8 @@ extension BrokenResourceRule.Fact {
     guard let path = target.sitePath, path != page.path else { return }
     func problem(_ message: BrokenResourceRule.Message, isMissing: Bool = false) {
       problems.append(
-        .init(message: message, isMissing: isMissing, place: page.place(of: element)))
+        .init(
+          message: message, isMissing: isMissing, place: page.place(of: element), target: path))
     }
     let href = String(reference)
     switch page.site.verdict(target) {

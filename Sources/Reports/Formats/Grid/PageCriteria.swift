@@ -51,7 +51,9 @@ struct PageCriteria {
           && verdicts.contains(where: \.isAsServed))
     }
     // Findings about the site as a whole stand for each of its pages.
-    let shared = site.findings.filter { $0.place.path == page.path || $0.place.path.isEmpty }
+    let shared = site.findings.filter { finding in
+      finding.listedPlaces.contains { $0.path == page.path || $0.path.isEmpty }
+    }
     for finding in page.findings + shared {
       for criterion in Self.criteria(of: finding.tests.failed) {
         entries[criterion]?.failures.append(finding)

@@ -215,6 +215,7 @@ struct GridWriter {
       if finding.pages > 1 {
         line += " (\(context.tell(.repeated(n: finding.pages))))"
       }
+      if let others = texts.otherPlaces(of: finding) { line += " (\(others))" }
       let snippet = texts.snippet(of: finding, limit: 160)
       return snippet.isEmpty ? line : line + " → " + snippet
     }

@@ -21,20 +21,32 @@ extension HTMLReportPrinter {
   /// Certain faults, those beyond the findings kept included.
   private func faults(on page: PageResult) -> Int {
     page.outcomes.values.reduce(0) { $0 + $1.failed }
-      + (siteFindings[page.path] ?? []).count { $0.outcome == .failed }
+      + siteFaults(.failed, on: page)
       - accepted(.failed, on: page)
+  }
+
+  private func siteFaults(_ outcome: Outcome, on page: PageResult) -> Int {
+    (siteFindings[page.path] ?? []).filter { $0.outcome == outcome }
+      .reduce(0) { $0 + places(of: $1, on: page) }
+  }
+
+  /// What a finding stands for on a page: some about the site are told of several pages at once.
+  private func places(of finding: Finding, on page: PageResult) -> Int {
+    let here = finding.listedPlaces.count { $0.path == page.path }
+    return here == finding.listedPlaces.count ? finding.places : here
   }
 
   private func accepted(_ outcome: Outcome, on page: PageResult) -> Int {
     guard context.accepted != nil else { return 0 }
     return (page.findings + (siteFindings[page.path] ?? []))
-      .count { $0.outcome == outcome && context.accepts($0) }
+      .filter { $0.outcome == outcome && context.accepts($0) }
+      .reduce(0) { $0 + places(of: $1, on: page) }
   }
 
   private func page(_ page: PageResult, faults: Int) -> HTML {
     let reviews =
       page.outcomes.values.reduce(0) { $0 + $1.review }
-      + (siteFindings[page.path] ?? []).count { $0.outcome == .needsReview }
+      + siteFaults(.needsReview, on: page)
       - accepted(.needsReview, on: page)
     var facts = [faults == 0 ? say(.noFault) : context.say(.faults(n: faults))]
     if reviews > 0 { facts.append(say(.pointsToCheck(n: reviews))) }
@@ -96,8 +108,9 @@ extension HTMLReportPrinter {
       return one.key < other.key
     }
     let items = rules.map { rule, findings -> HTML in
-      let places = findings.filter { $0.place.line > 0 }
-        .map { "\($0.place.line):\($0.place.column)" }
+      let places = findings.flatMap(\.listedPlaces)
+        .filter { $0.line > 0 && $0.path == page.path }
+        .map { "\($0.line):\($0.column)" }
       let shown = places.prefix(Self.listedPlacesOnPage)
       let more = places.count > shown.count ? " …" : ""
       return """

@@ -238,7 +238,10 @@ extension HTMLReportPrinter {
     let hasSnippet = !group.first.place.snippet.isEmpty
     let snippet: HTML =
       hasSnippet ? "<pre><code>\(texts.snippet(of: group.first))</code></pre>" : ""
-    return "<li><p>\(location(of: group))</p>\(message)\(snippet)</li>\n"
+    let others: HTML =
+      texts.otherPlaces(of: group.first, limit: Self.listedPlacesOnPage)
+      .map { "<p class=\"at\">\($0)</p>" } ?? ""
+    return "<li><p>\(location(of: group))</p>\(others)\(message)\(snippet)</li>\n"
   }
 
   /// Page by page, line and column alone.
@@ -269,6 +272,9 @@ extension HTMLReportPrinter {
       <b class="path">\(pathName(place.path))</b>\(place.line > 0 ? lineAndColumn(place) : "")
       """
     guard group.pages > 1 else { return position }
+    if group.isOneTarget {
+      return "\(position) (\(context.tell(.spreadOver(n: group.count, p: group.pages))))"
+    }
     let part = group.part.map { " (" + context.say($0) + ")" } ?? ""
     let more =
       group.count > group.pages

@@ -13,12 +13,17 @@ extension HTMLReportPrinter {
     let incomplete: HTML =
       site.isIncomplete ? "<p class=\"notice\">\(context.say(.incomplete))</p>\n" : ""
     return """
-      \(incomplete)\(cards())
+      \(incomplete)\(notes())\(cards())
       \(counts())
       \(firstSteps())
       <p class="caution">\(caution)</p>
       \(trendSection())\(themes())
       """
+  }
+
+  /// What could not be known of pages.
+  private func notes() -> HTML {
+    "\(site.notes.map { "<p class=\"notice\">\(context.sentence(of: $0))</p>\n" as HTML })"
   }
 
   private func cards() -> HTML {

@@ -44,7 +44,7 @@ struct HTMLReportPrinter {
     texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
-    siteFindings = Dictionary(grouping: site.findings, by: \.place.path)
+    siteFindings = site.findingsByPath()
   }
 
   /// The most places per rule whose source keeps within the budget.

@@ -1,0 +1,56 @@
+/// What could not be known of a page, and what that rests on.
+package struct PageNote: Sendable, Hashable {
+  /// What is told once of a run instead of with every element that it touches.
+  package enum Kind: String, Sendable, CaseIterable, Comparable {
+    /// A style sheet that the page asks for could not be read: contrast and what it hides are open.
+    case styleSheetUnread = "style-sheet-unread"
+    /// Scripts, which do not run here, write what the page shows.
+    case filledByScript = "filled-by-script"
+
+    package static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  package var kind: Kind
+  /// The address of the style sheet, or the path of the page.
+  package var subject: String
+
+  package init(_ kind: Kind, _ subject: String) {
+    self.kind = kind
+    self.subject = subject
+  }
+}
+
+/// A fact about a run: what could not be known of its pages.
+package struct RunNote: Sendable, Hashable {
+  package var kind: PageNote.Kind
+  /// How many style sheets, or how many pages.
+  package var count: Int
+  /// On how many pages it matters.
+  package var pages: Int
+  /// The first of them in alphabetical order.
+  package var example: String
+
+  package init(kind: PageNote.Kind, count: Int, pages: Int, example: String) {
+    self.kind = kind
+    self.count = count
+    self.pages = pages
+    self.example = example
+  }
+}
+
+extension SiteResult {
+  /// What the notes of its pages come to, in the order of their kinds.
+  package var notes: [RunNote] {
+    var subjects: [PageNote.Kind: Set<String>] = [:]
+    var touched: [PageNote.Kind: Int] = [:]
+    for page in pages {
+      for note in page.notes { subjects[note.kind, default: []].insert(note.subject) }
+      for kind in Set(page.notes.map(\.kind)) { touched[kind, default: 0] += 1 }
+    }
+    return subjects.sorted { $0.key < $1.key }.compactMap { kind, subjects in
+      subjects.min().map {
+        RunNote(kind: kind, count: subjects.count, pages: touched[kind] ?? 0, example: $0)
+      }
+    }
+  }
+}

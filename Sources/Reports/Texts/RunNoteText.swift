@@ -1,0 +1,12 @@
+import AuditModel
+
+extension ReportContext {
+  /// What a note says, in a sentence.
+  func sentence(of note: RunNote) -> String {
+    let example = ControlCharacterEscaper.visible(note.example, limit: 120)
+    return switch note.kind {
+    case .styleSheetUnread: say(.styleSheetUnread(n: note.count, p: note.pages, example: example))
+    case .filledByScript: say(.filledByScript(n: note.count, example: example))
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package import AuditModel
+import DOM
+import Text
+
+/// What one rule said of one page.
+package struct FindingLog {
+  /// A finding with its places still to be worked out: most of a page's walk needs no line numbers.
+  private struct Entry {
+    var outcome: Outcome
+    /// The key of the message.
+    var message: String
+    var arguments: [String: String]
+    var target: FindingTarget
+    var grouping: FindingGrouping?
+    var block: NodeID?
+    /// By name: what it is about, where elements are told by target.
+    var values: [String: String]
+    /// What else it stands for, as far as it is kept.
+    var others: [FindingTarget] = []
+    /// How many it stands for.
+    var count = 1
+
+    /// Takes in what one edit mends together with it. Of several targets' values the first is kept as an
+    /// example, and so are numbers; others that differ are listed, each once.
+    mutating func add(_ other: Entry) {
+      count += 1
+      if others.count < Finding.maximumListedPlaces - 1 { others.append(other.target) }
+      guard grouping != .target else { return }
+      for (name, value) in other.arguments where arguments[name] != value && Int(value) == nil {
+        arguments[name] = Self.listing(value, in: arguments[name] ?? "")
+      }
+    }
+
+    private static let maximumValues = 8
+
+    private static func listing(_ value: String, in list: String) -> String {
+      var values = list.split(separator: ", ")
+      for part in value.split(separator: ", ")
+      where values.count < maximumValues && !values.contains(part) {
+        values.append(part)
+      }
+      return values.joined(separator: ", ")
+    }
+  }
+
+  /// What the elements of one finding share.
+  private struct Group: Hashable {
+    var outcome: Outcome
+    var message: String
+    var values: [String: String]
+    var block: NodeID?
+  }
+
+  /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
+  private static let maximumEntries = 1_000
+
+  private let groupings: [String: FindingGrouping]
+  private var entries: [Entry] = []
+  /// Where the finding of a group is among the entries.
+  private var groups: [Group: Int] = [:]
+  private var failed = 0
+  var passed = 0
+  private var review = 0
+  var lacksInput = false
+
+  init(_ groupings: [String: FindingGrouping]) { self.groupings = groupings }
+
+  package var outcome: RuleOutcome {
+    var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
+    if lacksInput, outcome.outcome != .failed {
+      outcome.outcome = .untested
+      outcome.lacksInput = true
+    }
+    return outcome
+  }
+
+  /// - Parameter subject: what a finding that is told by target is about; nil: the values of its message.
+  mutating func add(
+    _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget,
+    near element: Element?, about subject: String?
+  ) {
+    if outcome == .failed { failed += 1 } else { review += 1 }
+    let key = message.key
+    let grouping = groupings.isEmpty ? nil : groupings[key]
+    if grouping == nil, entries.count >= Self.maximumEntries { return }
+    let arguments = message.arguments
+    let entry = Entry(
+      outcome: outcome, message: key, arguments: arguments, target: target, grouping: grouping,
+      block: grouping == .block ? element.map(Self.block) : nil,
+      values: grouping == .target ? subject.map { ["target": $0] } ?? arguments : [:])
+    if grouping == nil {
+      entries.append(entry)
+      return
+    }
+    let group = Group(outcome: outcome, message: key, values: entry.values, block: entry.block)
+    if let known = groups[group] {
+      entries[known].add(entry)
+    } else if entries.count < Self.maximumEntries {
+      groups[group] = entries.count
+      entries.append(entry)
+    }
+  }
+
+  /// The findings with their places.
+  package func findings(
+    of rule: RuleID, _ severity: Severity, on page: Page, _ tests: TestLookup
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    findings.reserveCapacity(entries.count)
+    for entry in entries {
+      let finding = finding(entry, of: rule, severity, on: page, tests)
+      // An element and the copies that the parser made of it are one tag to whoever mends it.
+      if let last = findings.last, last.place.offset == finding.place.offset,
+        last.message == finding.message, last.arguments == finding.arguments
+      {
+        continue
+      }
+      findings.append(finding)
+    }
+    return findings
+  }
+
+  private func finding(
+    _ entry: Entry, of rule: RuleID, _ severity: Severity, on page: Page, _ tests: TestLookup
+  ) -> Finding {
+    var finding = Finding(
+      rule: rule, outcome: entry.outcome, severity: severity, message: entry.message,
+      arguments: entry.arguments, place: page.place(of: entry.target), places: entry.count,
+      grouping: entry.grouping)
+    var spokenOf: [FindingTests] = []
+    for target in [entry.target] + entry.others {
+      let element = target.element.flatMap { page.document.element($0) }
+      let found = tests(
+        FoundFault(
+          rule: rule, message: entry.message, outcome: entry.outcome, element: element, page: page))
+      if !spokenOf.contains(found) { spokenOf.append(found) }
+    }
+    finding.tests = FindingTests(joining: spokenOf)
+    for target in entry.others {
+      let place = page.place(of: target)
+      if place.offset == (finding.otherPlaces.last ?? finding.place).offset {
+        finding.places -= 1
+      } else {
+        finding.otherPlaces.append(place)
+      }
+    }
+    switch entry.grouping {
+    case .block:
+      if let block = entry.block { finding.place.context = page.place(of: .element(block)).context }
+    case .target: finding.place.context = FindingLog.context(ofTarget: entry.values)
+    case .page, nil: break
+    }
+    return finding
+  }
+}
+
+extension FindingLog {
+  /// The nearest list, table, form, navigation or section around an element that a finding points at.
+  static func block(around element: Element) -> NodeID {
+    let document = element.document
+    var current = document.parent(of: element.id)
+    while let node = current, document.kind(of: node) == .element {
+      if document.namespace(of: node) == .html, blocks.contains(document.name(of: node)) {
+        return node
+      }
+      current = document.parent(of: node)
+    }
+    return element.id
+  }
+
+  /// Stands in a place for what the values of a message name.
+  package static func context(ofTarget arguments: [String: String]) -> UInt64 {
+    var hash = StableHash()
+    for (name, value) in arguments.sorted(by: { $0.key < $1.key }) {
+      hash.combine(name)
+      hash.combine(value)
+    }
+    return hash.value
+  }
+
+  private static let blocks: Set<Name> = [
+    .article, .aside, .body, .dl, .fieldset, .footer, .form, .header, .main, .nav, .ol, .section,
+    .select, .table, .ul,
+  ]
+}
