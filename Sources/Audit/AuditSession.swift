@@ -121,9 +121,11 @@ package final class AuditSession: Sendable {
         .map { String($0) },
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
     result.ledger = PageLedgerBuilder.ledger(
-      outcomes: verdict.outcomes, findings: verdict.findings, contents: PageContents(of: page))
+      outcomes: verdict.outcomes, findings: verdict.findings + verdict.withdrawn,
+      contents: PageContents(of: page))
     result.notes = page.notes
     verdict.findings = []
+    verdict.withdrawn = []
     verdict.outcomes = RuleOutcomes([:])
     Scores.assign(to: &result)
     return result

@@ -114,7 +114,12 @@ extension PageScripts {
   private func isWaiting(_ element: Element) -> Bool {
     guard element.takesContents else { return false }
     let parts = element.descendants.prefix(Self.maximumParts)
-    if parts.contains(where: { $0.is(.i) }) { return false }
+    // Icons, and bars that a style sheet draws.
+    if parts.contains(where: { $0.is(.i) })
+      || element.children.prefix(2).count(where: { _ in true }) > 1
+    {
+      return false
+    }
     // A link that leads somewhere was written out; it lacks a text because nobody gave it one.
     if element.is(.a), let href = element[.href], href.leadsSomewhere {
       return ([element] + parts).contains { $0.has(.id) || $0.hasDataAttribute }

@@ -1,5 +1,5 @@
 package import AuditModel
-import DOM
+package import DOM
 import Text
 
 /// What one rule said of one page.
@@ -43,6 +43,15 @@ package struct FindingLog {
     }
   }
 
+  /// What a rule said of an element, held back.
+  private struct Held {
+    var outcome: Outcome
+    var message: any RuleMessage
+    var node: NodeID
+    var near: Element?
+    var subject: String?
+  }
+
   /// What the elements of one finding share.
   private struct Group: Hashable {
     var outcome: Outcome
@@ -62,8 +71,14 @@ package struct FindingLog {
   var passed = 0
   private var review = 0
   var lacksInput = false
+  /// True while findings are held back until it is known what other rules say of their elements.
+  private var isHolding: Bool
+  private var held: [Held] = []
 
-  init(_ groupings: [String: FindingGrouping]) { self.groupings = groupings }
+  init(_ groupings: [String: FindingGrouping], yields: Bool = false) {
+    self.groupings = groupings
+    isHolding = yields
+  }
 
   package var outcome: RuleOutcome {
     var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
@@ -79,6 +94,11 @@ package struct FindingLog {
     _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget,
     near element: Element?, about subject: String?
   ) {
+    if isHolding, let node = target.element {
+      held.append(
+        Held(outcome: outcome, message: message, node: node, near: element, subject: subject))
+      return
+    }
     if outcome == .failed { failed += 1 } else { review += 1 }
     let key = message.key
     let grouping = groupings.isEmpty ? nil : groupings[key]
@@ -99,6 +119,41 @@ package struct FindingLog {
       groups[group] = entries.count
       entries.append(entry)
     }
+  }
+
+  /// Which elements were found, as far as they are kept.
+  package var foundElements: [(node: NodeID, outcome: Outcome)] {
+    var found = held.map { (node: $0.node, outcome: $0.outcome) }
+    for entry in entries {
+      for target in [entry.target] + entry.others {
+        if let node = target.element { found.append((node: node, outcome: entry.outcome)) }
+      }
+    }
+    return found
+  }
+
+  /// Takes in what was held back, but for what another rule has said already: that is returned, for
+  /// those who count every fault.
+  package mutating func settle(
+    without isSaid: (NodeID, Outcome) -> Bool
+  ) -> FindingLog {
+    var withdrawn = FindingLog(groupings)
+    isHolding = false
+    for finding in held {
+      if isSaid(finding.node, finding.outcome) {
+        withdrawn.add(finding)
+      } else {
+        add(finding)
+      }
+    }
+    held = []
+    return withdrawn
+  }
+
+  private mutating func add(_ finding: Held) {
+    add(
+      finding.outcome, finding.message, .element(finding.node), near: finding.near,
+      about: finding.subject)
   }
 
   /// The findings with their places.

@@ -4,9 +4,15 @@ package import DOM
 /// Collects what a rule finds on one page.
 package struct Reporter<R: AnyRule> {
   /// What was said so far; of one type for all rules.
-  package private(set) var log = FindingLog(R.groupings)
+  package private(set) var log: FindingLog
 
-  package init() {}
+  /// - Parameter yields: true when other rules may say what this one finds (``settle(without:)``).
+  package init(yields: Bool = false) { log = FindingLog(R.groupings, yields: yields) }
+
+  /// See ``FindingLog/settle(without:)``.
+  package mutating func settle(without isSaid: (NodeID, Outcome) -> Bool) -> FindingLog {
+    log.settle(without: isSaid)
+  }
 
   /// The element is as it should be.
   package mutating func pass(_ element: Element) { log.passed += 1 }

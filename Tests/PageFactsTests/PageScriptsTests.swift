@@ -49,7 +49,9 @@ struct PageScriptsTests {
       ("<a id=t href='#'></a>", true), ("<p><a id=t class=a></a></p>", true),
       ("<a id=t href=a.html></a>", true), ("<a id=t><i class=icon></i></a>", false),
       ("<a id=t><img src=a></a>", false),
-      ("<input id=t>", false), ("<iframe id=t src=a></iframe>", false),
+      ("<button id=t class=a><span></span><span></span></button>", false),
+      ("<button id=t class=a><span></span></button>", true), ("<input id=t>", false),
+      ("<iframe id=t src=a></iframe>", false),
       ("<label for=t class=l></label><input id=t>", true),
     ])
   func unread(html: String, expected: Bool) {

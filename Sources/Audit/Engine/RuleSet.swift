@@ -14,6 +14,7 @@ package struct RuleSet: Sendable {
   /// By slot: the place in ``ruleList``.
   private let outcomePlaces: [Int]
   private let routes: RouteTable
+  private let precedences: PrecedenceTable
   private let ruleList: RuleOutcomes.RuleList
   private let tests: TestLookup
   package var budget = RuleBudget()
@@ -31,6 +32,7 @@ package struct RuleSet: Sendable {
     ruleList = RuleOutcomes.RuleList(pageRules.map { $0.id })
     outcomePlaces = pageRules.map { [ruleList] in ruleList.place(of: $0.id) ?? 0 }
     routes = RouteTable(pageRules.map { $0.interests })
+    precedences = PrecedenceTable(pageRules.map { $0.id })
   }
 
   package var pageRuleIDs: [RuleID] { pageRules.map { $0.id } }
@@ -38,10 +40,13 @@ package struct RuleSet: Sendable {
 
   /// Walks the page once and shows each element to the rules that asked for it.
   package func judge(_ page: Page) -> PageVerdict {
-    let runs = pageRules.map { RuleSet.makeRun($0) }
+    let runs = pageRules.enumerated().map { slot, rule in
+      RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot))
+    }
     var work = PageWork(runs, on: page, budget: budget)
     work.walk(routes)
     work.finish()
+    page.sharing { precedences.apply(to: runs, on: page) { work.isAbandoned($0) } }
 
     var verdict = PageVerdict(outcomes: RuleOutcomes(ruleList), findings: [], facts: [])
     for (slot, run) in runs.enumerated() {
@@ -49,10 +54,10 @@ package struct RuleSet: Sendable {
         verdict.outcomes.set(RuleOutcome(outcome: .untested), at: outcomePlaces[slot])
         continue
       }
-      let (outcome, findings) = run.conclude(
-        page, severity: pageSeverities[slot], tests: tests)
-      verdict.outcomes.set(outcome, at: outcomePlaces[slot])
-      if !findings.isEmpty { verdict.findings += findings }
+      let conclusion = run.conclude(page, severity: pageSeverities[slot], tests: tests)
+      verdict.outcomes.set(conclusion.outcome, at: outcomePlaces[slot])
+      if !conclusion.findings.isEmpty { verdict.findings += conclusion.findings }
+      if !conclusion.withdrawn.isEmpty { verdict.withdrawn += conclusion.withdrawn }
     }
     verdict.findings.sort { $0.precedes($1) }
     verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
@@ -90,7 +95,10 @@ package struct RuleSet: Sendable {
   /// The rules' ids, by their numbers in ``WorkTimer/Work/rule(_:)``.
   var numberedRules: [RuleID] { pageRuleIDs + siteRuleIDs }
 
-  private static func makeRun<R: Rule>(_: R.Type) -> any PageRuleRun { RuleRun<R>() }
+  private static func makeRun<R: Rule>(_: R.Type, yields: Bool) -> any PageRuleRun {
+    RuleRun<R>(yields: yields)
+  }
+
   private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }
 }
 
@@ -110,6 +118,8 @@ package struct PageVerdict: Sendable {
   package var outcomes: RuleOutcomes
   /// In the order of the source, then of the rules' ids.
   package var findings: [Finding]
+  /// What rules found that others tell in their place: no findings, but faults that a standard counts.
+  package var withdrawn: [Finding] = []
   /// By the number of the site rule.
   var facts: [Fact]
 }

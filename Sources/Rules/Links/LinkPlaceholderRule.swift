@@ -13,14 +13,6 @@ import Wording
 struct LinkPlaceholderRule: Rule {
   static let interests: [Interest] = [.elements(.a)]
 
-  private struct Links {
-    var count = 0
-    var first: Element?
-  }
-
-  private var bare = Links()
-  private var empty = Links()
-
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     guard let href = element[.href], page.semantics.isExposed(element.id) else { return }
     let address = href.trimmed
@@ -30,21 +22,8 @@ struct LinkPlaceholderRule: Rule {
     guard page.semantics.role(of: element.id) == .link, !isServedByScript(element),
       !leadsToTop(text), !opensSubmenu(element)
     else { return reporter.pass(element) }
-    if address.isEmpty {
-      empty.count += 1
-      empty.first = empty.first ?? element
-    } else {
-      bare.count += 1
-      bare.first = bare.first ?? element
-    }
-  }
-
-  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    for (links, href) in [(bare, "#"), (empty, "")] {
-      guard let first = links.first else { continue }
-      let text = page.semantics.name(of: first.id).text
-      reporter.review(first, .nowhere(count: links.count, href: href, text: text.shortened))
-    }
+    let kind = address.isEmpty ? "" : "#"
+    reporter.review(element, .nowhere(href: kind, text: text.shortened), about: kind)
   }
 
   /// True when the markup says that a script answers the click.

@@ -30,7 +30,7 @@ struct MainLandmarkMissingRule: Rule {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
     else { return }
-    let isHTML5 = page.document.doctype?.publicID?.isEmpty ?? true
+    let isHTML5 = page.document.doctype.map { $0.publicID?.isEmpty ?? true } ?? false
     if let exposed {
       reporter.pass(exposed)
     } else if let hidden {
