@@ -229,7 +229,7 @@ let package = Package(
     .testTarget(
       name: "AuditTests",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit", "Sites",
+        "Audit", "AuditModel", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
       ],
       exclude: ["Ledger/claims.txt", "Ledger/tests.txt"], swiftSettings: strict),
     // The catalogue's examples, run: for the tests, and alone for whoever writes a rule.

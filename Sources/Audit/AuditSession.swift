@@ -84,6 +84,9 @@ package final class AuditSession: Sendable {
       profile.bytes = byteCount
       profile.phases[.parse] = parsing
     case .bytes(let bytes):
+      guard PageInput.isHTML(bytes, path: input.path) else {
+        return .failure(.notText(format: "plain text"))
+      }
       parsed = auditor.parse(bytes)
       profile.bytes = bytes.count
       profile.phases[.parse] = clock.now - begin

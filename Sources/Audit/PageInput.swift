@@ -17,6 +17,25 @@ package struct PageInput: Sendable {
   /// The values of `X-Robots-Tag` headers.
   package private(set) var robotsHeaders: [String] = []
 
+  /// Whether the name of a file says that it is a page, whatever is in it.
+  package static func isNamedAsPage(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return [".html", ".htm", ".xhtml"].contains(where: path.hasSuffix)
+  }
+
+  /// Whether bytes of a file are HTML: by its name, or by what is in it.
+  static func isHTML(_ bytes: [UInt8], path: String) -> Bool {
+    if isNamedAsPage(path) { return true }
+    let path = path.lowercased()
+    return HTMLSniffer.showsMarkup(bytes, atStart: otherEndings.contains(where: path.hasSuffix))
+  }
+
+  /// Endings of files that are something else than pages, as far as names tell.
+  private static let otherEndings = [
+    ".css", ".csv", ".ics", ".js", ".json", ".log", ".md", ".mjs", ".svg", ".tsv", ".txt", ".xml",
+    ".yaml", ".yml",
+  ]
+
   /// A page as it is in a file.
   package init(_ bytes: [UInt8], path: String) {
     content = .bytes(bytes)

@@ -36,7 +36,7 @@ package struct FolderSource: PageSource {
     var listing = FolderListing()
     try listing.walk(root)
     let files = listing.files.sorted()
-    let pages = files.filter(Self.isPage)
+    let pages = files.filter(PageInput.isNamedAsPage)
     paths = pages
     skipped =
       listing.unreadable.map { SkippedFile(path: $0.path, reason: .unreadable($0.reason)) }
@@ -52,10 +52,6 @@ package struct FolderSource: PageSource {
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] {
     try FileReading.read(root + "/" + path, limit: limit)
-  }
-
-  static func isPage(_ path: String) -> Bool {
-    [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// Configuration files with which a server can answer requests that match no file.

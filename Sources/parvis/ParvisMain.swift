@@ -8,7 +8,9 @@ enum ParvisMain {
     ProcessMemory.keepForReuse()
     Signals.install()
     do {
-      var command = try Parvis.parseAsRoot()
+      let arguments = try CommandWords.completed(
+        Array(CommandLine.arguments.dropFirst()), commands: Parvis.commandNames)
+      var command = try Parvis.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -53,6 +55,10 @@ struct Parvis: ParsableCommand {
         BaselineCommand.self, RulesCommand.self, TreeCommand.self, SchemaCommand.self,
         ScanSiteCommand.self,
       ])
+  }
+
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 }
 

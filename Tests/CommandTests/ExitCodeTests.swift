@@ -80,6 +80,8 @@ struct ExitCodeTests {
     let folder = try TemporaryFolder(["notes.txt": "bonjour"])
     defer { folder.remove() }
     #expect(try status(["audit", folder.path]) == 65)
+    #expect(try status(["audit", folder.path + "/notes.txt"]) == 65)
+    #expect(try status(["audit", "-"], input: "bonjour") == 65)
     let picture = folder.path + "/picture.html"
     let bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]
     try Data(bytes).write(to: URL(fileURLWithPath: picture))

@@ -1,3 +1,4 @@
+import HTMLParsing
 import WebAddress
 
 /// The state of one crawl on its way.
@@ -149,10 +150,7 @@ struct CrawlRun {
   func isHTML(_ response: HTTPResponse) -> Bool {
     if let type = response.mediaType { return type.isHTML }
     // Without a type: as browsers sniff, tags make it a page.
-    let head = response.body.prefix(512).drop {
-      $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
-    }
-    return head.first == UInt8(ascii: "<")
+    return HTMLSniffer.showsMarkup(response.body)
   }
 
   /// Decides what an answer is and, if it is a page, gives it to the visitor.

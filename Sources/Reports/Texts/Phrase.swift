@@ -29,6 +29,20 @@ extension ReportContext {
 
 // MARK: Words for values
 
+extension Severity {
+  /// What reports call it.
+  package func word(in language: Language) -> String {
+    let phrase: ReportPhrase =
+      switch self {
+      case .critical: .critical
+      case .serious: .serious
+      case .moderate: .moderate
+      case .minor: .minor
+      }
+    return phrase.text(in: language)
+  }
+}
+
 extension ReportContext {
   var colon: String { language == .french ? "\u{A0}: " : ": " }
 
@@ -37,14 +51,7 @@ extension ReportContext {
     tool.name.prefix(1).uppercased() + tool.name.dropFirst() + " " + tool.version
   }
 
-  func word(for severity: Severity) -> String {
-    switch severity {
-    case .critical: say(.critical)
-    case .serious: say(.serious)
-    case .moderate: say(.moderate)
-    case .minor: say(.minor)
-    }
-  }
+  func word(for severity: Severity) -> String { severity.word(in: language) }
 
   func word(for category: Category) -> String {
     switch category {

@@ -11,6 +11,12 @@ struct AuditRun: Sendable {
   var times: RunTimes?
   /// The code when a live site gave no page.
   var emptyStatus: ExitStatus?
+
+  /// The target, where it is a folder without any file that is named as a page.
+  var emptyFolder: String? {
+    let isEmpty = emptyStatus == nil && result.pages.isEmpty && result.skipped.isEmpty
+    return isEmpty ? result.target : nil
+  }
 }
 
 /// Carries a plan out: audits its targets, shows how far it is.

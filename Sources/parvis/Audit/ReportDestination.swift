@@ -1,3 +1,4 @@
+import Glibc
 import Reports
 
 /// A report that was asked for.
@@ -14,11 +15,23 @@ struct ReportDestination: Sendable {
   let format: ReportFormat
   /// Nil: standard output.
   let file: OutputFile?
+  /// Whether the file was chosen here: then its name is said.
+  private let isNamedHere: Bool
 
-  /// Checks that the file can be written.
+  /// Checks that the file can be written. What a terminal cannot show goes to a new file.
   init(_ request: ReportRequest) throws {
     format = request.format
-    file = request.isForScreen ? nil : try request.name.map { try OutputFile($0) }
+    isNamedHere =
+      request.name == nil && [.html, .ods].contains(request.format) && Terminal.isTerminal(1)
+    let name = isNamedHere ? Self.freeName(ending: request.format.rawValue) : request.name
+    file = name == nil || name == "-" ? nil : try name.map { try OutputFile($0) }
+  }
+
+  /// `rapport-parvis.html`, or with the first number that is free.
+  private static func freeName(ending: String) -> String {
+    let base = NoticePhrase.reportFileName.text
+    let names = [base + "." + ending] + (2...99).map { "\(base)-\($0).\(ending)" }
+    return names.first { access($0, F_OK) != 0 } ?? "\(base)-\(getpid()).\(ending)"
   }
 
   /// Writes a report where it belongs.
@@ -30,6 +43,8 @@ struct ReportDestination: Sendable {
 
   /// - Parameter produce: gives the report to its argument, piece by piece.
   func write(_ produce: (OutputFile.Sink) throws -> Void) throws {
-    if let file { try file.write(produce) } else { try StandardOutput.writeReport(produce) }
+    guard let file else { return try StandardOutput.writeReport(produce) }
+    try file.write(produce)
+    if isNamedHere { StandardError.write(.reportWritten(file: file.name)) }
   }
 }

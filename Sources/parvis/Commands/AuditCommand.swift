@@ -48,6 +48,9 @@ struct AuditCommand: AsyncParsableCommand {
       try plan.check(targets)
       let runs = try await runner.run(targets, live)
       try delivery.deliver(runs)
+      for target in runs.compactMap(\.emptyFolder) {
+        StandardError.write(.noPages(target: shown(target)))
+      }
       if plan.isProfiled {
         for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
       }

@@ -32,7 +32,9 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("fail-on"),
-    help: ArgumentHelp(.compareFailOn, valueName: .severityValue))
+    help: ArgumentHelp(.compareFailOn, valueName: .severityValue),
+    completion: .list(ThresholdOptions.Level.allCases.map(\.rawValue)),
+    transform: ThresholdOptions.Level.read)
   var failOn: ThresholdOptions.Level = .serious
 
   @OptionGroup var verbosity: VerbosityOptions

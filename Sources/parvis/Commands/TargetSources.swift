@@ -26,6 +26,7 @@ enum TargetSources {
         sources.append(.site(address))
         continue
       }
+      let target = path(ofFileAddress: target) ?? target
       switch try kind(of: target) {
       case .standardInput:
         guard !names.contains("-") else { continue }
@@ -45,6 +46,12 @@ enum TargetSources {
         .files(LoosePages(loose, target: names.joined(separator: " "), baseURL: baseURL)), at: 0)
     }
     return sources
+  }
+
+  /// The path that a `file:` address names, as browsers show it; nil for anything else.
+  private static func path(ofFileAddress target: String) -> String? {
+    guard target.prefix(8).lowercased() == "file:///" else { return nil }
+    return WebURL.percentDecoded(String(target.dropFirst(7)))
   }
 
   /// Files and folders alone: addresses are refused.
@@ -89,6 +96,7 @@ enum TargetSources {
     guard !target.isEmpty, stat(target, &information) == 0 else {
       let reason = target.isEmpty ? systemReason(ENOENT) : lastError
       if looksLikeHost(target) { throw missesScheme(target) }
+      if let mistyped = MistypedAddress.failure(of: target) { throw mistyped }
       throw unreadable(target, reason)
     }
     switch information.st_mode & S_IFMT {

@@ -11,7 +11,7 @@ enum ParserMessages {
     for phrase in ParserPhrase.allCases {
       text = text.replacing(phrase.text(in: .english), with: phrase.text(in: .french))
     }
-    return withGuillemets(text)
+    return withGuillemets(text).replacing("\u{A0}» or «\u{A0}", with: "\u{A0}» ou «\u{A0}")
   }
 
   /// `'this'` as `« this »`.

@@ -2,9 +2,11 @@ import Glibc
 
 /// What the terminal, if there is one, can show.
 enum Terminal {
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
   /// True when `descriptor` is a terminal that understands cursor and colour sequences.
   static func isCapable(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && environment("TERM") != "dumb"
+    isTerminal(descriptor) && environment("TERM") != "dumb"
   }
 
   /// Whether text on `descriptor` is coloured: on terminals, unless somebody said no

@@ -62,7 +62,9 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("fail-on"),
-    help: ArgumentHelp(.scanFailOn, valueName: .severityValue))
+    help: ArgumentHelp(.scanFailOn, valueName: .severityValue),
+    completion: .list(ThresholdOptions.Level.allCases.map(\.rawValue)),
+    transform: ThresholdOptions.Level.read)
   var failOn: ThresholdOptions.Level = .serious
 
   @OptionGroup var rules: RuleOptions
