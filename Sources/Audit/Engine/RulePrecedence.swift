@@ -1,4 +1,4 @@
-import AuditModel
+package import AuditModel
 import DOM
 import RuleKit
 import Semantics

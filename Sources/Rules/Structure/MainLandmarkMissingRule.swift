@@ -30,7 +30,10 @@ struct MainLandmarkMissingRule: Rule {
     guard page.shape == .whole, let body = page.document.body,
       page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
     else { return }
-    let isHTML5 = page.document.doctype.map { $0.publicID?.isEmpty ?? true } ?? false
+    // A doctype after text is written, and not heeded.
+    let isHTML5 =
+      page.document.doctype?.publicID?.isEmpty ?? true
+      && !page.document.problems.contains { $0.code == .misplacedDoctype }
     if let exposed {
       reporter.pass(exposed)
     } else if let hidden {
