@@ -229,7 +229,9 @@ let package = Package(
     .testTarget(
       name: "AuditTests",
       dependencies: [
-        "Audit", "AuditModel", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit", "Rules", "Sites",
+        "Audit", "AuditModel", "Comparison", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit",
+        "Rules",
+        "Sites",
       ],
       exclude: ["Ledger/claims.txt", "Ledger/tests.txt"], swiftSettings: strict),
     // The catalogue's examples, run: for the tests, and alone for whoever writes a rule.

@@ -116,7 +116,7 @@ package final class AuditSession: Sendable {
 
   /// Takes what the page's own result needs out of `verdict`.
   private func result(of page: Page, _ verdict: inout PageVerdict) -> PageResult {
-    Fingerprints.assign(to: &verdict.findings)
+    FindingIdentity.assign(to: &verdict.findings)
     let document = page.document
     var result = PageResult(
       path: page.path, url: site.baseURL == nil ? nil : page.address?.text,
@@ -207,8 +207,8 @@ package final class AuditSession: Sendable {
     var site = site
     if let server { site.server = server }
     (result.outcomes, result.findings) = auditor.rules.judgeSite(verdicts, in: site)
-    Fingerprints.assign(to: &result.findings, isSiteWide: true)
-    Fingerprints.countTemplateFaults(in: &result.pages)
+    FindingIdentity.assign(to: &result.findings, isSiteWide: true)
+    TemplateFaults.count(in: &result.pages)
     Scores.assign(to: &result)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)

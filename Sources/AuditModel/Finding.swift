@@ -18,10 +18,13 @@ package struct Place: Sendable, Hashable {
   /// A hash of the element and its ancestors without positions: equal for elements that a template
   /// repeats on several pages. Of findings that are told by block or by target, a hash of these.
   package var context: UInt64
+  /// A hash of what tells the element apart for good: its id, or its name and the address it leads to
+  /// or loads, else its kind. 0 where no element is meant.
+  package var element: UInt64
 
   package init(
     path: String, line: Int, column: Int, endLine: Int, endColumn: Int, selector: String,
-    snippet: String, offset: Int, context: UInt64
+    snippet: String, offset: Int, context: UInt64, element: UInt64 = 0
   ) {
     self.path = path
     self.line = line
@@ -32,6 +35,7 @@ package struct Place: Sendable, Hashable {
     self.snippet = snippet
     self.offset = offset
     self.context = context
+    self.element = element
   }
 }
 
@@ -58,8 +62,8 @@ package struct Finding: Sendable, Hashable {
   package var places: Int
   /// How elements were gathered in it; nil when the rule tells each by itself.
   package var grouping: FindingGrouping?
-  /// Identifies the finding from run to run: 16 hexadecimal digits that survive edits elsewhere in
-  /// the file.
+  /// Identifies the finding from run to run: 16 hexadecimal digits, put together by
+  /// ``FindingIdentity``.
   package var fingerprint: String
   /// On how many pages of the run the same block has the same finding.
   package var pages: Int

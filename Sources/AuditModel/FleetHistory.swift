@@ -16,19 +16,22 @@ package struct StoredRun: Sendable, Hashable {
   package var state: State
   /// The version of the rules as a whole.
   package var ruleset: String
+  /// How fingerprints were put together: ``FindingIdentity/version`` as it was.
+  package var identity: Int
   package var siteCount: Int
   /// How many sites were audited.
   package var audited: Int
 
   package init(
     number: Int, startedAt: Double, finishedAt: Double?, state: State, ruleset: String,
-    siteCount: Int, audited: Int
+    identity: Int = FindingIdentity.version, siteCount: Int, audited: Int
   ) {
     self.number = number
     self.startedAt = startedAt
     self.finishedAt = finishedAt
     self.state = state
     self.ruleset = ruleset
+    self.identity = identity
     self.siteCount = siteCount
     self.audited = audited
   }

@@ -10,6 +10,8 @@ package struct FleetRun: Sendable {
   package var finishedAt: Double?
   /// When a run that audited at least one site last ended.
   package var lastSuccessAt: Double?
+  /// Fingerprints were put together in another way in the run before: what changed since is not news.
+  package var areIdentitiesRenewed: Bool
   /// Sites of the list have not been visited yet.
   package var isIncomplete: Bool
   /// Sites of the list, those not visited yet included.
@@ -23,6 +25,7 @@ package struct FleetRun: Sendable {
     self.siteCount = siteCount
     self.sites = sites
     previous = nil
+    areIdentitiesRenewed = false
     finishedAt = nil
     lastSuccessAt = nil
     isIncomplete = false

@@ -88,10 +88,12 @@ package struct VisitFinding: Sendable, Hashable {
   package var fingerprint: String
   /// True when a rule that judges the whole site found it, from all pages together.
   package var isSiteWide: Bool
+  /// What else it is recognised by.
+  package var detail: FindingDetail
 
   package init(
     rule: RuleID, outcome: Outcome, severity: Severity, path: String, line: Int,
-    fingerprint: String, isSiteWide: Bool = false
+    fingerprint: String, isSiteWide: Bool = false, detail: FindingDetail = FindingDetail(packed: 0)
   ) {
     self.rule = rule
     self.outcome = outcome
@@ -100,12 +102,13 @@ package struct VisitFinding: Sendable, Hashable {
     self.line = line
     self.fingerprint = fingerprint
     self.isSiteWide = isSiteWide
+    self.detail = detail
   }
 
   package init(_ finding: Finding, isSiteWide: Bool) {
     self.init(
       rule: finding.rule, outcome: finding.outcome, severity: finding.severity,
       path: finding.place.path, line: finding.place.line, fingerprint: finding.fingerprint,
-      isSiteWide: isSiteWide)
+      isSiteWide: isSiteWide, detail: FindingDetail(finding))
   }
 }

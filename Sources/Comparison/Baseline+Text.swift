@@ -36,11 +36,12 @@ package struct BaselineProblem: Error, Sendable, Hashable {
 /// stands before `\`, `t`, `n`, `r`, `#` and `u{…}`.
 extension Baseline {
   private static let header = "parvis-baseline "
-  private static let version = "1"
+  /// The file has the same form in all versions: they count how fingerprints were put together.
+  private static let versions = 1...FindingIdentity.version
 
   /// The file's text, the same for the same list.
   package var text: String {
-    var text = Self.header + Self.version + "\n"
+    var text = Self.header + String(identity) + "\n"
     for entry in entries {
       for comment in entry.comments { text += "#" + comment + "\n" }
       let path = entry.path.isEmpty ? "." : Self.escaped(entry.path)
@@ -61,7 +62,9 @@ extension Baseline {
     guard let first = lines.first, first.hasPrefix(Self.header) else {
       throw BaselineProblem(.noHeader, line: 1, column: 1)
     }
-    guard first.dropFirst(Self.header.count) == Self.version else {
+    let number = String(first.dropFirst(Self.header.count))
+    guard let identity = Int(number), Self.versions.contains(identity), number == String(identity)
+    else {
       throw BaselineProblem(.unknownVersion, line: 1, column: Self.header.count + 1)
     }
     var entries: [Entry] = []
@@ -74,7 +77,7 @@ extension Baseline {
       entries.append(try Self.entry(line, number: index + 1, comments))
       comments = []
     }
-    self.init(entries, closingComments: comments)
+    self.init(entries, closingComments: comments, identity: identity)
   }
 
   private static func firstBadLine(_ bytes: [UInt8]) -> Int {

@@ -1,9 +1,9 @@
 package import AuditModel
 
-/// A finding as comparisons need it: what identifies it from run to run, and what is shown of it.
+/// A finding as comparisons need it: what it is recognised by in another run, and what is shown of it.
 package struct ComparedFinding: Sendable, Hashable {
-  /// What makes findings of two runs the same one. A finding that needed review and now certainly
-  /// fails is another one.
+  /// What a finding is known by in its run. A finding that needed review and now certainly fails is
+  /// another one.
   package struct Key: Sendable, Hashable {
     /// The page, relative to the site's root; empty for the site as a whole.
     package var path: String
@@ -31,10 +31,16 @@ package struct ComparedFinding: Sendable, Hashable {
   package var selector: String
   /// The element's source, shortened; empty where it is not known.
   package var snippet: String
+  /// What else it is recognised by.
+  package var detail: FindingDetail
+  /// How its fingerprint was put together: ``FindingIdentity/version`` as it was.
+  package var identity: Int
 
+  /// - Parameter detail: what is known of the element where its source is not kept.
   package init(
     key: Key, severity: Severity, message: String, line: Int = 0, column: Int = 0,
-    selector: String = "", snippet: String = ""
+    selector: String = "", snippet: String = "", detail: FindingDetail? = nil,
+    identity: Int = FindingIdentity.version
   ) {
     self.key = key
     self.severity = severity
@@ -43,6 +49,9 @@ package struct ComparedFinding: Sendable, Hashable {
     self.column = column
     self.selector = selector
     self.snippet = snippet
+    self.detail =
+      detail ?? FindingDetail(snippet: snippet, selector: selector, message: message)
+    self.identity = identity
   }
 
   /// Takes over a finding of a run.

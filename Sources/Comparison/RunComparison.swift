@@ -8,11 +8,17 @@ package struct RunComparison: Sendable {
   package private(set) var fixed: [ComparedFinding] = []
   /// In both, as the later run has them.
   package private(set) var unchanged: [ComparedFinding] = []
+  /// Of those in both, the ones whose fingerprint or detail is another one now.
+  package private(set) var edited: [(before: ComparedFinding, after: ComparedFinding)] = []
   /// Only in the earlier run, and the later one could not look: the page was not among its pages, or
   /// a limit kept the rule from judging it.
   package private(set) var notSeen: [ComparedFinding] = []
-  /// On one side only, because the rule was added, removed or changed between the runs.
+  /// On one side only, because the rule was added, removed or changed between the runs, or because
+  /// nothing is known that an unchanged one could be recognised by.
   package private(set) var ruleChanged: [ComparedFinding] = []
+  /// Whether fingerprints of the earlier run were put together in another way: findings were
+  /// recognised by what else is known of them.
+  package let areIdentitiesRenewed: Bool
   /// How the rules differ.
   package let rules: RuleChanges
   /// Pages only the later run has, and only the earlier one; sorted.
@@ -28,31 +34,40 @@ package struct RunComparison: Sendable {
     addedPages = after.pages.subtracting(before.pages).sorted()
     removedPages = before.pages.subtracting(after.pages).sorted()
     scores = ScoreChange.changes(from: before, to: after, rules: rules)
-
-    var known: [ComparedFinding.Key: Int] = [:]
-    for finding in before.findings { known[finding.key, default: 0] += 1 }
-    // How many of each are on both sides: the last ones of either side are surplus.
-    var staying: [ComparedFinding.Key: Int] = [:]
-    for finding in after.findings.sorted(by: { $0.precedes($1) }) {
-      if let count = known[finding.key], count > 0 {
-        known[finding.key] = count - 1
-        staying[finding.key, default: 0] += 1
-        unchanged.append(finding)
-      } else if rules.concern(finding.key.rule) {
+    let renamed = PageRenames.paths(from: before, to: after)
+    let same = FindingAssignment(from: before.findings, to: after.findings, renamed: renamed)
+    areIdentitiesRenewed = !same.isComparable
+    sort(after.findings, same, before)
+    for (index, finding) in before.findings.enumerated() where same.later[index] == nil {
+      var key = finding.key
+      key.path = renamed[key.path] ?? key.path
+      if rules.concern(finding.key.rule) || same.isUncertain(earlier: index) {
         ruleChanged.append(finding)
-      } else {
-        new.append(finding)
-      }
-    }
-    for finding in before.findings.sorted(by: { $0.precedes($1) }) {
-      if let count = staying[finding.key], count > 0 {
-        staying[finding.key] = count - 1
-      } else if rules.concern(finding.key.rule) {
-        ruleChanged.append(finding)
-      } else if Self.isSeen(finding.key, before, after) {
+      } else if Self.isSeen(key, before, after) {
         fixed.append(finding)
       } else {
         notSeen.append(finding)
+      }
+    }
+    for list in [\RunComparison.new, \.fixed, \.unchanged, \.notSeen, \.ruleChanged] {
+      self[keyPath: list].sort { $0.precedes($1) }
+    }
+  }
+
+  /// Puts the findings of the later run in order.
+  private mutating func sort(
+    _ findings: [ComparedFinding], _ same: FindingAssignment, _ before: RunRecord
+  ) {
+    for (index, finding) in findings.enumerated() {
+      if let earlier = same.earlier[index].map({ before.findings[$0] }) {
+        unchanged.append(finding)
+        if earlier.key != finding.key || earlier.detail != finding.detail {
+          edited.append((earlier, finding))
+        }
+      } else if rules.concern(finding.key.rule) || same.isUncertain(later: index) {
+        ruleChanged.append(finding)
+      } else {
+        new.append(finding)
       }
     }
   }

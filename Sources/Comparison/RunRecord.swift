@@ -19,6 +19,8 @@ package struct RunRecord: Sendable {
   package var findings: [ComparedFinding]
   /// The paths of the pages that were judged.
   package var pages: Set<String>
+  /// By path, what pages are called, where it is known.
+  package var titles: [String: String]
   package var rules: Rules
   /// Pairs of page and rule that a limit left unjudged: nothing there counts as fixed.
   package var untested: Set<Judgement>
@@ -37,11 +39,12 @@ package struct RunRecord: Sendable {
   }
 
   package init(
-    findings: [ComparedFinding], pages: Set<String>, rules: Rules,
-    untested: Set<Judgement> = [], scores: ScoreBasis? = nil
+    findings: [ComparedFinding], pages: Set<String>, titles: [String: String] = [:],
+    rules: Rules, untested: Set<Judgement> = [], scores: ScoreBasis? = nil
   ) {
     self.findings = findings
     self.pages = pages
+    self.titles = titles
     self.rules = rules
     self.untested = untested
     self.scores = scores
@@ -70,6 +73,8 @@ package struct RunRecord: Sendable {
     }
     self.init(
       findings: findings, pages: Set(site.pages.map(\.path)),
+      titles: Dictionary(
+        site.pages.map { ($0.path, $0.title ?? "") }, uniquingKeysWith: { first, _ in first }),
       rules: Rules(
         ruleset: ruleset,
         versions: Dictionary(uniqueKeysWithValues: judged.map { ($0, versions[$0]) })),

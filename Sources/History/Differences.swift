@@ -81,19 +81,26 @@ private struct DifferenceReader {
     let findings = try Row.fetchAll(
       database,
       sql: """
-        SELECT rule.value AS rule, path.value AS path, line, fingerprint, kind
+        SELECT rule.value AS rule, path.value AS path, line, fingerprint, kind, detail,
+          coalesce(identity, 0) AS identity
         FROM page JOIN finding ON finding.page = page.id JOIN text path ON path.id = page.path
-        JOIN text rule ON rule.id = finding.rule
+        JOIN text rule ON rule.id = finding.rule LEFT JOIN run ON run.id = finding.fromRun
         WHERE site = ?1 AND fromRun <= ?2 AND (untilRun IS NULL OR untilRun > ?2)
         """, arguments: [site, run]
-    ).map(VisitFinding.init).filter { $0.isSiteWide || pages.contains($0.path) }
+    ).compactMap { row -> ComparedFinding? in
+      let finding = VisitFinding(row)
+      guard finding.isSiteWide || pages.contains(finding.path) else { return nil }
+      var compared = ComparedFinding(finding)
+      compared.identity = row["identity"]
+      return compared
+    }
     let judged =
       try String.fetchOne(
         database,
         sql: "SELECT value FROM visit JOIN text ON text.id = rules WHERE site = ? AND run = ?",
         arguments: [site, run]) ?? ""
     return RunRecord(
-      findings: findings.map(ComparedFinding.init), pages: pages,
+      findings: findings, pages: pages,
       rules: try VisitRecorder.rules(
         judged.split(separator: " ").map(String.init), of: run, database))
   }

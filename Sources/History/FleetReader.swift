@@ -26,6 +26,11 @@ extension HistoryDatabase {
       fleet.previous = try Int.fetchOne(
         database, sql: "SELECT max(id) FROM run WHERE state = 'finished' AND id < ?",
         arguments: [number])
+      fleet.areIdentitiesRenewed =
+        try Int.fetchOne(
+          database, sql: "SELECT identity FROM run WHERE id = ?", arguments: [fleet.previous]
+        )
+        .map { $0 != stored.identity } ?? false
       fleet.finishedAt = stored.finishedAt
       fleet.isIncomplete = stored.state != .finished
       fleet.lastSuccessAt = try Double.fetchOne(
@@ -133,7 +138,8 @@ private struct FleetReader {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT rule.value AS rule, path.value AS path, line, fingerprint, change.finding AS kind
+        SELECT rule.value AS rule, path.value AS path, line, fingerprint, change.finding AS kind,
+          0 AS detail
         FROM change JOIN page ON page.id = change.page JOIN text path ON path.id = page.path
         JOIN text rule ON rule.id = change.rule
         WHERE change.site = ? AND run = ? AND change.kind = ?
@@ -163,12 +169,13 @@ extension PastVisit {
 }
 
 extension VisitFinding {
-  /// Reads a row with `rule`, `path`, `line`, `fingerprint` and `kind`.
+  /// Reads a row with `rule`, `path`, `line`, `fingerprint`, `kind` and `detail`.
   init(_ row: Row) {
     let kind: Int = row["kind"]
     self.init(
       rule: RuleID(rawValue: row["rule"]), outcome: Code.outcome(kind),
       severity: Code.severity(kind), path: row["path"], line: row["line"],
-      fingerprint: Code.fingerprint(row["fingerprint"]), isSiteWide: Code.isSiteWide(kind))
+      fingerprint: Code.fingerprint(row["fingerprint"]), isSiteWide: Code.isSiteWide(kind),
+      detail: Code.detail(row["detail"]))
   }
 }

@@ -37,7 +37,7 @@ package final class HistoryDatabase: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try HistoryDatabase.check(queue, access)
       if access == .writing { try HistoryDatabase.bringUpToDate(queue, path: path) }
-      return queue
+      return access == .reading ? try HistoryDatabase.current(queue) : queue
     }
   }
 
@@ -52,10 +52,20 @@ package final class HistoryDatabase: Sendable {
       let verdict = try String.fetchOne(database, sql: "PRAGMA \(thoroughly)(1)") ?? ""
       if verdict != "ok" { throw HistoryError.damaged(verdict) }
       if try Schema.migrator.hasBeenSuperseded(database) { throw HistoryError.newer }
-      if access == .reading, try !Schema.migrator.hasCompletedMigrations(database) {
+      if access == .reading, try Schema.migrator.appliedIdentifiers(database).isEmpty {
         throw HistoryError.missing
       }
     }
+  }
+
+  /// A database that can be read as those of today: the file itself, or where an earlier version wrote
+  /// it a copy in memory that is brought up to date.
+  private static func current(_ queue: DatabaseQueue) throws -> DatabaseQueue {
+    if try queue.read(Schema.migrator.hasCompletedMigrations) { return queue }
+    let copy = try DatabaseQueue()
+    try queue.backup(to: copy)
+    try Schema.migrator.migrate(copy)
+    return copy
   }
 
   /// Creates the tables, or migrates older ones after copying the file.
@@ -76,7 +86,6 @@ package final class HistoryDatabase: Sendable {
       }
     }
     try Schema.migrator.migrate(queue)
-    try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
   }
 
   /// Closes the file after moving the write-ahead log into it.

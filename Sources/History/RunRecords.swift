@@ -21,11 +21,14 @@ extension HistoryDatabase {
       try database.execute(sql: "UPDATE run SET state = 'abandoned' WHERE state = 'running'")
       let ruleset = try Self.ruleset(rules, database)
       try database.execute(
-        sql: "INSERT INTO run (startedAt, state, ruleset, siteCount) VALUES (?, 'running', ?, ?)",
-        arguments: [time, ruleset, siteCount])
+        sql: """
+          INSERT INTO run (startedAt, state, ruleset, siteCount, identity)
+          VALUES (?, 'running', ?, ?, ?)
+          """, arguments: [time, ruleset, siteCount, FindingIdentity.version])
       return StoredRun(
         number: Int(database.lastInsertedRowID), startedAt: time, finishedAt: nil, state: .running,
-        ruleset: rules.ruleset, siteCount: siteCount, audited: 0)
+        ruleset: rules.ruleset, identity: FindingIdentity.version, siteCount: siteCount,
+        audited: 0)
     }
   }
 
@@ -48,7 +51,7 @@ extension HistoryDatabase {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT run.id AS number, startedAt, finishedAt, state, siteCount, audited, name
+          SELECT run.id AS number, startedAt, finishedAt, state, siteCount, audited, identity, name
           FROM run JOIN ruleset ON ruleset.id = run.ruleset
           WHERE \(condition) ORDER BY run.id DESC LIMIT ?
           """, arguments: [limit]
@@ -56,7 +59,7 @@ extension HistoryDatabase {
         StoredRun(
           number: row["number"], startedAt: row["startedAt"], finishedAt: row["finishedAt"],
           state: StoredRun.State(rawValue: row["state"]) ?? .abandoned, ruleset: row["name"],
-          siteCount: row["siteCount"], audited: row["audited"])
+          identity: row["identity"], siteCount: row["siteCount"], audited: row["audited"])
       }
     }
   }

@@ -11,7 +11,12 @@ enum Schema {
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { try $0.execute(sql: first) }
+    migrator.registerMigration("1") {
+      try $0.execute(sql: first)
+      // With the first tables: whatever happens next, the file is known to be ours.
+      try $0.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    migrator.registerMigration("2") { try $0.execute(sql: second) }
     return migrator
   }
 
@@ -117,5 +122,13 @@ enum Schema {
       line INTEGER NOT NULL,
       PRIMARY KEY (site, run, kind, page, fingerprint, finding)
     ) STRICT, WITHOUT ROWID;
+    """
+  private static let second = """
+    -- How fingerprints were put together in the run.
+    ALTER TABLE run ADD COLUMN identity INTEGER NOT NULL DEFAULT 1;
+    -- By which form of the formula its scores were computed.
+    ALTER TABLE run ADD COLUMN scoring INTEGER NOT NULL DEFAULT 1;
+    -- What an element is recognised by when its identity is another one than before; 0: not known.
+    ALTER TABLE finding ADD COLUMN detail INTEGER NOT NULL DEFAULT 0;
     """
 }

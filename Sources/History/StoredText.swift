@@ -52,6 +52,12 @@ enum Code {
     return Int64(bitPattern: hash.mixed)
   }
 
+  static func number(_ detail: FindingDetail) -> Int64 { Int64(bitPattern: detail.packed) }
+
+  static func detail(_ number: Int64) -> FindingDetail {
+    FindingDetail(packed: UInt64(bitPattern: number))
+  }
+
   static func fingerprint(_ number: Int64) -> String {
     let digits = String(UInt64(bitPattern: number), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

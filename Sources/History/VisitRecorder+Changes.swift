@@ -101,22 +101,30 @@ extension VisitRecorder {
   private mutating func apply(
     _ comparison: RunComparison, siteWide: Bool, isCounted: Bool = true
   ) throws -> ChangeCounts {
-    for finding in comparison.new {
-      try add(finding, siteWide: siteWide)
-      if isCounted { try note(finding, .new, siteWide: siteWide) }
-    }
+    // What ends goes first: a finding that is new may have the fingerprint of one that is fixed.
     for finding in comparison.fixed {
       try end(finding)
       if isCounted { try note(finding, .fixed, siteWide: siteWide) }
     }
     let stored = Set(open.map(\.finding.key))
-    for finding in comparison.ruleChanged {
-      if stored.contains(finding.key) {
-        try end(finding)
+    let (gone, come) = (
+      comparison.ruleChanged.filter { stored.contains($0.key) },
+      comparison.ruleChanged.filter { !stored.contains($0.key) }
+    )
+    for finding in gone { try end(finding) }
+    for (before, after) in comparison.edited where before.key != after.key { try end(before) }
+    for (before, after) in comparison.edited {
+      if before.key == after.key {
+        try renew(after)
       } else {
-        try add(finding, siteWide: siteWide)
+        try add(after, siteWide: siteWide)
       }
-      try note(finding, .ruleChanged, siteWide: siteWide)
+    }
+    for finding in come { try add(finding, siteWide: siteWide) }
+    for finding in gone + come { try note(finding, .ruleChanged, siteWide: siteWide) }
+    for finding in comparison.new {
+      try add(finding, siteWide: siteWide)
+      if isCounted { try note(finding, .new, siteWide: siteWide) }
     }
     return ChangeCounts(
       new: comparison.new.count, fixed: comparison.fixed.count,
@@ -127,13 +135,28 @@ extension VisitRecorder {
   private mutating func add(_ finding: ComparedFinding, siteWide: Bool) throws {
     let statement = try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO finding (page, fingerprint, kind, fromRun, rule, line)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO finding (page, fingerprint, kind, fromRun, rule, line, detail)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       try page(finding.key.path), Code.number(fingerprint: finding.key.fingerprint),
       Code.kind(VisitFinding(finding, isSiteWide: siteWide)), run,
       try StoredText.id(of: finding.key.rule.rawValue, database), finding.line,
+      Code.number(finding.detail),
+    ])
+  }
+
+  /// The element is the same and was edited.
+  private mutating func renew(_ finding: ComparedFinding) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        UPDATE finding SET line = ?, detail = ?
+        WHERE page = ? AND fingerprint = ? AND kind & 1 = ? AND untilRun IS NULL
+        """)
+    try statement.execute(arguments: [
+      finding.line, Code.number(finding.detail), try page(finding.key.path),
+      Code.number(fingerprint: finding.key.fingerprint),
+      finding.key.outcome == .needsReview ? 1 : 0,
     ])
   }
 
@@ -170,7 +193,7 @@ extension ComparedFinding {
         // As the database gives it back.
         fingerprint: Code.fingerprint(Code.number(fingerprint: finding.fingerprint)),
         outcome: finding.outcome),
-      severity: finding.severity, message: "", line: finding.line)
+      severity: finding.severity, message: "", line: finding.line, detail: finding.detail)
   }
 }
 
@@ -179,6 +202,6 @@ extension VisitFinding {
     self.init(
       rule: finding.key.rule, outcome: finding.key.outcome, severity: finding.severity,
       path: finding.key.path, line: finding.line, fingerprint: finding.key.fingerprint,
-      isSiteWide: isSiteWide)
+      isSiteWide: isSiteWide, detail: finding.detail)
   }
 }

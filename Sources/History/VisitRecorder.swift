@@ -121,8 +121,10 @@ struct VisitRecorder {
     let findings = try Row.fetchCursor(
       database,
       sql: """
-        SELECT finding.page AS page, fingerprint, kind, fromRun, text.value AS rule, line
+        SELECT finding.page AS page, fingerprint, kind, fromRun, text.value AS rule, line, detail,
+          coalesce(identity, 0) AS identity
         FROM page JOIN finding ON finding.page = page.id JOIN text ON text.id = finding.rule
+        LEFT JOIN run ON run.id = finding.fromRun
         WHERE page.site = ? AND untilRun IS NULL
         """, arguments: [site])
     while let row = try findings.next() {
@@ -136,7 +138,8 @@ struct VisitRecorder {
             key: ComparedFinding.Key(
               path: paths[page] ?? "", rule: RuleID(rawValue: row["rule"]),
               fingerprint: Code.fingerprint(fingerprint), outcome: Code.outcome(kind)),
-            severity: Code.severity(kind), message: "", line: row["line"])))
+            severity: Code.severity(kind), message: "", line: row["line"],
+            detail: Code.detail(row["detail"]), identity: row["identity"])))
     }
   }
 

@@ -201,9 +201,16 @@ package struct FindingLog {
     }
     switch entry.grouping {
     case .block:
-      if let block = entry.block { finding.place.context = page.place(of: .element(block)).context }
-    case .target: finding.place.context = FindingLog.context(ofTarget: entry.values)
-    case .page, nil: break
+      if let place = entry.block.map({ page.place(of: .element($0)) }) {
+        finding.place.context = place.context
+        finding.place.element = place.element
+      }
+    case .target:
+      finding.place.context = FindingLog.context(ofTarget: entry.values)
+      finding.place.element = finding.place.context
+    // The first element of those of a page may be mended while the others stay.
+    case .page: finding.place.element = FindingLog.context(ofTarget: ["message": entry.message])
+    case nil: break
     }
     return finding
   }

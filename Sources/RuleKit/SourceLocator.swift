@@ -2,8 +2,8 @@ import AuditModel
 import DOM
 import Text
 
-/// Works out the locations of findings: line and column, selector, snippet, and the context that
-/// findings of the same template share. Only findings pay for it.
+/// Works out the locations of findings: line and column, selector, snippet, the context that findings
+/// of the same template share, and what tells the element apart. Only findings pay for it.
 ///
 /// A class, so that what it remembers is never copied on its way out of the page and back.
 final class SourceLocator {
@@ -20,6 +20,8 @@ final class SourceLocator {
   private static let maximumDepth = 12
   /// Snippets are cut after this many scalars.
   private static let maximumSnippet = 200
+  /// Addresses enter an element's identity with at most this many bytes: some hold whole images.
+  private static let maximumIdentity = 2_000
 
   init(path: String, document: Document) {
     self.path = path
@@ -39,7 +41,8 @@ final class SourceLocator {
     let place = Place(
       path: path, from: document.position(ofOffset: Int(range.lower)),
       to: document.position(ofOffset: Int(range.upper)), selector: selector(of: node),
-      snippet: snippet(of: node, range), offset: Int(range.lower), context: context(of: node))
+      snippet: snippet(of: node, range), offset: Int(range.lower), context: context(of: node),
+      element: identity(of: node))
     places[node] = place
     return place
   }
@@ -53,7 +56,7 @@ final class SourceLocator {
       path: path, from: document.position(ofOffset: Int(range.lower)),
       to: document.position(ofOffset: Int(range.upper)),
       selector: node.map { selector(of: $0) } ?? "", snippet: text, offset: Int(range.lower),
-      context: hash.value)
+      context: hash.value, element: node.map { identity(of: $0) } ?? 0)
   }
 
   /// The start tag; for a copy that the parser made of an element (HTML, 13.2.4.3), that of the
@@ -210,16 +213,33 @@ final class SourceLocator {
     }
     return hash.value
   }
+
+  /// A hash of what an element is told apart by when it is edited: its id, or its name and the address
+  /// it leads to or loads, else its kind.
+  private func identity(of node: NodeID) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(document.names.spelling(of: document.name(of: node)))
+    if let id = document.attribute(.id, of: node), !id.isEmpty {
+      id.withSpan { hash.combine(utf8: $0) }
+      return hash.mixed
+    }
+    for name in [Name.name, .href, .src] {
+      let value = document.attribute(name, of: node)?.trimmed[0..<Self.maximumIdentity]
+      hash.combine(byte: value == nil ? 0 : 1)
+      value?.withSpan { hash.combine(utf8: $0) }
+    }
+    return hash.mixed
+  }
 }
 
 extension Place {
   fileprivate init(
     path: String, from: SourcePosition, to: SourcePosition, selector: String, snippet: String,
-    offset: Int, context: UInt64
+    offset: Int, context: UInt64, element: UInt64
   ) {
     self.init(
       path: path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column,
-      selector: selector, snippet: snippet, offset: offset, context: context)
+      selector: selector, snippet: snippet, offset: offset, context: context, element: element)
   }
 }
 

@@ -45,7 +45,7 @@ struct BaselineCommandTests {
     try write(ExitCodeTests.good, "site/a.html", in: folder)
     let pruned = try run("baseline", "prune", in: folder)
     #expect(pruned.output.contains("(0 ajouté, 2 retirés)"))
-    #expect(folder.text("list.txt") == "parvis-baseline 1\n")
+    #expect(folder.text("list.txt") == "parvis-baseline 2\n")
   }
 
   @Test("78: a malformed list, with file, line and column")

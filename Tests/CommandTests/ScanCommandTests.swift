@@ -285,7 +285,8 @@ struct ScanCommandTests {
       #expect(outcome.errors.contains("--resume"), "\(outcome.errors)")
     }
     #expect(!scene.folder.names.contains { $0.hasSuffix(".tmp") })
-    #expect(try scene.run(["--resume"]).status == 0)
+    let resumed = try scene.run(["--resume"])
+    #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try scene.standings().count == 3)
   }
 

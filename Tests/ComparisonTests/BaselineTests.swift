@@ -25,7 +25,7 @@ struct BaselineTests {
     ])
     let baseline = Baseline(record)
     let expected = """
-      parvis-baseline 1
+      parvis-baseline 2
       .\tr\t0000000000000001\t<p>
       a.html\tr\t000000000000000a\t<img alt>
       a.html\ts\t0000000000000003\t<p>
@@ -67,7 +67,8 @@ struct BaselineTests {
     arguments: [
       ("", BaselineProblem(.noHeader, line: 1, column: 1)),
       ("a.html\tr", .init(.noHeader, line: 1, column: 1)),
-      ("parvis-baseline 2\n", .init(.unknownVersion, line: 1, column: 17)),
+      ("parvis-baseline 3\n", .init(.unknownVersion, line: 1, column: 17)),
+      ("parvis-baseline 02\n", .init(.unknownVersion, line: 1, column: 17)),
       ("parvis-baseline 1\n<<<<<<< HEAD\n", .init(.notFourParts, line: 2, column: 13)),
       ("parvis-baseline 1\n\na\tR\t0\t\n", .init(.noRule, line: 3, column: 3)),
       ("parvis-baseline 1\né\tr\t0\t\n", .init(.noFingerprint, line: 2, column: 5)),
@@ -97,12 +98,14 @@ struct BaselineTests {
       finding("unread.html", "r", 4),
     ]
     let gone = [
-      finding("a.html", "r", 5), finding("a.html", "unknown", 6), finding("gone.html", "r", 7),
+      finding("a.html", "r", 5, snippet: "<p>gone"), finding("a.html", "unknown", 6),
+      finding("gone.html", "r", 7),
       finding("", "r", 8),
     ]
     let baseline = Baseline(Records.record(kept + gone))
     let record = Records.record(
-      [finding("a.html", "r", 1), finding("a.html", "r", 99)], pages: ["a.html", "slow.html"],
+      [finding("a.html", "r", 1), finding("a.html", "r", 99, snippet: "<p>new")],
+      pages: ["a.html", "slow.html"],
       rules: ["r": "1"], untested: [.init(path: "slow.html", rule: "r")])
     func pruned(isWholeSite: Bool) -> Baseline {
       baseline.pruned(
@@ -118,7 +121,7 @@ struct BaselineTests {
   @Test("notes stay with their line")
   func comments() throws {
     let text = """
-      parvis-baseline 1
+      parvis-baseline 2
       # Le prestataire s’en occupe.
       a.html\tr\t0000000000000001\t<p>
       b.html\tr\t0000000000000002\t<p>
@@ -127,17 +130,61 @@ struct BaselineTests {
       """
     let baseline = try parsed(text)
     #expect(baseline.text == text)
-    let record = Records.record([finding("a.html", "r", 1), finding("a.html", "r", 9)])
+    let record = Records.record([
+      finding("a.html", "r", 1), finding("a.html", "r", 9, snippet: "<p>new"),
+    ])
     let updated = baseline.pruned(by: record, known: ["r"], unread: [], isWholeSite: true)
       .adding(record)
     #expect(
       updated.text == """
-        parvis-baseline 1
+        parvis-baseline 2
         # Le prestataire s’en occupe.
         a.html\tr\t0000000000000001\t<p>
-        a.html\tr\t0000000000000009\t<p>
+        a.html\tr\t0000000000000009\t<p>new
         # Fin.
 
         """)
+  }
+
+  @Test("an element that was edited is accepted still, and one more alike is not")
+  func edited() {
+    let baseline = Baseline(
+      Records.record([
+        finding("a.html", "r", 1, snippet: "<a href=\"/x\">Lire la suite du plan</a>"),
+        finding("a.html", "r", 2, snippet: "<img src=\"lac.jpg\">"),
+      ]))
+    let record = Records.record([
+      // Its address is another one, and with it its fingerprint.
+      finding("a.html", "r", 7, snippet: "<a href=\"/y\">Lire la suite du plan</a>"),
+      finding("a.html", "r", 2, line: 4, snippet: "<img class=\"vue\" src=\"lac.jpg\">"),
+      finding("a.html", "r", 9, line: 5, snippet: "<img src=\"port.jpg\">"),
+    ])
+    let updated = baseline.pruned(by: record, known: ["r"], unread: [], isWholeSite: true)
+    #expect(updated.entries.map(\.fingerprint.last) == ["2", "7"])
+    #expect(updated.adding(record).entries.count == 3)
+  }
+
+  @Test("a list of the former identity accepts what it accepted, and is renewed when written")
+  func formerIdentity() throws {
+    let list = try parsed(
+      """
+      parvis-baseline 1
+      # Le prestataire s’en occupe.
+      a.html\tr\t00000000000000a1\t<img src="lac.jpg">
+      a.html\tr\t00000000000000a2\t<img src="port.jpg">
+
+      """)
+    #expect(list.isOfFormerIdentity)
+    #expect(list.text.hasPrefix("parvis-baseline 1\n"))
+    let record = Records.record([
+      finding("a.html", "r", 1, snippet: "<img src=\"port.jpg\">"),
+      finding("a.html", "r", 2, snippet: "<img src=\"lac.jpg\">"),
+      finding("a.html", "r", 3, snippet: "<img src=\"pont.jpg\">"),
+    ])
+    let renewed = list.pruned(by: record, known: ["r"], unread: [], isWholeSite: true)
+    #expect(!renewed.isOfFormerIdentity)
+    #expect(renewed.entries.map(\.fingerprint.last) == ["1", "2"])
+    #expect(renewed.entries.last?.comments == [" Le prestataire s’en occupe."])
+    #expect(list.adding(record).entries.count == 3)
   }
 }

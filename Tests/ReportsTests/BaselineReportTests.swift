@@ -18,7 +18,7 @@ struct BaselineReportTests {
           Baseline.Entry(
             path: $0.place.path, rule: $0.rule, fingerprint: $0.fingerprint, excerpt: "")
         }
-      ).accepted
+      ).accepted(in: SampleResults.site())
     return context
   }
 

@@ -27,7 +27,34 @@ struct RedactionTests {
     ("https://maire:secr…", "https://***…"),
     ("?key=", "?key="),
     ("?motdepasse=été&a=b", "?motdepasse=***&a=b"),
+    ("/retour?code=4%2F0AX4&scope=mail", "/retour?code=***&scope=mail"),
   ]
+
+  /// The ways in which pages, lists and people write the same credentials; browsers read them all.
+  static let spellings = [
+    "https://maire:mot%2Fde%2Fpasse@exemple.fr/", "https://maire:mot\"de\"passe@exemple.fr/",
+    "https://maire:mot de passe@exemple.fr/", "https://maire:mot&lt;passe@exemple.fr/",
+    "https://maire:passe&#64;exemple.fr/", "https://maire:passe&#x40;exemple.fr/",
+    "https://maire:passe&commat;exemple.fr/", "https://maire&colon;passe@exemple.fr/",
+    "https:&sol;&sol;maire:passe@exemple.fr/", "http:/maire:passe@exemple.fr",
+    "https:maire:passe@exemple.fr", "https:///maire:passe@exemple.fr/",
+    "https:\\\\maire:passe@exemple.fr/", "HTTPS://maire:passe@exemple.fr/",
+    "https:/\\maire:passe@exemple.fr", "//maire:passe@exemple.fr/a",
+    "https%3A%2F%2Fmaire%3Apasse%40exemple.fr%2F",
+    "https%253A%252F%252Fmaire%253Apasse%2540exemple.fr%252F",
+    "https://maire:pa%40sse@exemple.fr/",
+    "https://maire:passe'x@exemple.fr/", "https://maire:passe\t@exemple.fr/",
+    "https://maire:passe<x@exemple.fr/", "https://maire:p@sse@exemple.fr/",
+  ]
+
+  @Test("credentials in every spelling", arguments: spellings)
+  func credentials(spelling: String) {
+    for text in [spelling, "voir \(spelling) demain", "<a href=\"\(spelling)\">"] {
+      let masked = Redaction.text(text)
+      #expect(!masked.contains("maire") && !masked.contains("passe"), "\(masked)")
+      #expect(Redaction.text(masked) == masked)
+    }
+  }
 
   @Test("masks secrets, once", arguments: masked)
   func masks(text: String, expected: String) {
@@ -41,7 +68,10 @@ struct RedactionTests {
       "", "Mairie", "https://exemple.fr/", "https://exemple.fr:8080/a@b", "a@exemple.fr",
       "?page=2&lang=fr", "<input accesskey=s name=key>", "?keyword=x&author=y&monkey=1",
       "//cdn.exemple.fr/x.js", "https://exemple.fr:8…", "« token=abc »", "C:\\dossier\\a@b",
-      "?sort=asc&amp;dir=1", "mailto:a@b.fr?subject=x",
+      "?sort=asc&amp;dir=1", "mailto:a@b.fr?subject=x", "// note : écrire à a@b.fr",
+      "//todo: a@b.fr",
+      "?code_postal=75001&codes=1", "<a href=\"https://exemple.fr\" title=\"a@b\">",
+      "https://exemple.fr:8080 et a@b.fr", "https: voir a@b.fr",
     ])
   func keeps(text: String) { #expect(Redaction.text(text) == text) }
 

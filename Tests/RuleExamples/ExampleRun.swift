@@ -65,7 +65,9 @@ struct ExampleRun {
     let session = AuditSession(Auditor(options: options), site: site) { path in
       texts[path].map { Array($0.utf8) }
     }
-    for page in pages { session.judge(PageInput(Array(page.text.utf8), path: page.path)) }
+    for page in pages where PageInput.isNamedAsPage(page.path) {
+      session.judge(PageInput(Array(page.text.utf8), path: page.path))
+    }
     let result = session.conclude(target: "example").result
     if let page = result.skipped.first { throw UnreadablePage(path: page.path) }
     if rule.scope == .page {

@@ -56,6 +56,7 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
     var place = entry.place
     if R.groupings[entry.message.key] == .target {
       place.context = FindingLog.context(ofTarget: entry.values)
+      place.element = place.context
     }
     return place
   }

@@ -89,11 +89,14 @@ private struct ComparisonHTMLPrinter {
     let uncertain: HTML =
       comparison.rules.isUncertain
       ? "<p class=\"caution\">\(context.compare(.uncertainRules))</p>\n" : ""
+    let renewed: HTML =
+      comparison.areIdentitiesRenewed
+      ? "<p class=\"caution\">\(context.compare(.identitiesRenewed))</p>\n" : ""
     let lead = context.summary(of: comparison).map { line -> HTML in
       "<p class=\"lead\">\(line)</p>\n"
     }
     return """
-      \(incomplete)\(lead)\(uncertain)\(scores())\(comparison.scores.map(causes))\
+      \(incomplete)\(lead)\(uncertain)\(renewed)\(scores())\(comparison.scores.map(causes))\
       \(pages(ComparisonPhrase.addedPages, comparison.addedPages))\(pages(ComparisonPhrase.removedPages, comparison.removedPages))
       """
   }

@@ -32,6 +32,7 @@ package struct ComparisonJSON: ComparisonWriter {
           .inline(.object(lists.map { ($0, .integer($1.count)) }))
         ),
         ("scores", .array(comparison.scores.map(score))),
+        ("identitiesRenewed", .bool(comparison.areIdentitiesRenewed)),
         ("rules", rules(comparison.rules)),
         (
           "pages",

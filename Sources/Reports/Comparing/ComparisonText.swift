@@ -136,6 +136,7 @@ private struct ComparisonTextPrinter {
       && comparison.ruleChanged.isEmpty
     if isSame { page.paragraph(context.compare(.nothingChanged), style: .good) }
     for line in context.summary(of: comparison) { page.paragraph(line, style: .strong) }
+    if comparison.areIdentitiesRenewed { page.paragraph(context.compare(.identitiesRenewed)) }
     if sites.before.isIncomplete || sites.after.isIncomplete {
       page.paragraph(context.compare(.incomplete), style: .warning)
     }

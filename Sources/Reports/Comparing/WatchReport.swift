@@ -1,15 +1,19 @@
 package import AuditModel
-import Comparison
+package import Comparison
 
 /// What an audit that watches its folder says, line by line: a trainer's terminal beside the editor.
 package struct WatchReport: Sendable {
   private let context: ReportContext
+  private let baseline: Baseline?
 
   /// Places shown of each kind after one change.
   private static let places = 10
   private static let pagesNamed = 3
 
-  package init(_ context: ReportContext) { self.context = context }
+  package init(_ context: ReportContext, baseline: Baseline? = nil) {
+    self.context = context
+    self.baseline = baseline
+  }
 
   /// What stands at the beginning: scores, counts, and how to stop.
   package func opening(_ site: SiteResult) -> String {
@@ -22,7 +26,8 @@ package struct WatchReport: Sendable {
       ), style: .strong)
     page.paragraph(scores(site))
     let findings = site.findings + site.pages.flatMap(\.findings)
-    let faults = findings.count { $0.outcome == .failed && !context.accepts($0) }
+    let accepted = baseline?.accepted(in: site)
+    let faults = findings.count { $0.outcome == .failed && accepted?.contains($0) != true }
     page.paragraph(context.say(.faults(n: faults)))
     page.paragraph(context.compare(.waiting), style: .faint)
     return page.text
@@ -65,7 +70,7 @@ package struct WatchReport: Sendable {
     part.pages = site.pages.filter { paths.contains($0.path) }
     part.outcomes = site.outcomes
     part.findings = site.findings
-    var record = RunRecord(part, ruleset: "", versions: [:]) { $0.message }
+    var record = RunRecord(part, ruleset: "", versions: [:], message: { $0.message })
     // The same rules judge both; a page that came or went has no part in that.
     record.rules = .init(ruleset: "", versions: [:])
     return record

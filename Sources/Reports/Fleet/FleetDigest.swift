@@ -57,6 +57,7 @@ package struct FleetDigest {
       if changes.ruleChanged > 0 {
         lines.append(context.say(.ruleCount(n: changes.ruleChanged)) + ".")
       }
+      if run.areIdentitiesRenewed { lines.append(context.say(.identitiesRenewed)) }
     } else if !run.audited.isEmpty {
       lines.append(context.say(.nothingToCompare))
     }

@@ -79,12 +79,14 @@ package struct FleetIndex {
     let rules: HTML =
       changes.ruleChanged > 0
       ? "<p>\(page.say(.ruleCount(n: changes.ruleChanged))).</p>\n" : .empty
+    let renewed: HTML =
+      run.areIdentitiesRenewed ? "<p>\(page.say(.identitiesRenewed))</p>\n" : .empty
     guard changes.new + changes.fixed > 0 else {
-      return "<p>\(page.say(.noChange)) \(page.say(.sinceRun))</p>\n\(rules)"
+      return "<p>\(page.say(.noChange)) \(page.say(.sinceRun))</p>\n\(rules)\(renewed)"
     }
     return """
       <p>\(page.say(.sinceRun))</p>
-      \(rules)\(list(.worse, run.worsened) { page.say(.newCount(n: $0.new)) })\
+      \(rules)\(renewed)\(list(.worse, run.worsened) { page.say(.newCount(n: $0.new)) })\
       \(list(.better, run.improved) { page.say(.fixedCount(n: $0.fixed)) })
       """
   }

@@ -30,7 +30,9 @@ package struct JSONReport: ReportWriter {
         .inline(
           .object([
             ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
-            ("ruleset", .string(context.tool.ruleset)), ("rules", versions(of: site, context)),
+            ("ruleset", .string(context.tool.ruleset)),
+            ("identity", .integer(FindingIdentity.version)),
+            ("rules", versions(of: site, context)),
           ]))
       ),
       (

@@ -108,7 +108,7 @@ private struct SARIFRun {
         .inline(
           .object([
             ("primaryLocationLineHash", .string(finding.fingerprint)),
-            ("parvisFingerprint/v1", .string(finding.fingerprint)),
+            ("parvisFingerprint/v\(FindingIdentity.version)", .string(finding.fingerprint)),
           ]))
       ),
     ]

@@ -71,6 +71,8 @@ package enum ReportReading {
 private struct ReadReport: Decodable {
   struct Tool: Decodable {
     var ruleset: String
+    /// Reports did not say how fingerprints were put together when there was one way only.
+    var identity: Int?
     var rules: [String: String]?
   }
   struct Run: Decodable {
@@ -122,6 +124,7 @@ private struct ReadReport: Decodable {
   }
   struct Page: Decodable {
     var path: String
+    var title: String?
     var outcomes: [String: RuleResult]
     var findings: [ReadFinding]
   }
@@ -152,6 +155,9 @@ private struct ReadReport: Decodable {
     return RunRecord(
       findings: (site.findings + pages.flatMap(\.findings)).map(compared),
       pages: Set(pages.map { Redaction.text($0.path) }),
+      titles: Dictionary(
+        pages.map { (Redaction.text($0.path), Redaction.text($0.title ?? "")) },
+        uniquingKeysWith: { first, _ in first }),
       rules: .init(ruleset: tool.ruleset, versions: versions), untested: untested,
       scores: basis(rules))
   }
@@ -163,7 +169,8 @@ private struct ReadReport: Decodable {
         fingerprint: finding.fingerprint, outcome: finding.outcome),
       severity: finding.severity, message: Redaction.text(finding.message),
       line: max(0, finding.line), column: max(0, finding.column),
-      selector: Redaction.text(finding.selector), snippet: Redaction.text(finding.snippet))
+      selector: Redaction.text(finding.selector), snippet: Redaction.text(finding.snippet),
+      identity: tool.identity ?? 1)
   }
 
   /// What the scores follow from. A rule's weight is what the report says, else what its findings'

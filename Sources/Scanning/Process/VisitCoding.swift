@@ -20,12 +20,13 @@ package enum VisitCoding {
     var untested: [Int]?
   }
 
-  /// A finding: numbers, then its fingerprint.
+  /// A finding: numbers, its fingerprint, then its detail.
   private struct Entry: Codable {
     var rule: Int
     var kind: Int
     var line: Int
     var fingerprint: String
+    var detail: UInt64
 
     init(_ finding: VisitFinding, rule: Int) {
       self.rule = rule
@@ -34,6 +35,7 @@ package enum VisitCoding {
         (finding.outcome == .needsReview ? 1 : 0) + (finding.isSiteWide ? 2 : 0) + 4 * severity
       line = finding.line
       fingerprint = finding.fingerprint
+      detail = finding.detail.packed
     }
 
     init(from decoder: any Decoder) throws {
@@ -42,6 +44,7 @@ package enum VisitCoding {
       kind = try values.decode(Int.self)
       line = try values.decode(Int.self)
       fingerprint = try values.decode(String.self)
+      detail = try values.decode(UInt64.self)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -50,6 +53,7 @@ package enum VisitCoding {
       try values.encode(kind)
       try values.encode(line)
       try values.encode(fingerprint)
+      try values.encode(detail)
     }
 
     func finding(path: String, rules: [RuleID]) -> VisitFinding? {
@@ -59,7 +63,7 @@ package enum VisitCoding {
       return VisitFinding(
         rule: rules[rule], outcome: kind & 1 == 0 ? .failed : .needsReview,
         severity: Severity.allCases[kind >> 2], path: path, line: line, fingerprint: fingerprint,
-        isSiteWide: kind & 2 != 0)
+        isSiteWide: kind & 2 != 0, detail: FindingDetail(packed: detail))
     }
   }
 

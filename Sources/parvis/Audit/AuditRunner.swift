@@ -1,5 +1,6 @@
 import Audit
 import AuditModel
+import Comparison
 import LiveSites
 import Reports
 import Sites
@@ -9,6 +10,8 @@ import WebAddress
 struct AuditRun: Sendable {
   var result: SiteResult
   var times: RunTimes?
+  /// What the baseline accepts of it; nil without one.
+  var accepted: AcceptedFindings?
   /// The code when a live site gave no page.
   var emptyStatus: ExitStatus?
 
@@ -49,7 +52,8 @@ struct AuditRunner {
     }
     let run = WatchRun(
       folder: folder, baseURL: plan.baseURL, auditor: auditor, isPolling: isPolling,
-      screen: WatchReport(delivery.screenContext), write: delivery.deliverToFiles)
+      screen: WatchReport(delivery.screenContext, baseline: delivery.known.baseline),
+      write: delivery.deliverToFiles)
     return try await run.run()
   }
 

@@ -9,8 +9,8 @@ struct AuditThreshold: Sendable {
   let leastScore: Double?
 
   /// How audits end: of several the most urgent code counts.
-  func status(of runs: [AuditRun], accepted: AcceptedFindings?) -> ExitStatus {
-    runs.map { $0.emptyStatus ?? status(of: $0.result, accepted: accepted) }
+  func status(of runs: [AuditRun]) -> ExitStatus {
+    runs.map { $0.emptyStatus ?? status(of: $0.result, accepted: $0.accepted) }
       .max { $0.urgency < $1.urgency } ?? .done
   }
 

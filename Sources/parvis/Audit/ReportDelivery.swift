@@ -7,7 +7,7 @@ import Reports
 struct ReportDelivery {
   /// What was known before the audit.
   struct Known: Sendable {
-    var accepted: AcceptedFindings?
+    var baseline: Baseline?
     var previous: [PastReport]
   }
 
@@ -21,8 +21,20 @@ struct ReportDelivery {
     self.plan = plan
     destinations = try plan.reports.map { try ReportDestination($0) }
     known = Known(
-      accepted: try plan.baseline.map { try BaselineFile.read($0).accepted },
+      baseline: try plan.baseline.map(BaselineFile.read),
       previous: try plan.previous.map(ReportFile.past))
+    if let name = plan.baseline, known.baseline?.isOfFormerIdentity == true, !plan.isQuiet {
+      StandardError.write(.baselineOfFormerVersion(name: shown(name)))
+    }
+  }
+
+  /// The runs with what the baseline accepts of each.
+  func marked(_ runs: [AuditRun]) -> [AuditRun] {
+    runs.map { run in
+      var run = run
+      run.accepted = known.baseline?.accepted(in: run.result)
+      return run
+    }
   }
 
   /// Writes every report; those on several sites follow one another.
@@ -32,7 +44,8 @@ struct ReportDelivery {
       try destination.write { sink in
         for (number, run) in runs.enumerated() {
           if number > 0 { try sink(separator) }
-          try write(run.result, times: run.times, destination, to: sink)
+          try write(
+            run.result, times: run.times, accepted: run.accepted, destination, to: sink)
         }
       }
     }
@@ -40,26 +53,25 @@ struct ReportDelivery {
 
   /// Writes the reports that go to files.
   func deliverToFiles(_ site: SiteResult) throws {
+    let accepted = known.baseline?.accepted(in: site)
     for destination in destinations where destination.file != nil {
-      try destination.write { sink in try write(site, times: nil, destination, to: sink) }
+      try destination.write { sink in
+        try write(site, times: nil, accepted: accepted, destination, to: sink)
+      }
     }
   }
 
   /// What the screen is written with while a folder is watched.
-  var screenContext: ReportContext {
-    var context = plan.display.context(for: .text, isFile: false)
-    context.accepted = known.accepted
-    return context
-  }
+  var screenContext: ReportContext { plan.display.context(for: .text, isFile: false) }
 
   private func write(
-    _ site: SiteResult, times: RunTimes?, _ destination: ReportDestination,
-    to sink: OutputFile.Sink
+    _ site: SiteResult, times: RunTimes?, accepted: AcceptedFindings?,
+    _ destination: ReportDestination, to sink: OutputFile.Sink
   ) throws {
     var context = plan.display.context(
       for: destination.format, isFile: destination.file != nil, options: plan.reportOptions)
     if plan.isTimed { context.times = times }
-    context.accepted = known.accepted
+    context.accepted = accepted
     context.previous = known.previous
     context.processors = plan.judging.jobs ?? Auditor.processorCount
     try destination.format.writer.write(on: site, in: context, to: sink)

@@ -46,7 +46,7 @@ struct AuditCommand: AsyncParsableCommand {
     case .once(let live):
       let targets = try TargetSources.targets(for: plan.targets, baseURL: plan.baseURL)
       try plan.check(targets)
-      let runs = try await runner.run(targets, live)
+      let runs = delivery.marked(try await runner.run(targets, live))
       try delivery.deliver(runs)
       for target in runs.compactMap(\.emptyFolder) {
         StandardError.write(.noPages(target: shown(target)))
@@ -54,7 +54,7 @@ struct AuditCommand: AsyncParsableCommand {
       if plan.isProfiled {
         for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
       }
-      throw plan.threshold.status(of: runs, accepted: delivery.known.accepted)
+      throw plan.threshold.status(of: runs)
     }
   }
 }

@@ -65,21 +65,18 @@ struct BaselineOptions: ParsableArguments {
   func read() throws -> Baseline { try BaselineFile.read(baseline) }
 
   /// Writes the list and says what changed.
-  func write(_ list: Baseline, before: Baseline) throws {
+  ///
+  /// - Parameters:
+  ///   - before: how many entries there were.
+  ///   - kept: how many of these are in the list still.
+  func write(_ list: Baseline, before: Int, kept: Int) throws {
     try OutputFile(baseline).write(Array(list.text.utf8))
-    let kept = Set(before.entries.map(\.identity)).intersection(list.entries.map(\.identity)).count
-    let (total, added, removed) = (
-      list.entries.count, list.entries.count - kept, before.entries.count - kept
-    )
+    let (total, added, removed) = (list.entries.count, list.entries.count - kept, before - kept)
     let name = shown(baseline)
     try StandardOutput.writeReport(
       NoticePhrase.baselineWritten(name: name, total: total, added: added, removed: removed).text
         + "\n")
   }
-}
-
-extension Baseline.Entry {
-  fileprivate var identity: String { rule.rawValue + " " + fingerprint }
 }
 
 /// `parvis baseline create`.
@@ -99,7 +96,7 @@ struct CreateBaseline: AsyncParsableCommand {
     }
     _ = try OutputFile(options.baseline)
     let found = try await options.audit()
-    try options.write(Baseline(found.record), before: Baseline())
+    try options.write(Baseline(found.record), before: 0, kept: 0)
     throw found.status
   }
 }
@@ -117,7 +114,8 @@ struct PruneBaseline: AsyncParsableCommand {
   func run() async throws {
     let list = try options.read()
     let found = try await options.audit()
-    try options.write(list.pruned(by: found), before: list)
+    let pruned = list.pruned(by: found)
+    try options.write(pruned, before: list.entries.count, kept: pruned.entries.count)
     throw found.status
   }
 }
@@ -135,7 +133,9 @@ struct UpdateBaseline: AsyncParsableCommand {
   func run() async throws {
     let list = try options.read()
     let found = try await options.audit()
-    try options.write(list.pruned(by: found).adding(found.record), before: list)
+    let pruned = list.pruned(by: found)
+    try options.write(
+      pruned.adding(found.record), before: list.entries.count, kept: pruned.entries.count)
     throw found.status
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import Text
 
 /// Why a write did not succeed.
@@ -61,7 +62,8 @@ enum StandardError {
     write("parvis" + Interface.colon + notice.text + "\n")
   }
 
+  /// Whatever is said, secrets in it are masked: it may end in a journal or a mail.
   static func write(_ text: String) {
-    try? DescriptorWriting.write(text, to: 2)
+    try? DescriptorWriting.write(Redaction.text(text), to: 2)
   }
 }

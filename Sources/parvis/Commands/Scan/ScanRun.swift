@@ -101,7 +101,7 @@ struct ScanRun {
   private func begin(resuming: Bool) throws -> StoredRun {
     let ruleset = RuleCatalog.version
     if resuming, let open = try history.unfinishedRun() {
-      if open.ruleset == ruleset {
+      if open.ruleset == ruleset, open.identity == FindingIdentity.version {
         try history.setSiteCount(list.count, of: open.number)
         return open
       }
