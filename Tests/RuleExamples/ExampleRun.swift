@@ -46,8 +46,11 @@ struct ExampleRun {
   init(_ rule: RuleDescriptor, pages: [MarkedPage], settings: [String: String], alone: Bool)
     async throws
   {
+    // Rules that tell the same faults in its place are left out.
+    let speaking = RulePrecedence.table.filter { $0.yielding == rule.id }
     let options = AuditOptions(
-      only: alone ? [rule.id.rawValue] : [], also: [rule.id.rawValue],
+      only: alone ? [rule.id.rawValue] : [], skip: Set(speaking.map(\.speaking.rawValue)),
+      also: [rule.id.rawValue],
       encodingLabel: settings["encoding"])
     if let start = settings["live"] {
       (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
