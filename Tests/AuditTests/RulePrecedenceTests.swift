@@ -53,16 +53,6 @@ struct RulePrecedenceTests {
     #expect(page.outcomes["link-placeholder"]?.review == 2)
   }
 
-  @Test("a part out of its whole is told, not the whole without parts")
-  func partAndWhole() {
-    let rules = ("aria-required-parent", "aria-required-children")
-    #expect(
-      Self.findings("<div role=list><b role=tab>a</b></div>", rules.0, rules.1) == [rules.0])
-    #expect(
-      Self.findings("<div role=list><b>a</b></div><b role=tab>a</b>", rules.0, rules.1)
-        == [rules.1, rules.0])
-  }
-
   @Test("attributes of a table that serves the layout go with it, those of its contents do not")
   func layoutTable() throws {
     let rules: Set = ["table-layout-role", "presentational-attribute"]

@@ -12,8 +12,6 @@ package struct RulePrecedence: Sendable {
   package enum Reach: Sendable {
     /// The same.
     case element
-    /// The element that owns it in the accessibility tree.
-    case owner
     /// Itself, when it is a table, and its rows and cells.
     case tableParts
   }
@@ -31,7 +29,6 @@ package struct RulePrecedence: Sendable {
   package static let table = [
     RulePrecedence("skip-link-target", before: "broken-fragment", .element),
     RulePrecedence("link-text-generic", before: "link-placeholder", .element),
-    RulePrecedence("aria-required-parent", before: "aria-required-children", .owner),
     RulePrecedence("table-layout-role", before: "presentational-attribute", .tableParts),
   ]
 }
@@ -86,10 +83,8 @@ private struct SaidElements {
     self.reach = reach
     self.page = page
     for (node, outcome) in found {
-      let stands = reach == .owner ? page.semantics.accessibleParent(of: node) : node
-      guard let stands else { continue }
-      all.insert(stands)
-      if outcome == .failed { failed.insert(stands) }
+      all.insert(node)
+      if outcome == .failed { failed.insert(node) }
     }
   }
 
