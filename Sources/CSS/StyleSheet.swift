@@ -165,6 +165,7 @@ package final class StyleSheet: Sendable {
   private let rulesByProperty = Mutex<[Property: [Int]]>([:])
   /// By the raw value of dynamic states; filled on demand.
   private let rulesByStates = Mutex<[DynamicStates.RawValue: [Int]]>([:])
+  private let rulesBySelectorText = Mutex<[SelectorTextKey: [Int]]>([:])
   private let knownPrintFontSizes = Mutex<Bool?>(nil)
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
@@ -278,6 +279,23 @@ package final class StyleSheet: Sendable {
       rules[number].selectors.selectors.contains { !$0.mentionedStates.isDisjoint(with: states) }
     }
     rulesByStates.withLock { $0[states.rawValue] = found }
+    return found
+  }
+
+  private struct SelectorTextKey: Hashable {
+    let part: String
+    let properties: [Property]
+  }
+
+  /// The places in ``rules`` of those that may set one of `properties` and whose selectors contain
+  /// `part` as written, in order.
+  package func rules(withSelectorText part: String, setting properties: [Property]) -> [Int] {
+    let key = SelectorTextKey(part: part, properties: properties)
+    if let known = rulesBySelectorText.withLock({ $0[key] }) { return known }
+    let found = rules.indices.filter { number in
+      rule(number, maySet: properties) && rules[number].selectorText.contains(part)
+    }
+    rulesBySelectorText.withLock { $0[key] = found }
     return found
   }
 

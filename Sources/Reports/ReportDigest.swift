@@ -5,12 +5,15 @@ import RuleCatalog
 /// A result arranged for readers: what to fix rule by rule, what costs most first; the same for every
 /// format.
 struct ReportDigest: Sendable {
-  /// Rules with certain faults, what costs most first.
+  /// Rules with certain faults: those about people first, then about search engines, then the server's
+  /// and the law's; in each, what costs most first.
   let failing: [RuleDigest]
   /// Rules that ask for a person's eyes.
   let reviewable: [RuleDigest]
   /// What a baseline accepts, certain or not; it is in none of the others.
   let accepted: [RuleDigest]
+  /// How many edits ``failing`` takes.
+  let corrections: Corrections
 
   init(_ site: SiteResult, in context: ReportContext) {
     let findings = site.pages.flatMap(\.findings) + site.findings
@@ -18,8 +21,23 @@ struct ReportDigest: Sendable {
     let open = known.isEmpty ? findings : findings.filter { !context.accepts($0) }
     let counts = AcceptedCounts(known)
     failing = Self.digests(open.filter { $0.outcome == .failed }, site, context, counts)
+    corrections = Corrections(open, context.rules)
     reviewable = Self.digests(open.filter { $0.outcome == .needsReview }, site, context, counts)
     accepted = Self.digests(known, site, context, nil)
+  }
+
+  func failing(for audience: Audience) -> [RuleDigest] {
+    failing.filter { $0.audience == audience }
+  }
+
+  /// What `owners` have to fix.
+  func shares(of owners: [FixOwner]) -> [RuleShare] {
+    failing.compactMap { rule in
+      let corrections = owners.reduce(0) { $0 + rule.corrections[$1] }
+      let places = owners.reduce(0) { $0 + (rule.places(of: $1)) }
+      return corrections == 0
+        ? nil : RuleShare(rule: rule, corrections: corrections, places: places)
+    }
   }
 
   /// Certain faults of all rules, those counted beyond the findings kept included.
@@ -64,6 +82,14 @@ private struct AcceptedCounts {
   }
 }
 
+/// What somebody has to fix of a rule.
+struct RuleShare: Sendable {
+  let rule: RuleDigest
+  let corrections: Int
+  /// Those of the findings kept.
+  let places: Int
+}
+
 /// All that one rule found.
 struct RuleDigest: Sendable {
   let rule: RuleID
@@ -80,6 +106,9 @@ struct RuleDigest: Sendable {
   let gain: Double?
   /// Template faults first, then by place.
   let groups: [FindingGroup]
+  /// How many edits it takes.
+  let corrections: Corrections
+  private let placesByOwner: [FixOwner: Int]
   /// The criteria of the RGAA that the findings fail.
   let failedCriteria: Set<String>
   /// What the rule takes away: its weight times the credit it lost.
@@ -109,6 +138,10 @@ struct RuleDigest: Sendable {
         for place in finding.listedPlaces where !place.path.isEmpty { paths.insert(place.path) }
       }.count
     groups = FindingGroup.groups(of: findings)
+    corrections = Corrections(findings, context.rules)
+    placesByOwner = findings.reduce(into: [:]) {
+      $0[context.rules.owner(of: $1), default: 0] += $1.places
+    }
     if outcome == .failed, let part, possible > 0 {
       let lost = Double(part.weight) * (1 - part.credit)
       // Mending what is new alone does not bring all that was lost.
@@ -122,7 +155,13 @@ struct RuleDigest: Sendable {
     }
   }
 
+  var audience: Audience { Audience(category) }
+
+  /// How many of the findings kept `owner` has to fix.
+  func places(of owner: FixOwner) -> Int { placesByOwner[owner] ?? 0 }
+
   fileprivate func comesBefore(_ other: RuleDigest) -> Bool {
+    if audience != other.audience { return audience.rawValue < other.audience.rawValue }
     if cost != other.cost { return cost > other.cost }
     if severity != other.severity { return severity > other.severity }
     if pages != other.pages { return pages > other.pages }
@@ -146,8 +185,8 @@ extension SiteResult {
   }
 }
 
-/// Findings that are one fault to the person who mends it: one place, or a block that a template
-/// repeats on many pages.
+/// Findings that are one fault to the person who fixes it: one place, or a block that a template
+/// repeats on many pages. What is said of pages as a whole is told page by page.
 struct FindingGroup: Sendable {
   /// The first, by path and place.
   let first: Finding
@@ -168,7 +207,7 @@ struct FindingGroup: Sendable {
     var order: [UInt64] = []
     var repeated: [UInt64: [Finding]] = [:]
     for finding in ordered {
-      guard finding.pages > 1 else {
+      guard finding.pages > 1, !finding.place.isPage else {
         single.append(FindingGroup(first: finding, count: finding.places, pages: 1))
         continue
       }

@@ -51,10 +51,23 @@ extension StyledDocument {
   package func activeRules(
     mentioning states: DynamicStates, setting properties: [Property]
   ) -> [AuthorRule] {
+    activeRules { sheet in
+      sheet.rules(mentioning: states).filter { sheet.rule($0, maySet: properties) }
+    }
+  }
+
+  /// The rules in force that may set one of `properties` and whose selectors contain `part` as
+  /// written, in order.
+  package func activeRules(
+    withSelectorText part: String, setting properties: [Property]
+  ) -> [AuthorRule] {
+    activeRules { $0.rules(withSelectorText: part, setting: properties) }
+  }
+
+  private func activeRules(_ places: (StyleSheet) -> [Int]) -> [AuthorRule] {
     var found: [AuthorRule] = []
     for (number, page) in sheets.enumerated() where page.isActive {
-      for place in page.sheet.rules(mentioning: states) {
-        guard page.sheet.rule(place, maySet: properties) else { continue }
+      for place in places(page.sheet) {
         let rule = AuthorRule(rule: page.sheet.rules[place], sheet: number)
         if rule.isActive { found.append(rule) }
       }

@@ -36,7 +36,7 @@ struct BaselineReportTests {
   func html() throws {
     let text = write(.html)
     #expect(text.contains("<h2 id=\"acceptes-h\">Déjà connu et accepté</h2>"))
-    #expect(text.contains("2 points déjà connus et acceptés."))
+    #expect(text.contains("2 endroits déjà connus et acceptés."))
     let root = try readXML(text)
     let articles = root.all("article").compactMap { $0.attributes["id"] }
     #expect(!articles.contains("r-html-has-lang"))

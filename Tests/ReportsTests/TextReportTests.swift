@@ -71,12 +71,12 @@ struct TextReportTests {
     }
   }
 
-  @Test("puts first what costs most")
+  @Test("puts people first, then what costs most")
   func order() {
     let site = SampleSite.mixed
     let digest = ReportDigest(site.result, in: site.context(.french))
     #expect(
-      digest.failing.map(\.rule.rawValue) == ["unique-title", "heading-order", "meta-description"])
+      digest.failing.map(\.rule.rawValue) == ["heading-order", "unique-title", "meta-description"])
     #expect(digest.reviewable.map(\.rule.rawValue) == ["image-alt"])
   }
 

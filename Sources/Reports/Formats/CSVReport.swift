@@ -43,7 +43,7 @@ package struct CSVReport: ReportWriter {
 private enum CSVColumn: String, CaseIterable {
   case path, url, outcome, severity, rule, title, message, line, column, snippet, selector, theme
   case rgaa, wcag, pages
-  case pageScore, fingerprint, places
+  case pageScore, fingerprint, places, who
   /// Only with a baseline.
   case accepted
 
@@ -67,6 +67,7 @@ private enum CSVColumn: String, CaseIterable {
     case .pageScore: .pageScore
     case .fingerprint: .fingerprint
     case .places: .places
+    case .who: .who
     case .accepted: .accepted
     }
   }
@@ -115,6 +116,9 @@ private struct CSVRow {
     case .fingerprint:
       // `12e45678…` would be read as a number.
       return .text((isForPeople ? "#" : "") + finding.fingerprint)
+    case .who:
+      let owner = context.rules.owner(of: finding)
+      return .text(isForPeople ? context.word(for: owner) : owner.rawValue)
     case .accepted:
       let isAccepted = context.accepts(finding)
       return .text(

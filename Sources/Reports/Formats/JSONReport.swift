@@ -40,7 +40,9 @@ package struct JSONReport: ReportWriter {
         .inline(
           .object([
             ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
-            ("incomplete", .bool(site.isIncomplete)), ("notes", .array(site.notes.map(note))),
+            ("incomplete", .bool(site.isIncomplete)),
+            ("corrections", corrections(of: site, context)),
+            ("notes", .array(site.notes.map(note))),
           ]))
       ),
       ("site", self.site(site, context, formatter)),
@@ -62,6 +64,14 @@ package struct JSONReport: ReportWriter {
       site.rulesOfRun.compactMap { rule in
         context.rules[rule].map { (rule.rawValue, .string($0.version)) }
       })
+  }
+
+  /// How many edits what fails takes, by who makes them; what a baseline accepts aside.
+  private func corrections(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+    let findings = [site.findings] + site.pages.lazy.map(\.findings)
+    let corrections = Corrections(
+      findings.lazy.joined().filter { !context.accepts($0) }, context.rules)
+    return .object(FixOwner.allCases.map { ($0.rawValue, .integer(corrections[$0])) })
   }
 
   private func note(_ note: RunNote) -> JSONValue {
@@ -206,6 +216,7 @@ package struct JSONReport: ReportWriter {
         ("rule", .string(finding.rule.rawValue)),
         ("outcome", .string(finding.outcome.rawValue)),
         ("severity", .string(finding.severity.rawValue)),
+        ("who", .string(context.rules.owner(of: finding).rawValue)),
         ("message", .string(formatter.message(of: finding))),
         ("path", .string(finding.place.path)),
         ("line", .integer(finding.place.line)),

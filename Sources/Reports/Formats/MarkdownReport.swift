@@ -21,6 +21,8 @@ private struct MarkdownWriter {
   let context: ReportContext
   let digest: ReportDigest
   let texts: FindingText
+  /// What pages call themselves, by path.
+  let pageTitles: [String: String]
   /// Blocks of lines; a block is written whole or not at all.
   var blocks: [String] = []
 
@@ -29,6 +31,7 @@ private struct MarkdownWriter {
     self.context = context
     digest = ReportDigest(site, in: context)
     texts = FindingText(context)
+    pageTitles = site.shownTitles
   }
 
   mutating func document() -> String {
@@ -37,11 +40,14 @@ private struct MarkdownWriter {
     blocks.append(scores() + "\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
     for note in site.notes { blocks.append(Markdown.text(context.sentence(of: note)) + "\n\n") }
-    appendSection(.toFix, digest.failing)
+    appendShares()
+    for audience in Audience.allCases {
+      appendSection(context.say(audience.heading), digest.failing(for: audience))
+    }
     if digest.failing.isEmpty, !site.pages.isEmpty {
       blocks.append(Markdown.text(context.tell(.noRules)) + "\n\n")
     }
-    appendSection(.toReview, digest.reviewable)
+    appendSection(context.tell(.toReview), digest.reviewable)
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     if accepted > 0 {
       blocks.append(
@@ -65,13 +71,42 @@ private struct MarkdownWriter {
     }.joined()
   }
 
-  private mutating func appendSection(_ heading: FormatPhrase, _ rules: [RuleDigest]) {
-    guard !rules.isEmpty else { return }
+  /// Who has to fix what, in a line for each fault.
+  private mutating func appendShares() {
+    guard !digest.failing.isEmpty else { return }
+    blocks.append(
+      "**"
+        + Markdown.text(
+          context.say(
+            .summary(c: digest.corrections.total, r: digest.failing.count, n: digest.faults)))
+        + "**\n\n")
+    appendShare(.yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself)
+    appendShare(.toPassOn, digest.shares(of: [.template, .server]), otherwise: .nothingToPassOn)
+    let authority = digest.shares(of: [.authority])
+    if !authority.isEmpty { appendShare(.toPublish, authority, otherwise: .nothingYourself) }
+  }
+
+  private mutating func appendShare(
+    _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase
+  ) {
+    blocks.append("## \(context.say(heading))\n\n")
+    if shares.isEmpty { blocks.append(Markdown.text(context.say(otherwise)) + "\n") }
+    for share in shares {
+      blocks.append(
+        "- \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
+          + Markdown.text(context.colon + context.extent(of: share)) + "\n")
+    }
+    blocks.append("\n")
+  }
+
+  private mutating func appendSection(_ heading: String, _ rules: [RuleDigest]) {
+    guard let first = rules.first else { return }
     let columns: [FormatPhrase] = [
-      .ruleHeading, .severityHeading, .placesHeading, .pagesHeading,
+      first.outcome == .failed ? .faultHeading : .checkHeading, .severityHeading, .placesHeading,
+      .pagesHeading,
     ]
     blocks.append(
-      "## \(context.tell(heading))\n\n"
+      "## \(heading)\n\n"
         + "| " + columns.map { context.tell($0) }.joined(separator: " | ") + " |\n"
         + "| --- | --- | ---: | ---: |\n")
     for rule in rules {
@@ -93,8 +128,7 @@ private struct MarkdownWriter {
     let shown = context.options.detail == .everything ? .max : context.options.placesPerRule
     for group in rule.groups.prefix(shown) {
       let finding = group.first
-      let place = Markdown.code(
-        texts.place(of: finding).isEmpty ? context.say(.wholeSite) : texts.place(of: finding))
+      let place = self.place(of: finding)
       var line = "- \(place) \(Markdown.text(texts.message(of: finding)))"
       if group.isOneTarget, group.pages > 1 {
         line += " (\(Markdown.text(context.tell(.spreadOver(n: group.count, p: group.pages)))))"
@@ -102,7 +136,8 @@ private struct MarkdownWriter {
         line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
       }
       if let others = texts.otherPlaces(of: finding) { line += " (\(Markdown.text(others)))" }
-      let snippet = texts.snippet(of: finding, limit: 200)
+      let snippet =
+        context.snippet(of: finding.place).isEmpty ? "" : texts.snippet(of: finding, limit: 200)
       if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
       blocks.append(line + "\n")
     }
@@ -111,6 +146,16 @@ private struct MarkdownWriter {
       blocks.append("- … +\(NumberText.integer(rest, context.language))\n")
     }
     blocks.append("\n")
+  }
+
+  /// Line and column of an element; of a page as a whole its title.
+  private func place(of finding: Finding) -> String {
+    if finding.place.isPage {
+      let path = Markdown.code(FindingText.path(finding.place.path))
+      return pageTitles[finding.place.path].map { "\(path) – \(Markdown.text($0)):" } ?? path
+    }
+    let place = texts.place(of: finding)
+    return Markdown.code(place.isEmpty ? context.say(.wholeSite) : place)
   }
 
   private mutating func appendSkipped() {

@@ -128,6 +128,7 @@ private struct SARIFRun {
     var properties: [(String, JSONValue)] = [
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
       ("places", .integer(finding.places)),
+      ("who", .string(context.rules.owner(of: finding).rawValue)),
     ]
     if let address = addresses[finding.place.path] {
       properties.append(("pageUrl", .string(ControlCharacterEscaper.visible(address))))

@@ -18,8 +18,12 @@ struct TextReportPrinter {
   let context: ReportContext
   let digest: ReportDigest
   let formatter: MessageFormatter
+  /// What pages call themselves, by path.
+  let pageTitles: [String: String]
   var page: TextPage
 
+  /// Faults named for each who has to fix some.
+  private static let sharesShown = 12
   /// Numbers of the rules stand in this margin.
   static let margin = 4
 
@@ -28,6 +32,7 @@ struct TextReportPrinter {
     self.context = context
     digest = ReportDigest(site, in: context)
     formatter = MessageFormatter(context)
+    pageTitles = site.shownTitles
     page = TextPage(width: context.options.width, isColored: context.options.isColored)
   }
 
@@ -37,6 +42,7 @@ struct TextReportPrinter {
   mutating func print() {
     if !isBrief {
       printHeading()
+      printShares()
       printFailures()
       printReviews()
       printAccepted()
@@ -61,12 +67,46 @@ struct TextReportPrinter {
     for note in site.notes { page.paragraph(context.sentence(of: note), style: .faint) }
   }
 
-  private mutating func printFailures() {
+  /// Who has to fix what, in a line for each fault.
+  private mutating func printShares() {
     guard !digest.failing.isEmpty else { return }
-    page.heading(context.say(.fixFirst))
-    for (index, rule) in digest.failing.enumerated() {
-      if index > 0 { page.blank() }
-      printFailure(rule, number: index + 1)
+    printShare(.yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself)
+    printShare(.toPassOn, digest.shares(of: [.template, .server]), otherwise: .nothingToPassOn)
+    let authority = digest.shares(of: [.authority])
+    if !authority.isEmpty { printShare(.toPublish, authority, otherwise: .nothingYourself) }
+  }
+
+  private mutating func printShare(
+    _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase
+  ) {
+    let corrections = shares.reduce(0) { $0 + $1.corrections }
+    page.heading(
+      context.say(heading),
+      note: shares.isEmpty ? "" : "(\(context.say(.correctionCount(n: corrections))))")
+    if shares.isEmpty { return page.paragraph(context.say(otherwise)) }
+    let shown = showsAll ? shares[...] : shares.prefix(Self.sharesShown)
+    for share in shown {
+      page.paragraph(
+        formatter.heading(of: share.rule.rule, .failed) + context.colon
+          + context.extent(of: share), indent: 2, lead: "• ")
+    }
+    if shares.count > shown.count {
+      page.paragraph(
+        context.say(.moreFaults(n: shares.count - shown.count)), indent: 2, style: .faint)
+    }
+  }
+
+  private mutating func printFailures() {
+    var number = 0
+    for audience in Audience.allCases {
+      let rules = digest.failing(for: audience)
+      if rules.isEmpty { continue }
+      page.heading(context.say(audience.heading))
+      for (index, rule) in rules.enumerated() {
+        if index > 0 { page.blank() }
+        number += 1
+        printFailure(rule, number: number)
+      }
     }
   }
 
@@ -147,7 +187,7 @@ struct TextReportPrinter {
     if let others = FindingText(context).otherPlaces(of: group.first, limit: limit) {
       page.paragraph(others, indent: indent + 4, style: .faint)
     }
-    let snippet = ControlCharacterEscaper.visible(group.first.place.snippet)
+    let snippet = ControlCharacterEscaper.visible(context.snippet(of: group.first.place))
     let lines = TextLayout.lines(of: snippet, width: page.room(indent + 4))
     let most = showsAll ? 4 : 2
     for (index, piece) in lines.prefix(most).enumerated() {
@@ -178,6 +218,9 @@ struct TextReportPrinter {
   private func location(of place: Place) -> String {
     if place.path.isEmpty { return context.say(.wholeSite) }
     let path = ControlCharacterEscaper.visible(place.path, limit: 300)
+    if place.isPage {
+      return pageTitles[place.path].map { "\(path) – \($0)" } ?? path
+    }
     return place.line > 0 ? "\(path):\(place.line):\(place.column)" : path
   }
 
@@ -255,14 +298,17 @@ struct TextReportPrinter {
         page.paragraph(context.say(.nothingFound), style: .good)
       } else {
         page.paragraph(
-          context.say(.summary(r: digest.failing.count, n: digest.faults)),
+          context.say(
+            .summary(c: digest.corrections.total, r: digest.failing.count, n: digest.faults)),
           style: .strong)
       }
       if reviews > 0 { page.paragraph(context.say(.toCheck(n: reviews))) }
       let accepted = digest.accepted.reduce(0) { $0 + $1.places }
       if accepted > 0 { page.paragraph(context.say(.acceptedSummary(n: accepted))) }
       if digest.failing.count > 3 {
-        let first = digest.failing.prefix(3).map(\.rule.rawValue).joined(separator: ", ")
+        let first = digest.failing.prefix(3)
+          .map { "\(formatter.heading(of: $0.rule, .failed)) (\($0.rule))" }
+          .joined(separator: context.language == .french ? "\u{202F}; " : "; ")
         page.paragraph(context.say(.startWith(rules: first)))
       }
     }

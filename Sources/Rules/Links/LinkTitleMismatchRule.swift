@@ -25,14 +25,13 @@ struct LinkTitleMismatchRule: Rule {
     let text = page.semantics.visibleText(of: element.id)
     // Most tooltips repeat the text to the letter.
     if !text.isEmpty, String(title).contains(bytesOf: text) { return reporter.pass(element) }
-    let label = VisibleLabel(text)
-    guard !label.words.isEmpty else { return }
-
-    guard label.presence(in: String(title)) == .absent,
-      VisibleLabel(String(title)).presence(in: text) == .absent
-    else { return reporter.pass(element) }
-    count += 1
-    first = first ?? element
+    switch page[TooltipComparison.self, of: TooltipComparison.pair(text, String(title))].result {
+    case .noWords: return
+    case .alike: reporter.pass(element)
+    case .different:
+      count += 1
+      first = first ?? element
+    }
   }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
@@ -40,5 +39,33 @@ struct LinkTitleMismatchRule: Rule {
     let text = page.semantics.visibleText(of: first.id).shortened
     let title = first[.title].map { String($0.trimmed) } ?? ""
     reporter.review(first, .mismatch(count: count, text: text, title: title.shortened))
+  }
+}
+
+/// A link's text beside its tooltip; menus have the same on all pages of a site.
+private struct TooltipComparison: TextFact {
+  enum Result { case noWords, alike, different }
+
+  let result: Result
+
+  private static let separator: Character = "\u{0}"
+
+  /// The text that stands for both.
+  static func pair(_ text: String, _ title: String) -> String { text + "\u{0}" + title }
+
+  init(_ pair: String) {
+    let parts = pair.split(
+      separator: Self.separator, maxSplits: 1, omittingEmptySubsequences: false)
+    let (text, title) = (String(parts.first ?? ""), String(parts.last ?? ""))
+    let label = VisibleLabel(text)
+    if label.words.isEmpty {
+      result = .noWords
+    } else if label.presence(in: title) == .absent,
+      VisibleLabel(title).presence(in: text) == .absent
+    {
+      result = .different
+    } else {
+      result = .alike
+    }
   }
 }

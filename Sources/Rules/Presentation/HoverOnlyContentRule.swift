@@ -15,6 +15,7 @@ import Text
 struct HoverOnlyContentRule: Rule {
   /// Rules of a sheet beyond these are not looked at.
   private static let maximumRules = 200
+  private static let revealing: [Property] = [.display, .visibility]
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let onHover = Self.revealingRules(.hover, page)
@@ -56,9 +57,9 @@ struct HoverOnlyContentRule: Rule {
     if let first, let link = links.first {
       let text = link.textContent.collapsingWhitespace.shortened
       // A box to tick or an address within the page may open the menu without a script.
-      let mayOpenOtherwise = page.style.authorRules.contains { rule in
-        [":checked", ":target"].contains { rule.selectorText.contains($0) }
-          && rule.isActive && Self.reveals(rule)
+      let mayOpenOtherwise = [":checked", ":target"].contains { state in
+        page.style.activeRules(withSelectorText: state, setting: Self.revealing)
+          .contains(where: Self.reveals)
       }
       if page.runsScripts || page.hasServerParts || !page.style.isComplete || mayOpenOtherwise {
         reporter.review(first, .unsure(count: links.count, text: text))
@@ -74,7 +75,7 @@ struct HoverOnlyContentRule: Rule {
 
   /// The first rules in force that show something while one of `states` holds.
   private static func revealingRules(_ states: DynamicStates, _ page: Page) -> [AuthorRule] {
-    let rules = page.style.activeRules(mentioning: states, setting: [.display, .visibility])
+    let rules = page.style.activeRules(mentioning: states, setting: revealing)
     return Array(rules.lazy.filter(reveals).prefix(maximumRules))
   }
 

@@ -39,7 +39,8 @@ extension ConfigurationPhrase {
       case .noMapping(nil): .fileHoldsLines
       case .repeatedKey(let key): .writtenTwice(text: key)
       case .unknownKey(let key, let known):
-        .unknownSetting(name: key, known: known.joined(separator: ", "))
+        Suggestions.nearest(to: key, among: known).map { .settingMeant(name: key, nearest: $0) }
+          ?? .unknownSetting(name: key, known: known.joined(separator: ", "))
       case .wantsText(let key): .wantsText(name: key)
       case .wantsFlag(let key): .wantsFlag(name: key)
       case .wantsNumber(let key, let range):

@@ -121,7 +121,10 @@ enum HTMLAssets {
       padding: .75rem 1rem; }
     .facts { color: var(--faint); font-size: .925rem; }
     .first > li { margin: .6rem 0; } .first > li > a { font-weight: 600; }
-    .first .facts { display: block; }
+    .first .facts { display: block; } .first { padding-left: 1.2rem; }
+    .shared-out { display: grid; gap: 0 2rem; align-items: start;
+      grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
+    .shared-out h3 .facts { display: block; font-weight: 400; }
     .gain { color: var(--good); font-weight: 600; }
     .badge, .verdict { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
       font-size: .875rem; font-weight: 600; }

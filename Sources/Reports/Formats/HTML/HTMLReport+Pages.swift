@@ -3,23 +3,18 @@ import AuditModel
 extension HTMLReportPrinter {
   /// Every page with its scores and what was found on it; those with the most faults first.
   func pages() -> HTML {
-    let counted = site.pages.enumerated()
-      .map { index, page in
-        (index: index, page: page, faults: faults(on: page))
-      }
-      .sorted { ($1.faults, $0.index) < ($0.faults, $1.index) }
-    let shown = counted.prefix(Self.detailedPages)
-    let rest = counted.count - shown.count
+    let shown = pagesByFaults.prefix(Self.maximumDetailedPages)
+    let rest = pagesByFaults.count - shown.count
     let note: HTML =
       rest > 0 ? "<p>\(say(.pagesLeftOut(n: rest)))</p>\n" : ""
     return """
       <p>\(say(.byPageIntroduction))</p>
-      \(note)\(shown.map { page($0.page, faults: $0.faults) })
+      \(note)\(shown.map { page(site.pages[$0.index], faults: $0.faults) })
       """
   }
 
   /// Certain faults, those beyond the findings kept included.
-  private func faults(on page: PageResult) -> Int {
+  func faults(on page: PageResult) -> Int {
     page.outcomes.values.reduce(0) { $0 + $1.failed }
       + siteFaults(.failed, on: page)
       - accepted(.failed, on: page)
@@ -54,8 +49,9 @@ extension HTMLReportPrinter {
       facts.append(say(.pageAccessibility(score: decimal(score))))
     }
     if let score = page.seoScore { facts.append(say(.pageSEO(score: decimal(score)))) }
+    let number: HTML = pageNumbers[page.path].map { " id=\"p-\($0)\"" } ?? .empty
     return """
-      <details class="page"><summary><b class="path">\(FindingText.path(page.path))</b> \
+      <details class="page"\(number)><summary><b class="path">\(FindingText.path(page.path))</b> \
       <span class="facts">\(facts.joined(separator: " · "))</span></summary>
       \(heading(of: page))\(rules(of: page, .failed, context.tell(.toFix)))\
       \(rules(of: page, .needsReview, context.tell(.toReview)))</details>

@@ -26,12 +26,22 @@ extension HTMLReportPrinter {
 
   // MARK: To fix and to check
 
-  func failures() -> HTML {
-    """
-    \(filter())
-    \(overview(digest.failing))
-    \(digest.failing.enumerated().map { article($1, number: $0 + 1) })
-    """
+  static func anchor(_ audience: Audience) -> String {
+    switch audience {
+    case .people: "accessibilite"
+    case .searchEngines: "moteurs"
+    case .serverAndLaw: "serveur"
+    }
+  }
+
+  /// Rules of one audience, numbered through all of them.
+  func failures(_ rules: [RuleDigest]) -> HTML {
+    let before = digest.failing.firstIndex { $0.rule == rules.first?.rule } ?? 0
+    return """
+      \(before == 0 ? filter() : .empty)
+      \(overview(rules))
+      \(rules.enumerated().map { article($1, number: before + $0 + 1) })
+      """
   }
 
   func reviews() -> HTML {
@@ -162,7 +172,7 @@ extension HTMLReportPrinter {
 
   /// What was found beside the mended form.
   private func forms(_ fix: HTMLMarkdown, _ rule: RuleDigest) -> HTML {
-    let found = rule.groups.first { !$0.first.place.snippet.isEmpty }
+    let found = rule.groups.first { !context.snippet(of: $0.first.place).isEmpty }
     guard let example = fix.comparisons.first else {
       guard let code = fix.code.first else { return .empty }
       return """
@@ -235,7 +245,7 @@ extension HTMLReportPrinter {
 
   private func item(_ group: FindingGroup, showsMessage: Bool) -> HTML {
     let message: HTML = showsMessage ? "<p>\(texts.message(of: group.first))</p>" : ""
-    let hasSnippet = !group.first.place.snippet.isEmpty
+    let hasSnippet = !context.snippet(of: group.first.place).isEmpty
     let snippet: HTML =
       hasSnippet ? "<pre><code>\(texts.snippet(of: group.first))</code></pre>" : ""
     let others: HTML =
@@ -261,6 +271,15 @@ extension HTMLReportPrinter {
     return "<p>\(say(.compactLegend))</p>\n<ul class=\"compact\">\n\(items)</ul>\n"
   }
 
+  /// A page by its title, with a link to what else was found on it.
+  private func pageLink(_ path: String) -> HTML {
+    let name: HTML = """
+      \(pageTitles[path].map { "\($0) " as HTML } ?? .empty)<span class="path">\(pathName(path))</span>
+      """
+    guard let number = pageNumbers[path] else { return name }
+    return "<a href=\"#p-\(number)\">\(name)</a>"
+  }
+
   private func pathName(_ path: String) -> String {
     path.isEmpty ? context.say(.wholeSite) : FindingText.path(path)
   }
@@ -268,6 +287,7 @@ extension HTMLReportPrinter {
   /// Where a group stands; a block of a template once, with its pages.
   private func location(of group: FindingGroup) -> HTML {
     let place = group.first.place
+    if place.isPage { return pageLink(place.path) }
     let position: HTML = """
       <b class="path">\(pathName(place.path))</b>\(place.line > 0 ? lineAndColumn(place) : "")
       """

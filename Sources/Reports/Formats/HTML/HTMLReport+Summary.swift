@@ -1,8 +1,8 @@
 import AuditModel
 
 extension HTMLReportPrinter {
-  /// How many rules the summary names.
-  private static let firstRules = 5
+  /// How many faults the summary names for each who fixes some, before the rest is folded.
+  private static let firstRules = 8
 
   // MARK: What matters most
 
@@ -15,7 +15,7 @@ extension HTMLReportPrinter {
     return """
       \(incomplete)\(notes())\(cards())
       \(counts())
-      \(firstSteps())
+      \(shares())
       <p class="caution">\(caution)</p>
       \(trendSection())\(themes())
       """
@@ -76,7 +76,8 @@ extension HTMLReportPrinter {
     let found =
       digest.failing.isEmpty
       ? context.say(.nothingFound)
-      : context.say(.summary(r: digest.failing.count, n: digest.faults))
+      : context.say(
+        .summary(c: digest.corrections.total, r: digest.failing.count, n: digest.faults))
     let check = reviews > 0 ? " " + context.say(.toCheck(n: reviews)) : ""
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     let known =
@@ -84,27 +85,59 @@ extension HTMLReportPrinter {
     return "<p class=\"lead\">\(found)\(check)\(known)</p>"
   }
 
-  private func firstSteps() -> HTML {
-    guard !digest.failing.isEmpty else { return .empty }
-    let first = digest.failing.prefix(Self.firstRules)
-    let items = first.map { rule -> HTML in
-      """
-      <li><a href="#\(anchor(rule))">\(texts.heading(of: rule.rule, rule.outcome))</a>
-      <span class="facts">\(badge(rule.severity)) \(spread(of: rule))\(brings(rule))</span></li>
+  // MARK: Who fixes what
 
-      """
-    }
+  /// What authors fix themselves, and what is to be passed on.
+  private func shares() -> HTML {
+    guard !digest.failing.isEmpty else { return .empty }
+    let authority = digest.shares(of: [.authority])
     return """
-      <h3>\(say(.firstSteps))</h3>
-      <ol class="first">
-      \(Array(items))</ol>
-      \(promise(Array(first)))
+      <div class="shared-out">
+      \(share("vous-meme", .yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself))\
+      \(share(
+        "prestataire", .toPassOn, digest.shares(of: [.template, .server]),
+        otherwise: .nothingToPassOn))\
+      \(authority.isEmpty
+        ? .empty : share("mairie", .toPublish, authority, otherwise: .nothingYourself))</div>
+
       """
   }
 
-  private func brings(_ rule: RuleDigest) -> HTML {
-    guard let gain = gain(of: rule) else { return .empty }
-    return " · <span class=\"gain\">\(gain)</span>"
+  private func share(
+    _ id: String, _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase
+  ) -> HTML {
+    let corrections = shares.reduce(0) { $0 + $1.corrections }
+    let count: HTML =
+      shares.isEmpty
+      ? .empty
+      : " <span class=\"facts\">\(context.say(.correctionCount(n: corrections)))</span>"
+    let rest = shares.dropFirst(Self.firstRules)
+    let more: HTML =
+      rest.isEmpty
+      ? .empty
+      : """
+      <details><summary>\(say(.moreFaults(n: rest.count)))</summary>
+      <ul class="first">
+      \(rest.map(item))</ul></details>
+
+      """
+    let list: HTML =
+      shares.isEmpty
+      ? "<p>\(context.say(otherwise))</p>\n"
+      : "<ul class=\"first\">\n\(shares.prefix(Self.firstRules).map(item))</ul>\n\(more)"
+    return """
+      <div id="\(id)"><h3>\(context.say(heading))\(count)</h3>
+      \(list)</div>
+
+      """
+  }
+
+  private func item(_ share: RuleShare) -> HTML {
+    """
+    <li><a href="#\(anchor(share.rule))">\(texts.heading(of: share.rule.rule, .failed))</a>
+    <span class="facts">\(badge(share.rule.severity)) \(context.extent(of: share))</span></li>
+
+    """
   }
 
   /// `+4,2 points en accessibilité`; nil when mending brings nothing that shows.
@@ -120,22 +153,6 @@ extension HTMLReportPrinter {
 
   private func points(_ gain: Double, _ category: ReportPhrase) -> String {
     say(.points(points: decimal(gain), p: context.plural(gain), category: context.say(category)))
-  }
-
-  /// What the scores would be with these rules mended.
-  private func promise(_ rules: [RuleDigest]) -> HTML {
-    let scores: [(Category, (_ from: String, _ to: String) -> HTMLPhrase, Double?)] = [
-      (.accessibility, HTMLPhrase.promiseAccessibility, site.accessibilityScore),
-      (.seo, HTMLPhrase.promiseSEO, site.seoScore),
-    ]
-    let sentences = scores.compactMap { category, phrase, score -> String? in
-      let gain = rules.filter { $0.category == category }.reduce(0) { $0 + ($1.gain ?? 0) }
-      guard let score, gain >= 0.05 else { return nil }
-      return say(phrase(decimal(score), decimal(min(100, score + gain))))
-    }
-    guard !sentences.isEmpty else { return .empty }
-    let list = sentences.joined(separator: say(.and))
-    return "<p>\(say(.promise(n: rules.count, changes: list)))</p>"
   }
 
   // MARK: Scores by theme

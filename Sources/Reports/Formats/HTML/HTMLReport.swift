@@ -21,6 +21,12 @@ struct HTMLReportPrinter {
   let texts: FindingText
   /// How many places of a rule are shown with their source; beyond, line and column alone.
   let sourcesPerRule: Int
+  /// What pages call themselves, by path.
+  let pageTitles: [String: String]
+  /// Pages by how much there is to fix on them, with their places in the result.
+  private(set) var pagesByFaults: [(index: Int, faults: Int)] = []
+  /// The numbers of pages that the view by page shows, by path: links lead to them.
+  private(set) var pageNumbers: [String: Int] = [:]
   /// What rules about the site found, by page.
   let siteFindings: [String: [Finding]]
   /// How the scores went; nil without earlier reports.
@@ -31,7 +37,7 @@ struct HTMLReportPrinter {
   /// The source shown at places takes at most about this many bytes in all.
   static let sourceBudget = 1_300_000
   /// Pages shown with their findings; of larger sites those with the most faults.
-  static let detailedPages = 1000
+  static let maximumDetailedPages = 1000
   /// Places of one rule that are listed by line and column; beyond, they are counted.
   static let listedPlaces = 5000
   /// The same on one page in the view by page.
@@ -44,7 +50,13 @@ struct HTMLReportPrinter {
     texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
+    pageTitles = site.shownTitles
     siteFindings = site.findingsByPath()
+    pagesByFaults = site.pages.indices.map { (index: $0, faults: faults(on: site.pages[$0])) }
+      .sorted { ($1.faults, $0.index) < ($0.faults, $1.index) }
+    for page in pagesByFaults.prefix(Self.maximumDetailedPages) {
+      pageNumbers[site.pages[page.index].path] = page.index + 1
+    }
   }
 
   /// The most places per rule whose source keeps within the budget.
@@ -97,8 +109,13 @@ struct HTMLReportPrinter {
 
   private func sections() -> [Section] {
     var result = [Section(id: "essentiel", title: say(.essentials), content: summary())]
-    if !digest.failing.isEmpty {
-      result.append(Section(id: "corriger", title: say(.toFix), content: failures()))
+    for audience in Audience.allCases {
+      let rules = digest.failing(for: audience)
+      if rules.isEmpty { continue }
+      result.append(
+        Section(
+          id: HTMLReportPrinter.anchor(audience), title: context.say(audience.heading),
+          content: failures(rules)))
     }
     if !digest.reviewable.isEmpty {
       result.append(

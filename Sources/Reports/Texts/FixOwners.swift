@@ -1,0 +1,119 @@
+import AuditModel
+import RuleCatalog
+
+extension RuleBook {
+  /// On so many pages a block is the template's and not the author's.
+  private static let templatePages = 3
+
+  /// Who fixes a finding: whom its rule names or, where the same block has it on several pages, the
+  /// maintainer of the template. What each page needs its own of, as a title, stays the author's.
+  func owner(of finding: Finding) -> FixOwner {
+    let owner = self[finding.rule]?.fixOwner ?? .template
+    guard owner == .editor, finding.pagesOfBlock >= Self.templatePages, !finding.place.isPage else {
+      return owner
+    }
+    return .template
+  }
+}
+
+extension Finding {
+  /// On how many pages the block of its first place has it. Of one that is told of several pages at
+  /// once, those where it stands alike.
+  fileprivate var pagesOfBlock: Int {
+    guard otherPlaces.contains(where: { $0.path != place.path }) else { return pages }
+    return Set(listedPlaces.lazy.filter { $0.selector == place.selector }.map(\.path)).count
+  }
+}
+
+extension Place {
+  /// True where a page as a whole is meant: its root, or what its head says of it.
+  var isPage: Bool {
+    !path.isEmpty
+      && (selector.isEmpty || selector == "html" || selector == "body"
+        || selector.hasPrefix("html > head"))
+  }
+}
+
+/// How many edits findings take. A block that a template repeats is one.
+struct Corrections: Sendable {
+  private(set) var counts: [FixOwner: Int] = [:]
+  private var known: Set<Edit> = []
+
+  private struct Edit: Hashable {
+    let rule: RuleID
+    let message: String
+    /// 0 for pages as a whole.
+    let block: UInt64
+  }
+
+  var total: Int { counts.values.reduce(0, +) }
+
+  subscript(owner: FixOwner) -> Int { counts[owner] ?? 0 }
+
+  /// What fails of `findings`.
+  init(_ findings: some Sequence<Finding>, _ rules: RuleBook) {
+    for finding in findings where finding.outcome == .failed { add(finding, rules) }
+  }
+
+  private mutating func add(_ finding: Finding, _ rules: RuleBook) {
+    let owner = rules.owner(of: finding)
+    let place = finding.place
+    // An author gives each page its own title; a template gives all pages their language at once.
+    let isRepeated = place.isPage ? owner != .editor : owner == .template || finding.pages > 1
+    if isRepeated {
+      let edit = Edit(
+        rule: finding.rule, message: finding.message, block: place.isPage ? 0 : finding.templateKey)
+      guard known.insert(edit).inserted else { return }
+    }
+    counts[owner, default: 0] += 1
+  }
+}
+
+/// Whom a category of rules is about: reports keep them apart.
+enum Audience: Int, CaseIterable, Sendable {
+  case people, searchEngines, serverAndLaw
+
+  init(_ category: Category) {
+    switch category {
+    case .accessibility: self = .people
+    case .seo: self = .searchEngines
+    case .security, .law: self = .serverAndLaw
+    }
+  }
+
+  /// The heading above what is to fix.
+  var heading: ReportPhrase {
+    switch self {
+    case .people: .fixForPeople
+    case .searchEngines: .fixForSearchEngines
+    case .serverAndLaw: .fixServerAndLaw
+    }
+  }
+}
+
+extension ReportContext {
+  /// `3 corrections`, or how many places they are for where those are more.
+  func extent(of share: RuleShare) -> String {
+    share.places > share.corrections
+      ? say(.correctionsAt(c: share.corrections, n: share.places))
+      : say(.correctionCount(n: share.corrections))
+  }
+
+  /// The source to show: of a page as a whole there is none, its root tag tells nothing.
+  func snippet(of place: Place) -> String {
+    place.isPage && !place.selector.contains(" ") ? "" : place.snippet
+  }
+}
+
+extension SiteResult {
+  /// The titles of pages that have one, by path, made safe to show.
+  var shownTitles: [String: String] {
+    Dictionary(
+      pages.compactMap { page in
+        guard let title = page.title?.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+          !title.isEmpty
+        else { return nil }
+        return (page.path, ControlCharacterEscaper.visible(title, limit: 120))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
