@@ -1,8 +1,9 @@
 /// The number of a node in its ``Document``.
 ///
-/// Numbers follow shadow-including tree order (DOM, 4.8): a node comes before its shadow tree, this before
-/// its descendants, and these before its next sibling. A subtree, the shadow trees in it included, is
-/// therefore a range of numbers, and sorting by number is tree order.
+/// Numbers follow the order of the flat tree (CSS Scoping 1, 3.3), which on pages without shadow trees is
+/// tree order (DOM, 1.1): a node comes before what is inside of it, and that before its next sibling. A
+/// host's shadow tree is inside of the host, and what a slot shows is inside of the slot. All that is inside
+/// of a node is therefore a range of numbers.
 @usableFromInline package struct NodeID: RawRepresentable, Hashable, Comparable, Sendable {
   /// The number, from 0.
   @usableFromInline package let rawValue: UInt32
@@ -223,13 +224,18 @@ package struct DocumentType: Sendable, Equatable {
   private let lineStarts: LineTable
   /// True when an element of the page has a shadow tree.
   @usableFromInline package let hasShadowTrees: Bool
+  /// What slots show; of a page with shadow trees alone.
+  let slotAssignment: SlotAssignment
+  /// By node, the root of its tree; empty where there are no shadow trees.
+  @usableFromInline let treeRoots: ContiguousArray<UInt32>
 
   /// Takes an arena whose nodes are numbered in tree order, the document node first.
-  package init(
+  init(
     source: ByteStorage, sideBuffer: ByteStorage, nodes: ContiguousArray<NodeRecord>,
     attributes: ContiguousArray<StoredAttribute>, names: NameTable, doctype: DocumentType?,
     compatibilityMode: CompatibilityMode, encoding: EncodingRecord, problems: [ParseProblem],
-    hasShadowTrees: Bool = false, meter: StepMeter = StepMeter()
+    hasShadowTrees: Bool = false, slotAssignment: SlotAssignment = SlotAssignment(),
+    meter: StepMeter = StepMeter()
   ) {
     self.source = source
     self.sideBuffer = sideBuffer
@@ -241,6 +247,9 @@ package struct DocumentType: Sendable, Equatable {
     self.encoding = encoding
     self.problems = problems
     self.hasShadowTrees = hasShadowTrees
+    self.slotAssignment = slotAssignment
+    let treeRoots = hasShadowTrees ? Self.treeRoots(nodes) : []
+    self.treeRoots = treeRoots
     self.meter = meter
     lineStarts = LineTable(source)
 
@@ -252,14 +261,13 @@ package struct DocumentType: Sendable, Equatable {
         index = max(Int(node.subtreeEnd), index + 1)
         continue
       }
-      if node.kind == .shadowRoot { ids.enter(NodeID(index), end: node.subtreeEnd) }
       for place in 0..<Int(node.attributeCount) where node.kind == .element {
         let attribute = attributes[Int(node.firstAttribute) + place]
         if attribute.name == .id, attribute.value.count > 0 {
           let value = UTF8Slice(
             storage: attribute.value.isInSideBuffer ? sideBuffer : source,
             start: Int(attribute.value.start), count: attribute.value.count)
-          ids.add(value, NodeID(index))
+          ids.add(value, NodeID(index), root: hasShadowTrees ? treeRoots[index] : 0)
         }
       }
       // What a `selectedcontent` shows is a copy: its ids are those of the option.
@@ -348,13 +356,22 @@ package struct DocumentType: Sendable, Equatable {
     nodes[root.index].kind == .shadowRoot ? Self.id(nodes[root.index].parent) : nil
   }
 
-  /// The root of the tree that `node` is in: a shadow root, a template's contents or the document.
-  /// O(depth) where there are shadow trees.
-  package func treeRoot(of node: NodeID) -> NodeID {
-    guard hasShadowTrees else { return .document }
-    var current = node
-    while kind(of: current) != .shadowRoot, let parent = parent(of: current) { current = parent }
-    return current
+  /// The root of the tree that `node` is in: a shadow root or the document.
+  @inlinable package func treeRoot(of node: NodeID) -> NodeID {
+    hasShadowTrees ? NodeID(rawValue: treeRoots[node.index]) : .document
+  }
+
+  private static func treeRoots(_ nodes: ContiguousArray<NodeRecord>) -> ContiguousArray<UInt32> {
+    var roots = ContiguousArray<UInt32>(repeating: 0, count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      if node.kind == .shadowRoot {
+        roots[index] = UInt32(truncatingIfNeeded: index)
+      } else if node.parent != .max {
+        // The parent comes first.
+        roots[index] = roots[Int(node.parent)]
+      }
+    }
+    return roots
   }
 
   /// The attributes of an element, in source order, as a range of ``attributes``.
@@ -463,27 +480,14 @@ private struct IDCollection {
   var ofDocument: [UTF8Slice: NodeID] = [:]
   var ofShadowTrees: [NodeID: [UTF8Slice: NodeID]] = [:]
   var repeated: Set<NodeID> = []
-  /// The shadow trees around the present node, each with the number after its last node.
-  private var trees: [(root: NodeID, end: UInt32)] = []
 
-  mutating func enter(_ root: NodeID, end: UInt32) {
-    leave(before: root)
-    trees.append((root, end))
-  }
-
-  mutating func add(_ id: UTF8Slice, _ node: NodeID) {
-    leave(before: node)
-    let first: NodeID?
-    if let root = trees.last?.root {
-      first = ofShadowTrees[root, default: [:]].insertIfAbsent(node, for: id)
-    } else {
-      first = ofDocument.insertIfAbsent(node, for: id)
-    }
+  /// - Parameter root: that of the tree that `node` is in; 0 for the document.
+  mutating func add(_ id: UTF8Slice, _ node: NodeID, root: UInt32) {
+    let first =
+      root == 0
+      ? ofDocument.insertIfAbsent(node, for: id)
+      : ofShadowTrees[NodeID(rawValue: root), default: [:]].insertIfAbsent(node, for: id)
     if first != nil { repeated.insert(node) }
-  }
-
-  private mutating func leave(before node: NodeID) {
-    while let last = trees.last, last.end <= node.rawValue { trees.removeLast() }
   }
 }
 

@@ -266,12 +266,17 @@ public import Text
     for (host, root) in shadowRoots {
       insert(root, into: host, before: nodes[Int(host)].firstChild)
     }
-    number(from: 0, into: &ordered)
+    var slots = SlotAssignment()
+    if shadowRoots.isEmpty {
+      number(from: 0, into: &ordered)
+    } else {
+      slots = numberFlatTree(into: &ordered)
+    }
     return Document(
       source: source, sideBuffer: ByteStorage(side), nodes: ordered,
       attributes: attributes.contents, names: names, doctype: doctype,
       compatibilityMode: compatibilityMode, encoding: encoding, problems: problems,
-      hasShadowTrees: !shadowRoots.isEmpty, meter: meter)
+      hasShadowTrees: !shadowRoots.isEmpty, slotAssignment: slots, meter: meter)
   }
 
   /// Appends the tree under `root` to `ordered`. No recursion: a document may be deep.
@@ -314,6 +319,118 @@ public import Text
         parent = ordered[Int(done)].parent
       }
     }
+  }
+}
+
+// MARK: - Pages with shadow trees
+
+extension DocumentBuilder {
+  /// Appends the nodes to `ordered` in the order of the flat tree. Their links stay those of their own
+  /// trees; `subtreeEnd` is that of the flat tree.
+  private mutating func numberFlatTree(
+    into ordered: inout ContiguousArray<NodeRecord>
+  ) -> SlotAssignment {
+    let slots = assignSlots()
+    let (order, ends) = flatOrder(slots)
+    var numbers = [UInt32](repeating: .max, count: nodes.count)
+    for (number, old) in order.enumerated() {
+      numbers[Int(old)] = UInt32(truncatingIfNeeded: number)
+    }
+    func new(_ number: UInt32) -> UInt32 { number == .max ? .max : numbers[Int(number)] }
+    for old in order {
+      var record = nodes[Int(old)]
+      if record.kind == .text {
+        record.text = joinedText(of: record)
+        record.firstAttribute = 0
+        record.attributeCount = 0
+      }
+      record.parent = new(record.parent)
+      record.firstChild = new(record.firstChild)
+      record.nextSibling = new(record.nextSibling)
+      record.previousSibling = new(record.previousSibling)
+      record.subtreeEnd = ends[Int(old)]
+      ordered.append(record)
+    }
+    return slots.renumbered { node in
+      let number = numbers[node.index]
+      return number == .max ? nil : NodeID(rawValue: number)
+    }
+  }
+
+  /// The old numbers in their new order, and by old number the new number after all that is inside.
+  private func flatOrder(_ slots: SlotAssignment) -> (order: [UInt32], ends: [UInt32]) {
+    var order: [UInt32] = []
+    var ends = [UInt32](repeating: 0, count: nodes.count)
+    var pending: [(node: UInt32, isDone: Bool)] = [(0, false)]
+    while let step = pending.popLast() {
+      if step.isDone {
+        ends[Int(step.node)] = UInt32(truncatingIfNeeded: order.count)
+        continue
+      }
+      order.append(step.node)
+      pending.append((step.node, true))
+      for child in inside(step.node, slots).reversed() { pending.append((child, false)) }
+    }
+    return (order, ends)
+  }
+
+  /// What lies inside of a node in the flat tree; last, what is shown nowhere and stays where it is.
+  private func inside(_ node: UInt32, _ slots: SlotAssignment) -> [UInt32] {
+    var found = (slots.assigned[NodeID(rawValue: node)] ?? []).map(\.rawValue)
+    var child = nodes[Int(node)].firstChild
+    while child != .max {
+      if slots.slots[NodeID(rawValue: child)] == nil { found.append(child) }
+      child = nodes[Int(child)].nextSibling
+    }
+    return found
+  }
+
+  private func assignSlots() -> SlotAssignment {
+    var slots = SlotAssignment()
+    let anonymous = UTF8Slice("")
+    for root in shadowRoots.values {
+      // Of several slots of one name the first counts.
+      var named: [UTF8Slice: NodeID] = [:]
+      forEachSlot(below: root) { slot in
+        let name = value(.name, of: slot) ?? anonymous
+        if named[name] == nil { named[name] = NodeID(rawValue: slot) }
+      }
+      // The root comes before the children of its host.
+      var child = nodes[Int(root)].nextSibling
+      while child != .max, !named.isEmpty {
+        let kind = nodes[Int(child)].kind
+        let name = kind == .element ? value(.slot, of: child) ?? anonymous : anonymous
+        if kind == .element || kind == .text, let slot = named[name] {
+          slots.assign(NodeID(rawValue: child), to: slot)
+        }
+        child = nodes[Int(child)].nextSibling
+      }
+    }
+    return slots
+  }
+
+  /// The slots of the tree with this root, in tree order.
+  private func forEachSlot(below root: UInt32, _ body: (UInt32) -> Void) {
+    var pending = [nodes[Int(root)].firstChild]
+    while let node = pending.popLast() {
+      guard node != .max else { continue }
+      let record = nodes[Int(node)]
+      pending.append(record.nextSibling)
+      // What lies in a shadow root or in a template is of another tree.
+      guard record.kind == .element else { continue }
+      if record.name == .slot, record.namespace == .html { body(node) }
+      pending.append(record.firstChild)
+    }
+  }
+
+  private func value(_ name: Name, of node: UInt32) -> UTF8Slice? {
+    let record = nodes[Int(node)]
+    for place in 0..<Int(record.attributeCount) {
+      let attribute = attributes[Int(record.firstAttribute) + place]
+      guard attribute.name == name else { continue }
+      return UTF8Slice(String(decoding: bytes(of: attribute.value), as: UTF8.self))
+    }
+    return nil
   }
 }
 

@@ -28,18 +28,16 @@
 
   @inlinable package func has(_ name: Name) -> Bool { document.hasAttribute(name, id) }
 
-  /// The parent, if it is an element.
+  /// The element around it: its parent, if that is an element. On pages with shadow trees, the parent
+  /// in the flat tree, slots left out.
   @inlinable package var parent: Element? {
-    guard let parent = document.parent(of: id), document.kind(of: parent) == .element else {
-      return nil
-    }
-    return Element(parent, in: document)
+    document.surroundingElement(of: id).map { Element($0, in: document) }
   }
 
-  /// The parent, its parent, and so on up to the `html` element; empty at a template's contents.
+  /// ``parent``, its parent, and so on up to the `html` element; empty at a template's contents.
   @inlinable package var ancestors: AncestorElements { AncestorElements(of: self) }
 
-  /// The child elements, in order.
+  /// The child elements, in order. On pages with shadow trees, those of the flat tree, slots left out.
   @inlinable package var children: ChildElements { ChildElements(of: self) }
 
   /// The elements inside, in tree order; template contents are left out.
@@ -104,13 +102,24 @@ extension Element: Hashable {
 /// Charged to the document's meter; ends early when that is exhausted.
 @usableFromInline package struct ChildElements: Sequence, IteratorProtocol, Sendable {
   @usableFromInline var nodes: ChildSequence
+  /// On pages with shadow trees: the elements that are still to come, the next one last.
+  @usableFromInline var surrounded: [NodeID]?
   @usableFromInline var paid = 0
 
-  @inlinable init(of element: Element) { nodes = element.document.children(of: element.id) }
+  @inlinable init(of element: Element) {
+    nodes = element.document.children(of: element.id)
+    if element.document.hasShadowTrees {
+      surrounded = element.document.surroundedElements(of: element.id).reversed()
+    }
+  }
+
+  @usableFromInline mutating func nextNode() -> NodeID? {
+    surrounded == nil ? nodes.next() : surrounded?.popLast()
+  }
 
   /// The next element; nil at the end, or when the meter is exhausted.
   @inlinable package mutating func next() -> Element? {
-    while let node = nodes.next() {
+    while let node = nextNode() {
       if paid == 0 {
         guard nodes.document.meter.affords() else { return nil }
         paid = nodesPerStep

@@ -15,13 +15,23 @@ private struct Html5libPrinter {
   let document: Document
   var output: [UInt8] = []
 
-  /// Nodes are numbered in tree order, so no recursion is needed: the depth is a stack of subtree ends.
+  /// Follows the links between nodes, without recursion: the numbers are those of the flat tree.
   mutating func printAll() {
-    var ends: [UInt32] = []
-    for index in document.descendants(of: .document) {
-      while let end = ends.last, end <= UInt32(index) { ends.removeLast() }
-      print(document.nodes[index], depth: ends.count)
-      ends.append(document.nodes[index].subtreeEnd)
+    var pending: [(node: UInt32, depth: Int)] = [(document.nodes[0].firstChild, 0)]
+    while let (number, depth) = pending.popLast() {
+      guard number != .max else { continue }
+      let node = document.nodes[Int(number)]
+      pending.append((node.nextSibling, depth))
+      print(node, depth: depth)
+      var inner = depth + 1
+      if node.kind == .shadowRoot {
+        // Shown as the template that declares it: the notation has no shadow roots.
+        begin(inner)
+        output += "content".utf8
+        end()
+        inner += 1
+      }
+      pending.append((node.firstChild, inner))
     }
   }
 
@@ -50,8 +60,7 @@ private struct Html5libPrinter {
       output.append(document.slice(node.text))
       output += "?>".utf8
     case .templateContents: output += "content".utf8
-    case .shadowRoot: output += "#shadow-root".utf8
-    case .element:
+    case .element, .shadowRoot:
       output.append(0x3C)
       switch node.namespace {
       case .html: break

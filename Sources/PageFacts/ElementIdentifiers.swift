@@ -53,7 +53,8 @@ extension ElementIdentifiers.Holder {
   /// The line of the element that has the `id` first.
   package var firstLine: Int {
     let document = element.document
-    let first = document.element(withID: identifier).flatMap { document.element($0) }
+    let first = document.element(withID: identifier, near: element.id)
+      .flatMap { document.element($0) }
     return first?.position.line ?? 0
   }
 }

@@ -27,7 +27,9 @@ package struct InPageLinks: PageFact {
         href[0] == UInt8(ascii: "#"), page.semantics.isRendered(node)
       else { continue }
       let fragment = String(href[1..<href.count])
-      let target = document.element(withID: fragment) ?? page[AnchorNames.self].first(fragment)
+      let target =
+        document.element(withID: UTF8Slice(fragment), near: node)
+        ?? page[AnchorNames.self].first(fragment)
       all.append(
         InPageLink(
           element: Element(node, in: document), fragment: fragment,

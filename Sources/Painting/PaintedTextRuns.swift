@@ -226,7 +226,7 @@ private struct TextSurvey {
 
   private mutating func gather(_ element: Element, _ backdrop: Backdrop) {
     var letters = 0
-    for child in document.children(of: element.id) where document.kind(of: child) == .text {
+    for child in document.flatChildren(of: element.id) where document.kind(of: child) == .text {
       letters += document.text(of: child).letters(upTo: PaintedTextRuns.enoughLetters - letters)
     }
     if element.is(.input), let value = element[.value], element.isButtonInput {
@@ -253,7 +253,7 @@ extension Page {
       guard isOff else { continue }
       found.formUnion(semantics.labels(of: element.id))
       for id in element[.ariaLabelledby]?.tokens ?? [] {
-        if let label = document.element(withID: id) { found.insert(label) }
+        if let label = document.element(withID: id, near: element.id) { found.insert(label) }
       }
     }
     return found

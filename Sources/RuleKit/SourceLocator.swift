@@ -95,9 +95,7 @@ final class SourceLocator {
     var steps: [NodeID] = []
     var start: UTF8Slice?
     var current: NodeID? = node
-    while let element = current, document.kind(of: element) == .element,
-      steps.count < Self.maximumDepth
-    {
+    while let element = current, isStep(element), steps.count < Self.maximumDepth {
       if let id = document.attribute(.id, of: element), id.count <= 80,
         document.element(withID: id) == element
       {
@@ -123,6 +121,11 @@ final class SourceLocator {
       }
     }
     return selector
+  }
+
+  /// True of elements, and of shadow roots: these stand as the `template` that declares them.
+  private func isStep(_ node: NodeID) -> Bool {
+    document.kind(of: node) == .element || document.kind(of: node) == .shadowRoot
   }
 
   /// The number among the siblings of the same type, negative when there is no other.

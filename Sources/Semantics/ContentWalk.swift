@@ -9,6 +9,8 @@ extension NameComputation {
     /// Where the reading goes on, and where the element ends.
     var next: Int
     let end: Int
+    /// On pages with shadow trees: the children that are still to be read, the next one last.
+    var children: [NodeID]?
     /// Length of the output when it began.
     let start: Int
     let isSpaced: Bool
@@ -23,11 +25,8 @@ extension NameComputation {
     var stack: [OpenElement] = []
     open(node, isSpaced: false, context, &stack)
     while let current = stack.last {
-      if current.next < current.end {
-        let index = current.next
+      if let index = nextChild(of: &stack) {
         let record = document.nodes[index]
-        let skip = max(Int(record.subtreeEnd), index + 1)
-        stack[stack.count - 1].next = skip
         semantics.visitBudget -= 1
         guard semantics.visitBudget > 0, output.bytes.count < Self.lengthLimit else {
           output.isCertain = false
@@ -51,6 +50,16 @@ extension NameComputation {
     }
   }
 
+  /// The number of the child of the innermost element that is read next.
+  private func nextChild(of stack: inout [OpenElement]) -> Int? {
+    let last = stack.count - 1
+    if stack[last].children != nil { return stack[last].children?.popLast()?.index }
+    let index = stack[last].next
+    guard index < stack[last].end else { return nil }
+    stack[last].next = max(Int(document.nodes[index].subtreeEnd), index + 1)
+    return index
+  }
+
   /// One element on the way: its own label or value, or else its inside.
   private mutating func read(
     _ node: NodeID, _ context: Context, _ stack: inout [OpenElement], isOwned: Bool = false
@@ -69,11 +78,7 @@ extension NameComputation {
       output.bytes.append(0x20)
       return
     }
-    if Self.isNeverRead(node, document) {
-      // A declarative shadow tree replaces the children: what it shows is not computed.
-      if document.hasAttribute(.shadowrootmode, node) { output.isCertain = false }
-      return
-    }
+    if Self.isNeverRead(node, document) { return }
     if !isOwned, semantics.ownership.isMoved(node) { return }
     if !context.includesHidden, isHidden(node, isOwned: isOwned, context) { return }
     if visited.contains(node), !isOwned { return }
@@ -126,7 +131,9 @@ extension NameComputation {
     let range = document.descendants(of: node)
     stack.append(
       OpenElement(
-        node: node, next: range.lowerBound, end: range.upperBound, start: start,
+        node: node, next: range.lowerBound, end: range.upperBound,
+        children: document.hasShadowTrees ? document.flatChildren(of: node).reversed() : nil,
+        start: start,
         isSpaced: isSpaced, isInvisible: isInvisible,
         owned: semantics.ownership.owned(by: node)[...]))
   }
@@ -209,7 +216,8 @@ extension NameComputation {
     guard document.namespace(of: node) == .html else { return false }
     switch document.name(of: node) {
     case .object: return !semantics.showsFallback(node)
-    case .embed, .slot: return true
+    case .embed: return true
+    case .slot: return !document.isSlot(node)
     default: return false
     }
   }

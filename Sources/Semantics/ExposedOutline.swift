@@ -92,7 +92,7 @@ private struct OutlineWalk {
     for owned in semantics.ownership.owned(by: node).reversed() {
       pending.append(.enter(owned, isOwned: true))
     }
-    for child in Array(semantics.flatChildren(of: node)).reversed() {
+    for child in document.flatChildren(of: node).reversed() {
       pending.append(.enter(child, isOwned: false))
     }
   }

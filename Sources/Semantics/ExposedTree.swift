@@ -16,7 +16,7 @@ extension PageSemantics {
         found.append(current)
         continue
       }
-      var below = document.children(of: current).filter {
+      var below = document.flatChildren(of: current).filter {
         document.kind(of: $0) == .element && !ownership.isMoved($0)
       }
       below += ownership.owned(by: current)

@@ -22,6 +22,8 @@ package enum HidingReason: String, Sendable, CaseIterable {
   case unusedArea = "unused-area"
   /// `input type="hidden"`.
   case hiddenInput = "hidden-input"
+  /// Inside an element with a shadow tree that has no slot for it, or in a slot that shows something else.
+  case unassigned
   /// `inert`, on it or around it.
   case inert
   /// `aria-hidden="true"`, on it or around it.
@@ -52,10 +54,11 @@ struct NodeState: OptionSet {
   static let disabled = NodeState(rawValue: 4096)
   /// Its contents are skipped; it is not.
   static let skipsContents = NodeState(rawValue: 8192)
+  static let unassigned = NodeState(rawValue: 16384)
 
   static let notRendered: NodeState = [
     .template, .displayNone, .closedDetails, .skippedContent, .noscript, .fallback, .unusedArea,
-    .hiddenInput,
+    .hiddenInput, .unassigned,
   ]
   static let notVisible: NodeState = [.notRendered, .visibility, .canvas]
   /// Hidden in the sense of accname 1.2, step 2A.
@@ -102,21 +105,23 @@ extension PageSemantics {
   }
 
   private static let reasons: [(NodeState, HidingReason)] = [
-    (.template, .template), (.noscript, .noscript), (.hiddenInput, .hiddenInput),
+    (.template, .template), (.unassigned, .unassigned), (.noscript, .noscript),
+    (.hiddenInput, .hiddenInput),
     (.unusedArea, .unusedArea), (.fallback, .fallbackContent), (.closedDetails, .closedDetails),
     (.skippedContent, .contentVisibility), (.displayNone, .displayNone), (.visibility, .visibility),
     (.inert, .inert), (.ariaHidden, .ariaHidden),
   ]
 
-  /// One walk in tree order: a node's parent is always done before it.
+  /// One walk in tree order: a node's parent in the flat tree is always done before it.
   func computeStates() -> ContiguousArray<NodeState> {
     var states = ContiguousArray<NodeState>(repeating: [], count: document.count)
     // Which `details` have had their summary, which disabled `fieldset` their legend.
     var opened: Set<UInt32> = []
     for index in document.nodes.indices {
       let record = document.nodes[index]
-      let parent = record.parent
+      let parent = flatParentNumber(of: index)
       var state: NodeState = parent == .max ? [] : states[Int(parent)]
+      if document.isLeftOutOfFlatTree(NodeID(index)) { state.insert(.unassigned) }
       if parent != .max, !state.contains(.template) {
         state.formUnion(contribution(of: NodeID(rawValue: parent), to: index, record, &opened))
       }
@@ -135,6 +140,12 @@ extension PageSemantics {
       states[area.index] = stateOfArea(area, states)
     }
     return states
+  }
+
+  /// The number of the parent in the flat tree; `UInt32.max` for none.
+  func flatParentNumber(of index: Int) -> UInt32 {
+    guard document.hasShadowTrees else { return document.nodes[index].parent }
+    return document.flatParent(of: NodeID(index))?.rawValue ?? .max
   }
 
   /// What the parent does to this child and not to itself.
@@ -230,7 +241,7 @@ extension PageSemantics {
   func computePresentationalChildren() -> ContiguousArray<Bool> {
     var inside = ContiguousArray<Bool>(repeating: false, count: document.count)
     for index in document.nodes.indices {
-      let parent = document.nodes[index].parent
+      let parent = flatParentNumber(of: index)
       guard parent != .max else { continue }
       if inside[Int(parent)] {
         inside[index] = true

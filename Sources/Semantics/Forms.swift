@@ -13,7 +13,7 @@ struct FormRelations {
       while let label = open.last, !document.isInside(element.id, label) { open.removeLast() }
       if element.is(.label) {
         if let target = element[.for] {
-          if let control = document.element(withID: target),
+          if let control = document.element(withID: target, near: element.id),
             Self.isLabelable(control, document) || Self.isCustom(control, document)
           {
             found.append((element.id, control))
@@ -22,8 +22,12 @@ struct FormRelations {
           open.append(element.id)
         }
       } else if !open.isEmpty, Self.isLabelable(element.id, document) {
-        for label in open { found.append((label, element.id)) }
-        open.removeAll()
+        // A label reaches no further than its tree.
+        let root = document.treeRoot(of: element.id)
+        for label in open where document.treeRoot(of: label) == root {
+          found.append((label, element.id))
+        }
+        open.removeAll { document.treeRoot(of: $0) == root }
       }
     }
     for pair in found.sorted(by: { $0.label < $1.label }) {
@@ -68,7 +72,8 @@ extension PageSemantics {
       [.button, .fieldset, .input, .object, .output, .select, .textarea].contains(
         document.name(of: node))
     {
-      guard let form = document.element(withID: id), document.isElement(form, .form) else {
+      guard let form = document.element(withID: id, near: node), document.isElement(form, .form)
+      else {
         return nil
       }
       return form

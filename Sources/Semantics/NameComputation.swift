@@ -95,7 +95,13 @@ struct NameComputation {
         return result([text])
       }
     }
-    if name.sources != .title, appendAttribute(.title, of: root, .title) { return result([root]) }
+    if name.sources != .title, appendAttribute(.title, of: root, .title) {
+      let description = result([root])
+      // A tooltip that repeats the text is not told twice.
+      guard name.sources.contains(.contents), description.text == name.text else {
+        return description
+      }
+    }
     return AccessibleName(isCertain: output.isCertain)
   }
 
@@ -132,7 +138,8 @@ struct NameComputation {
     let sources = output.sources
     var seen: Set<NodeID> = []
     for id in list.tokens {
-      guard let target = document.element(withID: id), seen.insert(target).inserted else {
+      guard let target = document.element(withID: id, near: node), seen.insert(target).inserted
+      else {
         continue
       }
       guard output.bytes.count < Self.lengthLimit else { break }

@@ -134,7 +134,8 @@ extension NameComputation {
         .trimmed, !address.isEmpty
     else { return .nothing }
     guard address[0] == UInt8(ascii: "#") else { return .otherFile }
-    return document.element(withID: address[1..<address.count]).map { .element($0) } ?? .nothing
+    return document.element(withID: address[1..<address.count], near: use).map { .element($0) }
+      ?? .nothing
   }
 
   /// The shadow tree of a `use` element is read as its contents (SVG-AAM 1.0, 5.1.1).
@@ -276,7 +277,7 @@ extension NameComputation {
     var places = [node]
     for attribute in [Name.ariaControls, .ariaOwns] {
       for id in document.attribute(attribute, of: node)?.tokens.prefix(20) ?? [] {
-        if let target = document.element(withID: id) { places.append(target) }
+        if let target = document.element(withID: id, near: node) { places.append(target) }
       }
     }
     return places.flatMap { place in

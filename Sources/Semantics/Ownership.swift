@@ -15,7 +15,7 @@ struct Ownership {
       }
       guard semantics.states[element.id.index].isDisjoint(with: .hidden) else { continue }
       for id in list.tokens {
-        guard let target = document.element(withID: id), owners[target] == nil,
+        guard let target = document.element(withID: id, near: element.id), owners[target] == nil,
           target != element.id, !document.isInside(element.id, target),
           semantics.isRendered(target)
         else { continue }
@@ -81,7 +81,7 @@ extension PageSemantics {
         found.append(current)
         continue
       }
-      var below = document.children(of: current).filter {
+      var below = document.flatChildren(of: current).filter {
         document.kind(of: $0) == .element && !ownership.isMoved($0)
           && states[$0.index].isDisjoint(with: [.notRendered, .ariaHidden, .inert])
       }

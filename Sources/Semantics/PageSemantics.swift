@@ -49,13 +49,8 @@ package final class PageSemantics {
     document.kind(of: node) == .element && document.namespace(of: node) == .html
   }
 
-  /// The parent of `node`, if it is an element.
-  func parentElement(of node: NodeID) -> NodeID? {
-    guard let parent = document.parent(of: node), document.kind(of: parent) == .element else {
-      return nil
-    }
-    return parent
-  }
+  /// The element around `node` in the flat tree, slots left out.
+  func parentElement(of node: NodeID) -> NodeID? { document.surroundingElement(of: node) }
 
   /// The elements above `node`, nearest first. At most as many as the tree is deep (512).
   func ancestors(of node: NodeID) -> some Sequence<NodeID> {

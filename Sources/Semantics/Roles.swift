@@ -180,7 +180,7 @@ extension PageSemantics {
     case .range: return .slider
     case .text, .search, .tel, .url, .email:
       if let list = document.attribute(.list, of: node),
-        let target = document.element(withID: list),
+        let target = document.element(withID: list, near: node),
         document.isElement(target, .datalist)
       {
         return .combobox
@@ -203,7 +203,7 @@ extension PageSemantics {
   func computeSectionScopes() -> ContiguousArray<SectionScope> {
     var scopes = ContiguousArray<SectionScope>(repeating: [], count: document.count)
     for index in document.nodes.indices {
-      let parent = document.nodes[index].parent
+      let parent = flatParentNumber(of: index)
       guard parent != .max else { continue }
       scopes[index] = scopes[Int(parent)]
       if document.nodes[Int(parent)].kind == .element {
@@ -223,7 +223,9 @@ extension PageSemantics {
       }
     }
     switch explicitRole(of: node) {
-    case .article, .complementary, .main, .navigation, .region: scope.insert(.header)
+    // Browsers take these roles for sectioning content.
+    case .article, .complementary, .navigation: scope = [.header, .sectioning]
+    case .main, .region: scope.insert(.header)
     default: break
     }
     return scope

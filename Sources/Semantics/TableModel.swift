@@ -308,7 +308,9 @@ extension TableModel {
     var found: [Int] = []
     if let list = document.attribute(.headers, of: principal.node) {
       for id in list.tokens.prefix(1000) {
-        if let node = document.element(withID: id), let other = cellNumbers[node] {
+        if let node = document.element(withID: id, near: principal.node),
+          let other = cellNumbers[node]
+        {
           found.append(other)
         }
       }

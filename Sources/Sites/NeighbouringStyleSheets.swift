@@ -45,6 +45,12 @@ package struct NeighbouringStyleSheets: StyleSheetLoading {
       return (found ?? folder) + path
     }
     let importing = base.flatMap { base in base.lastIndex(of: "/").map { String(base[..<$0]) } }
-    return (importing ?? folder) + "/" + path
+    let start = (importing ?? folder) + "/"
+    // What leads above the root of a site stays at the root (URL, 4.4, "shorten a URL's path").
+    var rest = path[...]
+    while FileReading.kind(of: start + rest) != .file, rest.hasPrefix("../") {
+      rest = rest.dropFirst(3)
+    }
+    return start + (FileReading.kind(of: start + rest) == .file ? rest : path[...])
   }
 }

@@ -101,16 +101,26 @@ struct SiblingPositions {
     places = ContiguousArray(repeating: 0, count: document.count)
     typePlaces = places
     counts = places
-    for index in 0..<document.count {
-      let record = document.nodes[index]
-      guard record.kind == .element, Int(record.parent) < counts.count else { continue }
-      counts[Int(record.parent)] += 1
-      places[index] = counts[Int(record.parent)]
-      let key = Self.key(record)
-      let place = typeCounts[key, default: 0] + 1
-      typeCounts[key] = place
-      typePlaces[index] = place
+    guard document.hasShadowTrees else {
+      for index in document.nodes.indices { count(document.nodes[index], index) }
+      return
     }
+    // Slots may show siblings in another order.
+    for parent in document.nodes.indices {
+      for child in document.children(of: NodeID(parent)) {
+        count(document.nodes[child.index], child.index)
+      }
+    }
+  }
+
+  private mutating func count(_ record: NodeRecord, _ index: Int) {
+    guard record.kind == .element, Int(record.parent) < counts.count else { return }
+    counts[Int(record.parent)] += 1
+    places[index] = counts[Int(record.parent)]
+    let key = Self.key(record)
+    let place = typeCounts[key, default: 0] + 1
+    typeCounts[key] = place
+    typePlaces[index] = place
   }
 
   private static func key(_ record: NodeRecord) -> TypeKey {

@@ -34,12 +34,17 @@ struct SheetCollection {
 
   init(
     _ document: Document, loader: any StyleSheetLoading, environment: MediaEnvironment,
-    sharing: StyleSharing?
+    sharing: StyleSharing?, scope: NodeID = .document
   ) {
     self.loader = loader
     self.document = document
     self.environment = environment
-    for element in document.elements {
+    // A sheet reaches no further than the tree that it stands in (CSS Scoping 1, 3).
+    var walk = document.walk(inside: scope)
+    while let node = walk.next() {
+      guard document.treeRoot(of: node) == scope, let element = document.element(node) else {
+        continue
+      }
       switch element.name {
       case .style where element.namespace != .mathML:
         guard Self.isCSS(element), !Self.isForBrowsersWithoutScripts(element) else { continue }

@@ -196,11 +196,19 @@ final class StyleContext: @unchecked Sendable {
   ///   - root: the style of the document element; nil for that element itself.
   ///   - hasNoContents: whether `display: contents` removes the element.
   ///   - colorSource: the style that the text colour is inherited from, where it is not `parent`.
+  ///   - unsettled: properties that rules set whose selectors are not followed.
   func style(
     _ matched: MatchSet, inline: DeclarationBlock?, hints: DeclarationBlock?,
     parent: ComputedStyle, root: ComputedStyle?, isRoot: Bool, hasNoContents: Bool,
-    colorSource: ComputedStyle?
+    colorSource: ComputedStyle?, unsettled: PropertySet
   ) -> ComputedStyle {
+    guard unsettled.isEmpty else {
+      let style = build(
+        cascade(matched, inline: inline, hints: hints), parent: parent, root: root,
+        isRoot: isRoot, hasNoContents: hasNoContents, colorSource: colorSource)
+      style.uncertain.formUnion(unsettled)
+      return style
+    }
     let key = SharingKey(
       parent, matched, inline: inline, hints: hints, hasNoContents: hasNoContents,
       colorSource: colorSource)

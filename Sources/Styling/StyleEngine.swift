@@ -7,6 +7,10 @@ final class StyleEngine {
   let sheetLimits: Set<SheetLimit>
   let matcher: SelectorMatcher
   private let context: StyleContext
+  /// What styles the shadow trees; empty on most pages.
+  private var shadowScopes: ShadowScopes?
+  private let environment: MediaEnvironment
+  private let stepLimit: Int
   private let sharing: StyleSharing?
   private let presentation: PresentationalHints
   /// By node.
@@ -24,6 +28,8 @@ final class StyleEngine {
   ) {
     self.document = document
     self.sharing = sharing
+    self.environment = environment
+    self.stepLimit = stepLimit
     context =
       sharing?.take(collection, environment)
       ?? StyleContext(collection, StyleContext.Identity(collection, environment))
@@ -36,14 +42,36 @@ final class StyleEngine {
     styles = ContiguousArray(repeating: nil, count: document.count)
   }
 
+  /// Has the shadow trees of the page styled by their own sheets.
+  ///
+  /// - Parameter collect: the sheets of the tree with this root.
+  /// - Returns: the addresses of sheets that could not be read.
+  func addShadowTrees(_ collect: (NodeID) -> SheetCollection) -> [String] {
+    guard document.hasShadowTrees else { return [] }
+    let scopes = ShadowScopes(document, environment, stepLimit: stepLimit, collect)
+    shadowScopes = scopes
+    return scopes.unavailable
+  }
+
+  /// What matches and computes the styles of the tree that `node` is in.
+  private func scope(of node: NodeID) -> (context: StyleContext, matcher: SelectorMatcher) {
+    guard let scope = shadowScopes?.scope(of: node) else { return (context, matcher) }
+    return (scope.context, scope.matcher)
+  }
+
+  /// False of elements in shadow trees.
+  func isInDocumentTree(_ node: NodeID) -> Bool { shadowScopes?.scope(of: node) == nil }
+
   deinit {
-    if !isOverBudget { sharing?.give(context) }
+    // Styles of shadow trees end with the page, and with them what was computed from them.
+    if !isOverBudget, shadowScopes == nil { sharing?.give(context) }
   }
 
   /// True when a sheet, or what matched the page at rest, went beyond a limit.
   var hitLimit: Bool {
     matchAll()
     return !sheetLimits.isEmpty || isOverBudget || context.variables.hitLimit
+      || shadowScopes?.hitLimit ?? false
   }
 
   /// True of elements in the tree, those of templates excluded.
@@ -64,29 +92,53 @@ final class StyleEngine {
   private func matchElements() {
     matches = ContiguousArray(repeating: .empty, count: document.count)
     inTree = ContiguousArray(repeating: false, count: document.count)
-    var ancestors = AncestorFilter()
-    for element in document.elements {
-      let node = element.id
-      ancestors.close(before: node.index)
-      inTree[node.index] = true
-      let kind = context.matches.kind(of: node, matcher, page: context.page)
-      let match = context.matches.match(kind, node, under: ancestors, matcher)
-      matches[node.index] = match
-      _ = matcher.spend(match.own.declarationCount)
-      let inside = document.descendants(of: node)
-      if !kind.ancestorHashes.isEmpty, !inside.isEmpty {
-        ancestors.enter(
-          kind.ancestorHashes, end: inside.upperBound, &context.matches.registry.sequences)
-      }
-    }
+    matchTree(.document, context, matcher)
     isOverBudget = matcher.isExhausted
     matcher.charge(to: document.meter)
+    for (root, scope) in shadowScopes?.trees ?? [] {
+      matchTree(root, scope.context, scope.matcher)
+      isOverBudget = isOverBudget || scope.matcher.isExhausted
+    }
+    for (_, scope) in shadowScopes?.trees ?? [] { scope.matcher.charge(to: document.meter) }
   }
 
-  func rule(of match: MatchedRule) -> StyleRule { context.rule(of: match) }
+  /// Matches the elements of one tree; those of shadow trees inside of it are left out.
+  private func matchTree(_ root: NodeID, _ context: StyleContext, _ matcher: SelectorMatcher) {
+    var ancestors = AncestorFilter()
+    var walk = document.walk(inside: root)
+    while let node = walk.next() {
+      guard document.kind(of: node) == .element, document.treeRoot(of: node) == root else {
+        continue
+      }
+      ancestors.close(before: node.index)
+      inTree[node.index] = true
+      match(node, &ancestors, context, matcher)
+    }
+  }
+
+  private func match(
+    _ node: NodeID, _ ancestors: inout AncestorFilter, _ context: StyleContext,
+    _ matcher: SelectorMatcher
+  ) {
+    let kind = context.matches.kind(of: node, matcher, page: context.page)
+    let match = context.matches.match(kind, node, under: ancestors, matcher)
+    matches[node.index] = match
+    _ = matcher.spend(match.own.declarationCount)
+    let inside = document.descendants(of: node)
+    if !kind.ancestorHashes.isEmpty, !inside.isEmpty {
+      ancestors.enter(
+        kind.ancestorHashes, end: inside.upperBound, &context.matches.registry.sequences)
+    }
+  }
+
+  func rule(of match: MatchedRule, for node: NodeID) -> StyleRule {
+    scope(of: node).context.rule(of: match)
+  }
 
   /// True of rules of the page, false of the user agent's.
-  func isAuthor(_ match: MatchedRule) -> Bool { context.sources[Int(match.sheet)].isAuthor }
+  func isAuthor(_ match: MatchedRule, for node: NodeID) -> Bool {
+    scope(of: node).context.sources[Int(match.sheet)].isAuthor
+  }
 
   func matchedRules(of node: NodeID) -> [MatchedRule] {
     matchAll()
@@ -103,7 +155,7 @@ final class StyleEngine {
 
   private func computeStyle(of node: NodeID) -> ComputedStyle {
     matchAll()
-    if let parent = document.parent(of: node), let known = styles[parent.index] {
+    if let parent = document.flatParent(of: node), let known = styles[parent.index] {
       let style = computed(node, parent: known)
       styles[node.index] = style
       return style
@@ -113,10 +165,10 @@ final class StyleEngine {
     var current: NodeID? = node
     while let next = current, styles[next.index] == nil {
       path.append(next)
-      current = document.parent(of: next)
+      current = document.flatParent(of: next)
     }
     for step in path.reversed() {
-      let parent = document.parent(of: step).flatMap { styles[$0.index] }
+      let parent = document.flatParent(of: step).flatMap { styles[$0.index] }
       styles[step.index] = computed(step, parent: parent)
     }
     return styles[node.index] ?? StyleBuilder.initial
@@ -127,10 +179,12 @@ final class StyleEngine {
       return parent ?? context.rootParent
     }
     let isRoot = document.parent(of: node) == .document
-    return context.style(
+    let style = scope(of: node).context.style(
       matches[node.index].own, inline: inlineBlock(of: node), hints: hints(of: node),
       parent: parent ?? context.rootParent, root: isRoot ? nil : rootStyle, isRoot: isRoot,
-      hasNoContents: hasNoContents(node), colorSource: colorSource(of: node))
+      hasNoContents: hasNoContents(node), colorSource: colorSource(of: node),
+      unsettled: shadowScopes?.unsettled(of: node) ?? PropertySet())
+    return style
   }
 
   /// True of replaced elements and controls, whose children do not make up what they show.
@@ -150,6 +204,9 @@ final class StyleEngine {
 
   func inlineBlock(of node: NodeID) -> DeclarationBlock? {
     guard let text = document.attribute(.style, of: node) else { return nil }
+    if let scope = shadowScopes?.scope(of: node) {
+      return text.isBlank ? nil : scope.context.block(String(text))
+    }
     if let known = inlineBlocks[text] { return known }
     let block = text.isBlank ? nil : context.block(String(text))
     inlineBlocks[text] = .some(block)
@@ -157,8 +214,10 @@ final class StyleEngine {
   }
 
   private func hints(of node: NodeID) -> DeclarationBlock? {
-    let text = presentation.text(for: node, document)
-    return text.isEmpty ? nil : context.block(text)
+    var text = presentation.text(for: node, document)
+    // What a shadow tree says of its host and of what it shows is weaker than the page's own rules.
+    if let scopes = shadowScopes { text += scopes.declarations(for: node) }
+    return text.isEmpty ? nil : scope(of: node).context.block(text)
   }
 
   /// The style that a table takes its text colour from in quirks mode: that of the body (Quirks Mode
@@ -173,7 +232,7 @@ final class StyleEngine {
   /// The cascade of an element at rest.
   func cascade(of node: NodeID) -> Cascade {
     matchAll()
-    return context.cascade(
+    return scope(of: node).context.cascade(
       matches[node.index].own, inline: inlineBlock(of: node), hints: hints(of: node))
   }
 
@@ -193,6 +252,7 @@ final class StyleEngine {
   private func focusMatch(of node: NodeID) -> FocusMatch {
     if let lastFocus, lastFocus.node == node { return lastFocus }
     matchAll()
+    let (context, matcher) = scope(of: node)
     matcher.focused = node
     defer { matcher.focused = nil }
     let known = matches[node.index].own.rules
@@ -202,7 +262,7 @@ final class StyleEngine {
     var added = focused
     if context.restingRulesMentionFocus {
       // At rest and not otherwise: selectors such as `:not(:focus)`.
-      let resting = restingRules(of: node)
+      let resting = restingRules(of: node, context, matcher)
       let set = Set(known)
       all = resting + focused
       added += resting.filter { !set.contains($0) }
@@ -213,7 +273,9 @@ final class StyleEngine {
   }
 
   /// The rules of no state that match `node` as things stand in ``matcher``.
-  private func restingRules(of node: NodeID) -> [MatchedRule] {
+  private func restingRules(
+    of node: NodeID, _ context: StyleContext, _ matcher: SelectorMatcher
+  ) -> [MatchedRule] {
     var builder = CandidateListBuilder(node: node, matcher: matcher, splitsBuckets: false)
     for (number, source) in context.sources.enumerated() { builder.add(source, number: number) }
     let list = builder.list
@@ -226,7 +288,7 @@ final class StyleEngine {
 
   /// The cascade of an element that has the keyboard focus.
   func focusedCascade(of node: NodeID) -> StyleContext.FocusedCascade {
-    context.focusedCascade(
+    scope(of: node).context.focusedCascade(
       focusMatch(of: node).all, inline: inlineBlock(of: node), hints: hints(of: node))
   }
 
@@ -236,9 +298,10 @@ final class StyleEngine {
     if match.added.isEmpty, match.all.rules.count == matches[node.index].own.rules.count {
       return resting
     }
+    let context = scope(of: node).context
     return context.focusedStyle(resting, match.all) {
       let isRoot = document.parent(of: node) == .document
-      let parent = document.parent(of: node).map { self.style(of: $0) } ?? context.rootParent
+      let parent = document.flatParent(of: node).map { self.style(of: $0) } ?? context.rootParent
       return context.build(
         focusedCascade(of: node).cascade, parent: parent, root: isRoot ? nil : rootStyle,
         isRoot: isRoot, hasNoContents: hasNoContents(node))
@@ -257,7 +320,7 @@ final class StyleEngine {
   func style(of node: NodeID, pseudo: PseudoElementName) -> ComputedStyle {
     let parent = style(of: node)
     guard node.index < matches.count else { return parent }
-    return context.pseudoStyle(
+    return scope(of: node).context.pseudoStyle(
       matches[node.index].set(of: pseudo), parent: parent, root: rootStyle ?? parent)
   }
 }

@@ -79,7 +79,7 @@ extension StyledDocument {
   /// conditions hold.
   package func elements(matching rule: StyleRule) -> [NodeID] {
     var found: [NodeID] = []
-    for element in document.elements {
+    for element in document.elements where engine.isInDocumentTree(element.id) {
       if rule.selectors.selectors.contains(where: { engine.matcher.matches($0, element.id) }) {
         found.append(element.id)
       }
@@ -99,7 +99,7 @@ extension StyledDocument {
       engine.matcher.assumed = .anyFocus
       defer { engine.matcher.assumed = [] }
       guard !rules.isEmpty else { return }
-      for element in document.elements {
+      for element in document.elements where engine.isInDocumentTree(element.id) {
         let isTarget = rules.contains { rule in
           rule.selectors.selectors.contains { engine.matcher.matches($0, element.id) }
         }
@@ -117,7 +117,7 @@ extension StyledDocument {
   ) -> Bool {
     engine.matcher.assumed = states
     defer { engine.matcher.assumed = [] }
-    return engine.isStyled(node)
+    return engine.isStyled(node) && engine.isInDocumentTree(node)
       && rule.selectors.selectors.contains {
         $0.pseudoElement == nil && engine.matcher.matches($0, node)
       }
@@ -128,11 +128,11 @@ extension StyledDocument {
   package func declaredValue(_ property: Property, of node: NodeID) -> DeclaredValue? {
     guard engine.isStyled(node) else { return nil }
     let cascade = engine.cascade(of: node)
-    return declared(property, cascade, cascade.winners().values)
+    return declared(property, of: node, cascade, cascade.winners().values)
   }
 
   private func declared(
-    _ property: Property, _ cascade: Cascade, _ winners: Winners
+    _ property: Property, of node: NodeID, _ cascade: Cascade, _ winners: Winners
   ) -> DeclaredValue? {
     guard let winner = winners[property], winner.item < cascade.items.count else { return nil }
     let item = cascade.items[winner.item]
@@ -141,7 +141,7 @@ extension StyledDocument {
       property: property, value: winner.value,
       written: winner.declaration < declarations.count ? declarations[winner.declaration] : nil,
       origin: item.origin, isImportant: item.isImportant,
-      rule: item.matched.map { engine.rule(of: $0) })
+      rule: item.matched.map { engine.rule(of: $0, for: node) })
   }
 
   /// The declarations of an element's `style` attribute as written, invalid ones included.
@@ -154,16 +154,20 @@ extension StyledDocument {
   /// The author's rules that apply to the element at rest, strongest first.
   package func matchedRules(of node: NodeID) -> [StyleRule] {
     guard engine.isStyled(node) else { return [] }
-    return engine.matchedRules(of: node).filter { engine.isAuthor($0) }
-      .sorted { $0.key > $1.key }.map { engine.rule(of: $0) }
+    return authorRules(engine.matchedRules(of: node), of: node)
   }
 
   /// The author's rules that apply to the element only while it has the keyboard focus, strongest
   /// first.
   package func focusRules(for node: NodeID) -> [StyleRule] {
     guard engine.isStyled(node) else { return [] }
-    return engine.focusRules(of: node).filter { engine.isAuthor($0) }
-      .sorted { $0.key > $1.key }.map { engine.rule(of: $0) }
+    return authorRules(engine.focusRules(of: node), of: node)
+  }
+
+  /// Those of `matches` that are the author's, strongest first.
+  private func authorRules(_ matches: [MatchedRule], of node: NodeID) -> [StyleRule] {
+    matches.filter { engine.isAuthor($0, for: node) }.sorted { $0.key > $1.key }
+      .map { engine.rule(of: $0, for: node) }
   }
 
   /// The style of the element while it has the keyboard focus (and shows it: `:focus-visible`
@@ -176,6 +180,6 @@ extension StyledDocument {
   package func focusedDeclaredValue(_ property: Property, of node: NodeID) -> DeclaredValue? {
     guard engine.isStyled(node) else { return nil }
     let cascade = engine.focusedCascade(of: node)
-    return declared(property, cascade.cascade, cascade.winners)
+    return declared(property, of: node, cascade.cascade, cascade.winners)
   }
 }

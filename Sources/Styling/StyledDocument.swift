@@ -19,7 +19,8 @@ package import DOM
 package final class StyledDocument {
   package let document: Document
   package let environment: MediaEnvironment
-  /// The author's sheets in cascade order, imports before the sheet that imports them.
+  /// The author's sheets in cascade order, imports before the sheet that imports them; those in shadow
+  /// trees are left out.
   package let sheets: [PageSheet]
   /// Addresses, as written, of style sheets that could not be read.
   package let unavailableStyleSheets: [String]
@@ -50,9 +51,15 @@ package final class StyledDocument {
     let collection = SheetCollection(
       document, loader: loader, environment: environment, sharing: sharing)
     sheets = collection.sheets
-    unavailableStyleSheets = collection.unavailable
-    engine = StyleEngine(
+    let engine = StyleEngine(
       document, collection, environment, sharing: sharing, stepLimit: stepLimit)
+    self.engine = engine
+    unavailableStyleSheets =
+      collection.unavailable
+      + engine.addShadowTrees { root in
+        SheetCollection(
+          document, loader: loader, environment: environment, sharing: sharing, scope: root)
+      }
     renderedCache = ContiguousArray(repeating: 0, count: document.count)
   }
 
@@ -96,7 +103,7 @@ package final class StyledDocument {
   package func isRendered(_ node: NodeID) -> Bool {
     guard node.index >= 0, node.index < document.count else { return false }
     if renderedCache[node.index] != 0 { return renderedCache[node.index] == 1 }
-    if let parent = document.parent(of: node), renderedCache[parent.index] != 0 {
+    if let parent = document.flatParent(of: node), renderedCache[parent.index] != 0 {
       let answer = renderedCache[parent.index] == 1 && hasBox(node)
       renderedCache[node.index] = answer ? 1 : 2
       return answer
@@ -112,7 +119,7 @@ package final class StyledDocument {
         break
       }
       path.append(next)
-      current = document.parent(of: next)
+      current = document.flatParent(of: next)
     }
     for step in path.reversed() {
       answer = answer && hasBox(step)
@@ -125,8 +132,9 @@ package final class StyledDocument {
   private func hasBox(_ node: NodeID) -> Bool {
     let kind = document.kind(of: node)
     guard kind == .element || kind == .text else { return kind == .document }
+    if document.isLeftOutOfFlatTree(node) { return false }
     if kind == .element, engine.style(of: node).display == .none { return false }
-    guard let parent = document.parent(of: node), document.kind(of: parent) == .element else {
+    guard let parent = document.flatParent(of: node), document.kind(of: parent) == .element else {
       return true
     }
     // A closed `details` shows its first summary only (HTML, 15.5.4).

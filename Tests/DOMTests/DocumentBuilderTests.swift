@@ -164,6 +164,56 @@ import Testing
     #expect(document.element(withID: UTF8Slice("x"), near: NodeID(3)) == NodeID(3))
   }
 
+  @Test func slotsHoldWhatTheyShow() {
+    var builder = DocumentBuilder(source: ByteStorage("ab"))
+    func slotted(_ attribute: Name, _ place: Int) -> GrowableBuffer<StoredAttribute> {
+      list([
+        StoredAttribute(
+          name: attribute, value: StoredText(start: place, count: 1, inSideBuffer: false),
+          source: SourceRange(place, place + 1))
+      ])
+    }
+    func make(
+      _ name: Name, _ attribute: Name?, _ place: Int = 0, _ builder: inout DocumentBuilder
+    ) -> UInt32 {
+      var record = NodeRecord(kind: .element, name: name)
+      if let attribute {
+        record.firstAttribute = builder.store(slotted(attribute, place))
+        record.attributeCount = 1
+      }
+      return builder.make(record)
+    }
+    let host = make(.div, nil, 0, &builder)
+    builder.insert(host, into: 0)
+    // Two children for the slot "a", one for the slot without a name, one that no slot takes.
+    let children = [
+      make(.p, .slot, 0, &builder), make(.h1, nil, 0, &builder), make(.h2, .slot, 1, &builder),
+      make(.ul, .slot, 0, &builder),
+    ]
+    for child in children { builder.insert(child, into: host) }
+    let root = builder.make(NodeRecord(kind: .shadowRoot))
+    let anonymous = make(.slot, nil, 0, &builder)
+    let named = make(.slot, .name, 0, &builder)
+    builder.insert(anonymous, into: root)
+    builder.insert(named, into: root)
+    let fallback = make(.h6, nil, 0, &builder)
+    builder.insert(fallback, into: named)
+    let isAttached = builder.attachShadow(root, to: host)
+    let document = finish(builder)
+    #expect(isAttached && names(document) == ["div", "slot", "h1", "slot", "p", "ul", "h6", "h2"])
+    let place = { (name: Name) in document.elements.first { $0.is(name) }?.id ?? .document }
+    let (div, named2) = (place(.div), NodeID(5))
+    #expect(document.children(of: div).map { document.name(of: $0) } == [.p, .h1, .h2, .ul])
+    #expect(document.flatChildren(of: named2).map { document.name(of: $0) } == [.p, .ul])
+    #expect(document.flatParent(of: place(.ul)) == named2 && document.parent(of: place(.ul)) == div)
+    #expect(document.isInside(place(.ul), named2) && !document.isInside(place(.h2), NodeID(2)))
+    #expect(document.surroundingElement(of: place(.ul)) == div)
+    let leftOut = document.elements.map(\.id).filter(document.isLeftOutOfFlatTree)
+    #expect(leftOut == [place(.h6), place(.h2)])
+    #expect(Element(div, in: document).children.map(\.name) == [.h1, .p, .ul])
+    #expect(document.treeRoot(of: place(.ul)) == .document)
+  }
+
   @Test func processingInstructionsHaveTargetAndData() {
     var builder = DocumentBuilder(source: ByteStorage("abc"))
     var record = NodeRecord(kind: .processingInstruction, name: builder.names.intern("marker"))

@@ -95,6 +95,14 @@ def spaced(text):
     return " ".join((text or "").replace("\u200b", "").split())
 
 
+def misread(text):
+    """What UTF-8 was that is taken for windows-1252."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def shown(value):
     return {True: "true", False: "false"}.get(value, str(value))
 
@@ -120,8 +128,13 @@ def differences(mine, other):
             yield "role: %s %s, Chromium %s" % (element, node["role"], their["role"]), (path, node["name"])
         if spaced(node["name"]) != spaced(their["name"]):
             kind = "empty here" if not node["name"] else "empty there" if not their["name"] else "other"
-            if spaced(node["name"]).replace(" ", "") == spaced(their["name"]).replace(" ", ""):
+            one, two = (spaced(text).replace(" ", "") for text in (node["name"], their["name"]))
+            if one == two:
                 kind = "spaces"
+            elif one.casefold() == two.casefold():
+                kind = "case"
+            elif one == misread(two):
+                kind = "encoding"
             if node.get("uncertain"):
                 kind += ", uncertain"
             yield "name %s: %s %s" % (kind, element, node["role"]), (path, node["name"], their["name"])
@@ -135,6 +148,8 @@ def differences(mine, other):
             own = node.get("states", {}).get(state.lower())
             their_value = their["states"].get(state)
             their_text = None if their_value in (None, "") else shown(their_value)
+            if state == "hasPopup" and own == "true" and their_text == "menu":
+                continue
             if (own or "false") != (their_text or "false"):
                 yield "state %s: %s %s, %s here, %s there" % (
                     state, element, node["role"], own, their_text), (path, node["name"])

@@ -292,11 +292,13 @@ extension PageParser {
   // MARK: Templates
 
   mutating func beginTemplate() {
-    let node = insertElement()
-    let contents = builder.make(NodeRecord(kind: .templateContents))
-    builder[contents].source = SourceRange(tag.upper, tag.upper)
-    builder.insert(contents, into: node)
-    open[open.count - 1].container = contents
+    if !attachShadowRoot() {
+      let node = insertElement()
+      let contents = builder.make(NodeRecord(kind: .templateContents))
+      builder[contents].source = SourceRange(tag.upper, tag.upper)
+      builder.insert(contents, into: node)
+      open[open.count - 1].container = contents
+    }
     formatting.append(.marker)
     isFramesetOK = false
     mode = .inTemplate

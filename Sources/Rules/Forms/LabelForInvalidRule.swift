@@ -19,7 +19,7 @@ struct LabelForInvalidRule: Rule {
     let id = String(target).shortened
     if target.isBlank {
       reporter.fail(element, .emptyFor)
-    } else if let node = page.document.element(withID: target) {
+    } else if let node = page.document.element(withID: target, near: element.id) {
       judge(element, Element(node, in: page.document), id, page, &reporter)
     } else if isCertain(element, page) {
       reporter.fail(element, .noTarget(id: id))

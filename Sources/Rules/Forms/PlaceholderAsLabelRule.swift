@@ -26,7 +26,8 @@ struct PlaceholderAsLabelRule: Rule {
 
     guard name.sources == .placeholder else { return reporter.pass(element) }
     let identifier = element[.id].flatMap { $0.isBlank ? nil : $0 }
-    let isFirstOfID = identifier.map { page.document.element(withID: $0) == element.id } ?? false
+    let isFirstOfID =
+      identifier.map { page.document.element(withID: $0, near: element.id) == element.id } ?? false
     if let identifier, !isFirstOfID, isNamedByLabel(identifier, page) { return }
 
     let text = name.text.shortened

@@ -74,9 +74,9 @@ struct RequiredIndicationRule: Rule {
     var texts = labels.map { seenText(of: $0, page) }
     for name in [Name.ariaLabelledby, .ariaDescribedby] {
       for token in field[name]?.tokens ?? [] {
-        guard let node = page.document.element(withID: token), page.semantics.isVisible(node) else {
-          continue
-        }
+        guard let node = page.document.element(withID: token, near: field.id),
+          page.semantics.isVisible(node)
+        else { continue }
         texts.append(seenText(of: node, page))
       }
     }

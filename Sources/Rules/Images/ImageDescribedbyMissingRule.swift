@@ -20,7 +20,9 @@ struct ImageDescribedbyMissingRule: Rule {
       page.semantics.isExposed(element.id)
     else { return }
 
-    if value.tokens.contains(where: { page.document.element(withID: $0) != nil }) {
+    if value.tokens.contains(where: {
+      page.document.element(withID: $0, near: element.id) != nil
+    }) {
       reporter.pass(element)
     } else if page.mayGainElements {
       reporter.review(element, .missing(id: String(value.trimmed).shortened))

@@ -27,7 +27,9 @@ struct BrokenFragmentRule: Rule {
       return
     }
 
-    if fragment.isEmpty || fragment.lowercased() == "top" || exists(fragment, in: page) {
+    if fragment.isEmpty || fragment.lowercased() == "top"
+      || exists(fragment, for: element, in: page)
+    {
       reporter.pass(element)
     } else if !element.isToggle {
       if isCertain(element, page) {
@@ -56,10 +58,11 @@ struct BrokenFragmentRule: Rule {
     return path == page.path || reference.answer == .file(page.path)
   }
 
-  private mutating func exists(_ fragment: String, in page: Page) -> Bool {
+  private mutating func exists(_ fragment: String, for link: Element, in page: Page) -> Bool {
     let names = page[AnchorNames.self]
     return [fragment, WebURL.percentDecoded(fragment)].contains { text in
-      page.document.element(withID: text) != nil || names.first(text) != nil
+      page.document.element(withID: UTF8Slice(text), near: link.id) != nil
+        || names.first(text) != nil
     }
   }
 

@@ -14,7 +14,9 @@ struct SkipLinkTargetRule: Rule {
     for link in page[InPageLinks.self].all.prefix(200) where link.speaksOfSkipping(in: page) {
       let id = link.fragment.shortened
       if let target = link.target {
-        if !page.semantics.isRendered(target.id) {
+        // Browsers do not go to places in shadow trees.
+        let isReachable = page.document.treeRoot(of: target.id) == .document
+        if !page.semantics.isRendered(target.id) || !isReachable {
           reporter.review(link.element, .hidden(id: id))
         } else if let content, speaksOfContent(link, page),
           target.id.index < content.element.id.index, !content.begins(at: target, in: page)

@@ -19,7 +19,7 @@ struct AriaActivedescendantValidRule: Rule {
 
     let shownID = String(id).shortened
     let fault: Message
-    if let target = page.document.element(withID: id) {
+    if let target = page.document.element(withID: id, near: element.id) {
       if !owns(element, target, page) {
         fault = .outside(id: shownID)
       } else if !page.semantics.isFocusable(element.id) {
@@ -47,7 +47,9 @@ struct AriaActivedescendantValidRule: Rule {
       page.document.isInside(target, owner.id)
         || [owner[.ariaOwns], owner[.ariaControls]].contains { list in
           list?.tokens.contains { token in
-            guard let part = page.document.element(withID: token) else { return false }
+            guard let part = page.document.element(withID: token, near: owner.id) else {
+              return false
+            }
             return part == target || page.document.isInside(target, part)
           } ?? false
         }

@@ -29,7 +29,9 @@ struct AriaValidAttrValueRule: Rule {
           .invalid(
             attribute: attribute.spelling, expected: attribute.expectedValues, value: written))
       }
-      guard needsTarget(attribute, of: element, page), !hasTarget(value, page) else { continue }
+      guard needsTarget(attribute, of: element, page), !hasTarget(value, element, page) else {
+        continue
+      }
       if attribute == .labelledby || page.mayGainElements {
         return reporter.review(
           element, .unsureTarget(attribute: attribute.spelling, value: written))
@@ -56,8 +58,8 @@ struct AriaValidAttrValueRule: Rule {
     }
   }
 
-  private func hasTarget(_ value: UTF8Slice, _ page: Page) -> Bool {
-    value.tokens.contains { page.document.element(withID: $0) != nil }
+  private func hasTarget(_ value: UTF8Slice, _ element: Element, _ page: Page) -> Bool {
+    value.tokens.contains { page.document.element(withID: $0, near: element.id) != nil }
   }
 }
 

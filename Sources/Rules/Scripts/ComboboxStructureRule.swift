@@ -45,7 +45,7 @@ struct ComboboxStructureRule: Rule {
   /// What opens; the text field of an older pattern left out.
   private func parts(of element: Element, _ page: Page) -> [NodeID] {
     [element[.ariaControls], element[.ariaOwns]].compactMap { $0 }.flatMap(\.tokens).prefix(10)
-      .compactMap { page.document.element(withID: $0) }
+      .compactMap { page.document.element(withID: $0, near: element.id) }
       .filter { !Element($0, in: page.document).isNativeField }
   }
 }

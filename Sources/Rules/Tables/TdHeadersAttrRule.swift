@@ -24,7 +24,7 @@ struct TdHeadersAttrRule: Rule {
     let model = page.semantics.tableModel(of: table.id)
     for id in headers.tokens.prefix(100) {
       let written = String(id).shortened
-      guard let node = page.document.element(withID: id) else {
+      guard let node = page.document.element(withID: id, near: element.id) else {
         return reporter.fail(element, .missing(id: written))
       }
       if node == element.id { return reporter.fail(element, .itself(id: written)) }

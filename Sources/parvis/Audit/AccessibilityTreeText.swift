@@ -133,11 +133,13 @@ private struct ElementPaths {
     self.document = document
     places = ContiguousArray(repeating: 0, count: document.count)
     var counts: [Key: Int] = [:]
-    for index in document.nodes.indices where document.nodes[index].kind == .element {
-      let record = document.nodes[index]
-      let key = Key(parent: record.parent, name: record.name.rawValue)
-      counts[key, default: 0] += 1
-      places[index] = counts[key] ?? 1
+    for parent in document.nodes.indices {
+      for child in document.children(of: NodeID(parent)) where document.kind(of: child) == .element
+      {
+        let key = Key(parent: UInt32(parent), name: document.name(of: child).rawValue)
+        counts[key, default: 0] += 1
+        places[child.index] = counts[key] ?? 1
+      }
     }
   }
 

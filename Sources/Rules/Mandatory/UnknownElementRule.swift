@@ -1,0 +1,29 @@
+import DOM
+import PageFacts
+import RuleKit
+import Wording
+
+/// Elements are those of HTML or custom elements (RGAA 8.2.1). Old ones are for other rules; prefixed
+/// names of other software are for a person to judge.
+struct UnknownElementRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.shape == .whole, !page.hasServerParts else { return }
+    var known: [Name: Bool] = [:]
+    var hasFinding = false
+    for element in page.document.elements where element.namespace == .html {
+      guard !element.startTag.isEmpty else { continue }
+      let name = element.localName
+      let isKnown =
+        known[element.name] ?? (HTMLVocabulary.elements.contains(name) || name.contains("-"))
+      known[element.name] = isKnown
+      if isKnown { continue }
+      hasFinding = true
+      if name.contains(":") {
+        reporter.review(element, .prefixed(element: name.shortened))
+      } else {
+        reporter.fail(element, .unknown(element: name.shortened))
+      }
+    }
+    if !hasFinding { reporter.passPage() }
+  }
+}
