@@ -77,8 +77,8 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: [
-        "CMemory", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata", "Styling", "Semantics",
-        "AuditModel", "RuleCatalog", "RuleKit", "Rules", "Text", "WebAddress",
+        "CMemory", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata", "Painting", "Styling",
+        "Semantics", "AuditModel", "RuleCatalog", "RuleKit", "Rules", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "LiveSites",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "RuleKit", "WebAddress",
+        "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "RuleKit", "WebAddress",
       ],
       swiftSettings: strict),
     .target(

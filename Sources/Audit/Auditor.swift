@@ -15,6 +15,8 @@ import Synchronization
 package struct Auditor: Sendable {
   let options: AuditOptions
   package let rules: RuleSet
+  /// Gets style sheets of other hosts for sites that are read from files; nil: they stay unread.
+  package var remoteStyleSheets: (any RemoteStyleSheetReading)?
 
   /// Chooses the rules that `options` ask for.
   package init(options: AuditOptions = AuditOptions()) {
@@ -81,6 +83,9 @@ package struct Auditor: Sendable {
   ) async -> (result: SiteResult, profile: AuditProfile) {
     let session = AuditSession(self, site: source.site) { source.readResource($0) }
     if isLast { ProcessMemory.keepUntilExit(session) }
+    if let remoteStyleSheets {
+      await session.fetchStyleSheets(for: source.paths, of: source, by: remoteStyleSheets)
+    }
     await session.judge(source.paths, of: source, progress: progress)
     return session.conclude(target: source.target, skipped: source.skipped)
   }
@@ -96,8 +101,16 @@ extension AuditSession {
     _ paths: [String], of source: some PageSource,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async {
-    let next = Counter()
     let done = Counter()
+    await forEach(paths) { path in
+      self.judge(path, of: source)
+      progress(done.increment(), paths.count)
+    }
+  }
+
+  /// Runs `body` for each path, several at once, until the task is cancelled.
+  func forEach(_ paths: [String], _ body: @escaping @Sendable (String) -> Void) async {
+    let next = Counter()
     let jobs = max(1, min(auditor.options.jobs ?? Auditor.processorCount, paths.count))
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<jobs {
@@ -105,8 +118,7 @@ extension AuditSession {
           while !Task.isCancelled {
             let index = next.increment() - 1
             guard paths.indices.contains(index) else { break }
-            self.judge(paths[index], of: source)
-            progress(done.increment(), paths.count)
+            body(paths[index])
           }
         }
       }

@@ -46,6 +46,9 @@ package struct StandingAudit: Sendable {
     _ paths: [String], of source: some PageSource,
     _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async {
+    if let reader = auditor.remoteStyleSheets {
+      await session.fetchStyleSheets(for: paths, of: source, by: reader)
+    }
     await session.judge(paths, of: source, progress: progress)
     result = session.conclude(target: source.target, skipped: source.skipped).result
   }

@@ -10,6 +10,8 @@ final class StyleSheetCache: Sendable {
   private let files: SiteFiles
   /// By address.
   private let entries = Mutex<[String: Entry]>([:])
+  /// The addresses of sheets of other hosts that pages asked for, and whether they were handed out.
+  private let remote = Mutex<[WebURL: Bool]>([:])
   /// What the sheets make of the elements of pages.
   let sharing = StyleSharing()
 
@@ -33,6 +35,15 @@ final class StyleSheetCache: Sendable {
   /// Takes what a live site has at `url`.
   func insert(_ result: StyleSheetResult, at url: WebURL) {
     entries.withLock { $0[url.textWithoutFragment] = Entry(result) }
+  }
+
+  /// The sheets of other hosts that pages asked for since the last time, in order.
+  func takeUnread() -> [WebURL] {
+    remote.withLock { remote in
+      let taken = remote.filter { !$0.value }.keys
+      for url in taken { remote[url] = true }
+      return taken.sorted { $0.text < $1.text }
+    }
   }
 
   /// Has the sheets of these files read again when next asked for.
@@ -82,10 +93,15 @@ final class StyleSheetCache: Sendable {
   private static let fontServices: Set<String> = ["fonts.googleapis.com", "fonts.bunny.net"]
 
   private func load(_ url: WebURL) -> StyleSheetResult {
-    if case .external(let other) = site.target(of: url), let host = other.host,
-      Self.fontServices.contains(host), other.path.hasPrefix("/css")
-    {
-      return .loaded(StyleSheet(""))
+    if case .external(let other) = site.target(of: url), let host = other.host {
+      if Self.fontServices.contains(host), other.path.hasPrefix("/css") {
+        return .loaded(StyleSheet(""))
+      }
+      if other.isHTTP {
+        var address = other
+        address.fragment = nil
+        remote.withLock { if $0[address] == nil { $0[address] = false } }
+      }
     }
     guard let file = files.path(of: url), let bytes = files.bytes(atPath: file) else {
       return .unavailable

@@ -41,6 +41,10 @@ package struct ConfigurationFile: Sendable {
       try readCrawl(&crawl)
       try crawl.finish()
     }
+    if var styles = try top.section("styles") {
+      set(\.fetchesStyles, try styles.flag("fetch"))
+      try styles.finish()
+    }
     if var http = try top.section("http") {
       try readHTTP(&http, readFile)
       try http.finish()

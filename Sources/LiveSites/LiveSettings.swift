@@ -15,6 +15,8 @@ package struct LiveSettings: Sendable, Codable {
   package var ignoresRobots = false
   package var followsNoFollow = false
   package var checksFiles = true
+  /// Style sheets of other hosts are fetched too.
+  package var fetchesStyles = false
 
   /// - Parameter userAgent: what every server is told of who asks.
   package init(userAgent: String) {
@@ -60,6 +62,7 @@ package struct LiveSettings: Sendable, Codable {
     settings.ignoresRobots = ignoresRobots
     settings.followsNoFollow = followsNoFollow
     settings.checksFiles = checksFiles
+    settings.fetchesForeignStylesheets = fetchesStyles
     return settings
   }
 

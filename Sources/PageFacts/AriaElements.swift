@@ -14,6 +14,11 @@ extension Element {
     }
   }
 
+  /// The ARIA states and properties of the element, those without a value too.
+  package var writtenAriaAttributes: [AriaAttribute] {
+    document.attributeRange(of: id).compactMap { AriaAttribute(document.attributes[$0].name) }
+  }
+
   /// True of custom elements: scripts define them, so the markup does not tell their role and name.
   package var isCustom: Bool { namespace == .html && localName.contains("-") }
 

@@ -1,5 +1,6 @@
 import DOM
 package import RuleKit
+import Semantics
 import Text
 
 extension Page {
@@ -9,6 +10,15 @@ extension Page {
 
   /// True when a script or the server may add elements to those in the file.
   package var mayGainElements: Bool { runsScripts || isIncomplete }
+
+  /// True when a dialog is open that the rest of the page may be kept from screen readers for.
+  package var hasOpenDialog: Bool {
+    document.elements.contains { element in
+      (element.is(.dialog) && element.has(.open)
+        || element[.ariaModal]?.trimmed.equalsIgnoringASCIICase("true") ?? false)
+        && semantics.isExposed(element.id)
+    }
+  }
 
   /// True when the server or a template engine puts something into the page.
   package var hasServerParts: Bool { self[ServerParts.self].exist }

@@ -11,15 +11,27 @@ package struct ClippedText {
   /// Lines of `line-height: normal` are higher than this in any common font, in ems.
   private static let lowestLine = 1.1
 
+  /// What becomes of the text in its box.
+  package enum Verdict {
+    case fits
+    /// Part of it is certainly cut off.
+    case cut
+    /// The box is lower than the letters: they are cut, unless the box only seems to be there.
+    case lowerThanLetters
+  }
+
   /// The text without white space at its ends.
   package let text: String
   private let lines: Int
+  /// The size of the smallest letters in the box; nil without any.
+  private let smallestSize: Double?
 
   /// The text of a box in the flow; nil where parts of it scroll, float or stand elsewhere.
   package init?(in box: NodeID, of page: Page, viewed style: StyledDocument) {
     let document = page.document
     var text = ""
     var lines = 1
+    var smallest: Double?
     for index in document.descendants(of: box) {
       let node = NodeID(index)
       switch document.kind(of: node) {
@@ -27,7 +39,10 @@ package struct ClippedText {
         guard let parent = document.parent(of: node), page.semantics.isVisible(parent),
           style.isRendered(parent)
         else { continue }
-        text += " " + String(document.text(of: node))
+        let content = document.text(of: node)
+        if content.isBlank { continue }
+        text += " " + String(content)
+        if let size = style.style(of: parent).fontSize { smallest = min(size, smallest ?? size) }
       case .element:
         if document.isElement(node, .br) { lines += 1 }
         guard style.isRendered(node) else { continue }
@@ -41,6 +56,7 @@ package struct ClippedText {
     }
     self.text = text.collapsingWhitespace
     self.lines = lines
+    smallestSize = smallest
   }
 
   /// False when a text of that many characters fits in its box whatever an enlarged page makes of
@@ -63,23 +79,24 @@ package struct ClippedText {
     return (length / max(width, 1)).rounded(.up) * line * 2 > height
   }
 
-  /// True when part of the text is certainly cut off.
-  package func isCut(by style: ComputedStyle, screen: Double) -> Bool {
+  /// Whether the text fits its box; `fits` where that cannot be told.
+  package func verdict(by style: ComputedStyle, screen: Double) -> Verdict {
     guard let size = style.fontSize, size > 0, style.writingMode == .horizontalTb,
       style.textIndent == .pixels(0), style.display != .inline
-    else { return false }
+    else { return .fits }
     let length = Double(text.count) * size * Self.narrowestLetter
     let isOneLine = style.whiteSpace == .nowrap || style.whiteSpace == .pre
     if isOneLine, style.clipsX, style.textOverflow == .clip, lines == 1,
       let width = style.width.pixels ?? style.maxWidth.pixels, width >= size,
       length > width + 2 * size
     {
-      return true
+      return .cut
     }
-    guard style.clipsY, let height = style.height.pixels ?? style.maxHeight.pixels,
-      // Lower boxes are closed, or hide their text on purpose.
-      height >= size
-    else { return false }
+    guard style.clipsY, let height = style.height.pixels ?? style.maxHeight.pixels else {
+      return .fits
+    }
+    let padding = (style.padding.top.pixels ?? 0) + (style.padding.bottom.pixels ?? 0)
+    if height + padding < (smallestSize ?? size) { return .lowerThanLetters }
     let line: Double =
       switch style.lineHeight {
       case .normal: size * Self.lowestLine
@@ -89,8 +106,7 @@ package struct ClippedText {
       }
     let width = min(screen, style.width.pixels ?? screen, style.maxWidth.pixels ?? screen)
     let filled = isOneLine ? 1 : Int((length / max(width, 1)).rounded(.up))
-    let padding = (style.padding.top.pixels ?? 0) + (style.padding.bottom.pixels ?? 0)
-    return Double(max(lines, filled)) * line > height + padding + size / 2
+    return Double(max(lines, filled)) * line > height + padding + size / 2 ? .cut : .fits
   }
 }
 
@@ -100,8 +116,22 @@ extension ComputedStyle {
 
   /// True of a box that may cut text off: it hides what overflows, and its size is given.
   package var mayCutText: Bool {
-    guard clipsX || clipsY, display != .inline, display != .none else { return false }
-    let isLow = height.pixels ?? maxHeight.pixels ?? 0 >= 8
-    return (clipsY && isLow) || (clipsX && whiteSpace == .nowrap && textOverflow == .clip)
+    guard clipsX || clipsY, display.keepsItsHeight else { return false }
+    // What is lower hides its text on purpose.
+    let hasHeight = height.pixels ?? maxHeight.pixels ?? 0 >= 2
+    return (clipsY && hasHeight) || (clipsX && whiteSpace == .nowrap && textOverflow == .clip)
+  }
+}
+
+extension Display {
+  /// True of boxes that keep the height they are given. Inline ones have none; parts of tables grow
+  /// with what they hold (CSS 2.2, 17.5.3).
+  fileprivate var keepsItsHeight: Bool {
+    switch self {
+    case .block, .inlineBlock, .listItem, .flex, .inlineFlex, .grid, .inlineGrid, .flowRoot,
+      .tableCaption:
+      true
+    default: false
+    }
   }
 }

@@ -6,8 +6,14 @@ package struct Reporter<R: AnyRule> {
   /// What was said so far; of one type for all rules.
   package private(set) var log: FindingLog
 
+  /// Whether something that is not known may hide an element from everyone; nil where all is known.
+  private let mayBeHidden: ((NodeID) -> Bool)?
+
   /// - Parameter yields: true when other rules may say what this one finds (``settle(without:)``).
-  package init(yields: Bool = false) { log = FindingLog(R.groupings, yields: yields) }
+  package init(yields: Bool = false, mayBeHidden: ((NodeID) -> Bool)? = nil) {
+    log = FindingLog(R.groupings, yields: yields)
+    self.mayBeHidden = R.judgesHiddenElements ? nil : mayBeHidden
+  }
 
   /// See ``FindingLog/settle(without:)``.
   package mutating func settle(without isSaid: (NodeID, Outcome) -> Bool) -> FindingLog {
@@ -20,13 +26,16 @@ package struct Reporter<R: AnyRule> {
   /// The page is as it should be.
   package mutating func passPage() { log.passed += 1 }
 
-  /// The element certainly fails.
+  /// The element certainly fails; a person must look where it may be hidden from everyone.
   ///
   /// - Parameter subject: what the finding is about, where findings are told by target and the values of
   ///   the message do not name it.
   package mutating func fail(_ element: Element, _ message: R.Message, about subject: String? = nil)
   {
-    log.add(.failed, message, .element(element.id), near: element, about: subject)
+    let isDoubtful = mayBeHidden?(element.id) ?? false
+    log.add(
+      isDoubtful ? .needsReview : .failed, message, .element(element.id), near: element,
+      about: subject)
   }
 
   /// A person must look at the element.

@@ -20,12 +20,16 @@ extension RuleMessage where Self: RawRepresentable<String> {
 package protocol AnyRule: Sendable {
   associatedtype Message: RuleMessage
   static var id: RuleID { get }
+  /// True of rules on what is written, whether or not anybody perceives the element: their failures
+  /// stand where a style sheet that could not be read may hide it.
+  static var judgesHiddenElements: Bool { get }
   /// By the key of a message: which elements that have it are told as one finding (`group:`). Those of
   /// other messages are told each by itself.
   static var groupings: [String: FindingGrouping] { get }
 }
 
 extension AnyRule {
+  package static var judgesHiddenElements: Bool { false }
   package static var groupings: [String: FindingGrouping] { [:] }
 }
 

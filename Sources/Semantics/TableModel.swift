@@ -5,7 +5,7 @@ package final class TableModel {
   /// A cell and the slots it covers.
   package struct Cell: Sendable {
     package let node: NodeID
-    /// True of `th`.
+    /// True of `th`, and of what its author says is a header (`role="columnheader"`).
     package let isHeader: Bool
     package let column: Int
     package let row: Int
@@ -63,13 +63,16 @@ package final class TableModel {
   /// The cell of a `td` or `th` of this table.
   package func cell(of node: NodeID) -> Cell? { cellNumbers[node].map { cells[$0] } }
 
-  /// Whether a header cell heads its column, its row, or neither.
+  /// Whether a header cell heads its column, its row, or neither, by its scope and place; by its role
+  /// where that alone makes it a header.
   package func headerKind(of node: NodeID) -> HeaderKind {
     guard let number = cellNumbers[node], cells[number].isHeader else { return .neither }
-    switch scope(of: cells[number]) {
+    let cell = cells[number]
+    guard document.name(of: node) == .th else { return authorKind(of: node) ?? .neither }
+    switch scope(of: cell) {
     case .columnGroup: return .column
     case .rowGroup: return .row
-    default: return kinds[number]
+    default: return headerKind(cell)
     }
   }
 
@@ -201,7 +204,9 @@ extension TableModel {
       let number = cells.count
       cells.append(
         Cell(
-          node: node, isHeader: document.name(of: node) == .th, column: x, row: y, width: width,
+          node: node,
+          isHeader: document.name(of: node) == .th || authorKind(of: node) != nil, column: x,
+          row: y, width: width,
           height: 1))
       cellNumbers[node] = number
       cover(x..<x + width, row: y, cell: number)
@@ -261,7 +266,7 @@ extension TableModel {
         }
       }
     }
-    kinds = cells.map { $0.isHeader ? headerKind($0) : .neither }
+    kinds = cells.map { $0.isHeader ? authorKind(of: $0.node) ?? headerKind($0) : .neither }
     for number in cells.indices where cells[number].isHeader {
       switch scope(of: cells[number]) {
       case .rowGroup: groupHeaders.rows.append(number)
@@ -284,6 +289,16 @@ extension TableModel {
     if value.equalsIgnoringASCIICase("rowgroup") { return .rowGroup }
     if value.equalsIgnoringASCIICase("colgroup") { return .columnGroup }
     return .auto
+  }
+
+  /// What the author says that the cell heads, by its role.
+  private func authorKind(of node: NodeID) -> HeaderKind? {
+    guard let value = document.attribute(.role, of: node) else { return nil }
+    for token in value.tokens {
+      guard let role = Role(token: token), !role.isAbstract else { continue }
+      return role == .columnheader ? .column : role == .rowheader ? .row : nil
+    }
+    return nil
   }
 
   private func headerKind(_ cell: Cell) -> HeaderKind {

@@ -37,4 +37,18 @@ struct FileNameTests {
       ("12345678_1", false), ("WPA 1936", false),
     ])
   func cameras(text: String, expected: Bool) { #expect(FileName.isFromCamera(text) == expected) }
+
+  @Test(
+    "hyphens join the words of files, but also names and compounds",
+    arguments: [
+      ("vue-aerienne-de-la-ville", true), ("Hiver-sapin-parc", true), ("logo-mairie", true),
+      ("photo-de-groupe", true), ("Saint-Aubin-du-Cormier", false), ("arc-en-ciel", false),
+      ("rez-de-chaussée", false), ("mairie-facade", true), ("tête-à-tête", false),
+      ("centre-ville", false),
+      ("Grand-mère", false),
+      ("vue aerienne", false), ("a--b", false), ("mairie", false),
+    ])
+  func hyphens(text: String, expected: Bool) {
+    #expect(FileName.isSpelledWithHyphens(text) == expected)
+  }
 }

@@ -27,8 +27,12 @@ final class RuleRun<R: Rule>: PageRuleRun {
   private var reporter: Reporter<R>
   private var withdrawn: FindingLog?
 
-  /// - Parameter yields: true when the rule yields to others (``RulePrecedence``).
-  init(yields: Bool) { reporter = Reporter(yields: yields) }
+  /// - Parameters:
+  ///   - yields: true when the rule yields to others (``RulePrecedence``).
+  ///   - mayBeHidden: whether what is not known of the page may hide an element.
+  init(yields: Bool, mayBeHidden: @escaping (NodeID) -> Bool) {
+    reporter = Reporter(yields: yields, mayBeHidden: mayBeHidden)
+  }
 
   var ruleID: RuleID { R.id }
 

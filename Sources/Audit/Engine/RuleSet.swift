@@ -1,5 +1,6 @@
 package import AuditModel
 import DOM
+import Painting
 package import RuleKit
 
 /// The rules of a run, with the table that routes elements to them.
@@ -41,7 +42,9 @@ package struct RuleSet: Sendable {
   /// Walks the page once and shows each element to the rules that asked for it.
   package func judge(_ page: Page) -> PageVerdict {
     let runs = pageRules.enumerated().map { slot, rule in
-      RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot))
+      RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot)) {
+        page[UnreadStyles.self].mayHide($0)
+      }
     }
     var work = PageWork(runs, on: page, budget: budget)
     work.walk(routes)
@@ -95,8 +98,10 @@ package struct RuleSet: Sendable {
   /// The rules' ids, by their numbers in ``WorkTimer/Work/rule(_:)``.
   var numberedRules: [RuleID] { pageRuleIDs + siteRuleIDs }
 
-  private static func makeRun<R: Rule>(_: R.Type, yields: Bool) -> any PageRuleRun {
-    RuleRun<R>(yields: yields)
+  private static func makeRun<R: Rule>(
+    _: R.Type, yields: Bool, mayBeHidden: @escaping (NodeID) -> Bool
+  ) -> any PageRuleRun {
+    RuleRun<R>(yields: yields, mayBeHidden: mayBeHidden)
   }
 
   private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }

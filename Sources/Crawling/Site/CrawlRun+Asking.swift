@@ -187,9 +187,12 @@ extension CrawlRun {
     }
     let request = HTTPRequest(address, bodyLimit: RobotsPolicy.maximumBytes + 1)
     let limit = CrawlSettings.robotsRedirectLimit
+    // What other hosts allow is no fact about the site.
+    let isOwn = settings.scope.contains(origin: url)
     let response: HTTPResponse
     switch await followPlainly(request, limit: limit).result {
     case .failure(let failure):
+      guard isOwn else { return .unreachable(status: nil) }
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }
       robotsFailure = failure
       facts.robots = facts.robots ?? .unreachable(failure)
@@ -201,18 +204,18 @@ extension CrawlRun {
       let policy = RobotsPolicy(response.body)
       let delay = policy.crawlDelay(for: settings.agent)
       await crawler.gate.setCrawlDelay(delay, for: url.host ?? "")
-      facts.robots = .found(problems: policy.problems, crawlDelay: delay)
+      if isOwn { facts.robots = .found(problems: policy.problems, crawlDelay: delay) }
       return .policy(policy)
     case 429, 500...:
-      facts.robots = .failing(status: response.status)
+      if isOwn { facts.robots = .failing(status: response.status) }
       return .unreachable(status: response.status)
     case 401 where settings.takesForbiddenRobotsAsDenial,
       403 where settings.takesForbiddenRobotsAsDenial:
-      facts.robots = .failing(status: response.status)
+      if isOwn { facts.robots = .failing(status: response.status) }
       return .unreachable(status: response.status)
     default:
       // Other errors, and redirects without end: there is none, all is allowed (RFC 9309, 2.3.1.3).
-      facts.robots = .missing(status: response.status)
+      if isOwn { facts.robots = .missing(status: response.status) }
       return .policy(.allowingAll)
     }
   }

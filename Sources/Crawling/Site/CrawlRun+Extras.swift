@@ -88,7 +88,8 @@ extension CrawlRun {
 
   // MARK: - Stylesheets
 
-  /// The stylesheets of a page that are the site's, and what they import; each is fetched once.
+  /// The stylesheets of a page that are the site's, or all where they are wanted, and what they import;
+  /// each is fetched once.
   mutating func stylesheets(of links: PageLinks) async -> [CrawledStylesheet] {
     var found: [CrawledStylesheet] = []
     var waiting = links.stylesheets.prefix(64).map { (url: $0, depth: 0) }
@@ -110,7 +111,9 @@ extension CrawlRun {
   private mutating func stylesheet(_ url: WebURL) async -> CrawledStylesheet? {
     let key = url.textWithoutFragment
     if let known = stylesheets[key] { return known.status == 0 ? nil : known }
-    guard settings.scope.contains(origin: url), stylesheetRequests < settings.budget.stylesheets,
+    let isOwn = settings.scope.contains(origin: url)
+    guard isOwn || settings.fetchesForeignStylesheets, url.isHTTP,
+      stylesheetRequests < settings.budget.stylesheets,
       stylesheetBytes < CrawlSettings.stylesheetBytes, stopReason() == nil,
       await robotsRefusal(of: url) == nil
     else { return nil }
@@ -118,7 +121,8 @@ extension CrawlRun {
     let request = HTTPRequest(
       url, headers: [HTTPHeader("Accept", "text/css,*/*;q=0.1")],
       bodyLimit: CrawlSettings.stylesheetLimit)
-    let (result, _) = await followPlainly(request, limit: 5, staysOnSite: true)
+    let (result, _) = await followPlainly(
+      request, limit: 5, staysOnSite: !settings.fetchesForeignStylesheets)
     guard case .success(let response) = result, response.cut == nil else {
       // Not asked for again with each page.
       stylesheets[key] = CrawledStylesheet(

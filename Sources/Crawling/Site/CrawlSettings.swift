@@ -18,6 +18,8 @@ package struct CrawlSettings: Sendable {
   package var robotsRetryDelay: Double
   package var usesSitemaps: Bool
   package var fetchesStylesheets: Bool
+  /// Those of other hosts too.
+  package var fetchesForeignStylesheets: Bool
   package var checksFiles: Bool
   /// Asks for a page that cannot exist, to know the site's soft errors.
   package var probesSoftErrors: Bool
@@ -40,6 +42,7 @@ package struct CrawlSettings: Sendable {
     robotsRetryDelay = 300
     usesSitemaps = true
     fetchesStylesheets = true
+    fetchesForeignStylesheets = false
     checksFiles = true
     probesSoftErrors = true
     probesOtherScheme = true

@@ -22,9 +22,12 @@ package struct RememberedPage: Sendable, Hashable {
     "last-modified",
   ]
 
-  /// Nil when the headers give nothing to ask with.
-  package init?(bytes: [UInt8], headers: HTTPHeaders) {
-    guard let validators = HTTPValidators(headers) else { return nil }
+  /// Nil when the headers give nothing to ask with, unless that does not matter: such a page is sent
+  /// again, and used when it cannot be.
+  package init?(bytes: [UInt8], headers: HTTPHeaders, needsValidators: Bool = true) {
+    guard
+      let validators = HTTPValidators(headers) ?? (needsValidators ? nil : HTTPValidators())
+    else { return nil }
     let texts = [validators.entityTag, validators.lastModified].compactMap(\.self)
     guard texts.allSatisfy({ $0.utf8.count <= Self.maximumValidator }) else { return nil }
     self.bytes = bytes
@@ -34,14 +37,17 @@ package struct RememberedPage: Sendable, Hashable {
 
   /// What to remember of `page`; nil when it did not come whole, gives nothing to ask with, or is
   /// not to be stored (RFC 9111, 5.2.2.5).
-  package init?(_ page: CrawledPage) {
-    let response = page.response
+  package init?(_ page: CrawledPage) { self.init(page.response) }
+
+  /// The same of an answer.
+  init?(_ response: HTTPResponse, needsValidators: Bool = true) {
     guard response.status == 200, response.cut == nil else { return nil }
     let directives = (response.headers["Cache-Control"] ?? "").lowercased().split(separator: ",")
     guard !directives.contains(where: { $0.drop { $0 == " " }.hasPrefix("no-store") }) else {
       return nil
     }
-    self.init(bytes: response.body, headers: response.headers)
+    self.init(
+      bytes: response.body, headers: response.headers, needsValidators: needsValidators)
   }
 
   private static func isKept(_ name: String) -> Bool { keptHeaders.contains(name.lowercased()) }

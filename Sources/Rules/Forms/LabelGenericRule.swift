@@ -1,8 +1,10 @@
 import AuditModel
 import DOM
 import PageFacts
+import Painting
 import RuleKit
 import Semantics
+import Styling
 import Text
 import Wording
 
@@ -11,7 +13,8 @@ import Wording
 /// Words that fit any field fail where nothing else explains it: no legend and no heading before, no
 /// description. Words of menus and buttons, which may have a meaning on some form, and words that a
 /// legend or heading may complete are for a person to judge; so are fields of one form that share a
-/// label, with no heading or legend to tell them apart. What is judged is the label that is seen.
+/// label, with no heading or legend in sight to tell them apart. What is judged is the label that is
+/// seen.
 struct LabelGenericRule: Rule {
   static let interests: [Interest] = [
     .elements(.input, .select, .textarea), .attributes(.role),
@@ -21,14 +24,16 @@ struct LabelGenericRule: Rule {
   private struct Place: Hashable {
     let label: String
     let form: NodeID?
+    /// The group with a caption that is seen.
     let group: NodeID?
     let row: NodeID?
-    /// The exposed heading before the field.
+    /// The heading before the field that is seen.
     let heading: NodeID?
   }
 
-  /// The exposed heading before the field that was asked for last.
+  /// The exposed heading before the field that was asked for last, and the one that is seen too.
   private var heading: NodeID?
+  private var seenHeading: NodeID?
   /// The place in the page's headings of the one that is to come.
   private var nextHeading = 0
   private var seen: Set<Place> = []
@@ -81,15 +86,16 @@ struct LabelGenericRule: Rule {
     if let group = page.semantics.group(of: element.id), page.semantics.hasNonEmptyName(of: group) {
       return true
     }
-    return heading(before: element, in: page) != nil || isInTable(element)
+    findHeadings(before: element, in: page)
+    return heading != nil || isInTable(element)
   }
 
   private mutating func isRepeated(_ name: String, _ element: Element, _ page: Page) -> Bool {
+    findHeadings(before: element, in: page)
     let place = Place(
       label: name.stopListForm, form: page.semantics.formOwner(of: element.id),
-      group: page.semantics.group(of: element.id),
-      row: element.ancestors.first { $0.is(.tr) || $0.is(.li) }?.id,
-      heading: heading(before: element, in: page))
+      group: captionedGroup(around: element, page),
+      row: element.ancestors.first { $0.is(.tr) || $0.is(.li) }?.id, heading: seenHeading)
     // Fields to search the site stand above and below it.
     guard page.semantics.isVisible(element.id), !isSearch(element, place.label) else {
       return false
@@ -102,13 +108,32 @@ struct LabelGenericRule: Rule {
       || element[.type].map { $0.trimmed.equalsIgnoringASCIICase("search") } ?? false
   }
 
-  private mutating func heading(before element: Element, in page: Page) -> NodeID? {
+  private mutating func findHeadings(before element: Element, in page: Page) {
     let headings = page.index.headings
     while nextHeading < headings.count, headings[nextHeading] < element.id {
-      if page.semantics.isExposed(headings[nextHeading]) { heading = headings[nextHeading] }
+      let node = headings[nextHeading]
+      if page.semantics.isExposed(node) { heading = node }
+      if isSeen(node, page) { seenHeading = node }
       nextHeading += 1
     }
-    return heading
+  }
+
+  /// The nearest group around the field that is named by what is seen.
+  private func captionedGroup(around element: Element, _ page: Page) -> NodeID? {
+    var group = page.semantics.group(of: element.id)
+    while let node = group {
+      if page.document.isElement(node, .details) { return node }
+      let name = page.semantics.name(of: node)
+      if name.nodes.contains(where: { $0 != node && isSeen($0, page) }) { return node }
+      group = page.semantics.group(of: node)
+    }
+    return nil
+  }
+
+  private func isSeen(_ node: NodeID, _ page: Page) -> Bool {
+    page.semantics.isVisible(node) && page.style.visuallyHidden(node) != .yes
+      && !page[UnreadStyles.self].mayHideFromSight(node)
+      && !page.semantics.visibleText(of: node).isEmpty
   }
 
   /// The headers of a cell may explain the field.

@@ -8,7 +8,8 @@ import Wording
 ///
 /// A name with the ending of an image file, or one that a camera gives, is no alternative. An
 /// alternative equal to the file's name without its ending may well be right (`saint-aubin.jpg`):
-/// it needs a look only when it is spelled like a file name, with underscores or numbers.
+/// it needs a look only when it is spelled like a file name, with underscores or numbers, or with
+/// hyphens that are neither a name's nor a compound's.
 struct ImageAltFilenameRule: Rule {
   static let interests: [Interest] = ImageText.interests
 
@@ -31,9 +32,13 @@ struct ImageAltFilenameRule: Rule {
 
   /// True when the text is the stem of the image's file and spelled as only files are.
   private func repeatsStem(_ text: String, of element: Element) -> Bool {
-    guard text.contains("_") || (text.contains("-") && text.contains { $0.isNumber }),
+    guard
+      text.contains("_") || (text.contains("-") && text.contains { $0.isNumber })
+        || FileName.isSpelledWithHyphens(text),
       let source = element[.src], let file = FileName(String(source))
     else { return false }
+    let isPair = text.count { $0 == "-" } == 1 && !text.contains("_")
+    if isPair, file.stem != text, Self.withoutSize(file.stem) != text { return false }
     let lowered = text.lowercased()
     let stem = file.stem.lowercased()
     return stem == lowered || Self.withoutSize(stem) == lowered

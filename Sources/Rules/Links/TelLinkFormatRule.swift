@@ -10,6 +10,7 @@ import Wording
 /// extension, a pause) is left alone. Spaces are against the standard, but telephones mostly pass
 /// over them: a person may look. In `+33 (0)2` the `(0)` is dialled too, and the call fails.
 struct TelLinkFormatRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.a, .area)]
 
   mutating func visit(

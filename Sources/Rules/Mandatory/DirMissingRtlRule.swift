@@ -10,6 +10,7 @@ import Wording
 /// as they show the right way by themselves. Where a style sets `direction`, a person must look:
 /// the order shows right, but not without that style.
 struct DirMissingRtlRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.allElements]
 
   private var blocks: [Element] = []

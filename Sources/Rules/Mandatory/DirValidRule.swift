@@ -8,6 +8,7 @@ import Wording
 /// A wrong word certainly fails. An empty value, and a direction against the script, change little
 /// where the text is short or numbers: a person must look.
 struct DirValidRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.attributes(.dir)]
 
   mutating func visit(

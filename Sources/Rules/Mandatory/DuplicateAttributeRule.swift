@@ -7,6 +7,7 @@ import RuleKit
 /// The tree holds no trace of the dropped ones, so the parser's notes tell. Each tag has one
 /// finding per repeated attribute.
 struct DuplicateAttributeRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.allElements]
 
   /// Of the page's repeated attributes, by offset; read at the first element.

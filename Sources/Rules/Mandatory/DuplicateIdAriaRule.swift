@@ -6,6 +6,7 @@ import RuleKit
 ///
 /// With two, browsers take the first: the field or text meant by the second is never found.
 struct DuplicateIdAriaRule: Rule {
+  static let judgesHiddenElements = true
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for holder in page[ElementIdentifiers.self].holders(referredTo: true) {
       if holder.isRepetition {

@@ -10,7 +10,9 @@ import Wording
 ///
 /// Text that declares another language is left out. The guess rests on articles and other small
 /// words of seven languages; it is certain only where another language stands out and the declared
-/// one hardly shows. Where the declared language does not show at all, a person has to look.
+/// one hardly shows. Where the declared language does not show at all, a person has to look. Of other
+/// languages nothing is known but that the text is not in them, where one of the seven stands out that
+/// is not akin to them.
 struct HtmlLangMatchesContentRule: Rule {
   static let interests: [Interest] = [.elements(.html)]
 
@@ -20,22 +22,21 @@ struct HtmlLangMatchesContentRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let lang = element[.lang]?.trimmed,
-      let code = lang.asciiLowercased.split(separator: "-").first.map(String.init),
-      LanguageGuess.knows(code), page.document.body != nil
+    guard let lang = element[.lang]?.trimmed, let code = LanguageTag(lang).knownCode,
+      page.document.body != nil
     else { return }
     let (text, hasOthers) = text(of: page, under: element)
     let guess = LanguageGuess(text.span)
     guard guess.wordCount >= 1 || hasOthers else { return }
 
-    let own = guess.hits(code)
-    if let found = guess.certain, found != code {
-      reporter.fail(
-        element, .mismatch(found: found, lang: String(lang).shortened))
-    } else if own == 0, guess.wordCount != 1 {
-      reporter.review(element, .unsure(lang: String(lang).shortened))
-    } else {
-      reporter.pass(element)
+    let declared = String(lang).shortened
+    switch guess.verdict(on: code) {
+    case .other(let found): reporter.fail(element, .mismatch(found: found, lang: declared))
+    case .doubtful: reporter.review(element, .unsure(lang: declared))
+    case .unknown: return
+    case .own where guess.hits(code) == 0 && guess.wordCount != 1:
+      reporter.review(element, .unsure(lang: declared))
+    case .own: reporter.pass(element)
     }
   }
 

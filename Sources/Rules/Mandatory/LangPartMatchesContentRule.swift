@@ -9,7 +9,8 @@ import Wording
 ///
 /// Text inside that declares a language of its own is left out; text alternatives count. As for the
 /// whole page, a failure rests on small words and is certain only where another language stands out;
-/// where nothing speaks for the language declared and something against it, a person has to look.
+/// where nothing speaks for the language declared and something against it, a person has to look. Of
+/// languages whose small words are not known, only texts in another one that is are told.
 struct LangPartMatchesContentRule: Rule {
   static let interests: [Interest] = [.attributes(.lang)]
 
@@ -23,18 +24,20 @@ struct LangPartMatchesContentRule: Rule {
       let lang = element[.lang]?.trimmed,
       let code = lang.asciiLowercased.split(whereSeparator: { $0 == "-" || $0 == "_" }).first
         .map(String.init),
-      LanguageGuess.knows(code)
+      LanguageGuess.knows(code) || LanguageTag(lang).knownCode != nil
     else { return }
     let text = text(of: element, in: page).collapsingWhitespace
     let guess = LanguageGuess(text)
     guard guess.wordCount >= 1 else { return }
-    if let found = guess.certain, found != code {
-      reporter.fail(
-        element, .mismatch(found: found, lang: String(lang).shortened, text: text.shortened))
-    } else if LanguageSigns.speakAgainst(code, text, guess) {
-      reporter.review(element, .unsure(lang: String(lang).shortened, text: text.shortened))
-    } else {
-      reporter.pass(element)
+    let declared = String(lang).shortened
+    switch guess.verdict(on: code) {
+    case .other(let found):
+      reporter.fail(element, .mismatch(found: found, lang: declared, text: text.shortened))
+    case .doubtful: reporter.review(element, .unsure(lang: declared, text: text.shortened))
+    case .unknown: return
+    case .own where LanguageSigns.speakAgainst(code, text, guess):
+      reporter.review(element, .unsure(lang: declared, text: text.shortened))
+    case .own: reporter.pass(element)
     }
   }
 

@@ -7,6 +7,7 @@ import RuleKit
 /// `bgsound` played at once and without controls; today's browsers ignore it. Players (`audio`) are
 /// judged by `no-autoplay-audio`. As nothing is heard, no criterion of WCAG or RGAA fails.
 struct BgsoundElementRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.bgsound, .audio)]
 
   mutating func visit(

@@ -10,6 +10,7 @@ import Semantics
 /// else, and where a button of the page may stop it, a person has to look. Sounds known to last no
 /// longer than three seconds pass.
 struct NoAutoplayAudioRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.audio, .video)]
 
   mutating func visit(

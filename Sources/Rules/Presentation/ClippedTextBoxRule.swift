@@ -12,12 +12,15 @@ import Text
 /// A browser that enlarges a page to 200 % shows it as on a screen half as wide and half as high:
 /// the boxes that hide what overflows are styled for such a screen, and cut text where it needs more
 /// room than they have however narrow the letters. That is a failure where nothing on the page could
-/// bring the text to view; else a person has to look, once for each kind of box.
+/// bring the text to view; else a person has to look, once for each kind of box. So it is with boxes
+/// that are lower than their letters, for some are closed ones.
 struct ClippedTextBoxRule: Rule {
   static let interests: [Interest] = [
     .elements(
       .div, .section, .article, .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .figcaption, .blockquote,
-      .aside)
+      .aside, .header, .footer, .main, .nav, .address, .figure, .ul, .ol, .dl, .dt, .dd, .td, .th,
+      .caption, .form, .fieldset, .legend, .label, .details, .summary, .pre, .center, .span, .a,
+      .strong, .em, .b, .i, .small, .time, .q, .cite, .button)
   ]
 
   /// The screen of the audit, enlarged to 200 %.
@@ -53,31 +56,39 @@ struct ClippedTextBoxRule: Rule {
     guard !boxes.isEmpty else { return }
     let enlarged = page.style.viewed(in: Self.screen)
     var cut: [(box: Element, text: String)] = []
+    var low: [(box: Element, text: String)] = []
     for node in boxes.sorted() where enlarged.isRendered(node) {
       let style = enlarged.style(of: node)
       let box = Element(node, in: page.document)
       guard style.mayCutText, style.uncertain.isEmpty,
         let text = ClippedText(in: node, of: page, viewed: enlarged)
       else { continue }
-      if text.isCut(by: style, screen: Self.screen.width) {
-        cut.append((box, text.text))
-      } else {
-        reporter.pass(box)
+      switch text.verdict(by: style, screen: Self.screen.width) {
+      case .fits: reporter.pass(box)
+      case .cut: cut.append((box, text.text))
+      case .lowerThanLetters: low.append((box, text.text))
       }
     }
-    guard !cut.isEmpty else { return }
-    let isCertain = enlarged.isComplete && !canShowMore(page)
+    if !cut.isEmpty, enlarged.isComplete, !canShowMore(page) {
+      for (box, text) in cut { reporter.fail(box, .cut(text: Self.shown(text))) }
+    } else {
+      low += cut
+    }
+    review(low.sorted { $0.box.id < $1.box.id }, &reporter)
+  }
+
+  /// One finding for each kind of box.
+  private func review(_ boxes: [(box: Element, text: String)], _ reporter: inout Reporter<Self>) {
     var kinds: [String: Int] = [:]
-    for (box, _) in cut { kinds[Self.kind(of: box), default: 0] += 1 }
-    for (box, text) in cut {
-      let shown = text.shortened(toCharacters: 41)
-      if isCertain {
-        reporter.fail(box, .cut(text: shown))
-      } else if let count = kinds.removeValue(forKey: Self.kind(of: box)) {
-        reporter.review(box, .unsure(count: count, text: shown))
+    for (box, _) in boxes { kinds[Self.kind(of: box), default: 0] += 1 }
+    for (box, text) in boxes {
+      if let count = kinds.removeValue(forKey: Self.kind(of: box)) {
+        reporter.review(box, .unsure(count: count, text: Self.shown(text)))
       }
     }
   }
+
+  private static func shown(_ text: String) -> String { text.shortened(toCharacters: 41) }
 
   /// Boxes that hide what overflows on narrow screens only.
   private mutating func addBoxesOfNarrowScreens(_ page: Page) {

@@ -12,6 +12,7 @@ import Semantics
 /// these names, and `link` has a `color` that is no presentation of the page. The test reads
 /// the code that browsers make of the page, in which `noscript` holds no elements.
 struct PresentationalAttributeRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.attributes(listed)]
 
   private static let listed: [Name] = [

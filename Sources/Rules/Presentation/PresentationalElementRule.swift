@@ -10,6 +10,7 @@ import Semantics
 /// ones count too, as the test reads the code that browsers make of the page; `noscript` holds no
 /// elements in it.
 struct PresentationalElementRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [
     .elements(.basefont, .big, .blink, .center, .font, .s, .strike, .tt, .u)
   ]

@@ -1,6 +1,7 @@
 import CSS
 import DOM
 import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling
@@ -8,13 +9,17 @@ import Wording
 
 /// Areas with a scroll bar of their own can be scrolled with the keyboard.
 ///
-/// Whether text overflows its box depends on the browser. The rule fails where a box of fixed height
-/// holds more than fits however narrow the letters, nothing in it takes the focus, and no script may
-/// change that; nearer the limit a person has to look. (Some browsers let the keyboard into such
-/// boxes by themselves, others do not.)
+/// Whether contents overflow their box depends on the browser. The rule fails where a box of fixed
+/// height holds more text than fits however narrow the letters, nothing in it takes the focus, and no
+/// script may change that; nearer the limit, and where pictures, tables or lines that must not break are
+/// larger than the box, a person has to look. (Some browsers let the keyboard into such boxes by
+/// themselves, others do not.) A box where no letter fits shows nothing to scroll.
 struct ScrollableRegionFocusableRule: Rule {
   static let interests: [Interest] = [
-    .elements(.div, .section, .article, .aside, .p, .ul, .ol, .pre, .main, .nav)
+    .elements(
+      .div, .section, .article, .aside, .p, .ul, .ol, .pre, .main, .nav, .header, .footer, .figure,
+      .form, .fieldset, .dl, .dd, .li, .td, .th, .table, .tbody, .blockquote, .details, .dialog,
+      .span, .code, .address, .center)
   ]
 
   /// Letters of running text are wider than this in any common font, in ems.
@@ -24,28 +29,65 @@ struct ScrollableRegionFocusableRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     let style = page.style.style(of: element.id)
-    guard style.overflowY == .scroll || style.overflowY == .auto,
-      let height = style.height.pixels ?? style.maxHeight.pixels, height > 0,
+    guard style.scrollsX || style.scrollsY, style.display != .inline,
       page.semantics.isVisible(element.id), page.style.visuallyHidden(element.id) == .no,
       let size = style.fontSize
     else { return }
+    let height = style.height.pixels ?? style.maxHeight.pixels
+    let width = style.width.pixels ?? style.maxWidth.pixels
+    guard height.map({ $0 >= size / 2 }) ?? true, width.map({ $0 >= size / 2 }) ?? true else {
+      return
+    }
     let text = page.semantics.visibleText(of: element.id)
-    let width = style.width.pixels ?? page.style.environment.width
-    let lines = (Double(text.count) * size * 0.4 / max(width, 1)).rounded(.up)
-    guard lines * size > height * 1.1 else { return }
+    guard
+      holdsMoreText(text, than: height, style, size, in: page)
+        || page.offersSomething(in: element)
+          && holdsMore(element, style, height: height, in: page)
+    else { return }
 
     let isReachable =
       page.semantics.isFocusable(element.id)
       || element.descendants.contains { page.semantics.isSequentiallyFocusable($0.id) }
     if isReachable {
       reporter.pass(element)
-    } else if overflows(element, style, text, height: height, size: size, in: page),
+    } else if let height, overflows(element, style, text, height: height, size: size, in: page),
       page.style.isComplete, !page.runsScripts
     {
       reporter.fail(element, .unreachable)
     } else {
       reporter.review(element, .unsure)
     }
+  }
+
+  /// True when the text is likely to need more lines than there is room for.
+  private func holdsMoreText(
+    _ text: String, than height: Double?, _ style: ComputedStyle, _ size: Double, in page: Page
+  ) -> Bool {
+    guard style.scrollsY, let height else { return false }
+    let width = style.width.pixels ?? page.style.environment.width
+    let lines = (Double(text.count) * size * 0.4 / max(width, 1)).rounded(.up)
+    return lines * size > height * 1.1
+  }
+
+  /// True when the contents are larger than the box by a tenth and more than the thickness of a line.
+  private func holdsMore(
+    _ element: Element, _ style: ComputedStyle, height: Double?, in page: Page
+  ) -> Bool {
+    let width = roomAcross(element, style, in: page)
+    let contents = ScrollExtent(of: element.id, boxWidth: width, in: page)
+    if style.scrollsX, contents.width > max(width * 1.1, width + 32) { return true }
+    guard style.scrollsY, let height else { return false }
+    return contents.height > max(height * 1.1, height + 32)
+  }
+
+  /// The width of the box, or of the nearest one around it that has one.
+  private func roomAcross(_ element: Element, _ style: ComputedStyle, in page: Page) -> Double {
+    if let width = style.width.pixels ?? style.maxWidth.pixels { return width }
+    for ancestor in element.ancestors {
+      let around = page.style.style(of: ancestor.id)
+      if let width = around.width.pixels ?? around.maxWidth.pixels { return width }
+    }
+    return page.style.environment.width
   }
 
   /// True when the text needs more than the height whatever the font: lines as wide as the box or
@@ -55,7 +97,7 @@ struct ScrollableRegionFocusableRule: Rule {
     in page: Page
   ) -> Bool {
     let properties: [Property] = [.height, .maxHeight, .width, .overflowX, .overflowY, .fontSize]
-    guard properties.allSatisfy({ style.isCertain($0) }),
+    guard style.scrollsY, properties.allSatisfy({ style.isCertain($0) }),
       style.whiteSpace == .normal, style.writingMode == .horizontalTb,
       // What is taken out of the flow, or scrolls by itself, needs no room.
       !element.descendants.contains(where: { isOutOfFlow($0, in: page) })
@@ -79,4 +121,9 @@ struct ScrollableRegionFocusableRule: Rule {
       || style.overflowY != .visible || style.transform != .identity
       || (style.fontSize ?? 0) < 8 || element.is(.iframe) || element.is(.object)
   }
+}
+
+extension ComputedStyle {
+  fileprivate var scrollsX: Bool { overflowX == .scroll || overflowX == .auto }
+  fileprivate var scrollsY: Bool { overflowY == .scroll || overflowY == .auto }
 }

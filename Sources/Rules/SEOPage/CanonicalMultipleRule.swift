@@ -8,6 +8,7 @@ import WebAddress
 /// Of several that differ, engines follow none. The same one twice does no harm, but shows that two
 /// tools write it: a person may look.
 struct CanonicalMultipleRule: Rule {
+  static let judgesHiddenElements = true
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     let links = page.links(rel: "canonical").filter { !($0[.href]?.isBlank ?? true) }

@@ -5,6 +5,7 @@ import Wording
 
 /// The canonical address is written whole, with `https://` and the name of the site.
 struct CanonicalRelativeRule: Rule {
+  static let judgesHiddenElements = true
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     for link in page.links(rel: "canonical") {

@@ -9,6 +9,7 @@ import Wording
 /// Engines ignore a canonical link in `body`. What the address leads to is another rule's. Pages
 /// that search engines do not show need none.
 struct CanonicalRule: Rule {
+  static let judgesHiddenElements = true
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch else { return }
     let links = page.links(rel: "canonical")

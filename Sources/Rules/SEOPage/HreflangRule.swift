@@ -8,6 +8,7 @@ import Wording
 /// `x-default` names the version for everybody else. `UK` is no country code in these tags: the
 /// United Kingdom is `GB`.
 struct HreflangRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.link)]
 
   mutating func visit(

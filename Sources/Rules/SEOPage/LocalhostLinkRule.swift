@@ -7,6 +7,7 @@ import WebAddress
 ///
 /// A site that is itself tried out on such an address is left alone.
 struct LocalhostLinkRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [
     .elements([.a, .area, .form] + Resource.elements)
   ]

@@ -8,6 +8,7 @@ import Wording
 ///
 /// What the data say is not looked at. Blocks that a template engine was to fill are left out.
 struct StructuredDataSyntaxRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.script)]
 
   mutating func visit(

@@ -5,6 +5,7 @@ import WebAddress
 /// Addresses are short enough to be read out, printed and shown whole in results: at most 115
 /// characters, with the name of the site where that is known.
 struct UrlLengthRule: Rule {
+  static let judgesHiddenElements = true
   private static let limit = 115
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {

@@ -7,7 +7,8 @@ import Semantics
 ///
 /// Global attributes suit every element; names where none may be are `aria-prohibited-attr`'s.
 /// Elements without a role take global attributes alone, but for fields and `summary`, which ARIA
-/// in HTML treats like text boxes and buttons. Custom elements may have any role.
+/// in HTML treats like text boxes and buttons. Custom elements may have any role. An attribute that
+/// has no place on the element is a fault without a value too.
 struct AriaAllowedAttrRule: Rule {
   static let interests: [Interest] = [AriaInterests.attributes]
 
@@ -18,14 +19,11 @@ struct AriaAllowedAttrRule: Rule {
       page.semantics.isIncludedInAccessibilityTree(element.id),
       page.semantics.explicitRole(of: element.id) != nil || !element.isCustom
     else { return }
-    let attributes = element.ariaAttributes.map(\.attribute)
-    guard !attributes.isEmpty else { return }
-
     let role = page.semantics.role(of: element.id)
-    let stray = attributes.first { !suits($0, role, element, page) }
+    let stray = element.writtenAriaAttributes.first { !suits($0, role, element, page) }
     if let stray {
       reporter.fail(element, .notAllowed(attribute: stray.spelling, kind: element.nameInMessages))
-    } else {
+    } else if !element.ariaAttributes.isEmpty {
       reporter.pass(element)
     }
   }

@@ -9,10 +9,11 @@ import Semantics
 /// A native check box knows whether it is checked, a field whether it is required (ARIA in HTML,
 /// "requirements for use of ARIA attributes in place of equivalent HTML attributes"); browsers
 /// follow the native state. Rows fold, and have a level or a place among others, in a tree grid
-/// alone (ARIA 1.2, `row`). That both say the same is fine.
+/// alone (ARIA 1.2, `row`). What a search in the page is to reveal (`hidden="until-found"`) may not be
+/// kept from assistive technologies. That both say the same is fine.
 struct AriaConditionalAttrRule: Rule {
   static let interests: [Interest] = [
-    .attributes([.ariaChecked] + pairs.map(\.aria) + rowAttributes.map(\.name))
+    .attributes([.hidden, .ariaChecked] + pairs.map(\.aria) + rowAttributes.map(\.name))
   ]
 
   /// States that HTML has an attribute of its own for.
@@ -24,7 +25,14 @@ struct AriaConditionalAttrRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard element.namespace == .html, page.semantics.isExposed(element.id) else { return }
+    guard element.namespace == .html else { return }
+    if isRevealedBySearch(element), page.semantics.isRendered(element.id) {
+      if element[.ariaHidden]?.trimmed.equalsIgnoringASCIICase("true") ?? false {
+        reporter.fail(element, .untilFound)
+      }
+      return
+    }
+    guard page.semantics.isExposed(element.id) else { return }
     if let value = checkedState(of: element, page) {
       if value == element.has(.checked) {
         reporter.pass(element)
@@ -44,6 +52,10 @@ struct AriaConditionalAttrRule: Rule {
     } else if page.semantics.role(of: element.id) == .row {
       judgeRow(element, page, &reporter)
     }
+  }
+
+  private func isRevealedBySearch(_ element: Element) -> Bool {
+    element[.hidden]?.equalsIgnoringASCIICase("until-found") ?? false
   }
 
   /// What `aria-checked` says of a native check box or radio button; nil where it says nothing that

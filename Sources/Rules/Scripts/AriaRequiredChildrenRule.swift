@@ -6,8 +6,9 @@ import Semantics
 /// Elements with a composite role hold the parts that the role needs.
 ///
 /// None of the parts among contents that are there is a fault for certain, unless the element is a
-/// widget and scripts may set its parts' roles. Parts among others need a look; an element without
-/// any contents is filled later. Radio groups hold whatever their page
+/// widget and scripts may set its parts' roles; so is a part of another composite (a tree item in a
+/// menu). Parts among others need a look, and so do groups where ARIA has none between an element and
+/// its parts; an element without any contents is filled later. Radio groups hold whatever their page
 /// needs and are left out.
 struct AriaRequiredChildrenRule: Rule {
   static let interests: [Interest] = [.attributes(.role)]
@@ -23,15 +24,24 @@ struct AriaRequiredChildrenRule: Rule {
     let required = role.traits.requiredOwned
     guard !required.isEmpty else { return }
 
-    let parts = parts(of: element.id, needing: required, page)
-    let hasPart = parts.contains { required.contains($0) }
-    if hasPart, let stray = parts.first(where: { !Self.suits($0, required) }) {
+    let owned = ownedRoles(of: element.id, needing: required, page)
+    let hasPart = owned.direct.contains { required.contains($0) }
+    let mayBeScripted = role.isKind(of: .composite) && page.runsScripts
+    if hasPart, let part = owned.direct.first(where: { Self.belongsElsewhere($0, than: role) }) {
+      if mayBeScripted {
+        reporter.review(element, .mixed(found: part.token, role: role.token))
+      } else {
+        reporter.fail(element, .foreign(found: part.token, role: role.token))
+      }
+    } else if hasPart, let stray = owned.direct.first(where: { !Self.suits($0, required) }) {
       reporter.review(element, .mixed(found: stray.token, role: role.token))
     } else if hasPart {
       reporter.pass(element)
-    } else if !parts.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
+    } else if !owned.direct.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
       let expected = Role.list(required)
-      if role.isKind(of: .composite), page.runsScripts {
+      if owned.all.contains(where: { required.contains($0) }) {
+        reporter.review(element, .mixed(found: Role.group.token, role: role.token))
+      } else if mayBeScripted {
         reporter.review(element, .none(expected: expected, role: role.token))
       } else {
         reporter.fail(element, .none(expected: expected, role: role.token))
@@ -39,25 +49,50 @@ struct AriaRequiredChildrenRule: Rule {
     }
   }
 
-  /// The roles of what the element owns; groups that may stand between are looked into.
-  private func parts(of node: NodeID, needing required: [Role], _ page: Page) -> [Role] {
-    let acceptsGroups = required.contains { $0.traits.requiredContext.contains(.group) }
-    var roles: [Role] = []
-    var pending = page.semantics.accessibleChildren(of: node)
+  /// The roles of what the element owns.
+  private struct OwnedRoles {
+    /// Of its children, and of those of groups that may stand between.
+    var direct: [Role] = []
+    /// Those of the children of other groups too.
+    var all: [Role] = []
+  }
+
+  private func ownedRoles(
+    of node: NodeID, needing required: [Role], _ page: Page
+  ) -> OwnedRoles {
+    let acceptsGroups = Self.acceptsGroups(required)
+    var roles = OwnedRoles()
+    var pending = page.semantics.accessibleChildren(of: node).map { (node: $0, isDirect: true) }
     var groups = 0
-    while let child = pending.popLast() {
+    while let (child, isDirect) = pending.popLast() {
       guard let role = page.semantics.role(of: child) else { continue }
-      if role == .group, acceptsGroups, groups < 100 {
+      let opens = role == .group && groups < 100
+      if isDirect, !(opens && acceptsGroups) { roles.direct.append(role) }
+      roles.all.append(role)
+      if opens {
         groups += 1
-        pending += page.semantics.accessibleChildren(of: child)
-      } else {
-        roles.append(role)
+        pending += page.semantics.accessibleChildren(of: child).map {
+          (node: $0, isDirect: isDirect && acceptsGroups)
+        }
       }
     }
     return roles
   }
 
+  private static func acceptsGroups(_ required: [Role]) -> Bool {
+    required.contains { $0.traits.requiredContext.contains(.group) }
+  }
+
+  /// True of parts that only another composite can hold.
+  private static func belongsElsewhere(_ part: Role, than role: Role) -> Bool {
+    let context = part.traits.requiredContext
+    let parts = role.traits.requiredOwned
+    // Of cells right in a table only the row between is missing, which they say themselves.
+    return !context.isEmpty && !context.contains(role) && !parts.contains(part)
+      && !context.contains { $0 != .group && parts.contains($0) }
+  }
+
   private static func suits(_ role: Role, _ required: [Role]) -> Bool {
-    required.contains(role) || role == .separator || role == .caption || role == .group
+    required.contains(role) || role == .separator || role == .caption
   }
 }

@@ -9,6 +9,7 @@ import Semantics
 /// Those that the draft of ARIA 1.3 adds and browsers know count as existing. Hidden elements are
 /// judged too: the attribute is wrong wherever it stands.
 struct AriaValidAttrRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.allElements]
 
   mutating func visit(

@@ -12,6 +12,7 @@ import Wording
 /// scripts add the rest when they are needed; a reference that should name the element and leads
 /// nowhere needs a look.
 struct AriaValidAttrValueRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [AriaInterests.attributes]
 
   mutating func visit(

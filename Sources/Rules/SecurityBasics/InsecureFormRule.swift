@@ -8,6 +8,7 @@ import WebAddress
 /// A form without an address of its own sends to its page, whose connection is another rule's, as
 /// is one that leads to the computer of whoever made the page.
 struct InsecureFormRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.form, .button, .input)]
 
   mutating func visit(

@@ -9,6 +9,7 @@ import WebAddress
 /// nothing and do not count. Browsers refuse insecure scripts, styles and frames; images and sound
 /// they fetch over HTTPS instead, or mark the page as insecure.
 struct MixedContentRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(Resource.elements)]
 
   mutating func visit(

@@ -8,6 +8,7 @@ import WebAddress
 /// `target="_blank"` implies `noopener` (HTML, 4.6.5), in every browser since 2021, unless the link says
 /// `opener`: a few sites need that, so a person has to look.
 struct NoopenerMissingRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.a, .area)]
 
   mutating func visit(

@@ -8,8 +8,8 @@ import Wording
 
 /// Lists are made with list tags, not with dashes.
 ///
-/// Three lines or paragraphs in a row that begin with a dash, a bullet or a number are most likely a
-/// list; a person has to look, for a dialogue looks alike.
+/// Three lines or paragraphs in a row that begin with a dash, a bullet, an emoji or a number are most
+/// likely a list; a person has to look, for a dialogue looks alike.
 struct FakeListRule: Rule {
   static let interests: [Interest] = [.elements(.br, .p, .ul, .ol)]
 
@@ -121,6 +121,8 @@ struct FakeListRule: Rule {
   private enum Mark: Equatable {
     case sign(Unicode.Scalar)
     case number(Int)
+    /// Any picture: each entry may have its own.
+    case emoji
   }
 
   /// The mark at the beginning, if there is one with a space behind it.
@@ -132,7 +134,8 @@ struct FakeListRule: Rule {
     let scalars = String(text[0..<24]).unicodeScalars
     guard let first = scalars.first else { return nil }
     let rest = scalars.dropFirst()
-    if "-–—•●○▪■►▸➢➤✓✔*·".unicodeScalars.contains(first) {
+    if isEmoji(first, rest.first) { return .emoji }
+    if "-–—•●○▪■►▸➢➤✓✔*·→⇒➔➜◆◦‣⁃★☆❖❯".unicodeScalars.contains(first) {
       let needsSpace = "-–—*·".unicodeScalars.contains(first)
       if !needsSpace || rest.first?.properties.isWhitespace ?? false { return .sign(first) }
       return nil
@@ -141,10 +144,20 @@ struct FakeListRule: Rule {
     guard (1...2).contains(digits.count), let number = Int(String(String.UnicodeScalarView(digits)))
     else { return nil }
     let behind = scalars.dropFirst(digits.count)
+    // The combining keycap, as in 1️⃣.
+    if behind.first == "\u{20E3}" || behind.prefix(2).elementsEqual(["\u{FE0F}", "\u{20E3}"]) {
+      return .number(number)
+    }
     guard let dot = behind.first, dot == "." || dot == ")",
       behind.dropFirst().first?.properties.isWhitespace ?? false
     else { return nil }
     return .number(number)
+  }
+
+  /// True of a character that is drawn as a picture.
+  private static func isEmoji(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
+    guard scalar.value > 0x2000, scalar.properties.isEmoji else { return false }
+    return scalar.properties.isEmojiPresentation || next == "\u{FE0F}"
   }
 
   /// True of enough entries with one sign, or numbered one after the other.

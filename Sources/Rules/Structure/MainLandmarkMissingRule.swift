@@ -6,7 +6,9 @@ import Semantics
 /// Pages mark their main area, so that readers can go straight to it.
 ///
 /// Applies to pages that have links: without any there is nothing to skip. RGAA asks for it under
-/// the doctype of HTML5 only; under others a person must look. Frame sets have no main area.
+/// the doctype of HTML5 only; under others a person must look. So must they where the area is there but
+/// hidden, unless `aria-hidden` alone keeps it from screen readers, and no script or open dialog could
+/// be why. Frame sets have no main area.
 struct MainLandmarkMissingRule: Rule {
   static let interests: [Interest] = [.elements(.main), .attributes(.role)]
 
@@ -37,7 +39,13 @@ struct MainLandmarkMissingRule: Rule {
     if let exposed {
       reporter.pass(exposed)
     } else if let hidden {
-      reporter.review(hidden, .hidden)
+      if page.semantics.hidingReason(of: hidden.id) == .ariaHidden, isHTML5, !page.runsScripts,
+        !page.hasOpenDialog
+      {
+        reporter.fail(hidden, .ariaHidden)
+      } else {
+        reporter.review(hidden, .hidden)
+      }
     } else if isHTML5 {
       reporter.failPage(.missing)
     } else {

@@ -2,19 +2,24 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Styling
 import Wording
 
 /// Paragraphs do not play headings.
 ///
-/// What counts is a short paragraph that is bold as a whole by its markup, ends without a full stop
-/// and stands above text that is not bold. One finding a page, at the first, for a person to look
+/// What counts is a short paragraph that is bold as a whole by its markup, or bold and large by its
+/// styles (a block of no other kind of contents will do too), ends without a full stop and stands above text that is not bold. One finding a page, at the first, for a person to look
 /// at; lists, tables, quotations and what frames the page are left out, and so are sentences that
 /// a list completes (« La mairie est fermée les jours suivants : »).
 struct PAsHeadingRule: Rule {
-  static let interests: [Interest] = [.elements(.p)]
+  static let interests: [Interest] = [.elements(.p, .div, .span)]
 
   /// The length of a heading, in characters.
   private static let length = 4...70
+  /// The longest text that may have that many characters, in bytes.
+  private static let maximumBytes = 300
+  /// Headings are so much larger than the text below, where nothing but styles makes them.
+  private static let largerThanText = 1.15
   /// Telephone numbers and hours have more digits.
   private static let maximumDigits = 4
   /// The text below has at least this many characters.
@@ -26,7 +31,9 @@ struct PAsHeadingRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard isBold(element), !element.has(.role), page.semantics.isExposed(element.id) else { return }
+    guard page.semantics.isExposed(element.id), !element.has(.role),
+      element.is(.p) && isBold(element) || isBoldAndLarge(element, page)
+    else { return }
     guard isAboveText(element, page), looksLikeHeading(element, page), !isSetApart(element),
       !leadsIntoList(element, page)
     else {
@@ -63,6 +70,37 @@ struct PAsHeadingRule: Rule {
     return !Element(bold, in: document).descendants.contains {
       $0.is(.a) || $0.is(.br) || $0.isPicture
     }
+  }
+
+  /// True when styles make all the text of the paragraph bold and larger than that of the one below.
+  private func isBoldAndLarge(_ paragraph: Element, _ page: Page) -> Bool {
+    guard page.style.style(of: paragraph.id).display == .block, let below = next(after: paragraph),
+      below.is(.p), let running = page.style.style(of: below.id).fontSize
+    else { return false }
+    var length = 0
+    for index in page.document.descendants(of: paragraph.id) {
+      let node = NodeID(index)
+      guard page.document.kind(of: node) == .text else {
+        let element = Element(node, in: page.document)
+        if element.is(.a) || element.is(.br) || element.isPicture { return false }
+        if page.document.kind(of: node) == .element,
+          page.style.style(of: node).display != .inline
+        {
+          return false
+        }
+        continue
+      }
+      let text = page.document.text(of: node)
+      guard !text.isBlank else { continue }
+      length += text.count
+      guard length <= Self.maximumBytes, let parent = page.document.parent(of: node) else {
+        return false
+      }
+      let style = page.style.style(of: parent)
+      guard (style.fontWeight ?? 0) >= 600, (style.fontSize ?? 0) >= running * Self.largerThanText
+      else { return false }
+    }
+    return length > 0
   }
 
   private func looksLikeHeading(_ paragraph: Element, _ page: Page) -> Bool {

@@ -139,6 +139,30 @@ package struct LanguageGuess {
     return Self.codes[best]
   }
 
+  /// What a text says about the language that it declares.
+  package enum Verdict: Equatable {
+    /// Nothing speaks for certain against the language.
+    case own
+    /// The text is in another one.
+    case other(String)
+    /// The text is most likely in another one.
+    case doubtful
+    /// The language is none of those that can be told, and the text may be in it.
+    case unknown
+  }
+
+  /// Whether the text can be in the language of that code.
+  package func verdict(on code: String) -> Verdict {
+    let found = certain
+    if Self.knows(code) { return found.map { $0 == code ? .own : .other($0) } ?? .own }
+    guard let found else { return .unknown }
+    switch LanguageRelations.distance(of: code, from: found) {
+    case .far: return .other(found)
+    case .unsure: return .doubtful
+    case .near: return .unknown
+    }
+  }
+
   private static let codes = smallWords.keys.sorted()
 
   private static let table = {

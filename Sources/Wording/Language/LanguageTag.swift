@@ -43,6 +43,9 @@ package struct LanguageTag {
     }
   }
 
+  /// The code of the language, where it is one that exists.
+  package var knownCode: String? { verdict == .known ? primary : nil }
+
   /// `fr` for `fr_FR`, ` fr ` and `français`.
   private var suggestion: String? {
     let letters = written.drop { !($0.isLetter) }.prefix { $0.isLetter }

@@ -67,4 +67,68 @@ package struct FileName {
     }
     return digits >= count
   }
+
+  /// True of words joined by hyphens as only files are (`vue-aerienne-du-bourg`): names of places have
+  /// capitals (`Saint-Aubin-du-Cormier`), compounds are few (`rez-de-chaussée`).
+  package static func isSpelledWithHyphens(_ text: String) -> Bool {
+    guard !text.contains(where: \.isWhitespace) else { return false }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isLetter) }) else {
+      return false
+    }
+    guard parts.dropFirst().allSatisfy({ $0.first?.isLowercase ?? false }) else { return false }
+    let isOfFiles = fileWords.contains(String(parts[0]).stopListForm)
+    if parts.count == 2 {
+      guard parts[0].first?.isLowercase ?? false else { return false }
+      return isOfFiles || !beginnings.contains(String(parts[0]).stopListForm)
+    }
+    let isShort = parts[0].count <= 6 && parts.last.map { $0.count <= 8 } ?? false
+    let isCompound =
+      parts.count == 3 && isShort && linkWords.contains(String(parts[1]).stopListForm)
+    return isOfFiles || !isCompound && !compounds.contains(text.stopListForm)
+  }
+
+  /// Words that names of image files begin with.
+  private static let fileWords: Set<String> = [
+    "affiche", "banniere", "banner", "bandeau", "carte", "couverture", "flyer", "icone", "icon",
+    "illustration", "image", "img", "logo", "photo", "picto", "pictogramme", "plan", "slide",
+    "vignette",
+    "visuel", "vue",
+  ]
+
+  /// Words inside compounds: `arc-en-ciel`, `tête-à-tête`.
+  private static let linkWords: Set<String> = [
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "in", "la", "le", "les", "of", "ou",
+    "sous",
+    "sur", "the", "to",
+  ]
+
+  /// Words that compounds of two begin with, without accents.
+  private static let beginnings: Set<String> = [
+    "abat", "anti", "apres", "arc", "arriere", "audio", "auto", "avant", "bain", "bas", "basse",
+    "bateau",
+    "beau", "bel", "belle", "bio", "brise", "cache", "cafe", "casse", "centre", "cerf", "chasse",
+    "chauffe",
+    "chef", "chou", "cine", "co", "coffre", "compte", "contre", "coupe", "court", "couvre",
+    "croque", "cyber",
+    "demi", "deux", "eau", "eco", "entre", "essuie", "est", "ex", "extra", "faire", "fer", "garde",
+    "grand",
+    "grande", "gratte", "gros", "haut", "haute", "hors", "inter", "jeune", "lance", "lave", "libre",
+    "loisir",
+    "long", "marche", "mi", "micro", "mini", "moins", "mont", "mot", "moyen", "multi", "nord",
+    "nouveau",
+    "oiseau", "open", "ouest", "ouvre", "par", "pare", "passe", "petit", "petite", "pique", "plein",
+    "poids",
+    "point", "pomme", "pop", "porte", "portes", "post", "pot", "pousse", "pre", "presse", "rond",
+    "roulotte",
+    "sac", "saint", "sainte", "sapeur", "savoir", "self", "semi", "social", "sous", "start", "sud",
+    "sur",
+    "taille", "tele", "timbre", "tire", "tout", "trois", "tiers", "vice", "vide", "vieux", "wagon",
+    "week",
+  ]
+
+  /// Longer ones, without accents.
+  private static let compounds: Set<String> = [
+    "chemin-de-fer", "hotel-de-ville", "rez-de-chaussee", "rez-de-jardin",
+  ]
 }

@@ -31,6 +31,8 @@ struct AuditPlan: Sendable {
   let progress: ProgressBar.Choice
   let isQuiet: Bool
   let explainsCrawl: Bool
+  /// How style sheets of other hosts are fetched for pages in files; nil where they are not.
+  let styleFetching: LiveSettings?
   /// Whether reports tell how long the audit took.
   let isTimed: Bool
   let isProfiled: Bool
@@ -54,12 +56,11 @@ struct AuditPlan: Sendable {
     explainsCrawl = command.live.explainCrawl
     isTimed = detail.timing
     isProfiled = detail.profile
-    if command.watching.watch {
-      work = .watch(isPolling: command.watching.poll)
-    } else {
-      let starts = try targets.compactMap { try TargetSources.address($0) }
-      work = .once(try command.live.settings(settings, starts: starts))
-    }
+    let starts = try targets.compactMap { try TargetSources.address($0) }
+    let live = try command.live.settings(settings, starts: starts)
+    styleFetching = live.fetchesStyles ? live : nil
+    work =
+      command.watching.watch ? .watch(isPolling: command.watching.poll) : .once(live)
     try checkReports()
   }
 

@@ -27,9 +27,11 @@ struct AuditRunner {
   let plan: AuditPlan
   private let auditor: Auditor
 
-  init(_ plan: AuditPlan) {
+  init(_ plan: AuditPlan) throws {
     self.plan = plan
-    auditor = Auditor(options: plan.judging)
+    var auditor = Auditor(options: plan.judging)
+    auditor.remoteStyleSheets = try plan.styleFetching.map { try StyleFetching.reader($0) }
+    self.auditor = auditor
   }
 
   /// Audits each target.

@@ -39,7 +39,7 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let plan = try AuditPlan(self, settings: try configuration.read())
     let delivery = try ReportDelivery(plan)
-    let runner = AuditRunner(plan)
+    let runner = try AuditRunner(plan)
     switch plan.work {
     case .watch(let isPolling):
       throw try await runner.watch(isPolling: isPolling, delivery)

@@ -12,6 +12,11 @@ struct LiveOptions: ParsableArguments {
   var allowPrivate = false
 
   @Flag(
+    name: .customLong("fetch-styles"),
+    help: ArgumentHelp(.fetchStyles))
+  var fetchStyles = false
+
+  @Flag(
     name: .customLong("explain-crawl"),
     help: ArgumentHelp(.explainCrawl))
   var explainCrawl = false
@@ -75,6 +80,7 @@ struct LiveOptions: ParsableArguments {
 
   private func apply(to settings: inout LiveSettings, starts: [WebURL]) throws {
     if allowPrivate { settings.allowsPrivate = true }
+    if fetchStyles { settings.fetchesStyles = true }
     if let maxPages {
       settings.budget.pages = try checked(maxPages, 1...1_000_000, "--max-pages")
     }

@@ -8,9 +8,13 @@ import WebAddress
 /// The pages of one site from night to night, so that its server sends only what has changed.
 final class PageCache: LiveMemory {
   private let store: PageStore
+  private let needsValidators: Bool
 
   /// Nil when there is no file and none can be made: then all is sent.
-  init?(path: String, limit: Int) {
+  ///
+  /// - Parameter needsValidators: false where what a server cannot be asked about is of use all the same.
+  init?(path: String, limit: Int, needsValidators: Bool = true) {
+    self.needsValidators = needsValidators
     guard let store = PageStore(path: path, limit: limit, time: SystemClock().wallTime) else {
       return nil
     }
@@ -23,7 +27,8 @@ final class PageCache: LiveMemory {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       return parts.count == 2 ? HTTPHeader(String(parts[0]), String(parts[1])) : nil
     }
-    return RememberedPage(bytes: page.bytes, headers: HTTPHeaders(fields))
+    return RememberedPage(
+      bytes: page.bytes, headers: HTTPHeaders(fields), needsValidators: needsValidators)
   }
 
   func remember(_ page: RememberedPage, at url: WebURL) {
