@@ -13,7 +13,18 @@ extension Page {
       .presentationalChild:
       false
     case .inert, .closedDetails: true
-    case .displayNone, .visibility, .ariaHidden, .contentVisibility: runsScripts || hasOpenDialog
+    case .displayNone, .visibility, .ariaHidden, .contentVisibility, .unassigned:
+      runsScripts || hasOpenModal
+    }
+  }
+
+  /// True when a dialog is open that the rest of the page may be kept from screen readers for.
+  private var hasOpenModal: Bool {
+    document.elements.contains { element in
+      let isOpen =
+        element.is(.dialog) && element.has(.open)
+        || element[.ariaModal]?.trimmed.equalsIgnoringASCIICase("true") ?? false
+      return isOpen && semantics.isExposed(element.id)
     }
   }
 }

@@ -14,14 +14,22 @@ package enum Naming {
 extension Page {
   /// Whether the element has an accessible name.
   ///
-  /// A name that comes from the browser counts only where `acceptsDefault`. A name of private-use
-  /// characters alone is drawn by an icon font: it is uncertain. So is an empty element while a
-  /// style sheet that may fill it (`::before`) could not be read, and one that a script may name
-  /// (``mayBeFilledByScript(_:)``).
+  /// A name that comes from the browser counts only where `acceptsDefault`. Private-use characters,
+  /// which icon fonts draw, are no text; whether a tooltip beside them is read depends on the screen
+  /// reader. An element without text is uncertain while a style sheet that may fill it (`::before`)
+  /// could not be read, and where a script may name it (``mayBeFilledByScript(_:)``).
   package func naming(of element: Element, acceptsDefault: Bool = true) -> Naming {
     let name = semantics.name(of: element.id)
-    let isOwn = acceptsDefault || name.sources != .browserDefault
-    if !name.isEmpty, isOwn { return name.text.isIconGlyphs ? .uncertain : .named }
+    if !acceptsDefault, name.sources == .browserDefault {
+      return name.isCertain && !mayBeFilledByScript(element) ? .unnamed : .uncertain
+    }
+    if !name.isEmpty {
+      if !name.text.isIconGlyphs { return .named }
+      let isOthers = name.nodes != [element.id]
+      if !style.isComplete && isOthers || !semantics.description(of: element.id).isEmpty {
+        return .uncertain
+      }
+    }
     if !name.isCertain { return .uncertain }
     if !style.isComplete, isStyleHook(element) { return .uncertain }
     return mayBeFilledByScript(element) ? .uncertain : .unnamed
@@ -30,7 +38,7 @@ extension Page {
   /// True when a style sheet may add text to the element: its role takes a name from its contents,
   /// and it or something inside has a class or an id.
   private func isStyleHook(_ element: Element) -> Bool {
-    guard !element.is(.input),
+    guard !element.hasNoGeneratedContent,
       semantics.role(of: element.id)?.traits.nameFrom == .contents
         || semantics.isSummaryForDetails(element.id)
     else { return false }
@@ -45,6 +53,18 @@ extension Page {
 
   /// True when the element certainly has a name.
   package func isNamed(_ element: Element) -> Bool { naming(of: element) == .named }
+}
+
+extension Element {
+  /// True of the elements in which browsers draw no `::before` and `::after`.
+  fileprivate var hasNoGeneratedContent: Bool {
+    guard namespace == .html else { return namespace == .svg }
+    switch name {
+    case .input, .img, .area, .iframe, .embed, .video, .audio, .canvas, .select, .textarea:
+      return true
+    default: return false
+    }
+  }
 }
 
 extension String {

@@ -11,7 +11,18 @@ struct NamingTests {
     "names, no names and names that only a browser can tell",
     arguments: [
       ("<button id=t>Envoyer</button>", .named), ("<button id=t></button>", .unnamed),
-      ("<button id=t>\u{F002}</button>", .uncertain),
+      ("<button id=t>\u{F002}</button>", .unnamed),
+      (
+        "<style>.i::before { content: '\\f002' }</style><button id=t><i class=i></i></button>",
+        .unnamed
+      ),
+      (
+        "<style>.i::before { content: '\\d7' }</style><button id=t><i class=i></i></button>", .named
+      ),
+      ("<link rel=stylesheet href=a.css><button id=t class=icon>\u{F002}</button>", .uncertain),
+      ("<link rel=stylesheet href=a.css><input type=submit value='' id=t class=icon>", .unnamed),
+      ("<link rel=stylesheet href=a.css><input type=reset value=' ' id=t class=icon>", .unnamed),
+      ("<span id=x><x-nom></x-nom></span><button id=t aria-labelledby=x></button>", .uncertain),
       ("<button id=t>\u{F002} Chercher</button>", .named),
       ("<link rel=stylesheet href=absent.css><button id=t class=icon></button>", .uncertain),
       (
@@ -19,6 +30,7 @@ struct NamingTests {
         .unnamed
       ),
       ("<button id=t class=icon></button>", .unnamed),
+      ("<button id=t title=Chercher>\u{F002}</button>", .uncertain),
     ] as [(String, Naming)])
   func naming(html: String, expected: Naming) {
     let sample = SamplePage(html)
@@ -31,6 +43,9 @@ struct NamingTests {
     let sample = SamplePage("<input type=submit id=t>")
     #expect(sample.page.naming(of: sample.target) == .named)
     #expect(sample.page.naming(of: sample.target, acceptsDefault: false) == .unnamed)
+    let uncertain = SamplePage(
+      "<span id=x><x-nom></x-nom></span><input type=image src=a id=t aria-labelledby=x>")
+    #expect(uncertain.page.naming(of: uncertain.target, acceptsDefault: false) == .uncertain)
   }
 
   @Test(

@@ -12,7 +12,8 @@ struct LinkWordingTests {
       ("Ce document", .pointing), ("this page", .pointing), ("Formulaire", .kindOnly),
       ("Compte-rendu", .kindOnly), ("Formulaire d’inscription", .telling),
       ("Ce document de travail", .telling), ("Ici et là, guide du visiteur", .telling),
-      ("Mairie", .telling), ("", .telling),
+      ("Mairie", .telling), ("", .telling), ("A", .letter), ("A+", .letter), ("a -", .letter),
+      ("2", .telling), ("市", .telling), ("A4", .telling), ("+", .telling),
     ] as [(String, LinkWording.Kind)])
   func kind(text: String, expected: LinkWording.Kind) {
     #expect(LinkWording.kind(of: text) == expected)

@@ -8,8 +8,8 @@ import Text
 
 /// Texts whose contrast only a person can judge.
 ///
-/// One question for each thing that leaves it open, with the number of texts it is about: a page
-/// with a photograph behind its header has one thing to look at, not forty.
+/// One question for each kind of doubt, with the number of texts it is about: a page with photographs
+/// behind its headings has one thing to look at, not forty.
 struct ColorContrastUnknownRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles else {
@@ -30,13 +30,22 @@ struct ColorContrastUnknownRule: Rule {
     } else if order.isEmpty, !texts.isEmpty {
       reporter.passPage()
     }
+    // By what is said of it.
+    var kinds: [String: (count: Int, example: String)] = [:]
     for question in order {
-      guard let (count, example) = questions[question],
+      guard let (count, example) = questions[question] else { continue }
+      let known = kinds[Self.key(of: question.kind)] ?? (0, example)
+      kinds[Self.key(of: question.kind)] = (known.count + count, known.example)
+    }
+    for question in order {
+      guard let (count, example) = kinds[Self.key(of: question.kind)],
         let source = page.document.element(question.source)
       else { continue }
       reporter.review(source, Self.message(question.kind, count, example))
     }
   }
+
+  private static func key(of kind: ContrastDoubt.Kind) -> String { message(kind, 0, "").key }
 
   private static func message(
     _ kind: ContrastDoubt.Kind, _ count: Int, _ text: String

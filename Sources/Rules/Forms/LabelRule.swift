@@ -19,7 +19,12 @@ struct LabelRule: Rule {
     guard page.isField(element), page.semantics.isExposed(element.id) else { return }
 
     switch page.naming(of: element) {
-    case .named: reporter.pass(element)
+    case .named:
+      if isNamedByHiddenLabel(element, page) {
+        reporter.review(element, .hiddenLabel)
+      } else {
+        reporter.pass(element)
+      }
     case .unnamed:
       if page.semantics.labels(of: element.id).isEmpty {
         reporter.fail(element, .missing)
@@ -28,5 +33,15 @@ struct LabelRule: Rule {
       }
     case .uncertain: reporter.review(element, .unsure)
     }
+  }
+
+  /// True where the only name is a `label` that nobody sees: browsers announce it all the same.
+  private func isNamedByHiddenLabel(_ field: Element, _ page: Page) -> Bool {
+    let name = page.semantics.name(of: field.id)
+    guard name.sources.contains(.label),
+      name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby, .title])
+    else { return false }
+    let labels = page.semantics.labels(of: field.id)
+    return !labels.isEmpty && !labels.contains { page.semantics.isRendered($0) }
   }
 }

@@ -38,6 +38,10 @@ struct RequiredIndicationRule: Rule {
     _ fields: [Element], of form: Element, _ page: Page, _ reporter: inout Reporter<Self>
   ) {
     var sign: (text: String, label: Element)?
+    // Read at the first field that nothing marks.
+    lazy var isAnnouncedSomewhere =
+      !page.style.isComplete || page.hasServerParts
+      || Self.saysRequired(page.semantics.visibleText(of: form.id))
     for field in fields where isRequired(field) {
       let (text, label) = announcement(of: field, page)
       if Self.saysRequired(text) {
@@ -49,10 +53,7 @@ struct RequiredIndicationRule: Rule {
         let name = page.semantics.name(of: field.id).text.shortened
         // A field without a name has a graver fault, of which `label` speaks.
         if name.isEmpty { continue }
-        let mayBeElsewhere =
-          Self.saysRequired(page.semantics.visibleText(of: form.id))
-          || !page.style.isComplete || page.hasServerParts
-        if mayBeElsewhere {
+        if isAnnouncedSomewhere {
           reporter.review(field, .elsewhere(label: name))
         } else {
           reporter.fail(field, .unmarked(label: name))
@@ -104,7 +105,7 @@ struct RequiredIndicationRule: Rule {
   private static let signs: [Character] = ["*", "＊", "✱", "∗", "!"]
 
   /// True when a word says that something is required.
-  private static func saysRequired(_ text: String) -> Bool {
+  fileprivate static func saysRequired(_ text: String) -> Bool {
     VisibleLabel(text.filter { $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]" }).words.contains {
       $0.hasPrefix("obligat") || $0.hasPrefix("requis") || $0.hasPrefix("requir")
         || $0.hasPrefix("mandator") || $0 == "necessaire"
@@ -113,10 +114,35 @@ struct RequiredIndicationRule: Rule {
 
   /// True when text before the label speaks of the sign, or of required fields.
   private func isExplained(_ sign: String, before label: Element, _ page: Page) -> Bool {
-    var before = ""
-    page.forEachReadableText { text, parent in
-      if parent.index < label.id.index, before.utf8.count < 20_000 { before += String(text) + " " }
+    let explanations = page[RequiredExplanations.self]
+    return [explanations.words, explanations.signs[sign]].contains { first in
+      first.map { $0 < label.id } ?? false
     }
-    return before.contains(sign) || Self.saysRequired(before)
+  }
+
+  /// Where the text of a page first speaks of required fields.
+  private struct RequiredExplanations: PageFact {
+    /// The element around the first word for it.
+    private(set) var words: NodeID?
+    /// The element around the first of each sign.
+    private(set) var signs: [String: NodeID] = [:]
+
+    init(_ page: Page) {
+      page.forEachReadableText { text, parent in
+        for sign in RequiredIndicationRule.signs.map(String.init)
+        where signs[sign] == nil && text.contains(bytesOf: sign) {
+          signs[sign] = parent
+        }
+        guard words == nil, Self.mayMention(text), RequiredIndicationRule.saysRequired(String(text))
+        else { return }
+        words = parent
+      }
+    }
+
+    /// Most texts are ruled out by their bytes.
+    private static func mayMention(_ text: UTF8Slice) -> Bool {
+      text.containsIgnoringASCIICase("bligat") || text.containsIgnoringASCIICase("requ")
+        || text.containsIgnoringASCIICase("mandator") || text.containsIgnoringASCIICase("cessaire")
+    }
   }
 }

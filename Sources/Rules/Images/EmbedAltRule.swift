@@ -16,8 +16,11 @@ struct EmbedAltRule: Rule {
     guard let source = element[.src], !source.isBlank, element.showsMedia(from: .src),
       page.semantics.isExposed(element.id), page.semantics.role(of: element.id) != .presentation
     else { return }
-    if page.naming(of: element) == .named {
+    let naming = page.naming(of: element)
+    if naming == .named {
       reporter.pass(element)
+    } else if naming == .uncertain, !page.isInUnnamedImageLink(element) {
+      reporter.review(element, .unsure)
     } else if !page.isInUnnamedImageLink(element) {
       reporter.review(element, .missing(file: String(source.trimmed).shortened))
     }

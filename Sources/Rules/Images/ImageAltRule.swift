@@ -27,6 +27,8 @@ struct ImageAltRule: Rule {
     let naming = page.naming(of: image)
     if naming == .named {
       reporter.pass(image)
+    } else if naming == .uncertain, !page.isInUnnamedImageLink(image) {
+      reporter.review(image, .unsure)
     } else if page.isInUnnamedImageLink(image) {
       return
     } else if let alternative = image[.alt] {

@@ -20,7 +20,11 @@ struct LinkedImageAltRule: Rule {
     else { return }
 
     let naming = page.naming(of: element)
-    guard naming != .named else { return reporter.pass(element) }
+    if naming == .named {
+      let isTooltip = page.semantics.name(of: element.id).sources == .title && !element.has(.title)
+      if isTooltip { return reporter.review(element, .titled) }
+      return reporter.pass(element)
+    }
     let means = Means(of: element, in: page)
     switch (naming, means) {
     case (.unnamed, .alternative): reporter.fail(element, .missing)

@@ -19,15 +19,12 @@ struct ObjectAltRule: Rule {
     else { return }
 
     let naming = page.naming(of: element)
-    if naming == .named {
+    if naming == .uncertain, !page.isInUnnamedImageLink(element) {
+      reporter.review(element, .unsure)
+    } else if naming == .named, page.semantics.hasNonEmptyName(of: element.id) {
       reporter.pass(element)
     } else if !page.isInUnnamedImageLink(element) {
-      let file = String(data.trimmed).shortened
-      if naming == .uncertain, page.mayBeFilledByScript(element) {
-        reporter.review(element, .unsure(file: file))
-      } else {
-        reporter.fail(element, .missing(file: file))
-      }
+      reporter.fail(element, .missing(file: String(data.trimmed).shortened))
     }
   }
 }

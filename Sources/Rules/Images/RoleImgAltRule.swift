@@ -20,6 +20,8 @@ struct RoleImgAltRule: Rule {
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
+    } else if naming == .uncertain, !page.isInUnnamedImageLink(element) {
+      reporter.review(element, .unsure)
     } else if !page.isInUnnamedImageLink(element) {
       if naming == .unnamed {
         reporter.fail(element, .missing)

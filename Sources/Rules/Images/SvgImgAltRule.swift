@@ -21,12 +21,10 @@ struct SvgImgAltRule: Rule {
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
+    } else if naming == .uncertain, !page.isInUnnamedImageLink(element) {
+      reporter.review(element, .unsure)
     } else if !page.isInUnnamedImageLink(element) {
-      if naming == .unnamed {
-        reporter.fail(element, .missing(role: role.token))
-      } else {
-        reporter.review(element, .unsure(role: role.token))
-      }
+      reporter.fail(element, .missing(role: role.token))
     }
   }
 }

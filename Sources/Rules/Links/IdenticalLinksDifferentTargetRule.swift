@@ -9,9 +9,11 @@ import Wording
 
 /// Links of the same name lead to the same place.
 ///
-/// Whether two places serve the same purpose only a person can tell, so the rule never fails. It
-/// asks where neither the address nor the file behind it is the same, and the text around does not
-/// set the links apart. Texts that tell nothing at all are `link-text-generic`'s.
+/// Whether two places serve the same purpose only a person can tell, so the rule never fails. It asks
+/// where a reader could take one link for the other: they stand in the same part of the page, under
+/// the same heading, and neither the address nor the file behind it nor the text around sets them apart.
+/// A menu and a footer may both have « Contact ». Texts that tell nothing at all are
+/// `link-text-generic`'s.
 ///
 /// ACT rule b20e66 does without the context.
 struct IdenticalLinksDifferentTargetRule: Rule {
@@ -23,6 +25,12 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   private struct Group {
     let name: String
     var links: [Element]
+  }
+
+  /// Where a reader meets a link.
+  private struct Surroundings: Hashable {
+    let part: NodeID
+    let heading: NodeID?
   }
 
   private var groups: [Group] = []
@@ -51,12 +59,48 @@ struct IdenticalLinksDifferentTargetRule: Rule {
       guard group.links.count >= 2, let first = group.links.first else { continue }
       let kind = LinkWording.kind(of: page.semantics.name(of: first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
-      if let other = group.links.dropFirst().prefix(50).first(where: { differ($0, first, page) }) {
+      if let other = confusable(group.links.prefix(Self.maximumLinks), kind, page) {
         reporter.review(other, .different(text: group.name.shortened))
       } else {
         reporter.pass(first)
       }
     }
+  }
+
+  /// Links beyond so many of one name are left aside.
+  private static let maximumLinks = 100
+
+  /// The first link that a reader could take for one before it.
+  private func confusable(
+    _ links: ArraySlice<Element>, _ kind: LinkWording.Kind, _ page: Page
+  ) -> Element? {
+    var known: [Surroundings: Element] = [:]
+    for link in links {
+      let surroundings = Surroundings(
+        part: Self.part(around: link, kind), heading: page.heading(before: link.id))
+      guard let one = known[surroundings] else {
+        known[surroundings] = link
+        continue
+      }
+      if differ(one, link, page) { return link }
+    }
+    return nil
+  }
+
+  /// The table row, landmark or section that a link stands in; the list, where its text tells something by
+  /// itself.
+  private static func part(around link: Element, _ kind: LinkWording.Kind) -> NodeID {
+    for ancestor in link.ancestors where ancestor.namespace == .html {
+      switch ancestor.name {
+      case .ul, .ol, .menu, .dl: if kind == .telling { return ancestor.id }
+      case .tr, .nav, .header, .footer, .main, .aside, .section, .article, .form, .fieldset,
+        .figure,
+        .details, .dialog, .body:
+        return ancestor.id
+      default: continue
+      }
+    }
+    return link.document.documentElement ?? link.id
   }
 
   /// False of links within the page, of telephone numbers and the like.
@@ -67,24 +111,15 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   }
 
   private func differ(_ one: Element, _ other: Element, _ page: Page) -> Bool {
-    guard let here = target(of: one, page), let there = target(of: other, page) else {
-      return one[.onclick] != other[.onclick]
-    }
-    if here == there || isSameFile(one, other, page) { return false }
+    let areNeighbours = one.parent?.id == other.parent?.id
+    guard let here = Destination(one, reference(of: one), page),
+      let there = Destination(other, reference(of: other), page)
+    else { return one[.onclick] != other[.onclick] }
+    if here.place == there.place, here.query == there.query || !areNeighbours { return false }
+    if isSameFile(one, other, page) { return false }
     let contexts = (page.contextText(of: one), page.contextText(of: other))
-    let parents = (one.parent?.id, other.parent?.id)
-    return contexts.0 == contexts.1 || parents.0 == parents.1
+    return contexts.0 == contexts.1 || areNeighbours
       || min(contexts.0.count, contexts.1.count) < 3
-  }
-
-  /// The link's address without its fragment, and as the site's file where it leads to one.
-  private func target(of link: Element, _ page: Page) -> String? {
-    guard let href = reference(of: link) else { return nil }
-    if let file = page.file(at: href) {
-      let query = String(href).split(separator: "#").first?.split(separator: "?").dropFirst()
-      return file + "?" + (query?.joined(separator: "?") ?? "")
-    }
-    return page.address(of: href)?.textWithoutFragment
   }
 
   private func isSameFile(_ one: Element, _ other: Element, _ page: Page) -> Bool {
@@ -96,6 +131,52 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   }
 
   private func reference(of link: Element) -> UTF8Slice? { link[.href] ?? link[.xlinkHref] }
+}
+
+/// Where a link leads, without what makes no other place of it: the protocol, `www`, the name of an
+/// index file, a language.
+private struct Destination {
+  let place: String
+  let query: String
+
+  init?(_ link: Element, _ reference: UTF8Slice?, _ page: Page) {
+    guard let reference, let address = page.address(of: reference) else { return nil }
+    query = address.query ?? ""
+    if let file = page.file(at: reference) {
+      place = file
+      return
+    }
+    var host = address.host?.lowercased() ?? ""
+    if host.hasPrefix("www.") { host.removeFirst(4) }
+    var segments = WebURL.percentDecoded(address.path).lowercased().split(separator: "/")
+    if let last = segments.last,
+      ["index", "default", "accueil", "home"].contains(last.prefix { $0 != "." })
+    {
+      segments.removeLast()
+    }
+    segments.removeAll { Self.languages.contains($0) }
+    place = host + "/" + segments.joined(separator: "/")
+  }
+
+  /// As segments of a path.
+  private static let languages: Set<Substring> = [
+    "fr", "en", "de", "es", "it", "nl", "pt", "br", "eu", "oc", "co", "ca", "ar", "fra", "eng",
+    "francais",
+    "english", "fr-fr", "en-gb", "en-us", "fr-ca", "en-ca",
+  ]
+}
+
+extension Page {
+  /// The last heading before a node that readers meet.
+  fileprivate func heading(before node: NodeID) -> NodeID? {
+    let headings = self[ExposedHeadings.self].all
+    var (low, high) = (0, headings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].heading.id < node { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? headings[low - 1].heading.id : nil
+  }
 }
 
 extension UTF8Slice? {

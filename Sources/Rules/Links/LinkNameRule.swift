@@ -38,6 +38,8 @@ struct LinkNameRule: Rule {
     case .unnamed:
       if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
+      } else if page.semantics.name(of: element.id).text.isIconGlyphs {
+        reporter.fail(element, .icon)
       } else {
         reporter.fail(element, .missing)
       }

@@ -9,7 +9,7 @@ import Wording
 ///
 /// `href="#"` jumps to the top and an empty `href` loads the page again. Links that say so ("Haut de
 /// page"), buttons and links whose markup says that a script serves them are left alone; whether a
-/// script serves another one is for a person to find out. One finding a page for each kind.
+/// script serves another one is for a person to find out. One finding a page.
 struct LinkPlaceholderRule: Rule {
   static let interests: [Interest] = [.elements(.a)]
 

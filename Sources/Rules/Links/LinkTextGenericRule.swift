@@ -32,6 +32,7 @@ struct LinkTextGenericRule: Rule {
     guard !name.isEmpty, name.isCertain else { return }
     let kind = page[LinkWording.Kind.self, of: name.text]
     if kind == .telling { return reporter.pass(element) }
+    if kind == .letter { return judgeLetter(element, name.text, page, &reporter) }
     let text = name.text.shortened
     if kind == .pointing { return reporter.review(element, .unsure(text: text)) }
     let isGeneric = kind == .generic
@@ -55,6 +56,18 @@ struct LinkTextGenericRule: Rule {
     }
   }
 
+  /// An index of letters tells where each leads; another letter alone may say something to whoever sees
+  /// where it stands.
+  private func judgeLetter(
+    _ element: Element, _ letter: String, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    if page[LetterLinks.self].areIndex || !page.semantics.description(of: element.id).isEmpty {
+      reporter.pass(element)
+    } else {
+      reporter.review(element, .letter(text: letter))
+    }
+  }
+
   /// True of the name of a kind of thing that is a paragraph of its own.
   private func isBare(_ element: Element, _ kind: LinkWording.Kind) -> Bool {
     kind == .kindOnly && element.parent.map { $0.is(.p) } ?? false && !isInMenu(element)
@@ -73,5 +86,22 @@ struct LinkTextGenericRule: Rule {
     return form.descendants.prefix { $0.id < link.id }.contains {
       page.isField($0) && page.semantics.isVisible($0.id)
     }
+  }
+}
+
+/// The links of a page whose text is one letter.
+private struct LetterLinks: PageFact {
+  /// So many different letters are an index.
+  private static let manyLetters = 8
+
+  let areIndex: Bool
+
+  init(_ page: Page) {
+    var letters: Set<String> = []
+    for node in page.index.hyperlinks where page.semantics.isExposed(node) {
+      let text = page.semantics.name(of: node).text
+      if text.utf8.count <= 8, LinkWording.kind(of: text) == .letter { letters.insert(text) }
+    }
+    areIndex = letters.count >= Self.manyLetters
   }
 }

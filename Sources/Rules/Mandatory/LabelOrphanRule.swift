@@ -18,11 +18,22 @@ struct LabelOrphanRule: Rule {
       return reporter.pass(element)
     }
     guard !element.has(.for), !element.ancestors.contains(where: { $0.is(.form) || $0.isCustom }),
-      element.parent.map({ !holdsControl($0) }) ?? true, !namesSomething(element, page)
+      !isBesideControl(element), !namesSomething(element, page)
     else { return }
     let text = page.semantics.visibleText(of: element.id)
     guard !text.isEmpty else { return }
     reporter.review(element, .orphan(text: text.shortened))
+  }
+
+  /// By the parent of labels: whether it holds a field.
+  private var parents: [NodeID: Bool] = [:]
+
+  private mutating func isBesideControl(_ label: Element) -> Bool {
+    guard let parent = label.parent else { return false }
+    if let known = parents[parent.id] { return known }
+    let holds = holdsControl(parent)
+    parents[parent.id] = holds
+    return holds
   }
 
   /// The ids that `aria-labelledby` refers to; gathered where it is first needed.

@@ -29,10 +29,10 @@ struct AriaBrailleEquivalentRule: Rule {
     if isFilled(element[.ariaBraillelabel]), !(traits?.prohibited.contains(.braillelabel) ?? false),
       !(traits?.requiresName ?? false)
     {
-      if page.naming(of: element) == .unnamed {
-        reporter.fail(element, .label)
-      } else {
-        reporter.pass(element)
+      switch page.naming(of: element) {
+      case .named: reporter.pass(element)
+      case .unnamed: reporter.fail(element, .label)
+      case .uncertain: reporter.review(element, .unsure)
       }
     }
   }

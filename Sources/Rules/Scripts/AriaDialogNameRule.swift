@@ -21,7 +21,9 @@ struct AriaDialogNameRule: Rule {
     let naming = page.naming(of: element)
     if naming == .named {
       reporter.pass(element)
-    } else if naming == .unnamed, page.style.isComplete {
+    } else if naming == .uncertain {
+      reporter.review(element, .unsure)
+    } else if page.style.isComplete {
       reporter.fail(element, .missing)
     } else {
       reporter.review(element, .missing)

@@ -21,7 +21,7 @@ struct AriaInputFieldNameRule: Rule {
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
     case .unnamed: reporter.fail(element, .missing(role: role.token))
-    case .uncertain: reporter.review(element, .unsure(role: role.token))
+    case .uncertain: reporter.review(element, .unsure)
     }
   }
 }

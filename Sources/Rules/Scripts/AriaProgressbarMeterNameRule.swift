@@ -22,7 +22,7 @@ struct AriaProgressbarMeterNameRule: Rule {
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
     case .unnamed: reporter.fail(element, .missing(kind: element.nameInMessages))
-    case .uncertain: reporter.review(element, .unsure(kind: element.nameInMessages))
+    case .uncertain: reporter.review(element, .unsure)
     }
   }
 }

@@ -9,8 +9,8 @@ import Wording
 ///
 /// Empty values stand for absence and are not applicable, nor are marks that a template engine
 /// replaces. Of identifiers, only those of required properties must exist for certain, since
-/// scripts add the rest when they are needed; a reference that should name the element and leads
-/// nowhere needs a look.
+/// scripts add the rest when they are needed; a reference that should name or describe the element and
+/// leads nowhere needs a look.
 struct AriaValidAttrValueRule: Rule {
   static let judgesHiddenElements = true
   static let interests: [Interest] = [AriaInterests.attributes]
@@ -33,7 +33,7 @@ struct AriaValidAttrValueRule: Rule {
       guard needsTarget(attribute, of: element, page), !hasTarget(value, element, page) else {
         continue
       }
-      if attribute == .labelledby || page.mayGainElements {
+      if attribute == .labelledby || attribute == .describedby || page.mayGainElements {
         return reporter.review(
           element, .unsureTarget(attribute: attribute.spelling, value: written))
       }
@@ -46,7 +46,7 @@ struct AriaValidAttrValueRule: Rule {
     _ attribute: AriaAttribute, of element: Element, _ page: Page
   ) -> Bool {
     switch attribute {
-    case .labelledby: return true
+    case .labelledby, .describedby: return true
     case .controls:
       switch page.semantics.explicitRole(of: element.id) {
       case .scrollbar: return true

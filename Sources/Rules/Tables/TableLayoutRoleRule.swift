@@ -9,10 +9,14 @@ import Wording
 ///
 /// Nothing in the table is of a table of data, and it has one cell alone, has tables or pictures in
 /// most of its cells and draws no grid around them, or has a summary that says what it is for: then
-/// it serves the layout for certain. A small table in one cell makes no layout of a calendar. Others
-/// are left to `table-headers-missing`.
+/// it serves the layout for certain. A small table in one cell makes no layout of a calendar. What looks
+/// like data is `table-headers-missing`'s. Others have neither headers nor a role, and lack one of the two
+/// whatever they are: one question for a page.
 struct TableLayoutRoleRule: Rule {
   static let interests: [Interest] = [.elements(.table)]
+
+  /// What stands inside of these goes with them.
+  private var failing: Set<NodeID> = []
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -20,11 +24,20 @@ struct TableLayoutRoleRule: Rule {
     guard page.semantics.isExposed(element.id) else { return }
     if page.semantics.role(of: element.id) == .presentation { return reporter.pass(element) }
     guard page.semantics.role(of: element.id) == .table,
-      page.semantics.explicitRole(of: element.id) == nil, let sign = sign(of: element, page),
-      holdsSomething(element, page)
+      page.semantics.explicitRole(of: element.id) == nil, holdsSomething(element, page)
     else { return }
-    reporter.fail(element, sign)
+    if let sign = sign(of: element, page) {
+      reporter.fail(element, sign)
+      failing.insert(element.id)
+    } else if element.dataMarkup == nil, hasCells(element),
+      !element.ancestors.contains(where: { failing.contains($0.id) }),
+      element.isNested || !page[HeaderlessTables.self].looksLikeData(element)
+    {
+      reporter.review(element, .neither)
+    }
   }
+
+  private func hasCells(_ table: Element) -> Bool { table.descendants.contains { $0.is(.td) } }
 
   /// What shows that the table serves the layout.
   private func sign(of table: Element, _ page: Page) -> Message? {

@@ -13,6 +13,8 @@ package enum LinkWording {
     case pointing
     /// The name of a kind of thing: « Formulaire », where a heading or a list may say of what.
     case kindOnly
+    /// One letter, perhaps with a sign: « A+ » of text sizes, « f » of a network.
+    case letter
     case telling
   }
 
@@ -21,6 +23,7 @@ package enum LinkWording {
 
   package static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
+    if isLetter(text) { return .letter }
     let plain = plain(text)
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
@@ -72,6 +75,22 @@ package enum LinkWording {
   package static func isCommand(_ text: String) -> Bool { commands.contains(plain(text)) }
 
   private static let commands: Set<String> = ["go", "ok"]
+
+  /// True of one letter beside signs and blanks alone.
+  private static func isLetter(_ text: String) -> Bool {
+    guard text.utf8.count <= 8 else { return false }
+    var letters = 0
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "+", "-", "−", "–", "=", " ", "\u{A0}", ".": continue
+      default:
+        // Letters of scripts that write words with one sign tell something.
+        guard scalar.properties.isCased else { return false }
+        letters += 1
+      }
+    }
+    return letters == 1
+  }
 
   /// True of two words of which the first points.
   private static func isPointing(_ plain: String) -> Bool {
