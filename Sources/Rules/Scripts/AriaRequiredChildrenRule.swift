@@ -66,13 +66,16 @@ struct AriaRequiredChildrenRule: Rule {
     var groups = 0
     while let (child, isDirect) = pending.popLast() {
       guard let role = page.semantics.role(of: child) else { continue }
-      let opens = role == .group && groups < 100
-      if isDirect, !(opens && acceptsGroups) { roles.direct.append(role) }
-      roles.all.append(role)
+      // Containers without a meaning are looked through, whatever attributes they have.
+      let isContainer = role == .generic
+      let opens = (role == .group || isContainer) && groups < 100
+      let isPassed = opens && (acceptsGroups || isContainer)
+      if isDirect, !isPassed { roles.direct.append(role) }
+      if !isContainer { roles.all.append(role) }
       if opens {
         groups += 1
         pending += page.semantics.accessibleChildren(of: child).map {
-          (node: $0, isDirect: isDirect && acceptsGroups)
+          (node: $0, isDirect: isDirect && isPassed)
         }
       }
     }
@@ -93,6 +96,11 @@ struct AriaRequiredChildrenRule: Rule {
   }
 
   private static func suits(_ role: Role, _ required: [Role]) -> Bool {
-    required.contains(role) || role == .separator || role == .caption
+    switch role {
+    case .separator, .caption: true
+    // A submenu stands beside the entry that opens it.
+    case .menu: required.contains(.menuitem)
+    default: required.contains(role)
+    }
   }
 }
