@@ -160,6 +160,9 @@ package final class AuditSession: Sendable {
     styleSheets.insert(sheet.map { .loaded($0) } ?? .notAStyleSheet, at: url)
   }
 
+  /// Takes a file that a live site has at `url`: a script that pages name.
+  package func insert(_ bytes: [UInt8], at url: WebURL) { files.insert(bytes, at: url) }
+
   // MARK: Changes
 
   /// Has files of the site read again when next asked for.

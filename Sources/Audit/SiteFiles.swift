@@ -13,6 +13,9 @@ final class SiteFiles: Sendable {
   /// By path, what follows from files; nil of those that cannot be read.
   private let facts = Mutex<[String: [ObjectIdentifier: (any FileFact)?]]>([:])
 
+  /// By address, what a crawl brought of a live site.
+  private let fetched = Mutex<[String: [UInt8]]>([:])
+
   /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
   init(site: SiteContext, read: @escaping @Sendable (String) -> [UInt8]?) {
     self.site = site
@@ -30,8 +33,18 @@ final class SiteFiles: Sendable {
     return file
   }
 
-  /// The bytes of a file of the site; nil when it cannot be read.
-  func bytes(atPath path: String) -> [UInt8]? { site.kind == .folder ? read(path) : nil }
+  /// Takes what a live site has at `url`.
+  func insert(_ bytes: [UInt8], at url: WebURL) {
+    let key = url.textWithoutFragment
+    fetched.withLock { $0[key] = bytes }
+    forget([key])
+  }
+
+  /// The bytes of a file of the site; nil when it cannot be read. Files of a live site go by their
+  /// address.
+  func bytes(atPath path: String) -> [UInt8]? {
+    site.kind == .folder ? read(path) : fetched.withLock { $0[path] }
+  }
 
   /// The bytes of a file of the site, read once; nil when it has more than ``Page/smallFileBytes`` or
   /// cannot be read.

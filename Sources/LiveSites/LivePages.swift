@@ -58,6 +58,7 @@ final class LivePages: Sendable {
       return
     }
     for sheet in page.stylesheets { Self.insert(sheet, into: session) }
+    for script in page.scripts { session.insert(script.bytes, at: script.url) }
     session.judge(
       PageInput(
         page.document, path: path, address: page.finalURL, robotsHeaders: page.robotsHeaders,

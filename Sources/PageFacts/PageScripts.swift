@@ -30,7 +30,7 @@ package final class PageScripts: PageFact {
         guard !source.isBlank else { continue }
         let address = page.address(of: source)?.text ?? String(source.trimmed)
         if ScriptSource.isForeign(address) { continue }
-        if let file = page.file(at: source),
+        if let file = page.scriptFile(at: source),
           let found = page.fact(ScriptMentions.self, ofFile: file)
         {
           if !found.isEmpty { mentions.append(found) }
@@ -49,6 +49,11 @@ package final class PageScripts: PageFact {
 }
 
 extension Page {
+  /// What a file of a script goes by: its path, or its address on a live site.
+  fileprivate func scriptFile(at source: UTF8Slice) -> String? {
+    site.kind == .live ? address(of: source)?.textWithoutFragment : file(at: source)
+  }
+
   /// True when a script of the page may give the element a text or a name, or change what it has: its
   /// id, class, tag or an attribute for scripts is named where a script writes, or it is empty and has
   /// a hook for a script that could not be read.

@@ -142,6 +142,32 @@ extension CrawlRun {
     return sheet
   }
 
+  // MARK: - Scripts
+
+  /// The scripts of a page that are the site's: nothing runs them, but what they name they may change.
+  /// Each is fetched once, at the expense of the stylesheets' budget.
+  mutating func scripts(of links: PageLinks) async -> [CrawledScript] {
+    var found: [CrawledScript] = []
+    for url in links.scripts.prefix(64)
+    where settings.scope.contains(origin: url) && stylesheetRequests < settings.budget.stylesheets
+      && stylesheetBytes < CrawlSettings.stylesheetBytes && stopReason() == nil
+    {
+      guard scripts.insert(url.textWithoutFragment).inserted, await robotsRefusal(of: url) == nil
+      else { continue }
+      stylesheetRequests += 1
+      let request = HTTPRequest(
+        url, headers: [HTTPHeader("Accept", "text/javascript,*/*;q=0.1")],
+        bodyLimit: CrawlSettings.scriptLimit)
+      let (result, _) = await followPlainly(request, limit: 5, staysOnSite: true)
+      guard case .success(let response) = result, response.isSuccess, response.cut == nil,
+        !isHTML(response)
+      else { continue }
+      stylesheetBytes += response.body.count
+      found.append(CrawledScript(url: url, bytes: response.body))
+    }
+    return found
+  }
+
   // MARK: - Linked files
 
   /// Asks for linked files with HEAD; servers that do not know it are asked once with GET.

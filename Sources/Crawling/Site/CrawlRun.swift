@@ -9,6 +9,8 @@ struct CrawlRun {
   var cookies = CookieJar()
   var robots: [String: RobotsState] = [:]
   var stylesheets: [String: CrawledStylesheet] = [:]
+  /// The addresses of scripts that were asked for.
+  var scripts: Set<String> = []
   var stylesheetRequests = 0
   var stylesheetBytes = 0
   /// Digest of a page → its address.
@@ -183,7 +185,9 @@ struct CrawlRun {
       CrawledPage(
         url: item.url, depth: item.depth, origin: item.origin, referrer: item.referrer,
         redirects: answer.hops, response: response, links: links, document: document,
-        stylesheets: sheets, isNotModified: answer.isNotModified))
+        stylesheets: sheets,
+        scripts: settings.fetchesStylesheets ? await scripts(of: links) : [],
+        isNotModified: answer.isNotModified))
   }
 
   private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {

@@ -59,7 +59,8 @@ package struct CrawlSettings: Sendable {
   static let importDepth = 3
   static let importsPerStylesheet = 32
   static let stylesheetLimit = 5 << 20
-  /// Bytes of all stylesheets of a site together: beyond, no more are asked for.
+  static let scriptLimit = 2 << 20
+  /// Bytes of all stylesheets and scripts of a site together: beyond, no more are asked for.
   static let stylesheetBytes = 16 << 20
 }
 

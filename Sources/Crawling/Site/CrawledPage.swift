@@ -18,6 +18,13 @@ package struct CrawledStylesheet: Sendable {
   package var imports: [WebURL]
 }
 
+/// A file of a script of the site.
+package struct CrawledScript: Sendable {
+  /// As the page names it, resolved.
+  package var url: WebURL
+  package var bytes: [UInt8]
+}
+
 /// A page of the site with what HTTP says of it.
 package struct CrawledPage: Sendable {
   /// As it was linked.
@@ -35,6 +42,8 @@ package struct CrawledPage: Sendable {
   /// The page's own stylesheets that are the site's, and what they import; those that are not
   /// there too.
   package var stylesheets: [CrawledStylesheet]
+  /// The scripts of the site that no page before asked for.
+  package var scripts: [CrawledScript]
   /// The page is as it was in the last crawl: the bytes are those of then.
   package var isNotModified: Bool
 

@@ -19,6 +19,8 @@ package struct PageLinks: Sendable {
   /// In document order.
   package var links: [Link]
   package var stylesheets: [WebURL]
+  /// The files of its scripts.
+  package var scripts: [WebURL] = []
   /// Parts of the page that are asked for without TLS.
   package var insecureParts: [WebURL]
   package var canonical: WebURL?
@@ -62,7 +64,11 @@ package struct PageLinks: Sendable {
       note(part: url, isSecure)
     case .link: readLinkElement(element, address(.href), isSecure)
     case .meta: readRefresh(element, base)
-    case .img, .script, .source, .video, .audio, .embed, .track:
+    case .script:
+      guard let url = address(.src) else { return }
+      scripts.append(url)
+      note(part: url, isSecure)
+    case .img, .source, .video, .audio, .embed, .track:
       if let url = address(.src) { note(part: url, isSecure) }
     case .object: if let url = address(.data) { note(part: url, isSecure) }
     default: break
