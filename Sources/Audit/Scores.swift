@@ -1,32 +1,29 @@
 import AuditModel
 import RuleCatalog
 
-/// Scores as the contract defines them: pure functions of outcomes.
-///
-/// Weights by severity: critical 10, serious 7, moderate 3, minor 1. Only rules that decided
-/// something (`failed` or `passed`) count; accessibility and SEO are never mixed.
+/// Scores of pages and sites: pure functions of outcomes. Accessibility and SEO are never mixed.
 enum Scores {
-  /// 100 · Σ weight·credit / Σ weight; nil when nothing was decided.
-  static func score(_ parts: some Sequence<(weight: Int, credit: Double)>) -> Double? {
-    var earned = 0.0
-    var possible = 0.0
-    for part in parts {
-      earned += Double(part.weight) * part.credit
-      possible += Double(part.weight)
+  /// Nil when nothing was decided.
+  static func score(_ costs: some Sequence<Double>) -> Double? {
+    var hasDecided = false
+    var sum = 0.0
+    for cost in costs {
+      hasDecided = true
+      sum += cost
     }
-    return possible > 0 ? 100 * earned / possible : nil
+    return hasDecided ? Scoring.score(cost: sum) : nil
   }
 
   /// Gives a page its scores.
   static func assign(to page: inout PageResult) {
     // By id, so that sums are rounded the same way in every run.
-    var accessibility: [(weight: Int, credit: Double)] = []
-    var seo = accessibility
+    var accessibility: [Double] = []
+    var seo: [Double] = []
     for (rule, outcome) in zip(page.outcomes.keys, page.outcomes.values) {
-      guard let credit = outcome.credit, let weight = weights[rule] else { continue }
-      switch weight.category {
-      case .accessibility: accessibility.append((weight.weight, credit))
-      case .seo: seo.append((weight.weight, credit))
+      guard let loss = outcome.loss, let price = prices[rule] else { continue }
+      switch price.category {
+      case .accessibility: accessibility.append(price.penalty * loss)
+      case .seo: seo.append(price.penalty * loss)
       default: break
       }
     }
@@ -34,9 +31,9 @@ enum Scores {
     page.seoScore = score(seo)
   }
 
-  /// What each rule counts for, and where.
-  private static let weights: [RuleID: (category: Category, weight: Int)] = Dictionary(
-    uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, ($0.theme.category, $0.weight)) })
+  /// What each rule costs at most, and where.
+  private static let prices: [RuleID: (category: Category, penalty: Double)] = Dictionary(
+    uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, ($0.theme.category, $0.penalty)) })
 
   /// Gives a site its scores and says how they come about.
   ///
@@ -45,20 +42,20 @@ enum Scores {
     guard !site.pages.isEmpty else { return }
     var parts: [ScorePart] = []
     for rule in RuleCatalog.all {
-      var credits: [Double] = []
-      if let credit = site.outcomes[rule.id]?.credit { credits.append(credit) }
+      var losses: [Double] = []
+      if let loss = site.outcomes[rule.id]?.loss { losses.append(loss) }
       for page in site.pages {
-        if let credit = page.outcomes[rule.id]?.credit { credits.append(credit) }
+        if let loss = page.outcomes[rule.id]?.loss { losses.append(loss) }
       }
-      if credits.isEmpty { continue }
+      if losses.isEmpty { continue }
       parts.append(
         ScorePart(
-          rule: rule.id, category: rule.theme.category, theme: rule.theme, weight: rule.weight,
-          credit: credits.reduce(0, +) / Double(credits.count), pages: credits.count))
+          rule: rule.id, category: rule.theme.category, theme: rule.theme, penalty: rule.penalty,
+          loss: losses.reduce(0, +) / Double(losses.count), pages: losses.count))
     }
     site.scoreParts = parts
     func score(where isWanted: (ScorePart) -> Bool) -> Double? {
-      self.score(parts.lazy.filter(isWanted).map { ($0.weight, $0.credit) })
+      self.score(parts.lazy.filter(isWanted).map(\.cost))
     }
     site.accessibilityScore = score { $0.category == .accessibility }
     site.seoScore = score { $0.category == .seo }

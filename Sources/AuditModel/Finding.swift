@@ -103,6 +103,8 @@ package struct RuleOutcome: Sendable, Hashable {
   package var failed: Int
   package var passed: Int
   package var review: Int
+  /// How many elements cannot be judged because they were made invisible without a known reason.
+  package var withheld = 0
   /// True where it is untested because what it rests on could not be had, which notes of the page tell;
   /// false where a limit was hit.
   package var lacksInput = false

@@ -12,6 +12,8 @@ package struct FleetRun: Sendable {
   package var lastSuccessAt: Double?
   /// Fingerprints were put together in another way in the run before: what changed since is not news.
   package var areIdentitiesRenewed: Bool
+  /// Scores were computed by another formula in the run before: they do not compare.
+  package var areScoresRenewed: Bool
   /// Sites of the list have not been visited yet.
   package var isIncomplete: Bool
   /// Sites of the list, those not visited yet included.
@@ -26,6 +28,7 @@ package struct FleetRun: Sendable {
     self.sites = sites
     previous = nil
     areIdentitiesRenewed = false
+    areScoresRenewed = false
     finishedAt = nil
     lastSuccessAt = nil
     isIncomplete = false

@@ -123,7 +123,7 @@ package struct SiteResult: Sendable {
   package var seoScore: Double?
   /// The score of each theme that decided something.
   package var themeScores: [Theme: Double]
-  /// The contribution of each rule to each score.
+  /// What each rule takes from each score.
   package var scoreParts: [ScorePart]
   /// The RGAA verdicts that the run supports; nil when it judged no page.
   package var rgaa: RGAALedger?
@@ -151,25 +151,29 @@ package struct SiteResult: Sendable {
   }
 }
 
-/// What one rule adds to a site's score.
+/// What one rule takes from a site's score.
 package struct ScorePart: Sendable, Hashable {
   package var rule: RuleID
   package var category: Category
   package var theme: Theme
-  package var weight: Int
-  /// 0 to 1: the mean of the rule's credits over the pages where it decided.
-  package var credit: Double
+  /// What the rule costs at most.
+  package var penalty: Double
+  /// 0 to 1: the mean of the rule's losses over the pages where it decided.
+  package var loss: Double
   /// On how many pages it decided.
   package var pages: Int
 
   package init(
-    rule: RuleID, category: Category, theme: Theme, weight: Int, credit: Double, pages: Int
+    rule: RuleID, category: Category, theme: Theme, penalty: Double, loss: Double, pages: Int
   ) {
     self.rule = rule
     self.category = category
     self.theme = theme
-    self.weight = weight
-    self.credit = credit
+    self.penalty = penalty
+    self.loss = loss
     self.pages = pages
   }
+
+  /// The rule's share of the sum that the score comes from.
+  package var cost: Double { penalty * loss }
 }

@@ -2,17 +2,7 @@
 package enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   case minor, moderate, serious, critical
 
-  /// The weight of a rule of this severity in a score.
-  package var weight: Int {
-    switch self {
-    case .minor: 1
-    case .moderate: 3
-    case .serious: 7
-    case .critical: 10
-    }
-  }
-
-  /// What a rule of this severity costs at most in a score of the second form.
+  /// What a rule of this severity costs at most in a score.
   package var penalty: Double {
     switch self {
     case .minor: 0.03
@@ -22,7 +12,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
     }
   }
 
-  package static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
+  package static func < (one: Severity, other: Severity) -> Bool { one.penalty < other.penalty }
 }
 
 /// The outcome of a rule on a page or site.

@@ -2,9 +2,9 @@ import AuditModel
 
 /// Shares a score's change out among its causes, exactly and whatever their order.
 ///
-/// A score is a quotient S = N/D of sums over rules, a rule's credit one of sums over pages. For any
-/// quotient, S′ − S = (ΔN − S̄·ΔD)/D̄ with the means S̄ and D̄ of both sides: the numerator is a sum,
-/// so each term is the share of what it belongs to, and the shares add up to the change.
+/// A score is S = 100 / (1 + C) with the sum C of what rules cost, so S′ − S = −100·ΔC / ((1+C)(1+C′)):
+/// what moved C by a part moved the score by the same part. A rule's cost is a mean over pages, N/n with
+/// ΔN − M̄·Δn over n̄ as its change, M̄ and n̄ being the means of both sides: the pages share it.
 struct Attribution {
   /// Points by cause.
   private(set) var points: [ScoreChange.Cause: Double] = [:]
@@ -18,17 +18,15 @@ struct Attribution {
     func isCounted(_ id: RuleID, _ rule: ScoreBasis.Rule) -> Bool {
       rule.category == category && !unknown.contains(id)
     }
+    guard let scoreBefore = before.score(of: isCounted), let scoreAfter = after.score(of: isCounted)
+    else { return }
     let earlier = before.rules.filter { isCounted($0.key, $0.value) }
     let later = after.rules.filter { isCounted($0.key, $0.value) }
-    let ids = Set(earlier.keys).union(later.keys).sorted()
-    let one = Totals(ids.compactMap { earlier[$0] })
-    let two = Totals(ids.compactMap { later[$0] })
-    guard let scoreBefore = one.score, let scoreAfter = two.score else { return }
-    let meanScore = (scoreBefore + scoreAfter) / 2
-    let meanWeight = (one.possible + two.possible) / 2
+    // −100 / ((1+C)(1+C′)).
+    let pointsPerCost = -scoreBefore * scoreAfter / 100
 
-    for id in ids {
-      for (path, share) in Self.shares(earlier[id], later[id], meanScore: meanScore) {
+    for id in Set(earlier.keys).union(later.keys).sorted() {
+      for (path, share) in Self.shares(earlier[id], later[id]) {
         let cause: ScoreChange.Cause =
           if rules.concern(id) {
             .rule(id)
@@ -37,55 +35,34 @@ struct Attribution {
           } else {
             pagesAfter.contains(path) ? .addedPage(path) : .removedPage(path)
           }
-        points[cause, default: 0] += 100 * share / meanWeight
+        points[cause, default: 0] += pointsPerCost * share
       }
     }
   }
 
-  /// What each page adds to the numerator ΔN − S̄·ΔD for one rule, by path.
+  /// What each page adds to the change of one rule's cost, by path.
   private static func shares(
-    _ before: ScoreBasis.Rule?, _ after: ScoreBasis.Rule?, meanScore: Double
+    _ before: ScoreBasis.Rule?, _ after: ScoreBasis.Rule?
   ) -> [(path: String, share: Double)] {
-    let earlier = before?.credits ?? [:]
-    let later = after?.credits ?? [:]
+    let earlier = before?.losses ?? [:]
+    let later = after?.losses ?? [:]
     let paths = Set(earlier.keys).union(later.keys).sorted()
-    let weightBefore = Double(before?.weight ?? 0)
-    let weightAfter = Double(after?.weight ?? 0)
-    guard let creditBefore = before?.credit, let creditAfter = after?.credit else {
+    guard let before, let after, let lossBefore = before.loss, let lossAfter = after.loss else {
       // Decided on one side only: the pages there share the rule's coming or going.
       let sign: Double = later.isEmpty ? -1 : 1
-      let credits = later.isEmpty ? earlier : later
-      let weight = later.isEmpty ? weightBefore : weightAfter
-      return paths.map { path in
-        (path, sign * weight * ((credits[path] ?? 0) - meanScore) / Double(credits.count))
-      }
+      let losses = later.isEmpty ? earlier : later
+      let penalty = (later.isEmpty ? before?.penalty : after?.penalty) ?? 0
+      return paths.map { ($0, sign * penalty * (losses[$0] ?? 0) / Double(losses.count)) }
     }
-    // w′c′ − wc − S̄(w′ − w), with w̄·Δc for the pages to share and c̄ − S̄ times Δw for the rule.
-    let meanCredit = (creditBefore + creditAfter) / 2
+    // p′l′ − pl = p̄·Δl + l̄·Δp, with Δl for the pages to share as their losses changed.
+    let meanLoss = (lossBefore + lossAfter) / 2
     let meanCount = Double(earlier.count + later.count) / 2
-    let reweighing = (weightAfter - weightBefore) * (meanCredit - meanScore) / Double(paths.count)
+    let repricing = (after.penalty - before.penalty) * meanLoss / Double(paths.count)
     return paths.map { path in
       let gained = (later[path] ?? 0) - (earlier[path] ?? 0)
       let counted: Double = (later[path] == nil ? 0 : 1) - (earlier[path] == nil ? 0 : 1)
-      let credit = (gained - meanCredit * counted) / meanCount
-      return (path, (weightBefore + weightAfter) / 2 * credit + reweighing)
+      let loss = (gained - meanLoss * counted) / meanCount
+      return (path, (before.penalty + after.penalty) / 2 * loss + repricing)
     }
   }
-}
-
-/// The sums a score is the quotient of.
-private struct Totals {
-  var earned = 0.0
-  var possible = 0.0
-
-  init(_ rules: [ScoreBasis.Rule]) {
-    for rule in rules {
-      guard let credit = rule.credit else { continue }
-      earned += Double(rule.weight) * credit
-      possible += Double(rule.weight)
-    }
-  }
-
-  /// 0 to 1.
-  var score: Double? { possible > 0 ? earned / possible : nil }
 }

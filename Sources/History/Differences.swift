@@ -63,7 +63,7 @@ private struct DifferenceReader {
     try Row.fetchOne(
       database,
       sql: """
-        SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+        SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
         WHERE site = ? AND run = ?
         """, arguments: [site, run]
     ).map(PastVisit.init)

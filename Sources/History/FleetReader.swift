@@ -31,6 +31,11 @@ extension HistoryDatabase {
           database, sql: "SELECT identity FROM run WHERE id = ?", arguments: [fleet.previous]
         )
         .map { $0 != stored.identity } ?? false
+      fleet.areScoresRenewed =
+        try Int.fetchOne(
+          database, sql: "SELECT scoring FROM run WHERE id = ?", arguments: [fleet.previous]
+        )
+        .map { $0 != Scoring.form } ?? false
       fleet.finishedAt = stored.finishedAt
       fleet.isIncomplete = stored.state != .finished
       fleet.lastSuccessAt = try Double.fetchOne(
@@ -55,7 +60,7 @@ extension HistoryDatabase {
       let visits = try Row.fetchAll(
         database,
         sql: """
-          SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+          SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
           WHERE visit.site = ? ORDER BY visit.run
           """, arguments: [id])
       return (
@@ -122,7 +127,7 @@ private struct FleetReader {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT visit.*, run.startedAt AS startedAt FROM visit JOIN run ON run.id = visit.run
+        SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
         WHERE visit.run <= ?1 AND visit.site IN (SELECT site FROM visit WHERE run = ?1)
         ORDER BY visit.site, visit.run
         """, arguments: [run])
@@ -151,13 +156,16 @@ private struct FleetReader {
 }
 
 extension PastVisit {
-  /// Reads a row of `visit` with the run's `startedAt`.
+  /// Reads a row of `visit` with the run's `startedAt` and `scoring`. Scores of a former form of the
+  /// formula do not compare with those of today, and what they came from is not kept: they are left out.
   init(_ row: Row) {
     self.init(
       run: row["run"], startedAt: row["startedAt"], status: Code.status(row["status"]))
     pages = row["pages"]
-    accessibilityScore = row["accessibility"]
-    seoScore = row["seo"]
+    if row["scoring"] == Scoring.form {
+      accessibilityScore = row["accessibility"]
+      seoScore = row["seo"]
+    }
     failures = row["failures"]
     let new: Int? = row["new"]
     changes = new.map {

@@ -22,9 +22,10 @@ extension HistoryDatabase {
       let ruleset = try Self.ruleset(rules, database)
       try database.execute(
         sql: """
-          INSERT INTO run (startedAt, state, ruleset, siteCount, identity)
-          VALUES (?, 'running', ?, ?, ?)
-          """, arguments: [time, ruleset, siteCount, FindingIdentity.version])
+          INSERT INTO run (startedAt, state, ruleset, siteCount, identity, scoring)
+          VALUES (?, 'running', ?, ?, ?, ?)
+          """,
+        arguments: [time, ruleset, siteCount, FindingIdentity.version, Scoring.form])
       return StoredRun(
         number: Int(database.lastInsertedRowID), startedAt: time, finishedAt: nil, state: .running,
         ruleset: rules.ruleset, identity: FindingIdentity.version, siteCount: siteCount,

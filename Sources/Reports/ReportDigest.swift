@@ -48,15 +48,15 @@ struct ReportDigest: Sendable {
     _ findings: [Finding], _ site: SiteResult, _ context: ReportContext,
     _ accepted: AcceptedCounts?
   ) -> [RuleDigest] {
-    let possible = Dictionary(grouping: site.scoreParts, by: \.category)
-      .mapValues { parts in parts.reduce(0) { $0 + $1.weight } }
+    let costs = Dictionary(grouping: site.scoreParts, by: \.category)
+      .mapValues { parts in parts.reduce(0) { $0 + $1.cost } }
     let parts = Dictionary(
       site.scoreParts.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     return Dictionary(grouping: findings, by: \.rule)
       .map { rule, findings in
         RuleDigest(
           rule, findings, site, part: parts[rule],
-          possible: parts[rule].flatMap { possible[$0.category] } ?? 0, context, accepted)
+          costs: parts[rule].flatMap { costs[$0.category] } ?? 0, context, accepted)
       }
       .sorted { $0.comesBefore($1) }
   }
@@ -111,11 +111,11 @@ struct RuleDigest: Sendable {
   private let placesByOwner: [FixOwner: Int]
   /// The criteria of the RGAA that the findings fail.
   let failedCriteria: Set<String>
-  /// What the rule takes away: its weight times the credit it lost.
+  /// What the rule adds to the sum that its category's score comes from, or would.
   private let cost: Double
 
   fileprivate init(
-    _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, part: ScorePart?, possible: Int,
+    _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, part: ScorePart?, costs: Double,
     _ context: ReportContext, _ accepted: AcceptedCounts?
   ) {
     self.rule = rule
@@ -142,16 +142,17 @@ struct RuleDigest: Sendable {
     placesByOwner = findings.reduce(into: [:]) {
       $0[context.rules.owner(of: $1), default: 0] += $1.places
     }
-    if outcome == .failed, let part, possible > 0 {
-      let lost = Double(part.weight) * (1 - part.credit)
+    if outcome == .failed, let part, part.cost > 0 {
       // Mending what is new alone does not bring all that was lost.
       let isWhole = (accepted?.count(rule, outcome) ?? 0) == 0
-      gain = isWhole ? 100 * lost / Double(possible) : nil
-      cost = lost
+      gain =
+        isWhole
+        ? Scoring.score(cost: costs - part.cost) - Scoring.score(cost: costs) : nil
+      cost = part.cost
     } else {
-      // Without a score: the share of pages it touches stands for the credit lost.
+      // Without a score: the share of pages it touches stands for the loss.
       gain = nil
-      cost = Double(severity.weight) * Double(max(pages, 1)) / Double(max(site.pages.count, 1))
+      cost = severity.penalty * Double(max(pages, 1)) / Double(max(site.pages.count, 1))
     }
   }
 

@@ -138,6 +138,6 @@ package struct RuleDescriptor: Sendable {
     }
   }
 
-  /// What the rule weighs in its score.
-  package var weight: Int { severity.weight }
+  /// What the rule costs its score at most.
+  package var penalty: Double { severity.penalty }
 }

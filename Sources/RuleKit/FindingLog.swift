@@ -70,6 +70,7 @@ package struct FindingLog {
   private var failed = 0
   var passed = 0
   private var review = 0
+  var withheld = 0
   var lacksInput = false
   /// True while findings are held back until it is known what other rules say of their elements.
   private var isHolding: Bool
@@ -82,6 +83,7 @@ package struct FindingLog {
 
   package var outcome: RuleOutcome {
     var outcome = RuleOutcome(failed: failed, passed: passed, review: review)
+    outcome.withheld = withheld
     if lacksInput, outcome.outcome != .failed {
       outcome.outcome = .untested
       outcome.lacksInput = true

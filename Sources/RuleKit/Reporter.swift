@@ -62,6 +62,10 @@ package struct Reporter<R: AnyRule> {
     log.add(.failed, message, .source(range, near: element?.id), near: element, about: nil)
   }
 
+  /// The element cannot be judged because it was made invisible, and nothing says that this is meant:
+  /// it counts as failing in scores, and nowhere else.
+  package mutating func withhold(_ element: Element) { log.withheld += 1 }
+
   /// The rule could not be decided on this page: what it rests on, such as a style sheet, could not be
   /// had. The page's notes tell it, once for all rules.
   package mutating func markUntested() { log.lacksInput = true }

@@ -21,7 +21,7 @@ struct StandingAuditTests {
     let findings = (site.pages.flatMap(\.findings) + site.findings).map {
       "\($0.fingerprint) \($0.rule) \($0.place.path):\($0.place.line) \($0.pages) \($0.outcome)"
     }
-    let scores = site.scoreParts.map { "\($0.rule) \($0.credit) \($0.pages)" }
+    let scores = site.scoreParts.map { "\($0.rule) \($0.loss) \($0.pages)" }
     let rgaa = (site.rgaa?.tests ?? [:]).map { "\($0.key) \($0.value)" }.sorted()
     return site.pages.map(\.path) + findings + scores + rgaa
       + ["\(site.accessibilityScore ?? -1) \(site.seoScore ?? -1)"]

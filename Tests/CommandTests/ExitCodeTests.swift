@@ -34,7 +34,7 @@ struct ExitCodeTests {
   func findings() throws {
     #expect(try status(["audit", "-"] + Self.only, input: Self.bad) == 2)
     #expect(try status(["audit", "-", "--fail-on", "critical"] + Self.only, input: Self.bad) == 2)
-    let score = ["audit", "-", "--fail-on", "never", "--min-score", "1"] + Self.only
+    let score = ["audit", "-", "--fail-on", "never", "--min-score", "100"] + Self.only
     #expect(try status(score, input: Self.bad) == 2)
     #expect(try status(score, input: Self.good) == 0)
   }

@@ -23,17 +23,12 @@ enum Records {
   }
 
   /// A basis whose scores follow from its rules.
-  static func basis(_ rules: [RuleID: (weight: Int, credits: [String: Double])]) -> ScoreBasis {
-    var earned = 0.0
-    var possible = 0.0
-    for (_, rule) in rules where !rule.credits.isEmpty {
-      let mean = rule.credits.values.reduce(0, +) / Double(rule.credits.count)
-      earned += Double(rule.weight) * mean
-      possible += Double(rule.weight)
-    }
-    return ScoreBasis(
+  static func basis(_ rules: [RuleID: (penalty: Double, losses: [String: Double])]) -> ScoreBasis {
+    var basis = ScoreBasis(
       rules: rules.mapValues {
-        .init(category: .accessibility, weight: $0.weight, credits: $0.credits)
-      }, scores: possible > 0 ? [.accessibility: 100 * earned / possible] : [:])
+        .init(category: .accessibility, penalty: $0.penalty, losses: $0.losses)
+      }, scores: [:])
+    basis.scores[.accessibility] = basis.score { _, _ in true }
+    return basis
   }
 }

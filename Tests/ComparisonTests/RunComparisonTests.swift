@@ -123,7 +123,7 @@ struct RunComparisonTests {
     site.outcomes = ["s": SiteRuleOutcome(outcome: .passed, pages: 1, passed: 1)]
     site.scoreParts = [
       ScorePart(
-        rule: "r", category: .accessibility, theme: .images, weight: 10, credit: 0.25, pages: 1)
+        rule: "r", category: .accessibility, theme: .images, penalty: 0.5, loss: 0.75, pages: 1)
     ]
     site.accessibilityScore = 25
     let record = RunRecord(site, ruleset: "x", versions: ["r": "1", "s": "2", "other": "3"]) {
@@ -134,7 +134,7 @@ struct RunComparisonTests {
     #expect(record.untested == [RunRecord.Judgement(path: "a.html", rule: "slow")])
     #expect(record.findings.map(\.message) == ["words of key"])
     #expect(record.findings.first?.line == 2 && record.findings.first?.snippet == "<img>")
-    #expect(record.scores?.rules["r"]?.credits == ["a.html": 0.25])
+    #expect(record.scores?.rules["r"]?.losses == ["a.html": 0.75])
     #expect(record.scores?.scores == [.accessibility: 25])
   }
 }

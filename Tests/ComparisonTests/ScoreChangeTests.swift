@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Why a score changed")
 struct ScoreChangeTests {
-  private typealias Weights = [RuleID: (weight: Int, credits: [String: Double])]
+  private typealias Costs = [RuleID: (penalty: Double, losses: [String: Double])]
 
   private func compared(
-    _ before: Weights, _ after: Weights, pagesBefore: Set<String> = ["a.html", "b.html"],
+    _ before: Costs, _ after: Costs, pagesBefore: Set<String> = ["a.html", "b.html"],
     pagesAfter: Set<String> = ["a.html", "b.html"], versionsAfter: [RuleID: String?] = [:]
   ) -> ScoreChange? {
     let earlier = before.mapValues { _ in String?("1") }
@@ -27,14 +27,15 @@ struct ScoreChangeTests {
       })
   }
 
-  @Test("a rule's part is its weight's share of what its credit gained")
+  @Test("a rule's part is what its cost changed by")
   func findings() throws {
     let change = try #require(
       compared(
-        ["r": (10, ["a.html": 0.5, "b.html": 0.5]), "s": (7, ["a.html": 1])],
-        ["r": (10, ["a.html": 1, "b.html": 0.5]), "s": (7, ["a.html": 0])]))
-    #expect(points(change) == [.findings("r"): 14.71, .findings("s"): -41.18])
-    #expect(change.parts.first?.cause == .findings("s"))
+        ["r": (0.5, ["a.html": 1, "b.html": 0]), "s": (0.25, ["a.html": 0])],
+        ["r": (0.5, ["a.html": 0, "b.html": 0]), "s": (0.25, ["a.html": 1])]))
+    // Both sums are 0.25: 100 / 1.25, and what one gives the other takes.
+    #expect(change.before == 80 && change.after == 80)
+    #expect(points(change) == [.findings("r"): 16, .findings("s"): -16])
     #expect(abs(change.unexplained) < 1e-9)
   }
 
@@ -42,19 +43,19 @@ struct ScoreChangeTests {
   func pages() throws {
     let change = try #require(
       compared(
-        ["r": (10, ["a.html": 1, "b.html": 0])], ["r": (10, ["a.html": 1, "c.html": 1])],
+        ["r": (0.5, ["a.html": 0, "b.html": 1])], ["r": (0.5, ["a.html": 0, "c.html": 0])],
         pagesAfter: ["a.html", "c.html"]))
-    #expect(change.before == 50 && change.after == 100)
-    #expect(points(change) == [.removedPage("b.html"): 37.5, .addedPage("c.html"): 12.5])
+    #expect(change.before == 80 && change.after == 100)
+    #expect(points(change) == [.removedPage("b.html"): 15, .addedPage("c.html"): 5])
   }
 
   @Test("rules that come, go or change are their own cause")
   func rules() {
-    let one: Weights = ["r": (10, ["a.html": 1])]
-    let other: Weights = ["r": (10, ["a.html": 0])]
-    let both: Weights = ["r": (10, ["a.html": 1]), "new": (10, ["a.html": 0])]
-    #expect(points(compared(one, both)) == [.rule("new"): -50])
-    #expect(points(compared(one, other, versionsAfter: ["r": "2"])) == [.rule("r"): -100])
+    let one: Costs = ["r": (0.5, ["a.html": 0])]
+    let other: Costs = ["r": (0.5, ["a.html": 1])]
+    let both: Costs = ["r": (0.5, ["a.html": 0]), "new": (0.25, ["a.html": 1])]
+    #expect(points(compared(one, both)) == [.rule("new"): -20])
+    #expect(points(compared(one, other, versionsAfter: ["r": "2"])) == [.rule("r"): -33.33])
   }
 
   @Test("the parts always add up to the change")
@@ -64,13 +65,13 @@ struct ScoreChangeTests {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((seed >> 33) % limit)
     }
-    func basis() -> (rules: Weights, pages: Set<String>) {
+    func basis() -> (rules: Costs, pages: Set<String>) {
       let pages = (0..<6).map { "\($0).html" }.filter { _ in random(4) > 0 }
-      var rules: Weights = [:]
+      var rules: Costs = [:]
       for number in 0..<8 where random(5) > 0 {
-        var credits: [String: Double] = [:]
-        for page in pages + [""] where random(3) > 0 { credits[page] = Double(random(11)) / 10 }
-        rules[RuleID(rawValue: "r\(number)")] = ([1, 3, 7, 10][random(4)], credits)
+        var losses: [String: Double] = [:]
+        for page in pages + [""] where random(3) > 0 { losses[page] = Double(random(11)) / 10 }
+        rules[RuleID(rawValue: "r\(number)")] = ([0.03, 0.1, 0.25, 0.5][random(4)], losses)
       }
       return (rules, Set(pages))
     }
@@ -90,9 +91,9 @@ struct ScoreChangeTests {
 
   @Test("what a record does not say stays unexplained")
   func unexplained() throws {
-    var basis = Records.basis(["r": (10, ["a.html": 0.5])])
+    var basis = Records.basis(["r": (0.5, ["a.html": 0.5])])
     let before = Records.record([], scores: basis)
-    basis.scores[.accessibility] = 53
+    basis.scores[.accessibility] = 83
     let change = try #require(
       RunComparison(from: before, to: Records.record([], scores: basis)).scores.first)
     #expect(change.parts.isEmpty)
@@ -101,7 +102,7 @@ struct ScoreChangeTests {
 
   @Test("a rule that one side does not know well enough is left out on both")
   func unknown() throws {
-    let full = Records.basis(["r": (10, ["a.html": 0.5]), "s": (7, ["": 0.2])])
+    let full = Records.basis(["r": (0.5, ["a.html": 0.5]), "s": (0.25, ["": 0.6])])
     var partial = full
     partial.rules["s"] = nil
     partial.unknown = ["s"]
@@ -114,12 +115,12 @@ struct ScoreChangeTests {
   @Test("a missing score is no change")
   func missing() throws {
     let empty = ScoreBasis(rules: [:], scores: [:])
-    let basis = Records.basis(["r": (10, ["a.html": 0.5])])
+    let basis = Records.basis(["r": (0.5, ["a.html": 0.5])])
     let change = try #require(
       RunComparison(
         from: Records.record([], scores: empty), to: Records.record([], scores: basis)
       ).scores.first)
-    #expect(change.before == nil && change.after == 50 && change.points == nil)
+    #expect(change.before == nil && change.after == 80 && change.points == nil)
     #expect(change.parts.isEmpty && change.unexplained == 0)
     #expect(
       RunComparison(from: Records.record([]), to: Records.record([], scores: basis)).scores.isEmpty)

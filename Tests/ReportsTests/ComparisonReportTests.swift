@@ -32,13 +32,14 @@ struct ComparisonReportTests {
     return ComparedSites(from: before, to: after)
   }
 
-  private static func parts(_ credit: Double) -> [ScorePart] {
+  private static func parts(_ loss: Double) -> [ScorePart] {
     [
       ScorePart(
-        rule: "image-alt", category: .accessibility, theme: .images, weight: 10, credit: credit,
+        rule: "image-alt", category: .accessibility, theme: .images, penalty: 0.5, loss: loss,
         pages: 2),
       ScorePart(
-        rule: "html-has-lang", category: .accessibility, theme: .mandatory, weight: 7, credit: 0.5,
+        rule: "html-has-lang", category: .accessibility, theme: .mandatory, penalty: 0.25,
+        loss: 0.5,
         pages: 2),
     ]
   }
@@ -108,7 +109,7 @@ struct ComparisonReportTests {
       #expect(comparison.addedPages.isEmpty && comparison.removedPages.isEmpty)
       for change in comparison.scores {
         #expect(change.parts.isEmpty)
-        #expect(abs(change.unexplained) < 0.06)
+        #expect(abs(change.unexplained) < 1e-9)
       }
     }
   }

@@ -80,7 +80,7 @@ struct LineReportTests {
   func markdown() {
     let text = MarkdownReport().report(on: SampleResults.site(), in: SampleResults.context())
     #expect(text.hasPrefix("# Audit de `Mairie`\n"))
-    #expect(text.contains("**41,3 sur 100**"))
+    #expect(text.contains("**41 sur 100, insuffisant**"))
     #expect(text.contains("| Défaut de image\\-alt (`image-alt`) | bloquant | 3 | 2 |"))
     #expect(text.contains("- `a/Mairie.html:3:5` "))
   }

@@ -72,10 +72,10 @@ extension SampleSite {
     return page
   }
 
-  private static func part(_ rule: RuleDescriptor, credit: Double, pages: Int) -> ScorePart {
+  private static func part(_ rule: RuleDescriptor, loss: Double, pages: Int) -> ScorePart {
     ScorePart(
-      rule: rule.id, category: rule.theme.category, theme: rule.theme, weight: rule.weight,
-      credit: credit, pages: pages)
+      rule: rule.id, category: rule.theme.category, theme: rule.theme, penalty: rule.penalty,
+      loss: loss, pages: pages)
   }
 
   private static func makeOneFinding() -> SiteResult {
@@ -83,11 +83,12 @@ extension SampleSite {
     site.pages = [
       page(
         "index.html", ["image-alt": RuleOutcome(failed: 1, passed: 3, review: 0)],
-        [finding(SampleRules.image, "missing", "index.html", line: 12)], score: 37.5)
+        [finding(SampleRules.image, "missing", "index.html", line: 12)],
+        score: Scoring.score(cost: 0.5 * 0.625))
     ]
-    site.accessibilityScore = 37.5
-    site.themeScores = [.images: 37.5]
-    site.scoreParts = [part(SampleRules.image, credit: 0.375, pages: 1)]
+    site.accessibilityScore = Scoring.score(cost: 0.5 * 0.625)
+    site.themeScores = [.images: Scoring.score(cost: 0.5 * 0.625)]
+    site.scoreParts = [part(SampleRules.image, loss: 0.625, pages: 1)]
     return site
   }
 
@@ -112,9 +113,9 @@ extension SampleSite {
       let counts = RuleOutcome(failed: findings.count, passed: 1, review: 0)
       site.pages.append(page(path, ["image-alt": counts], findings, score: 25))
     }
-    site.accessibilityScore = 18.75
-    site.themeScores = [.images: 18.75]
-    site.scoreParts = [part(SampleRules.image, credit: 0.1875, pages: 30)]
+    site.accessibilityScore = Scoring.score(cost: 0.5 * 0.8125)
+    site.themeScores = [.images: Scoring.score(cost: 0.5 * 0.8125)]
+    site.scoreParts = [part(SampleRules.image, loss: 0.8125, pages: 30)]
     return site
   }
 
@@ -143,8 +144,8 @@ extension SampleSite {
       SkippedFile(path: nasty, reason: .unreadable(nasty)),
       SkippedFile(path: "b.html", reason: .failed(nasty)),
     ]
-    site.accessibilityScore = 0
-    site.scoreParts = [part(SampleRules.image, credit: 0, pages: 1)]
+    site.accessibilityScore = Scoring.score(cost: 0.5)
+    site.scoreParts = [part(SampleRules.image, loss: 1, pages: 1)]
     return site
   }
 
@@ -161,8 +162,8 @@ extension SampleSite {
         page(
           path, ["heading-order": RuleOutcome(failed: 12_000, passed: 1, review: 0)], findings))
     }
-    site.accessibilityScore = 0.004
-    site.scoreParts = [part(SampleRules.heading, credit: 0.000_04, pages: 100)]
+    site.accessibilityScore = Scoring.score(cost: 0.1 * 0.999_96)
+    site.scoreParts = [part(SampleRules.heading, loss: 0.999_96, pages: 100)]
     return site
   }
 
@@ -259,9 +260,12 @@ extension SampleSite {
       SkippedFile(path: "image.html", reason: .notHTML),
       SkippedFile(path: "", reason: .tooManyPages(limit: 200_000)),
     ]
-    site.accessibilityScore = 91.346_153
-    site.seoScore = 21.875
-    site.themeScores = [.images: 100, .structure: 62.5, .seoSite: 25, .seoPage: 0]
+    site.accessibilityScore = Scoring.score(cost: 0.1 * 0.75)
+    site.seoScore = Scoring.score(cost: 0.25 * 0.875 + 0.03)
+    site.themeScores = [
+      .images: 100, .structure: Scoring.score(cost: 0.1 * 0.75),
+      .seoSite: Scoring.score(cost: 0.25 * 0.875), .seoPage: Scoring.score(cost: 0.03),
+    ]
     site.rgaa = RGAALedger(
       version: "4.1.2",
       tests: [
@@ -270,10 +274,10 @@ extension SampleSite {
       ],
       criteria: ["1.1": .undecided, "9.1": .failed, "10.1": .undecided, "2.1": .inapplicable])
     site.scoreParts = [
-      part(SampleRules.heading, credit: 0.625, pages: 2),
-      part(SampleRules.image, credit: 1, pages: 1),
-      part(SampleRules.title, credit: 0.25, pages: 1),
-      part(SampleRules.description, credit: 0, pages: 1),
+      part(SampleRules.heading, loss: 0.75, pages: 2),
+      part(SampleRules.image, loss: 0, pages: 1),
+      part(SampleRules.title, loss: 0.875, pages: 1),
+      part(SampleRules.description, loss: 1, pages: 1),
     ]
     return site
   }

@@ -100,8 +100,8 @@ struct TextReportTests {
     ] {
       let explanation = ScoreExplanation(result, category)
       guard let score, !explanation.lines.isEmpty else { continue }
-      #expect(explanation.earned == Int((score * 100).rounded()))
-      #expect(explanation.earned + explanation.lost == 10_000)
+      #expect(abs(explanation.points - Int(((100 - score) * 100).rounded())) <= 1)
+      #expect(abs(Scoring.score(cost: Double(explanation.cost) / 10_000) - score) < 0.01)
     }
   }
 }

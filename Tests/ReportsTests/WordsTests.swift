@@ -63,9 +63,6 @@ struct WordsTests {
     #expect(message("1e400", .french) == "1e400 textes, 4,5:1")
     #expect(message("x", .english) == "x texts, 4.5:1")
     #expect(Template(text.french).outline == "… textes, …")
-    #expect(SampleResults.context(.french).plural(0.9) == 0)
-    #expect(SampleResults.context(.english).plural(1.0) == 1)
-    #expect(SampleResults.context(.english).plural(0.9) == 2)
   }
 
   @Test("messages hold the page's words, made safe")

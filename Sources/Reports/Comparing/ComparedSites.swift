@@ -34,6 +34,11 @@ package struct ComparedSites: Sendable {
   package let after: Side
   package let comparison: RunComparison
 
+  /// Whether a side gave its scores in a form of its time, so that they were computed anew.
+  var hasRecomputedScores: Bool {
+    [before, after].contains { $0.record.scores?.isRecomputed ?? false }
+  }
+
   package init(from before: Side, to after: Side) {
     self.before = before
     self.after = after

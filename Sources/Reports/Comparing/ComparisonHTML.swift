@@ -89,6 +89,9 @@ private struct ComparisonHTMLPrinter {
     let uncertain: HTML =
       comparison.rules.isUncertain
       ? "<p class=\"caution\">\(context.compare(.uncertainRules))</p>\n" : ""
+    let recomputed: HTML =
+      sites.hasRecomputedScores
+      ? "<p class=\"caution\">\(context.compare(.scoresRecomputed))</p>\n" : ""
     let renewed: HTML =
       comparison.areIdentitiesRenewed
       ? "<p class=\"caution\">\(context.compare(.identitiesRenewed))</p>\n" : ""
@@ -96,7 +99,7 @@ private struct ComparisonHTMLPrinter {
       "<p class=\"lead\">\(line)</p>\n"
     }
     return """
-      \(incomplete)\(lead)\(uncertain)\(renewed)\(scores())\(comparison.scores.map(causes))\
+      \(incomplete)\(lead)\(uncertain)\(recomputed)\(renewed)\(scores())\(comparison.scores.map(causes))\
       \(pages(ComparisonPhrase.addedPages, comparison.addedPages))\(pages(ComparisonPhrase.removedPages, comparison.removedPages))
       """
   }
@@ -104,7 +107,7 @@ private struct ComparisonHTMLPrinter {
   private func scores() -> HTML {
     guard !comparison.scores.isEmpty else { return .empty }
     func cell(_ score: Double?) -> HTML {
-      "<td class=\"number\">\(score.map { NumberText.decimal($0, context.language) } ?? "–")</td>"
+      "<td class=\"number\">\(score.map(context.score) ?? "–")</td>"
     }
     let rows = comparison.scores.map { change -> HTML in
       """

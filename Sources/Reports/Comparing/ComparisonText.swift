@@ -126,6 +126,7 @@ private struct ComparisonTextPrinter {
         page.paragraph(line.cause, indent: width + 4, lead: number + "  ")
       }
     }
+    if sites.hasRecomputedScores { page.paragraph(context.compare(.scoresRecomputed)) }
     if comparison.rules.isUncertain { page.paragraph(context.compare(.uncertainRules)) }
   }
 

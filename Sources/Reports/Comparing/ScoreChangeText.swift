@@ -28,11 +28,11 @@ struct ScoreChangeText {
     new = counts(comparison.new)
   }
 
-  /// `Accessibilité : 71,2 → 78,4 (+7,2)`.
+  /// `Accessibilité : 71 → 78 (+7)`.
   func line(_ change: ScoreChange) -> String {
     let category = context.word(for: change.category)
     func number(_ score: Double?) -> String {
-      score.map { NumberText.decimal($0, context.language) } ?? "–"
+      score.map(context.score) ?? "–"
     }
     let (earlier, later) = (number(change.before), number(change.after))
     guard let before = change.before else {

@@ -27,7 +27,9 @@ package struct WatchReport: Sendable {
     page.paragraph(scores(site))
     let findings = site.findings + site.pages.flatMap(\.findings)
     let accepted = baseline?.accepted(in: site)
-    let faults = findings.count { $0.outcome == .failed && accepted?.contains($0) != true }
+    let faults = findings.lazy
+      .filter { $0.outcome == .failed && accepted?.contains($0) != true }
+      .reduce(0) { $0 + $1.places }
     page.paragraph(context.say(.faults(n: faults)))
     page.paragraph(context.compare(.waiting), style: .faint)
     return page.text
@@ -119,7 +121,7 @@ package struct WatchReport: Sendable {
 
   private func scores(_ site: SiteResult) -> String {
     scored(site).map { category, score in
-      category + context.colon + NumberText.decimal(score, context.language)
+      category + context.colon + context.score(score)
     }.joined(separator: " · ")
   }
 
@@ -128,7 +130,7 @@ package struct WatchReport: Sendable {
       .compactMap { category, score in score.map { (context.word(for: category), $0) } }
   }
 
-  /// `Accessibilité : 71,2 → 72,0 (+0,8).`
+  /// `Accessibilité : 71 → 72 (+1).`
   private func changes(from before: SiteResult, to after: SiteResult) -> String {
     let pairs: [(Category, Double?, Double?)] = [
       (.accessibility, before.accessibilityScore, after.accessibilityScore),
@@ -136,9 +138,7 @@ package struct WatchReport: Sendable {
     ]
     return pairs.compactMap { category, before, after -> String? in
       guard let before, let after else { return nil }
-      let (one, other) = (
-        NumberText.decimal(before, context.language), NumberText.decimal(after, context.language)
-      )
+      let (one, other) = (context.score(before), context.score(after))
       guard one != other else { return nil }
       return context.compare(
         .scoreLine(

@@ -25,15 +25,14 @@ package struct FleetContext: Sendable {
   }
 
   func score(_ score: Double?) -> String {
-    score.map { NumberText.decimal($0, language) } ?? "–"
+    score.map(report.score) ?? "–"
   }
 
-  /// `+1,2`, `−0,5` or `=`; nil when a score is missing.
+  /// `+1`, `−5` or `=`; nil when a score is missing.
   func gain(from before: Double?, to after: Double?) -> String? {
     guard let before, let after else { return nil }
-    let tenths = (after * 10).rounded() - (before * 10).rounded()
-    if tenths == 0 { return "=" }
-    return (tenths > 0 ? "+" : "−") + NumberText.decimal(abs(tenths) / 10, language)
+    let gain = report.signed(from: before, to: after)
+    return gain.hasPrefix("±") ? "=" : gain
   }
 
   func integer(_ number: Int) -> String { NumberText.integer(number, language) }

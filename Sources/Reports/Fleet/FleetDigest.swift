@@ -61,6 +61,7 @@ package struct FleetDigest {
     } else if !run.audited.isEmpty {
       lines.append(context.say(.nothingToCompare))
     }
+    if run.areScoresRenewed { lines.append(context.say(.scoresRenewed)) }
     if run.changes != nil, !run.hasNews { lines.append(context.say(.digestNothing)) }
     return lines.joined(separator: "\n") + "\n"
   }

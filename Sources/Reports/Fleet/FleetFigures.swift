@@ -15,27 +15,28 @@ extension FleetRun {
     return changes.isEmpty ? nil : changes.reduce(ChangeCounts(), +)
   }
 
+  /// The mean of the sites of which enough was read.
   func mean(_ score: (SiteStanding) -> Double?) -> Double? {
-    let scores = audited.compactMap(score)
+    let scores = audited.filter(\.isReadEnough).compactMap(score)
     return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 
   /// Sites with their ranks: the best accessibility first, equal scores on equal ranks. Sites that
   /// were not audited have none and come last.
   var ranking: [(rank: Int?, site: SiteStanding)] {
-    func tenths(_ score: Double?) -> Double { ((score ?? -1) * 10).rounded() }
+    func shown(_ score: Double?) -> Int { score.map(Scoring.shown) ?? -1 }
     func precedes(_ one: SiteStanding, _ other: SiteStanding) -> Bool {
       if one.status.isAudited != other.status.isAudited { return one.status.isAudited }
-      let scores = [one.accessibilityScore, other.accessibilityScore].map(tenths)
+      let scores = [one.accessibilityScore, other.accessibilityScore].map(shown)
       if scores[0] != scores[1] { return scores[0] > scores[1] }
-      let second = [one.seoScore, other.seoScore].map(tenths)
+      let second = [one.seoScore, other.seoScore].map(shown)
       if second[0] != second[1] { return second[0] > second[1] }
       return (one.name, one.url) < (other.name, other.url)
     }
-    var last: (score: Double, rank: Int)?
+    var last: (score: Int, rank: Int)?
     return sites.sorted(by: precedes).enumerated().map { index, site in
       guard site.status.isAudited, site.accessibilityScore != nil else { return (nil, site) }
-      let score = tenths(site.accessibilityScore)
+      let score = shown(site.accessibilityScore)
       let rank = last?.score == score ? last?.rank ?? index + 1 : index + 1
       last = (score, rank)
       return (rank, site)
@@ -64,6 +65,12 @@ extension FleetRun {
 }
 
 extension SiteStanding {
+  /// Pages that say something of a site: fewer do only where there are no others.
+  private static let enoughPages = 5
+
+  /// Whether enough pages were read for the score to stand for the site.
+  var isReadEnough: Bool { pages >= Self.enoughPages || status == .ok }
+
   /// It was audited the last time and is not now, or the other way round.
   var hasTurned: Bool {
     guard let before = past.dropLast().last else { return !status.isAudited }

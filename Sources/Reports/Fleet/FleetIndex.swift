@@ -49,6 +49,8 @@ package struct FleetIndex {
 
       """ : .empty
     let changes = run.changes
+    let scores: HTML =
+      run.areScoresRenewed ? "<p>\(page.say(.scoresRenewed))</p>\n" : .empty
     return """
       \(unfinished)<ul class="cards tight">
       \(page.card(
@@ -63,7 +65,7 @@ package struct FleetIndex {
       \(page.card(
         page.say(.fixedFaults), changes.map { context.integer($0.fixed) } ?? "–",
         on(run.improved.count)))</ul>
-      <p class="caution">\(page.say(.caution))</p>
+      \(scores)<p class="caution">\(page.say(.caution))</p>
 
       """
   }

@@ -32,6 +32,7 @@ package struct JSONReport: ReportWriter {
             ("name", .string(context.tool.name)), ("version", .string(context.tool.version)),
             ("ruleset", .string(context.tool.ruleset)),
             ("identity", .integer(FindingIdentity.version)),
+            ("scoring", .integer(Scoring.form)),
             ("rules", versions(of: site, context)),
           ]))
       ),
@@ -169,8 +170,8 @@ package struct JSONReport: ReportWriter {
     .inline(
       .object([
         ("rule", .string(part.rule.rawValue)), ("category", .string(part.category.rawValue)),
-        ("theme", .string(part.theme.rawValue)), ("weight", .integer(part.weight)),
-        ("credit", .decimal(part.credit, places: 4)), ("pages", .integer(part.pages)),
+        ("theme", .string(part.theme.rawValue)), ("penalty", .decimal(part.penalty, places: 2)),
+        ("loss", .decimal(part.loss, places: 4)), ("pages", .integer(part.pages)),
       ]))
   }
 
@@ -194,6 +195,7 @@ package struct JSONReport: ReportWriter {
                   ("outcome", .string(outcome.outcome.rawValue)),
                   ("failed", .integer(outcome.failed)), ("passed", .integer(outcome.passed)),
                   ("review", .integer(outcome.review)),
+                  ("withheld", .integer(outcome.withheld)),
                 ]))
             )
           })

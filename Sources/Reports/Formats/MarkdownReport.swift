@@ -65,7 +65,7 @@ private struct MarkdownWriter {
     let rows = [(ReportPhrase.accessibility, site.accessibilityScore), (.seo, site.seoScore)]
     return rows.map { phrase, score in
       let value = score.map {
-        context.tell(.scoreOf(score: NumberText.decimal($0, context.language)))
+        context.tell(.scoreOf(score: context.score($0))) + ", " + context.word(forScore: $0)
       }
       return "- \(Markdown.text(context.say(phrase))) — **\(value ?? context.say(.noScore))**\n"
     }.joined()

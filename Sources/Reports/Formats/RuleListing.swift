@@ -38,7 +38,8 @@ package enum RuleListing {
     page.blank()
     page.paragraph(
       context.say(.severity) + " " + context.word(for: rule.severity) + ", "
-        + context.say(.weight(n: rule.weight)) + ", "
+        + context.say(
+          .penalty(penalty: NumberText.decimal(rule.penalty, places: 2, context.language))) + ", "
         + context.say(rule.scope == .site ? .scopeSite : .scopePage)
         + (rule.isOptIn ? ", " + context.say(.onRequest) : ""))
     page.paragraph(
@@ -145,8 +146,7 @@ package enum RuleListing {
       ("theme", .string(rule.theme.rawValue)),
       ("scope", .string(rule.scope.rawValue)),
       ("severity", .string(rule.severity.rawValue)),
-      ("weight", .integer(rule.weight)),
-      ("penalty", .decimal(rule.severity.penalty, places: 2)),
+      ("penalty", .decimal(rule.penalty, places: 2)),
       ("who", .string(rule.fixOwner.rawValue)),
       ("wcag", .strings(rule.wcag)),
       ("rgaa", .strings(rule.rgaa)),

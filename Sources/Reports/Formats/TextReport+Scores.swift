@@ -24,6 +24,7 @@ extension TextReportPrinter {
   private mutating func printTrend() {
     guard let trend = ScoreTrend(site, context), let sentence = trend.sentence else { return }
     page.paragraph(sentence, indent: 2)
+    if trend.isRecomputed { page.paragraph(context.trend(.recomputed), indent: 2, style: .faint) }
     if trend.hasOtherRules { page.paragraph(context.trend(.otherRules), indent: 2, style: .faint) }
   }
 
@@ -32,15 +33,20 @@ extension TextReportPrinter {
     guard let score else {
       return page.line(label + "  " + page.styled(context.say(.noScore), .faint), indent: indent)
     }
-    let number = TextLayout.aligned(NumberText.decimal(score, context.language), to: 5)
-    let style: TextStyle = score >= 90 ? .good : score >= 50 ? .warning : .bad
+    let number = TextLayout.aligned(context.score(score), to: 3)
+    let style: TextStyle =
+      switch Grade(score) {
+      case .good: .good
+      case .fair: .warning
+      case .poor, .veryPoor: .bad
+      }
     var line = label + "  " + page.styled(number, style) + " / 100"
-    if page.room(indent + width + 2 + 11 + 2) > 20 {
+    if page.room(indent + width + 2 + 9 + 2 + 13) > 20 {
       let filled = min(20, max(0, Int((score / 5).rounded(.down))))
       line += "  " + page.styled(String(repeating: "█", count: filled), style)
       line += page.styled(String(repeating: "░", count: 20 - filled), .faint)
     }
-    page.line(line, indent: indent)
+    page.line(line + "  " + context.word(forScore: score), indent: indent)
   }
 
   private mutating func printThemes() {
@@ -98,28 +104,30 @@ extension TextReportPrinter {
     let width = min(names.map { DisplayWidth.width(of: $0) }.max() ?? 0, page.room(48))
     func row(_ cells: [String]) -> String {
       let name = TextLayout.padded(TextLayout.cut(cells[0], width: width), to: width)
-      return ([name] + cells.dropFirst().map { TextLayout.aligned($0, to: 8) }).joined()
+      return ([name] + cells.dropFirst().map { TextLayout.aligned($0, to: 9) }).joined()
     }
     page.line(
       page.styled(
         row([
-          context.say(.ruleColumn), context.say(.weightColumn), context.say(.creditColumn),
-          context.say(.pagesColumn), context.say(.pointsColumn), context.say(.lostColumn),
+          context.say(.ruleColumn), context.say(.penaltyColumn), context.say(.lossColumn),
+          context.say(.pagesColumn), context.say(.costColumn), context.say(.pointsColumn),
         ]), .strong), indent: 2)
     for line in explanation.lines {
       page.line(
         row([
-          line.rule.rawValue, String(line.weight),
-          NumberText.decimal(line.credit, places: 3, language),
-          NumberText.integer(line.pages, language), hundredths(line.earned),
-          hundredths(line.lost),
+          line.rule.rawValue, NumberText.decimal(line.penalty, places: 2, language),
+          NumberText.decimal(line.loss, places: 3, language),
+          NumberText.integer(line.pages, language),
+          NumberText.decimal(Double(line.cost) / 10_000, places: 4, language),
+          hundredths(line.points),
         ]), indent: 2)
     }
     page.line(
       page.styled(
         row([
-          context.say(.total), String(explanation.weight), "", "", hundredths(explanation.earned),
-          hundredths(explanation.lost),
+          context.say(.total), "", "", "",
+          NumberText.decimal(Double(explanation.cost) / 10_000, places: 4, language),
+          hundredths(explanation.points),
         ]), .strong), indent: 2)
   }
 
@@ -128,55 +136,52 @@ extension TextReportPrinter {
   }
 }
 
-/// The sum behind one score. Points are in hundredths, rounded so that the lines add up to the sum
-/// exactly.
+/// The sum behind one score. Costs are in ten-thousandths, points in hundredths, rounded so that the
+/// lines add up to the sums exactly.
 struct ScoreExplanation: Sendable {
   struct Line: Sendable {
     let rule: RuleID
-    let weight: Int
-    let credit: Double
+    let penalty: Double
+    let loss: Double
     let pages: Int
-    /// Hundredths of points that the rule brings, and takes away.
-    fileprivate(set) var earned: Int
-    fileprivate(set) var lost: Int
+    /// Ten-thousandths of what the rule adds to the sum.
+    let cost: Int
+    /// Hundredths of the points that the rule takes away.
+    let points: Int
   }
 
   let category: Category
   /// What takes most away first.
-  private(set) var lines: [Line]
-  let weight: Int
-
-  var earned: Int { lines.reduce(0) { $0 + $1.earned } }
-  var lost: Int { lines.reduce(0) { $0 + $1.lost } }
+  let lines: [Line]
+  /// Ten-thousandths.
+  var cost: Int { lines.reduce(0) { $0 + $1.cost } }
+  /// Hundredths.
+  var points: Int { lines.reduce(0) { $0 + $1.points } }
 
   init(_ site: SiteResult, _ category: Category) {
     let parts = site.scoreParts.filter { $0.category == category }
-    let weight = parts.reduce(0) { $0 + $1.weight }
     self.category = category
-    self.weight = weight
-    guard weight > 0 else {
-      lines = []
-      return
-    }
-    let share = 10_000 / Double(weight)
-    let exact = parts.map { Double($0.weight) * $0.credit * share }
-    let sum = Int(exact.reduce(0, +).rounded())
-    let earned = Self.rounded(exact, sum: sum)
-    let lost = Self.rounded(
-      parts.map { Double($0.weight) * (1 - $0.credit) * share }, sum: 10_000 - sum)
+    let sum = parts.reduce(0) { $0 + $1.cost }
+    let lost = 100 - Scoring.score(cost: sum)
+    let costs = Self.rounded(parts.map { $0.cost * 10_000 })
+    // Each rule takes away what its share of the sum is.
+    let points = Self.rounded(parts.map { sum > 0 ? 100 * lost * $0.cost / sum : 0 })
     lines = parts.indices.map { index in
       let part = parts[index]
       return Line(
-        rule: part.rule, weight: part.weight, credit: part.credit, pages: part.pages,
-        earned: earned[index], lost: lost[index])
+        rule: part.rule, penalty: part.penalty, loss: part.loss, pages: part.pages,
+        cost: costs[index], points: points[index])
     }
-    lines.sort { ($1.lost, $1.weight, $0.rule) < ($0.lost, $0.weight, $1.rule) }
+    .sorted {
+      ($1.points, $1.cost, $1.penalty, $0.rule) < ($0.points, $0.cost, $0.penalty, $1.rule)
+    }
   }
 
-  /// Whole numbers that add up to `sum`: those with the greatest remainders go up.
-  private static func rounded(_ values: [Double], sum: Int) -> [Int] {
+  /// Whole numbers that add up to the sum of `values`, rounded: those with the greatest remainders go
+  /// up.
+  private static func rounded(_ values: [Double]) -> [Int] {
     var result = values.map { Int($0.rounded(.down)) }
-    let missing = sum - result.reduce(0, +)
+    let missing = Int(values.reduce(0, +).rounded()) - result.reduce(0, +)
     let order = values.indices.sorted {
       (values[$1] - values[$1].rounded(.down), $0) < (values[$0] - values[$0].rounded(.down), $1)
     }

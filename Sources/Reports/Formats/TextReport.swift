@@ -135,7 +135,7 @@ struct TextReportPrinter {
     let facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
     page.paragraph(
       facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
-    guard let gain = rule.gain, gain >= 0.05 else { return }
+    guard let gain = rule.gain, gain >= 0.5 else { return }
     let category: ReportPhrase
     switch rule.category {
     case .accessibility: category = .inAccessibility
@@ -145,7 +145,8 @@ struct TextReportPrinter {
     page.paragraph(
       context.say(
         .gain(
-          points: NumberText.decimal(gain, context.language), p: context.plural(gain),
+          points: NumberText.decimal(gain, places: 0, context.language),
+          p: Int(gain.rounded()),
           category: context.say(category))), indent: Self.margin)
   }
 
@@ -281,7 +282,7 @@ struct TextReportPrinter {
       var facts = [context.say(.faults(n: entry.faults))]
       if let score = entry.page.accessibilityScore {
         facts.append(
-          context.say(.pageScore(score: NumberText.decimal(score, context.language))))
+          context.say(.pageScore(score: context.score(score))))
       }
       let path = ControlCharacterEscaper.visible(entry.page.path, limit: 300)
       page.paragraph(path + context.colon + facts.joined(separator: ", "), indent: 2, lead: "• ")

@@ -17,6 +17,8 @@ package struct PastReport: Sendable {
   package let rules: Set<RuleID>
   /// Whether something could not be read or a limit was hit.
   package let isIncomplete: Bool
+  /// Whether the report gave its scores in a form of its time, so that these were computed anew.
+  package let isRecomputed: Bool
 
   /// - Parameter book: the themes of rules.
   init(_ side: ComparedSites.Side, rules book: RuleBook) {
@@ -27,6 +29,7 @@ package struct PastReport: Sendable {
     let rules = Set(side.record.rules.versions.keys)
     self.rules = rules
     isIncomplete = side.isIncomplete
+    isRecomputed = side.record.scores?.isRecomputed ?? false
     themes = side.record.scores.map { PastReport.themes($0, rules, book) } ?? [:]
   }
 
@@ -34,17 +37,12 @@ package struct PastReport: Sendable {
     -> [Theme: Double]
   {
     guard rules.allSatisfy({ book[$0] != nil }) else { return [:] }
-    var sums: [Theme: (earned: Double, possible: Double)] = [:]
-    // By id, so that sums are rounded the same way in every run.
-    for (id, rule) in basis.rules.sorted(by: { $0.key < $1.key }) {
-      guard let theme = book[id]?.theme, let credit = rule.credit else { continue }
-      sums[theme, default: (0, 0)].earned += Double(rule.weight) * credit
-      sums[theme, default: (0, 0)].possible += Double(rule.weight)
+    let unknown = Set(basis.unknown.compactMap { book[$0]?.theme })
+    var scores: [Theme: Double] = [:]
+    for theme in Theme.allCases where !unknown.contains(theme) {
+      scores[theme] = basis.score { id, _ in book[id]?.theme == theme }
     }
-    for rule in basis.unknown {
-      if let theme = book[rule]?.theme { sums[theme] = nil }
-    }
-    return sums.compactMapValues { $0.possible > 0 ? 100 * $0.earned / $0.possible : nil }
+    return scores
   }
 }
 

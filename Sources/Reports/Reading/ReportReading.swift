@@ -73,6 +73,8 @@ private struct ReadReport: Decodable {
     var ruleset: String
     /// Reports did not say how fingerprints were put together when there was one way only.
     var identity: Int?
+    /// Nor by which form of the formula scores are computed.
+    var scoring: Int?
     var rules: [String: String]?
   }
   struct Run: Decodable {
@@ -86,16 +88,21 @@ private struct ReadReport: Decodable {
     var outcome: Outcome
     var failed: Int?
     var passed: Int?
+    var withheld: Int?
 
     /// Nil where the rule settled nothing, or where the report does not say how much failed.
-    var credit: Double? {
+    var loss: Double? {
+      let withheld = max(0, withheld ?? 0)
       switch outcome {
-      case .passed: return 1
+      case .untested: return nil
       case .failed:
-        guard let failed, let passed, failed > 0, passed >= 0, failed < 1 << 40, passed < 1 << 40
+        guard let failed, let passed, failed > 0, passed >= 0,
+          max(failed, passed, withheld) < 1 << 40
         else { return nil }
-        return Credit.of(failed: failed, passed: passed)
-      default: return nil
+        return Scoring.loss(failed: failed + withheld, passed: passed)
+      default:
+        guard outcome == .passed || withheld > 0, withheld < 1 << 40 else { return nil }
+        return Scoring.loss(failed: withheld, passed: min(max(0, passed ?? 0), 1 << 40))
       }
     }
   }
@@ -114,7 +121,7 @@ private struct ReadReport: Decodable {
   struct ScorePart: Decodable {
     var rule: String
     var category: Category
-    var weight: Int
+    var penalty: Double?
   }
   struct Site: Decodable {
     var scores: Scores
@@ -173,8 +180,8 @@ private struct ReadReport: Decodable {
       identity: tool.identity ?? 1)
   }
 
-  /// What the scores follow from. A rule's weight is what the report says, else what its findings'
-  /// severity tells, else the catalogue's.
+  /// What the scores follow from. A rule's penalty is what the report says, else what its findings'
+  /// severity tells, else the catalogue's. Scores of a former form are computed anew.
   private func basis(_ book: RuleBook) -> ScoreBasis {
     var basis = ScoreBasis(rules: [:], scores: [:])
     basis.scores[.accessibility] = site.scores.accessibility
@@ -185,28 +192,39 @@ private struct ReadReport: Decodable {
     for finding in site.findings + pages.flatMap(\.findings) {
       severities[finding.rule] = finding.severity
     }
-    func add(_ credit: Double?, _ name: String, _ path: String) {
-      guard let credit else { return }
+    func category(_ name: String) -> Category? {
+      parts[name]?.category ?? book[RuleID(rawValue: name)]?.theme.category
+    }
+    func add(_ result: RuleResult, _ name: String, _ path: String) {
       let rule = RuleID(rawValue: name)
+      guard let loss = result.loss else {
+        if result.outcome == .failed { basis.unknown.insert(rule) }
+        return
+      }
       if basis.rules[rule] == nil {
-        let descriptor = book[rule]
-        guard
-          let category = parts[name]?.category ?? descriptor?.theme.category,
-          let weight = parts[name]?.weight ?? severities[name]?.weight ?? descriptor?.weight
+        guard let category = category(name),
+          let penalty = parts[name]?.penalty ?? severities[name]?.penalty ?? book[rule]?.penalty,
+          (0...1).contains(penalty)
         else { return }
-        basis.rules[rule] = .init(category: category, weight: weight, credits: [:])
+        basis.rules[rule] = .init(category: category, penalty: penalty, losses: [:])
       }
-      basis.rules[rule]?.credits[path] = credit
+      basis.rules[rule]?.losses[path] = loss
     }
-    for (name, result) in site.outcomes {
-      add(result.credit, name, "")
-      if result.outcome == .failed, result.credit == nil {
-        basis.unknown.insert(RuleID(rawValue: name))
-      }
-    }
+    for (name, result) in site.outcomes { add(result, name, "") }
     for page in pages {
       let path = Redaction.text(page.path)
-      for (name, result) in page.outcomes { add(result.credit, name, path) }
+      for (name, result) in page.outcomes { add(result, name, path) }
+    }
+    basis.unknown = basis.unknown.filter { category($0.rawValue) != nil }
+    let unknown = Set(basis.unknown.compactMap { category($0.rawValue) })
+    if tool.scoring ?? 1 != Scoring.form {
+      basis.recompute(unknown: unknown)
+    } else {
+      // As exact as the losses are: the report rounds.
+      for (category, stated) in basis.scores where !unknown.contains(category) {
+        let exact = basis.score { $1.category == category }
+        if let exact, abs(exact - stated) < 0.051 { basis.scores[category] = exact }
+      }
     }
     return basis
   }

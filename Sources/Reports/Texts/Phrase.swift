@@ -111,21 +111,27 @@ extension FleetPhrase {
 // MARK: Numbers beside words
 
 extension ReportContext {
-  /// What words beside a number with one decimal agree with: 0,9 is singular in French, and 1,0; in
-  /// English 1.0 alone is.
-  func plural(_ number: Double) -> Int {
-    let tenths = Int(exactly: (number * 10).rounded()) ?? 20
-    return language == .french ? tenths / 10 : tenths == 10 ? 1 : 2
+  /// A score in whole points.
+  func score(_ score: Double) -> String { NumberText.integer(Scoring.shown(score), language) }
+
+  /// A word for a score.
+  func word(forScore score: Double) -> String {
+    switch Grade(score) {
+    case .good: say(.gradeGood)
+    case .fair: say(.gradeFair)
+    case .poor: say(.gradePoor)
+    case .veryPoor: say(.gradeVeryPoor)
+    }
   }
 
-  /// How a score changed, by the scores as they are shown.
+  /// How a score changed, by the scores as they are shown: `+5` or `−3`.
   func signed(from before: Double, to after: Double) -> String {
-    signed((after * 10).rounded() / 10 - (before * 10).rounded() / 10)
+    signed(Double(Scoring.shown(after) - Scoring.shown(before)), places: 0)
   }
 
   /// `+5,1` or `−0,3`.
-  func signed(_ points: Double) -> String {
-    let number = NumberText.decimal(abs(points), language)
+  func signed(_ points: Double, places: Int = 1) -> String {
+    let number = NumberText.decimal(abs(points), places: places, language)
     let isZero = !number.contains { ("1"..."9").contains($0) }
     return (isZero ? "±" : points < 0 ? "\u{2212}" : "+") + number
   }

@@ -21,6 +21,8 @@ struct ScoreTrend {
   private let current: [Category: Double]
   /// Whether the last report was made with other rules than this one.
   let hasOtherRules: Bool
+  /// Whether an earlier report gave its scores in a form of its time, so that they were computed anew.
+  let isRecomputed: Bool
 
   /// Nil without earlier reports, or where no report has a score.
   init?(_ site: SiteResult, _ context: ReportContext) {
@@ -35,6 +37,7 @@ struct ScoreTrend {
       $0.formUnion($1.outcomes.keys)
     }
     hasOtherRules = last.ruleset != context.tool.ruleset || last.rules != judged
+    isRecomputed = context.previous.contains(where: \.isRecomputed)
     let past = context.previous.enumerated().map { index, report in
       Point(
         title: ScoreTrend.title(of: report, number: index + 1, context),
@@ -54,16 +57,16 @@ struct ScoreTrend {
     return report.isIncomplete ? context.trend(.incompleteRun(name: title)) : title
   }
 
-  /// `+2,3 points depuis le dernier rapport`; nil where one of both has no score.
+  /// `+2 points depuis le dernier rapport`; nil where one of both has no score.
   func change(of category: Category) -> String? {
     guard let points = points(of: category) else { return nil }
     return points == 0
       ? context.trend(.sinceSame)
       : context.trend(
-        .since(points: context.signed(points), p: context.plural(abs(points))))
+        .since(points: signed(points), p: abs(points)))
   }
 
-  /// `+2,3` for a theme; nil where one of both has no score.
+  /// `+2` for a theme; nil where one of both has no score.
   func change(of theme: Theme, to score: Double) -> String? {
     last.themes[theme].map { context.signed(from: $0, to: score) }
   }
@@ -71,7 +74,7 @@ struct ScoreTrend {
   /// Whether the last report tells how its themes were scored.
   var hasThemes: Bool { !last.themes.isEmpty }
 
-  /// `Depuis le dernier rapport : accessibilité +2,3 points, référencement sans changement.`; nil
+  /// `Depuis le dernier rapport : accessibilité +2 points, référencement sans changement.`; nil
   /// where no score can be set beside an earlier one.
   var sentence: String? {
     let changes = ScoreTrend.categories.compactMap { category -> String? in
@@ -81,16 +84,20 @@ struct ScoreTrend {
         ? context.trend(.listedSame(category: name))
         : context.trend(
           .listed(
-            category: name, points: context.signed(points), p: context.plural(abs(points))))
+            category: name, points: signed(points), p: abs(points)))
     }
     guard !changes.isEmpty else { return nil }
     return context.trend(.sinceList(changes: changes.joined(separator: ", ")))
   }
 
-  /// How the score changed, by the scores as they are shown; nil where one of both has none.
-  private func points(of category: Category) -> Double? {
+  /// How many whole points the score gained, as scores are shown; nil where one of both has none.
+  private func points(of category: Category) -> Int? {
     guard let before = last.scores[category], let after = current[category] else { return nil }
-    let points = (after * 10).rounded() / 10 - (before * 10).rounded() / 10
-    return abs(points) < 0.05 ? 0 : points
+    return Scoring.shown(after) - Scoring.shown(before)
+  }
+
+  /// `+2`.
+  private func signed(_ points: Int) -> String {
+    context.signed(Double(points), places: 0)
   }
 }

@@ -2,6 +2,7 @@ import DOM
 import PageFacts
 import Painting
 import RuleKit
+import Semantics
 import Styling
 
 /// Text stands out from its background.
@@ -19,7 +20,12 @@ struct ColorContrastRule: Rule {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
       case .insufficient(let shortfall): report(text, shortfall, &reporter)
-      case .unknown, .notApplicable: break
+      case .unknown(let doubt):
+        // Text is not mended by being made as light as what lies behind it.
+        if doubt.kind == .sameColour, !page.semantics.isAriaHidden(text.element.id) {
+          reporter.withhold(text.element)
+        }
+      case .notApplicable: break
       }
     }
   }

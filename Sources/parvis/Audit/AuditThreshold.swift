@@ -31,8 +31,7 @@ struct AuditThreshold: Sendable {
     }
     if let leastScore {
       let scores = [site.accessibilityScore, site.seoScore].compactMap { $0 }
-      // As shown: one decimal.
-      if scores.contains(where: { ($0 * 10).rounded() / 10 < leastScore }) { return .findings }
+      if scores.contains(where: { $0 < leastScore }) { return .findings }
     }
     return .done
   }

@@ -5,7 +5,11 @@ import AuditModel
 enum HTMLChart {
   /// How good a score is, as a class.
   static func grade(_ score: Double) -> String {
-    score >= 90 ? "good" : score >= 50 ? "fair" : "poor"
+    switch Grade(score) {
+    case .good: "good"
+    case .fair: "fair"
+    case .poor, .veryPoor: "poor"
+    }
   }
 
   /// A ring filled as far as `score`, 0 to 100; an empty one when there is none.

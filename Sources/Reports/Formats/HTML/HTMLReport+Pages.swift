@@ -46,9 +46,9 @@ extension HTMLReportPrinter {
     var facts = [faults == 0 ? say(.noFault) : context.say(.faults(n: faults))]
     if reviews > 0 { facts.append(say(.pointsToCheck(n: reviews))) }
     if let score = page.accessibilityScore {
-      facts.append(say(.pageAccessibility(score: decimal(score))))
+      facts.append(say(.pageAccessibility(score: context.score(score))))
     }
-    if let score = page.seoScore { facts.append(say(.pageSEO(score: decimal(score)))) }
+    if let score = page.seoScore { facts.append(say(.pageSEO(score: context.score(score)))) }
     let number: HTML = pageNumbers[page.path].map { " id=\"p-\($0)\"" } ?? .empty
     return """
       <details class="page"\(number)><summary><b class="path">\(FindingText.path(page.path))</b> \

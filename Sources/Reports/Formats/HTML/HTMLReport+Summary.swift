@@ -46,10 +46,12 @@ extension HTMLReportPrinter {
   }
 
   private func card(_ phrase: ReportPhrase, _ category: Category, _ score: Double?) -> HTML {
-    let words = score.map { context.tell(.scoreOf(score: decimal($0))) }
+    let words = score.map {
+      context.tell(.scoreOf(score: context.score($0))) + ", " + context.word(forScore: $0)
+    }
     return """
       <li class="card"><h3>\(context.say(phrase))</h3>
-      \(HTMLChart.ring(score, label: score.map { decimal($0) } ?? "–"))
+      \(HTMLChart.ring(score, label: score.map(context.score) ?? "–"))
       <p><strong>\(words ?? context.say(.noScore))</strong></p>\(change(of: category))</li>
       """
   }
@@ -140,9 +142,9 @@ extension HTMLReportPrinter {
     """
   }
 
-  /// `+4,2 points en accessibilité`; nil when mending brings nothing that shows.
+  /// `+4 points en accessibilité`; nil when mending brings nothing that shows.
   func gain(of rule: RuleDigest) -> String? {
-    guard let gain = rule.gain, gain >= 0.05 else { return nil }
+    guard let gain = rule.gain, gain >= 0.5 else { return nil }
     switch rule.category {
     case .accessibility:
       return points(gain, .inAccessibility)
@@ -152,7 +154,9 @@ extension HTMLReportPrinter {
   }
 
   private func points(_ gain: Double, _ category: ReportPhrase) -> String {
-    say(.points(points: decimal(gain), p: context.plural(gain), category: context.say(category)))
+    say(
+      .points(
+        points: decimal(gain, places: 0), p: Int(gain.rounded()), category: context.say(category)))
   }
 
   // MARK: Scores by theme
@@ -166,7 +170,7 @@ extension HTMLReportPrinter {
     let rows = scored.map { theme, score -> HTML in
       """
       <tr><th scope="row">\(context.name(of: theme))</th>\
-      <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(decimal(score))</td>\
+      <td class="chart">\(HTMLChart.bar(score))</td><td class="number">\(context.score(score))</td>\
       \(change(of: theme, to: score))</tr>
 
       """
@@ -205,14 +209,16 @@ extension HTMLReportPrinter {
 
   private func explanation(_ explanation: ScoreExplanation) -> HTML {
     func hundredths(_ value: Int) -> String { decimal(Double(value) / 100, places: 2) }
+    func cost(_ value: Int) -> String { decimal(Double(value) / 10_000, places: 4) }
     let columns: [ReportPhrase] = [
-      .weightColumn, .creditColumn, .pagesColumn, .pointsColumn, .lostColumn,
+      .penaltyColumn, .lossColumn, .pagesColumn, .costColumn, .pointsColumn,
     ]
     let rows = explanation.lines.map { line -> HTML in
       """
-      <tr><th scope="row">\(texts.heading(of: line.rule, line.lost > 0 ? .failed : .passed))</th><td>\(line.weight)</td>\
-      <td>\(decimal(line.credit, places: 3))</td><td>\(integer(line.pages))</td>\
-      <td>\(hundredths(line.earned))</td><td>\(hundredths(line.lost))</td></tr>
+      <tr><th scope="row">\(texts.heading(of: line.rule, line.cost > 0 ? .failed : .passed))</th>\
+      <td>\(decimal(line.penalty, places: 2))</td>\
+      <td>\(decimal(line.loss, places: 3))</td><td>\(integer(line.pages))</td>\
+      <td>\(cost(line.cost))</td><td>\(hundredths(line.points))</td></tr>
 
       """
     }
@@ -225,9 +231,9 @@ extension HTMLReportPrinter {
       </thead>
       <tbody>
       \(rows)</tbody>
-      <tfoot><tr><th scope="row">\(context.say(.total))</th><td>\(explanation.weight)</td>\
-      <td>–</td><td>–</td><td>\(hundredths(explanation.earned))</td>\
-      <td>\(hundredths(explanation.lost))</td></tr></tfoot></table></details>
+      <tfoot><tr><th scope="row">\(context.say(.total))</th><td>–</td>\
+      <td>–</td><td>–</td><td>\(cost(explanation.cost))</td>\
+      <td>\(hundredths(explanation.points))</td></tr></tfoot></table></details>
 
       """
   }

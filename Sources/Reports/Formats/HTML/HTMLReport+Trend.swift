@@ -8,7 +8,7 @@ extension HTMLReportPrinter {
     guard let trend else { return .empty }
     let rows = trend.points.map { point -> HTML in
       let scores = ScoreTrend.categories.map { category -> HTML in
-        "<td class=\"number\">\(point.scores[category].map { decimal($0) } ?? "–")</td>"
+        "<td class=\"number\">\(point.scores[category].map(context.score) ?? "–")</td>"
       }
       return """
         <tr><th scope="row"><span class="path">\(point.title)</span></th>\(scores)</tr>
@@ -18,6 +18,8 @@ extension HTMLReportPrinter {
     let columns = ScoreTrend.categories.map { category -> HTML in
       "<th scope=\"col\" class=\"number\">\(name(of: category))</th>"
     }
+    let recomputed: HTML =
+      trend.isRecomputed ? "<p class=\"facts\">\(context.trend(.recomputed))</p>\n" : ""
     let otherRules: HTML =
       trend.hasOtherRules ? "<p class=\"facts\">\(context.trend(.otherRules))</p>\n" : ""
     return """
@@ -27,7 +29,7 @@ extension HTMLReportPrinter {
       <thead><tr><th scope="col">\(context.trend(.reportColumn))</th>\(columns)</tr></thead>
       <tbody>
       \(rows)</tbody></table>
-      \(otherRules)
+      \(recomputed)\(otherRules)
       """
   }
 
