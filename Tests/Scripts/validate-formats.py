@@ -88,7 +88,7 @@ def sarif_strict(path, _):
         "rule": {"id", "name", "shortDescription", "fullDescription", "help", "helpUri",
                  "defaultConfiguration", "properties"},
         "result": {"ruleId", "ruleIndex", "kind", "level", "message", "locations",
-                   "partialFingerprints", "properties", "baselineState", "suppressions"},
+                   "relatedLocations", "partialFingerprints", "properties", "baselineState", "suppressions"},
         "region": {"startLine", "startColumn", "endLine", "endColumn", "snippet"},
     }
 
@@ -115,7 +115,7 @@ def sarif_strict(path, _):
         assert (result["kind"] == "fail") == (result["level"] != "none")
         assert result["kind"] in ("fail", "review") and result["message"]["text"]
         assert all(isinstance(v, str) and v for v in result["partialFingerprints"].values())
-        for location in result["locations"]:
+        for location in result["locations"] + result.get("relatedLocations", []):
             physical = location["physicalLocation"]
             uri = physical["artifactLocation"]["uri"]
             assert physical["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
