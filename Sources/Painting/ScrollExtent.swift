@@ -2,7 +2,7 @@ import CSS
 package import DOM
 package import RuleKit
 import Semantics
-package import Styling
+import Styling
 
 /// How large the contents of a box are at the least: what its scroll bars lead to.
 ///

@@ -68,8 +68,10 @@ private struct ClassesOfReadSheets {
 
   init(_ page: Page) {
     var candidates: [UInt64: String] = [:]
+    // Most lists of classes stand on many elements.
+    var seen: Set<UTF8Slice> = []
     for element in page.document.elements {
-      guard let list = element[.class] else { continue }
+      guard let list = element[.class], seen.insert(list).inserted else { continue }
       for token in list.tokens {
         let name = String(token)
         guard UtilityClasses.knows(name) || UtilityClasses.suggestsHiding(name) else { continue }
