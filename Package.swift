@@ -124,10 +124,14 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ExerciseSite", dependencies: ["Text"], swiftSettings: strict,
+      plugins: ["EmbedExerciseSite"]),
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "HTMLParsing",
+        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "ExerciseSite",
+        "HTMLParsing",
         "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Semantics", "Sites",
         "Styling", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -160,6 +164,9 @@ let package = Package(
     .plugin(
       name: "EmbedPhrases", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedPhrases"),
+    .plugin(
+      name: "EmbedExerciseSite", capability: .buildTool(), dependencies: ["rule-embedder"],
+      path: "Sources/Plugins/EmbedExerciseSite"),
     .plugin(
       name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedRuleCatalog"),

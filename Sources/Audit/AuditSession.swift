@@ -72,6 +72,15 @@ package final class AuditSession: Sendable {
   /// Takes note that a page could not be read.
   func skip(_ file: SkippedFile) { outcomes.withLock { $0[file.path] = .skipped(file) } }
 
+  /// Takes note of the pages that are left when a run is stopped.
+  func skipUnread(of paths: [String]) {
+    outcomes.withLock { outcomes in
+      for path in paths where outcomes[path] == nil {
+        outcomes[path] = .skipped(SkippedFile(path: path, reason: .crawlEnded(.stopped)))
+      }
+    }
+  }
+
   /// Parse, style, semantics, rules.
   private func judged(_ input: PageInput) -> Result<JudgedPage, ParserError> {
     var profile = AuditProfile()
@@ -209,7 +218,11 @@ package final class AuditSession: Sendable {
     result.skipped.sort { $0.path < $1.path }
     var site = site
     if let server { site.server = server }
-    (result.outcomes, result.findings) = auditor.rules.judgeSite(verdicts, in: site)
+    site.hasUnreadPages = result.skipped.contains { $0.reason.isPartialFailure }
+    let wasStopped =
+      server == nil && result.skipped.contains { $0.reason == .crawlEnded(.stopped) }
+    (result.outcomes, result.findings) = auditor.rules.judgeSite(
+      verdicts, in: site, isWhole: !wasStopped)
     FindingIdentity.assign(to: &result.findings, isSiteWide: true)
     TemplateFaults.count(in: &result.pages)
     Scores.assign(to: &result)

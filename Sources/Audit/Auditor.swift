@@ -87,6 +87,7 @@ package struct Auditor: Sendable {
       await session.fetchStyleSheets(for: source.paths, of: source, by: remoteStyleSheets)
     }
     await session.judge(source.paths, of: source, progress: progress)
+    if Task.isCancelled { session.skipUnread(of: source.paths) }
     return session.conclude(target: source.target, skipped: source.skipped)
   }
 

@@ -91,6 +91,8 @@ package enum SkipReason: Sendable, Hashable {
   case unreadable(String)
   case tooLarge(limit: Int)
   case notHTML
+  /// A link that leads out of the folder.
+  case linkOutside
   /// A fragment or component that pages include, not a page of its own.
   case tooManyPages(limit: Int)
   case failed(String)

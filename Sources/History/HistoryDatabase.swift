@@ -33,27 +33,36 @@ package final class HistoryDatabase: Sendable {
     }
     self.path = path
     queue = try mapped {
-      if access == .reading, !HistoryDatabase.exists(path) { throw HistoryError.missing }
+      let file = DatabaseFile(path: path)
+      switch (try file.content(), access) {
+      case (.ours, _): break
+      case (.foreign, _): throw HistoryError.foreign
+      case (.nothing, .reading): throw HistoryError.missing
+      case (.nothing, .writing): try file.create()
+      }
+      let isAsClosed = FileSum(path: path).holds
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try HistoryDatabase.check(queue, access)
-      if access == .writing { try HistoryDatabase.bringUpToDate(queue, path: path) }
+      if !isAsClosed { throw HistoryError.damaged("checksum") }
+      if access == .writing {
+        try HistoryDatabase.bringUpToDate(queue, file)
+        try queue.write(FileSum.revoke)
+      }
       return access == .reading ? try HistoryDatabase.current(queue) : queue
     }
   }
 
   private static func check(_ queue: DatabaseQueue, _ access: Access) throws {
     try queue.read { database in
-      let identity = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-      if identity != Schema.applicationID, tables > 0 || identity != 0 {
-        throw HistoryError.foreign
-      }
       let thoroughly = access == .writing ? "integrity_check" : "quick_check"
       let verdict = try String.fetchOne(database, sql: "PRAGMA \(thoroughly)(1)") ?? ""
       if verdict != "ok" { throw HistoryError.damaged(verdict) }
       if try Schema.migrator.hasBeenSuperseded(database) { throw HistoryError.newer }
-      if access == .reading, try Schema.migrator.appliedIdentifiers(database).isEmpty {
-        throw HistoryError.missing
+      guard try Schema.isSealed(database) else { return }
+      let broken = try Seal.broken(database)
+      if !broken.isEmpty {
+        throw HistoryError.altered(
+          sites: broken.filter { !$0.isEmpty }, runs: broken.contains(""))
       }
     }
   }
@@ -68,28 +77,19 @@ package final class HistoryDatabase: Sendable {
     return copy
   }
 
-  /// Creates the tables, or migrates older ones after copying the file.
-  private static func bringUpToDate(_ queue: DatabaseQueue, path: String) throws {
-    let (applied, isCurrent) = try queue.read { database in
-      (
-        try Schema.migrator.appliedIdentifiers(database),
-        try Schema.migrator.hasCompletedMigrations(database)
-      )
-    }
-    if isCurrent { return }
-    if !applied.isEmpty {
-      let copy = "\(path).before-\(Schema.migrator.migrations.last ?? "")"
-      if !exists(copy) {
-        try queue.writeWithoutTransaction {
-          try $0.execute(sql: "VACUUM INTO ?", arguments: [copy])
-        }
-      }
-    }
+  /// Migrates the tables of an earlier version after copying the file.
+  private static func bringUpToDate(_ queue: DatabaseQueue, _ file: DatabaseFile) throws {
+    if try queue.read(Schema.migrator.hasCompletedMigrations) { return }
+    try file.copy(queue, to: "\(file.path).before-\(Schema.migrator.migrations.last ?? "")")
     try Schema.migrator.migrate(queue)
   }
 
   /// Closes the file after moving the write-ahead log into it.
-  package func close() throws(HistoryError) { try mapped { try queue.close() } }
+  package func close() throws(HistoryError) {
+    let isReadOnly = queue.configuration.readonly
+    try mapped { try queue.close() }
+    if !isReadOnly { FileSum(path: path).write() }
+  }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     try mapped { try queue.read(body) }

@@ -4,6 +4,9 @@ import GRDB
 package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file is not a database, or is damaged.
   case damaged(String)
+  /// The file is a sound database, but rows are not as they were written: those of some sites, or those
+  /// of the runs.
+  case altered(sites: [String], runs: Bool)
   /// A database of another program.
   case foreign
   /// A later version of Parvis wrote it.
@@ -20,6 +23,7 @@ package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .damaged(let text): "damaged database: \(text)"
+    case .altered(let sites, _): "altered rows: \(sites.joined(separator: " "))"
     case .foreign: "a database of another program"
     case .newer: "a database of a later version"
     case .missing: "no such database"

@@ -90,6 +90,8 @@ package final class PageStore: Sendable {
           """)
     }
     return try? {
+      // The pages of a site that asks for a password are nobody else's to read.
+      DatabaseFile(path: path).ensureExists()
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let isSound = try queue.write { database in
         guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else {

@@ -26,8 +26,10 @@ extension HistoryDatabase {
           VALUES (?, 'running', ?, ?, ?, ?)
           """,
         arguments: [time, ruleset, siteCount, FindingIdentity.version, Scoring.form])
+      let number = Int(database.lastInsertedRowID)
+      try Seal.renew(Seal.shared, database)
       return StoredRun(
-        number: Int(database.lastInsertedRowID), startedAt: time, finishedAt: nil, state: .running,
+        number: number, startedAt: time, finishedAt: nil, state: .running,
         ruleset: rules.ruleset, identity: FindingIdentity.version, siteCount: siteCount,
         audited: 0)
     }
@@ -80,6 +82,7 @@ extension HistoryDatabase {
     try write {
       try $0.execute(
         sql: "UPDATE run SET siteCount = ? WHERE id = ?", arguments: [count, run])
+      try Seal.renew(Seal.shared, $0)
     }
   }
 
@@ -89,6 +92,7 @@ extension HistoryDatabase {
       try $0.execute(
         sql: "UPDATE run SET state = 'finished', finishedAt = ? WHERE id = ?",
         arguments: [time, run])
+      try Seal.renew(Seal.shared, $0)
     }
   }
 

@@ -17,7 +17,16 @@ enum Schema {
       try $0.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     migrator.registerMigration("2") { try $0.execute(sql: second) }
+    migrator.registerMigration("3") {
+      try $0.execute(sql: third)
+      try Seal.renewAll($0)
+    }
     return migrator
+  }
+
+  /// Whether the database is of a version that seals what it writes.
+  static func isSealed(_ database: Database) throws -> Bool {
+    try migrator.appliedIdentifiers(database).contains("3")
   }
 
   private static let first = """
@@ -130,5 +139,12 @@ enum Schema {
     ALTER TABLE run ADD COLUMN scoring INTEGER NOT NULL DEFAULT 1;
     -- What an element is recognised by when its identity is another one than before; 0: not known.
     ALTER TABLE finding ADD COLUMN detail INTEGER NOT NULL DEFAULT 0;
+    """
+  private static let third = """
+    -- A hash over the rows that concern a site; 0: over those that concern all.
+    CREATE TABLE seal (
+      site INTEGER PRIMARY KEY,
+      value INTEGER NOT NULL
+    ) STRICT;
     """
 }

@@ -12,7 +12,9 @@ extension HistoryDatabase {
   {
     try write { database in
       var recorder = try VisitRecorder(database, site: site, run: run)
-      return try recorder.record(visit)
+      let changes = try recorder.record(visit)
+      for site in [Seal.shared, recorder.site] { try Seal.renew(site, database) }
+      return changes
     }
   }
 }

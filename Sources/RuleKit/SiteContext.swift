@@ -19,6 +19,8 @@ package struct SiteContext: Sendable {
   package let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
   package var server: ServerFacts?
+  /// True when pages of the site could not be read; known once all others are judged.
+  package var hasUnreadPages = false
 
   package init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),

@@ -29,20 +29,27 @@ package struct FolderSource: PageSource {
   ///   - target: how reports name the folder.
   ///   - baseURL: where the root is published, if known.
   ///   - limit: the greatest size of a page, in bytes.
-  package init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) throws(SourceError) {
+  ///   - followsLinks: reads files outside the folder that symbolic links in it lead to.
+  package init(
+    _ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20, followsLinks: Bool = false
+  ) throws(SourceError) {
     target = path
     root = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     self.limit = limit
-    var listing = FolderListing()
+    var listing = FolderListing(followsLinks: followsLinks)
     try listing.walk(root)
     let files = listing.files.sorted()
     let pages = files.filter(PageInput.isNamedAsPage)
     paths = pages
     skipped =
       listing.unreadable.map { SkippedFile(path: $0.path, reason: .unreadable($0.reason)) }
+      + listing.outside.filter(PageInput.isNamedAsPage).map {
+        SkippedFile(path: $0, reason: .linkOutside)
+      }
       + (listing.isCut
         ? [SkippedFile(path: "", reason: .tooManyPages(limit: Self.maximumFiles))] : [])
-    let absent = Self.droppedFiles(beside: root)
+    // What links outside lead to is there, though it is not read: links to it are not broken.
+    let absent = Self.droppedFiles(beside: root) + listing.outside
     site = SiteContext(
       kind: .folder, baseURL: baseURL,
       files: FileIndex(
@@ -76,7 +83,14 @@ struct FolderListing {
   /// The root, which is empty, and the folders below it.
   private(set) var folders: [String] = []
   private(set) var unreadable: [(path: String, reason: String)] = []
+  /// Symbolic links that lead out of the root.
+  private(set) var outside: [String] = []
   private(set) var isCut = false
+  private let followsLinks: Bool
+  /// The root without links, with a slash at its end; nil before a link asks for it.
+  private var resolvedRoot: String?
+
+  init(followsLinks: Bool = false) { self.followsLinks = followsLinks }
 
   /// Folders that contain no pages of a site.
   private static let ignored: Set<String> = [".git", ".svn", ".hg", "node_modules"]
@@ -93,10 +107,11 @@ struct FolderListing {
             return
           }
           let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
-          switch kind(of: root + "/" + path, hint: entry.kind) {
+          switch kind(of: root + "/" + path, below: root, hint: entry.kind) {
           case .folder: if !Self.ignored.contains(entry.name) { folders.append(path) }
           case .file: files.append(path)
-          case .other, .missing: break
+          case .outside: outside.append(path)
+          case .other: break
           }
         }
       } catch {
@@ -106,20 +121,32 @@ struct FolderListing {
     }
   }
 
-  /// Links count as files when they lead to files; links to folders are not followed.
-  private func kind(of path: String, hint: UInt8) -> FileReading.Kind {
+  private enum Kind { case file, folder, outside, other }
+
+  private mutating func kind(of path: String, below root: String, hint: UInt8) -> Kind {
     switch Int(hint) {
     case Int(DT_REG): return .file
     case Int(DT_DIR): return .folder
-    case Int(DT_LNK): return FileReading.kind(of: path) == .file ? .file : .other
+    case Int(DT_LNK): return link(at: path, below: root)
     default: break
     }
     var information = stat()
-    guard lstat(path, &information) == 0 else { return .missing }
+    guard lstat(path, &information) == 0 else { return .other }
     switch information.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
+    case S_IFLNK: return link(at: path, below: root)
     default: return .other
     }
+  }
+
+  /// Links count as files when they lead to files below the root; links to folders are not followed.
+  private mutating func link(at path: String, below root: String) -> Kind {
+    guard FileReading.kind(of: path) == .file else { return .other }
+    if followsLinks { return .file }
+    let start = resolvedRoot ?? SystemCalls.resolvedPath(root).map { $0 == "/" ? $0 : $0 + "/" }
+    resolvedRoot = start
+    guard let start, let target = SystemCalls.resolvedPath(path) else { return .outside }
+    return target.utf8.starts(with: start.utf8) ? .file : .outside
   }
 }

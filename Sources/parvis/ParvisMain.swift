@@ -8,6 +8,11 @@ enum ParvisMain {
     ProcessMemory.keepForReuse()
     Signals.install()
     do {
+      // Swift reads the command line in /proc: without it nothing is known of what was asked for, and
+      // to print the help as if all were well would hide that.
+      guard !CommandLine.arguments.isEmpty else {
+        throw CommandFailure(.internalError, .noCommandLine)
+      }
       let arguments = try CommandWords.completed(
         Array(CommandLine.arguments.dropFirst()), commands: Parvis.commandNames)
       var command = try Parvis.parseAsRoot(arguments)
@@ -52,7 +57,8 @@ struct Parvis: ParsableCommand {
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
         AuditCommand.self, ScanCommand.self, HistoryCommand.self, CompareCommand.self,
-        BaselineCommand.self, RulesCommand.self, TreeCommand.self, SchemaCommand.self,
+        BaselineCommand.self, DemoCommand.self, RulesCommand.self, TreeCommand.self,
+        SchemaCommand.self,
         ScanSiteCommand.self,
       ])
   }

@@ -12,6 +12,8 @@ struct RuleEmbedder {
                                                  write the two files of a new rule
            rule-embedder phrases TEXTS OUTPUT MODULE
                                                  a file of texts, for the module that shows them
+           rule-embedder folder FOLDER OUTPUT TYPE CONSTANT
+                                                 the files of a folder, for the module that holds them
 
     """
 
@@ -35,6 +37,8 @@ struct RuleEmbedder {
         print(try rule.write(to: URL(fileURLWithPath: arguments[4])), terminator: "")
       case ("phrases", 4):
         try PhraseEnumeration.write(arguments)
+      case ("folder", 5):
+        try EmbeddedFolder.write(arguments)
       default:
         fail(usage)
       }

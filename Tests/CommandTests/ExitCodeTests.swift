@@ -127,7 +127,7 @@ struct ExitCodeTests {
     #expect(outcome.status == status)
   }
 
-  @Test("130 and 143 too while pages are judged, and no half-written file stays")
+  @Test("130 and 143 too while pages are judged; what is written is whole")
   func signalsAtWork() throws {
     let page = Self.bad + String(repeating: "<p><img src=a.png><a href=b>c</a>", count: 4000)
     let folder = try TemporaryFolder(
@@ -143,7 +143,9 @@ struct ExitCodeTests {
         wait $!
         """, in: folder.path)
       #expect(outcome.status == status)
-      #expect(folder.names == ["site"])
+      #expect(folder.names == ["report.json", "site"])
+      let report = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/report.json"))
+      #expect(try JSONSerialization.jsonObject(with: report) is [String: Any])
     }
   }
 

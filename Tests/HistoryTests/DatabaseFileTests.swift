@@ -1,5 +1,6 @@
 import AuditModel
 import Foundation
+import GRDB
 import History
 import Testing
 
@@ -112,5 +113,124 @@ struct DatabaseFileTests {
     let reader = try HistoryDatabase(path: folder.database, access: .reading)
     _ = try writer.night(visit(["a"]))
     #expect(try reader.runs(limit: 9).count == 2)
+  }
+
+  private func mode(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+  }
+
+  @Test("only the owner reads a new database; a file keeps the permissions it has")
+  func permissions() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    #expect(mode(folder.database) == 0o600)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o640], ofItemAtPath: folder.database)
+    try filled(folder)
+    #expect(mode(folder.database) == 0o640)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(left.allSatisfy { !$0.contains(".new-") }, "\(left)")
+  }
+
+  @Test("a database of another program is refused, and not a byte of it changes")
+  func foreign() throws {
+    let folder = try ScratchFolder()
+    let other = try DatabaseQueue(path: folder.database)
+    try other.write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
+    try other.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+    for access in [HistoryDatabase.Access.writing, .reading] {
+      #expect(error(folder.database, access) == .foreign)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+  }
+
+  @Test("what an earlier version left when it was killed at the start is begun anew")
+  func unfinishedFile() throws {
+    let folder = try ScratchFolder()
+    try Data().write(to: URL(fileURLWithPath: folder.database))
+    try filled(folder)
+    try FileManager.default.removeItem(atPath: folder.database)
+    let begun = try DatabaseQueue(path: folder.database)
+    try begun.write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try begun.close()
+    #expect(error(folder.database, .reading) == .missing)
+    try filled(folder)
+    #expect(error(folder.database, .reading) == nil)
+  }
+
+  @Test("a value that another program changed is noticed, and the site named")
+  func altered() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let sound = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+    for (sql, expected) in [
+      (
+        "UPDATE visit SET accessibility = 99",
+        HistoryError.altered(sites: [mairie.url], runs: false)
+      ),
+      ("UPDATE finding SET line = line + 1", .altered(sites: [mairie.url], runs: false)),
+      (
+        "UPDATE change SET kind = 1 - kind WHERE kind < 2",
+        .altered(sites: [mairie.url], runs: false)
+      ),
+      ("DELETE FROM sighting", .altered(sites: [mairie.url], runs: false)),
+      ("UPDATE run SET startedAt = startedAt + 1", .altered(sites: [], runs: true)),
+      ("UPDATE site SET name = 'Other'", .altered(sites: [], runs: true)),
+      ("UPDATE text SET value = value || 'x'", .altered(sites: [mairie.url], runs: true)),
+    ] {
+      try sound.write(to: URL(fileURLWithPath: folder.database))
+      let other = try DatabaseQueue(path: folder.database)
+      try other.write { try $0.execute(sql: sql) }
+      try other.close()
+      for access in [HistoryDatabase.Access.reading, .writing] {
+        #expect(error(folder.database, access) == expected, "\(sql)")
+      }
+    }
+  }
+
+  @Test("flipped bytes are noticed wherever something is stored")
+  func flipped() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let file = URL(fileURLWithPath: folder.database)
+    let sound = try Data(contentsOf: file)
+    var random = SimulatedNightsTests.Random(state: 17)
+    for _ in 0..<300 {
+      var bytes = sound
+      // The first hundred bytes hold counters that SQLite itself changes.
+      let offset = Int.random(in: 100..<bytes.count, using: &random)
+      bytes[offset] ^= UInt8.random(in: 1...255, using: &random)
+      try bytes.write(to: file)
+      switch error(folder.database, .reading) {
+      case .damaged, .altered: break
+      case let other: Issue.record("byte \(offset): \(String(describing: other))")
+      }
+    }
+    try sound.write(to: file)
+    #expect(error(folder.database, .reading) == nil)
+  }
+
+  @Test("a run that ends without closing leaves no checksum, and is no damage")
+  func notClosed() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    do {
+      let history = try HistoryDatabase(path: folder.database, access: .writing)
+      _ = try history.night(visit(["a"]))
+      // As after SIGKILL: the file and its log as they are at this moment.
+      let manager = FileManager.default
+      for end in ["", "-wal"] {
+        try manager.copyItem(atPath: folder.database + end, toPath: folder.path + "/copy" + end)
+      }
+      try history.close()
+    }
+    for access in [HistoryDatabase.Access.reading, .writing, .reading] {
+      #expect(error(folder.path + "/copy", access) == nil)
+    }
   }
 }

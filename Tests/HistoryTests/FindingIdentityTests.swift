@@ -32,7 +32,9 @@ struct FindingIdentityTests {
       ALTER TABLE finding DROP COLUMN detail;
       ALTER TABLE run DROP COLUMN identity;
       ALTER TABLE run DROP COLUMN scoring;
-      DELETE FROM grdb_migrations WHERE identifier = '2';
+      DROP TABLE seal;
+      PRAGMA user_version = 0;
+      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3');
       """)
   }
 

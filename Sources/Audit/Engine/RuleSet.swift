@@ -69,14 +69,17 @@ package struct RuleSet: Sendable {
   }
 
   /// What the site rules conclude, from all pages in the order of their paths.
-  package func judgeSite(_ pages: [(path: String, verdict: PageVerdict)], in site: SiteContext)
-    -> (outcomes: [RuleID: SiteRuleOutcome], findings: [Finding])
-  {
+  ///
+  /// - Parameter isWhole: false when pages are left that a stopped run did not come to: nothing is
+  ///   concluded from some of them.
+  package func judgeSite(
+    _ pages: [(path: String, verdict: PageVerdict)], in site: SiteContext, isWhole: Bool = true
+  ) -> (outcomes: [RuleID: SiteRuleOutcome], findings: [Finding]) {
     var outcomes: [RuleID: SiteRuleOutcome] = [:]
     var findings: [Finding] = []
     for (number, rule) in siteRules.enumerated() {
       // Without what a page contributes, what the others say together may be wrong.
-      if pages.contains(where: { $0.verdict.facts[number].isAbandoned }) {
+      if !isWhole || pages.contains(where: { $0.verdict.facts[number].isAbandoned }) {
         outcomes[rule.ruleID] = SiteRuleOutcome(outcome: .untested, pages: 0)
         continue
       }

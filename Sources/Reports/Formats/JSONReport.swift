@@ -251,6 +251,7 @@ package struct JSONReport: ReportWriter {
       case .unreadable(let text): ("unreadable", text)
       case .tooLarge(let limit): ("too-large", "limit: \(limit) bytes")
       case .notHTML: ("not-html", nil)
+      case .linkOutside: ("link-outside", nil)
       case .tooManyPages(let limit): ("too-many-pages", "limit: \(limit)")
       case .failed(let text): ("failed", text)
       case .noAnswer(let problem): ("no-answer", problem.code)

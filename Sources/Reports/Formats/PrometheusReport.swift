@@ -82,6 +82,7 @@ extension SkipReason {
     case .unreadable: "unreadable"
     case .tooLarge: "too-large"
     case .notHTML: "not-html"
+    case .linkOutside: "link-outside"
     case .tooManyPages: "too-many-pages"
     case .failed: "failed"
     case .noAnswer: "no-answer"

@@ -325,6 +325,7 @@ extension ReportContext {
       say(.unreadable(detail: SystemReason.text(detail, language)))
     case .tooLarge(let limit): say(.tooLarge(size: size(limit)))
     case .notHTML: say(.notHTML)
+    case .linkOutside: say(.linkOutside)
     case .tooManyPages(let limit): say(.tooManyPages(n: limit))
     case .failed(let detail): say(.failed(detail: SystemReason.text(detail, language)))
     case .noAnswer(let problem): LiveMessages.text(problem, language)

@@ -87,7 +87,7 @@ package enum Redaction {
       case .unreadable(let detail): .unreadable(text(detail))
       case .failed(let detail): .failed(text(detail))
       // Texts of servers in these are masked where words are made of them.
-      case .tooLarge, .notHTML, .tooManyPages, .noAnswer, .crawlEnded: file.reason
+      case .tooLarge, .notHTML, .linkOutside, .tooManyPages, .noAnswer, .crawlEnded: file.reason
       }
     return SkippedFile(path: text(file.path), reason: reason)
   }

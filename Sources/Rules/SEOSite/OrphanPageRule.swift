@@ -10,7 +10,7 @@ import Wording
 ///
 /// Left out: the home page, and pages that nobody is to find (errors, thanks after a form,
 /// `noindex`, redirects, pieces). Where a script of the site's own, or a piece whose links cannot be
-/// resolved, may bring links in, a person must look.
+/// resolved, may bring links in, or a page could not be read, a person must look.
 struct OrphanPageRule: SiteRule {
   struct Fact: Sendable {
     /// Files of the site that the page leads to.
@@ -45,13 +45,13 @@ struct OrphanPageRule: SiteRule {
       linked.formUnion(page.fact.targets.subtracting([page.path]))
       named.formUnion(page.fact.fileNames)
     }
-    let scriptsMayLink = facts.contains { $0.fact.hasOwnScripts }
+    let othersMayLink = site.hasUnreadPages || facts.contains { $0.fact.hasOwnScripts }
     for page in facts {
       guard let place = page.fact.place else { continue }
       let name = page.path.split(separator: "/").last.map(String.init) ?? page.path
       if linked.contains(page.path) {
         reporter.pass(path: page.path)
-      } else if scriptsMayLink || named.contains(name) {
+      } else if othersMayLink || named.contains(name) {
         reporter.review(place, .perhaps(page: page.path))
       } else {
         reporter.fail(place, .orphan(page: page.path))

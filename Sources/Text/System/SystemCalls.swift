@@ -58,6 +58,13 @@ package enum SystemCalls {
     return count
   }
 
+  /// The path without links, `.` and `..`; nil when it leads nowhere.
+  package static func resolvedPath(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
   /// Whether the process ignores a signal.
   package static func ignoresSignal(_ number: Int32) -> Bool {
     var action = sigaction()

@@ -16,8 +16,7 @@ struct AuditPlan: Sendable {
 
   let targets: [String]
   let work: Work
-  /// Where the root of the folder is published.
-  let baseURL: WebURL?
+  let reading: FolderReading
   /// What is judged, and how pages are read.
   let judging: AuditOptions
   let threshold: AuditThreshold
@@ -44,7 +43,7 @@ struct AuditPlan: Sendable {
     judging = try choice.auditOptions(
       isTimed: detail.timing || detail.profile, defaultOnly: settings?.only ?? [],
       defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
-    baseURL = try choice.baseAddress()
+    reading = try choice.folderReading()
     threshold = try command.threshold.threshold()
     reports = try command.outputs.requests()
     display = command.display
@@ -83,7 +82,7 @@ struct AuditPlan: Sendable {
       throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
     }
     if targets.count > 1, !previous.isEmpty { throw CommandFailure(.usage, .previousOneSite) }
-    if baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
+    if reading.baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
       throw CommandFailure(.usage, .baseURLForFiles)
     }
   }

@@ -53,7 +53,7 @@ struct AuditRunner {
       throw CommandFailure(.usage, .watchOneFolder)
     }
     let run = WatchRun(
-      folder: folder, baseURL: plan.baseURL, auditor: auditor, isPolling: isPolling,
+      folder: folder, reading: plan.reading, auditor: auditor, isPolling: isPolling,
       screen: WatchReport(delivery.screenContext, baseline: delivery.known.baseline),
       write: delivery.deliverToFiles)
     return try await run.run()

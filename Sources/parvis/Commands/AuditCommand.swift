@@ -44,9 +44,16 @@ struct AuditCommand: AsyncParsableCommand {
     case .watch(let isPolling):
       throw try await runner.watch(isPolling: isPolling, delivery)
     case .once(let live):
-      let targets = try TargetSources.targets(for: plan.targets, baseURL: plan.baseURL)
+      let targets = try TargetSources.targets(for: plan.targets, plan.reading)
       try plan.check(targets)
-      let runs = delivery.marked(try await runner.run(targets, live))
+      let audit = Task { try await runner.run(targets, live) }
+      // What was read until then is worth a report: a second signal ends at once.
+      let stop = Signals.stop {
+        audit.cancel()
+        StandardError.write(.stopping)
+      }
+      let runs = delivery.marked(try await audit.value)
+      let stopped = stop.status
       try delivery.deliver(runs)
       for target in runs.compactMap(\.emptyFolder) {
         StandardError.write(.noPages(target: shown(target)))
@@ -54,7 +61,7 @@ struct AuditCommand: AsyncParsableCommand {
       if plan.isProfiled {
         for times in runs.compactMap(\.times) { StandardError.write(ProfileTable.text(times)) }
       }
-      throw plan.threshold.status(of: runs)
+      throw stopped ?? plan.threshold.status(of: runs)
     }
   }
 }

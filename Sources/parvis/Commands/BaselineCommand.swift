@@ -46,7 +46,7 @@ struct BaselineOptions: ParsableArguments {
 
   func audit() async throws -> Audited {
     let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
-    let sources = try TargetSources.sources(for: targets, baseURL: try choice.baseAddress())
+    let sources = try TargetSources.sources(for: targets, try choice.folderReading())
     guard sources.count == 1, let source = sources.first else {
       throw CommandFailure(.usage, .baselineOneSite)
     }

@@ -12,6 +12,11 @@ struct ChoiceOptions: ParsableArguments {
     help: ArgumentHelp(.baseURL, valueName: "url"))
   var baseURL: String?
 
+  @Flag(
+    name: .customLong("follow-links"),
+    help: ArgumentHelp(.followLinks))
+  var followsLinks = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(.encoding, valueName: .labelValue))
@@ -44,6 +49,11 @@ struct ChoiceOptions: ParsableArguments {
       throw CommandFailure(.usage, .noRuleLeft)
     }
     return options
+  }
+
+  /// How folders are read.
+  func folderReading() throws -> FolderReading {
+    FolderReading(baseURL: try baseAddress(), followsLinks: followsLinks)
   }
 
   /// The address of the root, with the `/` that makes it a folder.

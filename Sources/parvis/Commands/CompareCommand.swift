@@ -47,7 +47,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
-    let baseURL = try choice.baseAddress()
+    let reading = try choice.folderReading()
     let destinations = try outputs.destinations()
     let writers = try destinations.map { destination in
       guard let writer = destination.format.comparisonWriter else {
@@ -62,8 +62,8 @@ struct CompareCommand: AsyncParsableCommand {
     let name = later.reportedPage ?? earlier.reportedPage ?? (later.isPage ? after : before)
     let context = display.context(for: .text, isFile: true)
     let sites = ComparedSites(
-      from: try await earlier.side(as: name, auditor, baseURL, context),
-      to: try await later.side(as: name, auditor, baseURL, context))
+      from: try await earlier.side(as: name, auditor, reading, context),
+      to: try await later.side(as: name, auditor, reading, context))
 
     for (destination, writer) in zip(destinations, writers) {
       var options = ReportOptions()
@@ -127,16 +127,16 @@ private struct ComparedInput {
   /// The run this side stands for; what is no report yet is audited now.
   ///
   /// - Parameter page: the path that a single page goes by.
-  func side(as page: String, _ auditor: Auditor, _ baseURL: WebURL?, _ context: ReportContext)
+  func side(as page: String, _ auditor: Auditor, _ reading: FolderReading, _ context: ReportContext)
     async throws -> ComparedSites.Side
   {
     var site: SiteResult
     switch kind {
     case .report(let side): return side
     case .folder:
-      site = await auditor.run(try TargetSources.folder(target, baseURL)).result
+      site = await auditor.run(try TargetSources.folder(target, reading)).result
     case .page(let bytes):
-      site = await auditor.run(BytesSource(bytes, target: page, baseURL: baseURL)).result
+      site = await auditor.run(BytesSource(bytes, target: page, baseURL: reading.baseURL)).result
       site.target = target
     }
     guard !site.pages.isEmpty else {

@@ -14,10 +14,19 @@ enum AuditTarget {
   var address: WebURL? { if case .site(let url) = self { url } else { nil } }
 }
 
+/// How the files of a site are read.
+struct FolderReading: Sendable {
+  /// Where the root is published, if known.
+  var baseURL: WebURL?
+  /// Whether files outside the folder are read that symbolic links lead to.
+  var followsLinks = false
+}
+
 /// Turns what the user names into targets: each folder and address is a site, all single files
 /// together are one set of loose pages.
 enum TargetSources {
-  static func targets(for targets: [String], baseURL: WebURL?) throws -> [AuditTarget] {
+  static func targets(for targets: [String], _ reading: FolderReading) throws -> [AuditTarget] {
+    let baseURL = reading.baseURL
     var sources: [AuditTarget] = []
     var loose: [LoosePages.Entry] = []
     var names: [String] = []
@@ -34,7 +43,7 @@ enum TargetSources {
           LoosePages.Entry(path: "-", source: try standardInput(baseURL)))
         names.append(target)
       case .folder:
-        sources.append(.files(try folder(target, baseURL)))
+        sources.append(.files(try folder(target, reading)))
       case .file:
         loose.append(
           LoosePages.Entry(path: target, source: FileSource(target, baseURL: baseURL)))
@@ -55,8 +64,8 @@ enum TargetSources {
   }
 
   /// Files and folders alone: addresses are refused.
-  static func sources(for targets: [String], baseURL: WebURL?) throws -> [any PageSource] {
-    try self.targets(for: targets, baseURL: baseURL).map { target in
+  static func sources(for targets: [String], _ reading: FolderReading) throws -> [any PageSource] {
+    try self.targets(for: targets, reading).map { target in
       switch target {
       case .files(let source): return source
       case .site(let address): throw noFile(address.text)
@@ -149,9 +158,10 @@ enum TargetSources {
     }
   }
 
-  static func folder(_ path: String, _ baseURL: WebURL?) throws -> FolderSource {
+  static func folder(_ path: String, _ reading: FolderReading) throws -> FolderSource {
     do {
-      return try FolderSource(path, baseURL: baseURL)
+      return try FolderSource(
+        path, baseURL: reading.baseURL, followsLinks: reading.followsLinks)
     } catch {
       throw failure(of: path, error)
     }

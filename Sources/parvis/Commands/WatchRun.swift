@@ -8,7 +8,7 @@ import WebAddress
 /// `parvis audit FOLDER --watch`: audits anew what is saved, until it is stopped.
 struct WatchRun {
   let folder: String
-  let baseURL: WebURL?
+  let reading: FolderReading
   let auditor: Auditor
   let isPolling: Bool
   /// What is said on the screen.
@@ -22,7 +22,7 @@ struct WatchRun {
     guard let watcher = FolderWatcher(folder, isPolling: isPolling) else {
       throw TargetSources.gone(folder)
     }
-    var session = await StandingAudit(auditor, try TargetSources.folder(folder, baseURL))
+    var session = await StandingAudit(auditor, try TargetSources.folder(folder, reading))
     try StandardOutput.writeReport(screen.opening(session.result))
     try write(session.result)
 
@@ -30,7 +30,7 @@ struct WatchRun {
       let before = session.result
       let paths: Set<String>
       if changes.areFilesOthers {
-        guard let source = try? FolderSource(folder, baseURL: baseURL) else { break }
+        guard let source = try? TargetSources.folder(folder, reading) else { break }
         paths = await session.update(source: source)
       } else {
         paths = await session.update(changed: changes.written)

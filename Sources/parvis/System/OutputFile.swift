@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A file that a report is written to: whole or not at all.
 struct OutputFile: Sendable {
@@ -24,11 +25,7 @@ struct OutputFile: Sendable {
     }
     let kind = information.st_mode & S_IFMT
     if kind == S_IFDIR { throw OutputFile.cannotCreate(name, systemReason(EISDIR)) }
-    path =
-      realpath(name, nil).map { pointer in
-        defer { free(pointer) }
-        return String(cString: pointer)
-      } ?? name
+    path = SystemCalls.resolvedPath(name) ?? name
     if access(path, W_OK) != 0 { throw OutputFile.cannotCreate(name, systemReason(errno)) }
     // When the folder takes no new files, the file itself is written to.
     isReplaceable = kind == S_IFREG && OutputFile.allowsNewFiles(OutputFile.folder(of: path))
@@ -52,12 +49,16 @@ struct OutputFile: Sendable {
   func write(_ produce: (Sink) throws -> Void) throws {
     guard isReplaceable else { return try writeInPlace(produce) }
     let last = path.split(separator: "/").last.map(String.init) ?? path
-    let temporary = OutputFile.folder(of: path) + "/.\(last.prefix(100)).\(getpid()).tmp"
+    let remnants = Remnants(folder: OutputFile.folder(of: path), name: ".\(last.prefix(100)).")
+    remnants.remove()
+    let temporary = remnants.path(of: getpid())
     unlink(temporary)
     Signals.guardFile(temporary)
     defer { Signals.release(temporary) }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputFile.cannotCreate(name, systemReason(errno)) }
+    // Held until the file is closed: no other run takes it for a remnant.
+    flock(descriptor, LOCK_EX | LOCK_NB)
     do {
       // A file that is replaced keeps its permissions.
       var information = stat()
@@ -99,5 +100,29 @@ struct OutputFile: Sendable {
     var reason = ""
     if case WriteProblem.failed(let text) = error { reason = " (\(text))" }
     return CommandFailure(.writeError, .cannotWrite(name: name, reason: reason))
+  }
+}
+
+/// Temporary files of runs that were killed before the file took its place.
+private struct Remnants {
+  let folder: String
+  /// What the names of a file's temporary files begin with.
+  let name: String
+
+  func path(of process: Int32) -> String { "\(folder)/\(name)\(process).tmp" }
+
+  /// Removes those that no run holds any more.
+  func remove() {
+    guard var entries = try? DirectoryReader(folder) else { return }
+    while let entry = entries.next() {
+      guard entry.name.hasPrefix(name), entry.name.hasSuffix(".tmp"),
+        Int32(entry.name.dropFirst(name.count).dropLast(4)) != nil
+      else { continue }
+      let path = folder + "/" + entry.name
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      close(descriptor)
+    }
   }
 }

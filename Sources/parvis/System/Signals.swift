@@ -78,9 +78,29 @@ enum Signals {
     _exit(status.rawValue)
   }
 
-  /// Has the first signal handed to `body`, which brings the command to a clean end.
-  static func intercept(_ body: @escaping @Sendable (Int32) -> Void) {
-    handler.withLock { $0 = body }
+  /// The signal that asked a command to come to its end.
+  final class Stop: Sendable {
+    private let number = Mutex<Int32?>(nil)
+
+    fileprivate func note(_ signal: Int32) { number.withLock { $0 = signal } }
+
+    /// How the command then ends; nil when no signal came.
+    var status: ExitStatus? {
+      number.withLock { $0.map { $0 == SIGINT ? .interrupted : .terminated } }
+    }
+  }
+
+  /// Has the first signal call `body`, which brings the command to a clean end, instead of ending the
+  /// process.
+  static func stop(_ body: @escaping @Sendable () -> Void) -> Stop {
+    let stop = Stop()
+    handler.withLock { handler in
+      handler = { number in
+        stop.note(number)
+        body()
+      }
+    }
+    return stop
   }
 
   /// Has the file removed if a signal comes before ``release(_:)``.

@@ -1,4 +1,5 @@
 import History
+import Reports
 
 /// The file of the history that the user named.
 enum HistoryFile {
@@ -17,6 +18,9 @@ enum HistoryFile {
     switch error {
     case .damaged(let detail):
       return CommandFailure(.unusableInput, .databaseDamaged(name: name, detail: shown(detail)))
+    case .altered(let sites, let runs):
+      return CommandFailure(
+        .unusableInput, .databaseAltered(name: name, sites: altered(sites, runs)))
     case .foreign:
       return CommandFailure(.unusableInput, .databaseForeign(name: name))
     case .newer:
@@ -33,5 +37,16 @@ enum HistoryFile {
     case .internalError(let detail):
       return CommandFailure(.internalError, .databaseInternal(name: name, detail: shown(detail)))
     }
+  }
+
+  /// The sites whose history is in doubt, the first ones by name.
+  private static func altered(_ sites: [String], _ runs: Bool) -> String {
+    let named = 5
+    var parts = sites.prefix(named).map { shown(Redaction.text($0)) }
+    if sites.count > named {
+      parts.append(FailurePhrase.databaseAlteredMore(count: sites.count - named).text)
+    }
+    if runs { parts.append(FailurePhrase.databaseAlteredRuns.text) }
+    return parts.joined(separator: ", ")
   }
 }

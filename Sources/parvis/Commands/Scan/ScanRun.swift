@@ -64,11 +64,7 @@ struct ScanRun {
     folder.removeRemnants(of: list.map(\.folder))
     let scanner = Scanner(history: history, auditor: auditor(), settings: settings)
     let scan = Task { try await scanner.run(list, in: run.number) { tell($0) } }
-    let received = Received()
-    Signals.intercept { number in
-      received.note(number)
-      scan.cancel()
-    }
+    let stop = Signals.stop { scan.cancel() }
     let end = try await scan.value
     folder.removeRemnants(of: list.map(\.folder))
 
@@ -93,7 +89,7 @@ struct ScanRun {
     }
     if isFinished { try history.finish(run: run.number, at: now) }
     try history.close()
-    return received.status ?? status(of: fleet, end, failOn)
+    return stop.status ?? status(of: fleet, end, failOn)
   }
 
   // MARK: Beginning
@@ -154,17 +150,6 @@ struct ScanRun {
       let state = LiveMessages.text(status, Interface.language)
       StandardError.write(
         "\(done)/\(total) " + shown(site.name) + Interface.colon + state + "\n")
-    }
-  }
-
-  /// The signal that stopped the run.
-  private final class Received: Sendable {
-    private let number = Mutex<Int32?>(nil)
-
-    func note(_ signal: Int32) { number.withLock { $0 = signal } }
-
-    var status: ExitStatus? {
-      number.withLock { $0.map { $0 == SIGINT ? .interrupted : .terminated } }
     }
   }
 
