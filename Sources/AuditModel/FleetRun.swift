@@ -20,12 +20,15 @@ package struct FleetRun: Sendable {
   package var siteCount: Int
   /// In the order of the list.
   package var sites: [SiteStanding]
+  /// Rules that fail on several sites, the most widespread first.
+  package var commonFaults: [CommonFault]
 
   package init(number: Int, startedAt: Double, siteCount: Int, sites: [SiteStanding]) {
     self.number = number
     self.startedAt = startedAt
     self.siteCount = siteCount
     self.sites = sites
+    commonFaults = []
     previous = nil
     areIdentitiesRenewed = false
     areScoresRenewed = false
@@ -35,11 +38,50 @@ package struct FleetRun: Sendable {
   }
 }
 
+/// A rule that fails on several sites of a run.
+package struct CommonFault: Sendable, Hashable {
+  package var rule: RuleID
+  package var severity: Severity
+  /// The addresses of the sites, in order.
+  package var sites: [String]
+  /// Findings on all of them.
+  package var findings: Int
+
+  package init(rule: RuleID, severity: Severity, sites: [String], findings: Int) {
+    self.rule = rule
+    self.severity = severity
+    self.sites = sites
+    self.findings = findings
+  }
+}
+
+/// What the list says of a site beside its name: who can be asked, and what it is grouped by.
+package struct SiteLabels: Sendable, Hashable {
+  /// Whoever makes or hosts the site.
+  package var supplier: String?
+  /// A class of size, or a number of inhabitants, as the list has it.
+  package var size: String?
+  /// Any other grouping.
+  package var group: String?
+  /// The mail address of the town.
+  package var contact: String?
+
+  package init(
+    supplier: String? = nil, size: String? = nil, group: String? = nil, contact: String? = nil
+  ) {
+    self.supplier = supplier
+    self.size = size
+    self.group = group
+    self.contact = contact
+  }
+}
+
 /// The state of one site after a run.
 package struct SiteStanding: Sendable {
   package var name: String
   package var url: String
   package var department: String?
+  package var labels = SiteLabels()
   /// The name of the site's folder in the output.
   package var folder: String
   package var status: SiteStatus

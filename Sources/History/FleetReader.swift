@@ -36,6 +36,7 @@ extension HistoryDatabase {
           database, sql: "SELECT scoring FROM run WHERE id = ?", arguments: [fleet.previous]
         )
         .map { $0 != Scoring.form } ?? false
+      fleet.commonFaults = try FleetReader(database, run: number).commonFaults(of: sites)
       fleet.finishedAt = stored.finishedAt
       fleet.isIncomplete = stored.state != .finished
       fleet.lastSuccessAt = try Double.fetchOne(
@@ -118,6 +119,37 @@ private struct FleetReader {
         standing.fixed = try changes(.fixed, of: site, limit: findings)
       }
       return standing
+    }
+  }
+
+  /// What fails on at least two of the sites that were audited, as the history stands after the run.
+  func commonFaults(of sites: [SiteStanding]) throws -> [CommonFault] {
+    let audited = Set(sites.filter(\.status.isAudited).map(\.url))
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT text.value AS rule, site.url AS url, max(kind) AS kind, count(*) AS findings
+        FROM finding JOIN page ON page.id = finding.page JOIN site ON site.id = page.site
+        JOIN text ON text.id = finding.rule
+        WHERE kind & 1 = 0 AND fromRun <= ?1 AND (untilRun IS NULL OR untilRun > ?1)
+        GROUP BY finding.rule, page.site ORDER BY url
+        """, arguments: [run])
+    var faults: [RuleID: CommonFault] = [:]
+    while let row = try rows.next() {
+      guard audited.contains(row["url"]) else { continue }
+      let rule = RuleID(rawValue: row["rule"])
+      let severity = Code.severity(row["kind"])
+      var fault =
+        faults[rule] ?? CommonFault(rule: rule, severity: severity, sites: [], findings: 0)
+      fault.severity = max(fault.severity, severity)
+      fault.sites.append(row["url"])
+      fault.findings += row["findings"]
+      faults[rule] = fault
+    }
+    return faults.values.filter { $0.sites.count > 1 }.sorted { one, other in
+      if one.sites.count != other.sites.count { return one.sites.count > other.sites.count }
+      if one.severity != other.severity { return one.severity > other.severity }
+      return one.rule < other.rule
     }
   }
 

@@ -71,6 +71,31 @@ enum SampleFleet {
   }
 }
 
+extension SampleFleet {
+  /// Towns of two suppliers; one lost points, one has not answered for three nights, one is tiny.
+  static var grouped: FleetRun {
+    var sites = [
+      site("Brest", [70, 62], new: 2), site("Quimper", [80, 80]), site("Morlaix", [60, 58]),
+      site("Crozon", [50, nil, nil, nil]), site("Ouessant", [99]),
+    ]
+    for (index, supplier) in ["Armor Web", "Armor Web", "Penn Studio", "Armor Web"].enumerated() {
+      sites[index].labels = SiteLabels(
+        supplier: supplier, size: index < 2 ? "10 000 et plus" : "moins de 10 000",
+        contact: "mairie@\(sites[index].folder).example")
+    }
+    sites[4].pages = 2
+    sites[4].status = .partial
+    var run = run(sites, number: 4)
+    run.commonFaults = [
+      CommonFault(
+        rule: "image-alt", severity: .critical, sites: sites.prefix(3).map(\.url), findings: 41),
+      CommonFault(
+        rule: "html-has-lang", severity: .serious, sites: sites.suffix(2).map(\.url), findings: 3),
+    ]
+    return run
+  }
+}
+
 @Suite("Reports on many sites")
 struct FleetReportTests {
   @Test("equal scores share a rank; sites that were not audited have none")
@@ -78,6 +103,62 @@ struct FleetReportTests {
     let ranking = SampleFleet.mixed.ranking.map { ($0.rank.map(String.init) ?? "-") + $0.site.name }
     #expect(
       ranking == ["1Quimper", "2Brest", "2Morlaix", "4Douarnenez", "-Crozon", "-Landerneau"])
+  }
+
+  @Test("a site of which too little was read has no rank and takes nobody's")
+  func fairRanks() {
+    let ranking = SampleFleet.grouped.ranking.map {
+      ($0.rank.map(String.init) ?? "-") + $0.site.name
+    }
+    #expect(ranking == ["-Ouessant", "1Quimper", "2Brest", "3Morlaix", "-Crozon"])
+  }
+
+  @Test("sites to be looked at: those absent for nights, those that fell")
+  func alerts() {
+    let run = SampleFleet.grouped
+    let alerts = run.alerts(FleetThresholds())
+    #expect(alerts.map(\.site.name) == ["Crozon", "Brest"])
+    #expect(alerts.map(\.reason) == [.absent(nights: 3), .fell(points: 8)])
+    #expect(
+      run.alerts(FleetThresholds(drop: 2, nights: 4)).map(\.site.name) == ["Brest", "Morlaix"])
+    let context = SampleFleet.context()
+    let digest = FleetDigest(run, in: context).text(index: "x")
+    #expect(
+      digest.contains("À SURVEILLER\n  Crozon (29)\u{A0}: pas d’audit possible depuis 3 nuits"))
+    #expect(FleetIndex(run, in: context).text.contains("a perdu 8 points"))
+  }
+
+  @Test("groups of the list have means; faults that a supplier's sites share say so")
+  func groups() {
+    let run = SampleFleet.grouped
+    let suppliers = run.groups(by: .supplier)
+    #expect(suppliers.map(\.name) == ["Armor Web", "Penn Studio"])
+    #expect(suppliers.map(\.sites.count) == [3, 1])
+    #expect(suppliers[0].accessibility == 71)
+    // All are of one department: that is no grouping.
+    #expect(run.groups(by: .department).isEmpty)
+    let index = FleetIndex(run, in: SampleFleet.context()).text
+    #expect(index.contains("dont 2 du même prestataire\u{A0}: Armor Web"))
+    #expect(index.contains("<option value=\"Penn Studio\">"))
+    #expect(index.contains("data-supplier=\"Armor Web\""))
+  }
+
+  @Test("with a published address mails lead there; a town is told of its own site only")
+  func mails() throws {
+    var context = SampleFleet.context()
+    context.publicAddress = "https://audits.example/"
+    let run = SampleFleet.grouped
+    let digest = FleetDigest(run, in: context)
+    #expect(digest.text(index: "out/index.html").contains("https://audits.example/index.html"))
+    #expect(digest.text(index: "x").contains("\n    https://audits.example/brest/\n"))
+    #expect(digest.subject.contains("2 nouveaux défauts, 0 corrigé"))
+    let mail = try #require(TownMail(run.sites[0], of: run, in: context))
+    #expect(mail.subject.hasPrefix("Brest"))
+    #expect(mail.body.contains("https://audits.example/brest/report.html"))
+    #expect(mail.body.contains("page-0.html, ligne 4"))
+    #expect(!mail.body.contains("Quimper"))
+    #expect(TownMail(run.sites[1], of: run, in: context) == nil)
+    #expect(TownMail(run.sites[3], of: run, in: context) == nil)
   }
 
   @Test("the summary is what the contract says, and the same each time")
@@ -148,7 +229,7 @@ struct FleetReportTests {
   func selfAudit(language: Language) async throws {
     let context = SampleFleet.context(language)
     let runs = [
-      SampleFleet.mixed, SampleFleet.run([]),
+      SampleFleet.mixed, SampleFleet.grouped, SampleFleet.run([]),
       SampleFleet.run([SampleFleet.site("Brest", [60])], number: 1),
       SampleFleet.run((0..<40).map { SampleFleet.site("Commune-\($0)", [60, 61], new: $0 % 2) }),
     ]
@@ -165,11 +246,18 @@ struct FleetReportTests {
     var site = SampleFleet.site("Brest", [60, 61], new: 1)
     site.name = payload
     site.department = payload
+    site.labels = SiteLabels(supplier: payload, size: payload, group: payload, contact: payload)
     site.url = "https://brest.example/\(payload)"
     site.status = .partial
     site.reason = VisitReason(code: "x", text: .init(fr: payload, en: payload))
     site.new[0].path = payload
-    let run = SampleFleet.run([site])
+    var other = SampleFleet.site("Quimper", [60, 61])
+    other.labels = SiteLabels(supplier: payload, size: "x", group: payload)
+    var run = SampleFleet.run([site, other, SampleFleet.site("Crozon", [50])])
+    run.commonFaults = [
+      CommonFault(
+        rule: "image-alt", severity: .critical, sites: [site.url, other.url], findings: 9)
+    ]
     let context = SampleFleet.context()
     try await expectNoFinding(FleetIndex(run, in: context).text)
     try await expectNoFinding(FleetSitePage(site, of: run, in: context).text)
@@ -186,7 +274,9 @@ struct FleetReportTests {
   private func expectNoFinding(
     _ text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    #expect(!text.contains("<script"), sourceLocation: sourceLocation)
+    // No script but ours, that of the page of all sites.
+    let others = text.replacing("<script>\(FleetIndexScript.text)</script>", with: "")
+    #expect(!others.contains("<script"), sourceLocation: sourceLocation)
     let audit = await Auditor().run(BytesSource(Array(text.utf8), target: "index.html")).result
     #expect(audit.pages.count == 1, sourceLocation: sourceLocation)
     let formatter = MessageFormatter(language: .english, rules: .catalog)

@@ -98,7 +98,10 @@ struct SiteListTests {
 
   @Test("faults of YAML")
   func yamlFaults() {
-    let keys = ["name", "url", "department", "pages", "minutes", "delay", "only", "skip"]
+    let keys = [
+      "name", "url", "department", "group", "size", "supplier", "contact", "pages", "minutes",
+      "delay", "only", "skip",
+    ]
     #expect(
       problems("sites:\n  - url: a.fr\n    pagse: 3\n", isYAML: true)
         == [problem(3, 5, .unknownKey("pagse", known: keys))])

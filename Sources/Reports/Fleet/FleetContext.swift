@@ -6,6 +6,9 @@ package struct FleetContext: Sendable {
   package var report: ReportContext
   /// What the calendar and the clock on the wall show at so many seconds since 1970.
   package var date: @Sendable (Double) -> CivilDate
+  /// Where the pages of the run are published, with a slash at its end; nil when nobody said so.
+  package var publicAddress: String?
+  package var thresholds = FleetThresholds()
 
   package init(report: ReportContext, date: @escaping @Sendable (Double) -> CivilDate) {
     self.report = report
@@ -22,6 +25,14 @@ package struct FleetContext: Sendable {
     let month = MonthPhrase.allCases[max(1, min(12, date.month)) - 1].text(in: language)
     let day = language == .french && date.day == 1 ? "1er" : String(date.day)
     return "\(day) \(month) \(date.year)"
+  }
+
+  /// `22 h 30` or `22:30`.
+  func time(_ time: Double) -> String {
+    let date = date(time)
+    let minutes = date.minute < 10 ? "0\(date.minute)" : "\(date.minute)"
+    return language == .french
+      ? "\(date.hour)\u{A0}h\u{A0}\(minutes)" : "\(date.hour):\(minutes)"
   }
 
   func score(_ score: Double?) -> String {
@@ -69,10 +80,14 @@ package struct CivilDate: Sendable, Hashable {
   /// From 1.
   package var month: Int
   package var day: Int
+  package var hour: Int
+  package var minute: Int
 
-  package init(year: Int, month: Int, day: Int) {
+  package init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0) {
     self.year = year
     self.month = month
     self.day = day
+    self.hour = hour
+    self.minute = minute
   }
 }

@@ -15,9 +15,17 @@ package struct FleetDigest {
     titles = MessageFormatter(context.report)
   }
 
-  /// - Parameter index: where the page of all sites is.
+  /// What a mail with the digest is about.
+  package var subject: String {
+    let date = context.day(run.startedAt)
+    guard let changes = run.changes else { return context.say(.digestSubjectPlain(date: date)) }
+    return context.say(.digestSubject(date: date, new: changes.new, fixed: changes.fixed))
+  }
+
+  /// - Parameter index: where the page of all sites is, for who reads it on this machine.
   package func text(index: String) -> String {
     var parts = [head()]
+    parts.append(alerts())
     parts.append(section(.digestNew, run.worsened) { newLines($0) })
     parts.append(
       section(.digestFixed, run.improved) { site in
@@ -29,7 +37,9 @@ package struct FleetDigest {
         .digestBack,
         run.sites.filter { $0.status.isAudited && $0.hasTurned && $0.past.count > 1 }
       ) { [line($0, state($0))] })
-    parts.append(context.say(.digestReport(path: ControlCharacterEscaper.visible(index))) + "\n")
+    if run.hasNews { parts.append(commonFaults()) }
+    let path = context.publicAddress.map { $0 + "index.html" } ?? index
+    parts.append(context.say(.digestReport(path: ControlCharacterEscaper.visible(path))) + "\n")
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -77,11 +87,29 @@ package struct FleetDigest {
     return result.joined(separator: "\n") + "\n"
   }
 
+  private func alerts() -> String {
+    let alerts = run.alerts(context.thresholds)
+    let reasons = Dictionary(
+      alerts.map { ($0.site.url, context.text($0)) }, uniquingKeysWith: { first, _ in first })
+    return section(.digestAlerts, alerts.map(\.site)) { [line($0, reasons[$0.url] ?? "")] }
+  }
+
+  private func commonFaults() -> String {
+    guard !run.commonFaults.isEmpty else { return "" }
+    let lines = run.commonFaults.prefix(Self.listedFindings).map { fault in
+      "  "
+        + context.say(
+          .digestCommon(
+            sites: fault.sites.count, title: titles.heading(of: fault.rule, .failed)))
+    }
+    return ([context.say(.digestCommonHeading)] + lines).joined(separator: "\n") + "\n"
+  }
+
   private func line(_ site: SiteStanding, _ text: String) -> String {
     let department =
       site.department.map { " (\(ControlCharacterEscaper.visible($0, limit: 40)))" } ?? ""
     return "  " + context.name(site) + department + context.report.colon + text + "\n    "
-      + context.url(site)
+      + (context.publishedPage(site) ?? context.url(site))
   }
 
   private func state(_ site: SiteStanding) -> String {
@@ -98,8 +126,13 @@ package struct FleetDigest {
   }
 
   private func newLines(_ site: SiteStanding) -> [String] {
+    [line(site, context.say(.newCount(n: site.changes?.new ?? 0)))] + news(of: site)
+  }
+
+  /// The first new findings of a site.
+  func news(of site: SiteStanding) -> [String] {
     let count = site.changes?.new ?? 0
-    var lines = [line(site, context.say(.newCount(n: count)))]
+    var lines: [String] = []
     for finding in site.new.prefix(Self.listedFindings) {
       lines.append("    - " + text(finding))
       lines.append("      " + context.place(finding))

@@ -21,8 +21,8 @@ extension FleetRun {
     return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 
-  /// Sites with their ranks: the best accessibility first, equal scores on equal ranks. Sites that
-  /// were not audited have none and come last.
+  /// Sites with their ranks: the best accessibility first, equal scores on equal ranks. Sites of which
+  /// too little was read have none, nor have those that were not audited, which come last.
   var ranking: [(rank: Int?, site: SiteStanding)] {
     func shown(_ score: Double?) -> Int { score.map(Scoring.shown) ?? -1 }
     func precedes(_ one: SiteStanding, _ other: SiteStanding) -> Bool {
@@ -34,10 +34,14 @@ extension FleetRun {
       return (one.name, one.url) < (other.name, other.url)
     }
     var last: (score: Int, rank: Int)?
-    return sites.sorted(by: precedes).enumerated().map { index, site in
-      guard site.status.isAudited, site.accessibilityScore != nil else { return (nil, site) }
+    var ranked = 0
+    return sites.sorted(by: precedes).map { site in
+      guard site.status.isAudited, site.accessibilityScore != nil, site.isReadEnough else {
+        return (nil, site)
+      }
+      ranked += 1
       let score = shown(site.accessibilityScore)
-      let rank = last?.score == score ? last?.rank ?? index + 1 : index + 1
+      let rank = last?.score == score ? last?.rank ?? ranked : ranked
       last = (score, rank)
       return (rank, site)
     }

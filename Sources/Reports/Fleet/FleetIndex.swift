@@ -10,21 +10,34 @@ package struct FleetIndex {
   package init(_ run: FleetRun, in context: FleetContext) {
     self.run = run
     self.context = context
-    page = FleetPage(context: context)
+    page = FleetPage(context: context, script: FleetIndexScript.text)
   }
 
   package var text: String {
     let date = context.day(run.startedAt)
     let night = page.say(.night(date: date))
-    let number = page.say(.run(n: run.number))
+    let number = page.say(.run(n: run.number)) + hours
     let banner: HTML = """
       <h1>\(page.say(.heading)) <span class="target">\(night)</span></h1>
       <p>\(number) · \(context.report.tool.name) \(context.report.tool.version)</p>
       """
     var sections = [
-      HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials()),
-      HTMLDocument.Section(id: "changements", title: page.say(.changesHeading), content: changes()),
+      HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
     ]
+    let alerts = run.alerts(context.thresholds)
+    if !alerts.isEmpty {
+      sections.append(
+        HTMLDocument.Section(
+          id: "alertes", title: page.say(.alertsHeading), content: list(alerts)))
+    }
+    sections.append(
+      HTMLDocument.Section(id: "changements", title: page.say(.changesHeading), content: changes()))
+    if !run.commonFaults.isEmpty {
+      sections.append(
+        HTMLDocument.Section(
+          id: "repandus", title: page.say(.commonHeading),
+          content: FleetCommonFaults(page, run).markup))
+    }
     if !run.notAudited.isEmpty {
       sections.append(
         HTMLDocument.Section(
@@ -34,9 +47,27 @@ package struct FleetIndex {
       sections.append(
         HTMLDocument.Section(id: "sites", title: page.say(.ranking), content: ranking()))
     }
+    let groups = FleetGroupTables(page, run).markup
+    if !groups.source.isEmpty {
+      sections.append(
+        HTMLDocument.Section(id: "groupes", title: page.say(.groupsHeading), content: groups))
+    }
     return page.document(
       title: page.say(.title(date: date)), banner: banner, sections: sections
     ).source
+  }
+
+  /// When the run began and ended.
+  private var hours: String {
+    let began = page.say(.runBegan(time: context.time(run.startedAt)))
+    return run.finishedAt.map { began + page.say(.runEnded(time: context.time($0))) } ?? began
+  }
+
+  private func list(_ alerts: [FleetAlert]) -> HTML {
+    let items = alerts.map { alert -> HTML in
+      "<li>\(link(alert.site)) <span class=\"facts\">\(context.text(alert))</span></li>\n"
+    }
+    return "<p>\(page.say(.alertsIntroduction))</p>\n<ul>\n\(items)</ul>\n"
   }
 
   // MARK: In short
@@ -136,40 +167,8 @@ package struct FleetIndex {
   // MARK: All sites
 
   private func ranking() -> HTML {
-    let rows = run.ranking.map { rank, site -> HTML in
-      let before = site.lastAudited
-      let place = [
-        site.department.map { ControlCharacterEscaper.visible($0, limit: 40) }, context.url(site),
-      ]
-      .compactMap { $0 }.joined(separator: " · ")
-      return """
-        <tr><td class="number">\(rank.map(String.init) ?? "–")</td>\
-        <th scope="row">\(link(site))<span class="facts">\(place)</span></th>\
-        <td>\(page.state(site.status))</td>\
-        <td class="number">\(page.score(
-          site.accessibilityScore, before: before?.accessibilityScore))</td>\
-        <td class="number">\(page.score(site.seoScore, before: before?.seoScore))</td>\
-        <td>\(page.trend(site.past))</td><td>\(changes(of: site))</td></tr>
-
-        """
-    }
-    let columns: [(FleetPhrase, Bool)] = [
-      (.rank, true), (.site, false), (.state, false), (.accessibility, true), (.seo, true),
-      (.trend, false), (.changes, false),
-    ]
-    let heads = columns.map { phrase, isNumber -> HTML in
-      "<th scope=\"col\"\(isNumber ? " class=\"number\"" : HTML.empty)>\(page.say(phrase))</th>"
-    }
-    return """
-      <p>\(page.say(.rankingIntroduction))</p>
-      <div class="wide" role="region" aria-labelledby="sites-h" tabindex="0">
-      <table class="fleet"><caption>\(page.say(.rankingCaption))</caption>
-      <thead><tr>\(heads)</tr></thead>
-      <tbody>
-      \(rows)</tbody></table>
-      </div>
-
-      """
+    let table = FleetTable(page, run) { changes(of: $0) }
+    return "<p>\(page.say(.rankingIntroduction))</p>\n\(table.tools)\(table.markup)"
   }
 
   private func changes(of site: SiteStanding) -> HTML {

@@ -1,8 +1,9 @@
 import AuditModel
 
-/// What the pages of a run share: style, foot, small parts. They have no script.
+/// What the pages of a run share: style, foot, small parts.
 struct FleetPage {
   let context: FleetContext
+  var script: String?
 
   static let style = HTMLAssets.style + own
 
@@ -12,6 +13,20 @@ struct FleetPage {
     .fleet td, .fleet th { overflow-wrap: normal; }
     .fleet tbody th { min-width: 12rem; overflow-wrap: anywhere; }
     .fleet .facts, .fleet .gainless { display: block; }
+    .tools { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end;
+      margin: 0 0 1rem; }
+    .tools[hidden] { display: none; }
+    .tools label { display: block; font-size: .875rem; font-weight: 600; }
+    .tools input, .tools select { font: inherit; padding: .35rem .5rem; min-height: 2.5rem;
+      color: inherit; background: var(--page, Canvas); border: 1px solid currentColor;
+      border-radius: 3px; max-width: 100%; }
+    .tools p { margin: 0; }
+    .fleet thead button { font: inherit; font-weight: 700; color: inherit; background: none;
+      border: 0; padding: .25rem 0; cursor: pointer; text-align: inherit;
+      text-decoration: underline dotted; text-underline-offset: .2em; }
+    .fleet thead [aria-sort] button { text-decoration-style: solid; }
+    .fleet thead [aria-sort=ascending] button::after { content: " \u{2191}"; }
+    .fleet thead [aria-sort=descending] button::after { content: " \u{2193}"; }
     .spark { display: block; } .spark polyline { fill: none; stroke: var(--link);
       stroke-width: 1.5; } .spark circle { fill: var(--link); }
     .figure { font-size: 1.75rem; font-weight: 700; }
@@ -44,7 +59,7 @@ struct FleetPage {
     return HTMLDocument(
       context: context.report, title: title, description: say(.description), banner: banner,
       sections: sections, foot: "<p>\(say(.caution))</p>\n<p>\(madeBy)</p>", style: Self.style,
-      script: nil
+      script: script
     ).markup
   }
 

@@ -94,6 +94,9 @@ final class ChildProcess: Sendable {
     }
   }
 
+  /// Tells the process that nothing more comes on its standard input.
+  func endInput() { state.withLock { _ = shutdown($0.input, Int32(SHUT_WR)) } }
+
   /// Waits until the process has ended. To be called once.
   func wait() async -> End {
     await withCheckedContinuation { continuation in

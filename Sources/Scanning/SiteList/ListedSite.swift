@@ -6,6 +6,7 @@ package struct ListedSite: Sendable, Hashable {
   package var name: String
   package var url: WebURL
   package var department: String?
+  package var labels: SiteLabels
   package var settings: SiteSettings
   /// Where the list names it, from 1.
   package var line: Int
@@ -13,12 +14,13 @@ package struct ListedSite: Sendable, Hashable {
   package var folder: String
 
   package init(
-    name: String, url: WebURL, department: String? = nil,
+    name: String, url: WebURL, department: String? = nil, labels: SiteLabels = SiteLabels(),
     settings: SiteSettings = SiteSettings(), line: Int = 0, folder: String = ""
   ) {
     self.name = name
     self.url = url
     self.department = department
+    self.labels = labels
     self.settings = settings
     self.line = line
     self.folder = folder

@@ -82,8 +82,7 @@ struct SiteListBuilder {
     let name = values[.name]?.text ?? ""
     var site = ListedSite(
       name: name.isEmpty ? url.host ?? address.text : name, url: url,
-      department: values[.department].flatMap { $0.text.isEmpty ? nil : $0.text },
-      settings: settings, line: line)
+      department: text(values[.department]), labels: labels(values), settings: settings, line: line)
     if let first = lines[site.address] {
       fail(address, .repeatedSite(line: first))
       return
@@ -97,6 +96,16 @@ struct SiteListBuilder {
     lines[site.address] = line
     site.folder = folder(for: url)
     sites.append(site)
+  }
+
+  private func text(_ value: ListValue?) -> String? {
+    value.flatMap { $0.text.isEmpty ? nil : $0.text }
+  }
+
+  private func labels(_ values: [SiteListKey: ListValue]) -> SiteLabels {
+    SiteLabels(
+      supplier: text(values[.supplier]), size: text(values[.size]), group: text(values[.group]),
+      contact: text(values[.contact]))
   }
 
   /// An address as it is written by hand: `www.mairie.fr` is one.
@@ -167,7 +176,7 @@ struct SiteListBuilder {
 
 /// What a list may say of a site.
 enum SiteListKey: String, CaseIterable {
-  case name, url, department, pages, minutes, delay, only, skip
+  case name, url, department, group, size, supplier, contact, pages, minutes, delay, only, skip
 
   /// In either language, in any case, with or without accents.
   init?(heading: String) {
@@ -177,6 +186,10 @@ enum SiteListKey: String, CaseIterable {
     case "name", "nom", "commune", "mairie": self = .name
     case "url", "adresse", "site", "address": self = .url
     case "department", "departement": self = .department
+    case "group", "groupe": self = .group
+    case "size", "taille", "population", "habitants", "inhabitants": self = .size
+    case "supplier", "prestataire", "fournisseur": self = .supplier
+    case "contact", "courriel", "mail", "email", "e-mail": self = .contact
     case "pages": self = .pages
     case "minutes": self = .minutes
     case "delay", "delai": self = .delay

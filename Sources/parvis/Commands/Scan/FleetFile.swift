@@ -10,7 +10,8 @@ enum FleetFile {
       var parts = tm()
       localtime_r(&time, &parts)
       return CivilDate(
-        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday),
+        hour: Int(parts.tm_hour), minute: Int(parts.tm_min))
     }
   }
 }

@@ -76,6 +76,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   @OptionGroup var progress: ProgressOption
   @OptionGroup var options: ScanOptions
+  @OptionGroup var notices: NoticeOptions
   @OptionGroup var display: DisplayOptions
 
   func run() async throws {
@@ -96,6 +97,8 @@ struct ScanCommand: AsyncParsableCommand {
     settings.perAddress = live.politeness.perAddress
     settings.hostPause = live.politeness.delay
     settings.window = try nightWindow()
+    let context = try notices.context(display)
+    let mailing = try notices.mailing()
     let list = try SiteListFile.read(sites)
     let folder = try OutputFolder(output)
     let lock = try ScanRun.lock(database)
@@ -104,7 +107,7 @@ struct ScanCommand: AsyncParsableCommand {
 
     let run = ScanRun(
       list: list, history: history, folder: folder, settings: settings, rules: rules, live: live,
-      memory: memory << 20, pageCache: pageCache << 20, context: FleetFile.context(display),
+      memory: memory << 20, pageCache: pageCache << 20, context: context, mailing: mailing,
       isVerbose: progress.isShown(isQuiet: quiet))
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
   }

@@ -26,6 +26,7 @@ struct ScanRun {
   /// Bytes of pages that are kept of each site from night to night; 0 for none.
   let pageCache: Int
   let context: FleetContext
+  let mailing: Mailing?
   let isVerbose: Bool
 
   /// Beyond the time of its crawl, a site's process is ended.
@@ -71,10 +72,12 @@ struct ScanRun {
     guard var fleet = try history.fleet(run: run.number, addresses: list.map(\.address)) else {
       return .internalError
     }
-    let folders = Dictionary(
-      list.map { ($0.address, $0.folder) }, uniquingKeysWith: { first, _ in first })
+    let listed = Dictionary(
+      list.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     for index in fleet.sites.indices {
-      fleet.sites[index].folder = folders[fleet.sites[index].url] ?? ""
+      guard let site = listed[fleet.sites[index].url] else { continue }
+      fleet.sites[index].folder = site.folder
+      fleet.sites[index].labels = site.labels
     }
     let isFinished = fleet.sites.count == list.count
     let now = SystemClock().wallTime.rounded()
@@ -84,12 +87,16 @@ struct ScanRun {
       if !fleet.sites.allSatisfy({ !$0.status.isAudited }) { fleet.lastSuccessAt = now }
     }
     try folder.write(fleet, in: context)
-    if !quiet || fleet.hasNews {
+    let isNews = !quiet || fleet.hasNews
+    if isNews {
       try StandardOutput.writeReport(FleetDigest(fleet, in: context).text(index: folder.index))
     }
     if isFinished { try history.finish(run: run.number, at: now) }
     try history.close()
-    return stop.status ?? status(of: fleet, end, failOn)
+    let areMailsSent =
+      await mailing?.send(fleet, index: folder.index, isNews: isNews, in: context) ?? true
+    let status = stop.status ?? status(of: fleet, end, failOn)
+    return areMailsSent || status != .done && status != .findings ? status : .writeError
   }
 
   // MARK: Beginning

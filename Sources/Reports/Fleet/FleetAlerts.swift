@@ -1,0 +1,66 @@
+package import AuditModel
+
+/// When a site is to be looked at by a person.
+package struct FleetThresholds: Sendable, Hashable {
+  /// Points of the accessibility score that were lost since the audit before.
+  package var drop: Double
+  /// Nights in a row without an audit.
+  package var nights: Int
+
+  package init(drop: Double = 5, nights: Int = 3) {
+    self.drop = drop
+    self.nights = nights
+  }
+}
+
+/// A site that is to be looked at, and why.
+struct FleetAlert {
+  enum Reason: Equatable {
+    /// The score fell by so many points.
+    case fell(points: Int)
+    /// It could not be audited so many nights in a row.
+    case absent(nights: Int)
+  }
+
+  let site: SiteStanding
+  let reason: Reason
+}
+
+extension FleetRun {
+  /// The sites beyond a threshold: those absent for longest first, then those that lost most.
+  func alerts(_ thresholds: FleetThresholds) -> [FleetAlert] {
+    var absent: [(nights: Int, alert: FleetAlert)] = []
+    var fallen: [(points: Double, alert: FleetAlert)] = []
+    for site in sites {
+      if !site.status.isAudited {
+        let nights = site.past.reversed().prefix { !$0.status.isAudited }.count
+        if nights >= thresholds.nights {
+          absent.append((nights, FleetAlert(site: site, reason: .absent(nights: nights))))
+        }
+      } else if let now = site.accessibilityScore,
+        let before = site.lastAudited?.accessibilityScore,
+        before - now >= thresholds.drop
+      {
+        let points = Scoring.shown(before) - Scoring.shown(now)
+        fallen.append((before - now, FleetAlert(site: site, reason: .fell(points: points))))
+      }
+    }
+    absent.sort { ($1.nights, $0.alert.site.name) < ($0.nights, $1.alert.site.name) }
+    fallen.sort { ($1.points, $0.alert.site.name) < ($0.points, $1.alert.site.name) }
+    return absent.map(\.alert) + fallen.map(\.alert)
+  }
+}
+
+extension FleetContext {
+  func text(_ alert: FleetAlert) -> String {
+    switch alert.reason {
+    case .fell(let points): say(.alertFell(n: points))
+    case .absent(let nights): say(.alertAbsent(n: nights))
+    }
+  }
+
+  /// Where the page of a site is published; nil when nobody said so.
+  func publishedPage(_ site: SiteStanding) -> String? {
+    publicAddress.map { $0 + site.folder + "/" }
+  }
+}
