@@ -228,6 +228,8 @@ package final class AuditSession: Sendable {
     Scores.assign(to: &result)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)
+    let screen = MediaEnvironment.desktop
+    result.viewport = Viewport(width: Int(screen.width), height: Int(screen.height))
     return (result, profile)
   }
 }

@@ -161,12 +161,15 @@ struct PackedFindings: Sendable {
     findings.reserveCapacity(records.count)
     var next = 0
     var nextOther = 0
+    // Consecutive findings mostly share theirs.
+    var lastTests = (packed: "", tests: FindingTests())
     func text() -> String {
       defer { next += 1 }
       return next < texts.count ? texts[next] : ""
     }
     for record in records {
       let (rule, message, path, tests) = (text(), text(), text(), text())
+      if tests != lastTests.packed { lastTests = (tests, FindingTests(packed: tests)) }
       let (selector, snippet) = (text(), text())
       let fingerprint =
         record.fingerprint == 0 ? text() : StableHash.hexadecimal(record.fingerprint)
@@ -187,7 +190,7 @@ struct PackedFindings: Sendable {
           place: record.position.place(path, selector, snippet), otherPlaces: otherPlaces,
           places: Int(record.places), grouping: record.grouping, fingerprint: fingerprint,
           pages: Int(record.pages),
-          tests: FindingTests(packed: tests)))
+          tests: lastTests.tests))
     }
     return findings
   }

@@ -131,6 +131,10 @@ package struct SiteResult: Sendable {
   package var rgaa: RGAALedger?
   /// The legal checks; nil when none ran.
   package var legal: [LegalCheck]?
+  /// How much of the site a crawl read; nil for files, of which ``skipped`` tells it.
+  package var crawlCoverage: RunCoverage?
+  /// The screen that styles were judged for, in CSS pixels.
+  package var viewport: Viewport?
 
   package init(target: String) {
     self.target = target
@@ -150,6 +154,17 @@ package struct SiteResult: Sendable {
       || pages.contains {
         $0.outcomes.values.contains { $0.outcome == .untested && !$0.lacksInput }
       }
+  }
+}
+
+/// The size of a screen, in CSS pixels.
+package struct Viewport: Sendable, Hashable {
+  package var width: Int
+  package var height: Int
+
+  package init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
   }
 }
 

@@ -6,12 +6,29 @@ package struct PageNote: Sendable, Hashable {
     case styleSheetUnread = "style-sheet-unread"
     /// Scripts, which do not run here, write what the page shows.
     case filledByScript = "filled-by-script"
+    /// They write a part of it: a menu, a list.
+    case partFilledByScript = "part-filled-by-script"
+    /// A script of the site could not be read: what it changes is not known.
+    case scriptUnread = "script-unread"
+    /// A frame shows another site, whose content is not read.
+    case frameUnread = "frame-unread"
 
-    package static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
+    /// What matters most first.
+    package static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+      switch self {
+      case .filledByScript: 0
+      case .partFilledByScript: 1
+      case .scriptUnread: 2
+      case .styleSheetUnread: 3
+      case .frameUnread: 4
+      }
+    }
   }
 
   package var kind: Kind
-  /// The address of the style sheet, or the path of the page.
+  /// The address of the style sheet, script or frame, or the path of the page.
   package var subject: String
 
   package init(_ kind: Kind, _ subject: String) {
@@ -23,7 +40,7 @@ package struct PageNote: Sendable, Hashable {
 /// A fact about a run: what could not be known of its pages.
 package struct RunNote: Sendable, Hashable {
   package var kind: PageNote.Kind
-  /// How many style sheets, or how many pages.
+  /// How many style sheets, scripts, frames, or how many pages.
   package var count: Int
   /// On how many pages it matters.
   package var pages: Int

@@ -31,6 +31,8 @@ package enum SiteStatusReason: Sendable, Hashable {
   /// The start address redirects in a loop, nowhere, or to an address that may not be fetched.
   case redirect(to: String)
   case movedOffSite(to: String)
+  /// The site tests whether a robot asks, in place of its first page.
+  case robotCheck
   case robotsDisallow(line: Int?)
   case robotsUnreachable(FetchProblem)
 }
@@ -90,6 +92,7 @@ extension SiteStatusReason {
     case .pageTooLarge: "page-too-large"
     case .redirect: "redirect"
     case .movedOffSite: "moved-off-site"
+    case .robotCheck: "robot-check"
     case .robotsDisallow: "robots-disallow"
     case .robotsUnreachable: "robots-unreachable"
     }

@@ -48,19 +48,26 @@ package struct SelectorName: Sendable {
     return Self.areEqual(source.span.extracting(Int(lower)..<Int(upper)), name, letters)
   }
 
+  /// The name, which stands in `source`.
+  func text(in source: [UInt8]) -> String {
+    let bytes = source[Int(lower)..<Int(upper)]
+    return hasEscapes
+      ? resolvingEscapes(bytes, inString: false) : String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func areEqual(
     _ own: Span<UInt8>, _ name: Span<UInt8>, _ letters: LetterCase
   ) -> Bool {
     guard own.count == name.count else { return false }
-    for index in own.indices {
-      let byte = own[index]
-      let isSame =
-        switch letters {
-        case .exact: byte == name[index]
-        case .loweredSelector: asciiLower(byte) == name[index]
-        case .ignored: asciiLower(byte) == asciiLower(name[index])
-        }
-      guard isSame else { return false }
+    switch letters {
+    case .exact:
+      for index in own.indices where own[index] != name[index] { return false }
+    case .loweredSelector:
+      for index in own.indices where asciiLower(own[index]) != name[index] { return false }
+    case .ignored:
+      for index in own.indices where asciiLower(own[index]) != asciiLower(name[index]) {
+        return false
+      }
     }
     return true
   }
@@ -82,4 +89,7 @@ extension ComplexSelector {
   ) -> Bool {
     name.isSpelled(spelling, in: source, letters)
   }
+
+  /// The spelling of `name`, a part of this selector, without escapes.
+  func spelling(of name: SelectorName) -> String { name.text(in: source) }
 }

@@ -167,6 +167,8 @@ package final class StyleSheet: Sendable {
   private let rulesByStates = Mutex<[DynamicStates.RawValue: [Int]]>([:])
   private let rulesBySelectorText = Mutex<[SelectorTextKey: [Int]]>([:])
   private let knownPrintFontSizes = Mutex<Bool?>(nil)
+  /// The classes of its selectors; gathered on demand.
+  let classNames = LazyReference<ClassNames>()
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
   private let tokens: TokenList

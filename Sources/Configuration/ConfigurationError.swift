@@ -25,6 +25,12 @@ package struct ConfigurationError: Error, Sendable, Hashable {
     /// An entry of `credentials` names no host.
     case missingHost
     case unknownRule(String)
+    /// A pattern of addresses begins with `/` or `*`.
+    case wantsPattern(String)
+    /// Not the name of a parameter.
+    case wantsParameter(String)
+    /// A parameter cannot be kept and dropped.
+    case keptAndDropped(String)
     case unreadableFile(String)
   }
 }

@@ -81,7 +81,7 @@ package struct ConfigurationFile: Sendable {
 
   private mutating func readCrawl(_ crawl: inout YAMLSection) throws(ConfigurationError) {
     set(\.budget.pages, try crawl.integer("pages", 1...1_000_000))
-    set(\.budget.depth, try crawl.integer("depth", 0...100))
+    set(\.budget.depth, try crawl.integer("depth", 0...1000))
     set(\.budget.seconds, try crawl.number("minutes", 0.05...1440).map { $0 * 60 })
     set(\.budget.bytes, try crawl.integer("megabytes", 1...100_000).map { $0 << 20 })
     set(\.politeness.delay, try crawl.number("delay", 0...60))
@@ -91,6 +91,40 @@ package struct ConfigurationFile: Sendable {
     set(\.ignoresRobots, try crawl.flag("ignore-robots"))
     set(\.followsNoFollow, try crawl.flag("follow-nofollow"))
     set(\.checksFiles, try crawl.flag("check-files"))
+    set(\.filter.include, try Self.patterns(&crawl, "include"))
+    set(\.filter.exclude, try Self.patterns(&crawl, "exclude"))
+    guard var parameters = try crawl.section("parameters") else { return }
+    let keep = try Self.parameters(&parameters, "keep")
+    let drop = try Self.parameters(&parameters, "drop")
+    if let twice = drop.first(where: { name in keep.contains { $0.text == name.text } }) {
+      throw parameters.error(twice.node, .keptAndDropped(twice.text))
+    }
+    set(\.keptParameters, keep.map(\.text))
+    set(\.droppedParameters, drop.map(\.text))
+    try parameters.finish()
+  }
+
+  /// Patterns of addresses: they begin at the root of the host.
+  private static func patterns(
+    _ section: inout YAMLSection, _ key: String
+  ) throws(ConfigurationError) -> [String]? {
+    let patterns = try section.texts(key)
+    for (text, node) in patterns ?? [] where !text.hasPrefix("/") && !text.hasPrefix("*") {
+      throw section.error(node, .wantsPattern(text))
+    }
+    return patterns?.map(\.text)
+  }
+
+  /// Names of parameters, without what stands around them in addresses.
+  private static func parameters(
+    _ section: inout YAMLSection, _ key: String
+  ) throws(ConfigurationError) -> [(text: String, node: Node)] {
+    let names = try section.texts(key) ?? []
+    for (text, node) in names
+    where text.isEmpty || text.dropLast().contains("*") || text.contains(where: "?&=#/ ".contains) {
+      throw section.error(node, .wantsParameter(text))
+    }
+    return names
   }
 
   private mutating func readHTTP(

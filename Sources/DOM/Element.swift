@@ -19,6 +19,9 @@
   /// The tag name as the standard spells it: lower case for HTML.
   package var localName: String { document.names.spelling(of: name) }
 
+  /// True of names with a hyphen, as those of custom elements have one.
+  package var hasHyphenatedName: Bool { document.names.holdsHyphen(name) }
+
   /// True of an HTML element named `name`.
   @inlinable package func `is`(_ name: Name) -> Bool { document.isElement(id, name) }
 

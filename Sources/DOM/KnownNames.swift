@@ -9,6 +9,8 @@ struct KnownNames: Sendable {
   /// last.
   private let bytes: [UInt8]
   private let starts: [UInt32]
+  /// By number.
+  private let spellings: [String]
 
   init() {
     var bytes: [UInt8] = []
@@ -25,6 +27,7 @@ struct KnownNames: Sendable {
     self.slots = slots
     self.bytes = bytes
     self.starts = starts
+    spellings = Name.knownNames.map(\.description)
   }
 
   func number(of name: Span<UInt8>) -> UInt32? {
@@ -37,10 +40,7 @@ struct KnownNames: Sendable {
     }
   }
 
-  func spelling(_ number: UInt32) -> String {
-    let number = Int(number)
-    return String(decoding: bytes[Int(starts[number])..<Int(starts[number + 1])], as: UTF8.self)
-  }
+  func spelling(_ number: UInt32) -> String { spellings[Int(number)] }
 
   private func isSpelled(_ number: Int, _ name: Span<UInt8>) -> Bool {
     let start = Int(starts[number])

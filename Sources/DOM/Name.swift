@@ -71,6 +71,11 @@ package struct Name: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCo
     return spellings.indices.contains(index) ? spellings[index] : ""
   }
 
+  /// True of names with a hyphen, as those of custom elements have one.
+  package func holdsHyphen(_ name: Name) -> Bool {
+    spelling(of: name).utf8.contains(UInt8(ascii: "-"))
+  }
+
   private mutating func internNew(_ text: String) -> Name {
     if let number = numbers[text] { return Name(rawValue: number) }
     let number = UInt32(Name.knownCount + spellings.count)

@@ -64,16 +64,35 @@ import Text
 
   /// The tokens between runs of ASCII white space, in order (Infra, "split on ASCII whitespace").
   package var tokens: [UTF8Slice] {
+    var tokens: [UTF8Slice] = []
+    forEachToken { tokens.append($0) }
+    return tokens
+  }
+
+  /// How many tokens there are.
+  package var tokenCount: Int {
     withSpan { bytes in
-      var tokens: [UTF8Slice] = []
+      var count = 0
+      var isInside = false
+      for index in bytes.indices {
+        let isBlank = bytes[index].isASCIIWhitespace
+        if !isBlank, !isInside { count += 1 }
+        isInside = !isBlank
+      }
+      return count
+    }
+  }
+
+  /// Calls `body` with each of ``tokens``.
+  package func forEachToken(_ body: (UTF8Slice) -> Void) {
+    withSpan { bytes in
       var index = 0
       while index < bytes.count {
         while index < bytes.count, bytes[index].isASCIIWhitespace { index += 1 }
         let lower = index
         while index < bytes.count, !bytes[index].isASCIIWhitespace { index += 1 }
-        if index > lower { tokens.append(self[lower..<index]) }
+        if index > lower { body(self[lower..<index]) }
       }
-      return tokens
     }
   }
 }

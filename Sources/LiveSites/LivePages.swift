@@ -141,8 +141,10 @@ final class LivePages: Sendable {
     }
     var target = settings.start
     target.fragment = nil
-    let (result, profile) = session.conclude(
+    var (result, profile) = session.conclude(
       target: target.displayText, server: ServerFacts(crawl), skipped: skipped)
+    result.crawlCoverage = crawl.log.coverage(
+      read: result.pages.count, problems: state.judged > 0 ? state.problems : [])
     return LiveResult(
       result: result, status: ending.status, reason: ending.reason, log: crawl.log,
       facts: crawl.facts, profile: profile)

@@ -11,6 +11,11 @@ package struct LiveSettings: Sendable, Codable {
   package var hosts: [String] = []
   /// The folder of the site; nil: that of the start.
   package var basePath: String?
+  /// Parameters that never name a page, and those that always do.
+  package var droppedParameters: [String] = []
+  package var keptParameters: [String] = []
+  /// Addresses that are taken and left out.
+  package var filter = AddressFilter()
   /// Only for those who own the site.
   package var ignoresRobots = false
   package var followsNoFollow = false
@@ -59,6 +64,10 @@ package struct LiveSettings: Sendable, Codable {
     var settings = CrawlSettings(start: start, agent: Self.product(of: fetch.userAgent))
     settings.budget = budget
     settings.scope = CrawlScope(start: start, basePath: basePath, alsoHosts: hosts)
+    settings.hasOwnBasePath = basePath != nil
+    settings.keys = URLKeyRules(
+      droppedParameters: droppedParameters, keptParameters: keptParameters)
+    settings.filter = filter
     settings.ignoresRobots = ignoresRobots
     settings.followsNoFollow = followsNoFollow
     settings.checksFiles = checksFiles

@@ -41,7 +41,8 @@ extension ServerFacts {
       self[url] = (200...299).contains(status) ? .found : .error(status: status)
     case .softNotFound: self[url] = .likelyError
     case .refused(.robots(let line)): self[url] = .disallowed(line: line)
-    case .queued, .deferred, .refused, .redirectRefused, .failed: break
+    case .queued, .deferred, .refused, .redirectRefused, .failed, .robotCheck:
+      break
     }
     if entry.origin == .sitemap { sitemapAddresses.append(url) }
   }

@@ -28,6 +28,7 @@ struct SiteEnding {
     case .partial(let refusal): partial(refusal)
     case .unreachable(let failure): unreachable(FetchProblem(failure))
     case .noStartPage(let status): noStartPage(status, crawl)
+    case .robotCheck: (.blocked, .robotCheck)
     case .movedOffSite(let url): (.error, .movedOffSite(to: url.displayText))
     case .disallowed(let line): (.blocked, .robotsDisallow(line: line))
     case .robotsUnreachable(let status): (.blocked, .robotsUnreachable(.status(status)))

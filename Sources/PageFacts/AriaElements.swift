@@ -20,7 +20,7 @@ extension Element {
   }
 
   /// True of custom elements: scripts define them, so the markup does not tell their role and name.
-  package var isCustom: Bool { namespace == .html && localName.contains("-") }
+  package var isCustom: Bool { namespace == .html && hasHyphenatedName }
 
   /// How messages name the element: by its `role` attribute where it has one, else by its tag.
   package var nameInMessages: String {

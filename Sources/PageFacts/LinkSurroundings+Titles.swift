@@ -8,6 +8,8 @@ extension LinkSurroundings {
   /// Longer texts before a link are no titles.
   private static let maximumTitleWords = 16
 
+  private static let titleWords: [StaticString] = ["titre", "title", "heading", "headline"]
+
   /// The term that the description `dd` belongs to.
   func term(before description: Element) -> String {
     var place = document.previousSibling(of: description.id)
@@ -139,11 +141,12 @@ extension LinkSurroundings {
   /// titles.
   private func isTitle(_ text: String, _ block: Element, isAdjacent: Bool) -> Bool {
     guard text.utf8.last != UInt8(ascii: "."), LinkWording.explains(text),
-      text.split(separator: " ").count <= Self.maximumTitleWords
+      text.utf8.split(separator: UInt8(ascii: " ")).count <= Self.maximumTitleWords
     else { return false }
     if isAdjacent { return true }
-    let name = (block[.class]?.asciiLowercased ?? "")
-    return ["titre", "title", "heading", "headline"].contains { name.contains($0) }
+    return block[.class].map { classes in
+      Self.titleWords.contains(where: classes.containsIgnoringASCIICase)
+    } ?? false
       || block.children.contains { $0.is(.strong) || $0.is(.b) }
   }
 }

@@ -1,6 +1,7 @@
 package import AuditModel
 import DOM
 package import RuleKit
+import Semantics
 import Styling
 import WebAddress
 
@@ -11,7 +12,26 @@ extension Page {
       let reference = reference(UTF8Slice(sheet))
       return PageNote(.styleSheetUnread, reference.sitePath ?? reference.address?.text ?? sheet)
     }
-    if ScriptBuilding.buildsBody(self) { notes.append(PageNote(.filledByScript, path)) }
+    let scripts = self[ScriptBuilding.self]
+    if scripts.buildsBody {
+      notes.append(PageNote(.filledByScript, path))
+    } else if !scripts.parts.isEmpty {
+      notes.append(PageNote(.partFilledByScript, path))
+    }
+    notes += foreignFrames.map { PageNote(.frameUnread, $0) }
+    notes += self[PageScripts.self].unread.map { PageNote(.scriptUnread, $0) }
     return notes
+  }
+
+  /// The addresses of frames that show pages of other sites, without their queries.
+  private var foreignFrames: [String] {
+    document.elements.compactMap { element in
+      guard element.is(.iframe) || element.is(.frame), let source = element[.src],
+        let address = address(of: source), address.isHTTP,
+        address.host != (self.address ?? site.baseURL)?.host,
+        framedPage(of: element) == nil, semantics.isRendered(element.id)
+      else { return nil }
+      return String(address.textWithoutFragment.prefix { $0 != "?" })
+    }
   }
 }

@@ -9,6 +9,23 @@ extension ScriptMentions: FileFact {
   package init(bytes: [UInt8]) { self.init(bytes) }
 }
 
+/// Templates write the same scripts into each page.
+extension ScriptMentions: TextFact {
+  package init(_ text: String) { self.init(Array(text.utf8)) }
+}
+
+/// Whether the script at an address is that of a library or a service.
+private struct ForeignScript: TextFact {
+  let isForeign: Bool
+
+  init(_ address: String) { isForeign = ScriptSource.isForeign(address) }
+}
+
+extension ScriptCarousels: FileFact, TextFact {
+  package init(bytes: [UInt8]) { self.init(bytes) }
+  package init(_ text: String) { self.init(Array(text.utf8)) }
+}
+
 /// What the scripts of a page may do to its elements.
 ///
 /// Nothing is run. A script that could be read may fill the elements that it names where it writes; one
@@ -16,39 +33,67 @@ extension ScriptMentions: FileFact {
 /// and pictures are whole without their names: of those, a script that is not known changes none.
 package final class PageScripts: PageFact {
   private let mentions: [ScriptMentions]
-  /// True when a script that may know the page could not be read.
-  private let hasUnread: Bool
+  /// The addresses of scripts that may know the page and could not be read.
+  let unread: [String]
   private let runs: Bool
 
   package init(_ page: Page) {
-    var mentions: [ScriptMentions] = []
-    var hasUnread = false
-    var runs = false
-    for element in page.document.elements where element.isRunnableScript {
-      runs = true
-      if let source = element[.src] {
-        guard !source.isBlank else { continue }
-        let address = page.address(of: source)?.text ?? String(source.trimmed)
-        if ScriptSource.isForeign(address) { continue }
-        if let file = page.scriptFile(at: source),
-          let found = page.fact(ScriptMentions.self, ofFile: file)
-        {
-          if !found.isEmpty { mentions.append(found) }
-        } else {
-          hasUnread = true
-        }
-      } else if let text = page.document.firstChild(of: element.id) {
-        let found = ScriptMentions(Array(page.document.text(of: text).bytes))
-        if !found.isEmpty { mentions.append(found) }
-      }
-    }
-    self.mentions = mentions
-    self.hasUnread = hasUnread
-    self.runs = runs
+    let scripts = page.readScripts(ScriptMentions.self)
+    mentions = scripts.facts.filter { !$0.isEmpty }
+    unread = scripts.unread
+    runs = scripts.run
+  }
+}
+
+/// What starts carousels of the page without being asked.
+package struct PageCarousels: PageFact {
+  private static let maximumSelectors = 50
+
+  private let selectors: [ScriptSelector]
+
+  package init(_ page: Page) {
+    let scripts = page.readScripts(ScriptCarousels.self)
+    selectors = Array(scripts.facts.flatMap(\.selectors).prefix(Self.maximumSelectors))
+  }
+
+  /// True when a script of the page has the element change its slides by itself.
+  package func start(_ element: Element) -> Bool {
+    selectors.contains { $0.matches(element) }
   }
 }
 
 extension Page {
+  /// Inline scripts up to this many bytes are kept for the run.
+  private static let maximumInlineScript = 16_000
+
+  /// What follows from the scripts of the page that could be read, in the page and in files; the
+  /// addresses of those that may know the page and could not be read; and whether any runs.
+  fileprivate func readScripts<Fact: FileFact & TextFact>(
+    _: Fact.Type
+  ) -> (facts: [Fact], unread: [String], run: Bool) {
+    var facts: [Fact] = []
+    var unread: [String] = []
+    var run = false
+    for element in document.elements where element.isRunnableScript {
+      run = true
+      if let source = element[.src] {
+        guard !source.isBlank else { continue }
+        let address = address(of: source)?.text ?? String(source.trimmed)
+        if self[ForeignScript.self, of: address].isForeign { continue }
+        if let file = scriptFile(at: source), let found = fact(Fact.self, ofFile: file) {
+          facts.append(found)
+        } else {
+          unread.append(address)
+        }
+      } else if let text = document.firstChild(of: element.id) {
+        facts.append(
+          self[
+            Fact.self, of: String(document.text(of: text)), upTo: Self.maximumInlineScript])
+      }
+    }
+    return (facts, unread, run)
+  }
+
   /// What a file of a script goes by: its path, or its address on a live site.
   fileprivate func scriptFile(at source: UTF8Slice) -> String? {
     site.kind == .live ? address(of: source)?.textWithoutFragment : file(at: source)
@@ -84,6 +129,8 @@ extension Reporter {
 
 extension PageScripts {
   private static let maximumParts = 40
+
+  private var hasUnread: Bool { !unread.isEmpty }
 
   func mayFill(_ element: Element, in page: Page) -> Bool {
     guard runs else { return false }

@@ -7,11 +7,26 @@ package import Wording
 extension Page {
   /// The `meta http-equiv="refresh"` that browsers follow: the first that is valid.
   package var refresh: (element: Element, value: MetaRefresh)? {
+    firstRefresh { !isInNoscript($0) }
+  }
+
+  /// The refresh that works in browsers whose scripts are turned off, and there alone.
+  package var refreshWithoutScripts: (element: Element, value: MetaRefresh)? {
+    firstRefresh(where: isInNoscript)
+  }
+
+  private func firstRefresh(
+    where isMeant: (Element) -> Bool
+  ) -> (element: Element, value: MetaRefresh)? {
     for node in index.metas {
       let meta = Element(node, in: document)
-      if let value = MetaRefresh(meta) { return (meta, value) }
+      if let value = MetaRefresh(meta), isMeant(meta) { return (meta, value) }
     }
     return nil
+  }
+
+  private func isInNoscript(_ element: Element) -> Bool {
+    element.ancestors.contains { $0.is(.noscript) }
   }
 
   /// True of files that search engines are not to show as results: pieces of pages, pages with

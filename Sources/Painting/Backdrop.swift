@@ -54,8 +54,16 @@ package struct Backdrop {
   /// True when no background was painted: there is nothing but the browser's canvas.
   package private(set) var isBare = true
 
-  /// The white canvas of a browser.
-  init() { groups = [Group(opacity: 1, colors: [.white])] }
+  /// The canvas of a browser: white, or one of the dark ones of the common browsers.
+  init(isDark: Bool = false) {
+    groups = [Group(opacity: 1, colors: isDark ? Self.darkCanvases : [.white])]
+  }
+
+  /// From that of Chromium to that of Safari.
+  private static let darkCanvases = [
+    Color(red: 18 / 255, green: 18 / 255, blue: 18 / 255),
+    Color(red: 30 / 255, green: 30 / 255, blue: 30 / 255),
+  ]
 
   package var doubts: [ColourDoubt] { groups.flatMap { $0.lastingDoubts + $0.doubts } }
   /// True when no group is see-through: the colours of the text are those that were declared.

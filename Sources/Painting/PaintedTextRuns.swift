@@ -56,8 +56,12 @@ private struct TextSurvey {
   }
 
   mutating func texts() -> [PaintedText] {
+    // The canvas takes the colour scheme of the root element (CSS Color Adjustment 1, section 2.2).
+    let root = document.documentElement
+    let isDark = root.map { page.style.style(of: $0).colorScheme == .dark } ?? false
     var frames = [
-      Frame(end: document.count, backdrop: Backdrop(), isDisabled: false, overlays: [])
+      Frame(
+        end: document.count, backdrop: Backdrop(isDark: isDark), isDisabled: false, overlays: [])
     ]
     var walk = document.walk(inside: .document)
     while let node = walk.next() {
@@ -226,7 +230,8 @@ private struct TextSurvey {
 
   private mutating func gather(_ element: Element, _ backdrop: Backdrop) {
     var letters = 0
-    for child in document.flatChildren(of: element.id) where document.kind(of: child) == .text {
+    for child in document.flatChildren(of: element.id)
+    where document.kind(of: child) == .text && page.style.isRendered(child) {
       letters += document.text(of: child).letters(upTo: PaintedTextRuns.enoughLetters - letters)
     }
     if element.is(.input), let value = element[.value], element.isButtonInput {

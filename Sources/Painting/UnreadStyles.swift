@@ -1,4 +1,3 @@
-import CSS
 package import DOM
 package import RuleKit
 import Styling
@@ -17,8 +16,7 @@ package struct UnreadStyles: PageFact {
   package init(_ page: Page) {
     guard !page.hasCompleteStyles else { return }
     let document = page.document
-    let known = ClassesOfReadSheets(page)
-    var effects: [String: UtilityClasses.Effect?] = [:]
+    var classes = ClassEffects(page)
     hidden = ContiguousArray(repeating: false, count: document.count)
     unseen = hidden
     for index in document.nodes.indices {
@@ -33,7 +31,7 @@ package struct UnreadStyles: PageFact {
         hidden[index] = true
         continue
       }
-      switch known.effect(of: element, width: page.style.environment.width, &effects) {
+      switch classes.effect(of: element) {
       case .hides: hidden[index] = true
       case .hidesFromSight: unseen[index] = true
       case .shows, nil: break
@@ -62,53 +60,50 @@ package struct UnreadStyles: PageFact {
   }
 }
 
-/// The classes that read sheets speak of, among those that may hide.
-private struct ClassesOfReadSheets {
-  private var names: Set<String> = []
+/// What the classes and ids of a page's elements say where no sheet that was read speaks of them. Most
+/// lists of classes stand on many elements: each is looked at once.
+private struct ClassEffects {
+  private let sheets: [PageSheet]
+  private let width: Double
+  private var ofLists: [UTF8Slice: UtilityClasses.Effect?] = [:]
+  /// By class: whether a sheet that was read speaks of it.
+  private var spokenOf: [String: Bool] = [:]
 
   init(_ page: Page) {
-    var candidates: [UInt64: String] = [:]
-    // Most lists of classes stand on many elements.
-    var seen: Set<UTF8Slice> = []
-    for element in page.document.elements {
-      guard let list = element[.class], seen.insert(list).inserted else { continue }
-      for token in list.tokens {
-        let name = String(token)
-        guard UtilityClasses.knows(name) || UtilityClasses.suggestsHiding(name) else { continue }
-        candidates[NameHashes(name).lowered] = name
-      }
-    }
-    guard !candidates.isEmpty else { return }
-    for sheet in page.style.sheets {
-      for rule in sheet.sheet.rules {
-        for selector in rule.selectors.selectors {
-          for condition in selector.compounds.lazy.flatMap(\.conditions) {
-            guard case .className(let written) = condition,
-              let name = candidates[written.hashes.lowered]
-            else { continue }
-            if selector.spells(written, as: name.utf8.span, .exact) { names.insert(name) }
-          }
-        }
-      }
-    }
+    sheets = page.style.sheets
+    width = page.style.environment.width
   }
 
-  /// - Parameter memo: by what the element's classes and id say.
-  func effect(
-    of element: Element, width: Double, _ memo: inout [String: UtilityClasses.Effect?]
-  ) -> UtilityClasses.Effect? {
-    guard element.has(.class) || element.has(.id) else { return nil }
-    let classes = element[.class].map { String($0) } ?? ""
-    let id = element[.id].map { String($0.trimmed) } ?? ""
-    let key = classes + "#" + id
-    if let known = memo[key] { return known }
-    let unread = classes.split(whereSeparator: \.isWhitespace).map(String.init)
-      .filter { !names.contains($0) }
-    var effect = UtilityClasses.effect(of: unread, width: width)
-    if effect == nil, (unread + [id]).contains(where: UtilityClasses.suggestsHiding) {
-      effect = .hides
+  mutating func effect(of element: Element) -> UtilityClasses.Effect? {
+    if let list = element[.class], let effect = effect(of: list) { return effect }
+    guard let id = element[.id]?.trimmed else { return nil }
+    return id.withSpan { UtilityClasses.suggestsHiding($0) } ? .hides : nil
+  }
+
+  private mutating func effect(of list: UTF8Slice) -> UtilityClasses.Effect? {
+    if let known = ofLists[list] { return known }
+    var unread: [String] = []
+    var mayTell = false
+    var suggestsHiding = false
+    for token in list.tokens {
+      let name = String(token)
+      let isKnown = UtilityClasses.knows(name)
+      let suggests = UtilityClasses.suggestsHiding(name)
+      if isKnown || suggests, isSpokenOf(name) { continue }
+      mayTell = mayTell || isKnown
+      suggestsHiding = suggestsHiding || suggests
+      unread.append(name)
     }
-    memo[key] = .some(effect)
+    let told = mayTell ? UtilityClasses.effect(of: unread, width: width) : nil
+    let effect = told ?? (suggestsHiding ? .hides : nil)
+    ofLists[list] = .some(effect)
     return effect
+  }
+
+  private mutating func isSpokenOf(_ name: String) -> Bool {
+    if let known = spokenOf[name] { return known }
+    let answer = sheets.contains { $0.sheet.speaks(ofClass: name) }
+    spokenOf[name] = answer
+    return answer
   }
 }

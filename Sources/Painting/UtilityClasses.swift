@@ -104,61 +104,92 @@ package enum UtilityClasses {
 extension UtilityClasses {
   /// True when the name of a class or id speaks of something that is hidden until it is asked for, or
   /// on wide screens: reason enough to look, and no proof.
-  package static func suggestsHiding(_ name: String) -> Bool {
-    let parts = parts(of: name)
-    guard let last = parts.last, parts.count <= 3 else { return false }
-    if endings.contains(last) { return true }
-    if states.contains(last) { return parts.count <= 2 }
-    if parts.contains(where: folds.contains), foldedParts.contains(last) { return true }
-    return parts.contains(where: smallScreens.contains)
-      && parts.allSatisfy { smallScreens.contains($0) || partsOfPages.contains($0) }
+  package static func suggestsHiding(_ name: String) -> Bool { suggestsHiding(name.utf8.span) }
+
+  /// As ``suggestsHiding(_:)-(String)``, of the bytes of a name.
+  package static func suggestsHiding(_ name: Span<UInt8>) -> Bool {
+    let table = hidingWords
+    var all: HidingWords = []
+    var last: HidingWords = []
+    var count = 0
+    var isOfPage = true
+    var word = ShortWord()
+
+    func finishPart() {
+      guard !word.isEmpty else { return }
+      last = table[word] ?? []
+      all.formUnion(last)
+      isOfPage = isOfPage && !last.isDisjoint(with: [.smallScreen, .partOfPage])
+      count += 1
+      word = ShortWord()
+    }
+
+    // `menuMobile` and `menu-mobile`: `menu`, `mobile`.
+    var wasLower = false
+    for index in name.indices {
+      let byte = name[index]
+      let isSeparator = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 0x3A
+      let isUpper = byte >= 0x41 && byte <= 0x5A
+      if isSeparator || (isUpper && wasLower) {
+        finishPart()
+        if count > 3 { return false }
+      }
+      wasLower = byte >= 0x61 && byte <= 0x7A
+      if !isSeparator { word.append(isUpper ? byte | 0x20 : byte) }
+    }
+    finishPart()
+    guard count > 0, count <= 3 else { return false }
+    if last.contains(.ending) { return true }
+    if last.contains(.state) { return count <= 2 }
+    if all.contains(.fold), last.contains(.foldedPart) { return true }
+    return all.contains(.smallScreen) && isOfPage
   }
 
-  /// `menuMobile` and `menu-mobile`: `menu`, `mobile`.
-  private static func parts(of name: String) -> [String] {
-    var parts: [String] = [""]
-    var wasLower = false
-    for character in name.unicodeScalars {
-      let isUpper = ("A"..."Z").contains(character)
-      if "-_:".unicodeScalars.contains(character) || (isUpper && wasLower) { parts.append("") }
-      wasLower = ("a"..."z").contains(character)
-      guard !"-_:".unicodeScalars.contains(character) else { continue }
-      parts[parts.count - 1].unicodeScalars.append(
-        isUpper ? Unicode.Scalar(UInt8(character.value) | 0x20) : character)
-    }
-    return parts.filter { !$0.isEmpty }
+  /// What a part of such a name may be.
+  private struct HidingWords: OptionSet {
+    let rawValue: UInt8
+    static let ending = HidingWords(rawValue: 1)
+    static let state = HidingWords(rawValue: 2)
+    static let smallScreen = HidingWords(rawValue: 4)
+    static let partOfPage = HidingWords(rawValue: 8)
+    static let fold = HidingWords(rawValue: 16)
+    static let foldedPart = HidingWords(rawValue: 32)
   }
+
+  private static let hidingWords: [ShortWord: HidingWords] = {
+    var words: [ShortWord: HidingWords] = [:]
+    for (kind, members) in [
+      (HidingWords.ending, endings), (.state, states), (.smallScreen, smallScreens),
+      (.partOfPage, partsOfPages), (.fold, folds), (.foldedPart, foldedParts),
+    ] {
+      for word in members { words[ShortWord(word), default: []].insert(kind) }
+    }
+    return words
+  }()
 
   /// What such names end with.
-  private static let endings: Set<String> = [
+  private static let endings = [
     "antispam", "flyout", "honeypot", "hp", "invisible", "lightbox", "loader", "megamenu", "modal",
     "modale", "offcanvas", "offscreen", "popin", "popover", "popup", "preloader", "sidenav",
-    "spinner",
-    "submenu", "toast", "tooltip",
+    "spinner", "submenu", "toast", "tooltip",
   ]
 
   /// Endings that, in longer names, speak of another element.
-  private static let states: Set<String> = [
+  private static let states = [
     "cache", "cachee", "collapse", "collapsed", "collapsible", "drawer", "hidden", "hide", "masque",
   ]
 
   /// Kinds of small screens.
-  private static let smallScreens: Set<String> = [
-    "mobile", "phone", "smartphone", "tablet", "tablette",
-  ]
+  private static let smallScreens = ["mobile", "phone", "smartphone", "tablet", "tablette"]
 
   /// Words beside them in the names of what small screens alone show.
-  private static let partsOfPages: Set<String> = [
+  private static let partsOfPages = [
     "bar", "button", "container", "footer", "for", "header", "is", "logo", "menu", "nav",
-    "navigation",
-    "only", "recherche", "search", "show", "sub", "title", "titre", "top", "version", "view",
-    "visible",
-    "wrapper",
+    "navigation", "only", "recherche", "search", "show", "sub", "title", "titre", "top", "version",
+    "view", "visible", "wrapper",
   ]
 
   /// What opens in parts, and how the parts are called.
-  private static let folds: Set<String> = [
-    "accordion", "accordeon", "dropdown", "onglet", "tab", "tabs",
-  ]
-  private static let foldedParts: Set<String> = ["menu", "pane", "panel", "panneau"]
+  private static let folds = ["accordion", "accordeon", "dropdown", "onglet", "tab", "tabs"]
+  private static let foldedParts = ["menu", "pane", "panel", "panneau"]
 }

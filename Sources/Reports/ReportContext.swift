@@ -91,6 +91,10 @@ package struct ReportOptions: Sendable, Hashable {
   package var isColored = false
   /// Shows how each score comes about, rule by rule.
   package var explainsScore = false
+  /// What the site is called; nil: what its pages call it.
+  package var title: String?
+  /// The day of the audit; nil: reports tell none.
+  package var date: CivilDate?
 
   package init() {}
 }

@@ -14,6 +14,8 @@ struct ReportDigest: Sendable {
   let accepted: [RuleDigest]
   /// How many edits ``failing`` takes.
   let corrections: Corrections
+  /// Rules that hold wherever they could be judged, by id.
+  let met: [RuleID]
 
   init(_ site: SiteResult, in context: ReportContext) {
     let findings = site.pages.flatMap(\.findings) + site.findings
@@ -24,6 +26,35 @@ struct ReportDigest: Sendable {
     corrections = Corrections(open, context.rules)
     reviewable = Self.digests(open.filter { $0.outcome == .needsReview }, site, context, counts)
     accepted = Self.digests(known, site, context, nil)
+    met = Self.met(of: site)
+  }
+
+  /// Rules that passed somewhere and neither failed nor were left open anywhere.
+  private static func met(of site: SiteResult) -> [RuleID] {
+    var passed: Set<RuleID> = []
+    var others: Set<RuleID> = []
+    func take(_ rule: RuleID, _ outcome: Outcome) {
+      switch outcome {
+      case .passed: passed.insert(rule)
+      case .failed, .needsReview, .untested: others.insert(rule)
+      case .inapplicable: break
+      }
+    }
+    for page in site.pages { for (rule, outcome) in page.outcomes { take(rule, outcome.outcome) } }
+    for (rule, outcome) in site.outcomes { take(rule, outcome.outcome) }
+    return passed.subtracting(others).sorted()
+  }
+
+  /// How many faults shut people out.
+  var blocking: Int {
+    failing.count { $0.audience == .people && $0.severity == .critical }
+  }
+
+  /// On how many pages something is to fix.
+  var pagesToFix: Int {
+    failing.reduce(into: Set<String>()) { paths, rule in
+      for group in rule.groups { paths.formUnion(group.paths) }
+    }.count
   }
 
   func failing(for audience: Audience) -> [RuleDigest] {
@@ -163,8 +194,8 @@ struct RuleDigest: Sendable {
 
   fileprivate func comesBefore(_ other: RuleDigest) -> Bool {
     if audience != other.audience { return audience.rawValue < other.audience.rawValue }
-    if cost != other.cost { return cost > other.cost }
     if severity != other.severity { return severity > other.severity }
+    if cost != other.cost { return cost > other.cost }
     if pages != other.pages { return pages > other.pages }
     if places != other.places { return places > other.places }
     return rule < other.rule
@@ -195,6 +226,8 @@ struct FindingGroup: Sendable {
   let count: Int
   /// On how many pages.
   let pages: Int
+  /// The pages, as far as their places are listed.
+  let paths: [String]
 
   /// True when its places are told together because of what they name, whatever block they stand in.
   var isOneTarget: Bool { first.grouping == .target }
@@ -209,7 +242,9 @@ struct FindingGroup: Sendable {
     var repeated: [UInt64: [Finding]] = [:]
     for finding in ordered {
       guard finding.pages > 1, !finding.place.isPage else {
-        single.append(FindingGroup(first: finding, count: finding.places, pages: 1))
+        let paths = Set(finding.listedPlaces.map(\.path)).subtracting([""]).sorted()
+        single.append(
+          FindingGroup(first: finding, count: finding.places, pages: 1, paths: paths))
         continue
       }
       let key = finding.templateKey
@@ -219,9 +254,12 @@ struct FindingGroup: Sendable {
     let templates = order.enumerated()
       .compactMap { index, key -> (index: Int, group: FindingGroup)? in
         guard let findings = repeated[key], let first = findings.first else { return nil }
+        let paths = Set(findings.flatMap(\.listedPlaces).map(\.path)).subtracting([""])
         let pages = max(first.pages, Set(findings.map(\.place.path)).count)
         let count = findings.reduce(0) { $0 + $1.places }
-        return (index, FindingGroup(first: first, count: count, pages: pages))
+        return (
+          index, FindingGroup(first: first, count: count, pages: pages, paths: paths.sorted())
+        )
       }
       .sorted { ($1.group.pages, $0.index) < ($0.group.pages, $1.index) }
     return templates.map(\.group) + single

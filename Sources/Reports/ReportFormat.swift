@@ -34,6 +34,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text, html, json, ndjson, csv
   case plainCSV = "csv-rfc4180"
   case sarif, junit, earl, axe, markdown, github, prometheus, ods
+  /// What the supplier has to fix, as a page to print and to send.
+  case supplier
+  case supplierMarkdown = "supplier-markdown"
 
   package var writer: any ReportWriter {
     switch self {
@@ -51,6 +54,22 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .github: GitHubAnnotations()
     case .prometheus: PrometheusReport()
     case .ods: RGAAGrid()
+    case .supplier: SupplierHTML()
+    case .supplierMarkdown: SupplierMarkdown()
+    }
+  }
+
+  /// The form of this format that a file's name asks for: sheets for the supplier are Markdown where
+  /// the name ends so.
+  package func suiting(fileName: String) -> ReportFormat {
+    self == .supplier && fileName.lowercased().hasSuffix(".md") ? .supplierMarkdown : self
+  }
+
+  /// True of pages for people: they tell the day of the audit.
+  package var isDated: Bool {
+    switch self {
+    case .html, .supplier, .supplierMarkdown: true
+    default: false
     }
   }
 
@@ -81,7 +100,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   /// True when two reports of this format cannot stand one after the other in one file.
   package var holdsOneSite: Bool {
     switch self {
-    case .text, .markdown, .github, .ndjson: false
+    case .text, .markdown, .github, .ndjson, .supplierMarkdown: false
     default: true
     }
   }

@@ -19,6 +19,21 @@ package struct FindingLog {
     var others: [FindingTarget] = []
     /// How many it stands for.
     var count = 1
+    /// By name: the parts of the arguments that were joined to lists.
+    private var listed: [String: [String]] = [:]
+
+    init(
+      outcome: Outcome, message: String, arguments: [String: String], target: FindingTarget,
+      grouping: FindingGrouping?, block: NodeID?, values: [String: String]
+    ) {
+      self.outcome = outcome
+      self.message = message
+      self.arguments = arguments
+      self.target = target
+      self.grouping = grouping
+      self.block = block
+      self.values = values
+    }
 
     /// Takes in what one edit mends together with it. Of several targets' values the first is kept as an
     /// example, and so are numbers; others that differ are listed, each once.
@@ -27,19 +42,28 @@ package struct FindingLog {
       if others.count < Finding.maximumListedPlaces - 1 { others.append(other.target) }
       guard grouping != .target else { return }
       for (name, value) in other.arguments where arguments[name] != value && Int(value) == nil {
-        arguments[name] = Self.listing(value, in: arguments[name] ?? "")
+        list(value, under: name)
       }
     }
 
     private static let maximumValues = 8
 
-    private static func listing(_ value: String, in list: String) -> String {
-      var values = list.split(separator: ", ")
-      for part in value.split(separator: ", ")
-      where values.count < maximumValues && !values.contains(part) {
+    private mutating func list(_ value: String, under name: String) {
+      let known = listed[name]
+      if let known, known.count >= Self.maximumValues { return }
+      var values = known ?? Self.parts(of: arguments[name] ?? "")
+      for part in Self.parts(of: value)
+      where values.count < Self.maximumValues && !values.contains(part) {
         values.append(part)
       }
-      return values.joined(separator: ", ")
+      if let known, known.count == values.count { return }
+      listed[name] = values
+      arguments[name] = values.joined(separator: ", ")
+    }
+
+    private static func parts(of list: String) -> [String] {
+      guard list.contains(bytesOf: ", ") else { return list.isEmpty ? [] : [list] }
+      return list.split(separator: ", ").map(String.init)
     }
   }
 

@@ -16,9 +16,18 @@ extension Page {
   /// The fact of that type, worked out when it is first asked for.
   package subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
     let key = ObjectIdentifier(Fact.self)
-    if let known = facts[key] as? Fact { return known }
+    if let known = facts[key] as? FactBox<Fact> { return known.fact }
     let fact = sharing { Fact(self) }
-    facts[key] = fact
+    facts[key] = FactBox(fact)
     return fact
   }
 }
+
+/// A fact as an object: found again by its class, which costs less than a cast of what it holds.
+final class FactBox<Fact> {
+  let fact: Fact
+
+  init(_ fact: Fact) { self.fact = fact }
+}
+
+extension FactBox: Sendable where Fact: Sendable {}

@@ -1,3 +1,4 @@
+import Text
 package import WebAddress
 
 /// What is known of the site while its pages are judged; the same for all pages.
@@ -146,7 +147,7 @@ package struct FileIndex: Sendable {
     }
     if folders.contains(path) { return .folderWithoutIndex }
     // Servers take several slashes for one.
-    if path.hasPrefix("/") || path.contains("//") {
+    if path.utf8.first == UInt8(ascii: "/") || path.contains(bytesOf: "//") {
       return answer(path.split(separator: "/").joined(separator: "/"))
     }
     return foldedFiles[path.lowercased()].map { .differentCase($0) } ?? .nothing

@@ -159,9 +159,11 @@ final class SourceLocator {
   /// `text` as a CSS identifier (CSSOM, "serialize an identifier").
   private static func identifier(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
-      byte.isASCIIAlpha || byte == UInt8(ascii: "_") || byte >= 0x80
+      byte.isASCIIAlpha || byte.isASCIIDigit || byte == UInt8(ascii: "_") || byte >= 0x80
+        || byte == UInt8(ascii: "-")
     }
-    if isPlain { return text }
+    let beginsPlainly = text.utf8.first.map { !$0.isASCIIDigit && $0 != UInt8(ascii: "-") } ?? true
+    if isPlain, beginsPlainly { return text }
     var result = String.UnicodeScalarView()
     for (index, scalar) in text.unicodeScalars.enumerated() {
       switch scalar {

@@ -10,15 +10,20 @@ package protocol TextFact: Sendable {
 
 extension Page {
   /// The fact that follows from `text`; remembered if any page of the run has asked for it before.
-  package subscript<Fact: TextFact>(fact: Fact.Type, of text: String) -> Fact {
-    memos.textFacts.fact(fact, of: text)
+  ///
+  /// - Parameter limit: longer texts than this many bytes are not remembered.
+  package subscript<Fact: TextFact>(
+    fact: Fact.Type, of text: String, upTo limit: Int? = nil
+  ) -> Fact {
+    memos.textFacts.fact(fact, of: text, upTo: limit)
   }
 }
 
 /// The text facts of a run.
 final class TextFactMemo: Sendable {
-  /// Beyond this many, none is added.
+  /// Beyond this many, or this many bytes of their texts, none is added.
   private static let maximum = 50_000
+  private static let maximumSum = 16 << 20
   /// Facts of longer texts are worked out each time.
   private static let maximumBytes = 128
 
@@ -27,16 +32,24 @@ final class TextFactMemo: Sendable {
     let text: TextKey
   }
 
-  private let known = Mutex<[Key: any TextFact]>([:])
+  private struct State {
+    var known: [Key: any Sendable & AnyObject] = [:]
+    var bytes = 0
+  }
 
-  func fact<Fact: TextFact>(_: Fact.Type, of text: String) -> Fact {
-    guard text.utf8.count <= Self.maximumBytes else { return Fact(text) }
+  private let state = Mutex(State())
+
+  func fact<Fact: TextFact>(_: Fact.Type, of text: String, upTo limit: Int?) -> Fact {
+    let count = text.utf8.count
+    guard count <= limit ?? Self.maximumBytes else { return Fact(text) }
     let key = Key(fact: ObjectIdentifier(Fact.self), text: TextKey(text))
-    if let fact = known.withLock({ $0[key] }) as? Fact { return fact }
-    let fact = Fact(text)
-    known.withLock { known in
-      if known.count < Self.maximum { known[key] = fact }
+    if let known = state.withLock({ $0.known[key] }) as? FactBox<Fact> { return known.fact }
+    let fact = FactBox(Fact(text))
+    state.withLock { state in
+      guard state.known.count < Self.maximum, state.bytes + count <= Self.maximumSum else { return }
+      state.known[key] = fact
+      state.bytes += count
     }
-    return fact
+    return fact.fact
   }
 }

@@ -50,7 +50,7 @@ struct FormRelations {
 
   private static func isCustom(_ node: NodeID, _ document: Document) -> Bool {
     let name = document.name(of: node)
-    return !name.isKnown && document.names.spelling(of: name).contains("-")
+    return !name.isKnown && document.names.holdsHyphen(name)
   }
 }
 

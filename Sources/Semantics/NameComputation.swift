@@ -281,7 +281,7 @@ struct NameComputation {
   func mayNameItself(_ node: NodeID) -> Bool {
     let name = document.name(of: node)
     return !name.isKnown && document.namespace(of: node) == .html
-      && document.names.spelling(of: name).contains("-")
+      && document.names.holdsHyphen(name)
   }
 
   func svgChild(_ name: Name, of node: NodeID) -> NodeID? {

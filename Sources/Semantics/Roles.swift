@@ -136,7 +136,7 @@ extension PageSemantics {
     case .caption: return table(around: node) == nil ? nil : .caption
     case .tr, .thead, .tbody, .tfoot, .td, .th: return tablePartRole(of: node)
     default:
-      if document.names.spelling(of: name).contains("-") { return .generic }
+      if document.names.holdsHyphen(name) { return .generic }
       return nil
     }
   }
@@ -161,7 +161,7 @@ extension PageSemantics {
     }
     let name = document.name(of: node)
     return name == .section || ImplicitRoles.plain[name] == .generic
-      || document.names.spelling(of: name).contains("-")
+      || document.names.holdsHyphen(name)
   }
 
   /// True of a `select` shown as a list box (HTML, 4.10.7: `multiple`, or a size above 1).

@@ -76,6 +76,16 @@ package final class TableModel {
     }
   }
 
+  /// True of a header with `scope="colgroup"` in a table that has no column groups, with data below it:
+  /// it heads nothing by HTML, while browsers take it for the header of its columns.
+  package func lacksColumnGroup(_ node: NodeID) -> Bool {
+    guard columnGroups.isEmpty, let number = cellNumbers[node] else { return false }
+    let cell = cells[number]
+    guard cell.isHeader, scope(of: cell) == .columnGroup else { return false }
+    let columns = cell.column..<min(cell.column + cell.width, columnCount)
+    return columns.contains { columnHasData[$0] }
+  }
+
   /// The header cells of a cell, in the order found: those its `headers` attribute names, else
   /// those that `scope` and position give it.
   package func headers(of node: NodeID) -> [NodeID] {

@@ -71,7 +71,7 @@ package struct FolderSource: PageSource {
     guard let bytes = try? FileReading.read(root + ".dropped.txt", limit: 10 << 20) else {
       return []
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return HandwrittenText.decode(bytes)
       .split(whereSeparator: \.isNewline).map(String.init)
   }
 }

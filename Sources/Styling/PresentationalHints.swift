@@ -8,13 +8,17 @@ struct PresentationalHints {
   private let isNeeded: Bool
   /// What the `link` attribute of the body says of all links.
   private let linkHint: String
+  /// What `<meta name="color-scheme">` says of the root element (CSS Color Adjustment 1, section 2.3).
+  private let schemeHint: String
 
   init(_ document: Document) {
     let hasHints = document.attributes.contains {
       $0.name.isKnown && Self.isHint[Int($0.name.rawValue)]
     }
+    schemeHint = Self.schemeHint(document)
     isNeeded =
-      hasHints || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
+      hasHints || !schemeHint.isEmpty
+      || document.nodes.contains { $0.kind == .element && $0.namespace == .svg }
     linkHint =
       hasHints
       ? document.body.flatMap { HTMLHints(node: $0, document: document).linkColor } ?? "" : ""
@@ -32,6 +36,23 @@ struct PresentationalHints {
     .clear, .color, .face, .height, .hspace, .leftmargin, .link, .marginheight, .marginwidth,
     .noshade, .nowrap, .size, .text, .topmargin, .type, .valign, .vlink, .vspace, .width,
   ]
+
+  /// The first `meta` in the head that names colour schemes counts.
+  private static func schemeHint(_ document: Document) -> String {
+    guard let head = document.head else { return "" }
+    for child in document.children(of: head) where document.isElement(child, .meta) {
+      guard let name = document.attribute(.name, of: child),
+        name.trimmed.equalsIgnoringASCIICase("color-scheme"),
+        let content = document.attribute(.content, of: child)
+      else { continue }
+      let schemes = content.tokens.map(\.asciiLowercased)
+      guard !schemes.isEmpty, schemes.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIAlpha) }) else {
+        continue
+      }
+      return "color-scheme:\(schemes.joined(separator: " "));"
+    }
+    return ""
+  }
 
   /// The declarations of an element as CSS text; empty where there are none.
   func text(for node: NodeID, _ document: Document) -> String {
@@ -51,6 +72,7 @@ struct PresentationalHints {
     }
     switch document.name(of: node) {
     case .a: return document.hasAttribute(.href, node) ? linkHint : ""
+    case .html where document.documentElement == node: return schemeHint
     case .td, .th:
       let hints = HTMLHints(node: node, document: document)
       return hasHints ? hints.text : hints.cell

@@ -192,7 +192,8 @@ final class SelectorMatcher {
         record.namespace == .html ? .loweredSelector : .exact)
       guard isSame else { return false }
     }
-    return namespace == .any || allows(namespace, node)
+    if case .any = namespace { return true }
+    return allows(namespace, node)
   }
 
   private func allows(_ constraint: NamespaceConstraint, _ node: NodeID) -> Bool {

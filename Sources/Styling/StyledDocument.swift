@@ -31,6 +31,8 @@ package final class StyledDocument {
   /// The answer of ``elementsChangedByFocusElsewhere``, once known.
   var focusTargets: [NodeID]?
   private var renderedCache: ContiguousArray<UInt8>
+  /// By node: the nearest of it and its ancestors whose style may hide; empty until asked for.
+  var tellingStyles: ContiguousArray<UInt32> = []
 
   /// What matching the page at rest may cost, in steps of a ``StepMeter``: beyond it the page's styles
   /// are incomplete, as if a sheet could not be read. Real pages take some thousands.

@@ -34,6 +34,7 @@ enum UserAgentSheet {
 
     /* 15.3.2 The page, 15.3.3 Flow content */
     html|html, html|body { display: block }
+    html|html { color: CanvasText }
     html|body { margin: 8px }
     html|address, html|blockquote, html|center, html|dialog, html|div, html|figure,
     html|figcaption, html|footer, html|form, html|header, html|hr, html|legend, html|listing,

@@ -7,7 +7,23 @@ package enum Certainty: Sendable, Equatable {
   case unknown
 }
 
+/// How a style keeps a box from being seen though it is rendered.
+package enum HidingWay: Sendable, CaseIterable {
+  /// No opacity.
+  case opacity
+  /// Scaled to nothing, or moved off the screen.
+  case transform
+  /// Placed off the screen.
+  case position
+  case clip
+  /// A box too small for anything, that cuts its contents.
+  case size
+}
+
 extension StyledDocument {
+  /// How the element's own style certainly hides its box from sight, ancestors left aside.
+  package func ownHiding(of node: NodeID) -> [HidingWay] { style(of: node).hidingWays }
+
   /// How far beyond an edge counts as off screen for certain, in pixels.
   static let offScreen = 999.0
 
@@ -21,9 +37,8 @@ extension StyledDocument {
     var current: NodeID? = node
     // What is positioned escapes the clipping of ancestors that are not.
     var escape: Keyword = .static
-    while let element = current {
+    while let element = current.flatMap(nearestTelling) {
       defer { current = document.parent(of: element) }
-      guard document.kind(of: element) == .element else { continue }
       let style = style(of: element)
       let clips =
         escape == .static
@@ -42,6 +57,36 @@ extension StyledDocument {
       }
     }
     return result
+  }
+
+  private static let notKnown = UInt32.max - 1
+
+  /// The nearest of `node` and its ancestors whose style may hide what is inside; kept for each node on
+  /// the way.
+  private func nearestTelling(_ node: NodeID) -> NodeID? {
+    if tellingStyles.isEmpty {
+      tellingStyles = ContiguousArray(repeating: Self.notKnown, count: document.count)
+    }
+    var found = UInt32.max
+    var current: NodeID? = node
+    while let next = current {
+      if tellingStyles[next.index] != Self.notKnown {
+        found = tellingStyles[next.index]
+        break
+      }
+      if document.kind(of: next) == .element, !style(of: next).isPlain {
+        found = next.rawValue
+        tellingStyles[next.index] = found
+        break
+      }
+      current = document.parent(of: next)
+    }
+    current = node
+    while let next = current, tellingStyles[next.index] == Self.notKnown {
+      tellingStyles[next.index] = found
+      current = document.parent(of: next)
+    }
+    return found == .max ? nil : NodeID(rawValue: found)
   }
 
   /// True when the element is rendered, not `visibility: hidden`, and not visually hidden as far
@@ -71,8 +116,18 @@ extension ComputedStyle {
     return isUncertain ? .unknown : .no
   }
 
+  /// How the style certainly hides the box, by itself.
+  var hidingWays: [HidingWay] {
+    if isPlain { return [] }
+    let answers: [(HidingWay, Certainty)] = [
+      (.opacity, opacityHiding), (.transform, transformHiding), (.position, positionHiding),
+      (.clip, clipHiding), (.size, sizeHiding),
+    ]
+    return answers.filter { $0.1 == .yes }.map(\.0)
+  }
+
   /// True of most elements, quickly: nothing of what could hide is set.
-  private var isPlain: Bool {
+  fileprivate var isPlain: Bool {
     guard opacity == 1, uncertain.isEmpty, clipPath == .none, position == .static,
       overflowX == .visible, overflowY == .visible, (fontSize ?? 0) > 0,
       transform == .identity, textIndent == .pixels(0)

@@ -34,6 +34,41 @@ extension UInt8 {
   }
 }
 
+extension String {
+  /// The text in lower case, as ``lowercased()`` has it: by bytes where it holds nothing but ASCII,
+  /// Latin letters with accents and general punctuation.
+  package var lowercasedLatin: String {
+    let bytes = utf8.span
+    var lowered: [UInt8] = []
+    lowered.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        lowered.append(byte.asciiLowercased)
+        index += 1
+        continue
+      }
+      guard index + 1 < bytes.count else { return lowercased() }
+      let second = bytes[index + 1]
+      switch byte {
+      case 0xC2: lowered += [byte, second]
+      // À to Þ but ×.
+      case 0xC3:
+        lowered += [
+          byte, (0x80...0x9E).contains(second) && second != 0x97 ? second | 0x20 : second,
+        ]
+      case 0xE2 where second == 0x80 && index + 2 < bytes.count:
+        lowered += [byte, second, bytes[index + 2]]
+        index += 1
+      default: return lowercased()
+      }
+      index += 2
+    }
+    return String(utf8: lowered.span)
+  }
+}
+
 extension [UInt8] {
   /// Appends `%` and two upper-case hexadecimal digits (URL, "percent-encode").
   package mutating func appendPercentEncoded(_ byte: UInt8) {

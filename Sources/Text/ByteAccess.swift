@@ -31,6 +31,25 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol {
+  /// The index of the first byte of the text that is `byte`.
+  package func firstIndex(ofByte byte: UInt8) -> Index? {
+    let offset = withBytes { bytes -> Int? in
+      guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count)
+      else { return nil }
+      return start.distance(to: found.assumingMemoryBound(to: UInt8.self))
+    }
+    return offset.map { utf8.index(utf8.startIndex, offsetBy: $0) }
+  }
+
+  /// True when the text has the byte.
+  package func holds(byte: UInt8) -> Bool {
+    withBytes { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+    }
+  }
+}
+
 extension String {
   /// The text of `bytes`. Bytes that are not UTF-8 become U+FFFD.
   package init(utf8 bytes: Span<UInt8>) {
@@ -86,25 +105,48 @@ extension UnsafeBufferPointer<UInt8> {
   /// True when `word` occurs in the bytes, ASCII letters compared without regard to case.
   @usableFromInline
   package func containsIgnoringASCIICase(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first?.asciiLowercased else { return true }
+    guard let first = word.first?.asciiLowercased, let end = word.last?.asciiLowercased else {
+      return true
+    }
     guard count >= word.count else { return false }
     // A capital and its small letter differ in one bit.
-    let bit: UInt8 = first.isASCIIAlpha ? 0x20 : 0
+    let firstBit: UInt8 = first.isASCIIAlpha ? 0x20 : 0
+    let endBit: UInt8 = end.isASCIIAlpha ? 0x20 : 0
     let last = count - word.count
     var start = 0
-    while start <= last {
-      if self[start] | bit == first {
-        var index = 1
-        while index < word.count,
-          self[start + index].asciiLowercased == word[index].asciiLowercased
-        {
-          index += 1
+    // Eight places at once: a byte of `differs` is 0 where first and last byte of the word may stand.
+    if let base = UnsafeRawPointer(baseAddress) {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let (firsts, firstBits) = (UInt64(first) &* ones, UInt64(firstBit) &* ones)
+      let (ends, endBits) = (UInt64(end) &* ones, UInt64(endBit) &* ones)
+      while start + 7 <= last {
+        let there = base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        let ahead = base.loadUnaligned(
+          fromByteOffset: start + word.count - 1, as: UInt64.self)
+        let differs = ((there | firstBits) ^ firsts) | ((ahead | endBits) ^ ends)
+        if (differs &- ones) & ~differs & 0x8080_8080_8080_8080 != 0 {
+          for place in start..<start + 8 where equalsIgnoringASCIICase(word, at: place) {
+            return true
+          }
         }
-        if index == word.count { return true }
+        start += 8
       }
+    }
+    while start <= last {
+      if self[start] | firstBit == first, equalsIgnoringASCIICase(word, at: start) { return true }
       start += 1
     }
     return false
+  }
+
+  private func equalsIgnoringASCIICase(_ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    var index = 0
+    while index < word.count,
+      self[start + index].asciiLowercased == word[index].asciiLowercased
+    {
+      index += 1
+    }
+    return index == word.count
   }
 
   /// True when the bytes begin with `prefix`, ASCII letters compared without regard to case.

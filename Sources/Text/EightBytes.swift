@@ -28,6 +28,24 @@ extension Span<UInt8> {
     return count
   }
 
+  /// The index of the first `byte` from `start` on.
+  @inlinable package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index <= count - 8 {
+      let differs = eightBytes(at: index) ^ (UInt64(byte) &* ones)
+      // The lowest top bit that is set is that of the first zero byte.
+      let found = (differs &- ones) & ~differs & 0x8080_8080_8080_8080
+      if found != 0 { return index + found.littleEndian.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < count {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
   /// The index of the first byte beyond ASCII from `start` on; `count` when there is none.
   @inlinable package func endOfASCII(from start: Int) -> Int {
     var index = start

@@ -12,7 +12,7 @@ package enum WebHost {
       return "[" + spelled(groups) + "]"
     }
     let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-    guard let ascii = isPlain ? text.lowercased() : Punycode.asciiName(text) else { return nil }
+    guard let ascii = isPlain ? lowercased(text) : Punycode.asciiName(text) else { return nil }
     guard !ascii.isEmpty, !ascii.utf8.contains(where: isForbidden) else { return nil }
     guard endsInNumber(ascii) else { return ascii }
     guard let address = ipv4(ascii) else { return nil }
@@ -28,6 +28,11 @@ package enum WebHost {
       else { return String(label) }
       return decoded
     }.joined(separator: ".")
+  }
+
+  /// A name of ASCII in lower case: most are.
+  private static func lowercased(_ text: String) -> String {
+    text.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? text.lowercased() : text
   }
 
   /// The forbidden domain code points.

@@ -41,7 +41,7 @@ package struct WebURL: Sendable, Hashable {
   /// "basic URL parser").
   package init?(_ text: String, relativeTo base: WebURL? = nil) {
     var input = Substring(WebURL.cleaned(text))
-    let fragment = input.utf8.firstIndex(of: UInt8(ascii: "#")).map { index in
+    let fragment = input.firstIndex(ofByte: UInt8(ascii: "#")).map { index in
       defer { input = input[..<index] }
       return String(input[input.utf8.index(after: index)...])
     }
@@ -100,7 +100,7 @@ package struct WebURL: Sendable, Hashable {
       slashes += 1
     }
     let split =
-      authorityAndPath.utf8.firstIndex(of: UInt8(ascii: "/")) ?? authorityAndPath.endIndex
+      authorityAndPath.firstIndex(ofByte: UInt8(ascii: "/")) ?? authorityAndPath.endIndex
     var authority = authorityAndPath[..<split]
     self.scheme = scheme
     if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
@@ -157,7 +157,7 @@ package struct WebURL: Sendable, Hashable {
 
   /// The text with `%XX` turned into bytes; malformed UTF-8 becomes U+FFFD.
   package static func percentDecoded(_ text: String) -> String {
-    guard text.utf8.contains(0x25) else { return text }
+    guard text.holds(byte: 0x25) else { return text }
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8
     while let byte = rest.popFirst() {
@@ -176,7 +176,7 @@ package struct WebURL: Sendable, Hashable {
   /// Without control characters and blanks at the ends, nor tabs and line ends anywhere
   /// (URL, "basic URL parser", steps 1 and 3).
   private static func cleaned(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
+    guard text.withBytes({ $0.contains { $0 <= 0x20 } }) else { return text }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
     while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }
@@ -203,7 +203,7 @@ package struct WebURL: Sendable, Hashable {
   }
 
   private static func splitQuery(_ text: Substring) -> (Substring, String?) {
-    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (text, nil) }
+    guard let mark = text.firstIndex(ofByte: UInt8(ascii: "?")) else { return (text, nil) }
     return (text[..<mark], String(text[text.utf8.index(after: mark)...]))
   }
 
@@ -249,6 +249,6 @@ package struct WebURL: Sendable, Hashable {
 
 extension Substring {
   fileprivate var replacingBackslashes: String {
-    utf8.contains(0x5C) ? String(map { $0 == "\\" ? "/" : $0 }) : String(self)
+    holds(byte: 0x5C) ? String(map { $0 == "\\" ? "/" : $0 }) : String(self)
   }
 }

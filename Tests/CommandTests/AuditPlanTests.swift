@@ -26,6 +26,42 @@ struct AuditPlanTests {
     return live
   }
 
+  @Test("what names pages and what is left out")
+  func addresses() throws {
+    let settings = """
+      crawl:
+        include: [/mairie/*, "*.php"]
+        exclude: /archives/
+        parameters:
+          keep: [session]
+          drop: [origine, "suivi_*"]
+      """
+    let live = try Self.live(try Self.plan(["site"], settings: settings))
+    #expect(live.filter.include == ["/mairie/*", "*.php"])
+    #expect(live.filter.exclude == ["/archives/"])
+    #expect(live.keptParameters == ["session"])
+    #expect(live.droppedParameters == ["origine", "suivi_*"])
+    let start = try #require(WebURL("https://www.valbrume.fr/"))
+    #expect(live.crawlSettings(for: start).keys.keptParameters == ["session"])
+  }
+
+  @Test(
+    "mistakes in them are told with their line",
+    arguments: [
+      ("include: [/a, agenda]", 2, ConfigurationError.Fault.wantsPattern("agenda")),
+      ("parameters:\n    keep: ['?id']", 3, .wantsParameter("?id")),
+      ("parameters:\n    drop: [a*b]", 3, .wantsParameter("a*b")),
+      ("parameters:\n    keep: id\n    drop: [x, id]", 4, .keptAndDropped("id")),
+      ("parameters:\n    kept: id", 3, .unknownKey("kept", known: ["drop", "keep"])),
+    ])
+  func mistakes(_ text: String, _ line: Int, _ fault: ConfigurationError.Fault) throws {
+    let error = #expect(throws: ConfigurationError.self) {
+      _ = try Self.plan(["site"], settings: "crawl:\n  " + text)
+    }
+    #expect(error?.fault == fault)
+    #expect(error?.line == line)
+  }
+
   @Test("options count more than settings, and what is left out adds up")
   func precedence() throws {
     let settings = """

@@ -39,7 +39,7 @@ struct SiteCrawlerTests {
               "https://ailleurs.example/", "mailto:a@b.example", "/perdu", "/rapport",
             ]) + "<a rel=\"nofollow\" href=\"/login\">", 200,
             [("Set-Cookie", "visit=1"), ("Strict-Transport-Security", "max-age=1")])
-        case "/mairie", "/ecole", "/oublie", "/contact":
+        case "/mairie", "/mairie?utm_source=x", "/ecole", "/oublie", "/contact":
           return FakeWeb.page(
             request,
             Self.text(request.url.path) + Self.links(["/", "/contact"])
@@ -171,7 +171,7 @@ struct SiteCrawlerTests {
           if path.hasPrefix("/chain/"), let step = Int(path.dropFirst(7)) {
             return FakeWeb.redirect(request, "/chain/\(step + 1)")
           }
-          if path.hasPrefix("/deep/"), let step = Int(path.dropFirst(6)), step < 12 {
+          if path.hasPrefix("/deep/"), let step = Int(path.dropFirst(6)), step < 22 {
             return FakeWeb.redirect(request, "/deep/\(step + 1)")
           }
           return FakeWeb.page(request, Self.text(path))
@@ -185,15 +185,15 @@ struct SiteCrawlerTests {
     }
     #expect(refusal("/loop") == .loop)
     #expect(crawl.web.urls.count { $0.contains("loop") } == 2)
-    #expect(refusal("/chain/0") == .tooMany(limit: 10))
-    #expect(crawl.web.urls.count { $0.contains("chain") } == 11)
+    #expect(refusal("/chain/0") == .tooMany(limit: 20))
+    #expect(crawl.web.urls.count { $0.contains("chain") } == 21)
     #expect(crawl.decision(result, "/deep/2") == .page(status: 200))
     #expect(refusal("/file") == .scheme("file"))
     #expect(refusal("/gopher") == .scheme("gopher"))
     #expect(refusal("/away") == .offSite)
     #expect(refusal("/private") == .offSite)
     #expect(refusal("/none") == .noAddress)
-    #expect(refusal("/grow") == .tooMany(limit: 10))
+    #expect(refusal("/grow") == .tooMany(limit: 20))
     #expect(crawl.decision(result, "/ancien") == .redirected(to: "https://mairie.example/"))
     #expect(result.facts.insecureRedirects.map(\.url.path) == ["/plain"])
     #expect(crawl.web.urls.allSatisfy { $0.contains("mairie.example") })

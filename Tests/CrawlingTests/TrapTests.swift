@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import WebAddress
 
@@ -7,177 +8,313 @@ import WebAddress
 /// Sites without end, and what of them is taken all the same.
 @Suite("Traps")
 struct TrapTests {
+  /// A part of a site that never ends.
+  struct Trap: Sendable, CustomTestStringConvertible {
+    var name: String
+    /// Where the start leads into it.
+    var entry: String
+    /// What it shows; `count` is the number of the request.
+    var page: @Sendable (_ url: WebURL, _ count: Int) -> String
+    /// True of addresses that belong to it.
+    var owns: @Sendable (WebURL) -> Bool
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ entry: String, owns: (@Sendable (WebURL) -> Bool)? = nil,
+      _ page: @escaping @Sendable (_ url: WebURL, _ count: Int) -> String
+    ) {
+      self.name = name
+      self.entry = entry
+      self.page = page
+      let folder = String(entry.prefix { $0 != "?" }.split(separator: "/").first ?? "")
+      self.owns = owns ?? { $0.path.hasPrefix("/" + folder) }
+    }
+  }
+
+  static let menu =
+    "<nav>" + SiteCrawlerTests.links(["/", "/plan", "/deliberations"]) + "</nav>"
+    + "<footer>Mairie de Valbrume, 12 place de la République, 01 02 03 04 05</footer>"
+
+  static func page(_ title: String, _ body: String) -> String {
+    "<!doctype html><title>\(title)</title>\(menu)<main><h1>\(title)</h1>\(body)</main>"
+  }
+
+  static func number(_ name: String, _ url: WebURL) -> Int {
+    for pair in (url.query ?? "").split(separator: "&") where pair.hasPrefix(name + "=") {
+      return Int(pair.dropFirst(name.count + 1)) ?? 0
+    }
+    return 0
+  }
+
+  /// A name that looks drawn by lot and is the same in every run.
+  static func drawn(_ seed: String, letters: Bool = false) -> String {
+    let digest = String(PageSimilarity.digest(of: Array(seed.utf8)), radix: letters ? 25 : 16)
+    return letters
+      ? digest.map {
+        $0.isNumber
+          ? "qzxwvktrpb"[String.Index(utf16Offset: $0.wholeNumberValue ?? 0, in: "qzxwvktrpb")] : $0
+      }.map(String.init).joined() : "a1" + digest
+  }
+
+  static let months = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+  ]
+
+  // MARK: - What belongs to the site
+
+  /// Pages of an ordinary site: by their words, by a figure alone, by a parameter that sounds like a
+  /// session, by dates, by links to the next only.
+  static let real: [String] =
+    (0..<30).map { "/page-\($0)" } + (1...12).map { "/conseil.php?session=\($0)" }
+    + (1...70).map { "/deliberations/2024/\($0)" } + (2015...2024).map { "/budget.php?annee=\($0)" }
+    + (1...9).map { "/galerie/?at_photo=\($0)" } + (1...8).map { "/lettre.php?m=\($0)" }
+
+  static func realPage(_ url: WebURL) -> String? {
+    let number = url.path.split(separator: "/").last.flatMap { Int($0) } ?? 0
+    switch url.path {
+    case "/":
+      return page(
+        "Accueil",
+        SiteCrawlerTests.links(
+          (0..<30).map { "/page-\($0)" } + ["/conseil.php?session=1", "/galerie/?at_photo=1"]
+            + ["/lettre.php?m=1"] + (2015...2024).map { "/budget.php?annee=\($0)" }))
+    case "/plan": return page("Plan", "Le plan du site")
+    case "/deliberations":
+      return page(
+        "Délibérations", SiteCrawlerTests.links((1...70).map { "/deliberations/2024/\($0)" }))
+    case "/conseil.php":
+      let session = Self.number("session", url)
+      return page(
+        "Conseil municipal",
+        "<h2>Séance \(session)</h2>"
+          + SiteCrawlerTests.links((1...12).map { "/conseil.php?session=\($0)" }))
+    case "/budget.php": return page("Budget \(Self.number("annee", url))", "<p>Les comptes")
+    case "/galerie/":
+      let photo = Self.number("at_photo", url)
+      return page(
+        "Photo",
+        "<img src=\"/photos/p\(photo).jpg\" alt=\"\">"
+          + (photo < 9 ? SiteCrawlerTests.links(["/galerie/?at_photo=\(photo + 1)"]) : ""))
+    case "/lettre.php":
+      let m = Self.number("m", url)
+      return page(
+        "Lettre \(m)",
+        "<p>Lettre du maire"
+          + (m < 8 ? SiteCrawlerTests.links(["/lettre.php?m=\(m + 1)"]) : ""))
+    default:
+      if url.path.hasPrefix("/deliberations/2024/"), (1...70).contains(number) {
+        return page("Délibération \(number)", "<p>Le conseil adopte la délibération \(number).")
+      }
+      if url.path.hasPrefix("/page-") {
+        return page("Page", SiteCrawlerTests.text(url.path))
+      }
+      return nil
+    }
+  }
+
+  // MARK: - What does not
+
+  static let traps: [Trap] = [
+    Trap("months by next and previous", "/agenda?month=0") { url, _ in
+      let month = number("month", url)
+      return page(
+        "Agenda",
+        "<p>\(months[((month % 12) + 12) % 12]) : aucun évènement"
+          + SiteCrawlerTests.links(["/agenda?month=\(month + 1)", "/agenda?month=\(month - 1)"]))
+    },
+    Trap("months by year and month, in words", "/cal.php?mois=1&annee=2026") { url, _ in
+      let (m, y) = (number("mois", url), number("annee", url))
+      let next = m == 12 ? (1, y + 1) : (m + 1, y)
+      return page(
+        "Agenda \(months[(m + 11) % 12]) \(y)",
+        "<table><td>1<td>2<td>3</table>"
+          + SiteCrawlerTests.links([
+            "/cal.php?mois=\(next.0)&annee=\(next.1)", "/cal.php?mois=\(m)&annee=\(y + 1)",
+          ]))
+    },
+    Trap("a calendar with a day for each cell", "/jours/2026-01-01") { url, _ in
+      let parts =
+        url.path.split(separator: "/").last?.split(separator: "-").compactMap { Int($0) } ?? []
+      let day = parts.count == 3 ? (parts[0] * 12 + parts[1] - 1) * 28 + parts[2] - 1 : 0
+      let links = (0..<30).map { offset in
+        let d = day + offset
+        return String(format: "/jours/%04d-%02d-%02d", d / 336, d % 336 / 28 + 1, d % 28 + 1)
+      }
+      return page("Le \(parts)", "<p>Rien ce jour" + SiteCrawlerTests.links(links))
+    },
+    Trap("days in folders, each with words of its own", "/evenements/2026/1/1") { url, _ in
+      let parts = url.path.split(separator: "/").compactMap { Int($0) }
+      let day = parts.count == 3 ? parts[0] * 336 + (parts[1] - 1) * 28 + parts[2] - 1 : 0
+      return page(
+        "Jour",
+        SiteCrawlerTests.text(url.path)
+          + SiteCrawlerTests.links(
+            [1, 2].map {
+              "/evenements/\((day + $0) / 336)/\((day + $0) % 336 / 28 + 1)/\((day + $0) % 28 + 1)"
+            }))
+    },
+    Trap("a session drawn anew for each link", "/s?sid=a1b2c3d4e5f6") { url, count in
+      page(
+        "Services",
+        "<p>Les services de la ville"
+          + SiteCrawlerTests.links((0..<5).map { "/s?sid=" + drawn("\(count) \($0)") }))
+    },
+    Trap("a session and a counter in the footer", "/compte?jeton=a1b2c3d4e5f6") { url, count in
+      page(
+        "Compte",
+        "<p>Mon compte<p class=c>\(count)e visite"
+          + SiteCrawlerTests.links((0..<3).map { "/compte?jeton=" + drawn("\(count) \($0)") }))
+    },
+    Trap("a session in the path", "/x9f8e7d6c5b4/salles", owns: { $0.path.hasSuffix("/salles") }) {
+      _, count in
+      page(
+        "Salles",
+        "<p>Les salles à louer"
+          + SiteCrawlerTests.links((0..<4).map { "/" + drawn("\(count) \($0)") + "/salles" }))
+    },
+    Trap("a moment in time on each link", "/meteo?t=1700000000") { _, count in
+      page(
+        "Météo", "<p>Il fait beau" + SiteCrawlerTests.links(["/meteo?t=\(1_700_000_000 + count)"]))
+    },
+    Trap("facets that combine", "/annuaire?") { url, _ in
+      let chosen = Set((url.query ?? "").split(separator: "&").map(String.init))
+      let all = [
+        "type=sport", "type=art", "ville=bas", "ville=haut", "age=6", "age=9", "prix=0",
+        "jour=lundi",
+      ]
+      return page(
+        "Annuaire",
+        (0..<12).map { "<li>Association \(["boules", "chant", "judo"][$0 % 3])" }.filter { _ in true
+        }
+        .prefix(12 - chosen.count).joined()
+          + SiteCrawlerTests.links(
+            all.filter { !chosen.contains($0) }.map {
+              "/annuaire?" + (chosen + [$0]).sorted().joined(separator: "&")
+            }))
+    },
+    Trap("orders of a list", "/liste?tri=nom") { url, _ in
+      let query = url.query ?? ""
+      return page(
+        "Liste",
+        ["Pierre", "Jacqueline", "Antoinette"].shuffled(seed: query).map { "<li>\($0)" }.joined()
+          + SiteCrawlerTests.links(
+            (0..<6).map { "/liste?" + (query.isEmpty ? "" : query + "&") + "tri=\($0)" }))
+    },
+    Trap("a relative link that repeats itself", "/a/") { _, _ in
+      page("Où", "<p>Ici" + "<a href=\"b/a/\">b</a> <a href=\"c/\">c</a>")
+    },
+    Trap("a relative link that repeats itself, and shows where", "/docs/") { url, _ in
+      page(
+        "Dossier",
+        "<p>Vous êtes ici : \(url.path)<a href=\"docs/\">docs</a><a href=\"aide/\">aide</a>")
+    },
+    Trap("counters", "/compteur/1") { url, _ in
+      let n = Int(url.path.split(separator: "/").last ?? "") ?? 0
+      return page(
+        "Page \(n)",
+        "<p>Suite" + SiteCrawlerTests.links(["/compteur/\(n + 1)", "/compteur/\(n + 2)"]))
+    },
+    Trap("names drawn by lot", "/labyrinthe/debut") { url, _ in
+      page(
+        "Labyrinthe",
+        SiteCrawlerTests.links(
+          (0..<6).map {
+            "/labyrinthe/" + drawn(url.path + "\($0)", letters: true)
+          }))
+    },
+    Trap(
+      "folders drawn by lot", "/piege/",
+      owns: { $0.path == "/piege/" || $0.path.hasSuffix("/sortie/") }
+    ) { url, _ in
+      page(
+        "Folder",
+        SiteCrawlerTests.links(
+          (0..<4).map {
+            "/" + drawn(url.path + "\($0)", letters: true) + "/sortie/"
+          }))
+    },
+    Trap("searches that suggest others", "/recherche?q=mairie") { url, _ in
+      page(
+        "Recherche",
+        "<p>Aucun résultat pour \(url.query ?? "")"
+          + SiteCrawlerTests.links(
+            (0..<6).map {
+              "/recherche?q=" + drawn(url.text + "\($0)", letters: true)
+            }))
+    },
+    Trap("queries that grow", "/filtre?") { url, _ in
+      page(
+        "Filtre",
+        "<p>Filtrer"
+          + SiteCrawlerTests.links([
+            "/filtre?\(url.query.map { $0 + "&" } ?? "")f=\(url.text.count)"
+          ]))
+    },
+    Trap("a way back that grows", "/connexion?retour=/") { url, _ in
+      let query = url.query?.replacingOccurrences(of: "=", with: "%3D") ?? ""
+      return page(
+        "Connexion",
+        "<p>Mot de passe" + SiteCrawlerTests.links(["/connexion?retour=/connexion%3F\(query)"]))
+    },
+  ]
+
   static func crawl(
-    pages: Int, _ handler: @escaping @Sendable (WebURL) -> String
+    pages: Int = 1000, _ handler: @escaping @Sendable (WebURL, Int) -> String?
   ) async throws -> (CrawlResult, [String]) {
+    let count = Mutex(0)
     var crawl = try #require(
       FakeCrawl { request in
-        let path = request.url.path
-        if path == "/robots.txt" || path == "/sitemap.xml" || path.hasPrefix("/xn-") {
+        let number = count.withLock { count in
+          count += 1
+          return count
+        }
+        guard request.url.path != "/robots.txt", let text = handler(request.url, number) else {
           return FakeWeb.page(request, "", 404)
         }
-        return FakeWeb.page(
-          request, SiteCrawlerTests.text(request.url.requestTarget) + handler(request.url))
+        return FakeWeb.page(request, text)
       })
     crawl.settings.budget.pages = pages
     let result = await crawl.run()
     return (result, crawl.pages.paths)
   }
 
-  static let real = (0..<60).map { "/page-\($0)" }
-
-  @Test("400 trap addresses and 60 pages: the pages win")
-  func shallow() async throws {
-    let (_, paths) = try await Self.crawl(pages: 300) { url in
-      switch url.path {
-      case "/": SiteCrawlerTests.links(["/t/", "/plan"])
-      case "/t/": SiteCrawlerTests.links((0..<400).map { "/t/\($0)/" })
-      case "/plan": SiteCrawlerTests.links(Self.real)
-      default: ""
+  @Test("traps end within some twenty pages, and every page of the site is read", arguments: traps)
+  func ends(_ trap: Trap) async throws {
+    let (result, paths) = try await Self.crawl { url, count in
+      if url.path == "/" {
+        return (Self.realPage(url) ?? "") + SiteCrawlerTests.links([trap.entry])
       }
+      return Self.realPage(url) ?? (trap.owns(url) ? trap.page(url, count) : nil)
     }
-    #expect(Set(paths).intersection(Self.real).count >= 55)
+    let lost = Set(Self.real).subtracting(paths)
+    #expect(lost.isEmpty, "\(lost.sorted())")
+    let trapped = paths.filter {
+      WebURL($0, relativeTo: WebURL("https://mairie.example/")).map(trap.owns) ?? false
+    }
+    #expect((1...25).contains(trapped.count), "\(trapped)")
+    #expect(result.facts.requests < Self.real.count + 120)
   }
 
-  @Test("an endless calendar takes four of its pages")
-  func calendar() async throws {
-    let (result, paths) = try await Self.crawl(pages: 100) { url in
-      switch url.path {
-      case "/": SiteCrawlerTests.links(["/agenda?month=0"] + Self.real)
-      case "/agenda":
-        SiteCrawlerTests.links([
-          "/agenda?month=\((Int(url.query?.dropFirst(6) ?? "") ?? 0) + 1)",
-          "/agenda?month=\((Int(url.query?.dropFirst(6) ?? "") ?? 0) - 1)",
-        ])
-      default: ""
+  @Test("all traps at once: every page of the site is read")
+  func together() async throws {
+    let (_, paths) = try await Self.crawl { url, count in
+      if url.path == "/" {
+        return (Self.realPage(url) ?? "") + SiteCrawlerTests.links(Self.traps.map(\.entry))
       }
+      return Self.realPage(url) ?? Self.traps.first { $0.owns(url) }?.page(url, count)
     }
-    #expect(paths.count { $0.hasPrefix("/agenda") } == 4)
-    #expect(Set(paths).intersection(Self.real).count == 60)
-    #expect(result.log.entries.contains { $0.decision == .refused(.calendar(limit: 4)) })
+    #expect(Set(Self.real).subtracting(paths).isEmpty)
+    #expect(paths.count < Self.real.count + 20 * Self.traps.count)
   }
+}
 
-  @Test("days in the path take a quarter of the pages at most")
-  func days() async throws {
-    let (_, paths) = try await Self.crawl(pages: 100) { url in
-      let parts = url.path.split(separator: "/").compactMap { Int($0) }
-      let day = parts.count == 3 ? parts[0] * 372 + parts[1] * 31 + parts[2] : 2026 * 372
-      return SiteCrawlerTests.links(
-        [1, 2, 3].map { "/agenda/\((day + $0) / 372)/\((day + $0) % 372 / 31)/\((day + $0) % 31)" }
-          + Self.real)
+extension Array where Element == String {
+  /// In another order, the same in every run.
+  func shuffled(seed: String) -> [String] {
+    sorted {
+      PageSimilarity.digest(of: [UInt8](($0 + seed).utf8))
+        < PageSimilarity.digest(of: [UInt8](($1 + seed).utf8))
     }
-    #expect(paths.count { $0.hasPrefix("/agenda/") } <= 25)
-    #expect(Set(paths).intersection(Self.real).count == 60)
-  }
-
-  @Test("a relative link that repeats itself stops at the third")
-  func repeated() async throws {
-    let (result, paths) = try await Self.crawl(pages: 100) { _ in
-      SiteCrawlerTests.links(["a/", "b/c/"])
-    }
-    #expect(paths.allSatisfy { $0.split(separator: "/").count { $0 == "a" } < 3 })
-    #expect(
-      result.log.entries.contains {
-        if case .refused(.repeatedSegment) = $0.decision { return true }
-        return false
-      })
-  }
-
-  @Test("sessions in query and path are one page each")
-  func sessions() async throws {
-    let (_, paths) = try await Self.crawl(pages: 200) { url in
-      let session = PageSimilarity.digest(of: Array(url.text.utf8))
-      return SiteCrawlerTests.links(
-        (0..<10).flatMap {
-          [
-            "/p\($0)?PHPSESSID=\(session)&id=1", "/q\($0);jsessionid=\(session)",
-            "/r\($0)?utm_source=\(session)",
-          ]
-        })
-    }
-    #expect(paths.count <= 31)
-  }
-
-  @Test("queries that grow stop")
-  func growing() async throws {
-    let (result, paths) = try await Self.crawl(pages: 100) { url in
-      SiteCrawlerTests.links(["/liste?\(url.query.map { $0 + "&" } ?? "")f=\(url.text.count)"])
-    }
-    #expect(paths.count <= 6)
-    #expect(result.log.entries.contains { $0.decision == .refused(.growingQuery) })
-  }
-
-  @Test("pages that are all alike close their folder")
-  func alike() async throws {
-    var crawl = try #require(
-      FakeCrawl { request in
-        if request.url.path == "/robots.txt" { return FakeWeb.page(request, "", 404) }
-        if request.url.path.hasPrefix("/xn-") { return FakeWeb.page(request, "", 404) }
-        let number = Int(request.url.path.dropFirst(3)) ?? 0
-        return FakeWeb.page(
-          request,
-          (number > 0 ? SiteCrawlerTests.text("same") : "<p>start") + "<!-- \(number) -->"
-            + SiteCrawlerTests.links((1...5).map { "/t/\(number * 5 + $0)" }))
-      })
-    crawl.settings.budget.pages = 200
-    let result = await crawl.run()
-    #expect(result.pages <= 22)
-  }
-
-  @Test("http, https, www and the bare host are one site, each page once")
-  func variants() async throws {
-    let crawl = try #require(
-      FakeCrawl("http://mairie.example/") { request in
-        if request.url.path == "/robots.txt" { return FakeWeb.page(request, "", 404) }
-        if request.url.scheme == "http" || request.url.host == "mairie.example" {
-          return FakeWeb.redirect(
-            request, "https://www.mairie.example" + request.url.requestTarget)
-        }
-        guard request.url.path.count < 3 else { return FakeWeb.page(request, "", 404) }
-        return FakeWeb.page(
-          request,
-          SiteCrawlerTests.text(request.url.path)
-            + SiteCrawlerTests.links(
-              ["http://mairie.example", "https://mairie.example", "https://www.mairie.example"]
-                .flatMap { [$0 + "/a", $0 + "/b#x"] }))
-      })
-    let result = await crawl.run()
-    #expect(
-      crawl.pages.urls == ["/", "/a", "/b"].map { "https://www.mairie.example" + $0 })
-    #expect(result.facts.startRedirects.count == 1)
-    #expect(result.facts.otherScheme == .redirects(status: 301))
-  }
-
-  @Test(
-    "keys of addresses",
-    arguments: [
-      ("https://A.example:443/%7ea/%c3%a9?b=%2f#c", "a.example/~a/%C3%A9?b=%2F"),
-      ("http://www.a.example", "a.example/"), ("http://a.example:80/é", "a.example/%C3%A9"),
-      ("http://a.example/x;JSESSIONID=1;v=2/y", "a.example/x;v=2/y"),
-      ("http://a.example/?", "a.example/"),
-      ("http://a.example/?utm_campaign=1&q=2&gclid=3", "a.example/?q=2"),
-      ("http://a.example/(S(abc))/x", "a.example/x"), ("http://a.example/a%2Fb", "a.example/a%2Fb"),
-      ("http://mairie-évian.example/", "xn--mairie-vian-hbb.example/"),
-    ])
-  func keys(address: String, key: String) throws {
-    #expect(URLKeyRules().key(of: try #require(WebURL(address))) == key)
-  }
-
-  @Test("the frontier survives being written down")
-  func coding() throws {
-    let start = try #require(WebURL("https://mairie.example/"))
-    var frontier = Frontier(scope: CrawlScope(start: start))
-    for index in 0..<20 {
-      frontier.insert(
-        try #require(WebURL("/\(index % 7)?q=\(index)", relativeTo: start)), origin: .link,
-        depth: 1 + index % 3)
-    }
-    _ = frontier.next()
-    var copy = try JSONDecoder().decode(Frontier.self, from: JSONEncoder().encode(frontier))
-    var rest: [String] = []
-    var again: [String] = []
-    while let item = frontier.next() { rest.append(item.url.text) }
-    while let item = copy.next() { again.append(item.url.text) }
-    #expect(rest == again && rest.count == 19)
   }
 }

@@ -153,16 +153,4 @@ struct PageLinksTests {
     #expect(links.links.map(\.origin) == [.metaRefresh, .link, .link, .link, .frame])
     #expect(links.insecureParts.compactMap(\.host) == ["video.example", "img.example"])
   }
-
-  @Test("pages alike and not alike")
-  func similarity() {
-    let words = (0..<300).map { "mot\(String($0, radix: 26).filter(\.isLetter))x" }
-    let page = Array("<p>\(words.joined(separator: " "))</p>".utf8)
-    let same = Array("<div class=x>\(words.joined(separator: " ")) 12:34</div>".utf8)
-    let other = Array("<p>\(SiteCrawlerTests.text("other"))".utf8)
-    #expect(
-      PageSimilarity.areAlike(PageSimilarity.print(of: page), PageSimilarity.print(of: same)))
-    #expect(
-      !PageSimilarity.areAlike(PageSimilarity.print(of: page), PageSimilarity.print(of: other)))
-  }
 }

@@ -80,7 +80,7 @@ struct HostileTextTests {
     case .ndjson:
       return try text.split(separator: "\n").map { jsonShape(try readJSON(String($0))) }
         .joined(separator: "\n")
-    case .junit, .html: return try readXML(text).shape
+    case .junit, .html, .supplier: return try readXML(text).shape
     // Runs of spaces are elements there.
     case .ods:
       return try readXML(text).shape.replacing(#/text:s\[text:c\]\(\),?/#, with: "")
@@ -99,7 +99,7 @@ struct HostileTextTests {
       return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         line.hasPrefix("::") ? String(line.prefix { $0 != " " }) : "text"
       }.joined(separator: "\n")
-    case .markdown: return markdownShape(text)
+    case .markdown, .supplierMarkdown: return markdownShape(text)
     case .text: return ""
     }
   }

@@ -11,9 +11,11 @@ struct LanguageTagTests {
       ("fr", .known), ("FR-ca", .known), ("zh-Hant-TW", .known), ("oc", .known), ("gsw", .known),
       ("qaa", .known), ("fra", .longForm(short: "fr")), ("deu-AT", .longForm(short: "de")),
       ("xx", .unknown(suggestion: nil)), ("zxq", .unlisted),
-      ("fr_FR", .unknown(suggestion: "fr")), ("français", .unknown(suggestion: "fr")),
+      ("fr_FR", .unknown(suggestion: "fr-FR")), ("français", .unknown(suggestion: "fr")),
       ("English", .unknown(suggestion: "en")), (" fr", .unknown(suggestion: "fr")),
-      ("", .unknown(suggestion: nil)), ("x-klingon", .unknown(suggestion: nil)),
+      ("", .unknown(suggestion: nil)), ("x-klingon", .privateUse),
+      ("x-", .unknown(suggestion: nil)), ("x-toolongtobe", .unknown(suggestion: nil)),
+      ("fr_CA", .unknown(suggestion: "fr-CA")), ("fr_latin", .unknown(suggestion: "fr")),
     ] as [(String, LanguageTag.Verdict)])
   func verdict(value: String, expected: LanguageTag.Verdict) {
     #expect(LanguageTag(UTF8Slice(value)).verdict == expected)

@@ -18,14 +18,16 @@ package enum CrawlRefusal: Sendable, Hashable, Codable {
   case tooDeep(limit: Int)
   case tooManySegments(limit: Int)
   case repeatedSegment(String)
-  /// Another day or month of a calendar whose first few were taken.
+  /// Another day or month of a calendar; this many were taken.
   case calendar(limit: Int)
   /// Each such page links to one with a longer query.
   case growingQuery
-  /// Enough queries of this path were taken.
-  case tooManyQueries(limit: Int)
-  /// Pages below this prefix have become all alike.
-  case closedPrefix(String)
+  /// Pages of this part of the site lead to others of their kind, and none brings anything new.
+  case nothingNew(like: String)
+  /// The settings leave it out, by this pattern.
+  case excluded(pattern: String)
+  /// The settings name what is taken, and it is not among that.
+  case notIncluded
   /// The page before it has more links than are taken.
   case tooManyLinks(limit: Int)
   case queueFull(limit: Int)
@@ -51,6 +53,8 @@ package enum CrawlDecision: Sendable, Hashable, Codable {
   /// An answer that is no page of the site: an error, a soft error.
   case errorPage(status: Int)
   case softNotFound
+  /// A test whether a robot asks, in place of the page.
+  case robotCheck
   case notHTML(type: String)
   /// Byte for byte a page taken before.
   case sameContent(as: String)
@@ -87,7 +91,7 @@ package enum RedirectRefusal: Sendable, Hashable, Codable {
 
 /// How an address became known.
 package enum CrawlOrigin: String, Sendable, Hashable, Codable {
-  case start, link, frame, redirect, metaRefresh, sitemap, canonical, file, stylesheet
+  case start, link, frame, redirect, metaRefresh, script, sitemap, canonical, file, stylesheet
 }
 
 /// One line of the answer to "why was this page audited, and that one not?".

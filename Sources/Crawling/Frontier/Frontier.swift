@@ -1,3 +1,4 @@
+import Text
 package import WebAddress
 
 /// The addresses of a site that are known, taken breadth first, each page once.
@@ -11,37 +12,43 @@ package struct Frontier: Sendable, Codable {
     package var depth: Int
     package var origin: CrawlOrigin
     package var referrer: WebURL?
-    /// Steps along which the query has grown.
-    var growth: Int
+    var descent = Descent()
+    /// The page brought nothing new: what it leads to is looked at with suspicion.
+    var isBarren = false
   }
 
   package let scope: CrawlScope
   package let budget: CrawlBudget
-  package let keys: URLKeyRules
+  package let filter: AddressFilter
   package private(set) var log = ExplainLog()
   /// Pages taken so far.
   package private(set) var pages = 0
   /// Linked files, to be asked for with HEAD when the pages are done.
   package private(set) var files: [Item] = []
   private var traps: TrapDefence
+  /// What is known of parameters.
+  var parameters: ParameterJudge
+  private var novelty = NoveltyLedger()
   /// Waiting, by depth.
   private var waiting: [Int: [Item]] = [:]
   private var heads: [Int: Int] = [:]
   private var deferred: [Item] = []
   private var deferredHead = 0
-  /// Key → the address first seen with it.
+  /// Key → the address first seen with it; the same of those that were handed out.
   private var seen: [String: String] = [:]
+  private var handed: [String: String] = [:]
   private var seenFiles: Set<String> = []
   private var waitingCount = 0
 
   package init(
     scope: CrawlScope, budget: CrawlBudget = CrawlBudget(), keys: URLKeyRules = URLKeyRules(),
-    traps: TrapRules = TrapRules()
+    traps: TrapRules = TrapRules(), filter: AddressFilter = AddressFilter()
   ) {
     self.scope = scope
     self.budget = budget
-    self.keys = keys
-    self.traps = TrapDefence(rules: traps, pageBudget: budget.pages)
+    self.filter = filter
+    parameters = ParameterJudge(keys: keys)
+    self.traps = TrapDefence(rules: traps, pageBudget: budget.pages, basePath: scope.basePath)
   }
 
   /// Takes an address up if it belongs to the crawl. Nil when it did, else why not.
@@ -54,7 +61,10 @@ package struct Frontier: Sendable, Codable {
     if let refusal = scope.refusal(of: url) {
       return refuse(url, refusal, origin, depth, item)
     }
-    let key = keys.key(of: url)
+    if origin != .start, let refusal = filter.refusal(of: url) {
+      return refuse(url, refusal, origin, depth, item)
+    }
+    let key = parameters.key(of: url)
     if Self.isFile(url), origin != .start {
       insertFile(url, key, depth, item)
       return .file
@@ -70,14 +80,14 @@ package struct Frontier: Sendable, Codable {
     if waitingCount >= budget.queue {
       return refuse(url, .queueFull(limit: budget.queue), origin, depth, item)
     }
-    let growth = Self.growth(of: url, from: item)
-    if let refusal = traps.refusal(of: url, growth: growth) {
+    let descent = traps.descent(of: url, from: item)
+    if !parameters.areKept(in: url), let refusal = traps.refusal(of: url, descent) {
       return refuse(url, refusal, origin, depth, item)
     }
     seen[key] = url.text
     waiting[depth, default: []].append(
       Item(
-        url: url, key: key, depth: depth, origin: origin, referrer: item?.url, growth: growth))
+        url: url, key: key, depth: depth, origin: origin, referrer: item?.url, descent: descent))
     waitingCount += 1
     log.set(url, .queued, origin: origin, referrer: item?.url, depth: depth)
     return nil
@@ -95,7 +105,7 @@ package struct Frontier: Sendable, Codable {
     if files.count < budget.files {
       files.append(
         Item(
-          url: url, key: key, depth: depth, origin: .file, referrer: item?.url, growth: 0))
+          url: url, key: key, depth: depth, origin: .file, referrer: item?.url))
     }
     log.set(url, .refused(.file), origin: .file, referrer: item?.url, depth: depth)
   }
@@ -103,28 +113,40 @@ package struct Frontier: Sendable, Codable {
   /// The next address; nil when none waits or the page budget is spent.
   package mutating func next() -> Item? {
     guard pages < budget.pages else { return nil }
-    while let item = pop() {
-      if refuseClosed(item) { continue }
+    while var item = pop() {
+      if refuse(&item) { continue }
       if let prefix = traps.exhaustedPrefix(of: item.url) {
         deferred.append(item)
         decide(item, .deferred(prefix: prefix))
         continue
       }
-      return item
+      return hand(out: item)
     }
     while deferredHead < deferred.count {
-      let item = deferred[deferredHead]
+      var item = deferred[deferredHead]
       deferredHead += 1
-      if !refuseClosed(item) { return item }
+      if !refuse(&item) { return hand(out: item) }
     }
     return nil
   }
 
-  /// Refuses an item whose prefix was closed while it waited.
-  private mutating func refuseClosed(_ item: Item) -> Bool {
-    guard let prefix = traps.closedPrefix(of: item.url) else { return false }
-    decide(item, .refused(.closedPrefix(prefix)))
+  /// Refuses an item by what was learnt while it waited.
+  private mutating func refuse(_ item: inout Item) -> Bool {
+    item.key = parameters.key(of: item.url)
+    if let first = handed[item.key] {
+      decide(item, .refused(.duplicate(of: first)))
+      return true
+    }
+    guard !parameters.areKept(in: item.url),
+      let refusal = traps.refusalByContents(of: item.url, item.descent)
+    else { return false }
+    decide(item, .refused(refusal))
     return true
+  }
+
+  private mutating func hand(out item: Item) -> Item {
+    handed[item.key] = item.url.text
+    return item
   }
 
   private mutating func pop() -> Item? {
@@ -145,18 +167,48 @@ package struct Frontier: Sendable, Codable {
   /// Counts a page that an item turned out to be.
   package mutating func countPage(_ item: Item) {
     pages += 1
-    traps.take(item.url)
+    traps.take(item.url, item.descent)
   }
 
-  /// Notes what a page looks like, so that a prefix whose pages are all alike can be closed.
-  package mutating func note(_ item: Item, print: UInt64) { traps.note(item.url, print: print) }
+  /// Notes what a page says; whether it is barren: neither its words nor the files that it leads to are
+  /// new.
+  mutating func note(_ item: Item, _ words: [UInt32], newFiles: Int) -> Bool {
+    let isNew = novelty.take(words)
+    guard !isNew, newFiles == 0 else { return false }
+    traps.note(barren: item.url, item.descent)
+    return true
+  }
+
+  /// Notes an error page that says it were a page.
+  mutating func note(error item: Item) { traps.note(error: item.url) }
+
+  /// How many of these addresses are files that are not known yet.
+  func newFiles(among links: [PageLinks.Link]) -> Int {
+    links.count { link in
+      Self.isFile(link.url) && scope.refusal(of: link.url) == nil
+        && !seenFiles.contains(parameters.key(of: link.url))
+    }
+  }
+
+  /// Learns whether two addresses lead to the same content; what this makes one is one from now on.
+  mutating func learn(_ url: WebURL, _ index: Int, isSame: Bool) {
+    guard parameters.learn(url, index, isSame: isSame) else { return }
+    for path in [\Self.seen, \Self.handed] {
+      for (key, text) in self[keyPath: path] {
+        guard let url = WebURL(text) else { continue }
+        let new = parameters.key(of: url)
+        if new != key, self[keyPath: path][new] == nil { self[keyPath: path][new] = text }
+      }
+    }
+  }
 
   /// Claims the address that a redirect leads to; false when its page is known already.
   package mutating func claim(_ url: WebURL, for item: Item) -> Bool {
-    let key = keys.key(of: url)
+    let key = parameters.key(of: url)
     if key == item.key { return true }
     guard seen[key] == nil else { return false }
     seen[key] = url.textWithoutFragment
+    handed[key] = url.textWithoutFragment
     return true
   }
 
@@ -180,13 +232,6 @@ package struct Frontier: Sendable, Codable {
 
   /// True while addresses wait.
   package var hasMore: Bool { waitingCount > 0 || deferredHead < deferred.count }
-
-  private static func growth(of url: WebURL, from item: Item?) -> Int {
-    guard let item, item.url.path == url.path, let old = item.url.query, let new = url.query,
-      new.utf8.count > old.utf8.count
-    else { return 0 }
-    return item.growth + 1
-  }
 
   /// Names of linked files that are no pages.
   static func isFile(_ url: WebURL) -> Bool {

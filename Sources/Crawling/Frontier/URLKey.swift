@@ -1,72 +1,73 @@
 import Text
 package import WebAddress
 
-/// Which addresses count as one page.
+/// Which addresses count as one page, whatever comes back.
 ///
 /// The key is only compared: what is fetched and reported is the address as it was linked.
 package struct URLKeyRules: Sendable, Hashable, Codable {
-  /// Names of query parameters, in lower case, that do not change the page: campaigns, sessions.
-  package var droppedParameters: Set<String>
-  /// Beginnings of such names.
-  package var droppedPrefixes: [String]
+  /// Names of parameters, in lower case, that never name a page, as the site's owner knows; `*` at the
+  /// end stands for any rest.
+  package var droppedParameters: [String]
+  /// Those that always do.
+  package var keptParameters: [String]
   /// http and https, with and without `www.`, are one site.
   package var joinsVariants: Bool
 
   package init(
-    droppedParameters: Set<String> = Self.sessions.union(Self.campaigns),
-    droppedPrefixes: [String] = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "at_"],
-    joinsVariants: Bool = true
+    droppedParameters: [String] = [], keptParameters: [String] = [], joinsVariants: Bool = true
   ) {
     self.droppedParameters = droppedParameters
-    self.droppedPrefixes = droppedPrefixes
+    self.keptParameters = keptParameters
     self.joinsVariants = joinsVariants
   }
 
-  package static let sessions: Set<String> = [
+  /// Names that mostly tell of a visitor or a campaign: one look at what comes back is enough to believe
+  /// it.
+  static let usualNames = [
     "phpsessid", "jsessionid", "sid", "sessid", "session", "sessionid", "session_id", "cfid",
-    "cftoken", "aspsessionid", "asp.net_sessionid", "osCsid", "oscsid", "zenid", "var_session",
-    "phpsession", "s_id",
+    "cftoken", "aspsessionid*", "asp.net_sessionid", "oscsid", "zenid", "var_session", "phpsession",
+    "s_id", "gclid", "fbclid", "msclkid", "dclid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid",
+    "xtor", "_ga", "_gl", "wt_mc", "ref_src", "utm_*", "mtm_*", "pk_*", "piwik_*", "matomo_*",
+    "at_*",
   ]
-  package static let campaigns: Set<String> = [
-    "gclid", "fbclid", "msclkid", "dclid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "xtor",
-    "_ga", "_gl", "wt_mc", "ref_src",
-  ]
+  private static let usual = NameList(usualNames)
 
-  /// The key of `url`: without fragment and user, percent-encoding and parameters normalised.
-  package func key(of url: WebURL) -> String {
+  /// Whether a parameter mostly tells of a visitor or a campaign.
+  static func isUsuallyNoPage(_ name: String) -> Bool {
+    usual.contains((name.hasPrefix(";") ? String(name.dropFirst()) : name).lowercased())
+  }
+
+  /// What the owner of the site says of a parameter; nil when nothing.
+  func isDropped(_ name: String) -> Bool? {
+    if keptParameters.isEmpty, droppedParameters.isEmpty { return nil }
+    let name = (name.hasPrefix(";") ? String(name.dropFirst()) : name).lowercased()
+    if NameList(keptParameters).contains(name) { return false }
+    if NameList(droppedParameters).contains(name) { return true }
+    return nil
+  }
+
+  /// Host and port of an address, as they count.
+  func authority(of url: WebURL) -> String {
     var host = url.host ?? ""
     if joinsVariants, host.hasPrefix("www.") { host.removeFirst(4) }
     while host.hasSuffix(".") { host.removeLast() }
-    var result = joinsVariants ? host : url.scheme + "://" + host
-    if let port = url.port { result += ":\(port)" }
-    result += Self.normalised(Self.withoutSession(url.path))
-    let query = keptQuery(of: url)
-    return query.isEmpty ? result : result + "?" + query
+    let result = joinsVariants ? host : url.scheme + "://" + host
+    return result + (url.port.map { ":\($0)" } ?? "")
   }
 
-  private func keptQuery(of url: WebURL) -> String {
-    guard let query = url.query, !query.isEmpty else { return "" }
-    let pairs = query.split(separator: "&", omittingEmptySubsequences: true)
-    let kept = pairs.filter { pair in
-      let name = pair.prefix { $0 != "=" }.lowercased()
-      return !droppedParameters.contains(name)
-        && !droppedPrefixes.contains { name.hasPrefix($0) }
-    }
-    return Self.normalised(kept.joined(separator: "&"))
+  func parts(of url: WebURL) -> AddressParts {
+    AddressParts(url, authority: authority(of: url))
   }
 
-  /// `;jsessionid=…` and ASP.NET's `(S(…))` name the visitor, not the page.
-  static func withoutSession(_ path: String) -> String {
-    guard path.contains(";") || path.contains("(S(") else { return path }
-    return path.split(separator: "/", omittingEmptySubsequences: false).compactMap {
-      segment -> Substring? in
-      if segment.hasPrefix("(S("), segment.hasSuffix("))") { return nil }
-      guard let mark = segment.firstIndex(of: ";") else { return segment }
-      let parameters = segment[mark...].split(separator: ";").filter { parameter in
-        !sessions.contains(parameter.prefix { $0 != "=" }.lowercased())
-      }
-      return segment[..<mark] + parameters.map { ";" + $0 }.joined()
-    }.joined(separator: "/")
+  /// The key of `url`: without fragment and user, percent-encoding and parameters normalised.
+  package func key(of url: WebURL) -> String {
+    parts(of: url).key { isDropped($0.name) ?? Self.namesVisitor($0) }
+  }
+
+  /// `;jsessionid=…` (Servlet 7.1.3) and ASP.NET's `(S(…))` can be nothing but the visitor's.
+  static func namesVisitor(_ slot: AddressParts.Slot) -> Bool {
+    slot.name.lowercased() == ";jsessionid"
+      || slot.name.hasPrefix("/") && slot.value.hasPrefix("(S(")
   }
 
   /// Unreserved characters decoded, hexadecimal digits in upper case, all else encoded
@@ -101,5 +102,20 @@ package struct URLKeyRules: Sendable, Hashable, Codable {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
     default: false
     }
+  }
+}
+
+/// Names, some of them with `*` for any rest.
+private struct NameList {
+  private let names: Set<String>
+  private let beginnings: [String]
+
+  init(_ list: [String]) {
+    names = Set(list.lazy.filter { !$0.hasSuffix("*") }.map { $0.lowercased() })
+    beginnings = list.filter { $0.hasSuffix("*") }.map { $0.dropLast().lowercased() }
+  }
+
+  func contains(_ name: String) -> Bool {
+    names.contains(name) || beginnings.contains { name.hasPrefix($0) }
   }
 }

@@ -11,6 +11,8 @@ package struct CrawlResult: Sendable {
     case unreachable(HTTPFailure)
     /// The start is an error, or no page.
     case noStartPage(status: Int)
+    /// The start is a test whether a robot asks.
+    case robotCheck
     /// The start leads to another site, which was not asked for.
     case movedOffSite(to: WebURL)
     /// `robots.txt` does not allow the start.
@@ -100,6 +102,10 @@ package struct SiteFacts: Sendable {
   /// `Set-Cookie` lines of the very first answer, before any consent could be given.
   package var firstCookies: [String] = []
   package var otherScheme: OtherScheme?
+  /// Where the first page sends on to by itself, on another site.
+  package var startLeadsTo: WebURL?
+  /// The first page is there to log in.
+  package var startIsLogin = false
   package var tlsFault: TLSFault?
   /// Pages that do not exist are answered as if they did.
   package var hasSoftErrors = false

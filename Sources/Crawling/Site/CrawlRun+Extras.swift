@@ -67,23 +67,37 @@ extension CrawlRun {
 
   // MARK: - Soft errors
 
-  /// Asks for a page that cannot exist: what comes, if it comes as a page, is what the site's
-  /// errors look like.
+  /// Asks for pages that cannot exist: what comes, if it comes as a page, is what the site's errors
+  /// look like.
   mutating func probeSoftErrors() async {
+    guard let one = await probe("") else { return }
+    facts.hasSoftErrors = true
+    // Sent to the start: that page is a page all the same.
+    guard one.hops.isEmpty, let content = content(of: one.response) else { return }
+    // A second one tells what of it names the address.
+    guard let other = await probe("/x.html"), other.hops.isEmpty,
+      let again = self.content(of: other.response)
+    else {
+      errorPage = ErrorPage(content, content)
+      return
+    }
+    errorPage = ErrorPage(content, again)
+  }
+
+  private mutating func probe(
+    _ ending: String
+  ) async -> (response: HTTPResponse, hops: [RedirectHop])? {
     let start = facts.startURL ?? settings.start
-    let digits = String(PageSimilarity.digest(of: Array(start.text.utf8)), radix: 16)
-    guard let url = WebURL(settings.scope.basePath + "xn-" + digits, relativeTo: start),
+    let digits = String(PageSimilarity.digest(of: Array((start.text + ending).utf8)), radix: 16)
+    guard let url = WebURL(settings.scope.basePath + "xn-" + digits + ending, relativeTo: start),
       await robotsRefusal(of: url) == nil
-    else { return }
+    else { return nil }
     let request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
     let (result, hops) = await followPlainly(request, limit: 5, staysOnSite: true)
     guard case .success(let response) = result, response.status == 200, isHTML(response) else {
-      return
+      return nil
     }
-    facts.hasSoftErrors = true
-    // Sent to the start: that page is a page all the same.
-    guard hops.isEmpty else { return }
-    softErrorPrint = PageSimilarity.print(of: response.body)
+    return (response, hops)
   }
 
   // MARK: - Stylesheets

@@ -4,6 +4,8 @@ import WebAddress
 /// The state of one crawl on its way.
 struct CrawlRun {
   let crawler: SiteCrawler
+  /// Those of the crawler; a start that sends on to another folder widens the site.
+  var settings: CrawlSettings
   var frontier: Frontier
   var facts = SiteFacts()
   var cookies = CookieJar()
@@ -15,7 +17,14 @@ struct CrawlRun {
   var stylesheetBytes = 0
   /// Digest of a page → its address.
   var contents: [UInt64: String] = [:]
-  var softErrorPrint: UInt64?
+  /// What the site shows in place of pages that do not exist, where it says that all is well.
+  var errorPage: ErrorPage?
+  /// What the first page shows.
+  var startContent: PageContent?
+  /// Addresses that were asked again to tell what changes by itself.
+  var controls = 0
+  /// Robot checks in a row.
+  var robotChecks = 0
   var hasFirstAnswer = false
   var isGivenUp = false
   let end: Double
@@ -26,14 +35,17 @@ struct CrawlRun {
     case unreachable(status: Int?)
   }
 
-  var settings: CrawlSettings { crawler.settings }
-
   init(_ crawler: SiteCrawler) {
     self.crawler = crawler
-    let settings = crawler.settings
-    frontier = Frontier(
-      scope: settings.scope, budget: settings.budget, keys: settings.keys, traps: settings.traps)
+    settings = crawler.settings
+    frontier = Self.frontier(settings)
     end = crawler.clock.now + settings.budget.seconds
+  }
+
+  static func frontier(_ settings: CrawlSettings) -> Frontier {
+    Frontier(
+      scope: settings.scope, budget: settings.budget, keys: settings.keys, traps: settings.traps,
+      filter: settings.filter)
   }
 
   mutating func run(_ visit: @Sendable (CrawledPage) async -> Void) async -> CrawlResult {
@@ -42,14 +54,20 @@ struct CrawlRun {
     }
     guard let item = frontier.next() else { return result(.complete) }
     if let status = await admit(item) { return finish(status) }
-    let answer = await follow(item)
+    var answer = await follow(item)
+    if widens(for: answer) {
+      frontier.insert(settings.start, origin: .start, depth: 0)
+      _ = frontier.next()
+      answer = await follow(item)
+    }
     hasFirstAnswer = true
     if let status = startStatus(answer) {
       decide(item, answer)
+      if status == .robotCheck { frontier.decide(item, .robotCheck) }
       return finish(status)
     }
-    if settings.probesSoftErrors { await probeSoftErrors() }
     await take(item, answer, visit)
+    if settings.probesSoftErrors { await probeSoftErrors() }
     if settings.usesSitemaps { await readSitemaps() }
     if let reason = await takePages(visit) { return finish(.partial(reason)) }
     if settings.checksFiles { await checkFiles() }
@@ -143,6 +161,7 @@ struct CrawlRun {
     case .response(let response):
       facts.startURL = response.url
       facts.startHeaders = response.headers
+      if isRobotCheck(response) { return .robotCheck }
       return response.isSuccess && isHTML(response) ? nil : .noStartPage(status: response.status)
     }
   }
@@ -162,22 +181,21 @@ struct CrawlRun {
     decide(item, answer)
     guard case .response(let response) = answer.end else { return }
     guard response.isSuccess, isHTML(response) else { return }
-    let digest = PageSimilarity.digest(of: response.body)
-    if let first = contents[digest] {
-      // Frames of a trap are often byte for byte the same.
-      frontier.note(item, print: digest)
-      return frontier.decide(item, .sameContent(as: first))
-    }
-    contents[digest] = response.url.text
-    let print = PageSimilarity.print(of: response.body)
-    frontier.note(item, print: print)
-    if item.depth > 0, let soft = softErrorPrint, PageSimilarity.areAlike(soft, print) {
-      return frontier.decide(item, .softNotFound)
+    var item = item
+    let document = crawler.parse(response.body, response.mediaType?.charset)
+    let reading =
+      (try? document.get()).map { PageReading($0, at: response.url) } ?? PageReading()
+    if let decision = await judge(item, response, reading) {
+      return frontier.decide(item, decision)
     }
     frontier.countPage(item)
     frontier.decide(item, answer.isNotModified ? .notModified : .page(status: response.status))
-    let document = crawler.parse(response.body, response.mediaType?.charset)
-    let links = (try? document.get()).map { PageLinks($0, at: response.url) } ?? PageLinks()
+    let links =
+      (try? document.get()).map { PageLinks($0, of: response, isSparse: reading.isSparse) }
+      ?? PageLinks()
+    noteStart(item, reading, links)
+    item.isBarren = frontier.note(
+      item, reading.words, newFiles: frontier.newFiles(among: links.links))
     insert(links, from: item)
     facts.note(page: response, links: links)
     let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
@@ -192,6 +210,7 @@ struct CrawlRun {
 
   private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {
     var taken = 0
+    frontier.parameters.note(links: links.links.map(\.url))
     for link in links.links {
       if link.isNoFollow, !settings.followsNoFollow {
         frontier.explain(link.url, .noFollow, from: item)
@@ -201,7 +220,10 @@ struct CrawlRun {
         frontier.explain(link.url, .tooManyLinks(limit: settings.budget.linksPerPage), from: item)
         return
       }
-      if frontier.insert(link.url, origin: link.origin, depth: item.depth + 1, from: item) == nil {
+      // A page that only sends on is no step on the way.
+      let step = link.origin == .metaRefresh || link.origin == .script ? 0 : 1
+      if frontier.insert(link.url, origin: link.origin, depth: item.depth + step, from: item) == nil
+      {
         taken += 1
       }
     }

@@ -6,9 +6,13 @@ package struct CrawlSettings: Sendable {
   /// The product token that `robots.txt` rules are looked up with.
   package var agent: String
   package var scope: CrawlScope
+  /// The folder of the site was said, not guessed from the start.
+  package var hasOwnBasePath: Bool
   package var budget: CrawlBudget
   package var keys: URLKeyRules
   package var traps: TrapRules
+  /// Addresses that are taken and left out.
+  package var filter: AddressFilter
   /// Only for those who own the site.
   package var ignoresRobots: Bool
   /// 401 and 403 for `robots.txt` mean that nothing may be fetched.
@@ -34,8 +38,10 @@ package struct CrawlSettings: Sendable {
     self.agent = agent
     self.budget = budget
     scope = CrawlScope(start: start)
+    hasOwnBasePath = false
     keys = URLKeyRules()
     traps = TrapRules()
+    filter = AddressFilter()
     ignoresRobots = false
     takesForbiddenRobotsAsDenial = false
     robotsRetries = 0
@@ -48,7 +54,7 @@ package struct CrawlSettings: Sendable {
     probesOtherScheme = true
     followsNoFollow = false
     pageLimit = 10 << 20
-    redirectLimit = 10
+    redirectLimit = 20
   }
 
   static let robotsRedirectLimit = 5

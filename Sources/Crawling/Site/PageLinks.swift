@@ -43,6 +43,30 @@ package struct PageLinks: Sendable {
     for element in document.elements { read(element, base, isSecure: url.scheme == "https") }
   }
 
+  /// Reads the links of a page and of its header.
+  ///
+  /// - Parameter isSparse: the page says hardly anything: a script may do nothing but send on.
+  init(_ document: Document, of response: HTTPResponse, isSparse: Bool) {
+    self.init(document, at: response.url)
+    readHeader(response)
+    guard isSparse, !hasRefresh, let text = ScriptedRedirect.reference(in: document),
+      let url = WebURL(text, relativeTo: document.baseAddress(at: response.url) ?? response.url),
+      url.isHTTP, url.textWithoutFragment != response.url.textWithoutFragment
+    else { return }
+    links.insert(Link(url, origin: .script), at: 0)
+  }
+
+  private mutating func readHeader(_ response: HTTPResponse) {
+    // Browsers obey the header before the page (HTML, 7.5.5, "create and initialize a Document object").
+    if let header = response.headers.all("Refresh").first,
+      let refresh = MetaRefresh(UTF8Slice(header)), let reference = refresh.reference,
+      let url = WebURL(reference, relativeTo: response.url)
+    {
+      hasRefresh = true
+      links.insert(Link(url, origin: .metaRefresh), at: 0)
+    }
+  }
+
   /// More links than these are not even looked at.
   static let maximumLinks = 20_000
 

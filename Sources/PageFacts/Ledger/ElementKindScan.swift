@@ -73,7 +73,9 @@ package enum ElementKindScan {
     case .ol: kinds.insert(.orderedList)
     case .main: kinds.insert(.mainElement)
     case .meta:
-      if let refresh = page.refresh, refresh.element.id == element.id {
+      if let refresh = page.refresh ?? page.refreshWithoutScripts,
+        refresh.element.id == element.id
+      {
         kinds.insert(refresh.value.reference == nil ? .metaReload : .metaRedirect)
       }
     default: break

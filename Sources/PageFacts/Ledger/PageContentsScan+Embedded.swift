@@ -87,10 +87,11 @@ enum FileAddress {
   ]
   /// Endings that are also common words of scripts.
   private static let officeByEnding = ["key", "numbers", "pages"]
+  private static let dottedEndings: [StaticString] = [".key", ".numbers", ".pages"]
   private static let media: Set<String> = FileName.mediaEndings.union([
     "3gp", "flv", "m3u8", "mkv", "mpga", "ra", "wma",
   ])
-  private static let downloads = [
+  private static let downloads: [StaticString] = [
     "attachment", "docman", "download", "dl.php", "format=pdf", "getfile", "telecharg",
     "t%c3%a9l%c3%a9charg",
   ]
@@ -99,7 +100,8 @@ enum FileAddress {
   static func features(of address: UTF8Slice) -> PageFeatures {
     var found = features(in: address)
     // Few addresses have one of them anywhere: only those are taken apart.
-    if !found.contains(.officeDocument), officeByEnding.contains(where: address.holdsEnding),
+    if !found.contains(.officeDocument),
+      dottedEndings.contains(where: address.containsIgnoringASCIICase),
       let ending = FileName(String(address))?.ending, officeByEnding.contains(ending)
     {
       found.insert(.officeDocument)
@@ -118,22 +120,38 @@ enum FileAddress {
     FileName(String(address))?.ending.map(FileName.imageEndings.contains) ?? false
   }
 
-  /// Looks for endings after a full stop, before what is no letter or digit. O(bytes).
+  /// Looks for endings of two to four letters and digits, after a full stop and before what is neither.
+  /// O(bytes).
   private static func features(in text: UTF8Slice) -> PageFeatures {
-    var found = PageFeatures()
-    for dot in 0..<text.count where text[dot] == UInt8(ascii: ".") {
-      var end = dot + 1
-      while end < dot + 6, text[end].isASCIIAlpha || text[end].isASCIIDigit { end += 1 }
-      guard (3...5).contains(end - dot) else { continue }
-      let ending = text[(dot + 1)..<end].asciiLowercased
-      if office.contains(ending) { found.insert(.officeDocument) }
-      if media.contains(ending) { found.insert(.timedMedia) }
+    let table = featuresByEnding
+    return text.withSpan { bytes in
+      var found = PageFeatures()
+      var next = 0
+      while let dot = bytes.firstIndex(of: UInt8(ascii: "."), from: next) {
+        next = dot + 1
+        var end = dot + 1
+        var ending: UInt32 = 0
+        while end < min(dot + 6, bytes.count), bytes[end].isASCIIAlpha || bytes[end].isASCIIDigit {
+          // Digits have the bit of small letters already.
+          ending = ending << 8 | UInt32(bytes[end] | 0x20)
+          end += 1
+        }
+        guard (3...5).contains(end - dot), let features = table[ending] else { continue }
+        found.formUnion(features)
+      }
+      return found
     }
-    return found
   }
-}
 
-extension UTF8Slice {
-  /// True when `ending` follows a full stop somewhere.
-  fileprivate func holdsEnding(_ ending: String) -> Bool { containsIgnoringASCIICase("." + ending) }
+  /// By the bytes of an ending of at most four.
+  private static let featuresByEnding: [UInt32: PageFeatures] = {
+    var features: [UInt32: PageFeatures] = [:]
+    for (endings, feature) in [(office, PageFeature.officeDocument), (media, .timedMedia)] {
+      for ending in endings where ending.utf8.count <= 4 {
+        let key = ending.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        features[key, default: PageFeatures()].insert(feature)
+      }
+    }
+    return features
+  }()
 }

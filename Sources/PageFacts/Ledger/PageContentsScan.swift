@@ -43,14 +43,14 @@ struct PageContentsScan {
   let document: Document
   var contents = PageContents()
   /// Names that the inline scripts of the page mention.
-  private(set) lazy var scripts = InlineScripts(page)
+  lazy var scripts = InlineScripts(page)
   private let runsScripts: Bool
   /// The nodes inside of the last element found without a box, and whether it may get one.
   private var hidden: (end: Int, presence: Presence) = (0, .never)
   var fieldsOfForms: [NodeID?: Int] = [:]
   private let speaksOfContrast: Bool
-  /// Whether attributes hold code, by the raw value of their name; nil where not looked at yet.
-  private var handlers: ContiguousArray<Bool?> = []
+  /// Whether attributes hold code; nil where not looked at yet.
+  private var handlers = NameMap<Bool>()
 
   init(_ page: Page) {
     self.page = page
@@ -92,7 +92,7 @@ struct PageContentsScan {
     }
     if !page.index.titles.isEmpty { contents.present.insert(.title) }
     if !page.style.isComplete { contents.present.insert(.unreadStyle) }
-    if let refresh = page.refresh?.value {
+    if let refresh = (page.refresh ?? page.refreshWithoutScripts)?.value {
       contents.present.insert(refresh.reference == nil ? .reload : .redirect)
     }
     switch page.shape {
@@ -109,7 +109,7 @@ struct PageContentsScan {
     if scripts.isEmpty, !runsScripts { return }
     contents.possible.formUnion(scripts.markup)
     guard runsScripts else { return }
-    if ScriptBuilding.buildsBody(page) {
+    if page[ScriptBuilding.self].buildsBody {
       contents.present.insert(.scriptBuilt)
       contents.possible.formUnion(PageContents.scriptedPart)
     }
@@ -176,7 +176,7 @@ struct PageContentsScan {
     case .nav, .main, .ul, .ol, .div, .section, .aside: collectContainer(element, &found)
     default:
       collectControl(element, &found)
-      if runsScripts, !element.name.isKnown, element.localName.contains("-") {
+      if runsScripts, !element.name.isKnown, element.hasHyphenatedName {
         contents.possible.formUnion(PageContents.scriptedPart)
       }
     }
@@ -231,14 +231,10 @@ struct PageContentsScan {
 
   /// True of the names that begin with `on`.
   private mutating func isHandler(_ name: Name) -> Bool {
-    let number = Int(name.rawValue)
-    if handlers.count <= number {
-      handlers.append(contentsOf: repeatElement(nil, count: number + 1 - handlers.count))
-    }
-    if let known = handlers[number] { return known }
+    if let known = handlers[name] { return known }
     let spelling = document.names.spelling(of: name).utf8
     let answer = spelling.count > 3 && spelling.starts(with: "on".utf8)
-    handlers[number] = answer
+    handlers[name] = answer
     return answer
   }
 
@@ -264,13 +260,14 @@ struct PageContentsScan {
   /// The widgets of other sites that are known by the class or id of the element they fill.
   private mutating func collectWidget(_ element: Element) {
     guard runsScripts else { return }
-    for attribute in [Name.class, .id] {
-      for token in element[attribute]?.tokens ?? [] {
-        if let features = KnownWidgets.features(of: token) {
-          contents.possible.formUnion(features)
-        }
-      }
-    }
+    element[.class]?.forEachToken { noteWidget($0) }
+    element[.id]?.forEachToken { noteWidget($0) }
+  }
+}
+
+extension PageContentsScan {
+  private mutating func noteWidget(_ word: UTF8Slice) {
+    if let features = KnownWidgets.features(of: word) { contents.possible.formUnion(features) }
   }
 }
 

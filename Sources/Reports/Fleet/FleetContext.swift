@@ -20,12 +20,7 @@ package struct FleetContext: Sendable {
   func say(_ phrase: FleetPhrase) -> String { phrase.text(in: language) }
 
   /// `21 novembre 2026` or `21 November 2026`.
-  func day(_ time: Double) -> String {
-    let date = date(time)
-    let month = MonthPhrase.allCases[max(1, min(12, date.month)) - 1].text(in: language)
-    let day = language == .french && date.day == 1 ? "1er" : String(date.day)
-    return "\(day) \(month) \(date.year)"
-  }
+  func day(_ time: Double) -> String { report.day(date(time)) }
 
   /// `22 h 30` or `22:30`.
   func time(_ time: Double) -> String {

@@ -1,5 +1,6 @@
 package import AuditModel
 import RuleCatalog
+import Text
 
 /// The report for programs: schema 1, described by `Schema/report-1.0.schema.json`.
 ///
@@ -43,6 +44,7 @@ package struct JSONReport: ReportWriter {
             ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
             ("incomplete", .bool(site.isIncomplete)),
             ("corrections", corrections(of: site, context)),
+            ("coverage", coverage(site.coverage)),
             ("notes", .array(site.notes.map(note))),
           ]))
       ),
@@ -50,7 +52,9 @@ package struct JSONReport: ReportWriter {
       (
         "pages",
         .generated(site.pages.count) {
-          page(Redaction.page(site.pages[$0]), formatter, context)
+          page(
+            Redaction.pageAlone(site.pages[$0]), site.pages[$0].findings.map(Redaction.finding),
+            formatter, context)
         }
       ),
       ("skipped", .array(site.skipped.map(skipped))),
@@ -73,6 +77,24 @@ package struct JSONReport: ReportWriter {
     let corrections = Corrections(
       findings.lazy.joined().filter { !context.accepts($0) }, context.rules)
     return .object(FixOwner.allCases.map { ($0.rawValue, .integer(corrections[$0])) })
+  }
+
+  /// How much of what is known was read, and why the rest was not.
+  private func coverage(_ coverage: RunCoverage) -> JSONValue {
+    .object([
+      ("read", .integer(coverage.read)), ("known", .integer(coverage.known)),
+      ("more", .bool(coverage.hasMore)),
+      (
+        "leftOut",
+        .array(
+          coverage.leftOut.map { left in
+            .object([
+              ("reason", .string(left.reason.rawValue)), ("count", .integer(left.count)),
+              ("example", .string(left.example)),
+            ])
+          })
+      ),
+    ])
   }
 
   private func note(_ note: RunNote) -> JSONValue {
@@ -175,9 +197,11 @@ package struct JSONReport: ReportWriter {
       ]))
   }
 
-  func page(_ page: PageResult, _ formatter: MessageFormatter, _ context: ReportContext)
-    -> JSONValue
-  {
+  /// - Parameter page: masked but for its findings.
+  func page(
+    _ page: PageResult, _ findings: [Finding], _ formatter: MessageFormatter,
+    _ context: ReportContext
+  ) -> JSONValue {
     .object([
       ("path", .string(page.path)),
       ("url", .optional(page.url)),
@@ -188,49 +212,59 @@ package struct JSONReport: ReportWriter {
         "outcomes",
         .object(
           page.outcomes.map { rule, outcome in
-            (
-              rule.rawValue,
-              .inline(
-                .object([
-                  ("outcome", .string(outcome.outcome.rawValue)),
-                  ("failed", .integer(outcome.failed)), ("passed", .integer(outcome.passed)),
-                  ("review", .integer(outcome.review)),
-                  ("withheld", .integer(outcome.withheld)),
-                ]))
-            )
+            (rule.rawValue, .text(JSONReport.text(of: outcome)))
           })
       ),
-      ("findings", .array(page.findings.map { finding($0, formatter, context) })),
+      ("findings", .array(findings.map { finding($0, formatter, context) })),
     ])
+  }
+
+  /// What a page has for each rule, most of them nothing.
+  private static func text(of outcome: RuleOutcome) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(96)
+    text.append("{\"outcome\": \"")
+    text.append(contentsOf: outcome.outcome.rawValue.utf8)
+    text.append("\", \"failed\": ")
+    text.append(decimal: outcome.failed)
+    text.append(", \"passed\": ")
+    text.append(decimal: outcome.passed)
+    text.append(", \"review\": ")
+    text.append(decimal: outcome.review)
+    text.append(", \"withheld\": ")
+    text.append(decimal: outcome.withheld)
+    text.append("}")
+    return text
   }
 
   private func finding(
     _ finding: Finding, _ formatter: MessageFormatter, _ context: ReportContext
   ) -> JSONValue {
-    let accepted: [(String, JSONValue)] =
-      context.accepted == nil ? [] : [("accepted", .bool(context.accepts(finding)))]
-    let others: [(String, JSONValue)] =
-      finding.otherPlaces.isEmpty
-      ? []
-      : [("otherPlaces", .array(finding.otherPlaces.map { otherPlace($0, of: finding) }))]
-    return .object(
-      [
-        ("rule", .string(finding.rule.rawValue)),
-        ("outcome", .string(finding.outcome.rawValue)),
-        ("severity", .string(finding.severity.rawValue)),
-        ("who", .string(context.rules.owner(of: finding).rawValue)),
-        ("message", .string(formatter.message(of: finding))),
-        ("path", .string(finding.place.path)),
-        ("line", .integer(finding.place.line)),
-        ("column", .integer(finding.place.column)),
-        ("endLine", .integer(finding.place.endLine)),
-        ("endColumn", .integer(finding.place.endColumn)),
-        ("selector", .string(finding.place.selector)),
-        ("snippet", .string(finding.place.snippet)),
-        ("fingerprint", .string(finding.fingerprint)),
-        ("pages", .integer(finding.pages)),
-        ("places", .integer(finding.places)),
-      ] + others + accepted)
+    var members: [(String, JSONValue)] = []
+    members.reserveCapacity(17)
+    members += [
+      ("rule", .string(finding.rule.rawValue)),
+      ("outcome", .string(finding.outcome.rawValue)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("who", .string(context.rules.owner(of: finding).rawValue)),
+      ("message", .string(formatter.message(of: finding))),
+      ("path", .string(finding.place.path)),
+      ("line", .integer(finding.place.line)),
+      ("column", .integer(finding.place.column)),
+      ("endLine", .integer(finding.place.endLine)),
+      ("endColumn", .integer(finding.place.endColumn)),
+      ("selector", .string(finding.place.selector)),
+      ("snippet", .string(finding.place.snippet)),
+      ("fingerprint", .string(finding.fingerprint)),
+      ("pages", .integer(finding.pages)),
+      ("places", .integer(finding.places)),
+    ]
+    if !finding.otherPlaces.isEmpty {
+      members.append(
+        ("otherPlaces", .array(finding.otherPlaces.map { otherPlace($0, of: finding) })))
+    }
+    if context.accepted != nil { members.append(("accepted", .bool(context.accepts(finding)))) }
+    return .object(members)
   }
 
   private func otherPlace(_ place: Place, of finding: Finding) -> JSONValue {

@@ -15,6 +15,8 @@ package enum JSONValue: Sendable {
   case object([(String, JSONValue)])
   /// An array of so many values, each made when it is written. They may be made at the same time.
   case generated(Int, @Sendable (Int) -> JSONValue)
+  /// Written already, on one line.
+  case text([UInt8])
   /// On one line whatever stands around it.
   indirect case inline(JSONValue)
 
@@ -77,6 +79,7 @@ package struct JSONText {
     case .decimal(let value, let places):
       bytes.append(contentsOf: JSONText.decimal(value, places: places).utf8)
     case .string(let value): append(quoted: value)
+    case .text(let text): bytes += text
     case .inline(let value):
       try write(value, depth: depth, isInline: true, processors: processors, flush)
     case .array(let values):
@@ -158,7 +161,7 @@ package struct JSONText {
 
   private mutating func newLine(_ depth: Int) {
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// Rounded, without trailing zeros; what is no number is null.
@@ -176,16 +179,7 @@ package struct JSONText {
     bytes.append(text)
   }
 
-  private mutating func append(_ number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
+  private mutating func append(_ number: Int) { bytes.append(decimal: number) }
 
   private mutating func append(quoted string: String) {
     bytes.append(UInt8(ascii: "\""))
@@ -193,6 +187,7 @@ package struct JSONText {
     var index = 0
     while index < text.count {
       let start = index
+      while index <= text.count - 8, JSONText.arePlain(text.eightBytes(at: index)) { index += 8 }
       while index < text.count, JSONText.isPlain(text[index]) { index += 1 }
       bytes.append(text.extracting(start..<index))
       guard index < text.count else { break }
@@ -202,6 +197,21 @@ package struct JSONText {
       index = end
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// ``isPlain(_:)`` of eight bytes at once; false of some that are.
+  private static func arePlain(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    // A top bit is set where a byte is below a blank, is one of those, or is beyond ASCII; adding one
+    // carries DEL there.
+    let controls = (bytes &- 0x20 &* ones) & ~bytes
+    let quotes = bytes ^ 0x22 &* ones
+    let slashes = bytes ^ 0x5C &* ones
+    let found =
+      controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes) | bytes
+      | (bytes &+ ones)
+    return found & tops == 0
   }
 
   /// Printable ASCII that stands for itself.
@@ -233,5 +243,20 @@ package struct JSONText {
         }
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the digits of a number.
+  mutating func append(decimal number: Int) {
+    if (0..<10).contains(number) { return append(UInt8(ascii: "0") + UInt8(number)) }
+    if number < 0 { append(UInt8(ascii: "-")) }
+    let start = count
+    var rest = number.magnitude
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    self[start...].reverse()
   }
 }

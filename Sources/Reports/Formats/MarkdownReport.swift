@@ -19,6 +19,7 @@ package struct MarkdownReport: ReportWriter {
 private struct MarkdownWriter {
   let site: SiteResult
   let context: ReportContext
+  let identity: ReportSubject
   let digest: ReportDigest
   let texts: FindingText
   /// What pages call themselves, by path.
@@ -29,17 +30,14 @@ private struct MarkdownWriter {
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
+    identity = ReportSubject(site, context)
     digest = ReportDigest(site, in: context)
     texts = FindingText(context)
     pageTitles = site.shownTitles
   }
 
   mutating func document() -> String {
-    let target = Markdown.code(ControlCharacterEscaper.visible(site.target, limit: 200))
-    blocks.append("# " + context.tell(.auditOf(target: target)) + "\n\n")
-    blocks.append(scores() + "\n")
-    if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
-    for note in site.notes { blocks.append(Markdown.text(context.sentence(of: note)) + "\n\n") }
+    appendHeading()
     appendShares()
     for audience in Audience.allCases {
       appendSection(context.say(audience.heading), digest.failing(for: audience))
@@ -54,11 +52,36 @@ private struct MarkdownWriter {
         Markdown.text(context.say(.acceptedSummary(n: accepted))) + "\n\n")
     }
     appendSkipped()
-    let pages = context.say(.pagesRead(n: site.pages.count))
+    let pages = context.say(.pageCount(n: site.pages.count))
     let decided = site.rgaa?.decidedTests ?? 0
     let tests = context.say(.decidedTests(n: decided, total: RGAAReference.current.tests.count))
     let caution = Markdown.text(context.say(.caution(pages: pages, tests: tests))) + "\n"
     return capped(foot: caution)
+  }
+
+  /// The site, how much was read of it, the number of corrections, the scores.
+  private mutating func appendHeading() {
+    blocks.append("# " + Markdown.text(context.brief(.auditOf(name: identity.name))) + "\n\n")
+    let facts = [identity.address, identity.day, context.pagesRead(of: site)]
+    blocks.append(facts.compactMap { $0.map(Markdown.text) }.joined(separator: " · ") + "\n\n")
+    if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
+    let unread = context.unread(of: site)
+    if !unread.isEmpty {
+      blocks.append(
+        "**\(Markdown.text(context.brief(.whatWasRead)))**\n\n"
+          + unread.map { "- \(Markdown.text($0))\n" }.joined() + "\n")
+    }
+    if !digest.failing.isEmpty {
+      let corrections = context.brief(.corrections(n: digest.corrections.total))
+      let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))
+      let sentence =
+        digest.blocking > 0
+        ? context.brief(.blocking(n: digest.blocking)) : context.brief(.notBlocking)
+      blocks.append(
+        "**\(Markdown.text(corrections))**"
+          + Markdown.text(context.colon + places + ". " + sentence) + "\n\n")
+    }
+    blocks.append(scores() + "\n")
   }
 
   private func scores() -> String {
@@ -74,16 +97,14 @@ private struct MarkdownWriter {
   /// Who has to fix what, in a line for each fault.
   private mutating func appendShares() {
     guard !digest.failing.isEmpty else { return }
-    blocks.append(
-      "**"
-        + Markdown.text(
-          context.say(
-            .summary(c: digest.corrections.total, r: digest.failing.count, n: digest.faults)))
-        + "**\n\n")
+    blocks.append(Markdown.text(context.brief(.whereToBegin)) + "\n\n")
     appendShare(.yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself)
     appendShare(.toPassOn, digest.shares(of: [.template, .server]), otherwise: .nothingToPassOn)
     let authority = digest.shares(of: [.authority])
     if !authority.isEmpty { appendShare(.toPublish, authority, otherwise: .nothingYourself) }
+    if !digest.met.isEmpty {
+      blocks.append(Markdown.text(context.brief(.rulesMet(n: digest.met.count))) + "\n\n")
+    }
   }
 
   private mutating func appendShare(
@@ -93,8 +114,10 @@ private struct MarkdownWriter {
     if shares.isEmpty { blocks.append(Markdown.text(context.say(otherwise)) + "\n") }
     for share in shares {
       blocks.append(
-        "- \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
-          + Markdown.text(context.colon + context.extent(of: share)) + "\n")
+        "1. \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
+          + Markdown.text(
+            context.colon + context.word(for: share.rule.severity) + ", "
+              + context.extent(of: share)) + "\n")
     }
     blocks.append("\n")
   }
@@ -125,27 +148,35 @@ private struct MarkdownWriter {
       block += texts.typeset(fix) + "\n\n"
     }
     blocks.append(block)
+    if let advice = context.advice(rule) { blocks.append(Markdown.text(advice) + "\n\n") }
+    let entries = PlaceEntry.entries(of: rule.groups)
     let shown = context.options.detail == .everything ? .max : context.options.placesPerRule
-    for group in rule.groups.prefix(shown) {
-      let finding = group.first
-      let place = self.place(of: finding)
-      var line = "- \(place) \(Markdown.text(texts.message(of: finding)))"
-      if group.isOneTarget, group.pages > 1 {
-        line += " (\(Markdown.text(context.tell(.spreadOver(n: group.count, p: group.pages)))))"
-      } else if group.pages > 1 {
-        line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
+    for entry in entries.prefix(shown) {
+      switch entry {
+      case .group(let group): blocks.append(line(of: group))
+      case .alike(let alike): blocks.append("- \(Markdown.text(alike.sentence(context)))\n")
       }
-      if let others = texts.otherPlaces(of: finding) { line += " (\(Markdown.text(others)))" }
-      let snippet =
-        context.snippet(of: finding.place).isEmpty ? "" : texts.snippet(of: finding, limit: 200)
-      if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
-      blocks.append(line + "\n")
     }
-    if rule.groups.count > shown {
-      let rest = rule.groups.dropFirst(shown).reduce(0) { $0 + $1.count }
+    if entries.count > shown {
+      let rest = entries.dropFirst(shown).reduce(0) { $0 + $1.count }
       blocks.append("- … +\(NumberText.integer(rest, context.language))\n")
     }
     blocks.append("\n")
+  }
+
+  private func line(of group: FindingGroup) -> String {
+    let finding = group.first
+    var line = "- \(place(of: finding)) \(Markdown.text(texts.message(of: finding)))"
+    if group.isOneTarget, group.pages > 1 {
+      line += " (\(Markdown.text(context.tell(.spreadOver(n: group.count, p: group.pages)))))"
+    } else if group.pages > 1 {
+      line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
+    }
+    if let others = texts.otherPlaces(of: finding) { line += " (\(Markdown.text(others)))" }
+    let snippet =
+      context.snippet(of: finding.place).isEmpty ? "" : texts.snippet(of: finding, limit: 200)
+    if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
+    return line + "\n"
   }
 
   /// Line and column of an element; of a page as a whole its title.

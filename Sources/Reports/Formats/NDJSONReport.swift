@@ -10,7 +10,7 @@ package struct NDJSONReport: ReportWriter {
     let formatter = MessageFormatter(context)
     var result = ""
     for page in site.pages {
-      result += JSONText(.inline(report.page(page, formatter, context))).text
+      result += JSONText(.inline(report.page(page, page.findings, formatter, context))).text
     }
     guard case .object(let members) = report.value(of: site, context) else { return result }
     return result + JSONText(.inline(.object(members.filter { $0.0 != "pages" }))).text

@@ -17,6 +17,12 @@ extension TextReportPrinter {
       }
     }
     printTrend()
+    if isBrief { printCaution() }
+  }
+
+  /// What the scores are made of and worth.
+  mutating func printMeaning() {
+    guard !site.pages.isEmpty else { return }
     printThemes()
     printCaution()
   }
@@ -58,10 +64,9 @@ extension TextReportPrinter {
         site.themeScores[theme].map { (name: context.name(of: theme), score: $0) }
       }
     guard themes.count > 1 else { return }
-    page.blank()
-    page.line(context.say(.themes), indent: 2)
+    page.heading(context.say(.themes))
     let width = themes.map { DisplayWidth.width(of: $0.name) }.max() ?? 0
-    for theme in themes { printScore(name: theme.name, theme.score, width: width, indent: 4) }
+    for theme in themes { printScore(name: theme.name, theme.score, width: width, indent: 2) }
   }
 
   private mutating func printCaution() {

@@ -16,85 +16,50 @@ package struct TextReport: ReportWriter {
 struct TextReportPrinter {
   let site: SiteResult
   let context: ReportContext
+  let identity: ReportSubject
   let digest: ReportDigest
   let formatter: MessageFormatter
   /// What pages call themselves, by path.
   let pageTitles: [String: String]
   var page: TextPage
 
-  /// Faults named for each who has to fix some.
-  private static let sharesShown = 12
   /// Numbers of the rules stand in this margin.
   static let margin = 4
 
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
+    identity = ReportSubject(site, context)
     digest = ReportDigest(site, in: context)
     formatter = MessageFormatter(context)
     pageTitles = site.shownTitles
     page = TextPage(width: context.options.width, isColored: context.options.isColored)
   }
 
-  private var isBrief: Bool { context.options.detail == .summary }
-  private var showsAll: Bool { context.options.detail == .everything }
+  var isBrief: Bool { context.options.detail == .summary }
+  var showsAll: Bool { context.options.detail == .everything }
 
   mutating func print() {
     if !isBrief {
       printHeading()
+      printHeadline()
+    }
+    printScores()
+    if !isBrief {
       printShares()
+      printMet()
       printFailures()
       printReviews()
       printAccepted()
       printSkipped()
       printWorstPages()
+      printMeaning()
     }
-    printScores()
     if context.options.explainsScore { printExplanation() }
     printSummary()
   }
 
   // MARK: Parts
-
-  private mutating func printHeading() {
-    let heading = context.say(
-      .heading(
-        tool: context.tool.name.prefix(1).uppercased() + context.tool.name.dropFirst(),
-        version: context.tool.version,
-        target: ControlCharacterEscaper.visible(site.target, limit: 200)))
-    page.paragraph(heading, style: .strong)
-    page.paragraph(context.say(.pagesRead(n: site.pages.count)))
-    for note in site.notes { page.paragraph(context.sentence(of: note), style: .faint) }
-  }
-
-  /// Who has to fix what, in a line for each fault.
-  private mutating func printShares() {
-    guard !digest.failing.isEmpty else { return }
-    printShare(.yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself)
-    printShare(.toPassOn, digest.shares(of: [.template, .server]), otherwise: .nothingToPassOn)
-    let authority = digest.shares(of: [.authority])
-    if !authority.isEmpty { printShare(.toPublish, authority, otherwise: .nothingYourself) }
-  }
-
-  private mutating func printShare(
-    _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase
-  ) {
-    let corrections = shares.reduce(0) { $0 + $1.corrections }
-    page.heading(
-      context.say(heading),
-      note: shares.isEmpty ? "" : "(\(context.say(.correctionCount(n: corrections))))")
-    if shares.isEmpty { return page.paragraph(context.say(otherwise)) }
-    let shown = showsAll ? shares[...] : shares.prefix(Self.sharesShown)
-    for share in shown {
-      page.paragraph(
-        formatter.heading(of: share.rule.rule, .failed) + context.colon
-          + context.extent(of: share), indent: 2, lead: "• ")
-    }
-    if shares.count > shown.count {
-      page.paragraph(
-        context.say(.moreFaults(n: shares.count - shown.count)), indent: 2, style: .faint)
-    }
-  }
 
   private mutating func printFailures() {
     var number = 0
@@ -135,7 +100,7 @@ struct TextReportPrinter {
     let facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
     page.paragraph(
       facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
-    guard let gain = rule.gain, gain >= 0.5 else { return }
+    guard let gain = rule.gain, gain >= 1.5 else { return }
     let category: ReportPhrase
     switch rule.category {
     case .accessibility: category = .inAccessibility
@@ -166,16 +131,24 @@ struct TextReportPrinter {
 
   private mutating func printPlaces(_ rule: RuleDigest, indent: Int, most: Int? = nil) {
     let limit = showsAll ? Int.max : most ?? context.options.placesPerRule
-    let shown = rule.groups.prefix(limit)
-    let messages = Set(shown.map { formatter.message(of: $0.first) })
+    let entries = showsAll ? rule.groups.map(PlaceEntry.group) : PlaceEntry.entries(of: rule.groups)
+    let shown = entries.prefix(limit)
+    let messages = Set(rule.groups.prefix(limit).map { formatter.message(of: $0.first) })
     let common = messages.count == 1 ? messages.first : nil
+    if let advice = context.advice(rule) { page.paragraph(advice, indent: indent) }
     if let common { page.paragraph(common, indent: indent) }
 
-    for group in shown {
-      printPlace(group, message: common == nil ? formatter.message(of: group.first) : nil, indent)
+    for entry in shown {
+      switch entry {
+      case .group(let group):
+        let message = common == nil ? formatter.message(of: group.first) : nil
+        printPlace(group, message: message, indent)
+      case .alike(let alike):
+        page.paragraph(alike.sentence(context), indent: indent + 2, lead: "• ", style: .strong)
+      }
     }
     let hidden = rule.places - shown.reduce(0) { $0 + $1.count }
-    if hidden > 0, rule.groups.count > shown.count {
+    if hidden > 0, entries.count > shown.count {
       page.paragraph(
         context.say(.morePlaces(n: hidden)), indent: indent + 2, style: .faint)
     }

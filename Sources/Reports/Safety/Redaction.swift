@@ -11,18 +11,30 @@ package enum Redaction {
 
   /// `text` with its secrets masked.
   package static func text(_ text: String) -> String {
-    // Most texts hold no address at all.
-    let mayHoldAddress = text.utf8.contains {
-      switch $0 {
-      case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "@"),
-        UInt8(ascii: "&"):
-        true
-      default: false
-      }
-    }
-    guard mayHoldAddress else { return text }
+    guard mayHoldSecret(text.utf8.span) else { return text }
     var scanner = SecretScanner(Array(text.utf8))
     return scanner.masked().map { String(decoding: $0, as: UTF8.self) } ?? text
+  }
+
+  /// False of most texts: credentials stand before an `@` or, in a text that was cut, before its `…`;
+  /// parameters have a `=` and follow a mark. Both may be encoded.
+  private static func mayHoldSecret(_ text: Span<UInt8>) -> Bool {
+    var hasEnd = false
+    var hasSlash = false
+    var hasMark = false
+    var hasValue = false
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "%"), UInt8(ascii: "&"): return true
+      case UInt8(ascii: "@"): return true
+      case 0xE2: hasEnd = true
+      case UInt8(ascii: "/"): hasSlash = true
+      case UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: "#"): hasMark = true
+      case UInt8(ascii: "="): hasValue = true
+      default: break
+      }
+    }
+    return (hasEnd && (hasSlash || hasValue)) || (hasMark && hasValue)
   }
 
   /// The finding with its secrets masked; its fingerprint stays.
@@ -59,6 +71,7 @@ package enum Redaction {
     }
     result.findings = site.findings.map(finding)
     result.skipped = site.skipped.map(skipped)
+    result.crawlCoverage = site.crawlCoverage?.mapExamples(text)
     result.legal = site.legal?.map {
       LegalCheck(check: $0.check, answer: $0.answer, evidence: $0.evidence.map(text))
     }
@@ -67,13 +80,20 @@ package enum Redaction {
 
   /// The page with its secrets masked.
   package static func page(_ page: PageResult) -> PageResult {
+    var result = pageAlone(page)
+    result.findings = page.findings.map(finding)
+    return result
+  }
+
+  /// The page with its secrets masked but for those of its findings, for a format that masks those as
+  /// it writes them.
+  package static func pageAlone(_ page: PageResult) -> PageResult {
     var result = page
     result.path = text(page.path)
     result.url = page.url.map(text)
     result.title = page.title.map(text)
     result.language = page.language.map(text)
     result.notes = page.notes.map(note)
-    result.findings = page.findings.map(finding)
     return result
   }
 

@@ -21,6 +21,10 @@ struct SecretScanner {
   mutating func masked() -> [UInt8]? {
     var index = 0
     while index < bytes.count {
+      guard Self.opens(bytes[index]) else {
+        index += 1
+        continue
+      }
       if let start = authorityStart(at: index) {
         maskCredentials(from: start.index, isEncoded: start.isEncoded)
         index = max(start.index, copied)
@@ -33,6 +37,16 @@ struct SecretScanner {
     guard copied > 0 else { return nil }
     output += bytes[copied...]
     return output
+  }
+
+  /// True of the characters that credentials or parameters may follow, and that may stand for one.
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "/"),
+      UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
   }
 
   private mutating func replace(_ range: Range<Int>) {

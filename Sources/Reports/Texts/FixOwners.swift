@@ -16,6 +16,18 @@ extension RuleBook {
   }
 }
 
+extension RuleBook {
+  /// Rules about what each page needs its own of: a value that all pages shared would be a fault too.
+  static let ofEachPage: Set<RuleID> = [
+    "canonical", "canonical-relative", "document-title", "document-title-generic", "h1-duplicate",
+    "meta-description", "meta-description-duplicate", "meta-description-length", "open-graph",
+    "page-has-heading-one", "title-duplicate", "title-length", "title-same-as-h1",
+  ]
+
+  /// Whether each page needs its own value of what the rule asks for.
+  func isOfEachPage(_ rule: RuleID) -> Bool { Self.ofEachPage.contains(rule) }
+}
+
 extension Finding {
   /// On how many pages the block of its first place has it. Of one that is told of several pages at
   /// once, those where it stands alike.
@@ -99,6 +111,17 @@ extension ReportContext {
       : say(.correctionCount(n: share.corrections))
   }
 
+  /// What holds for all pages that a rule speaks of as a whole: that each needs its own, or that one
+  /// edit does for all; nil where neither does.
+  func advice(_ rule: RuleDigest) -> String? {
+    guard rule.outcome == .failed, rule.pages > 1,
+      rule.groups.allSatisfy({ $0.first.place.isPage })
+    else { return nil }
+    if rules.isOfEachPage(rule.rule) { return brief(.ownValue) }
+    let isOneEdit = rule.corrections.total == 1 && rule.corrections[.template] == 1
+    return isOneEdit ? brief(.onceForAll) : nil
+  }
+
   /// The source to show: of a page as a whole there is none, its root tag tells nothing.
   func snippet(of place: Place) -> String {
     place.isPage && !place.selector.contains(" ") ? "" : place.snippet
@@ -106,14 +129,16 @@ extension ReportContext {
 }
 
 extension SiteResult {
-  /// The titles of pages that have one, by path, made safe to show.
+  /// The titles of pages that have one, by path, without the name of the site, made safe to show.
   var shownTitles: [String: String] {
-    Dictionary(
+    let name = TitleParts.siteName(of: self)
+    return Dictionary(
       pages.compactMap { page in
         guard let title = page.title?.split(whereSeparator: \.isWhitespace).joined(separator: " "),
           !title.isEmpty
         else { return nil }
-        return (page.path, ControlCharacterEscaper.visible(title, limit: 120))
+        let own = name.map { TitleParts.withoutSite(title, $0) } ?? title
+        return (page.path, ControlCharacterEscaper.visible(own, limit: 70))
       }, uniquingKeysWith: { first, _ in first })
   }
 }

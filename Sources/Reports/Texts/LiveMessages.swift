@@ -34,6 +34,7 @@ package enum LiveMessages {
     case .pageTooLarge(let limit): .pageTooLarge(size: limit >> 20)
     case .redirect(let target): .redirect(target: shown(target))
     case .movedOffSite(let target): .movedOffSite(target: shown(target))
+    case .robotCheck: .robotCheck
     case .robotsDisallow(let line?): .robotsDisallowLine(line: line)
     case .robotsDisallow(nil): .robotsDisallow
     case .robotsUnreachable(let problem): .robotsUnreachable(detail: text(problem, language))

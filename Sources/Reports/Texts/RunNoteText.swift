@@ -3,10 +3,13 @@ import AuditModel
 extension ReportContext {
   /// What a note says, in a sentence.
   func sentence(of note: RunNote) -> String {
-    let example = ControlCharacterEscaper.visible(note.example, limit: 120)
+    let example = ControlCharacterEscaper.visible(note.example, limit: 70)
     return switch note.kind {
     case .styleSheetUnread: say(.styleSheetUnread(n: note.count, p: note.pages, example: example))
     case .filledByScript: say(.filledByScript(n: note.count, example: example))
+    case .partFilledByScript: say(.partFilledByScript(n: note.count, example: example))
+    case .scriptUnread: say(.scriptUnread(n: note.count, p: note.pages, example: example))
+    case .frameUnread: say(.frameUnread(n: note.count, p: note.pages, example: example))
     }
   }
 }

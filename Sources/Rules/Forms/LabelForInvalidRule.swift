@@ -34,7 +34,7 @@ struct LabelForInvalidRule: Rule {
   ) {
     if page.semantics.isLabelable(target.id) {
       reporter.pass(label)
-    } else if target.localName.contains("-") || isWidget(target, page) {
+    } else if target.hasHyphenatedName || isWidget(target, page) {
       reporter.review(label, .scripted(id: id))
     } else {
       reporter.fail(label, .notAField(element: target.localName, id: id))

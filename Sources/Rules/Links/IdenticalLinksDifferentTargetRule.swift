@@ -44,7 +44,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
-    let lowered = name.text.lowercased()
+    let lowered = name.text.lowercasedLatin
     let key = TextKey(lowered)
     if let number = numbers[key] {
       groups[number].links.append(element)

@@ -16,33 +16,68 @@ import Wording
 struct HtmlLangMatchesContentRule: Rule {
   static let interests: [Interest] = [.elements(.html)]
 
-  /// So much text is enough to tell, in bytes.
-  private static let maximumText = 6_000
+  /// In fewer words a language may well not show.
+  private static let enoughWords = 25
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let lang = element[.lang]?.trimmed, let code = LanguageTag(lang).knownCode,
-      page.document.body != nil
-    else { return }
-    let (text, hasOthers) = text(of: page, under: element)
-    let guess = LanguageGuess(text.span)
-    guard guess.wordCount >= 1 || hasOthers else { return }
-
-    let declared = String(lang).shortened
-    switch guess.verdict(on: code) {
+    guard let language = page[DeclaredPageLanguage.self].verdict else { return }
+    let declared = language.tag.shortened
+    switch language.verdict {
     case .other(let found): reporter.fail(element, .mismatch(found: found, lang: declared))
     case .doubtful: reporter.review(element, .unsure(lang: declared))
     case .unknown: return
-    case .own where guess.hits(code) == 0 && guess.wordCount != 1:
-      reporter.review(element, .unsure(lang: declared))
+    case .own where language.hits == 0 && language.words != 1:
+      // A few words say nothing, unless they speak of another language.
+      if language.words >= Self.enoughWords || language.otherHits > 0 || language.words == 0 {
+        reporter.review(element, .unsure(lang: declared))
+      }
     case .own: reporter.pass(element)
     }
+  }
+}
+
+/// What the text of a page says of the language that its `html` element declares.
+struct DeclaredPageLanguage: PageFact {
+  struct Answer {
+    let verdict: LanguageGuess.Verdict
+    let tag: String
+    /// How many words were read, how many of them are small words of the language declared, and how
+    /// many of the other language that has most.
+    let words: Int
+    let hits: Int
+    let otherHits: Int
+  }
+
+  /// Nil where no language is declared, or no text could tell.
+  private(set) var verdict: Answer?
+
+  /// True when the text is certainly in another language than the page says.
+  var isWrong: Bool {
+    if case .other = verdict?.verdict { return true }
+    return false
+  }
+
+  /// So much text is enough to tell, in bytes.
+  private static let maximumText = 6_000
+
+  init(_ page: Page) {
+    guard let root = page.document.documentElement.map({ Element($0, in: page.document) }),
+      let lang = root[.lang]?.trimmed, let code = LanguageTag(lang).knownCode,
+      page.document.body != nil
+    else { return }
+    let (text, hasOthers) = Self.text(of: page, under: root)
+    let guess = LanguageGuess(text.span)
+    guard guess.wordCount >= 1 || hasOthers else { return }
+    verdict = Answer(
+      verdict: guess.verdict(on: code), tag: String(lang), words: guess.wordCount,
+      hits: guess.hits(code), otherHits: guess.mostHits(except: code))
   }
 
   /// The text and text alternatives that have the page's language and no other, and whether there
   /// is text that declares a language of its own.
-  private func text(of page: Page, under root: Element) -> (text: [UInt8], hasOthers: Bool) {
+  private static func text(of page: Page, under root: Element) -> (text: [UInt8], hasOthers: Bool) {
     guard let body = page.document.body else { return ([], false) }
     var text: [UInt8] = []
     text.reserveCapacity(2 * Self.maximumText)
@@ -80,7 +115,7 @@ struct HtmlLangMatchesContentRule: Rule {
   }
 
   /// True of text in no human language.
-  private func isCode(_ node: NodeID, _ page: Page) -> Bool {
+  private static func isCode(_ node: NodeID, _ page: Page) -> Bool {
     switch page.document.name(of: node) {
     case .script, .style, .code, .pre, .kbd, .samp, .noscript, .template: true
     default: false

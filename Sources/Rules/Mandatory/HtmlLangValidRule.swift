@@ -21,6 +21,7 @@ struct HtmlLangValidRule: Rule {
       reporter.fail(html, .close(code: code, lang: String(lang)))
     case .unknown: reporter.fail(html, .unknown(lang: String(lang)))
     case .unlisted: reporter.review(html, .unlisted(lang: String(lang)))
+    case .privateUse: reporter.review(html, .privateUse(lang: String(lang)))
     }
   }
 }

@@ -28,7 +28,9 @@ struct LanguageChangeUnmarkedRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard let root = page.document.documentElement.map({ Element($0, in: page.document) }),
-      let declared = Self.code(of: root), declared == "fr"
+      let declared = Self.code(of: root), declared == "fr",
+      // The language of the page is at fault then, not that of its parts.
+      !page[DeclaredPageLanguage.self].isWrong
     else { return }
     var isJudged = false
     for element in page.document.elements where element.namespace == .html {

@@ -9,12 +9,12 @@ struct UnknownAttributeRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.hasServerParts else { return }
     let document = page.document
-    var kinds: [Name: HTMLVocabulary.AttributeKind] = [:]
+    var kinds = NameMap<HTMLVocabulary.AttributeKind>()
     var hasFinding = false
     var framework: (element: Element, name: String)?
     for element in document.elements where element.namespace == .html {
       // Scripts give custom elements attributes of their own.
-      guard !element.startTag.isEmpty, !element.localName.contains("-") else { continue }
+      guard !element.startTag.isEmpty, !element.hasHyphenatedName else { continue }
       for place in document.attributeRange(of: element.id) {
         let attribute = document.attributes[place].name
         if kinds[attribute] == .known { continue }

@@ -8,13 +8,13 @@ import Wording
 struct UnknownElementRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.hasServerParts else { return }
-    var known: [Name: Bool] = [:]
+    var known = NameMap<Bool>()
     var hasFinding = false
     for element in page.document.elements where element.namespace == .html {
       guard !element.startTag.isEmpty else { continue }
+      if known[element.name] ?? false { continue }
       let name = element.localName
-      let isKnown =
-        known[element.name] ?? (HTMLVocabulary.elements.contains(name) || name.contains("-"))
+      let isKnown = HTMLVocabulary.elements.contains(name) || element.hasHyphenatedName
       known[element.name] = isKnown
       if isKnown { continue }
       hasFinding = true

@@ -30,6 +30,7 @@ struct ValidLangRule: Rule {
       reporter.fail(element, .close(code: code, lang: String(lang)))
     case .unknown: reporter.fail(element, .unknown(lang: String(lang)))
     case .unlisted: reporter.review(element, .unlisted(lang: String(lang)))
+    case .privateUse: reporter.review(element, .privateUse(lang: String(lang)))
     }
   }
 

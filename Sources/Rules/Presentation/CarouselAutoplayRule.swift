@@ -8,13 +8,14 @@ import Wording
 /// Carousels that start by themselves can be stopped.
 ///
 /// What a carousel does stands in the attributes of the common libraries (Bootstrap, Slick, Swiper,
-/// Splide, Owl). Scripts are not run, so a person has to look; a button inside, or just before, whose
+/// Splide, Owl) or in the calls of scripts that could be read. Scripts are not run, so a person has to look; a button inside, or just before, whose
 /// name speaks of pausing passes.
 struct CarouselAutoplayRule: Rule {
   static let interests: [Interest] = [.allElements]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
-    guard element.namespace == .html, startsByItself(element),
+    guard element.namespace == .html,
+      startsByItself(element) || page[PageCarousels.self].start(element),
       page.semantics.isVisibleToSomeone(element.id), hasSeveralSlides(element)
     else { return }
     if hasPauseButton(element, page) {

@@ -75,7 +75,9 @@ extension OrphanPageRule.Fact {
       }
       if let handler = element[.onclick] { noteFileNames(in: handler) }
     }
-    if let reference = page.refresh?.value.reference { note(UTF8Slice(reference), on: page) }
+    if let reference = (page.refresh ?? page.refreshWithoutScripts)?.value.reference {
+      note(UTF8Slice(reference), on: page)
+    }
   }
 
   private mutating func note(_ reference: UTF8Slice?, on page: Page) {

@@ -50,7 +50,7 @@ struct DefinitionListRule: Rule {
 
   private func isInList(_ element: Element) -> Bool {
     guard let parent = element.parent else { return true }
-    if parent.is(.dl) || parent.localName.contains("-") { return true }
+    if parent.is(.dl) || parent.hasHyphenatedName { return true }
     return parent.is(.div) && parent.parent?.is(.dl) ?? false
   }
 

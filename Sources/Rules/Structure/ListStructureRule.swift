@@ -60,7 +60,7 @@ extension Page {
     case .script, .template, .style, .link, .meta, .noscript, .br, .wbr, .hr: return false
     default: break
     }
-    return !child.localName.contains("-") && semantics.isExposed(child.id)
+    return !child.hasHyphenatedName && semantics.isExposed(child.id)
       && semantics.explicitRole(of: child.id) != .listitem
   }
 }

@@ -23,7 +23,7 @@ struct ListitemParentRule: Rule {
       if page.semantics.role(of: parent.id)?.isKind(of: .list) ?? false { reporter.pass(element) }
     } else if page.semantics.role(of: parent.id)?.isKind(of: .list) ?? false {
       reporter.pass(element)
-    } else if parent.localName.contains("-") {
+    } else if parent.hasHyphenatedName {
       return
     } else if page.hasServerParts || (parent.is(.body) && page.shape != .whole) {
       reporter.review(element, .fragment)

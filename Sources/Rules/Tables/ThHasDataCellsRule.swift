@@ -8,7 +8,8 @@ import Semantics
 /// Which cells a header stands for is worked out as browsers do it, `scope`, `headers` and roles
 /// included; other headers count as cells. In tables made by roles alone, a header stands for the cells
 /// of its column or row. Empty corner cells head nothing and are not applicable. A table that has no
-/// data cell at all may be filled by a script: then a person has to look.
+/// data cell at all may be filled by a script: then a person has to look, and so where
+/// `scope="colgroup"` stands in a table without column groups: browsers make of it what its author meant.
 struct ThHasDataCellsRule: Rule {
   static let interests: [Interest] = [.elements(.th), .attributes(.role)]
 
@@ -40,6 +41,8 @@ struct ThHasDataCellsRule: Rule {
       reporter.pass(element)
     } else if model.isTruncated || model.hasOverlaps || mayBeFilled(model, page) {
       reporter.review(element, .unsure)
+    } else if model.lacksColumnGroup(element.id) {
+      reporter.review(element, .withoutColumnGroup(text: text.shortened))
     } else {
       reporter.fail(element, .headsNothing(text: text.shortened))
     }

@@ -12,6 +12,8 @@ package struct LanguageTag {
     case unknown(suggestion: String?)
     /// Three letters that the list here lacks; the registry grows.
     case unlisted
+    /// `x-…`: well-formed, and of a meaning that nobody knows but who wrote it (BCP 47, 2.2.7).
+    case privateUse
   }
 
   /// Lower case: `fr` of `FR-ca`.
@@ -30,6 +32,7 @@ package struct LanguageTag {
       return .unknown(suggestion: suggestion)
     }
     switch primary.utf8.count {
+    case 1 where primary == "x" && isPrivateUse: return .privateUse
     case 2:
       let isKnown = LanguageSubtags.twoLetters.contains(Substring(primary))
       return isKnown ? .known : .unknown(suggestion: suggestion)
@@ -46,8 +49,24 @@ package struct LanguageTag {
   /// The code of the language, where it is one that exists.
   package var knownCode: String? { verdict == .known ? primary : nil }
 
-  /// `fr` for `fr_FR`, ` fr ` and `français`.
+  /// True of `x-` and one or more subtags of one to eight letters and digits.
+  private var isPrivateUse: Bool {
+    let subtags = written.split(separator: "-", omittingEmptySubsequences: false).dropFirst()
+    return !subtags.isEmpty
+      && subtags.allSatisfy { subtag in
+        (1...8).contains(subtag.utf8.count)
+          && subtag.utf8.allSatisfy { $0.isASCIIAlpha || $0.isASCIIDigit }
+      }
+  }
+
+  /// `fr` for ` fr ` and `français`, `fr-CA` for `fr_CA`.
   private var suggestion: String? {
+    let parts = written.split(separator: "_", omittingEmptySubsequences: false)
+    if parts.count == 2, LanguageSubtags.twoLetters.contains(parts[0]), parts[1].utf8.count == 2,
+      parts[1].utf8.allSatisfy(\.isASCIIAlpha)
+    {
+      return "\(parts[0])-\(parts[1] == "uk" ? "GB" : parts[1].uppercased())"
+    }
     let letters = written.drop { !($0.isLetter) }.prefix { $0.isLetter }
     if LanguageSubtags.twoLetters.contains(letters) { return String(letters) }
     return Self.codesOfNames[String(letters)]

@@ -5,11 +5,35 @@ package enum ScriptSource {
   /// True of libraries and services whose scripts know no element of the page: what a page does with
   /// them stands in scripts of its own.
   package static func isForeign(_ address: String) -> Bool {
-    let address = address.lowercased()
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    if hosts.contains(where: { address.contains(bytesOf: $0) }) { return true }
-    let file = path.split(separator: "/").last ?? path
-    return files.contains { file.hasPrefix($0) }
+    let bytes = address.utf8.map(\.asciiLowercased)
+    let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
+    // A slash at the end of the path begins no name.
+    var last = end
+    while last > 0, bytes[last - 1] == UInt8(ascii: "/") { last -= 1 }
+    let file = (bytes[..<last].lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+    if last > 0, Self.begins(filesByLetter, bytes, at: file, before: last) { return true }
+    return bytes.indices.contains { Self.begins(hostsByLetter, bytes, at: $0, before: bytes.count) }
+  }
+
+  /// True when one of the words stands at `index`.
+  private static func begins(
+    _ words: [[[UInt8]]], _ bytes: [UInt8], at index: Int, before end: Int
+  ) -> Bool {
+    guard index < end else { return false }
+    return words[Int(bytes[index])].contains { word in
+      word.count <= end - index && word.indices.allSatisfy { bytes[index + $0] == word[$0] }
+    }
+  }
+
+  private static let hostsByLetter = byLetter(hosts)
+  private static let filesByLetter = byLetter(files)
+
+  private static func byLetter(_ words: [String]) -> [[[UInt8]]] {
+    var lists = [[[UInt8]]](repeating: [], count: 256)
+    for word in words {
+      if let first = word.utf8.first { lists[Int(first)].append(Array(word.utf8)) }
+    }
+    return lists
   }
 
   private static let hosts = [

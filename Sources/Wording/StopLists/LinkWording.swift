@@ -37,6 +37,55 @@ package enum LinkWording {
   /// True when a text around a link may say where it leads: two words at least, of which the formats
   /// and sizes of files do not count.
   package static func explains(_ context: String) -> Bool {
+    explainsLatin(context.utf8.span) ?? explainsAny(context)
+  }
+
+  /// As ``explains(_:)``; nil of texts beyond Latin letters.
+  private static func explainsLatin(_ bytes: Span<UInt8>) -> Bool? {
+    var words = 0
+    var hasLetters = false
+    var isAfterNumber = false
+    var index = 0
+    var characters = 0
+    while index < bytes.count, characters < maximumContext {
+      // A word and what stands before it.
+      var isNumber = true
+      var length = 0
+      var spelling = ShortWord()
+      while index < bytes.count, characters < maximumContext {
+        guard let scalar = LatinText.scalar(at: index, in: bytes) else { return nil }
+        characters += 1
+        if scalar.kind == .other {
+          index += scalar.length
+          if length > 0 { break } else { continue }
+        }
+        for place in index..<index + scalar.length {
+          spelling.append(bytes[place].asciiLowercased)
+        }
+        index += scalar.length
+        isNumber = isNumber && scalar.kind == .digit
+        length += 1
+      }
+      guard length > 0 else { break }
+      defer { isAfterNumber = isNumber }
+      if !isNumber {
+        if formatWords.contains(spelling) { continue }
+        if unitWords.contains(spelling) {
+          if isAfterNumber { words -= 1 }
+          continue
+        }
+        hasLetters = hasLetters || length > 1
+      }
+      words += 1
+      if words >= 2, hasLetters, !isNumber { return true }
+    }
+    return words >= 2 && hasLetters
+  }
+
+  private static let formatWords = Set(formats.map { ShortWord($0) })
+  private static let unitWords = Set(units.map { ShortWord($0) })
+
+  private static func explainsAny(_ context: String) -> Bool {
     var words = 0
     var hasLetters = false
     var isAfterNumber = false

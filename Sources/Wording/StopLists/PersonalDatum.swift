@@ -8,6 +8,10 @@ package struct PersonalDatum {
   package let field: String
   /// True when the label says whose datum it is: "votre", "mon", "your".
   package let isOwn: Bool
+  /// True of places and bodies, which people search for as well as give as their own.
+  package var isSearchable: Bool {
+    ["street-address", "postal-code", "address-level2", "organization"].contains(field)
+  }
 
   /// Nil when the label asks for something else, or speaks of someone else.
   package init?(label: String) {

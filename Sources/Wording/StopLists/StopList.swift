@@ -38,6 +38,7 @@ extension String {
   /// the number of its kind. `Image n° 2` becomes `image`.
   package var stopListForm: String {
     let folded = withoutAccents
+    if let trimmed = folded.trimmedASCII { return trimmed }
     var scalars = Substring(folded)
     while let last = scalars.last, last.isNumber || "#-.°:()[] ".contains(last) {
       scalars.removeLast()
@@ -47,6 +48,36 @@ extension String {
     }
     while let first = scalars.first, "-.:()[] <".contains(first) { scalars.removeFirst() }
     return String(scalars)
+  }
+
+  /// The text without marks and the number of its kind at its ends; nil of texts beyond ASCII.
+  private var trimmedASCII: String? {
+    let bytes = utf8.span
+    guard bytes.endOfASCII(from: 0) == bytes.count else { return nil }
+    func isMark(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: " "):
+        true
+      default: false
+      }
+    }
+    var upper = bytes.count
+    while upper > 0,
+      bytes[upper - 1].isASCIIDigit || bytes[upper - 1] == UInt8(ascii: "#")
+        || isMark(bytes[upper - 1])
+    {
+      upper -= 1
+    }
+    for ending in [[UInt8(ascii: " "), UInt8(ascii: "n")], Array(" no".utf8)]
+    where upper < bytes.count && upper >= ending.count {
+      if ending.indices.allSatisfy({ bytes[upper - ending.count + $0] == ending[$0] }) {
+        upper -= ending.count
+      }
+    }
+    var lower = 0
+    while lower < upper, bytes[lower] == UInt8(ascii: "<") || isMark(bytes[lower]) { lower += 1 }
+    return lower == 0 && upper == bytes.count ? self : String(utf8: bytes.extracting(lower..<upper))
   }
 
   /// The same as ``withoutAccents`` for a text of ASCII; nil for others.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// The words of a visible label, to be found again in an accessible name.
 ///
@@ -16,10 +17,12 @@ package struct VisibleLabel {
     let plain = Self.withoutBrackets(text)
     words = Self.words(of: plain, joining: false)
     joined = Self.words(of: plain, joining: true)
-    mayAbbreviate = plain.split(whereSeparator: \.isWhitespace).contains { word in
-      word.hasSuffix(".") && !word.hasSuffix("..")
-        && word.dropLast().allSatisfy { $0.isLetter } && (2...6).contains(word.count)
-    }
+    mayAbbreviate =
+      plain.utf8.contains(UInt8(ascii: "."))
+      && plain.split(whereSeparator: \.isWhitespace).contains { word in
+        word.hasSuffix(".") && !word.hasSuffix("..")
+          && word.dropLast().allSatisfy { $0.isLetter } && (2...6).contains(word.count)
+      }
   }
 
   /// How the label stands in a name.
@@ -36,6 +39,10 @@ package struct VisibleLabel {
   }
 
   private static func withoutBrackets(_ text: String) -> String {
+    // Without one that opens, nothing is left out.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) else {
+      return text
+    }
     var result = ""
     var depth = 0
     for character in text {
@@ -47,6 +54,7 @@ package struct VisibleLabel {
   }
 
   private static func words(of text: String, joining: Bool) -> [String] {
+    if let folded = LatinText.folded(text) { return words(ofFolded: folded, joining: joining) }
     let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     var words: [String] = []
     var word = ""
@@ -61,6 +69,24 @@ package struct VisibleLabel {
       }
     }
     if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// - Parameter text: of ASCII, in lower case.
+  private static func words(ofFolded text: [UInt8], joining: Bool) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in text {
+      if byte.isASCIIAlpha || byte.isASCIIDigit {
+        word.append(byte)
+      } else if joining, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") {
+        continue
+      } else if !word.isEmpty {
+        words.append(String(utf8: word.span))
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { words.append(String(utf8: word.span)) }
     return words
   }
 

@@ -23,6 +23,8 @@ struct AuditPlan: Sendable {
   let reports: [ReportRequest]
   let display: DisplayOptions
   let reportOptions: ReportOptions
+  /// The day that reports tell.
+  let day: ReportDay
   /// The list of known findings, as the user named the file.
   let baseline: String?
   /// Reports of earlier runs, the oldest first.
@@ -47,7 +49,11 @@ struct AuditPlan: Sendable {
     threshold = try command.threshold.threshold()
     reports = try command.outputs.requests()
     display = command.display
-    reportOptions = detail.reportOptions
+    var reportOptions = detail.reportOptions
+    reportOptions.title = command.identity.title
+    if command.identity.full { reportOptions.detail = .everything }
+    self.reportOptions = reportOptions
+    day = command.identity.date
     baseline = command.baseline
     previous = command.previous
     progress = detail.progress.progress

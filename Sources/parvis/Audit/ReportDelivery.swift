@@ -70,6 +70,7 @@ struct ReportDelivery {
   ) throws {
     var context = plan.display.context(
       for: destination.format, isFile: destination.file != nil, options: plan.reportOptions)
+    context.options.date = plan.day.date(for: destination.format)
     if plan.isTimed { context.times = times }
     context.accepted = accepted
     context.previous = known.previous

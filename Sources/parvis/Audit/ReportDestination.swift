@@ -22,8 +22,10 @@ struct ReportDestination: Sendable {
   init(_ request: ReportRequest) throws {
     format = request.format
     isNamedHere =
-      request.name == nil && [.html, .ods].contains(request.format) && Terminal.isTerminal(1)
-    let name = isNamedHere ? Self.freeName(ending: request.format.rawValue) : request.name
+      request.name == nil && [.html, .supplier, .ods].contains(request.format)
+      && Terminal.isTerminal(1)
+    let ending = request.format == .ods ? "ods" : "html"
+    let name = isNamedHere ? Self.freeName(ending: ending) : request.name
     file = name == nil || name == "-" ? nil : try name.map { try OutputFile($0) }
   }
 

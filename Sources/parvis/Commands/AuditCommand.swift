@@ -19,6 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var choice: ChoiceOptions
   @OptionGroup var threshold: ThresholdOptions
   @OptionGroup var detail: DetailOptions
+  @OptionGroup var identity: IdentityOptions
   @OptionGroup var live: LiveOptions
   @OptionGroup var configuration: ConfigurationOption
 

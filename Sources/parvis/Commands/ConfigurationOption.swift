@@ -50,6 +50,9 @@ extension ConfigurationPhrase {
       case .wantsTexts(let key): .wantsTexts(name: key)
       case .wantsSites: .wantsSites
       case .missingHost: .hostMissing
+      case .wantsPattern(let text): .wantsPattern(text: text)
+      case .wantsParameter(let text): .wantsParameter(text: text)
+      case .keptAndDropped(let name): .keptAndDropped(name: name)
       case .unknownRule(let name): .unknownRule(name: name)
       case .unreadableFile(let name): .unreadableFile(name: name)
       }

@@ -84,7 +84,7 @@ struct LiveOptions: ParsableArguments {
     if let maxPages {
       settings.budget.pages = try checked(maxPages, 1...1_000_000, "--max-pages")
     }
-    if let maxDepth { settings.budget.depth = try checked(maxDepth, 0...100, "--max-depth") }
+    if let maxDepth { settings.budget.depth = try checked(maxDepth, 0...1000, "--max-depth") }
     if let maxMinutes {
       settings.budget.seconds = try checked(maxMinutes, 0.05...1440, "--max-minutes") * 60
     }

@@ -107,7 +107,8 @@ struct OutputOptions: ParsableArguments {
         pairs.append((format, nil))
         isOpen = true
       case .output(let name) where isOpen:
-        pairs[pairs.count - 1].name = name
+        let format = pairs[pairs.count - 1].format
+        pairs[pairs.count - 1] = (format.suiting(fileName: name), name)
         isOpen = false
       case .output(let name):
         pairs.append((ReportFormat(fileName: name) ?? .text, name))

@@ -33,6 +33,7 @@ enum CrawlExplanation {
     case .refused(let refusal): phrase(refusal).text
     case .errorPage(let status): CrawlPhrase.errorPage(status: status).text
     case .softNotFound: CrawlPhrase.softNotFound.text
+    case .robotCheck: CrawlPhrase.robotCheck.text
     case .notHTML(let type): CrawlPhrase.notHTML(type: shown(type)).text
     case .sameContent(let other): CrawlPhrase.sameContent(other: address(other)).text
     case .redirected(let target): CrawlPhrase.redirected(target: address(target)).text
@@ -73,8 +74,9 @@ enum CrawlExplanation {
     case .repeatedSegment(let segment): .repeatedSegment(segment: shown(segment))
     case .calendar(let limit): .calendar(limit: limit)
     case .growingQuery: .growingQuery
-    case .tooManyQueries(let limit): .tooManyQueries(limit: limit)
-    case .closedPrefix(let prefix): .closedPrefix(prefix: address(prefix))
+    case .nothingNew(let part): .nothingNew(part: address(part))
+    case .excluded(let pattern): .excluded(pattern: shown(pattern))
+    case .notIncluded: .notIncluded
     case .tooManyLinks(let limit): .tooManyLinks(limit: limit)
     case .queueFull(let limit): .queueFull(limit: limit)
     case .pageBudget(let limit): .pageBudget(limit: limit)

@@ -1,6 +1,7 @@
 import Audit
 import Reports
 import Sites
+import Text
 
 /// Small files that options name.
 enum TextFile {
@@ -9,7 +10,7 @@ enum TextFile {
 
   /// The text of a file; throws what the user is told when it cannot be had.
   static func read(_ name: String) throws -> String {
-    String(decoding: try bytes(name), as: UTF8.self)
+    HandwrittenText.decode(try bytes(name))
   }
 
   /// The bytes of a file.

@@ -12,21 +12,17 @@ enum HTMLChart {
     }
   }
 
-  /// A ring filled as far as `score`, 0 to 100; an empty one when there is none.
-  static func ring(_ score: Double?, label: String) -> HTML {
-    let length = 2 * Double.pi * 52
-    let filled = length * bounded(score ?? 0) / 100
-    let arc: HTML =
-      (score ?? 0) > 0
-      ? """
-      <circle class="arc" cx="60" cy="60" r="52" transform="rotate(-90 60 60)" \
-      stroke-dasharray="\(number(filled)) \(number(length))"/>
-      """ : ""
-    return """
-      <svg class="ring \(score.map(grade) ?? "none")" viewBox="0 0 120 120" width="112" \
-      height="112" aria-hidden="true" focusable="false"><circle class="track" cx="60" cy="60" \
-      r="52"/>\(arc)<text x="60" y="60" dy="0.35em" text-anchor="middle">\(label)</text></svg>
-      """
+  /// Where a score lies between 0 and 100, on a line that shows where the words for it change.
+  static func scale(_ score: Double) -> HTML {
+    """
+    <svg class="scale \(grade(score))" viewBox="0 0 100 8" preserveAspectRatio="none" \
+    aria-hidden="true" focusable="false"><rect class="track" y="3" width="39.5" height="3"/>\
+    <rect class="track" x="40.5" y="3" width="29" height="3"/>\
+    <rect class="track" x="70.5" y="3" width="19" height="3"/>\
+    <rect class="track" x="90.5" y="3" width="9.5" height="3"/>\
+    <rect class="fill" x="\(number(min(98.8, max(0, bounded(score) - 0.6))))" \
+    width="1.2" height="8"/></svg>
+    """
   }
 
   /// A bar filled as far as `score`.

@@ -7,7 +7,11 @@ struct HTMLDocument {
   struct Section {
     let id: String
     let title: String
+    /// What stands beside its name in the contents: how many there are.
+    var count: String?
     let content: HTML
+    /// False of parts that are read on a screen: paper has them on demand alone.
+    var isPrinted = true
   }
 
   let context: ReportContext
@@ -21,27 +25,26 @@ struct HTMLDocument {
   var style = HTMLAssets.style
   /// Nil for a page without a script.
   var script: String? = HTMLAssets.script
+  /// Attributes of `body`, with a space before each.
+  var attributes: HTML = .empty
+  /// What follows the contents beside the text.
+  var aside: HTML = .empty
 
   var markup: HTML {
     """
     <!DOCTYPE html>
     <html lang="\(context.language.rawValue)">
     \(HTMLHead.html(title: title, description: description, style: style, script: script))
-    <body>
+    <body\(attributes)>
     <a class="skip" href="#main">\(context.write(.skip))</a>
     <header>
     \(banner)
     </header>
+    <div class="frame">
     \(contents)
     <main id="main" tabindex="-1">
-    \(sections.map { section -> HTML in
-      """
-      <section id="\(section.id)" aria-labelledby="\(section.id)-h">
-      <h2 id="\(section.id)-h">\(section.title)</h2>
-      \(section.content)</section>
-
-      """
-    })</main>
+    \(sections.map(markup))</main>
+    </div>
     <footer>
     \(foot)
     </footer>
@@ -51,15 +54,30 @@ struct HTMLDocument {
     """
   }
 
+  private func markup(of section: Section) -> HTML {
+    """
+    <section id="\(section.id)" aria-labelledby="\(section.id)-h"\
+    \(section.isPrinted ? .empty : " class=\"screen\"")>
+    <h2 id="\(section.id)-h">\(section.title)</h2>
+    \(section.content)</section>
+
+    """
+  }
+
   private var contents: HTML {
     guard sections.count > 1 else { return .empty }
     let links = sections.map { section -> HTML in
-      "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
+      """
+      <li><a href="#\(section.id)">\(section.title)\
+      \(section.count.map { " <span>\($0)</span>" } ?? .empty)</a></li>
+
+      """
     }
     return """
       <nav aria-label="\(context.write(.contents))">
-      <ul>\(links)</ul>
-      </nav>
+      <ul>
+      \(links)</ul>
+      \(aside)</nav>
       """
   }
 }

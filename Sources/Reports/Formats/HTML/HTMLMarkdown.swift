@@ -12,6 +12,9 @@ struct HTMLMarkdown {
   let code: [String]
   let comparisons: [Comparison]
 
+  /// True when a form is shown as code.
+  var hasCode: Bool { !code.isEmpty || !comparisons.isEmpty }
+
   init(_ markdown: String) {
     var parts: [HTML] = []
     var list: (isOrdered: Bool, items: [HTML])?

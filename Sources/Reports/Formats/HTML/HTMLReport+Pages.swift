@@ -73,25 +73,10 @@ extension HTMLReportPrinter {
       // A masked address leads nowhere.
       parts.append(
         isWeb && !address.contains(Redaction.mask)
-          ? "<p><a href=\"\(HTMLReportPrinter.reference(address))\" rel=\"noreferrer\">\(shown)</a></p>"
+          ? "<p><a href=\"\(SiteResult.reference(address))\" rel=\"noreferrer\">\(shown)</a></p>"
           : "<p>\(shown)</p>")
     }
     return "\(parts)\n"
-  }
-
-  /// An address as an attribute holds it: what no address may hold is percent-encoded.
-  private static func reference(_ address: String) -> String {
-    var result = ""
-    for byte in address.utf8.prefix(2000) {
-      switch byte {
-      case 0x21, 0x23...0x26, 0x28...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (digits.count < 2 ? "0" : "") + digits
-      }
-    }
-    return result
   }
 
   private func rules(of page: PageResult, _ outcome: Outcome, _ title: String) -> HTML {

@@ -39,16 +39,16 @@ extension HTMLReportPrinter {
     let before = digest.failing.firstIndex { $0.rule == rules.first?.rule } ?? 0
     return """
       \(before == 0 ? filter() : .empty)
-      \(overview(rules))
       \(rules.enumerated().map { article($1, number: before + $0 + 1) })
       """
   }
 
+  /// What a person must look at: each question, folded.
   func reviews() -> HTML {
     """
     <p>\(context.say(.reviewIntroduction))</p>
     \(digest.failing.isEmpty ? filter() : .empty)
-    \(digest.reviewable.map { article($0, number: nil) })
+    \(digest.reviewable.map(review))
     """
   }
 
@@ -92,115 +92,100 @@ extension HTMLReportPrinter {
       """
   }
 
-  private func overview(_ rules: [RuleDigest]) -> HTML {
-    guard rules.count > 1 else { return .empty }
-    let rows = rules.map { rule -> HTML in
-      """
-      <tr data-for="\(anchor(rule))"><th scope="row"><a href="#\(anchor(rule))">\
-      \(texts.heading(of: rule.rule, rule.outcome))</a></th>\
-      <td>\(badge(rule.severity))</td><td class="number">\(integer(rule.places))</td>\
-      <td class="number">\(integer(max(rule.pages, 1)))</td></tr>
-
-      """
-    }
-    return """
-      <table class="overview"><caption>\(say(.overviewCaption))</caption>
-      <thead><tr><th scope="col">\(say(.whatToFix))</th>\
-      <th scope="col">\(context.tell(.severityHeading))</th>\
-      <th scope="col" class="number">\(context.tell(.placesHeading))</th>\
-      <th scope="col" class="number">\(context.tell(.pagesHeading))</th></tr></thead>
-      <tbody>
-      \(rows)</tbody></table>
-      """
-  }
-
   // MARK: One rule
 
-  private func article(_ rule: RuleDigest, number: Int?) -> HTML {
-    let id = anchor(rule, number == nil ? "v" : "r")
+  private func article(_ rule: RuleDigest, number: Int) -> HTML {
+    let id = anchor(rule)
     let theme = rule.descriptor?.theme.rawValue ?? ""
-    let lead: HTML = number.map { "<span class=\"rank\">\($0).</span> " } ?? ""
-    let help = rule.descriptor.map { explanation($0, rule) } ?? .empty
+    let gain: HTML =
+      self.gain(of: rule).map { " · <span class=\"gain\">\(say(.fixingAll(gain: $0)))</span>" }
+      ?? .empty
+    let extent =
+      rule.corrections.total < rule.places
+      ? context.say(.correctionCount(n: rule.corrections.total)) + " · " : ""
     return """
       <article id="\(id)" class="rule" data-s="\(rule.severity.rawValue)" data-t="\(theme)" \
       aria-labelledby="\(id)-h">
-      <h3 id="\(id)-h">\(lead)\(texts.heading(of: rule.rule, rule.outcome))</h3>
-      <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b>\(references(rule))</p>
-      \(promise(rule))\(help)<h4>\(say(number == nil ? .whereToLook : .wherePlaces))</h4>
-      \(places(of: rule))</article>
+      <h3 id="\(id)-h"><span class="rank">\(number).</span> \
+      \(texts.heading(of: rule.rule, rule.outcome))</h3>
+      <p class="facts">\(badge(rule.severity)) <b>\(extent)\(spread(of: rule))</b> · \
+      \(owners(of: rule))\(gain)</p>
+      \(rule.descriptor.map { explanation($0) } ?? .empty)<h4>\(say(.wherePlaces))</h4>
+      \(advice(rule))\(places(of: rule))\(references(rule))</article>
 
       """
   }
 
-  private func promise(_ rule: RuleDigest) -> HTML {
-    guard let gain = gain(of: rule) else { return .empty }
-    return "<p class=\"gain\">\(say(.fixingAll(gain: gain)))</p>\n"
+  /// A question with what it rests on, folded.
+  private func review(_ rule: RuleDigest) -> HTML {
+    let id = anchor(rule, "v")
+    let theme = rule.descriptor?.theme.rawValue ?? ""
+    return """
+      <details id="\(id)" class="rule" data-s="\(rule.severity.rawValue)" data-t="\(theme)">
+      <summary><h3>\(texts.heading(of: rule.rule, rule.outcome))</h3> \
+      <span class="facts">\(spread(of: rule))</span></summary>
+      \(rule.descriptor.map { explanation($0) } ?? .empty)<h4>\(say(.whereToLook))</h4>
+      \(places(of: rule))\(references(rule))</details>
+
+      """
+  }
+
+  /// Who fixes it, where it takes more than one: each with how much.
+  private func owners(of rule: RuleDigest) -> String {
+    let owners = FixOwner.allCases.filter { rule.corrections[$0] > 0 }
+    return owners.map { owner in
+      owners.count > 1
+        ? "\(context.word(for: owner)) (\(integer(rule.corrections[owner])))"
+        : context.word(for: owner)
+    }.joined(separator: " · ")
   }
 
   /// Theme, standards and the rule's own name.
   private func references(_ rule: RuleDigest) -> HTML {
     guard let descriptor = rule.descriptor else {
-      return " · <code>\(rule.rule.rawValue)</code>"
+      return "<p class=\"refs\"><code>\(rule.rule.rawValue)</code></p>\n"
     }
     var parts: [HTML] = ["\(context.name(of: descriptor.theme))"]
-    let names = standards(descriptor)
+    let names = descriptor.standards
     if !names.isEmpty {
       parts.append(
         descriptor.helpAddress.map { "<a href=\"\($0)\" rel=\"noreferrer\">\(names)</a>" }
           ?? "\(names)")
     }
     parts.append("<code>\(rule.rule.rawValue)</code>")
-    return "\(parts.map { " · \($0)" as HTML })"
+    let rest = parts.dropFirst().map { " · \($0)" as HTML }
+    return "<p class=\"refs\">\(context.say(.standards)) \(parts[0])\(rest)</p>\n"
   }
 
-  private func standards(_ rule: RuleDescriptor) -> String {
-    var names: [String] = []
-    if !rule.rgaa.isEmpty { names.append("RGAA " + rule.rgaa.joined(separator: ", ")) }
-    if !rule.wcag.isEmpty { names.append("WCAG " + rule.wcag.joined(separator: ", ")) }
-    return names.joined(separator: ", ")
-  }
-
-  private func explanation(_ descriptor: RuleDescriptor, _ rule: RuleDigest) -> HTML {
+  /// Why it matters and how to mend it, beside the wrong and the mended form.
+  private func explanation(_ descriptor: RuleDescriptor) -> HTML {
     let why = HTMLMarkdown(texts.typeset(descriptor.why[context.language]))
     let fix = HTMLMarkdown(texts.typeset(descriptor.fix[context.language]))
+    let forms = self.forms(fix)
     return """
-      <h4>\(say(.whyItMatters))</h4>
+      <div class="\(fix.hasCode ? "explained" : "alone")">
+      <div class="words"><h4>\(say(.whyItMatters))</h4>
       \(why.text)<h4>\(context.tell(.howToFix))</h4>
-      \(fix.text)\(forms(fix, rule))
+      \(fix.text)</div>
+      \(forms)</div>
+
       """
   }
 
-  /// What was found beside the mended form.
-  private func forms(_ fix: HTMLMarkdown, _ rule: RuleDigest) -> HTML {
-    let found = rule.groups.first { !context.snippet(of: $0.first.place).isEmpty }
-    guard let example = fix.comparisons.first else {
-      guard let code = fix.code.first else { return .empty }
-      return """
-        <div class="forms">
-        \(found.map(foundForm) ?? .empty)\(form("right", say(.mendedForm), code))</div>
-
-        """
-    }
-    let others = fix.comparisons.dropFirst().map { comparison -> HTML in
+  /// The mended form, and the wrong one where it is shown; what was found stands at its place.
+  func forms(_ fix: HTMLMarkdown) -> HTML {
+    guard fix.hasCode else { return .empty }
+    let pairs = fix.comparisons.map { comparison -> HTML in
       """
-      <div class="forms">
       \(form("wrong", say(.wrongForm), comparison.wrong))\
-      \(form("right", say(.mendedForm), comparison.right))</div>
-
+      \(form("right", say(.mendedForm), comparison.right))
       """
     }
     return """
       <div class="forms">
-      \(found.map(foundForm) ?? .empty)\(form("wrong", say(.wrongForm), example.wrong))\
-      \(form("right", say(.mendedForm), example.right))</div>
-      \(Array(others))\(fix.code.map { form("right", say(.mendedForm), $0) })
-      """
-  }
+      \(pairs)\(fix.code.map { form("right", say(.mendedForm), $0) })</div>
 
-  private func foundForm(_ group: FindingGroup) -> HTML {
-    form(
-      "found", say(.foundForm(place: place(group.first.place))),
-      texts.snippet(of: group.first, limit: 300))
+      """
   }
 
   private func form(_ kind: String, _ title: String, _ code: String) -> HTML {
@@ -209,106 +194,14 @@ extension HTMLReportPrinter {
 
     """
   }
+}
 
-  // MARK: Places
-
-  private func places(of rule: RuleDigest) -> HTML {
-    let messages = Set(rule.groups.prefix(sourcesPerRule).map { texts.message(of: $0.first) })
-    let common = messages.count == 1 ? messages.first : nil
-    let shown = rule.groups.prefix(Self.unfolded)
-    let folded = rule.groups.prefix(sourcesPerRule).dropFirst(Self.unfolded)
-    let compact = rule.groups.dropFirst(max(sourcesPerRule, Self.unfolded))
-      .prefix(Self.listedPlaces)
-    let lead: HTML = common.map { "<p>\($0)</p>\n" } ?? ""
-    var result: HTML = """
-      \(lead)<ul class="places">
-      \(shown.map { item($0, showsMessage: common == nil) })</ul>
-
-      """
-    if !folded.isEmpty || !compact.isEmpty {
-      let rest = (folded + compact).reduce(0) { $0 + $1.count }
-      let inSource: HTML =
-        folded.isEmpty
-        ? ""
-        : "<ul class=\"places\">\n\(folded.map { item($0, showsMessage: common == nil) })</ul>\n"
-      result = """
-        \(result)<details><summary>\(say(.morePlaces(n: rest)))</summary>
-        \(inSource)\(compactList(Array(compact)))</details>
-
-        """
-    }
-    let listed = rule.groups.prefix(max(sourcesPerRule, Self.unfolded) + compact.count)
-    let hidden = rule.places - listed.reduce(0) { $0 + $1.count }
-    guard hidden > 0 else { return result }
-    return "\(result)<p>\(say(.uncounted(n: hidden)))</p>\n"
-  }
-
-  private func item(_ group: FindingGroup, showsMessage: Bool) -> HTML {
-    let message: HTML = showsMessage ? "<p>\(texts.message(of: group.first))</p>" : ""
-    let hasSnippet = !context.snippet(of: group.first.place).isEmpty
-    let snippet: HTML =
-      hasSnippet ? "<pre><code>\(texts.snippet(of: group.first))</code></pre>" : ""
-    let others: HTML =
-      texts.otherPlaces(of: group.first, limit: Self.listedPlacesOnPage)
-      .map { "<p class=\"at\">\($0)</p>" } ?? ""
-    return "<li><p>\(location(of: group))</p>\(others)\(message)\(snippet)</li>\n"
-  }
-
-  /// Page by page, line and column alone.
-  private func compactList(_ groups: [FindingGroup]) -> HTML {
-    guard !groups.isEmpty else { return .empty }
-    var order: [String] = []
-    var places: [String: [String]] = [:]
-    for group in groups {
-      let path = group.first.place.path
-      if places[path] == nil { order.append(path) }
-      places[path, default: []].append("\(group.first.place.line):\(group.first.place.column)")
-    }
-    let items = order.map { path -> HTML in
-      let list = (places[path] ?? []).joined(separator: ", ")
-      return "<li><b class=\"path\">\(pathName(path))</b>\(colon)\(list)</li>\n"
-    }
-    return "<p>\(say(.compactLegend))</p>\n<ul class=\"compact\">\n\(items)</ul>\n"
-  }
-
-  /// A page by its title, with a link to what else was found on it.
-  private func pageLink(_ path: String) -> HTML {
-    let name: HTML = """
-      \(pageTitles[path].map { "\($0) " as HTML } ?? .empty)<span class="path">\(pathName(path))</span>
-      """
-    guard let number = pageNumbers[path] else { return name }
-    return "<a href=\"#p-\(number)\">\(name)</a>"
-  }
-
-  private func pathName(_ path: String) -> String {
-    path.isEmpty ? context.say(.wholeSite) : FindingText.path(path)
-  }
-
-  /// Where a group stands; a block of a template once, with its pages.
-  private func location(of group: FindingGroup) -> HTML {
-    let place = group.first.place
-    if place.isPage { return pageLink(place.path) }
-    let position: HTML = """
-      <b class="path">\(pathName(place.path))</b>\(place.line > 0 ? lineAndColumn(place) : "")
-      """
-    guard group.pages > 1 else { return position }
-    if group.isOneTarget {
-      return "\(position) (\(context.tell(.spreadOver(n: group.count, p: group.pages))))"
-    }
-    let part = group.part.map { " (" + context.say($0) + ")" } ?? ""
-    let more =
-      group.count > group.pages
-      ? context.say(.onManyPagesMore(n: group.count)) : ""
-    let block = say(.sameBlock(n: group.pages, part: part, more: more))
-    return "<strong>\(block)</strong>\(colon)\(say(.templateOnce)) \(position)"
-  }
-
-  /// `page.html, ligne 12, colonne 5`.
-  private func place(_ place: Place) -> String {
-    pathName(place.path) + (place.line > 0 ? lineAndColumn(place) : "")
-  }
-
-  private func lineAndColumn(_ place: Place) -> String {
-    say(.lineAndColumn(line: place.line, column: place.column))
+extension RuleDescriptor {
+  /// `RGAA 1.1.1, WCAG 1.1.1`; empty where no norm asks for it.
+  var standards: String {
+    var names: [String] = []
+    if !rgaa.isEmpty { names.append("RGAA " + rgaa.joined(separator: ", ")) }
+    if !wcag.isEmpty { names.append("WCAG " + wcag.joined(separator: ", ")) }
+    return names.joined(separator: ", ")
   }
 }

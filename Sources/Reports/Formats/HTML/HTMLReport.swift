@@ -1,10 +1,12 @@
 package import AuditModel
 import RuleCatalog
+import Text
 
 /// The report for people: one file that needs nothing beside it, not even a network.
 ///
-/// What to fix first stands on top; each rule says whom it concerns, how to mend it and where.
-/// Everything can be read without the script, which only filters and opens what is folded.
+/// A summary that stands alone comes first; behind it, each rule says whom it concerns, how to mend it
+/// and where. Everything can be read without the script, which filters, copies, keeps what is ticked
+/// off and opens what is folded.
 package struct HTMLReport: ReportWriter {
   package init() {}
 
@@ -17,12 +19,15 @@ package struct HTMLReport: ReportWriter {
 struct HTMLReportPrinter {
   let site: SiteResult
   let context: ReportContext
+  let identity: ReportSubject
   let digest: ReportDigest
   let texts: FindingText
   /// How many places of a rule are shown with their source; beyond, line and column alone.
   let sourcesPerRule: Int
   /// What pages call themselves, by path.
   let pageTitles: [String: String]
+  /// Where pages are to be opened, by path.
+  let pageAddresses: [String: String]
   /// Pages by how much there is to fix on them, with their places in the result.
   private(set) var pagesByFaults: [(index: Int, faults: Int)] = []
   /// The numbers of pages that the view by page shows, by path: links lead to them.
@@ -46,11 +51,13 @@ struct HTMLReportPrinter {
   init(_ site: SiteResult, _ context: ReportContext) {
     self.site = site
     self.context = context
+    identity = ReportSubject(site, context)
     digest = ReportDigest(site, in: context)
     texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
     pageTitles = site.shownTitles
+    pageAddresses = site.openableAddresses
     siteFindings = site.findingsByPath()
     pagesByFaults = site.pages.indices.map { (index: $0, faults: faults(on: site.pages[$0])) }
       .sorted { ($1.faults, $0.index) < ($0.faults, $1.index) }
@@ -73,7 +80,6 @@ struct HTMLReportPrinter {
   }
 
   var isFrench: Bool { context.language == .french }
-  var target: String { ControlCharacterEscaper.visible(site.target, limit: 200) }
 
   /// A phrase of this report as text.
   func say(_ phrase: HTMLPhrase) -> String { context.write(phrase) }
@@ -89,59 +95,68 @@ struct HTMLReportPrinter {
   func document() -> HTML {
     HTMLDocument(
       context: context,
-      title: say(.title(target: ControlCharacterEscaper.visible(site.target, limit: 40))),
-      description: say(.description), banner: banner(), sections: sections(),
-      foot: """
-        \(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>")
-        <p>\(say(.madeBy(tool: context.toolName, ruleset: context.tool.ruleset)))</p>
-        """
+      title: say(.title(name: identity.name)),
+      description: say(.description), banner: banner(say(.heading)), sections: sections(),
+      foot: "\(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>\n")\(imprint)",
+      attributes: attributes, aside: aside
     ).markup
   }
 
-  private func banner() -> HTML {
-    """
-    <h1>\(say(.heading)) <span class="target">\(target)</span></h1>
-    <p>\(context.say(.pagesRead(n: site.pages.count))) · \(context.toolName)</p>
-    """
+  var imprint: HTML {
+    "<p>\(say(.madeBy(tool: context.toolName, ruleset: context.tool.ruleset)))</p>"
   }
 
-  private typealias Section = HTMLDocument.Section
+  /// The site's name, what the page is, where the site is, when and how much was read.
+  ///
+  /// - Parameter kind: what the page is, above the name.
+  func banner(_ kind: String) -> HTML {
+    let address = identity.address
+    var facts: [HTML] = [
+      identity.isOnline
+        ? webLink(address, address) : "<span class=\"path\">\(address)</span>"
+    ]
+    if let day = identity.day { facts.append("\(day)") }
+    facts.append("\(context.pagesRead(of: site))")
+    let list = facts.map { fact -> HTML in "<li>\(fact)</li>" }
+    return """
+      <p class="kind">\(kind)</p>
+      <h1>\(identity.name)</h1>
+      <ul class="facts">\(list)</ul>
+      """
+  }
 
-  private func sections() -> [Section] {
-    var result = [Section(id: "essentiel", title: say(.essentials), content: summary())]
-    for audience in Audience.allCases {
-      let rules = digest.failing(for: audience)
-      if rules.isEmpty { continue }
-      result.append(
-        Section(
-          id: HTMLReportPrinter.anchor(audience), title: context.say(audience.heading),
-          content: failures(rules)))
+  /// A link to a page of the web, unless its address is masked: that leads nowhere.
+  func webLink(_ address: String, _ text: String) -> HTML {
+    address.contains(Redaction.mask)
+      ? "\(text)"
+      : "<a href=\"\(SiteResult.reference(address))\" rel=\"noreferrer\">\(text)</a>"
+  }
+
+  /// What the script shows and where it keeps what is ticked off.
+  private var attributes: HTML {
+    var key = StableHash()
+    key.combine(identity.name)
+    var run = StableHash()
+    for rule in digest.failing {
+      for group in rule.groups { run.combine(group.first.fingerprint) }
     }
-    if !digest.reviewable.isEmpty {
-      result.append(
-        Section(id: "verifier", title: context.say(.needsReview), content: reviews()))
-    }
-    if !digest.accepted.isEmpty {
-      result.append(
-        Section(id: "acceptes", title: context.say(.accepted), content: acceptedRules()))
-    }
-    if !site.pages.isEmpty {
-      result.append(Section(id: "pages", title: say(.byPage), content: pages()))
-    }
-    if let ledger = site.rgaa {
-      result.append(Section(id: "rgaa", title: say(.ledger), content: self.ledger(ledger)))
-    }
-    if let legal = site.legal, !legal.isEmpty {
-      result.append(Section(id: "loi", title: say(.legal), content: duties(legal)))
-    }
-    if !site.skipped.isEmpty {
-      result.append(
-        Section(id: "ecartes", title: context.say(.skippedFiles), content: skipped()))
-    }
-    if !site.pages.isEmpty {
-      result.append(Section(id: "notes", title: say(.understand), content: understanding()))
-    }
-    return result
+    return """
+       class="report\(context.options.detail == .everything ? " full" : "")" \
+      data-site="\(key.hexadecimal)" data-run="\(run.hexadecimal)" data-done="\(say(.done))" \
+      data-still="\(say(.stillFound))" data-copy="\(say(.copy))" data-copied="\(say(.copied))" \
+      data-print="\(say(.printSummary))" data-sheet="\(say(.printSheet))" \
+      data-text="\(say(.copySheet))"
+      """
+  }
+
+  /// How far the work is, which the script fills in, and what it adds to print.
+  private var aside: HTML {
+    guard !digest.failing.isEmpty else { return .empty }
+    return """
+      <p class="progress" role="status" hidden="" data-text="\(say(.progress))"></p>
+      <p class="tools"></p>
+
+      """
   }
 
   /// What the scores are worth.
@@ -153,6 +168,75 @@ struct HTMLReportPrinter {
     let tests = context.say(
       .decidedTests(n: ledger.decidedTests, total: RGAAReference.current.tests.count))
     return context.say(.caution(pages: pages, tests: tests))
+  }
+
+  var colon: String { context.colon }
+}
+
+extension HTMLReportPrinter {
+  private typealias Section = HTMLDocument.Section
+
+  private func sections() -> [Section] {
+    var result = [Section(id: "essentiel", title: say(.essentials), content: summary())]
+    for audience in Audience.allCases {
+      let rules = digest.failing(for: audience)
+      if rules.isEmpty { continue }
+      result.append(
+        Section(
+          id: HTMLReportPrinter.anchor(audience), title: context.say(audience.heading),
+          count: integer(rules.count), content: failures(rules)))
+    }
+    if let legal = site.legal, !legal.isEmpty {
+      result.append(
+        Section(id: "loi", title: say(.legal), content: duties(legal), isPrinted: false))
+    }
+    if !digest.reviewable.isEmpty {
+      result.append(
+        Section(
+          id: "verifier", title: context.say(.needsReview), count: integer(digest.reviewable.count),
+          content: reviews(), isPrinted: false))
+    }
+    if !digest.failing.isEmpty {
+      let sheet = SupplierSheet(site, digest, context)
+      result.append(
+        Section(
+          id: "fiche", title: context.sheet(.heading), count: integer(sheet.entries.count),
+          content: sheetSection(sheet), isPrinted: false))
+    }
+    if !digest.accepted.isEmpty {
+      result.append(
+        Section(
+          id: "acceptes", title: context.say(.accepted), content: acceptedRules(),
+          isPrinted: false))
+    }
+    return result + closingSections()
+  }
+
+  private func closingSections() -> [Section] {
+    var result: [Section] = []
+    if !site.pages.isEmpty {
+      result.append(
+        Section(
+          id: "pages", title: say(.byPage), count: integer(site.pages.count), content: pages(),
+          isPrinted: false))
+    }
+    if let ledger = site.rgaa {
+      result.append(
+        Section(
+          id: "rgaa", title: say(.ledger), content: self.ledger(ledger), isPrinted: false))
+    }
+    if !site.skipped.isEmpty {
+      result.append(
+        Section(
+          id: "ecartes", title: context.say(.skippedFiles), content: skipped(),
+          isPrinted: false))
+    }
+    if !site.pages.isEmpty {
+      result.append(
+        Section(
+          id: "notes", title: say(.understand), content: understanding(), isPrinted: false))
+    }
+    return result
   }
 
   // MARK: Files left aside
@@ -172,6 +256,32 @@ struct HTMLReportPrinter {
 
       """
   }
+}
 
-  var colon: String { context.colon }
+extension SiteResult {
+  /// Where pages of the web are to be opened, by path; a masked address leads nowhere.
+  var openableAddresses: [String: String] {
+    Dictionary(
+      pages.compactMap { page in
+        guard let address = page.url, !address.contains(Redaction.mask),
+          address.hasPrefix("https://") || address.hasPrefix("http://")
+        else { return nil }
+        return (page.path, SiteResult.reference(address))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// An address as an attribute holds it: what no address may hold is percent-encoded.
+  static func reference(_ address: String) -> String {
+    var result = ""
+    for byte in address.utf8.prefix(2000) {
+      switch byte {
+      case 0x21, 0x23...0x26, 0x28...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
 }

@@ -6,12 +6,7 @@ import Reports
 enum FleetFile {
   static func context(_ display: DisplayOptions) -> FleetContext {
     FleetContext(report: display.context(for: .html, isFile: true)) { seconds in
-      var time = time_t(seconds)
-      var parts = tm()
-      localtime_r(&time, &parts)
-      return CivilDate(
-        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday),
-        hour: Int(parts.tm_hour), minute: Int(parts.tm_min))
+      CivilDate(at: time_t(seconds))
     }
   }
 }

@@ -1,0 +1,158 @@
+import DOM
+import Text
+import WebAddress
+
+/// A page read once for what its crawl needs to know of its contents.
+struct PageReading {
+  private(set) var content = PageContent()
+  /// The words of its text in order, as numbers; less those that say nothing: figures, months, random
+  /// names, and what the addresses of the page and of its links say already.
+  private(set) var words: [UInt32] = []
+  /// How many words stand in the text at all.
+  private(set) var wordCount = 0
+  /// How many links lead away from the page.
+  private(set) var linkCount = 0
+  /// Fields for a password.
+  private(set) var passwordFields = 0
+
+  /// Hardly anything is said: what the page is there for is where it sends on to.
+  var isSparse: Bool { wordCount <= 40 }
+  /// The page is there to log in.
+  var isLogin: Bool { passwordFields > 0 && wordCount <= 150 && linkCount <= 15 }
+
+  /// What is looked at of one page.
+  private static let maximumBlocks = 1500
+  private static let maximumWords = 20_000
+
+  private let own: WordSet
+  private var link: (end: UInt32, words: WordSet)?
+
+  init() { own = WordSet() }
+
+  init(_ document: Document, at url: WebURL) {
+    own = WordSet(url.path + " " + (url.query ?? ""))
+    var kinds = [UInt32](repeating: 0, count: document.count)
+    var walk = document.walk(inside: .document)
+    while let node = walk.next() {
+      switch document.kind(of: node) {
+      case .element:
+        kinds[node.index] = Self.kind(of: node, in: document)
+        if !visit(Element(node, in: document), Self.place(of: node, kinds, document)) {
+          walk.skipDescendants()
+        }
+      case .text:
+        guard let parent = document.parent(of: node) else { continue }
+        read(document.text(of: node), node, at: Self.place(of: parent, kinds, document))
+      default: continue
+      }
+    }
+    content.blocks.sort()
+  }
+
+  /// False when what is inside of the element is not shown, or was read.
+  private mutating func visit(_ element: Element, _ place: UInt32) -> Bool {
+    switch element.name {
+    case .script, .style: return false
+    case .title where element.namespace == .html:
+      if content.title == nil { content.title = Self.hash(element) }
+      return false
+    case .h1: if content.heading == nil { content.heading = Self.hash(element) }
+    case .a:
+      guard let href = element[.href] else { return true }
+      linkCount += 1
+      let end = element.document[element.id].subtreeEnd
+      link = (end, href.count <= 2048 ? WordSet(href.description) : WordSet())
+    case .input:
+      if element[.type]?.asciiLowercased == "password" { passwordFields += 1 }
+    case .img, .iframe, .frame, .embed, .video, .audio, .source, .object:
+      guard let file = element[element.name == .object ? .data : .src] else { return true }
+      add(PageContent.Block(place: place, text: Self.hash(file)))
+      if element.name == .img { note(image: file) }
+    default: break
+    }
+    return true
+  }
+
+  private mutating func read(_ text: UTF8Slice, _ node: NodeID, at place: UInt32) {
+    if let link, node.rawValue >= link.end { self.link = nil }
+    var hash = StableHash()
+    var isEmpty = true
+    TextWord.each(of: text) { word in
+      isEmpty = false
+      // Random names change with each visit.
+      hash.combine(word.isRandom || own.hasDrawn(word.exact) ? 1 : word.exact)
+      wordCount += 1
+      guard !word.saysNothing, words.count < Self.maximumWords, !own.contains(word.folded),
+        !(link?.words.contains(word.folded) ?? false)
+      else { return }
+      words.append(UInt32(truncatingIfNeeded: word.folded))
+    }
+    if !isEmpty { add(PageContent.Block(place: place, text: hash.mixed)) }
+  }
+
+  /// A picture that no page showed before is something new, whatever its address asks for.
+  private mutating func note(image file: UTF8Slice) {
+    guard words.count < Self.maximumWords, file.count <= 2048 else { return }
+    var hash = StableHash()
+    file.withSpan { bytes in
+      for index in bytes.indices {
+        if bytes[index] == UInt8(ascii: "?") { return }
+        hash.combine(byte: bytes[index])
+      }
+    }
+    words.append(UInt32(truncatingIfNeeded: hash.mixed))
+    words.append(UInt32(truncatingIfNeeded: hash.mixed >> 32))
+  }
+
+  private mutating func add(_ block: PageContent.Block) {
+    if content.blocks.count < Self.maximumBlocks { content.blocks.append(block) }
+  }
+
+  // MARK: - Places
+
+  /// Name, id and classes of an element, less their figures: rows of a list are of one kind.
+  private static func kind(of node: NodeID, in document: Document) -> UInt32 {
+    var hash = StableHash()
+    let name = document.name(of: node)
+    hash.combine(UInt64(name.isKnown ? name.rawValue : .max))
+    for attribute in [Name.id, Name.class] {
+      guard let value = document.attribute(attribute, of: node) else { continue }
+      value.withSpan { bytes in
+        for index in bytes.indices where !bytes[index].isASCIIDigit {
+          hash.combine(byte: bytes[index])
+        }
+      }
+      hash.combine(byte: 0xFF)
+    }
+    return UInt32(truncatingIfNeeded: hash.mixed)
+  }
+
+  /// The kinds of an element and of the two around it.
+  private static func place(of node: NodeID, _ kinds: [UInt32], _ document: Document) -> UInt32 {
+    var hash = StableHash()
+    var next: NodeID? = node
+    for _ in 0..<3 {
+      guard let node = next else { break }
+      hash.combine(UInt64(kinds[node.index]))
+      next = document.parent(of: node)
+    }
+    return UInt32(truncatingIfNeeded: hash.mixed)
+  }
+
+  // MARK: - Texts
+
+  private static func hash(_ element: Element) -> UInt64 {
+    var hash = StableHash()
+    for node in element.document.walk(inside: element.id)
+    where element.document.kind(of: node) == .text {
+      TextWord.each(of: element.document.text(of: node)) { hash.combine($0.exact) }
+    }
+    return hash.mixed
+  }
+
+  private static func hash(_ text: UTF8Slice) -> UInt64 {
+    var hash = StableHash()
+    TextWord.each(of: text) { hash.combine($0.isRandom ? 1 : $0.exact) }
+    return hash.mixed
+  }
+}

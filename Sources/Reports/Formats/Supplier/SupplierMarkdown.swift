@@ -1,0 +1,96 @@
+package import AuditModel
+import RuleCatalog
+
+/// The sheet for the supplier in Markdown, for a ticket or a mail.
+package struct SupplierMarkdown: ReportWriter {
+  package init() {}
+
+  package func report(on site: SiteResult, in context: ReportContext) -> String {
+    SupplierMarkdownWriter(Redaction.site(site), context).document()
+  }
+}
+
+private struct SupplierMarkdownWriter {
+  let site: SiteResult
+  let context: ReportContext
+  let identity: ReportSubject
+  let sheet: SupplierSheet
+  let texts: FindingText
+
+  init(_ site: SiteResult, _ context: ReportContext) {
+    self.site = site
+    self.context = context
+    identity = ReportSubject(site, context)
+    sheet = SupplierSheet(site, ReportDigest(site, in: context), context)
+    texts = FindingText(context)
+  }
+
+  func document() -> String {
+    var lines = ["# " + Markdown.text(context.sheet(.title(name: identity.name))), "", facts, ""]
+    if site.pages.isEmpty {
+      lines.append(Markdown.text(context.say(.nothingRead)))
+    } else if sheet.entries.isEmpty {
+      lines.append(Markdown.text(context.sheet(.nothing)))
+    } else {
+      lines += [
+        Markdown.text(context.sheet(.introduction(c: sheet.corrections, n: sheet.places))), "",
+      ]
+      for (index, entry) in sheet.entries.enumerated() { lines += self.entry(entry, index + 1) }
+      lines += [
+        "## " + Markdown.text(context.sheet(.check)), "",
+        Markdown.text(context.sheet(.checkMeaning)), "", "```sh", sheet.check, "```",
+      ]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where the site is, when and how much was read, by which tool.
+  private var facts: String {
+    [identity.address, identity.day, context.pagesRead(of: site), context.toolName]
+      .compactMap { $0.map(Markdown.text) }.joined(separator: " · ")
+  }
+
+  private func entry(_ entry: SupplierSheet.Entry, _ number: Int) -> [String] {
+    let extent = context.extent(
+      of: RuleShare(
+        rule: entry.rule, corrections: entry.corrections, places: entry.places))
+    let facts =
+      [context.word(for: entry.rule.severity), extent, entry.owner(context)]
+      + entry.references
+    var lines = [
+      "## \(number)\\. " + Markdown.text(texts.heading(of: entry.rule.rule, .failed)), "",
+      Markdown.text(facts.joined(separator: " · ")), "",
+    ]
+    if let fix = entry.rule.descriptor?.fix[context.language] {
+      // The catalogue's own Markdown.
+      lines += [texts.typeset(fix), ""]
+    }
+    lines += entry.shown(context).map(position)
+    let others = entry.others(context)
+    if !others.list.isEmpty {
+      lines.append(
+        "- "
+          + Markdown.text(
+            context.sheet(.others(n: others.count, list: others.list.joined(separator: ", ")))))
+    }
+    return lines + [""]
+  }
+
+  private func position(_ group: FindingGroup) -> String {
+    let place = group.first.place
+    var line = "- " + Markdown.code(SupplierSheet.Entry.position(place, context))
+    if let extent = SupplierSheet.Entry.extent(group, context) {
+      line += " " + Markdown.text("(\(extent))")
+    }
+    line += " " + Markdown.text(texts.message(of: group.first))
+    if !place.selector.isEmpty, !place.isPage {
+      line +=
+        "\n  " + Markdown.text(context.sheet(.selector) + context.colon)
+        + Markdown.code(texts.selector(of: place))
+    }
+    let snippet =
+      context.snippet(of: place).isEmpty ? "" : texts.snippet(of: group.first, limit: 200)
+    if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
+    return line
+  }
+}
