@@ -67,9 +67,18 @@ let package = Package(
       name: "Painting", dependencies: ["CSS", "DOM", "RuleKit", "Semantics", "Styling", "Text"],
       swiftSettings: strict),
     .target(
+      name: "FrenchLaw",
+      dependencies: [
+        "AuditModel", "DOM", "PageFacts", "PageMetadata", "RuleKit", "Semantics", "Text",
+        "WebAddress", "Wording",
+      ],
+      swiftSettings: strict,
+      plugins: ["EmbedRuleCatalog"]),
+    .target(
       name: "Rules",
       dependencies: [
-        "AuditModel", "CSS", "DOM", "PageFacts", "PageMetadata", "Painting", "RuleKit", "Semantics",
+        "AuditModel", "CSS", "DOM", "FrenchLaw", "PageFacts", "PageMetadata", "Painting", "RuleKit",
+        "Semantics",
         "Styling", "Text", "WebAddress", "Wording",
       ],
       swiftSettings: strict,
@@ -227,6 +236,10 @@ let package = Package(
       dependencies: ["CSS", "DOM", "PageSamples", "Painting", "RuleKit", "Styling"],
       swiftSettings: strict),
     .testTarget(
+      name: "FrenchLawTests",
+      dependencies: ["Audit", "AuditModel", "FrenchLaw", "RuleKit", "WebAddress"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuleKitTests", dependencies: ["RuleKit", "WebAddress"], swiftSettings: strict),
     .testTarget(
       name: "PageMetadataTests", dependencies: ["HTMLParsing", "PageMetadata", "WebAddress"],
@@ -245,8 +258,8 @@ let package = Package(
     .target(
       name: "RuleExamples",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "HTMLParsing", "LiveSites", "RuleCatalog", "RuleKit",
-        "Sites", "WebAddress",
+        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "RuleCatalog",
+        "RuleKit", "Sites", "WebAddress",
       ],
       path: "Tests/RuleExamples", swiftSettings: strict),
     .executableTarget(

@@ -17,6 +17,10 @@ package struct AuditOptions: Sendable {
   package var jobs: Int?
   /// Whether the time of each phase and rule is kept.
   package var isTimed: Bool
+  /// The country whose law sites are under, two letters; nil: guessed for each.
+  package var country: String?
+  /// The day that ages of declarations and plans are counted to; nil: nothing is too old.
+  package var today: CalendarDay?
 
   package init(
     only: Set<String> = [], skip: Set<String> = [], also: Set<String> = [],

@@ -219,10 +219,16 @@ package final class AuditSession: Sendable {
     var site = site
     if let server { site.server = server }
     site.hasUnreadPages = result.skipped.contains { $0.reason.isPartialFailure }
+    site.hasPagesLeft = result.skipped.contains(where: \.mayHoldMore)
+    site.country = auditor.options.country
+    site.today = auditor.options.today
+    site.conclusions = SiteFactMemo()
     let wasStopped =
       server == nil && result.skipped.contains { $0.reason == .crawlEnded(.stopped) }
-    (result.outcomes, result.findings) = auditor.rules.judgeSite(
-      verdicts, in: site, isWhole: !wasStopped)
+    let verdict = auditor.rules.judgeSite(verdicts, in: site, isWhole: !wasStopped)
+    (result.outcomes, result.findings) = (verdict.outcomes, verdict.findings)
+    result.country = verdict.country
+    if !verdict.legal.isEmpty, !result.pages.isEmpty { result.legal = verdict.legal }
     FindingIdentity.assign(to: &result.findings, isSiteWide: true)
     TemplateFaults.count(in: &result.pages)
     Scores.assign(to: &result)
@@ -231,6 +237,14 @@ package final class AuditSession: Sendable {
     let screen = MediaEnvironment.desktop
     result.viewport = Viewport(width: Int(screen.width), height: Int(screen.height))
     return (result, profile)
+  }
+}
+
+extension SkippedFile {
+  /// True of what may have held something that is looked for on all pages.
+  fileprivate var mayHoldMore: Bool {
+    if case .notHTML = reason { return false }
+    return true
   }
 }
 

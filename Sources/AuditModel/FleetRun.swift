@@ -20,7 +20,7 @@ package struct FleetRun: Sendable {
   package var siteCount: Int
   /// In the order of the list.
   package var sites: [SiteStanding]
-  /// Rules that fail on several sites, the most widespread first.
+  /// Rules that fail on several sites, what does most harm on most sites first.
   package var commonFaults: [CommonFault]
 
   package init(number: Int, startedAt: Double, siteCount: Int, sites: [SiteStanding]) {

@@ -129,6 +129,8 @@ package struct SiteResult: Sendable {
   package var scoreParts: [ScorePart]
   /// The RGAA verdicts that the run supports; nil when it judged no page.
   package var rgaa: RGAALedger?
+  /// The country whose law the site is taken to be under, two letters; nil when that is not known.
+  package var country: String?
   /// The legal checks; nil when none ran.
   package var legal: [LegalCheck]?
   /// How much of the site a crawl read; nil for files, of which ``skipped`` tells it.

@@ -6,10 +6,10 @@ package struct RunCoverage: Sendable, Hashable {
     case tooLarge = "too-large"
     case noAnswer = "no-answer"
     case noFollow = "nofollow"
-    /// A link that leads out of the folder.
-    case linkOutside = "link-outside"
     /// The audit began in a folder of the site.
     case outsideFolder = "outside-folder"
+    /// A symbolic link that leads out of the folder.
+    case linkOutside = "link-outside"
     case pageLimit = "page-limit"
     case timeLimit = "time-limit"
     case byteLimit = "byte-limit"
@@ -93,9 +93,9 @@ extension SiteResult {
       case .tooLarge: pagesLeft.append((.tooLarge, file.path))
       case .failed: pagesLeft.append((.failed, file.path))
       case .noAnswer: pagesLeft.append((.noAnswer, file.path))
-      case .linkOutside: pagesLeft.append((.linkOutside, file.path))
       case .crawlEnded(.stopped): pagesLeft.append((.stopped, file.path))
       case .tooManyPages, .crawlEnded: hasMore = true
+      case .linkOutside: pagesLeft.append((.linkOutside, file.path))
       case .notHTML: break
       }
     }

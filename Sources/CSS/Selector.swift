@@ -170,6 +170,32 @@ package struct CompoundSelector: Sendable {
   package var conditions: [SimpleSelector] = []
 }
 
+/// An id, class or type that a compound selector asks for, by its lowered hash: an element without it
+/// does not match, whatever else is asked.
+package struct CompoundKey: BitwiseCopyable, Sendable {
+  /// What is asked for.
+  package enum Kind: UInt8, BitwiseCopyable, Sendable { case nothing, id, className, type }
+
+  package let kind: Kind
+  package let hash: UInt64
+
+  init(_ compound: CompoundSelector) {
+    var kind = Kind.nothing
+    var hash: UInt64 = 0
+    for condition in compound.conditions {
+      switch condition {
+      case .id(let name): (kind, hash) = (.id, name.hashes.lowered)
+      case .className(let name) where kind == .nothing:
+        (kind, hash) = (.className, name.hashes.lowered)
+      default: break
+      }
+    }
+    if kind == .nothing, let type = compound.type { (kind, hash) = (.type, type.hashes.lowered) }
+    self.kind = kind
+    self.hash = hash
+  }
+}
+
 /// Compound selectors joined by combinators.
 package final class ComplexSelector: Sendable {
   /// From right (the subject) to left.
@@ -185,6 +211,8 @@ package final class ComplexSelector: Sendable {
   /// True when by it the keyboard focus of one element changes the style of another, or of
   /// generated content: `:focus + label`, `:focus-within`, `:focus::after`.
   package let carriesFocusFurther: Bool
+  /// For each of ``compounds``, what refuses most elements at once.
+  package let keys: [CompoundKey]
   /// Lowered hashes of ids, classes and types that some ancestor must have.
   package let ancestorHashes: [UInt64]
   /// The bytes of the sheet, in which its names stand.
@@ -219,6 +247,7 @@ package final class ComplexSelector: Sendable {
     self.specificity = specificity
     requiredStates = required
     mentionedStates = mentioned
+    keys = compounds.map { CompoundKey($0) }
     ancestorHashes = Self.ancestorHashes(compounds, combinators)
     carriesFocusFurther =
       !mentioned.isDisjoint(with: .anyFocus)

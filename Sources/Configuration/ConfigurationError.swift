@@ -20,6 +20,8 @@ package struct ConfigurationError: Error, Sendable, Hashable {
     case wantsNumber(key: String, ClosedRange<Double>)
     case wantsInteger(key: String, ClosedRange<Int>)
     case wantsTexts(key: String)
+    /// `country` is no code of two letters.
+    case wantsCountry
     /// `credentials` is no list.
     case wantsSites
     /// An entry of `credentials` names no host.

@@ -9,6 +9,8 @@ package struct ConfigurationFile: Sendable {
   package private(set) var only: [String] = []
   package private(set) var skip: [String] = []
   package private(set) var also: [String] = []
+  /// The country whose law sites are under, as two letters; nil: guessed for each.
+  package private(set) var country: String?
   /// Changes to the settings for live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
@@ -31,6 +33,7 @@ package struct ConfigurationFile: Sendable {
     }
     guard let root else { return }
     var top = try YAMLSection(root, file: file)
+    country = try Self.country(&top)
     if var rules = try top.section("rules") {
       only = try Self.names(&rules, "only", isName)
       skip = try Self.names(&rules, "skip", isName)
@@ -67,6 +70,15 @@ package struct ConfigurationFile: Sendable {
   ) {
     guard let value else { return }
     change { $0[keyPath: path] = value }
+  }
+
+  /// Two letters, as ISO 3166 has them.
+  private static func country(_ top: inout YAMLSection) throws(ConfigurationError) -> String? {
+    guard let node = top.node("country") else { return nil }
+    guard let text = node.string, text.utf8.count == 2, text.allSatisfy(\.isLetter) else {
+      throw top.error(node, .wantsCountry)
+    }
+    return text.uppercased()
   }
 
   private static func names(

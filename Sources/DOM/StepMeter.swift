@@ -60,6 +60,11 @@ public import Synchronization
     return rest > 0
   }
 
+  /// What the shared account has left.
+  package var sharedLeft: Int {
+    isSharing.load(ordering: .relaxed) ? left : otherSteps.load(ordering: .relaxed)
+  }
+
   /// Sets what the shared account has left.
   package func limitShared(to count: Int) {
     if isSharing.load(ordering: .relaxed) {

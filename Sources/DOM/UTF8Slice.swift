@@ -50,7 +50,7 @@ import Text
       var upper = bytes.count
       while lower < upper, bytes[lower].isASCIIWhitespace { lower += 1 }
       while upper > lower, bytes[upper - 1].isASCIIWhitespace { upper -= 1 }
-      return self[lower..<upper]
+      return lower == 0 && upper == bytes.count ? self : self[lower..<upper]
     }
   }
 

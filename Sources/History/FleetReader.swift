@@ -122,7 +122,8 @@ private struct FleetReader {
     }
   }
 
-  /// What fails on at least two of the sites that were audited, as the history stands after the run.
+  /// What fails on at least two of the sites that were audited, as the history stands after the run;
+  /// what does most harm on most sites first.
   func commonFaults(of sites: [SiteStanding]) throws -> [CommonFault] {
     let audited = Set(sites.filter(\.status.isAudited).map(\.url))
     let rows = try Row.fetchCursor(
@@ -147,9 +148,8 @@ private struct FleetReader {
       faults[rule] = fault
     }
     return faults.values.filter { $0.sites.count > 1 }.sorted { one, other in
-      if one.sites.count != other.sites.count { return one.sites.count > other.sites.count }
-      if one.severity != other.severity { return one.severity > other.severity }
-      return one.rule < other.rule
+      let harm = [one, other].map { $0.severity.penalty * Double($0.sites.count) }
+      return harm[0] == harm[1] ? one.rule < other.rule : harm[0] > harm[1]
     }
   }
 

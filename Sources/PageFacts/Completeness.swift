@@ -42,11 +42,24 @@ private struct ServerParts: PageFact {
         return text[0] == UInt8(ascii: "#") || text.hasPrefixIgnoringASCIICase("?php")
           || text.hasPrefixIgnoringASCIICase("?=") || text.hasPrefixIgnoringASCIICase("esi")
       case .text:
-        let text = document.slice(node.text).trimmed
-        return text.hasPrefixIgnoringASCIICase("{%") || text.hasPrefixIgnoringASCIICase("{{")
-          || text.hasPrefixIgnoringASCIICase("<%")
+        return document.slice(node.text).withSpan { Self.opensTemplate($0) }
       default: return false
       }
+    }
+  }
+}
+
+extension ServerParts {
+  /// True when the text begins with `{%`, `{{` or `<%`, white space aside.
+  private static func opensTemplate(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count, text[index].isASCIIWhitespace { index += 1 }
+    guard index + 1 < text.count else { return false }
+    switch (text[index], text[index + 1]) {
+    case (UInt8(ascii: "{"), UInt8(ascii: "%")), (UInt8(ascii: "{"), UInt8(ascii: "{")),
+      (UInt8(ascii: "<"), UInt8(ascii: "%")):
+      return true
+    default: return false
     }
   }
 }

@@ -8,6 +8,22 @@ extension LinkWording.Kind: TextFact {
   package init(_ text: String) { self = LinkWording.kind(of: text) }
 }
 
+/// What the names of links tell, by node: a link is asked for by each of those around it.
+package final class LinkKinds: PageFact {
+  private var kinds: ContiguousArray<LinkWording.Kind?>
+
+  package init(_ page: Page) {
+    kinds = ContiguousArray(repeating: nil, count: page.document.count)
+  }
+
+  package func kind(of link: NodeID, in page: Page) -> LinkWording.Kind {
+    if let known = kinds[link.index] { return known }
+    let kind = page[LinkWording.Kind.self, of: page.semantics.name(of: link).text]
+    kinds[link.index] = kind
+    return kind
+  }
+}
+
 /// The information around a link that may complete its text.
 ///
 /// The RGAA's glossary ("contexte du lien") counts six contexts: the sentence, the paragraph, the list

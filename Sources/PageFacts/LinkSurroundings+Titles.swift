@@ -144,11 +144,16 @@ extension LinkSurroundings {
       text.utf8.split(separator: UInt8(ascii: " ")).count <= Self.maximumTitleWords
     else { return false }
     if isAdjacent { return true }
-    return block[.class].map { classes in
-      Self.titleWords.contains(where: classes.containsIgnoringASCIICase)
-    } ?? false
-      || block.children.contains { $0.is(.strong) || $0.is(.b) }
+    return block.wrappedElements.contains { element in
+      element[.class].map { classes in
+        Self.titleWords.contains(where: classes.containsIgnoringASCIICase)
+      } ?? false
+    } || block.withoutWrappers.isBold || block.withoutWrappers.children.contains(where: \.isBold)
   }
+}
+
+extension Element {
+  fileprivate var isBold: Bool { self.is(.strong) || self.is(.b) }
 }
 
 extension [NodeID] {

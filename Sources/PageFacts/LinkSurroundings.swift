@@ -22,12 +22,14 @@ struct LinkSurroundings {
 
   let link: Element
   let page: Page
+  private let kinds: LinkKinds
   var document: Document { page.document }
   var semantics: PageSemantics { page.semantics }
 
   init(of link: Element, in page: Page) {
     self.link = link
     self.page = page
+    kinds = page[LinkKinds.self]
   }
 }
 
@@ -71,10 +73,7 @@ extension LinkSurroundings {
     case .a:
       // A space keeps links apart that stand side by side.
       bytes.append(0x20)
-      if element.has(.href) {
-        let name = semantics.name(of: element.id).text
-        return page[LinkWording.Kind.self, of: name] == .telling
-      }
+      if element.has(.href) { return kinds.kind(of: element.id, in: page) == .telling }
     default: if !isInline(element) || element.is(.br) { bytes.append(0x20) }
     }
     return true
@@ -95,27 +94,27 @@ extension LinkSurroundings {
     while let parent = branch.parent, parent != block { branch = parent }
     var before: [UInt8] = []
     var after: [UInt8] = []
-    read(siblings(of: branch.id, \.previousSibling).reversed(), &before)
+    read(siblings(before: true, branch.id).reversed(), &before)
     if branch != link {
       let parts = text(in: branch)
       before += parts.before
       after += parts.after
     }
-    read(siblings(of: branch.id, \.nextSibling), &after)
+    read(siblings(before: false, branch.id), &after)
     return split(
       String(decoding: before, as: UTF8.self).collapsingWhitespace,
       String(decoding: after, as: UTF8.self).collapsingWhitespace)
   }
 
   /// The nodes on one side of `node` that are on its line, the nearest first.
-  private func siblings(
-    of node: NodeID, _ next: KeyPath<NodeRecord, UInt32>
-  ) -> [NodeID] {
+  private func siblings(before: Bool, _ node: NodeID) -> [NodeID] {
+    func next(_ node: NodeID) -> NodeID? {
+      before ? document.previousSibling(of: node) : document.nextSibling(of: node)
+    }
     var found: [NodeID] = []
-    var place = document.nodes[node.index][keyPath: next]
-    while place != .max, found.count < Self.maximumSiblings {
-      let sibling = NodeID(rawValue: place)
-      place = document.nodes[sibling.index][keyPath: next]
+    var place = next(node)
+    while let sibling = place, found.count < Self.maximumSiblings {
+      place = next(sibling)
       if let element = document.element(sibling), semantics.isRendered(sibling),
         !isInline(element), !element.is(.br)
       {

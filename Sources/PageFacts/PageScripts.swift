@@ -33,13 +33,16 @@ extension ScriptCarousels: FileFact, TextFact {
 /// and pictures are whole without their names: of those, a script that is not known changes none.
 package final class PageScripts: PageFact {
   private let mentions: [ScriptMentions]
+  private static let maximumMentions = 8
   /// The addresses of scripts that may know the page and could not be read.
   let unread: [String]
   private let runs: Bool
 
   package init(_ page: Page) {
     let scripts = page.readScripts(ScriptMentions.self)
-    mentions = scripts.facts.filter { !$0.isEmpty }
+    let found = scripts.facts.filter { !$0.isEmpty }
+    // Each is asked about each element: of many, all together.
+    mentions = found.count > Self.maximumMentions ? [ScriptMentions(joining: found)] : found
     unread = scripts.unread
     runs = scripts.run
   }
@@ -184,17 +187,18 @@ extension ScriptTargets {
   /// True when the script finds the element by one of them.
   fileprivate func fit(_ element: Element) -> Bool {
     if isEmpty { return false }
-    if let id = element[.id], !id.isEmpty {
-      let id = String(id)
-      if ids.contains(id) || idPrefixes.contains(where: { id.hasPrefix($0) }) { return true }
-    }
+    let id = element[.id].map { String($0) }
+    if let id, !id.isEmpty, name(id: id) { return true }
     if !fieldNames.isEmpty, let name = element[.name], fieldNames.contains(String(name)) {
       return true
     }
     if !attributes.isEmpty, element.attributeNames.contains(where: attributes.contains) {
       return true
     }
-    return selectors.contains { $0.matches(element) }
+    if selectors.isEmpty { return false }
+    let classes = (element[.class]?.tokens ?? []).map { String($0) }
+    return selectors(forTag: element.localName, id: id, classes: classes)
+      .contains { $0.matches(element) }
   }
 }
 

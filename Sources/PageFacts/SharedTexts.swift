@@ -41,7 +41,7 @@ package struct SharedTextGroup {
     for text in texts {
       let host = isOneSite ? "" : text.host ?? ""
       let language = isOneLanguage ? "" : text.language ?? ""
-      let key = [host, language, text.text.lowercased()]
+      let key = [host, language, text.text.comparisonForm]
       if let number = numbers[key] {
         groups[number].members.append(text)
       } else {

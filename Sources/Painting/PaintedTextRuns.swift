@@ -31,6 +31,38 @@ package struct PaintedTextRuns: PageFact {
   }
 }
 
+/// What some texts of a block come to together, as a `span` or a `b` within makes no text another.
+package struct PaintedBlock {
+  /// The element of the first of the texts.
+  package let element: Element
+  package fileprivate(set) var letters: Int
+}
+
+extension Page {
+  /// The painted texts of which `condition` is true, those of one block together, in tree order.
+  package func paintedBlocks(where condition: (PaintedText) -> Bool) -> [PaintedBlock] {
+    var blocks: [PaintedBlock] = []
+    var places: [NodeID: Int] = [:]
+    for text in self[PaintedTextRuns.self].all where condition(text) {
+      let block = block(around: text.element)
+      if let place = places[block] {
+        blocks[place].letters += text.letters
+      } else {
+        places[block] = blocks.count
+        blocks.append(PaintedBlock(element: text.element, letters: text.letters))
+      }
+    }
+    return blocks
+  }
+
+  /// The element itself, or the nearest around it that is no part of a line.
+  private func block(around element: Element) -> NodeID {
+    var block = element
+    while style.style(of: block.id).display == .inline, let parent = block.parent { block = parent }
+    return block.id
+  }
+}
+
 /// The walk that finds painted texts.
 private struct TextSurvey {
   private var found: [PaintedText] = []

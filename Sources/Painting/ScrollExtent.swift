@@ -62,6 +62,8 @@ private struct ContentMeasuring {
   private let page: Page
   /// By place in the range, the box itself last.
   private var contents: [Contents]
+  /// The blocks whose preformatted lines are measured.
+  private var measuredBlocks: Set<NodeID> = []
 
   init(box: NodeID, range: Range<Int>, boxWidth: Double, _ page: Page) {
     self.box = box
@@ -103,12 +105,36 @@ private struct ContentMeasuring {
     switch Self.breaks(style.whiteSpace) {
     case .nowhere: contents[place].oneLine += Double(text.collapsed) * letter
     case .atLineEnds:
-      contents[place].widest = max(contents[place].widest, Double(text.longestLine) * letter)
-      contents[place].stacked += Double(text.lineEnds) * line
+      let block = block(around: node)
+      guard measuredBlocks.insert(block).inserted else { return }
+      let lines = TextLengths(lines(of: block))
+      contents[place].widest = max(contents[place].widest, Double(lines.longestLine) * letter)
+      contents[place].stacked += Double(lines.lineEnds) * line
     case .anywhere:
       contents[place].widest = max(contents[place].widest, Double(text.longestWord) * letter)
       contents[place].area += Double(text.collapsed) * letter * line
     }
+  }
+
+  /// The nearest element around a text that is no part of a line.
+  private func block(around text: NodeID) -> NodeID {
+    var block = page.document.parent(of: text) ?? box
+    while block != box, page.style.style(of: block).display == .inline,
+      let parent = page.document.parent(of: block)
+    {
+      block = parent
+    }
+    return block
+  }
+
+  /// The text of a block with that of what is set within its lines.
+  private func lines(of block: NodeID) -> String {
+    var bytes: [UInt8] = []
+    for node in page.document.walk(inside: block)
+    where page.document.kind(of: node) == .text && self.block(around: node) == block {
+      bytes.append(page.document.text(of: node))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func addElement(_ node: NodeID, to place: Int, _ parent: ComputedStyle) {

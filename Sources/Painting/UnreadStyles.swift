@@ -82,22 +82,33 @@ private struct ClassEffects {
 
   private mutating func effect(of list: UTF8Slice) -> UtilityClasses.Effect? {
     if let known = ofLists[list] { return known }
-    var unread: [String] = []
-    var mayTell = false
-    var suggestsHiding = false
-    for token in list.tokens {
-      let name = String(token)
-      let isKnown = UtilityClasses.knows(name)
-      let suggests = UtilityClasses.suggestsHiding(name)
-      if isKnown || suggests, isSpokenOf(name) { continue }
-      mayTell = mayTell || isKnown
-      suggestsHiding = suggestsHiding || suggests
-      unread.append(name)
-    }
-    let told = mayTell ? UtilityClasses.effect(of: unread, width: width) : nil
-    let effect = told ?? (suggestsHiding ? .hides : nil)
+    let effect = workOut(list)
     ofLists[list] = .some(effect)
     return effect
+  }
+
+  private mutating func workOut(_ list: UTF8Slice) -> UtilityClasses.Effect? {
+    let tokens = list.tokens
+    var mayTell = false
+    var suggestsHiding = false
+    var spokenOf: [String] = []
+    for token in tokens {
+      let isKnown = UtilityClasses.knows(token)
+      let suggests = token.withSpan { UtilityClasses.suggestsHiding($0) }
+      guard isKnown || suggests else { continue }
+      let name = String(token)
+      if isSpokenOf(name) {
+        spokenOf.append(name)
+      } else {
+        mayTell = mayTell || isKnown
+        suggestsHiding = suggestsHiding || suggests
+      }
+    }
+    if mayTell {
+      let unread = tokens.map { String($0) }.filter { !spokenOf.contains($0) }
+      if let told = UtilityClasses.effect(of: unread, width: width) { return told }
+    }
+    return suggestsHiding ? .hides : nil
   }
 
   private mutating func isSpokenOf(_ name: String) -> Bool {

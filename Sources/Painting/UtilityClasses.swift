@@ -1,3 +1,4 @@
+package import DOM
 import Text
 
 /// What classes of common libraries do to the elements that carry them, for pages whose sheets could
@@ -48,7 +49,14 @@ package enum UtilityClasses {
   }
 
   /// True of a class that the table has.
-  package static func knows(_ name: String) -> Bool { entries[name] != nil }
+  package static func knows(_ name: UTF8Slice) -> Bool {
+    // The beginning rules out nearly all others.
+    name.withSpan { beginnings[ShortWord(beginning: $0)] != nil } && entries[String(name)] != nil
+  }
+
+  private static let beginnings = ShortWordTable(
+    Dictionary(
+      entries.keys.map { (ShortWord(beginning: $0.utf8.span), true) }, uniquingKeysWith: { $1 }))
 
   // MARK: Reading the table
 
@@ -156,7 +164,7 @@ extension UtilityClasses {
     static let foldedPart = HidingWords(rawValue: 32)
   }
 
-  private static let hidingWords: [ShortWord: HidingWords] = {
+  private static let hidingWords: ShortWordTable<HidingWords> = {
     var words: [ShortWord: HidingWords] = [:]
     for (kind, members) in [
       (HidingWords.ending, endings), (.state, states), (.smallScreen, smallScreens),
@@ -164,7 +172,7 @@ extension UtilityClasses {
     ] {
       for word in members { words[ShortWord(word), default: []].insert(kind) }
     }
-    return words
+    return ShortWordTable(words)
   }()
 
   /// What such names end with.

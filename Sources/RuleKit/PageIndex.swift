@@ -26,7 +26,9 @@ package struct PageIndex: Sendable {
         default: break
         }
       }
-      if let role = element[.role], role.tokens.contains(where: { $0 == "heading" }) {
+      if let role = element[.role],
+        role.tokens.contains(where: { $0.equalsIgnoringASCIICase("heading") })
+      {
         headings.append(element.id)
       }
     }

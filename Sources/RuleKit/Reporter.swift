@@ -126,6 +126,10 @@ package struct SiteReporter<R: AnyRule> {
   private(set) var passed = 0
   private(set) var review = 0
   private(set) var isUntested = false
+  /// What the site does about a duty, where the rule is about one.
+  package var legal: LegalCheck?
+  /// The country whose law the site is taken to be under, where the rule asks.
+  package var country: String?
   private var failingPages: Set<String> = []
   private var reviewedPages: Set<String> = []
   private var passingPages: Set<String> = []

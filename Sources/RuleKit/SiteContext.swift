@@ -1,3 +1,4 @@
+package import AuditModel
 import Text
 package import WebAddress
 
@@ -22,6 +23,15 @@ package struct SiteContext: Sendable {
   package var server: ServerFacts?
   /// True when pages of the site could not be read; known once all others are judged.
   package var hasUnreadPages = false
+  /// True when pages of the site were not looked at, for whatever reason: what was not found may stand on
+  /// one of them.
+  package var hasPagesLeft = false
+  /// The country whose law the site is under, where that was said: two letters, `FR`.
+  package var country: String?
+  /// The day that ages of declarations and plans are counted to; nil: nothing is too old.
+  package var today: CalendarDay?
+  /// What is worked out of all pages together, once they are judged.
+  package var conclusions = SiteFactMemo()
 
   package init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
@@ -121,6 +131,13 @@ package struct FileIndex: Sendable {
   }
 
   package var isEmpty: Bool { files.isEmpty }
+
+  /// True when pages that belong to the site are not here.
+  package var hasAbsentPages: Bool {
+    files.contains { path, isHere in
+      !isHere && [".html", ".htm", ".php", "/"].contains { path.lowercased().hasSuffix($0) }
+    }
+  }
 
   /// What a request for `path` finds.
   package enum Answer: Sendable, Hashable {

@@ -101,6 +101,19 @@ final class NameRegistry {
     for place in classLists[Int(list)].range { body(namesOfLists[place]) }
   }
 
+  @inline(__always)
+  func loweredHash(of number: UInt32) -> UInt64 { entries[Int(number)].hashes.lowered }
+
+  /// True when a class of the list has the lowered hash.
+  @inline(__always)
+  func holdsHash(_ hash: UInt64, list: UInt32) -> Bool {
+    for place in classLists[Int(list)].range
+    where loweredHash(of: namesOfLists[place]) == hash {
+      return true
+    }
+    return false
+  }
+
   /// True when a class of the list is the one that `selector` calls `name`.
   func holdsClass(
     _ name: SelectorName, of selector: ComplexSelector, list: UInt32, ignoringCase: Bool

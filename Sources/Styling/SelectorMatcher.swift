@@ -69,9 +69,9 @@ final class SelectorMatcher {
   private func match(
     _ selector: ComplexSelector, _ index: Int, _ node: NodeID, _ anchor: NodeID?
   ) -> Outcome {
-    guard index < selector.compounds.count, compoundMatches(selector, index, node, anchor) else {
-      return .failed
-    }
+    guard index < selector.keys.count, spend(1), mayMatch(selector.keys[index], node),
+      paidCompoundMatches(selector, index, node, anchor)
+    else { return .failed }
     return matchNext(selector, index, node, anchor)
   }
 
@@ -109,7 +109,24 @@ final class SelectorMatcher {
   func compoundMatches(
     _ selector: ComplexSelector, _ index: Int, _ node: NodeID, _ anchor: NodeID?
   ) -> Bool {
-    guard spend(1) else { return false }
+    spend(1) && paidCompoundMatches(selector, index, node, anchor)
+  }
+
+  /// False when the element lacks what the key asks for: most compounds fail by it.
+  @inline(__always)
+  private func mayMatch(_ key: CompoundKey, _ node: NodeID) -> Bool {
+    switch key.kind {
+    case .nothing: true
+    case .type:
+      keys.registry.loweredHash(of: keys.number(of: document[node].name)) == key.hash
+    case .id: keys.registry.loweredHash(of: keys.id(of: node)) == key.hash
+    case .className: keys.registry.holdsHash(key.hash, list: keys.classList(of: node))
+    }
+  }
+
+  private func paidCompoundMatches(
+    _ selector: ComplexSelector, _ index: Int, _ node: NodeID, _ anchor: NodeID?
+  ) -> Bool {
     guard
       typeMatches(
         selector.compounds[index].type, selector.compounds[index].namespace, of: selector, node)

@@ -42,6 +42,9 @@ extension StringProtocol {
     return offset.map { utf8.index(utf8.startIndex, offsetBy: $0) }
   }
 
+  /// True when the text has a control character or blank of ASCII.
+  package var holdsControlOrBlank: Bool { withBytes { $0.contains { $0 <= 0x20 } } }
+
   /// True when the text has the byte.
   package func holds(byte: UInt8) -> Bool {
     withBytes { bytes in

@@ -28,3 +28,49 @@ package struct ShortWord: Hashable, Sendable {
     count += 1
   }
 }
+
+/// Values by short words of the program's own, found without the cost of a dictionary that withstands
+/// chosen keys: whatever is asked for, the words in the table stay where they are.
+package struct ShortWordTable<Value: Sendable>: Sendable {
+  private var words: [ShortWord]
+  private var values: [Value?]
+  private let mask: Int
+
+  /// A table of `entries`; of equal words the last counts.
+  package init(_ entries: [ShortWord: Value]) {
+    var size = 8
+    while size < 3 * entries.count { size *= 2 }
+    mask = size - 1
+    words = [ShortWord](repeating: ShortWord(), count: size)
+    values = [Value?](repeating: nil, count: size)
+    for (word, value) in entries {
+      var slot = word.slot & mask
+      while values[slot] != nil { slot = (slot + 1) & mask }
+      words[slot] = word
+      values[slot] = value
+    }
+  }
+
+  /// The value of a word; nil of others.
+  @inline(__always)
+  package subscript(word: ShortWord) -> Value? {
+    var slot = word.slot & mask
+    while let value = values[slot] {
+      if words[slot] == word { return value }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}
+
+extension ShortWord {
+  /// A word of at most sixteen bytes, or the first sixteen of a longer one.
+  package init(beginning text: Span<UInt8>) {
+    for index in 0..<min(text.count, 16) { append(text[index]) }
+  }
+
+  fileprivate var slot: Int {
+    let product = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: product >> 32)
+  }
+}

@@ -176,7 +176,7 @@ package struct WebURL: Sendable, Hashable {
   /// Without control characters and blanks at the ends, nor tabs and line ends anywhere
   /// (URL, "basic URL parser", steps 1 and 3).
   private static func cleaned(_ text: String) -> String {
-    guard text.withBytes({ $0.contains { $0 <= 0x20 } }) else { return text }
+    guard text.holdsControlOrBlank else { return text }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
     while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }

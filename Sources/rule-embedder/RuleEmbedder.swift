@@ -6,6 +6,8 @@ struct RuleEmbedder {
   private static let usage = """
     usage: rule-embedder check RULES             check every file, write nothing
            rule-embedder themes RULES OUTPUT     the themes, for AuditModel
+           rule-embedder third-parties RULES OUTPUT
+                                                 what is known of third parties, for FrenchLaw
            rule-embedder catalog RULES OUTPUT    facts and texts of all rules, for RuleCatalog
            rule-embedder faces RULES OUTPUT      id and messages of each rule, for Rules
            rule-embedder new-rule ID THEME RELEASE ROOT
@@ -26,6 +28,9 @@ struct RuleEmbedder {
       case ("themes", 3):
         let standards = URL(fileURLWithPath: arguments[1]).appendingPathComponent("standards")
         try OutputFolder(arguments[2]).write(ThemeSource.files(try Standards(folder: standards)))
+      case ("third-parties", 3):
+        let standards = URL(fileURLWithPath: arguments[1]).appendingPathComponent("standards")
+        try OutputFolder(arguments[2]).write(ThirdPartySource.files(folder: standards))
       case ("catalog", 3):
         let catalog = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
         try OutputFolder(arguments[2]).write(CatalogSource.files(catalog))

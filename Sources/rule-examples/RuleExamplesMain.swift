@@ -30,12 +30,7 @@ struct RuleExamplesMain {
 
   private static func problems(of example: ExampleCase) async -> [String] {
     let problems = await example.problems(alone: true)
-    if !problems.isEmpty || !example.allowsMutations { return problems }
-    for mutation in Mutation.allCases {
-      let problems = await example.problems(alone: true, mutation: mutation)
-      if !problems.isEmpty { return problems.map { "\(mutation.rawValue): \($0)" } }
-    }
-    return []
+    return problems.isEmpty ? await example.problemsWhenChanged() : problems
   }
 
   private static func exit(_ code: Int32, _ text: String) -> Never {

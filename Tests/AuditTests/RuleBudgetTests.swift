@@ -67,11 +67,11 @@ struct RuleBudgetTests {
     let large = rules.judge(Self.page(3_000))
     let small = rules.judge(Self.page(10))
     let site = SiteContext(kind: .folder)
-    let (outcomes, _) = rules.judgeSite([("a.html", large), ("b.html", small)], in: site)
+    let outcomes = rules.judgeSite([("a.html", large), ("b.html", small)], in: site).outcomes
     #expect(outcomes[SlowCollectRule.id]?.outcome == .untested)
     #expect(outcomes[CountRule.id]?.outcome == .passed)
     #expect(outcomes[CountRule.id]?.pages == 2)
-    let (alone, _) = rules.judgeSite([("b.html", small)], in: site)
+    let alone = rules.judgeSite([("b.html", small)], in: site).outcomes
     #expect(alone[SlowCollectRule.id]?.outcome == .passed)
   }
 
@@ -103,7 +103,7 @@ struct RuleBudgetTests {
     // What finished before stays.
     #expect(
       outcomes(verdict) == ["linear": .failed, "slow-facts": .untested, "the-last": .untested])
-    let (site, _) = rules.judgeSite([("a.html", verdict)], in: SiteContext(kind: .folder))
+    let site = rules.judgeSite([("a.html", verdict)], in: SiteContext(kind: .folder)).outcomes
     #expect(site[CountRule.id]?.outcome == .untested)
   }
 

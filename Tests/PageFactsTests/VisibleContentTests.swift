@@ -67,7 +67,26 @@ struct VisibleContentTests {
       #expect(page.document.kind(of: parent) == .element)
       texts.append(String(text.trimmed))
     }
-    #expect(texts == ["b", "c", "h"])
+    #expect(texts == ["b  c", "h"])
+  }
+
+  @Test(
+    "formatting and comments part no text, other elements do",
+    arguments: [
+      ("<p>Cli<span>quez <b>sur</b></span><!-- x --> le bouton", ["p: Cliquez sur le bouton"]),
+      ("<p>Lire <a href=a>la suite</a> du texte", ["p: Lire", "a: la suite", "p: du texte"]),
+      ("<p>Un<br>deux<p>trois", ["p: Un", "p: deux", "p: trois"]),
+      ("<div><b>Lorem</b> <i>ipsum</i></div>fin", ["div: Lorem ipsum", "body: fin"]),
+      ("<p>a<script>b</script>c", ["p: a", "p: c"]),
+    ])
+  func runs(_ html: String, _ expected: [String]) {
+    let page = SamplePage(html).page
+    var texts: [String] = []
+    page.forEachReadableText { text, holder in
+      let name = page.document.names.spelling(of: page.document.name(of: holder))
+      texts.append("\(name): \(text.trimmed)")
+    }
+    #expect(texts == expected)
   }
 
   @Test("an element is quoted by its own text, or by what is on its button")

@@ -24,10 +24,10 @@ package struct ExampleCase: Sendable {
   ///
   /// - Parameters:
   ///   - alone: whether the rule is the only one of the run.
-  ///   - mutation: a change to the pages that must not matter; nothing is told where it cannot be
-  ///     made.
-  package func problems(alone: Bool, mutation: Mutation? = nil) async -> [String] {
-    guard let pages = markedPages(mutation) else { return [] }
+  ///   - mutations: changes to the pages that must not matter, made one after another where they can
+  ///     be; nothing is told where none can.
+  package func problems(alone: Bool, mutations: [Mutation] = []) async -> [String] {
+    guard let pages = markedPages(mutations) else { return [] }
     let run: ExampleRun
     do {
       run = try await ExampleRun(rule, pages: pages, settings: example.settings, alone: alone)
@@ -47,7 +47,12 @@ package struct ExampleCase: Sendable {
       if value != expected { problems.append("\(what): \(value) instead of \(expected)") }
     }
     expect("outcome", run.outcome.rawValue, toBe: example.outcome.rawValue)
-    expect("places", found.sorted(), toBe: places.sorted())
+    if mutations.isEmpty {
+      expect("places", found.sorted(), toBe: places.sorted())
+    } else {
+      let normalizer = PlaceNormalizer(pages)
+      expect("places", normalizer.normalize(found), toBe: normalizer.normalize(places))
+    }
     if pages.count == 1, found.count == places.count {
       let expected = places.indices.map { example.messages[min($0, example.messages.count - 1)] }
       expect("messages", listed.map(\.message), toBe: expected)
@@ -58,18 +63,43 @@ package struct ExampleCase: Sendable {
     return problems
   }
 
-  /// The pages with their marks; nil when the mutation cannot be made to one of them.
-  private func markedPages(_ mutation: Mutation?) -> [ExampleRun.MarkedPage]? {
-    var pages: [ExampleRun.MarkedPage] = []
-    for file in example.files {
-      var text = file.markedText
-      if let mutation, file.path != LiveExample.part {
-        guard let changed = mutation.apply(to: text) else { return nil }
-        text = changed
-      }
-      pages.append(ExampleRun.MarkedPage(path: file.path, markedText: text))
+  /// The pages with their marks; nil when there are mutations of which none can be made.
+  private func markedPages(_ mutations: [Mutation]) -> [ExampleRun.MarkedPage]? {
+    var files = example.files.map { MarkedFile(path: $0.path, markedText: $0.markedText) }
+    var isChanged = mutations.isEmpty
+    for mutation in mutations {
+      guard let changed = mutation.apply(to: files) else { continue }
+      files = changed
+      isChanged = true
     }
-    return pages
+    guard isChanged else { return nil }
+    return files.map { ExampleRun.MarkedPage(path: $0.path, markedText: $0.markedText) }
+  }
+
+  /// Tells which changes that must not matter do, each with what is found then.
+  ///
+  /// Bundles are tried first, and what is in one alone only where it does not hold.
+  package func problemsWhenChanged() async -> [String] {
+    guard allowsMutations else { return [] }
+    var told: [String] = []
+    for bundle in Mutation.bundles {
+      let mutations = bundle.filter {
+        !MutationExemption.isExempt(rule.id, from: $0) && $0.isMeaningless(to: example)
+      }
+      let together = await problems(alone: true, mutations: mutations)
+      if together.isEmpty { continue }
+      let before = told.count
+      for mutation in mutations {
+        for problem in await problems(alone: true, mutations: [mutation]) {
+          told.append("\(mutation.rawValue): \(problem)")
+        }
+      }
+      if told.count == before {
+        let names = mutations.map(\.rawValue).joined(separator: " + ")
+        told += together.map { "\(names): \($0)" }
+      }
+    }
+    return told
   }
 
   /// Whether changes that must not matter are tried on the example (`mutations=no`: they would).

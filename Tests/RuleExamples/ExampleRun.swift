@@ -10,6 +10,9 @@ struct ExampleRun {
   var outcome: Outcome
   var findings: [Finding]
 
+  /// The day on which examples are judged.
+  private static let today = CalendarDay(year: 2026, month: 11, day: 30)
+
   /// A page of an example, with the places where findings are expected.
   struct MarkedPage {
     var path: String
@@ -48,10 +51,11 @@ struct ExampleRun {
   {
     // Rules that tell the same faults in its place are left out.
     let speaking = RulePrecedence.table.filter { $0.yielding == rule.id }
-    let options = AuditOptions(
+    var options = AuditOptions(
       only: alone ? [rule.id.rawValue] : [], skip: Set(speaking.map(\.speaking.rawValue)),
       also: [rule.id.rawValue],
       encodingLabel: settings["encoding"])
+    options.today = Self.today
     if let start = settings["live"] {
       (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
       return

@@ -1,3 +1,5 @@
+import AuditModel
+import RuleCatalog
 import RuleExamples
 import Testing
 
@@ -19,11 +21,22 @@ struct RuleExampleTests {
 
   @Test("changed in ways that must not matter", arguments: ExampleCase.all)
   func mutated(_ example: ExampleCase) async {
-    guard example.allowsMutations else { return }
-    for mutation in Mutation.allCases {
-      #expect(
-        await example.problems(alone: true, mutation: mutation) == [],
-        "\(example.name) (\(mutation.rawValue))")
+    #expect(await example.problemsWhenChanged() == [], "\(example.name)")
+  }
+
+  @Test("changes that rules are exempt from do matter to them")
+  func exemptions() async {
+    for exemption in MutationExemption.table {
+      #expect(!exemption.reason.isEmpty)
+      for rule in exemption.rules.sorted() {
+        let examples = ExampleCase.all.filter { $0.rule.id.rawValue == rule }
+        #expect(!examples.isEmpty, "no rule \(rule)")
+        var matters = false
+        for example in examples where !matters {
+          matters = await !example.problems(alone: true, mutations: [exemption.mutation]).isEmpty
+        }
+        #expect(matters, "\(exemption.mutation.rawValue) changes nothing for \(rule)")
+      }
     }
   }
 }

@@ -98,6 +98,13 @@ struct PageWork {
     return fact.map { .kept($0) } ?? .nothing
   }
 
+  /// How many steps the page has cost so far, those of site rules left out.
+  func steps(of budget: RuleBudget) -> Int {
+    left.reduce(budget.sharedLimit(nodes: page.document.count) - meter.sharedLeft) {
+      $0 + limit - $1
+    }
+  }
+
   /// Lifts the limit from what is done with the page later.
   func end() { meter.left = .max }
 }

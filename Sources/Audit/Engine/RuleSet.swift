@@ -64,6 +64,7 @@ package struct RuleSet: Sendable {
     }
     verdict.findings.sort { $0.precedes($1) }
     verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
+    verdict.steps = work.steps(of: budget)
     work.end()
     return verdict
   }
@@ -74,28 +75,29 @@ package struct RuleSet: Sendable {
   ///   concluded from some of them.
   package func judgeSite(
     _ pages: [(path: String, verdict: PageVerdict)], in site: SiteContext, isWhole: Bool = true
-  ) -> (outcomes: [RuleID: SiteRuleOutcome], findings: [Finding]) {
-    var outcomes: [RuleID: SiteRuleOutcome] = [:]
-    var findings: [Finding] = []
+  ) -> SiteVerdict {
+    var verdict = SiteVerdict()
     for (number, rule) in siteRules.enumerated() {
       // Without what a page contributes, what the others say together may be wrong.
       if !isWhole || pages.contains(where: { $0.verdict.facts[number].isAbandoned }) {
-        outcomes[rule.ruleID] = SiteRuleOutcome(outcome: .untested, pages: 0)
+        verdict.outcomes[rule.ruleID] = SiteRuleOutcome(outcome: .untested, pages: 0)
         continue
       }
       let facts = pages.compactMap { page in
         page.verdict.facts[number].value.map { (path: page.path, fact: $0) }
       }
-      let (outcome, found) = rule.conclude(
+      let conclusion = rule.conclude(
         facts, in: site, severity: siteSeverities[number], tests: tests)
-      outcomes[rule.ruleID] = outcome
-      findings += found
+      verdict.outcomes[rule.ruleID] = conclusion.outcome
+      verdict.findings += conclusion.findings
+      if let legal = conclusion.legal { verdict.legal.append(legal) }
+      verdict.country = verdict.country ?? conclusion.country
     }
-    findings.sort { one, other in
+    verdict.findings.sort { one, other in
       (one.place.path, one.place.offset, one.rule)
         < (other.place.path, other.place.offset, other.rule)
     }
-    return (outcomes, findings)
+    return verdict
   }
 
   /// The rules' ids, by their numbers in ``WorkTimer/Work/rule(_:)``.
@@ -108,6 +110,17 @@ package struct RuleSet: Sendable {
   }
 
   private static func erase<R: SiteRule>(_: R.Type) -> any SiteRuleRun { SiteRun<R>() }
+}
+
+/// What the site rules conclude.
+package struct SiteVerdict {
+  package var outcomes: [RuleID: SiteRuleOutcome] = [:]
+  /// In the order of pages and places.
+  package var findings: [Finding] = []
+  /// In the order of the rules.
+  package var legal: [LegalCheck] = []
+  /// The country whose law the site is taken to be under.
+  package var country: String?
 }
 
 /// What the page rules conclude of a page and what the site rules keep of it.
@@ -128,6 +141,8 @@ package struct PageVerdict: Sendable {
   package var findings: [Finding]
   /// What rules found that others tell in their place: no findings, but faults that a standard counts.
   package var withdrawn: [Finding] = []
+  /// What the judgement cost, in steps of the ``StepMeter``.
+  package var steps = 0
   /// By the number of the site rule.
   var facts: [Fact]
 }

@@ -9,7 +9,17 @@ protocol SiteRuleRun: Sendable {
   func conclude(
     _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,
     tests: TestLookup
-  ) -> (SiteRuleOutcome, [Finding])
+  ) -> SiteConclusion
+}
+
+/// What one site rule concludes.
+struct SiteConclusion {
+  var outcome: SiteRuleOutcome
+  var findings: [Finding]
+  /// What the site does about a duty, where the rule is about one.
+  var legal: LegalCheck?
+  /// The country whose law the site is taken to be under.
+  var country: String?
 }
 
 struct SiteRun<R: SiteRule>: SiteRuleRun {
@@ -20,7 +30,7 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
   func conclude(
     _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,
     tests: TestLookup
-  ) -> (SiteRuleOutcome, [Finding]) {
+  ) -> SiteConclusion {
     var reporter = SiteReporter<R>()
     let typed = facts.compactMap { path, fact in
       (fact as? R.Fact).map { CollectedFact(path: path, fact: $0) }
@@ -49,7 +59,9 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
       paths.append([entry.place.path])
     }
     for (index, paths) in paths.enumerated() { findings[index].pages = paths.count }
-    return (reporter.outcome, findings)
+    return SiteConclusion(
+      outcome: reporter.outcome, findings: findings, legal: reporter.legal,
+      country: reporter.country)
   }
 
   private static func place(of entry: SiteReporter<R>.Entry) -> Place {

@@ -206,7 +206,8 @@ extension Element {
   }
 
   fileprivate var isLinkOrButton: Bool {
-    self.is(.a) && has(.href) || self.is(.button) || self[.role].map { $0 == "button" } ?? false
+    self.is(.a) && has(.href) || self.is(.button)
+      || self[.role]?.trimmed.equalsIgnoringASCIICase("button") ?? false
   }
 
   /// True when the file is an image by the `type` attribute, else by the ending of its address.

@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `rules/` into Swift: the themes for `AuditModel`, facts and texts for `RuleCatalog`, the
+/// Turns `rules/` into Swift: the themes for `AuditModel`, third parties for `FrenchLaw`, facts and texts for `RuleCatalog`, the
 /// face of each rule for `Rules`. Runs again when a file is added or edited; only files that differ
 /// are written.
 @main
@@ -18,6 +18,9 @@ struct EmbedRuleCatalog: BuildToolPlugin {
     case "AuditModel":
       (command, inputs) = ("themes", standards)
       outputs = ["Theme.swift"]
+    case "FrenchLaw":
+      (command, inputs) = ("third-parties", standards)
+      outputs = ["ThirdPartyTable.swift"]
     case "RuleCatalog":
       // The folder too: a file that is added changes it.
       (command, inputs) = ("catalog", standards + catalog + [rules])

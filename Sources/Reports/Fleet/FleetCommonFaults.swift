@@ -6,7 +6,7 @@ struct FleetCommonFaults {
   private let run: FleetRun
   private let titles: MessageFormatter
   private var context: FleetContext { page.context }
-  private static let listed = 15
+  private static let listed = 10
 
   init(_ page: FleetPage, _ run: FleetRun) {
     self.page = page
@@ -50,7 +50,7 @@ struct FleetCommonFaults {
     let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most, most.value > 1, most.value * 2 > fault.sites.count else { return .empty }
     let name = ControlCharacterEscaper.visible(most.key, limit: 60)
-    return "<span class=\"facts\">\(page.say(.sameSupplier(n: most.value, name: name)))</span>"
+    return "<br/><span class=\"facts\">\(page.say(.sameSupplier(n: most.value, name: name)))</span>"
   }
 }
 

@@ -32,12 +32,6 @@ package struct FleetIndex {
     }
     sections.append(
       HTMLDocument.Section(id: "changements", title: page.say(.changesHeading), content: changes()))
-    if !run.commonFaults.isEmpty {
-      sections.append(
-        HTMLDocument.Section(
-          id: "repandus", title: page.say(.commonHeading),
-          content: FleetCommonFaults(page, run).markup))
-    }
     if !run.notAudited.isEmpty {
       sections.append(
         HTMLDocument.Section(
@@ -46,6 +40,12 @@ package struct FleetIndex {
     if !run.sites.isEmpty {
       sections.append(
         HTMLDocument.Section(id: "sites", title: page.say(.ranking), content: ranking()))
+    }
+    if !run.commonFaults.isEmpty {
+      sections.append(
+        HTMLDocument.Section(
+          id: "repandus", title: page.say(.commonHeading),
+          content: FleetCommonFaults(page, run).markup))
     }
     let groups = FleetGroupTables(page, run).markup
     if !groups.source.isEmpty {

@@ -121,6 +121,7 @@ package struct JSONReport: ReportWriter {
     var members: [(String, JSONValue)] = [
       ("scores", scores(accessibility: site.accessibilityScore, seo: site.seoScore)),
       ("rgaa", site.rgaa.map(rgaa) ?? .null),
+      ("country", .optional(site.country)),
       ("legal", site.legal.map { .array($0.map(legal)) } ?? .null),
       (
         "outcomes",
@@ -152,8 +153,10 @@ package struct JSONReport: ReportWriter {
   private func legal(_ check: LegalCheck) -> JSONValue {
     .inline(
       .object([
-        ("check", .string(check.check)), ("outcome", .string(check.answer.rawValue)),
-        ("evidence", .optional(check.evidence)),
+        ("check", .string(check.check)), ("rule", .optional(check.rule?.rawValue)),
+        ("outcome", .string(check.answer.rawValue)), ("evidence", .optional(check.evidence)),
+        ("expected", .optional(check.expected)), ("path", .optional(check.path)),
+        ("line", check.line.map { .integer($0) } ?? .null),
       ]))
   }
 

@@ -51,6 +51,9 @@ private struct MarkdownWriter {
       blocks.append(
         Markdown.text(context.say(.acceptedSummary(n: accepted))) + "\n\n")
     }
+    if let legal = site.legal, !legal.isEmpty {
+      blocks.append(LegalChecklist(legal, in: context).markdown)
+    }
     appendSkipped()
     let pages = context.say(.pageCount(n: site.pages.count))
     let decided = site.rgaa?.decidedTests ?? 0
@@ -62,8 +65,9 @@ private struct MarkdownWriter {
   /// The site, how much was read of it, the number of corrections, the scores.
   private mutating func appendHeading() {
     blocks.append("# " + Markdown.text(context.brief(.auditOf(name: identity.name))) + "\n\n")
-    let facts = [identity.address, identity.day, context.pagesRead(of: site)]
-    blocks.append(facts.compactMap { $0.map(Markdown.text) }.joined(separator: " · ") + "\n\n")
+    let facts = [identity.day, context.pagesRead(of: site)].compactMap { $0.map(Markdown.text) }
+    blocks.append(
+      ([Markdown.code(identity.address)] + facts).joined(separator: " · ") + "\n\n")
     if site.isIncomplete { blocks.append("**\(Markdown.text(context.say(.incomplete)))**\n\n") }
     let unread = context.unread(of: site)
     if !unread.isEmpty {

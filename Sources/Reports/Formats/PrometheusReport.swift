@@ -18,7 +18,8 @@ package struct PrometheusReport: ReportWriter {
     page.family(
       "parvis_skipped_files", "Files left aside, by reason.",
       [
-        "crawl-ended", "failed", "link-outside", "no-answer", "not-html", "too-large", "too-many-pages",
+        "crawl-ended", "failed", "link-outside", "no-answer", "not-html", "too-large",
+        "too-many-pages",
         "unreadable",
       ].map { reason in
         ([("reason", reason)], Double(site.skipped.count { $0.reason.key == reason }))

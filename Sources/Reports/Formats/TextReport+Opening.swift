@@ -18,7 +18,13 @@ extension TextReportPrinter {
 
   /// How many corrections there are, and what they stand for.
   mutating func printHeadline() {
-    guard !digest.failing.isEmpty else { return }
+    guard !digest.failing.isEmpty else {
+      if !site.pages.isEmpty {
+        page.blank()
+        page.paragraph(context.say(.nothingFound), style: .good)
+      }
+      return
+    }
     page.blank()
     let corrections = context.brief(.corrections(n: digest.corrections.total))
     let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))

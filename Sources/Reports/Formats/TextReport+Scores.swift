@@ -65,8 +65,15 @@ extension TextReportPrinter {
       }
     guard themes.count > 1 else { return }
     page.heading(context.say(.themes))
-    let width = themes.map { DisplayWidth.width(of: $0.name) }.max() ?? 0
-    for theme in themes { printScore(name: theme.name, theme.score, width: width, indent: 2) }
+    // A row for each theme without a fault says nothing.
+    let lower = themes.filter { Scoring.shown($0.score) < 100 }
+    let width = lower.map { DisplayWidth.width(of: $0.name) }.max() ?? 0
+    for theme in lower { printScore(name: theme.name, theme.score, width: width, indent: 2) }
+    let whole = themes.filter { Scoring.shown($0.score) == 100 }.map(\.name)
+    if !whole.isEmpty {
+      page.paragraph(
+        context.brief(.themesWithoutFault(list: whole.joined(separator: ", "))), indent: 2)
+    }
   }
 
   private mutating func printCaution() {

@@ -72,9 +72,7 @@ package enum Redaction {
     result.findings = site.findings.map(finding)
     result.skipped = site.skipped.map(skipped)
     result.crawlCoverage = site.crawlCoverage?.mapExamples(text)
-    result.legal = site.legal?.map {
-      LegalCheck(check: $0.check, answer: $0.answer, evidence: $0.evidence.map(text))
-    }
+    result.legal = site.legal?.map(legal)
     return result
   }
 
@@ -94,6 +92,13 @@ package enum Redaction {
     result.title = page.title.map(text)
     result.language = page.language.map(text)
     result.notes = page.notes.map(note)
+    return result
+  }
+
+  private static func legal(_ check: LegalCheck) -> LegalCheck {
+    var result = check
+    result.evidence = check.evidence.map(text)
+    result.path = check.path.map(text)
     return result
   }
 

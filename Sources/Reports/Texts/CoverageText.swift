@@ -35,10 +35,10 @@ extension ReportContext {
     case .stopped: .reasonStopped
     case .calendar: .reasonCalendar
     case .tooLarge: .reasonTooLarge
-    case .linkOutside: .reasonLinkOutside
     case .noAnswer: .reasonNoAnswer
     case .noFollow: .reasonNoFollow
     case .outsideFolder: .reasonOutsideFolder
+    case .linkOutside: .reasonLinkOutside
     case .pageLimit: .reasonPageLimit
     case .timeLimit: .reasonTimeLimit
     case .byteLimit: .reasonByteLimit

@@ -38,7 +38,9 @@ private struct WebTarget {
     let address = Self.isWeb(site.target) ? site.target : nil
     guard let address else { return }
     self.address = ControlCharacterEscaper.visible(address, limit: 200)
-    host = address.split(separator: "/").dropFirst().first.map(String.init)
+    // Without what stands before an at sign: it may be a secret.
+    let authority = address.split(separator: "/").dropFirst().first
+    host = authority?.split(separator: "@").last.map(String.init)
   }
 
   static func isWeb(_ text: String) -> Bool {

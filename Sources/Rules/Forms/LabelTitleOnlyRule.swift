@@ -65,7 +65,7 @@ struct LabelTitleOnlyRule: Rule {
         walk.skipDescendants()
         continue
       }
-      seen += 1
+      if !element.isWrapper { seen += 1 }
       if page.semantics.role(of: element.id) == .button {
         return !passesFields || isOnlySubmitButton(element, of: form, page)
       }

@@ -51,18 +51,20 @@ struct PlaceholderAsLabelRule: Rule {
 
   /// The words of a label that stands right before the field and is tied to nothing.
   private func looseLabel(before field: Element, _ page: Page) -> String? {
+    let field = field.outermostWrapper
     var candidate = Self.previous(of: field)
     if candidate == .nothing, let parent = field.parent, Self.isBlock(parent),
       Self.holdsOnly(parent, field)
     {
       candidate = Self.previous(of: parent)
     }
-    guard case .element(var label) = candidate else { return nil }
+    guard case .element(let block) = candidate else { return nil }
+    var label = block.withoutWrappers
     if !label.is(.label), Self.isBlock(label) {
-      guard let inner = label.children.first(where: { _ in true }), inner.is(.label),
-        Self.holdsOnly(label, inner)
+      guard let inner = label.children.first(where: { _ in true }),
+        inner.withoutWrappers.is(.label), Self.holdsOnly(label, inner)
       else { return nil }
-      label = inner
+      label = inner.withoutWrappers
     }
     guard label.is(.label), !label.has(.for), page.semantics.labeledControl(of: label.id) == nil,
       page.semantics.isVisible(label.id)

@@ -48,14 +48,14 @@ struct FrameTitleUniqueRule: Rule {
     if let text = frame[.srcdoc] {
       frames.append(
         Frame(
-          element: element, name: name.text.lowercased(), content: String(text), bytes: nil,
+          element: element, name: name.text.comparisonForm, content: String(text), bytes: nil,
           inner: inner))
     } else if let source = frame[.src], !source.isBlank {
       let file = page.file(at: source)
       let address = page.address(of: source)?.textWithoutFragment
       frames.append(
         Frame(
-          element: element, name: name.text.lowercased(), content: file ?? address,
+          element: element, name: name.text.comparisonForm, content: file ?? address,
           bytes: file.flatMap { page.bytes(ofFile: $0) },
           inner: inner))
     }

@@ -1,25 +1,26 @@
+import FrenchLaw
 import RuleKit
 
 /// The very first answer, before any consent could be given, sets no tracker.
 ///
 /// Certain for the names of well-known trackers. Cookies that end with the visit pass; others that
 /// stay may be indispensable, so a person must look.
-struct CookieSetOnFirstResponseRule: ServerRule {
-  static func judge(
-    _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
-  ) {
-    guard let start = server.start else { return }
+struct CookieSetOnFirstResponseRule: LegalDutyRule {
+  static func judge(_ law: LegalSite, reporter: inout LegalReporter<Self>) {
+    guard let start = law.context.server?.start else { return }
+    let place = law.context.startPlace
     for cookie in start.cookies {
       let parts = cookie.split(separator: ";").map { part in
         part.drop { $0.isWhitespace }
       }
       guard let name = parts.first?.prefix(while: { $0 != "=" }), !name.isEmpty else { continue }
       if Self.isTracker(name) {
-        reporter.fail(site, .tracker(name: String(name)))
+        reporter.no(.tracker(name: String(name)), LegalEvidence(String(name), at: place))
       } else if Self.outlivesVisit(parts.dropFirst()) {
-        reporter.review(site, .persistent(name: String(name)))
+        reporter.review(
+          .persistent(name: String(name)), LegalEvidence(String(name), at: place))
       } else {
-        reporter.pass(site)
+        reporter.yes(LegalEvidence(String(name), at: place))
       }
     }
   }

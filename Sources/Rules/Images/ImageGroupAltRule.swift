@@ -33,15 +33,10 @@ struct ImageGroupAltRule: Rule {
   /// The picture and those that follow with nothing between.
   private func row(from image: Element, _ page: Page) -> [Element] {
     var row: [Element] = []
-    var node: NodeID? = image.id
-    while let current = node {
-      if page.document.kind(of: current) == .element {
-        guard isPicture(current, page) else { break }
-        row.append(Element(current, in: page.document))
-      } else if !isBlank(current, page) {
-        break
-      }
-      node = page.document.nextSibling(of: current)
+    var next: Element? = image
+    while let picture = next, isPicture(picture.id, page) {
+      row.append(picture)
+      next = picture.elementAfter
     }
     return row
   }
@@ -52,9 +47,5 @@ struct ImageGroupAltRule: Rule {
     return [Name.width, .height].allSatisfy { name in
       page.document.attribute(name, of: node).flatMap { Int(String($0.trimmed)) } ?? 99 > 3
     }
-  }
-
-  private func isBlank(_ node: NodeID, _ page: Page) -> Bool {
-    page.document.kind(of: node) != .text || page.document.text(of: node).isBlank
   }
 }

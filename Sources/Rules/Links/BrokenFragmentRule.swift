@@ -6,6 +6,7 @@ import RuleKit
 import Semantics
 import Text
 import WebAddress
+import Wording
 
 /// Links within the page lead to a place that exists.
 ///
@@ -103,7 +104,7 @@ extension Element {
       guard let words = mark?.asciiLowercased else { continue }
       if words.contains("skip") || words.contains("evit") { return true }
     }
-    let text = text.lowercased()
+    let text = text.comparisonForm
     return [
       "aller ", "accéder ", "passer ", "sauter ", "haut de page", "haut de la page",
       "retour en haut", "skip ", "jump ", "go to ", "back to top", "top of page",

@@ -44,7 +44,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
-    let lowered = name.text.lowercasedLatin
+    let lowered = name.text.comparisonForm
     let key = TextKey(lowered)
     if let number = numbers[key] {
       groups[number].links.append(element)
@@ -111,7 +111,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   }
 
   private func differ(_ one: Element, _ other: Element, _ page: Page) -> Bool {
-    let areNeighbours = one.parent?.id == other.parent?.id
+    let areNeighbours = one.parentOfWrappers == other.parentOfWrappers
     guard let here = Destination(one, reference(of: one), page),
       let there = Destination(other, reference(of: other), page)
     else { return one[.onclick] != other[.onclick] }

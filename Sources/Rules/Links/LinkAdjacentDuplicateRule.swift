@@ -4,6 +4,7 @@ import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Links that follow one another do not say the same and lead to the same place.
 ///
@@ -36,7 +37,7 @@ struct LinkAdjacentDuplicateRule: Rule {
 
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
-    if name.text.lowercased() == page.semantics.name(of: last.id).text.lowercased() {
+    if name.text.comparisonForm == page.semantics.name(of: last.id).text.comparisonForm {
       reporter.fail(element, .repeated(text: name.text.shortened))
     } else {
       reporter.pass(element)

@@ -41,10 +41,14 @@ struct LinkPlaceholderRule: Rule {
 
   /// True of an entry of a menu with entries below it.
   private func opensSubmenu(_ link: Element) -> Bool {
-    guard let entry = link.parent, entry.is(.li) || entry.is(.div) || entry.is(.nav) else {
+    guard let entry = link.parentOfWrappers, entry.is(.li) || entry.is(.div) || entry.is(.nav)
+    else {
       return false
     }
-    return entry.children.contains { $0.is(.ul) || $0.is(.ol) || $0.is(.menu) }
+    return entry.children.contains {
+      let part = $0.withoutWrappers
+      return part.is(.ul) || part.is(.ol) || part.is(.menu)
+    }
   }
 
   private func leadsToTop(_ text: String) -> Bool {

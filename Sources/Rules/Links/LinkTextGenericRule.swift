@@ -30,13 +30,14 @@ struct LinkTextGenericRule: Rule {
     }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
-    let kind = page[LinkWording.Kind.self, of: name.text]
+    let kind = page[LinkKinds.self].kind(of: element.id, in: page)
     if kind == .telling { return reporter.pass(element) }
     if kind == .letter { return judgeLetter(element, name.text, page, &reporter) }
     let text = name.text.shortened
     if kind == .pointing { return reporter.review(element, .unsure(text: text)) }
     let isGeneric = kind == .generic
-    guard isGeneric || (kind == .vague && !isInMenu(element)) || isBare(element, kind) else {
+    guard isGeneric || (kind == .vague && !isInMenu(element, page)) || isBare(element, kind, page)
+    else {
       return reporter.pass(element)
     }
 
@@ -69,19 +70,26 @@ struct LinkTextGenericRule: Rule {
   }
 
   /// True of the name of a kind of thing that is a paragraph of its own.
-  private func isBare(_ element: Element, _ kind: LinkWording.Kind) -> Bool {
-    kind == .kindOnly && element.parent.map { $0.is(.p) } ?? false && !isInMenu(element)
+  private func isBare(_ element: Element, _ kind: LinkWording.Kind, _ page: Page) -> Bool {
+    kind == .kindOnly && element.parentOfWrappers.map { $0.is(.p) } ?? false
+      && !isInMenu(element, page)
   }
 
-  private func isInMenu(_ element: Element) -> Bool {
-    element.ancestors.contains { $0.is(.nav) || $0.is(.header) || $0.is(.footer) }
+  private func isInMenu(_ element: Element, _ page: Page) -> Bool {
+    element.ancestors.contains {
+      if $0.is(.header) || $0.is(.footer) { return true }
+      switch page.semantics.role(of: $0.id) {
+      case .navigation, .banner, .contentinfo: return true
+      default: return false
+      }
+    }
   }
 
   /// True when a field stands before the link in the same form, or beside it.
   private func followsField(_ link: Element, _ page: Page) -> Bool {
     let form =
       link.ancestors.first { $0.is(.form) || page.semantics.role(of: $0.id) == .search }
-      ?? link.ancestors.prefix(2).filter { !$0.is(.body) && !$0.is(.main) }.last
+      ?? link.outermostWrapper.ancestors.prefix(2).filter { !$0.is(.body) && !$0.is(.main) }.last
     guard let form else { return false }
     return form.descendants.prefix { $0.id < link.id }.contains {
       page.isField($0) && page.semantics.isVisible($0.id)

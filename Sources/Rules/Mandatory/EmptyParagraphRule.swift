@@ -48,6 +48,7 @@ struct EmptyParagraphRule: Rule {
           if part.has(.href) || drawsSomething(part, page) { return false }
         default: return false
         }
+      case .comment: continue
       // What a template engine or the server puts there.
       default: return false
       }
@@ -70,8 +71,15 @@ struct EmptyParagraphRule: Rule {
 
   private func mayBeFilled(_ paragraph: Element, _ page: Page) -> Bool {
     if page.hasServerParts || page.mayBeFilledByScript(paragraph) { return true }
+    // Frameworks mark with a comment where text will stand.
+    if page.runsScripts, holdsComment(paragraph) { return true }
     guard !page.style.isComplete else { return false }
     return ([paragraph] + Array(paragraph.descendants)).contains { $0.has(.id) || $0.has(.class) }
+  }
+
+  private func holdsComment(_ paragraph: Element) -> Bool {
+    let document = paragraph.document
+    return document.descendants(of: paragraph.id).contains { document.nodes[$0].kind == .comment }
   }
 
   private func isPlaceToGoTo(_ paragraph: Element) -> Bool {

@@ -29,7 +29,7 @@ struct LabelOrphanRule: Rule {
   private var parents: [NodeID: Bool] = [:]
 
   private mutating func isBesideControl(_ label: Element) -> Bool {
-    guard let parent = label.parent else { return false }
+    guard let parent = label.parentOfWrappers else { return false }
     if let known = parents[parent.id] { return known }
     let holds = holdsControl(parent)
     parents[parent.id] = holds

@@ -56,7 +56,8 @@ struct LangPartMatchesContentRule: Rule {
         guard let parent = document.parent(of: node), page.semantics.isVisibleToSomeone(parent),
           !isCode(parent, page)
         else { continue }
-        text += " " + String(document.text(of: node))
+        if !page[ReadableText.self].continuesText(node) { text += " " }
+        text += String(document.text(of: node))
       case .element
       where page.semantics.languageSource(of: node) != element.id || isCode(node, page):
         index = max(document.descendants(of: node).upperBound, index)

@@ -78,15 +78,33 @@ struct CarouselAutoplayRule: Rule {
 
   /// True when a button in the carousel, or among the elements before it in its parent, names a pause.
   private func hasPauseButton(_ carousel: Element, _ page: Page) -> Bool {
-    let around = carousel.parent ?? carousel
-    return around.descendants.prefix(2_000).contains { part in
-      guard page.semantics.role(of: part.id) == .button, page.semantics.isExposed(part.id) else {
-        return false
+    page[PauseButtons.self].areInside(carousel.parent ?? carousel)
+  }
+}
+
+/// The buttons of a page whose names speak of pausing, in tree order.
+private struct PauseButtons: PageFact {
+  private var places: [Int] = []
+
+  init(_ page: Page) {
+    for element in page.document.elements
+    where page.semantics.role(of: element.id) == .button && page.semantics.isExposed(element.id) {
+      let words = VisibleLabel(page.semantics.name(of: element.id).text).words
+      if words.contains(where: { word in Self.words.contains { word.hasPrefix($0) } }) {
+        places.append(element.id.index)
       }
-      let words = VisibleLabel(page.semantics.name(of: part.id).text).words
-      return words.contains { word in Self.pauseWords.contains { word.hasPrefix($0) } }
     }
   }
 
-  private static let pauseWords = ["arret", "paus", "stop", "suspend", "defilement"]
+  private static let words = ["arret", "paus", "stop", "suspend", "defilement"]
+
+  func areInside(_ element: Element) -> Bool {
+    let inside = element.document.descendants(of: element.id)
+    var (lower, upper) = (0, places.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if places[middle] < inside.lowerBound { lower = middle + 1 } else { upper = middle }
+    }
+    return lower < places.count && places[lower] < inside.upperBound
+  }
 }

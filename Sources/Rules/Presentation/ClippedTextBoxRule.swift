@@ -74,15 +74,17 @@ struct ClippedTextBoxRule: Rule {
     } else {
       low += cut
     }
-    review(low.sorted { $0.box.id < $1.box.id }, &reporter)
+    review(low.sorted { $0.box.id < $1.box.id }, page, &reporter)
   }
 
   /// One finding for each kind of box.
-  private func review(_ boxes: [(box: Element, text: String)], _ reporter: inout Reporter<Self>) {
+  private func review(
+    _ boxes: [(box: Element, text: String)], _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
     var kinds: [String: Int] = [:]
-    for (box, _) in boxes { kinds[Self.kind(of: box), default: 0] += 1 }
+    for (box, _) in boxes { kinds[Self.kind(of: box, page), default: 0] += 1 }
     for (box, text) in boxes {
-      if let count = kinds.removeValue(forKey: Self.kind(of: box)) {
+      if let count = kinds.removeValue(forKey: Self.kind(of: box, page)) {
         reporter.review(box, .unsure(count: count, text: Self.shown(text)))
       }
     }
@@ -126,9 +128,13 @@ struct ClippedTextBoxRule: Rule {
       }
   }
 
-  /// Boxes of the same classes are one kind.
-  private static func kind(of box: Element) -> String {
-    box.localName + "." + (box[.class].map { String($0) } ?? "")
+  /// Boxes that the same rules cut are one kind; without rules, those of the same classes.
+  private static func kind(of box: Element, _ page: Page) -> String {
+    let rules = [Property.overflowX, .overflowY, .height, .maxHeight].compactMap {
+      page.style.declaredValue($0, of: box.id)?.rule?.selectorText
+    }
+    if !rules.isEmpty { return rules.joined(separator: "|") }
+    return box.localName + "." + (box[.class].map { String($0) } ?? "")
   }
 
   /// True when a link, a control or a script may bring the whole text to view.

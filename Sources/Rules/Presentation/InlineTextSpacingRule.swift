@@ -121,7 +121,11 @@ private enum LineEstimate {
 
   /// From the length of the text and the nearest stated width, else that of the screen.
   init(of element: Element, in page: Page) {
-    if element.descendants.contains(where: { $0.is(.br) }) {
+    var block = element
+    while page.style.style(of: block.id).display == .inline, let parent = block.parent {
+      block = parent
+    }
+    if block.descendants.contains(where: { $0.is(.br) }) {
       self = .several
       return
     }
@@ -129,7 +133,7 @@ private enum LineEstimate {
       self = .unsure
       return
     }
-    let text = page.semantics.visibleText(of: element.id)
+    let text = page.semantics.visibleText(of: block.id)
     let length = Double(text.count) * size * Self.letterWidth
     var width = page.style.environment.width
     for ancestor in [element] + element.ancestors {

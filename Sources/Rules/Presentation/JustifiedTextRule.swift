@@ -14,12 +14,10 @@ struct JustifiedTextRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page[PaintedTextRuns.self].all
     guard page.hasCompleteStyles, !texts.isEmpty else { return }
-    let found = texts.filter { Self.isJustified($0) }
+    let found = page.paintedBlocks {
+      $0.style.textAlign == .justify && $0.style.isCertain(.textAlign)
+    }.filter { $0.letters >= Self.line }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(first.element, .justified(count: found.count, text: first.element.quotation))
-  }
-
-  private static func isJustified(_ text: PaintedText) -> Bool {
-    text.letters >= line && text.style.textAlign == .justify && text.style.isCertain(.textAlign)
   }
 }

@@ -14,13 +14,10 @@ struct UppercaseTextRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let texts = page[PaintedTextRuns.self].all
     guard page.hasCompleteStyles, !texts.isEmpty else { return }
-    let found = texts.filter { Self.isUppercase($0) }
+    let found = page.paintedBlocks {
+      $0.style.textTransform.contains(.uppercase) && $0.style.isCertain(.textTransform)
+    }.filter { $0.letters >= Self.sentence }
     guard let first = found.first else { return reporter.passPage() }
     reporter.fail(first.element, .uppercase(count: found.count, text: first.element.quotation))
-  }
-
-  private static func isUppercase(_ text: PaintedText) -> Bool {
-    text.letters >= sentence && text.style.textTransform.contains(.uppercase)
-      && text.style.isCertain(.textTransform)
   }
 }

@@ -2,6 +2,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Text
+import Wording
 
 /// The title says more than the page's main heading.
 ///
@@ -14,7 +15,7 @@ struct TitleSameAsH1Rule: Rule {
     else { return }
     let text = title.textContent.collapsingWhitespace
     guard !text.isEmpty else { return }
-    if text.lowercased() == heading.lowercased() {
+    if text.comparisonForm == heading.comparisonForm {
       reporter.fail(title, .same(title: text))
     } else {
       reporter.pass(title)

@@ -3,6 +3,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Text
+import Wording
 
 /// Each page of the site has a main heading of its own.
 ///
@@ -22,7 +23,7 @@ struct H1DuplicateRule: SiteRule {
       let heading = Element(node, in: page.document)
       guard heading.is(.h1) else { return nil }
       let text = heading.textContent.collapsingWhitespace
-      guard !text.isEmpty, seen.insert(text.lowercased()).inserted else { return nil }
+      guard !text.isEmpty, seen.insert(text.comparisonForm).inserted else { return nil }
       return SharableText(text, at: page.place(of: heading), of: page)
     }
     return headings.isEmpty ? nil : Fact(headings: headings)

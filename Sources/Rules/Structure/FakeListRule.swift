@@ -62,13 +62,7 @@ struct FakeListRule: Rule {
   }
 
   private func isNext(_ paragraph: Element, after last: Element) -> Bool {
-    var current = paragraph.document.previousSibling(of: paragraph.id)
-    while let node = current {
-      if node == last.id { return true }
-      guard paragraph.document.kind(of: node) != .element else { return false }
-      current = paragraph.document.previousSibling(of: node)
-    }
-    return false
+    paragraph.elementBefore == last
   }
 
   private func firstText(of element: Element) -> UTF8Slice? {

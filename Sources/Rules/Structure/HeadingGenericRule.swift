@@ -43,10 +43,10 @@ struct HeadingGenericRule: Rule {
   /// the heading.
   private func standsAlone(_ text: String, _ heading: Element, _ page: Page) -> Bool {
     // Enough of each word to find its other forms.
-    let words: [Substring] = text.lowercased().split { !$0.isLetter }
+    let words: [Substring] = text.comparisonForm.split { !$0.isLetter }
     let stems = words.filter { $0.count >= 4 }.map { String($0.prefix(4)) }
     guard !stems.isEmpty, let body = page.document.body else { return false }
-    if let title = page.titleText?.lowercased(),
+    if let title = page.titleText?.comparisonForm,
       stems.contains(where: { title.contains(bytesOf: $0) })
     {
       return false

@@ -2,6 +2,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Styling
 
 /// Headings have something below them.
 ///
@@ -55,13 +56,20 @@ struct HeadingWithoutContentRule: Rule {
         if element.namespace != .html { return true }
         if document.isInside(next.id, node) { continue }
         switch element.name {
-        case .br, .hr, .p, .span, .b, .i, .strong, .em, .font, .center:
-          if element.has(.id) || element.has(.class) || element.has(.style) { return true }
+        case .br, .hr, .p, .div, .section, .article, .span, .b, .i, .strong, .em, .font, .center:
+          if mayShowSomething(element, page) { return true }
         default: return true
         }
       default: continue
       }
     }
     return false
+  }
+
+  /// True of an element that a script may fill or a style sheet may draw.
+  private func mayShowSomething(_ element: Element, _ page: Page) -> Bool {
+    guard element.has(.id) || element.has(.class) || element.has(.style) else { return false }
+    return page.runsScripts || element.has(.style) || !page.style.isComplete
+      || !page.style.matchedRules(of: element.id).isEmpty
   }
 }

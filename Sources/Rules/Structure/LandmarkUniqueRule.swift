@@ -4,6 +4,7 @@ import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Wording
 
 /// Areas of one kind can be told apart by their names.
 ///
@@ -45,7 +46,7 @@ struct LandmarkUniqueRule: Rule {
     default: return
     }
     if role == .complementary, page.landmarkAroundComplementary(element) != nil { return }
-    let name = page.semantics.name(of: element.id).text.lowercased()
+    let name = page.semantics.name(of: element.id).text.comparisonForm
     let kind = Kind(role: role, name: name)
     // A scrolling part of an area that bears its name leads to the same place.
     if let last = areas[kind]?.last, !name.isEmpty, page.document.isInside(element.id, last.id) {

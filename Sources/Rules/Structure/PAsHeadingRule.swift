@@ -52,29 +52,27 @@ struct PAsHeadingRule: Rule {
   /// True when one `b` or `strong` holds all that the paragraph holds.
   private func isBold(_ paragraph: Element) -> Bool {
     let document = paragraph.document
-    var bold: NodeID?
+    var bold: Element?
     for child in document.children(of: paragraph.id) {
       switch document.kind(of: child) {
       case .text: if !document.text(of: child).isBlank { return false }
       case .element:
         if document.isElement(child, .br) { continue }
-        guard bold == nil, document.isElement(child, .b) || document.isElement(child, .strong)
-        else {
-          return false
-        }
-        bold = child
+        let part = Element(child, in: document).withoutWrappers
+        guard bold == nil, part.is(.b) || part.is(.strong) else { return false }
+        bold = part
       default: continue
       }
     }
     guard let bold else { return false }
-    return !Element(bold, in: document).descendants.contains {
+    return !bold.descendants.contains {
       $0.is(.a) || $0.is(.br) || $0.isPicture
     }
   }
 
   /// True when styles make all the text of the paragraph bold and larger than that of the one below.
   private func isBoldAndLarge(_ paragraph: Element, _ page: Page) -> Bool {
-    guard page.style.style(of: paragraph.id).display == .block, let below = next(after: paragraph),
+    guard page.style.style(of: paragraph.id).display == .block, let below = paragraph.elementAfter,
       below.is(.p), let running = page.style.style(of: below.id).fontSize
     else { return false }
     var length = 0
@@ -111,7 +109,7 @@ struct PAsHeadingRule: Rule {
   }
 
   private func isAboveText(_ paragraph: Element, _ page: Page) -> Bool {
-    guard let below = next(after: paragraph), below.is(.p) || below.is(.ul) || below.is(.ol) else {
+    guard let below = paragraph.elementAfter, below.is(.p) || below.is(.ul) || below.is(.ol) else {
       return false
     }
     return !isBold(below) && page.semantics.visibleText(of: below.id).count >= Self.textBelow
@@ -119,7 +117,7 @@ struct PAsHeadingRule: Rule {
 
   /// True of a sentence that the list below it goes on with.
   private func leadsIntoList(_ paragraph: Element, _ page: Page) -> Bool {
-    guard let below = next(after: paragraph), below.is(.ul) || below.is(.ol) else { return false }
+    guard let below = paragraph.elementAfter, below.is(.ul) || below.is(.ol) else { return false }
     let text = page.semantics.visibleText(of: paragraph.id)
     guard text.last == ":" else { return false }
     let words = text.split { $0.isWhitespace || $0 == ":" }.filter { $0.contains { $0.isLetter } }
@@ -138,18 +136,6 @@ struct PAsHeadingRule: Rule {
     "is", "of", "on", "ou", "par", "pour", "qui", "sont", "suivant", "suivante", "suivantes",
     "suivants", "sur", "that", "to", "who", "with",
   ]
-
-  private func next(after element: Element) -> Element? {
-    var current = element.document.nextSibling(of: element.id)
-    while let node = current {
-      if let next = element.document.element(node) { return next }
-      if element.document.kind(of: node) == .text, !element.document.text(of: node).isBlank {
-        return nil
-      }
-      current = element.document.nextSibling(of: node)
-    }
-    return nil
-  }
 
   private func isSetApart(_ element: Element) -> Bool {
     element.ancestors.contains { ancestor in

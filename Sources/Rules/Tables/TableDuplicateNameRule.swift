@@ -3,6 +3,7 @@ import PageFacts
 import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// The summary of a table does not repeat its caption.
 struct TableDuplicateNameRule: Rule {
@@ -17,7 +18,7 @@ struct TableDuplicateNameRule: Rule {
     let caption = page.semantics.textAlternative(of: element.id).text
     guard !caption.isEmpty else { return }
 
-    if caption.lowercased() == String(summary).collapsingWhitespace.lowercased() {
+    if caption.comparisonForm == String(summary).comparisonForm {
       reporter.fail(table, .repeated(text: caption.shortened))
     } else {
       reporter.pass(table)

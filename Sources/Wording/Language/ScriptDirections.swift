@@ -31,6 +31,12 @@ package struct ScriptDirections {
     }
   }
 
+  /// Adds what was counted of another text.
+  package mutating func add(_ other: ScriptDirections) {
+    leftToRight += other.leftToRight
+    rightToLeft += other.rightToLeft
+  }
+
   /// Counts the text inside `element` that no `dir` of its own rules, without scripts and styles.
   package mutating func count(textOf element: Element) {
     let document = element.document

@@ -9,10 +9,14 @@ package struct FileName {
   /// none.
   package init?(_ address: String) {
     guard
-      let path = address.split(separator: "?", omittingEmptySubsequences: false).first?
-        .split(separator: "#", omittingEmptySubsequences: false).first,
-      let file = path.split(separator: "/", omittingEmptySubsequences: false).last, !file.isEmpty
+      let path = address.drop(while: \.isWhitespace).split(
+        separator: "?", omittingEmptySubsequences: false
+      ).first?
+      .split(separator: "#", omittingEmptySubsequences: false).first,
+      let last = path.split(separator: "/", omittingEmptySubsequences: false).last
     else { return nil }
+    let end = last.lastIndex { !$0.isWhitespace }
+    guard let file = end.map({ last[...$0] }) else { return nil }
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else {
       stem = String(file)
       return

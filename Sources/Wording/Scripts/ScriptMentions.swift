@@ -12,6 +12,14 @@ package struct ScriptMentions: Sendable {
 
   package var isEmpty: Bool { ofContents.isEmpty && ofAttributes.isEmpty }
 
+  /// What several scripts name.
+  package init(joining others: [ScriptMentions]) {
+    for other in others {
+      ofContents.formUnion(other.ofContents)
+      ofAttributes.formUnion(other.ofAttributes)
+    }
+  }
+
   /// In a script of at most this many bytes, whatever it names may be what it writes to.
   private static let smallScript = 4_000
   /// In a longer one, what it writes to within so many bytes.
@@ -55,11 +63,15 @@ package struct ScriptTargets: Sendable {
   package private(set) var ids: Set<String> = []
   /// What ids begin with that the script puts together.
   package private(set) var idPrefixes: Set<String> = []
+  /// How long those are, in bytes.
+  private var prefixLengths: Set<Int> = []
   /// Attributes for scripts (`data-…`).
   package private(set) var attributes: Set<String> = []
   /// Values of the attribute `name`.
   package private(set) var fieldNames: Set<String> = []
   package private(set) var selectors: Set<ScriptSelector> = []
+  /// By ``ScriptSelector/key``.
+  private var selectorsByKey: [String: [ScriptSelector]] = [:]
 
   package var isEmpty: Bool {
     ids.isEmpty && idPrefixes.isEmpty && attributes.isEmpty && fieldNames.isEmpty
@@ -69,17 +81,54 @@ package struct ScriptTargets: Sendable {
   fileprivate mutating func add(_ mention: ScriptScanner.Mention, allowsTags: Bool) {
     switch mention.kind {
     case .id: ids.insert(mention.text)
-    case .idPrefix: idPrefixes.insert(mention.text)
+    case .idPrefix: add(prefix: mention.text)
     case .attribute: attributes.insert(mention.text)
     case .fieldName: fieldNames.insert(mention.text)
     case .classes:
       for name in mention.text.split(separator: " ") {
-        selectors.formUnion(ScriptSelector.list("." + name))
+        for selector in ScriptSelector.list("." + name) { add(selector) }
       }
     case .selector:
       for selector in ScriptSelector.list(mention.text) where !selector.isTagAlone || allowsTags {
-        selectors.insert(selector)
+        add(selector)
       }
     }
+  }
+
+  private mutating func add(prefix: String) {
+    idPrefixes.insert(prefix)
+    prefixLengths.insert(prefix.utf8.count)
+  }
+
+  private mutating func add(_ selector: ScriptSelector) {
+    guard selectors.insert(selector).inserted else { return }
+    selectorsByKey[selector.key, default: []].append(selector)
+  }
+
+  fileprivate mutating func formUnion(_ other: ScriptTargets) {
+    ids.formUnion(other.ids)
+    for prefix in other.idPrefixes { add(prefix: prefix) }
+    attributes.formUnion(other.attributes)
+    fieldNames.formUnion(other.fieldNames)
+    for selector in other.selectors { add(selector) }
+  }
+
+  /// True when the script finds elements by an id that is `id`, or begins it.
+  package func name(id: String) -> Bool {
+    if ids.contains(id) { return true }
+    return prefixLengths.contains { length in
+      length <= id.utf8.count
+        && String(id.utf8.prefix(length)).map { idPrefixes.contains($0) } ?? false
+    }
+  }
+
+  /// The selectors that may mean an element with this tag, id and classes.
+  package func selectors(
+    forTag tag: String, id: String?, classes: [String]
+  ) -> [ScriptSelector] {
+    if selectors.isEmpty { return [] }
+    var keys = ["", tag] + Set(classes).map { "." + $0 }
+    if let id { keys.append("#" + id) }
+    return keys.flatMap { selectorsByKey[$0] ?? [] }
   }
 }

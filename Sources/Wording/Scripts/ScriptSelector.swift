@@ -18,6 +18,12 @@ package struct ScriptSelector: Sendable, Hashable {
   /// From the outermost element to the one that is meant.
   package private(set) var compounds: [Compound] = []
 
+  /// What an element must have that the selector means: `#id`, `.class`, a tag, or nothing.
+  var key: String {
+    guard let last = compounds.last else { return "" }
+    return last.id.map { "#" + $0 } ?? last.classes.first.map { "." + $0 } ?? last.tag ?? ""
+  }
+
   /// True when the selector names nothing but a kind of element.
   package var isTagAlone: Bool {
     guard compounds.count == 1, let compound = compounds.first else { return false }

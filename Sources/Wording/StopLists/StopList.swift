@@ -97,7 +97,8 @@ extension String {
       switch scalar {
       case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case "_": folded.append(" ")
-      case "\0"..."\u{7F}", "«", "»", "\u{A0}", "°": folded.append(scalar)
+      case "\u{A0}", "\u{202F}": folded.append(" ")
+      case "\0"..."\u{7F}", "«", "»", "°": folded.append(scalar)
       case "’": folded.append("'")
       case "É", "È", "Ê", "Ë", "é", "è", "ê", "ë": folded.append("e")
       case "À", "Â", "Ä", "à", "â", "ä": folded.append("a")
@@ -108,7 +109,7 @@ extension String {
       default:
         // Rarer letters, and accents that stand apart from theirs.
         return folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-          .replacing("’", with: "'").replacing("_", with: " ")
+          .replacing("’", with: "'").replacing("_", with: " ").collapsingWhitespace
       }
     }
     return String(folded)

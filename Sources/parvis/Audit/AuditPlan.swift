@@ -42,9 +42,11 @@ struct AuditPlan: Sendable {
   init(_ command: AuditCommand, settings: ConfigurationFile?) throws {
     let (choice, detail) = (command.choice, command.detail)
     targets = command.targets
-    judging = try choice.auditOptions(
+    var judging = try choice.auditOptions(
       isTimed: detail.timing || detail.profile, defaultOnly: settings?.only ?? [],
       defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
+    judging.country = settings?.country
+    self.judging = judging
     reading = try choice.folderReading()
     threshold = try command.threshold.threshold()
     reports = try command.outputs.requests()

@@ -25,7 +25,6 @@ struct AuditThreshold: Sendable {
       }
       return isAllUnreadable ? .missingInput : .incomplete
     }
-    if site.isIncomplete { return .incomplete }
     if let severity, site.hasFailure(from: severity, besides: accepted) {
       return .findings
     }
@@ -33,7 +32,8 @@ struct AuditThreshold: Sendable {
       let scores = [site.accessibilityScore, site.seoScore].compactMap { $0 }
       if scores.contains(where: { $0 < leastScore }) { return .findings }
     }
-    return .done
+    // What was found counts more: reports tell that the audit is incomplete too.
+    return site.isIncomplete ? .incomplete : .done
   }
 }
 
@@ -55,8 +55,8 @@ extension ExitStatus {
   var urgency: Int {
     switch self {
     case .done: 0
-    case .findings: 1
-    case .incomplete: 2
+    case .incomplete: 1
+    case .findings: 2
     case .unusableInput: 3
     default: 4
     }

@@ -35,12 +35,13 @@ struct ChoiceOptions: ParsableArguments {
     isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = [],
     defaultAlso: [String] = []
   ) throws -> AuditOptions {
-    let options = AuditOptions(
+    var options = AuditOptions(
       only: try RuleNames.names(
         in: rules.only.isEmpty ? defaultOnly : rules.only, option: "--only"),
       skip: try RuleNames.names(in: rules.skip + defaultSkip, option: "--skip"),
       also: try RuleNames.rules(in: rules.also + defaultAlso, option: "--also"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
+    options.today = Today.day
     try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {
       throw CommandFailure(.usage, .auditJobsRange)

@@ -48,6 +48,7 @@ extension ConfigurationPhrase {
       case .wantsInteger(let key, let range):
         .wantsInteger(name: key, low: range.lowerBound, high: range.upperBound)
       case .wantsTexts(let key): .wantsTexts(name: key)
+      case .wantsCountry: .wantsCountry
       case .wantsSites: .wantsSites
       case .missingHost: .hostMissing
       case .wantsPattern(let text): .wantsPattern(text: text)

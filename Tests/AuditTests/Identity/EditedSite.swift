@@ -51,7 +51,9 @@ struct EditedSite {
       .appendingPathComponent("parvis-identity-" + UUID().uuidString)
     try FileManager.default.copyItem(at: site, to: folder)
     numbers = SeededNumbers(seed)
-    audit = await StandingAudit(Auditor(), try FolderSource(folder.path))
+    // Duties rest on texts of the site: whoever takes one away makes news.
+    let auditor = Auditor(options: AuditOptions(skip: ["french-law"]))
+    audit = await StandingAudit(auditor, try FolderSource(folder.path))
     for path in try editablePaths() {
       var page = try PageEditor(try bytes(path), faults: [])
       let places = page.parts(["p", "div", "section"]).map(\.start.upperBound)
@@ -62,7 +64,7 @@ struct EditedSite {
       }
       try write(page.bytes, to: path)
     }
-    audit = await StandingAudit(Auditor(), try FolderSource(folder.path))
+    audit = await StandingAudit(auditor, try FolderSource(folder.path))
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }

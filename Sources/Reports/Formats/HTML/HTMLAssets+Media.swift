@@ -55,16 +55,18 @@ extension HTMLAssets {
       h1 { font-size: 1.8rem; margin-top: 0; margin-bottom: .25rem; }
       h2 { font-size: 1.4rem; margin: 1.25rem 0 .5rem; padding-top: .5rem; }
       main > section:first-child > h2 { margin-top: .75rem; }
-      h2, h3, h4, summary, figcaption, caption, .facts { break-after: avoid; }
+      h2, h3, h4, summary, figcaption, caption, .rule > .facts, h3 + .facts, .begin {
+        break-after: avoid; }
       figure, .places > li, tr, .card, .themes, .trend, .first > li { break-inside: avoid; }
       tfoot { display: table-row-group; } th, td { padding: .15rem .4rem; }
       p, li { max-width: none; } p { margin: .25rem 0; }
       a { text-decoration: none; } .places a, .first a { color: #000; }
       .figures { grid-template-columns: 1fr 1fr; gap: 0 2rem; margin: .5rem 0; }
-      .marks li { padding: .35rem 0; } .big b { font-size: 2.6rem; }
+      .marks li { padding: .3rem 0; } .big b { font-size: 2.6rem; }
       .tasks { grid-template-columns: 1fr 1fr; gap: 0 2rem; }
       .tasks h3 { margin-top: .5rem; padding-top: .4rem; font-size: 1.15rem; }
-      .first > li { margin: .35rem 0; }
+      .first > li { margin: .3rem 0; } .unread { padding: .4rem .75rem; margin: .5rem 0; }
+      .begin { margin-top: .75rem; }
       details::details-content { content-visibility: visible; block-size: auto; }
       .badge, .verdict { border: 1px solid #666; padding: 0 .3rem; }
       svg, .badge, .verdict, figure, pre { print-color-adjust: exact;

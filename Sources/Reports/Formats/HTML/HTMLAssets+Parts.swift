@@ -105,7 +105,7 @@ extension HTMLAssets {
       border-left: 2px solid var(--line); }
     .places p { margin: .1rem 0; } .places .at { font-size: .925rem; }
     .of-pages { grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
-    .places .path { font-weight: 400; } .places strong { font-weight: 600; }
+    .places a .path { font-weight: 400; } .places strong { font-weight: 600; }
     .alike { grid-column: 1 / -1; }
     .tick { float: right; display: flex; align-items: center; gap: .4rem; margin: 0 0 0 1rem;
       min-height: 1.75rem; cursor: pointer; }

@@ -129,40 +129,4 @@ extension HTMLReportPrinter {
     return links.count == 1
       ? "\(links)" : "<ul>\(links.map { "<li>\($0)</li>" as HTML })</ul>"
   }
-
-  // MARK: Legal duties
-
-  /// The checklist: a duty, the answer, what it rests on.
-  func duties(_ checks: [LegalCheck]) -> HTML {
-    let rows = checks.map { check -> HTML in
-      let answer: HTMLPhrase =
-        switch check.answer {
-        case .yes: .answerYes
-        case .no: .answerNo
-        case .notFound: .answerNotFound
-        }
-      return """
-        <tr><th scope="row">\(name(of: check))</th>\
-        <td><span class="verdict \(check.answer.rawValue)">\(say(answer))</span></td>\
-        <td>\(check.evidence.map { ControlCharacterEscaper.visible($0, limit: 300) } ?? "–")</td></tr>
-
-        """
-    }
-    return """
-      <p>\(say(.legalIntroduction))</p>
-      <table class="criteria"><caption>\(say(.legalCaption))</caption>
-      <thead><tr><th scope="col">\(say(.duty))</th><th scope="col">\(say(.answer))</th>\
-      <th scope="col">\(say(.evidence))</th></tr></thead>
-      <tbody>
-      \(rows)</tbody></table>
-
-      """
-  }
-
-  /// The title of the rule of that name, or the check's own.
-  private func name(of check: LegalCheck) -> String {
-    let rule = RuleID(rawValue: check.check)
-    return context.rules[rule] == nil
-      ? ControlCharacterEscaper.visible(check.check, limit: 80) : texts.title(of: rule)
-  }
 }

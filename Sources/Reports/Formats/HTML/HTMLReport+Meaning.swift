@@ -17,7 +17,7 @@ extension HTMLReportPrinter {
       whole.isEmpty
       ? .empty
       : """
-      <p>\(say(.themesWithoutFault(
+      <p>\(context.brief(.themesWithoutFault(
         list: whole.map { context.name(of: $0.theme) }.joined(separator: ", "))))</p>
 
       """

@@ -98,7 +98,7 @@ extension HTMLReportPrinter {
     let id = anchor(rule)
     let theme = rule.descriptor?.theme.rawValue ?? ""
     let gain: HTML =
-      self.gain(of: rule).map { " · <span class=\"gain\">\(say(.fixingAll(gain: $0)))</span>" }
+      self.gain(of: rule).map { "<span class=\"gain\"> · \(say(.fixingAll(gain: $0)))</span>" }
       ?? .empty
     let extent =
       rule.corrections.total < rule.places

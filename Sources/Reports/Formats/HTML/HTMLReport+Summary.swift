@@ -2,7 +2,7 @@ import AuditModel
 
 extension HTMLReportPrinter {
   /// How many faults the summary names for each who fixes some, before the rest is folded.
-  private static let firstRules = 9
+  private static let firstRules = 8
 
   // MARK: What matters most
 
@@ -11,17 +11,15 @@ extension HTMLReportPrinter {
     guard !site.pages.isEmpty else {
       return "<p class=\"notice\">\(context.say(.nothingRead))</p>\n\(unread())"
     }
-    let incomplete: HTML =
-      site.isIncomplete ? "<p class=\"notice\">\(context.say(.incomplete))</p>\n" : ""
     return """
-      \(incomplete)\(figures())
+      \(figures())
       \(unread())\(tasks())\(met())\(trendSection())
       """
   }
 
   /// What could not be read, and what that changes.
   private func unread() -> HTML {
-    let sentences = context.unread(of: site)
+    let sentences = (site.isIncomplete ? [context.say(.incomplete)] : []) + context.unread(of: site)
     guard !sentences.isEmpty else { return .empty }
     return """
       <div class="unread"><h3>\(context.brief(.whatWasRead))</h3>
@@ -47,8 +45,10 @@ extension HTMLReportPrinter {
   /// The number of corrections and what they stand for.
   private func headline() -> HTML {
     guard !digest.failing.isEmpty else {
-      return
-        "<div class=\"headline\"><p class=\"big\">\(context.say(.nothingFound))</p>\n\(extras())</div>"
+      return """
+        <div class="headline"><p class="big">\(context.say(.nothingFound))</p>
+        \(extras())<p class="facts">\(caution)</p></div>
+        """
     }
     let count = digest.corrections.total
     let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))
@@ -60,7 +60,8 @@ extension HTMLReportPrinter {
       <p class="big"><b>\(integer(count))</b> \(context.brief(.correctionsToMake(n: count)))<br/>
       <span class="lead">\(places)</span></p>
       <p\(blocking > 0 ? " class=\"blocking\"" : .empty as HTML)>\(sentence)</p>
-      \(extras())<p class="facts">\(context.brief(.meaningOfCorrection))</p></div>
+      \(extras())<p class="facts">\(context.brief(.meaningOfCorrection))</p>
+      <p class="facts">\(caution)</p></div>
       """
   }
 

@@ -97,8 +97,7 @@ struct HTMLReportPrinter {
       context: context,
       title: say(.title(name: identity.name)),
       description: say(.description), banner: banner(say(.heading)), sections: sections(),
-      foot: "\(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>\n")\(imprint)",
-      attributes: attributes, aside: aside
+      foot: imprint, attributes: attributes, aside: aside
     ).markup
   }
 
@@ -196,8 +195,8 @@ extension HTMLReportPrinter {
           id: "verifier", title: context.say(.needsReview), count: integer(digest.reviewable.count),
           content: reviews(), isPrinted: false))
     }
-    if !digest.failing.isEmpty {
-      let sheet = SupplierSheet(site, digest, context)
+    let sheet = SupplierSheet(site, digest, context)
+    if !sheet.entries.isEmpty {
       result.append(
         Section(
           id: "fiche", title: context.sheet(.heading), count: integer(sheet.entries.count),

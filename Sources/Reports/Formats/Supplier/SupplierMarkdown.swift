@@ -46,8 +46,9 @@ private struct SupplierMarkdownWriter {
 
   /// Where the site is, when and how much was read, by which tool.
   private var facts: String {
-    [identity.address, identity.day, context.pagesRead(of: site), context.toolName]
-      .compactMap { $0.map(Markdown.text) }.joined(separator: " · ")
+    let facts = [identity.day, context.pagesRead(of: site), context.toolName]
+    return ([Markdown.code(identity.address)] + facts.compactMap { $0.map(Markdown.text) })
+      .joined(separator: " · ")
   }
 
   private func entry(_ entry: SupplierSheet.Entry, _ number: Int) -> [String] {

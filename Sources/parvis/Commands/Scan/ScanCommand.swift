@@ -119,7 +119,8 @@ struct ScanCommand: AsyncParsableCommand {
       only: only.isEmpty ? configuration?.only ?? [] : only.sorted(),
       skip: skip.sorted() + (configuration?.skip ?? []),
       also: try RuleNames.rules(in: rules.also + (configuration?.also ?? []), option: "--also")
-        .sorted())
+        .sorted(),
+      country: configuration?.country)
   }
 
   private func nightWindow() throws -> NightWindow? {

@@ -23,10 +23,11 @@ struct ScanSiteCommand: AsyncParsableCommand {
     let plan = try SitePlan(line: Self.readLine())
     Self.endWithParent()
 
-    let auditor = Auditor(
-      options: AuditOptions(
-        only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also),
-        jobs: 1))
+    var options = AuditOptions(
+      only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also), jobs: 1)
+    options.country = plan.rules.country
+    options.today = Today.day
+    let auditor = Auditor(options: options)
     guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)

@@ -11,6 +11,8 @@ struct SitePlan: Codable {
     var only: [String]
     var skip: [String]
     var also: [String]
+    /// The country whose law sites are under, where that is said.
+    var country: String?
   }
 
   /// A file of pages of the last night, and the bytes that it may hold.
@@ -43,7 +45,9 @@ struct SitePlan: Codable {
 extension SitePlan.Rules {
   /// With what the list says of one site.
   func narrowed(by site: SiteSettings) -> SitePlan.Rules {
-    SitePlan.Rules(only: site.only.isEmpty ? only : site.only, skip: skip + site.skip, also: also)
+    SitePlan.Rules(
+      only: site.only.isEmpty ? only : site.only, skip: skip + site.skip, also: also,
+      country: country)
   }
 }
 

@@ -1,0 +1,202 @@
+import DOM
+import PageFacts
+import RuleKit
+import Text
+import WebAddress
+import Wording
+
+/// What a page shows of the country that its site belongs to.
+package struct CountrySigns: Sendable, Hashable {
+  /// True when the page is in French.
+  package var isFrench = false
+  /// Links to the French State, French numbers with the country's code, French institutions.
+  package var hasFrance = false
+  /// Things that France has and others have too: its numbers, its postal codes.
+  package var hasFrenchNumbers = false
+  package var hasFrenchPostalCode = false
+  /// The State, the country code or the name of another country.
+  package var hasOther = false
+  /// What the page says its own address is: the last part of the host.
+  package var domain: String?
+
+  init(_ page: Page, blocks: [LawBlock]) {
+    readLanguage(page, blocks)
+    readLinks(page)
+    for block in blocks { readText(block.words) }
+    if let host = page.canonicalAddress?.host {
+      domain = host.split(separator: ".").last.map { String($0).lowercased() }
+    }
+  }
+
+  private mutating func readLanguage(_ page: Page, _ blocks: [LawBlock]) {
+    var sample = ""
+    for block in blocks where sample.utf8.count < 4_000 { sample += block.words.text + " " }
+    let guess = sample.isEmpty ? nil : LanguageGuess(sample).certain
+    let lang = page.document.documentElement.flatMap { page.document.attribute(.lang, of: $0) }
+    isFrench = (guess ?? lang.map { LanguageTag($0).primary }) == "fr"
+  }
+
+  private mutating func readLinks(_ page: Page) {
+    for node in page.index.hyperlinks.prefix(400) {
+      guard let href = page.document.attribute(.href, of: node)?.trimmed else { continue }
+      if href.hasPrefixIgnoringASCIICase("tel:") {
+        let digits = String(href).filter { $0.isNumber || $0 == "+" }
+        if digits.hasPrefix("+33") || digits.hasPrefix("0033") {
+          hasFrance = true
+        } else if digits.hasPrefix("+") {
+          hasOther = true
+        }
+        continue
+      }
+      guard let host = page.reference(href).host else { continue }
+      if FrenchHosts.areOfTheState(host) {
+        hasFrance = true
+      } else if FrenchHosts.areOfAnotherState(host) {
+        hasOther = true
+      }
+    }
+  }
+
+  private mutating func readText(_ words: FoldedWords) {
+    if words.contains(Self.french) { hasFrance = true }
+    if words.contains(Self.other) { hasOther = true }
+    for index in words.words.indices {
+      let word = words[index]
+      guard let first = word.utf8.first, first >= 0x30, first <= 0x39 else { continue }
+      if Self.isPostalCode(word), words[index + 1].first?.isLetter ?? false {
+        hasFrenchPostalCode = true
+      }
+      if TelephoneNumber.isFrench(words, at: index) { hasFrenchNumbers = true }
+    }
+  }
+
+  private static func isPostalCode(_ word: String) -> Bool {
+    guard word.utf8.count == 5, let number = Int(word) else { return false }
+    return (1_000...99_999).contains(number)
+  }
+
+  private static let french: Phrases = [
+    "defenseur des droits", "rgaa", "communaute de communes", "communaute d agglomeration",
+    "sous prefecture", "cnil", "service public.fr", "france", "siret", "insee",
+  ]
+
+  private static let other: Phrases = [
+    "senegal", "gabon", "cameroun", "cote d ivoire", "tunisie", "maroc", "algerie", "quebec",
+    "canada", "belgique", "luxembourg", "benin", "togo", "mali", "burkina faso", "congo",
+    "madagascar", "haiti", "tchad", "guinee", "mauritanie", "comores", "liban",
+  ]
+}
+
+extension CountrySigns {
+  /// The country that pages together show; nil when they do not.
+  static func country(of pages: [CountrySigns]) -> String? {
+    guard pages.contains(where: \.isFrench) else { return nil }
+    let french = pages.count { $0.hasFrance || FrenchHosts.domains.contains($0.domain ?? "") }
+    let other = pages.count(where: \.hasOther)
+    if french > other { return "FR" }
+    guard french == 0, other == 0 else { return nil }
+    return pages.contains(where: \.hasFrenchNumbers)
+      && pages.contains(where: \.hasFrenchPostalCode) ? "FR" : nil
+  }
+}
+
+/// Hosts by the country that they belong to.
+enum FrenchHosts {
+  /// France's own domains, with those of its overseas departments and its regions.
+  static let domains: Set<String> = [
+    "fr", "re", "gp", "mq", "gf", "yt", "pm", "wf", "nc", "pf", "tf", "bzh", "corsica", "alsace",
+    "paris",
+  ]
+
+  static func areOfTheState(_ host: String) -> Bool {
+    host.hasSuffix(".gouv.fr") || states.contains { host == $0 || host.hasSuffix("." + $0) }
+  }
+
+  private static let states = [
+    "service-public.fr", "service-public.gouv.fr", "cnil.fr", "defenseurdesdroits.fr",
+    "ants.gouv.fr",
+    "legifrance.gouv.fr", "maprocuration.gouv.fr", "vie-publique.fr", "ameli.fr", "caf.fr",
+  ]
+
+  static func areOfAnotherState(_ host: String) -> Bool {
+    [
+      ".gouv.ci", ".gouv.sn", ".gouv.ga", ".gov.tn", ".gov.ma", ".gouv.qc.ca", ".gc.ca", ".gov.cm",
+      ".gouv.bj", ".gouv.tg", ".gouv.ml", ".gouv.mc", ".admin.ch", ".fgov.be", ".public.lu",
+    ].contains { host.hasSuffix($0) }
+  }
+
+  /// The country of a host by its domain; nil of domains that belong to none.
+  static func country(of host: String) -> String? {
+    guard let domain = host.split(separator: ".").last?.lowercased() else { return nil }
+    if domains.contains(domain) { return "FR" }
+    // Two letters are a country's, but for those that are used by everybody.
+    let isCountry = domain.utf8.count == 2 && domain.utf8.allSatisfy { $0 >= 0x61 }
+    guard isCountry, !["eu", "io", "co", "me", "tv", "ai", "cc"].contains(domain) else {
+      return nil
+    }
+    return domain == "uk" ? "GB" : domain.uppercased()
+  }
+}
+
+/// Telephone numbers within texts.
+enum TelephoneNumber {
+  /// True where a number of ten digits begins, written in pairs or as one.
+  static func isFrench(_ words: FoldedWords, at index: Int) -> Bool {
+    let word = words[index]
+    guard word.hasPrefix("0"), word.utf8.dropFirst().first != 0x30 else { return false }
+    let digits = word.filter(\.isNumber)
+    if digits.utf8.count == 10 { return isNumeric(word) }
+    guard word.utf8.count == 2, isNumeric(word) else { return false }
+    return (1...4).allSatisfy { offset in
+      words[index + offset].utf8.count == 2 && isNumeric(words[index + offset])
+    }
+  }
+
+  private static func isNumeric(_ word: String) -> Bool {
+    word.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2F }
+  }
+
+  /// True when a number to call stands among the words: eight digits or more, or a short one behind a
+  /// word for telephone.
+  static func isIn(_ words: FoldedWords, _ range: Range<Int>? = nil) -> Bool {
+    let range = (range ?? words.words.indices).clamped(to: words.words.indices)
+    var digits = 0
+    var hasWord = false
+    for index in range {
+      let word = words[index]
+      if isNumeric(word), !word.isEmpty {
+        digits += word.utf8.count
+        if digits >= 9, startsAsNumber(words, index, digits, range.lowerBound) { return true }
+        if hasWord, digits >= 4 { return true }
+      } else if ["(", ")"].contains(word) {
+        continue
+      } else {
+        digits = 0
+        hasWord =
+          isTelephone(word)
+          || hasWord && [":", "au", "numero", "n", "no", "le", "."].contains(word)
+      }
+    }
+    return false
+  }
+
+  /// True when the digits up to `index` begin as numbers do: 0, or a country's code.
+  private static func startsAsNumber(
+    _ words: FoldedWords, _ index: Int, _ digits: Int, _ lower: Int
+  )
+    -> Bool
+  {
+    var first = index
+    while first > lower, isNumeric(words[first - 1]) || ["(", ")"].contains(words[first - 1]) {
+      first -= 1
+    }
+    while ["(", ")"].contains(words[first]) { first += 1 }
+    let word = words[first]
+    return word.hasPrefix("0") || digits >= 10 && digits <= 15
+      || ["33", "1", "44", "49", "32", "353", "31"].contains(word)
+  }
+
+  static func isTelephone(_ word: String) -> Bool {
+    ["tel", "telephone", "telephonique", "appel", "phone", "standard", "tph"].contains(word)
+  }
+}

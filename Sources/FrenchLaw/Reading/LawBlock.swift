@@ -1,0 +1,200 @@
+package import DOM
+import PageFacts
+package import RuleKit
+import Text
+import Wording
+
+/// A paragraph, heading, item or cell of a page: text that no element parts but those within a line.
+package struct LawBlock: Sendable {
+  package let words: FoldedWords
+  /// The element that holds the text.
+  package let node: NodeID
+  /// Where the text begins and ends, as numbers of nodes.
+  package let nodes: Range<Int>
+  /// 1 to 6 of a heading, else 0.
+  package let level: Int
+  /// True in what stands around the contents of pages: menus, banner and footer.
+  package let isApart: Bool
+  /// What `datetime` says inside.
+  package let times: [String]
+
+  package var isHeading: Bool { level > 0 }
+}
+
+/// The blocks of a page, in tree order.
+package struct LawBlocks: PageFact {
+  package private(set) var blocks: [LawBlock] = []
+  /// True when the page is too long to be read to its end.
+  package private(set) var isCut = false
+
+  private static let maximum = 20_000
+
+  package init(_ page: Page) {
+    let document = page.document
+    var reader = BlockReader(document)
+    var walk = document.walk(inside: document.body ?? .document)
+    while let node = walk.next() {
+      guard blocks.count < Self.maximum else {
+        isCut = true
+        break
+      }
+      switch document.kind(of: node) {
+      case .text:
+        if let block = reader.add(node) { blocks.append(block) }
+      case .element where document.isWithoutText(node):
+        walk.skipDescendants()
+      case .element:
+        if let block = reader.add(Element(node, in: document)) { blocks.append(block) }
+      default: continue
+      }
+    }
+    if let block = reader.end() { blocks.append(block) }
+  }
+}
+
+/// Puts texts together to blocks.
+private struct BlockReader {
+  private let document: Document
+  private var container: NodeID?
+  private var bytes: [UInt8] = []
+  private var first = 0
+  private var last = 0
+  private var times: [String] = []
+  /// By container: whether it stands apart.
+  private var apart: [NodeID: Bool] = [:]
+
+  init(_ document: Document) { self.document = document }
+
+  /// Takes a text; answers the block that ends before it.
+  mutating func add(_ node: NodeID) -> LawBlock? {
+    let text = document.text(of: node)
+    guard !text.isBlank else {
+      if !bytes.isEmpty { bytes.append(0x20) }
+      return nil
+    }
+    let block = enter(container(of: node))
+    note(node)
+    bytes.append(text)
+    return block
+  }
+
+  /// Takes what an element shows in place of text: an image, a line break, a date for machines.
+  mutating func add(_ element: Element) -> LawBlock? {
+    switch element.name {
+    case .br:
+      if !bytes.isEmpty { bytes.append(0x20) }
+    case .time:
+      if let value = element[.datetime]?.trimmed, !value.isEmpty, value.count < 40 {
+        let block = enter(container(of: element.id))
+        note(element.id)
+        times.append(String(value))
+        return block
+      }
+    case .img, .input:
+      guard let alt = element[.alt], !alt.isBlank else { return nil }
+      let block = enter(container(of: element.id))
+      note(element.id)
+      bytes.append(0x20)
+      bytes.append(alt)
+      bytes.append(0x20)
+      return block
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func note(_ node: NodeID) {
+    if bytes.isEmpty, times.isEmpty { first = node.index }
+    last = node.index
+  }
+
+  private mutating func enter(_ next: NodeID) -> LawBlock? {
+    guard next != container else { return nil }
+    let block = end()
+    container = next
+    return block
+  }
+
+  /// The block that ends here; nil without text.
+  mutating func end() -> LawBlock? {
+    defer {
+      bytes = []
+      times = []
+    }
+    guard let container else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self).collapsingWhitespace
+    guard !text.isEmpty else { return nil }
+    return LawBlock(
+      words: FoldedWords(text), node: container, nodes: first..<last + 1,
+      level: level(of: container), isApart: isApart(container), times: times)
+  }
+
+  /// The nearest element around that does not stand within a line; inline elements nested deeper than
+  /// this count as one.
+  private func container(of node: NodeID) -> NodeID {
+    var current = node
+    for _ in 0..<64 {
+      guard let parent = document.parent(of: current) else { return current }
+      current = parent
+      guard document.kind(of: current) == .element, Self.inline.contains(document.name(of: current))
+      else { return current }
+    }
+    return current
+  }
+
+  private func level(of node: NodeID) -> Int {
+    guard document.kind(of: node) == .element else { return 0 }
+    let element = Element(node, in: document)
+    switch element.name {
+    case .h1: return 1
+    case .h2: return 2
+    case .h3: return 3
+    case .h4: return 4
+    case .h5: return 5
+    case .h6: return 6
+    default: return (element[.role].map { $0.trimmed == "heading" } ?? false) ? 2 : 0
+    }
+  }
+
+  private mutating func isApart(_ node: NodeID) -> Bool {
+    if let known = apart[node] { return known }
+    guard document.kind(of: node) == .element else { return false }
+    let element = Element(node, in: document)
+    let answer =
+      Self.standsApart(element)
+      || element.ancestors.prefix(64).contains {
+        Self.standsApart($0)
+      }
+    apart[node] = answer
+    return answer
+  }
+
+  private static func standsApart(_ element: Element) -> Bool {
+    switch element.name {
+    case .nav, .footer: return true
+    case .header:
+      return !element.ancestors.prefix(64).contains {
+        $0.is(.main) || $0.is(.article) || $0.is(.section)
+      }
+    case .div, .section, .aside, .ul:
+      if let role = element[.role]?.trimmed {
+        return role == "navigation" || role == "contentinfo" || role == "banner"
+      }
+      return [element[.id], element[.class]].contains { value in
+        (value?.tokens ?? []).prefix(12).contains { apartNames.contains($0.asciiLowercased) }
+      }
+    default: return false
+    }
+  }
+
+  private static let apartNames: Set<String> = [
+    "footer", "site-footer", "main-footer", "page-footer", "pied", "pied-de-page", "pied-page",
+    "colophon", "navbar", "menu", "main-menu", "breadcrumb", "breadcrumbs", "fr-footer", "fr-nav",
+  ]
+
+  private static let inline: Set<Name> = [
+    .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .br, .cite, .code, .data, .del, .dfn, .em, .font,
+    .i, .img, .ins, .kbd, .label, .mark, .q, .s, .samp, .small, .span, .strike, .strong, .sub,
+    .sup, .time, .tt, .u, .`var`, .wbr,
+  ]
+}

@@ -1,0 +1,71 @@
+import AuditModel
+import RuleCatalog
+
+/// The duties under French law with their answers, as all formats tell them: what is not met first.
+struct LegalChecklist {
+  let checks: [LegalCheck]
+  private let context: ReportContext
+  private let texts: FindingText
+
+  init(_ checks: [LegalCheck], in context: ReportContext) {
+    self.context = context
+    texts = FindingText(context)
+    let ranks = LegalCheck.Answer.allCases
+    let order: [LegalCheck.Answer] = [
+      .no, .contradiction, .notFound, .needsReview, .yes, .notApplicable,
+    ]
+    self.checks = checks.enumerated().sorted { one, other in
+      func rank(_ answer: LegalCheck.Answer) -> Int { order.firstIndex(of: answer) ?? ranks.count }
+      return (rank(one.element.answer), one.offset) < (rank(other.element.answer), other.offset)
+    }.map(\.element)
+  }
+
+  /// Those that concern the site.
+  var concerned: [LegalCheck] { checks.filter { $0.answer != .notApplicable } }
+  /// Those that do not.
+  var others: [LegalCheck] { checks.filter { $0.answer == .notApplicable } }
+  /// Those that somebody has to do something about.
+  var open: [LegalCheck] { concerned.filter { $0.answer != .yes } }
+
+  func say(_ phrase: LegalPhrase) -> String { phrase.text(in: context.language) }
+
+  /// How many are met.
+  var summary: String {
+    say(.count(met: concerned.count { $0.answer == .yes }, asked: concerned.count))
+  }
+
+  /// The title of the rule behind the duty, or the duty's own name.
+  func name(of check: LegalCheck) -> String {
+    guard let rule = check.rule, context.rules[rule] != nil else {
+      return ControlCharacterEscaper.visible(check.check, limit: 80)
+    }
+    return texts.title(of: rule)
+  }
+
+  func word(for answer: LegalCheck.Answer) -> String {
+    switch answer {
+    case .yes: say(.yes)
+    case .no: say(.no)
+    case .notFound: say(.notFound)
+    case .contradiction: say(.contradiction)
+    case .needsReview: say(.needsReview)
+    case .notApplicable: say(.notApplicable)
+    }
+  }
+
+  /// What was read, what the law writes in its place, and where it stands; nil when there is nothing to
+  /// show.
+  func evidence(of check: LegalCheck) -> [String] {
+    var parts: [String] = []
+    if let text = check.evidence, !text.isEmpty {
+      parts.append(say(.quoted(text: ControlCharacterEscaper.visible(text, limit: 300))))
+    }
+    if let expected = check.expected {
+      parts.append(say(.expected(text: ControlCharacterEscaper.visible(expected, limit: 120))))
+    }
+    if let path = check.path, let line = check.line {
+      parts.append(say(.place(path: FindingText.path(path), line: line)))
+    }
+    return parts
+  }
+}
