@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "PageFacts",
       dependencies: [
-        "AuditModel", "DOM", "PageMetadata", "RuleKit", "Semantics", "Styling", "Text",
+        "AuditModel", "CSS", "DOM", "PageMetadata", "RuleKit", "Semantics", "Styling", "Text",
         "WebAddress", "Wording",
       ],
       swiftSettings: strict),
@@ -97,20 +97,23 @@ let package = Package(
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
       plugins: ["EmbedPhrases"]),
     .target(
-      name: "Sites",
-      dependencies: ["Audit", "AuditModel", "RuleKit", "Styling", "Text", "WebAddress"],
-      swiftSettings: strict),
-    .target(
       name: "Crawling",
       dependencies: [
-        "CCurl", "CLibXML2", "CSS", "CZlib", "DOM", "HTMLParsing", "PageMetadata", "Text",
-        "WebAddress",
+        "CCurl", "CLibXML2", "CSS", "CZlib", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
+        "Text", "WebAddress",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Sites",
+      dependencies: [
+        "Audit", "AuditModel", "Crawling", "RuleKit", "Styling", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
       name: "LiveSites",
       dependencies: [
-        "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "RuleKit", "WebAddress",
+        "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "PageMetadata", "RuleKit",
+        "WebAddress",
       ],
       swiftSettings: strict),
     .target(

@@ -109,7 +109,7 @@ package final class AuditSession: Sendable {
     let reads = FileReads()
     let page = page(
       document, at: input.path, address: input.address, robotsHeaders: input.robotsHeaders,
-      reads: reads)
+      linkHeaders: input.linkHeaders, reads: reads)
     let prepared = clock.now
     profile.phases[.prepare] = prepared - start
     var verdict = auditor.rules.judge(page)
@@ -136,6 +136,7 @@ package final class AuditSession: Sendable {
       outcomes: verdict.outcomes, findings: verdict.findings + verdict.withdrawn,
       contents: PageContents(of: page))
     result.notes = page.notes
+    if verdict.isCut { result.notes.append(PageNote(.findingsLeftOut, page.path)) }
     verdict.findings = []
     verdict.withdrawn = []
     verdict.outcomes = RuleOutcomes([:])
@@ -146,7 +147,7 @@ package final class AuditSession: Sendable {
   /// A parsed document as rules see it.
   package func page(
     _ document: Document, at path: String, address: WebURL? = nil, robotsHeaders: [String] = [],
-    frameDepth: Int = 0, reads: FileReads = FileReads()
+    linkHeaders: [String] = [], frameDepth: Int = 0, reads: FileReads = FileReads()
   ) -> Page {
     let address = address ?? site.address(ofPath: path)
     let files = PageFiles(
@@ -156,7 +157,7 @@ package final class AuditSession: Sendable {
     return Page(
       path: path, document: document, style: style,
       semantics: PageSemantics(document: document, style: style), site: site, memos: memos,
-      address: address, robotsHeaders: robotsHeaders, neighbours: files)
+      address: address, robotsHeaders: robotsHeaders, linkHeaders: linkHeaders, neighbours: files)
   }
 
   // MARK: Style sheets of a live site

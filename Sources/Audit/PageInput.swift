@@ -16,6 +16,8 @@ package struct PageInput: Sendable {
   package private(set) var address: WebURL?
   /// The values of `X-Robots-Tag` headers.
   package private(set) var robotsHeaders: [String] = []
+  /// The values of `Link` headers.
+  package private(set) var linkHeaders: [String] = []
 
   /// Whether the name of a file says that it is a page, whatever is in it.
   package static func isNamedAsPage(_ path: String) -> Bool {
@@ -49,12 +51,13 @@ package struct PageInput: Sendable {
   ///   - parsing: how long it took.
   package init(
     _ document: Result<Document, ParserError>, path: String, address: WebURL?,
-    robotsHeaders: [String] = [],
+    robotsHeaders: [String] = [], linkHeaders: [String] = [],
     byteCount: Int = 0, parsing: Duration = .zero
   ) {
     content = .parsed(document, byteCount: byteCount, parsing: parsing)
     self.path = path
     self.address = address
     self.robotsHeaders = robotsHeaders
+    self.linkHeaders = linkHeaders
   }
 }

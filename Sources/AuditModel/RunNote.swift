@@ -12,6 +12,8 @@ package struct PageNote: Sendable, Hashable {
     case scriptUnread = "script-unread"
     /// A frame shows another site, whose content is not read.
     case frameUnread = "frame-unread"
+    /// A rule found more on the page than is listed; outcomes and scores count all.
+    case findingsLeftOut = "findings-left-out"
 
     /// What matters most first.
     package static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
@@ -23,6 +25,7 @@ package struct PageNote: Sendable, Hashable {
       case .scriptUnread: 2
       case .styleSheetUnread: 3
       case .frameUnread: 4
+      case .findingsLeftOut: 5
       }
     }
   }

@@ -18,6 +18,8 @@ package enum SiteStatusReason: Sendable, Hashable {
   case pageBudget(limit: Int)
   case timeBudget
   case byteBudget
+  /// So many addresses that are no pages were asked for.
+  case requestBudget(limit: Int)
   /// The site failed too often in a row.
   case tooManyFailures
   case stopped
@@ -33,6 +35,10 @@ package enum SiteStatusReason: Sendable, Hashable {
   case movedOffSite(to: String)
   /// The site tests whether a robot asks, in place of its first page.
   case robotCheck
+  /// The first page is there to log in: what lies behind it is not known.
+  case loginPage
+  /// Pages link to others of the host that lie outside of the folder of the start; one of them.
+  case outsideFolder(example: String)
   case robotsDisallow(line: Int?)
   case robotsUnreachable(FetchProblem)
 }
@@ -57,6 +63,10 @@ package enum FetchProblem: Sendable, Hashable {
   case proxy
   /// The body ended early.
   case cutShort
+  /// XHTML served as XML, which browsers read by other rules than HTML.
+  case servedAsXML
+  /// A test whether a robot asks, in place of the page.
+  case robotCheck
   /// The server answers with this status.
   case status(Int)
   /// This machine cannot make requests at all; the message of the HTTP library.
@@ -84,6 +94,7 @@ extension SiteStatusReason {
     case .pageBudget: "page-budget"
     case .timeBudget: "time-budget"
     case .byteBudget: "byte-budget"
+    case .requestBudget: "request-budget"
     case .tooManyFailures: "too-many-failures"
     case .stopped: "stopped"
     case .noAnswer(let problem): problem.code
@@ -93,6 +104,8 @@ extension SiteStatusReason {
     case .redirect: "redirect"
     case .movedOffSite: "moved-off-site"
     case .robotCheck: "robot-check"
+    case .loginPage: "login-page"
+    case .outsideFolder: "outside-folder"
     case .robotsDisallow: "robots-disallow"
     case .robotsUnreachable: "robots-unreachable"
     }
@@ -116,6 +129,8 @@ extension FetchProblem {
     case .notHTTP: "not-http"
     case .proxy: "proxy"
     case .cutShort: "cut-short"
+    case .servedAsXML: "served-as-xml"
+    case .robotCheck: "robot-check"
     case .status(let status): "status-\(status)"
     case .unavailable: "unavailable"
     case .other: "other"

@@ -13,10 +13,11 @@ struct RobotsPattern: Sendable, Equatable {
   private static let star = UInt8(ascii: "*")
 
   init(_ value: some Sequence<UInt8>) {
-    var pattern = RobotsPattern.escaped(value)
-    priority = pattern.count
+    priority = RobotsPattern.escaped(value).count
+    var pattern = RobotsPattern.comparable(value)
     isAnchored = pattern.last == UInt8(ascii: "$")
     if isAnchored { pattern.removeLast() }
+    pattern = RobotsPattern.encoding([UInt8(ascii: "$")], in: pattern)
     var kept: [UInt8] = []
     kept.reserveCapacity(pattern.count)
     for byte in pattern where !(byte == Self.star && kept.last == Self.star) { kept.append(byte) }
@@ -51,20 +52,60 @@ struct RobotsPattern: Sendable, Equatable {
     }
   }
 
+  /// An address as rules are matched with: `*` and `$` in it are no wildcards (RFC 9309, 2.2.3).
+  static func escapedPath(_ value: some Sequence<UInt8>) -> [UInt8] {
+    encoding([star, UInt8(ascii: "$")], in: comparable(value))
+  }
+
+  private static func encoding(_ characters: [UInt8], in text: [UInt8]) -> [UInt8] {
+    guard text.contains(where: characters.contains) else { return text }
+    var output: [UInt8] = []
+    for byte in text {
+      if characters.contains(byte) {
+        output.appendPercentEncoded(byte)
+      } else {
+        output.append(byte)
+      }
+    }
+    return output
+  }
+
   /// Bytes beyond ASCII percent-encoded, hexadecimal digits of existing codes in upper case.
   static func escaped(_ value: some Sequence<UInt8>) -> [UInt8] {
+    recoded(value) { _, _ in false }
+  }
+
+  /// The same, and unreserved characters not encoded (RFC 9309, 2.2.2). In a query, the `:` and `/` of an
+  /// address are the same however written.
+  private static func comparable(_ value: some Sequence<UInt8>) -> [UInt8] {
+    recoded(value) { code, isInQuery in
+      isUnreserved(code)
+        || isInQuery && (code == UInt8(ascii: ":") || code == UInt8(ascii: "/"))
+    }
+  }
+
+  private static func recoded(
+    _ value: some Sequence<UInt8>, _ decodes: (_ code: UInt8, _ isInQuery: Bool) -> Bool
+  ) -> [UInt8] {
     let input = Array(value)
     var output: [UInt8] = []
     output.reserveCapacity(input.count)
+    var isInQuery = false
     var index = 0
     while index < input.count {
       let byte = input[index]
+      if byte == UInt8(ascii: "?") { isInQuery = true }
       if byte >= 0x80 {
         output.appendPercentEncoded(byte)
-      } else if byte == 0x25, index + 2 < input.count, input[index + 1].isASCIIHexDigit,
-        input[index + 2].isASCIIHexDigit
+      } else if byte == 0x25, index + 2 < input.count, let high = input[index + 1].hexDigitValue,
+        let low = input[index + 2].hexDigitValue
       {
-        output += [byte, upperCased(input[index + 1]), upperCased(input[index + 2])]
+        let code = high << 4 | low
+        if decodes(code, isInQuery) {
+          output.append(code)
+        } else {
+          output.appendPercentEncoded(code)
+        }
         index += 2
       } else {
         output.append(byte)
@@ -74,7 +115,8 @@ struct RobotsPattern: Sendable, Equatable {
     return output
   }
 
-  private static func upperCased(_ byte: UInt8) -> UInt8 {
-    byte >= 0x61 && byte <= 0x66 ? byte - 0x20 : byte
+  /// RFC 3986, 2.3.
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlpha || byte.isASCIIDigit || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
   }
 }

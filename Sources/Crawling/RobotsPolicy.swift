@@ -69,13 +69,13 @@ package struct RobotsPolicy: Sendable {
   ///
   /// - Parameter agent: the product token, without version.
   package func verdict(on url: WebURL, for agent: String) -> Verdict {
-    let target = RobotsPattern.escaped(url.requestTarget.utf8)
+    let target = RobotsPattern.escapedPath(url.requestTarget.utf8)
     return verdict(onTarget: String(decoding: target, as: UTF8.self), for: agent)
   }
 
   /// Whether `agent` may fetch a path with its query, which the caller has percent-encoded.
   package func verdict(onTarget target: String, for agent: String) -> Verdict {
-    let path = Array(target.utf8)
+    let path = RobotsPattern.escapedPath(target.utf8)
     var allow = (priority: 0, line: 0)
     var disallow = (priority: 0, line: 0)
     for group in groups(for: agent) {

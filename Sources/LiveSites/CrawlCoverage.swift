@@ -10,7 +10,7 @@ extension ExplainLog {
   ///   - problems: pages that came but could not be judged.
   func coverage(read: Int, problems: [SkippedFile]) -> RunCoverage {
     var left: [(reason: RunCoverage.Reason, page: String)] = entries.compactMap { entry in
-      entry.origin == .file || entry.origin == .stylesheet
+      [.file, .resource, .stylesheet].contains(entry.origin)
         ? nil : entry.decision.reasonLeftOut.map { ($0, entry.url) }
     }
     for problem in problems {
@@ -53,7 +53,7 @@ extension CrawlRefusal {
     case .nothingNew: .alike
     case .excluded, .notIncluded: .settings
     case .tooManyLinks, .queueFull: .tooManyLinks
-    case .pageBudget: .pageLimit
+    case .pageBudget, .requestBudget: .pageLimit
     case .timeBudget: .timeLimit
     case .byteBudget: .byteLimit
     case .hostGivenUp: .siteFailing

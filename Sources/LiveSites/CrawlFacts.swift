@@ -49,11 +49,28 @@ extension ServerFacts.Step {
   }
 }
 
+extension ExplainLog {
+  /// Pages in whose place the site tests whether a robot asks.
+  func robotChecks(in site: SiteContext, but known: Set<String>) -> [SkippedFile] {
+    entries.compactMap { entry in
+      guard entry.decision == .robotCheck, entry.origin != .start, let url = WebURL(entry.url)
+      else {
+        return nil
+      }
+      let path = site.livePath(of: url)
+      return known.contains(path)
+        ? nil : SkippedFile(path: path, reason: .noAnswer(.robotCheck))
+    }
+  }
+}
+
 extension SiteFacts {
   /// Pages that were to be audited and gave no answer, or only the server's own errors.
   func unansweredPages(in site: SiteContext, but known: Set<String>) -> [SkippedFile] {
     brokenLinks.compactMap { link in
-      guard link.origin != .file, link.origin != .start else { return nil }
+      guard link.origin != .file, link.origin != .resource, link.origin != .start else {
+        return nil
+      }
       let problem: FetchProblem
       if let failure = link.failure {
         problem = FetchProblem(failure)

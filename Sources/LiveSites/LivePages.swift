@@ -3,6 +3,7 @@ import AuditModel
 import Crawling
 import DOM
 import HTMLParsing
+import PageMetadata
 import RuleKit
 import Synchronization
 import WebAddress
@@ -15,6 +16,8 @@ final class LivePages: Sendable {
     /// How long it took to parse the page that comes next.
     var parsing = Duration.zero
     var paths: Set<String> = []
+    /// Addresses of pages that search engines are asked not to show.
+    var unindexed: Set<String> = []
     var judged = 0
     /// Pages that were not judged, and why.
     var problems: [SkippedFile] = []
@@ -62,7 +65,11 @@ final class LivePages: Sendable {
     session.judge(
       PageInput(
         page.document, path: path, address: page.finalURL, robotsHeaders: page.robotsHeaders,
+        linkHeaders: page.response.headers.all("Link"),
         byteCount: page.bytes.count, parsing: state.withLock { $0.parsing }))
+    if Self.forbidsIndexing(page) {
+      state.withLock { _ = $0.unindexed.insert(page.url.textWithoutFragment) }
+    }
     if !page.isNotModified, let memory, let remembered = RememberedPage(page) {
       memory.remember(remembered, at: page.finalURL)
     }
@@ -107,10 +114,22 @@ final class LivePages: Sendable {
     }
   }
 
+  /// Whether a page or its header asks search engines not to show it.
+  private static func forbidsIndexing(_ page: CrawledPage) -> Bool {
+    if RobotsDirectives(headers: page.robotsHeaders).forbidsIndexing { return true }
+    guard let document = try? page.document.get() else { return false }
+    return document.elements.contains { element in
+      guard element.is(.meta), let name = element[.name]?.asciiLowercased else { return false }
+      return ["robots", "googlebot"].contains(name)
+        && RobotsDirectives(element[.content]).forbidsIndexing
+    }
+  }
+
   /// Why a page cannot be judged; nil when it can.
   private static func problem(of page: CrawledPage) -> SkipReason? {
     switch page.response.cut {
-    case nil: nil
+    case nil:
+      page.response.mediaType?.essence == "application/xhtml+xml" ? .noAnswer(.servedAsXML) : nil
     case .limit(let limit): .tooLarge(limit: limit)
     case .unwantedType: .notHTML
     case .broken: .noAnswer(.cutShort)
@@ -134,6 +153,7 @@ final class LivePages: Sendable {
     let ending = SiteEnding(
       crawl, judged: state.judged, firstProblem: state.problems.first?.reason)
     var skipped = crawl.facts.unansweredPages(in: session.site, but: state.paths)
+    skipped += crawl.log.robotChecks(in: session.site, but: state.paths)
     // Without any page, why the first could not be judged is why the audit ended.
     if state.judged > 0 { skipped += state.problems }
     if let reason = ending.reason {
@@ -142,7 +162,8 @@ final class LivePages: Sendable {
     var target = settings.start
     target.fragment = nil
     var (result, profile) = session.conclude(
-      target: target.displayText, server: ServerFacts(crawl), skipped: skipped)
+      target: target.displayText, server: ServerFacts(crawl, unindexed: state.unindexed),
+      skipped: skipped)
     result.crawlCoverage = crawl.log.coverage(
       read: result.pages.count, problems: state.judged > 0 ? state.problems : [])
     return LiveResult(

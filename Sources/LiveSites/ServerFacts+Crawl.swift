@@ -5,8 +5,11 @@ import WebAddress
 
 extension ServerFacts {
   /// What the rules about servers need of a crawl.
-  init(_ crawl: CrawlResult) {
+  ///
+  /// - Parameter unindexed: pages that search engines are asked not to show.
+  init(_ crawl: CrawlResult, unindexed: Set<String> = []) {
     self.init()
+    self.unindexed = unindexed
     let facts = crawl.facts
     if let address = facts.startURL {
       start = Start(
@@ -20,17 +23,27 @@ extension ServerFacts {
     hasSoftErrors = facts.hasSoftErrors
     compressedPages = facts.compressedPages
     uncompressedPages = facts.uncompressedPages
-    sitemaps = facts.sitemaps.map {
-      Sitemap(
-        address: $0.url, status: $0.status, addresses: $0.addresses,
-        isDamaged: !$0.problems.isEmpty, isInRobots: $0.isInRobots)
-    }
+    sitemaps = facts.sitemaps.map(Sitemap.init)
     for (url, hops) in facts.redirects {
       redirects[url.textWithoutFragment] = hops.map(Step.init)
+    }
+    sendsAbsentHome = facts.sendsAbsentHome
+    isWhole =
+      crawl.status == .complete && crawl.pageBudget == nil
+      && !crawl.log.entries.contains { $0.decision.mayHideLinks }
+    for (sheet, files) in facts.sheetFiles {
+      sheetFiles[sheet] = files.map { SheetFile(text: $0.text, address: $0.url) }
     }
     for entry in crawl.log.entries { note(entry) }
     for file in facts.files { self[file.url] = .found }
     for link in facts.brokenLinks { note(link) }
+    guard sendsAbsentHome, let home = facts.startURL else { return }
+    for (url, hops) in facts.redirects where self[url] == .found && url.path.count > 1 {
+      guard let last = hops.last, let end = WebURL(last.location, relativeTo: last.url) else {
+        continue
+      }
+      if end.textWithoutFragment == home.textWithoutFragment { self[url] = .likelyError }
+    }
   }
 
   private mutating func note(_ entry: ExplainEntry) {
@@ -44,7 +57,14 @@ extension ServerFacts {
     case .queued, .deferred, .refused, .redirectRefused, .failed, .robotCheck:
       break
     }
-    if entry.origin == .sitemap { sitemapAddresses.append(url) }
+    guard entry.origin == .sitemap else { return }
+    guard entry.decision != .refused(.offSite) else {
+      if !foreignSitemapAddresses.contains(where: { $0.host == url.host }) {
+        foreignSitemapAddresses.append(url)
+      }
+      return
+    }
+    sitemapAddresses.append(url)
   }
 
   private mutating func note(_ link: SiteFacts.BrokenLink) {
@@ -54,6 +74,21 @@ extension ServerFacts {
       self[link.url] = .noAnswer(FetchProblem(failure))
     } else if let status = link.status, status >= 400 {
       self[link.url] = .error(status: status)
+    }
+  }
+}
+
+extension ServerFacts.Sitemap {
+  init(_ report: SiteFacts.SitemapReport) {
+    self.init(
+      address: report.url, status: report.status, addresses: report.addresses,
+      isInRobots: report.isInRobots)
+    for problem in report.problems {
+      switch problem {
+      case .relativeAddresses(let count): relativeAddresses = count
+      case .empty: isEmpty = true
+      default: isDamaged = true
+      }
     }
   }
 }

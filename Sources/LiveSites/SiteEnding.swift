@@ -12,6 +12,9 @@ struct SiteEnding {
   ///   - firstProblem: why the first page that could not be judged could not.
   init(_ crawl: CrawlResult, judged: Int, firstProblem: SkipReason?) {
     (status, reason) = Self.ending(of: crawl)
+    if judged > 0, status == .ok, let shortfall = Self.shortfall(of: crawl) {
+      (status, reason) = (.partial, shortfall)
+    }
     guard judged == 0, status == .ok || status == .partial else { return }
     // No page came whole: that is no audit.
     switch firstProblem {
@@ -20,6 +23,17 @@ struct SiteEnding {
     case .notHTML?: (status, reason) = (.error, .notHTML)
     default: status = reason == .stopped ? .error : .unreachable
     }
+  }
+
+  /// Why what was read is not the site, though nothing failed; nil when it is.
+  private static func shortfall(of crawl: CrawlResult) -> SiteStatusReason? {
+    if let url = crawl.facts.startLeadsTo { return .movedOffSite(to: url.displayText) }
+    if crawl.facts.startIsLogin { return .loginPage }
+    guard !crawl.hasOwnBasePath else { return nil }
+    let outside = crawl.log.entries.first {
+      $0.decision == .refused(.outsideBasePath) && $0.origin != .file
+    }
+    return outside.map { .outsideFolder(example: $0.url) }
   }
 
   private static func ending(of crawl: CrawlResult) -> (SiteStatus, SiteStatusReason?) {
@@ -39,6 +53,7 @@ struct SiteEnding {
     switch refusal {
     case .timeBudget: (.partial, .timeBudget)
     case .byteBudget: (.partial, .byteBudget)
+    case .requestBudget(let limit): (.partial, .requestBudget(limit: limit))
     case .hostGivenUp: (.partial, .tooManyFailures)
     case .stopped: (.partial, .stopped)
     // The start itself was not taken up.

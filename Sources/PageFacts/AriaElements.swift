@@ -31,7 +31,12 @@ extension Element {
 
 extension Role {
   /// Roles as messages list them.
-  package static func list(_ roles: [Role]) -> String { roles.map(\.token).joined(separator: ", ") }
+  ///
+  /// Deprecated ones are left out: nobody is to take them up.
+  package static func list(_ roles: [Role]) -> String {
+    let current = roles.filter { !$0.traits.isDeprecated }
+    return (current.isEmpty ? roles : current).map(\.token).joined(separator: ", ")
+  }
 }
 
 /// The interests that the rules on ARIA share.

@@ -2,6 +2,7 @@ import DOM
 package import RuleKit
 import Semantics
 import Text
+import Wording
 
 extension Page {
   /// True when a part of the page is not in the file: the server or a template engine puts it in
@@ -64,12 +65,24 @@ extension ServerParts {
   }
 }
 
-/// Whether the page has a script that browsers run.
+/// Whether the page has a script that browsers run and that may touch the page: those that count visits
+/// alone do not.
 private struct Scripts: PageFact {
   let run: Bool
 
   init(_ page: Page) {
-    run = page.document.elements.contains { $0.isRunnableScript }
+    run = page.document.elements.contains { $0.isRunnableScript && !Self.onlyMeasures($0) }
+  }
+}
+
+extension Scripts {
+  private static func onlyMeasures(_ script: Element) -> Bool {
+    if let source = script[.src] {
+      return !source.isBlank && ScriptSource.onlyMeasures(String(source.trimmed))
+    }
+    guard let text = script.document.firstChild(of: script.id) else { return false }
+    let code = script.document.text(of: text)
+    return code.count <= MeasuringSnippet.maximumBytes && MeasuringSnippet.isOne(String(code))
   }
 }
 

@@ -1,6 +1,7 @@
 package import DOM
 package import RuleKit
 import Semantics
+import WebAddress
 import Wording
 
 /// A link to another place of the same page.
@@ -24,9 +25,10 @@ package struct InPageLinks: PageFact {
     let document = page.document
     for node in page.index.hyperlinks {
       guard let href = document.attribute(.href, of: node)?.trimmed, href.count > 1,
-        href[0] == UInt8(ascii: "#"), page.semantics.isRendered(node)
+        let fragment = href[0] == UInt8(ascii: "#")
+          ? String(href[1..<href.count]) : page.fragmentHere(of: href),
+        !fragment.isEmpty, page.semantics.isRendered(node)
       else { continue }
-      let fragment = String(href[1..<href.count])
       let target =
         document.element(withID: UTF8Slice(fragment), near: node)
         ?? page[AnchorNames.self].first(fragment)
@@ -54,6 +56,28 @@ package struct AnchorNames: PageFact {
 }
 
 extension Page {
+  /// What follows `#` when a link leads to this very page; nil when it leads elsewhere or has no `#`.
+  package func fragmentHere(of href: UTF8Slice) -> String? {
+    let isBare = href.trimmed[0] == UInt8(ascii: "#")
+    guard isBare || href.bytes.contains(UInt8(ascii: "#")),
+      case let reference = reference(href), let fragment = reference.fragment,
+      isBare && baseAddress == address || leadsHere(reference)
+    else { return nil }
+    return fragment
+  }
+
+  private func leadsHere(_ reference: Reference) -> Bool {
+    if let path = reference.sitePath {
+      guard reference.address?.query == nil else { return false }
+      return path == self.path || reference.answer == .file(self.path)
+    }
+    // A page alone, whose address nobody knows: its own name is all there is.
+    guard site.kind == .loosePages, baseAddress == address else { return false }
+    var name = String(reference.text.trimmed).prefix { $0 != "#" }
+    if name.hasPrefix("./") { name = name.dropFirst(2) }
+    return !name.isEmpty && name == path.split(separator: "/").last ?? ""
+  }
+
   /// True of a link's text that says that the link leads past something.
   package func isSkipLinkText(_ text: String) -> Bool {
     self[SkipLinkText.self, of: text].isSkipping

@@ -23,6 +23,10 @@ extension Page {
     if !acceptsDefault, name.sources == .browserDefault {
       return name.isCertain && !mayBeFilledByScript(element) ? .unnamed : .uncertain
     }
+    // A tooltip on an image with an empty alternative is read by some browsers only.
+    if name.sources == .title, !element.has(.title), holdsTooltipImage(element) {
+      return .uncertain
+    }
     if !name.isEmpty {
       if !name.text.isIconGlyphs { return .named }
       let isOthers = name.nodes != [element.id]
@@ -33,6 +37,14 @@ extension Page {
     if !name.isCertain { return .uncertain }
     if !style.isComplete, isStyleHook(element) { return .uncertain }
     return mayBeFilledByScript(element) ? .uncertain : .unnamed
+  }
+
+  /// True where an image inside has a tooltip and an empty alternative: some browsers read it.
+  package func holdsTooltipImage(_ element: Element) -> Bool {
+    element.descendants.prefix(40).contains { part in
+      part.is(.img) && part[.alt]?.isEmpty == true && part[.title].map { !$0.isBlank } ?? false
+        && semantics.isRendered(part.id) && !semantics.isAriaHidden(part.id)
+    }
   }
 
   /// True when a style sheet may add text to the element: its role takes a name from its contents,

@@ -29,8 +29,9 @@ extension ScriptCarousels: FileFact, TextFact {
 /// What the scripts of a page may do to its elements.
 ///
 /// Nothing is run. A script that could be read may fill the elements that it names where it writes; one
-/// that could not be read may fill any empty element that has something to be found by. Fields, frames
-/// and pictures are whole without their names: of those, a script that is not known changes none.
+/// that could not be read may fill any empty element that has something to be found by, and name a field
+/// that has an id or an attribute for scripts. Frames and pictures are whole without their names: of those, a
+/// script that is not known changes none.
 package final class PageScripts: PageFact {
   private let mentions: [ScriptMentions]
   private static let maximumMentions = 8
@@ -144,7 +145,8 @@ extension PageScripts {
         page.document.element(withID: $0).map { Element($0, in: page.document) }
       }
     return namers.contains { mayRewrite($0) || hasUnread && isWaiting($0) }
-      || mayRewriteContents(of: element) || hasUnread && isWaiting(element)
+      || mayRewriteContents(of: element)
+      || hasUnread && (isWaiting(element) || isFieldWithHook(element, in: page))
   }
 
   /// True when a script names the element or a part of it where it writes.
@@ -162,6 +164,22 @@ extension PageScripts {
   private func mayRewriteContents(of element: Element) -> Bool {
     element.takesContents
       && element.descendants.prefix(Self.maximumParts).contains { names($0) || $0.isBoundToData }
+  }
+
+  /// True of a field without any label that a script may find to name it. Buttons have their words in the
+  /// markup.
+  private func isFieldWithHook(_ element: Element, in page: Page) -> Bool {
+    switch element.name {
+    case .select, .textarea: break
+    case .input:
+      switch page.semantics.inputType(of: element.id) {
+      case .submit, .button, .reset, .image: return false
+      default: break
+      }
+    default: return false
+    }
+    return (element.has(.id) || element.hasDataAttribute)
+      && page.semantics.labels(of: element.id).isEmpty
   }
 
   /// True of an element that a script may find and that lacks what a script would put into it: text

@@ -60,6 +60,29 @@ package struct Resource {
     }
   }
 
+  /// What `element` loads or names as a file of the site: images of drawings and those that are shown
+  /// where the page is shared, too.
+  package static func references(of element: Element) -> [UTF8Slice] {
+    let named: UTF8Slice?
+    switch (element.namespace, element.name) {
+    case (.html, .meta):
+      let property = (element[.property] ?? element[.name])?.trimmed.asciiLowercased ?? ""
+      named = sharedImages.contains(property) ? element[.content]?.trimmed : nil
+    case (.html, _): return all(of: element).map(\.reference)
+    case (.svg, _) where element.localName == "image" || element.localName == "use":
+      named = (element[.href] ?? element[.xlinkHref])?.trimmed
+    default: return []
+    }
+    guard let named, !named.isEmpty, named[0] != UInt8(ascii: "#"), !named.needsNoRequest,
+      !named.isTemplateCode
+    else { return [] }
+    return [named]
+  }
+
+  private static let sharedImages: Set<String> = [
+    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+  ]
+
   private static let loadingKeywords: Set<String> = [
     "apple-touch-icon", "apple-touch-icon-precomposed", "icon", "manifest", "mask-icon",
     "modulepreload", "preload",

@@ -15,6 +15,9 @@ extension Page {
     firstRefresh(where: isInNoscript)
   }
 
+  /// True of a page that sends its readers on at once: nobody reads it.
+  package var leavesAtOnce: Bool { refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false }
+
   private func firstRefresh(
     where isMeant: (Element) -> Bool
   ) -> (element: Element, value: MetaRefresh)? {
@@ -69,8 +72,7 @@ private struct SearchVisibility: PageFact {
     case .blank, .fragment, .perhapsFragment: isOutside = true
     case .whole:
       isOutside =
-        page.isNoIndex || page.isErrorPage
-        || page.refresh.map { $0.value.delay <= 1 && $0.value.leads } ?? false
+        page.isNoIndex || page.isErrorPage || page.leavesAtOnce
     }
   }
 }

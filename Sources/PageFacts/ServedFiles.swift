@@ -1,4 +1,4 @@
-import DOM
+package import DOM
 package import RuleKit
 import WebAddress
 
@@ -73,10 +73,22 @@ enum StaticFileType {
 
 extension Page {
   /// True of the home page.
-  package var isHome: Bool {
+  package var isHome: Bool { isHome(path) }
+
+  private func isHome(_ path: String) -> Bool {
     let name = path.lowercased()
     if site.kind == .live, name == "/" { return true }
     return name == "index.html" || name == "index.htm" || name == "index.php"
+  }
+
+  /// True of the address of the home page, as far as it tells by itself.
+  package func leadsHome(_ address: UTF8Slice) -> Bool {
+    let address = address.trimmed
+    if address == "/" || address == "./" && !path.contains("/") { return true }
+    switch reference(address).answer {
+    case .file(let file), .absentFile(let file), .differentCase(let file): return isHome(file)
+    default: return self.address(of: address).map { $0.path == "/" } ?? false
+    }
   }
 
   /// True of a piece of a page: where its relative links lead depends on the page it is put into.

@@ -1,5 +1,6 @@
 package import AuditModel
 import DOM
+import PageMetadata
 package import RuleKit
 package import WebAddress
 import Wording
@@ -72,7 +73,14 @@ extension Page {
         return address(of: href)
       }
     }
-    return nil
+    return headerCanonical
+  }
+
+  /// The canonical address that the page's header names (RFC 6596, 3), relative to the page itself.
+  package var headerCanonical: WebURL? {
+    guard !linkHeaders.isEmpty else { return nil }
+    return LinkHeader.links(linkHeaders).lazy.filter { $0.relations.contains("canonical") }
+      .compactMap { WebURL($0.reference, relativeTo: self.address) }.first { $0.isHTTP }
   }
 
   /// The host of the site that the page belongs to by its canonical address or its path, where a

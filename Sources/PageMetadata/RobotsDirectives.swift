@@ -23,8 +23,10 @@ package struct RobotsDirectives: Sendable {
       var isForUs = true
       for token in Self.split(header) {
         var token = token
-        if let colon = token.firstIndex(of: ":"), Self.isAgent(token[..<colon]) {
-          isForUs = ["googlebot", "*"].contains(token[..<colon])
+        if let colon = token.firstIndex(of: ":"),
+          let agent = Self.agent(token[..<colon])
+        {
+          isForUs = ["googlebot", "*", "robots"].contains(agent)
           token = String(token[token.index(after: colon)...]).collapsingWhitespace
         }
         if isForUs { tokens.append(token) }
@@ -40,10 +42,14 @@ package struct RobotsDirectives: Sendable {
     "unavailable_after", "max-snippet", "max-image-preview", "max-video-preview",
   ]
 
-  /// Whether what stands before a colon names a crawler: dates have colons too.
-  private static func isAgent(_ name: Substring) -> Bool {
-    !name.isEmpty && !valued.contains(name) && !name.contains(where: \.isWhitespace)
-      && !name.allSatisfy(\.isNumber)
+  /// The name of a crawler that stands before a colon; nil of directives with a value, and of dates,
+  /// which have colons too.
+  private static func agent(_ text: Substring) -> String? {
+    let name = String(text).collapsingWhitespace
+    guard !name.isEmpty, !valued.contains(name[...]), !name.contains(where: \.isWhitespace),
+      !name.allSatisfy(\.isNumber)
+    else { return nil }
+    return name
   }
 
   private static func split(_ text: String) -> [String] {

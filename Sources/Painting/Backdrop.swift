@@ -12,8 +12,12 @@ package struct ColourDoubt: Sendable, Hashable {
     case overlap
     /// The text may not stand where its ancestors are painted.
     case placement
-    /// A shadow, filter, mask or blend mode.
+    /// A picture that stands beside the text, as far as its place tells.
+    case icon
+    /// A filter, mask or blend mode.
     case effect
+    /// A shadow of letters that they stand out from as well.
+    case shadow
     /// An animation: most end in the look that the style sheet gives the element.
     case animation
     /// A colour that only a browser knows.
@@ -25,7 +29,12 @@ package struct ColourDoubt: Sendable, Hashable {
   package let source: NodeID
 
   /// True of a doubt that is worth no review where the contrast suffices without it.
-  var isSlight: Bool { cause == .placement || cause == .animation }
+  var isSlight: Bool {
+    switch cause {
+    case .placement, .animation, .icon, .shadow: true
+    default: false
+    }
+  }
 }
 
 /// What lies behind a text: the colours of the nearest opaque background and of what is spread
@@ -90,6 +99,15 @@ package struct Backdrop {
     } else {
       groups[last].colors = groups[last].colors.map { color.laid(over: $0) }
     }
+  }
+
+  /// Paints a picture that nobody has seen: as far as contrast goes, anything from black to white.
+  mutating func paintImage(of element: NodeID) {
+    let last = groups.count - 1
+    var seen = groups[last].colors
+    for color in [Color.black, .white] where !seen.contains(color) { seen.append(color) }
+    if seen.count <= Self.maximumColors { groups[last].colors = seen }
+    doubt(seen.count <= Self.maximumColors ? .image : .gradient, element)
   }
 
   /// Paints a gradient. Where it may leave places free, what was there stays in the picture.

@@ -58,6 +58,8 @@ package struct ContrastDoubt: Hashable {
     case logotype
     /// The size is not known, and decides.
     case size
+    /// A placeholder may say no more than the label of its field.
+    case placeholder
   }
 
   package let kind: Kind
@@ -69,7 +71,8 @@ package struct TextContrasts: PageFact {
   package let all: [(text: PaintedText, contrast: ContrastResult)]
 
   package init(_ page: Page) {
-    all = page[PaintedTextRuns.self].all.map { ($0, $0.contrast(in: page)) }
+    let texts = page[PaintedTextRuns.self]
+    all = (texts.all + texts.inFields).map { ($0, $0.contrast(in: page)) }
   }
 }
 
@@ -87,16 +90,31 @@ extension PaintedText {
     guard let least = ratios.min(), let most = ratios.max() else {
       return unknown(.doubt(.gradient), backdrop.owner ?? element.id)
     }
-    let doubts = backdrop.doubts
-    if style.textShadow != .absent { return unknown(.doubt(.effect), element.id) }
+    var doubts = backdrop.doubts
     // Letters with an outline of another colour are seen by both.
     if style.textStrokeWidth != 0, let stroke = style.textStrokeColor, stroke != style.textColor {
       return unknown(.doubt(.effect), element.id)
     }
-    if let doubt = doubts.first(where: { !$0.isSlight }) {
-      return unknown(.doubt(doubt.cause), doubt.source)
-    }
     let (minimum, maximum) = style.requiredContrast(at: level)
+    if style.textShadow != .absent {
+      let isHarmless =
+        least >= maximum
+        && page.style.shadowColors(of: element, textIn: color).map { shadows in
+          shadows.allSatisfy { shadow in
+            pairs.allSatisfy {
+              $0.text.contrast(with: shadow.composited(over: $0.background)) >= maximum
+            }
+          }
+        } ?? false
+      doubts.append(ColourDoubt(cause: isHarmless ? .shadow : .effect, source: element.id))
+    }
+    if let doubt = doubts.first(where: { !$0.isSlight }) {
+      // Whatever a picture shows, enough of it may be covered.
+      let isSettled =
+        least >= maximum && pairs.areOfOneSide
+        && doubts.allSatisfy { $0.isSlight || $0.cause == .image }
+      return isSettled ? .notApplicable : unknown(.doubt(doubt.cause), doubt.source)
+    }
     if least >= maximum { return doubts.isEmpty ? .sufficient : .notApplicable }
     if let doubt = doubts.first { return unknown(.doubt(doubt.cause), doubt.source) }
     if most >= maximum { return unknown(.doubt(.gradient), backdrop.owner ?? element.id) }
@@ -114,6 +132,7 @@ extension PaintedText {
     if page.style.visuallyHidden(element.id) == .unknown {
       return unknown(.doubt(.placement), element.id)
     }
+    if isPlaceholder { return unknown(.placeholder, element.id) }
     if ratio < Self.sameColour { return unknown(.sameColour, element.id) }
     if page.semantics.isAriaHidden(element.id) { return unknown(.decorative, element.id) }
     // A letter drawn for a sign (X to close) is a graphic: 3 will do (WCAG 2.2, 1.4.11).
@@ -162,6 +181,15 @@ extension PaintedText {
 
   private func unknown(_ kind: ContrastDoubt.Kind, _ source: NodeID) -> ContrastResult {
     .unknown(ContrastDoubt(kind: kind, source: source))
+  }
+}
+
+extension [(text: Color, background: Color)] {
+  /// True when the text is lighter than all that may be behind it, or darker: then no colour in between
+  /// is like it.
+  fileprivate var areOfOneSide: Bool {
+    allSatisfy { $0.text.luminance > $0.background.luminance }
+      || allSatisfy { $0.text.luminance < $0.background.luminance }
   }
 }
 

@@ -11,6 +11,9 @@ package struct PaintedText {
   package let backdrop: Backdrop
   /// How many letters and digits of its own the element has, up to ``PaintedTextRuns/enoughLetters``.
   package let letters: Int
+  /// What a field shows; nil of the text of an element.
+  package internal(set) var shown: String?
+  var isPlaceholder = false
 }
 
 /// The texts that are painted on a page, with what is painted behind them.
@@ -24,10 +27,13 @@ package struct PaintedTextRuns: PageFact {
 
   /// In tree order.
   package let all: [PaintedText]
+  /// What fields show: values, chosen options, placeholders that a style sheet colours.
+  package let inFields: [PaintedText]
 
   package init(_ page: Page) {
     var survey = TextSurvey(page)
     all = survey.texts()
+    inFields = survey.inFields
   }
 }
 
@@ -66,9 +72,11 @@ extension Page {
 /// The walk that finds painted texts.
 private struct TextSurvey {
   private var found: [PaintedText] = []
+  private(set) var inFields: [PaintedText] = []
   private let page: Page
   private let document: Document
   private let overlays: Overlays
+  private let sheets: UnavailableSheets
   private let disabledLabels: Set<NodeID>
 
   /// What the descendants of an element inherit in the walk.
@@ -84,6 +92,7 @@ private struct TextSurvey {
     self.page = page
     document = page.document
     overlays = Overlays(page)
+    sheets = page[UnavailableSheets.self]
     disabledLabels = page.disabledLabels
   }
 
@@ -101,12 +110,25 @@ private struct TextSurvey {
       while frames.count > 1, let last = frames.last, last.end <= node.index {
         frames.removeLast()
       }
-      guard let frame = frames.last, !isLeftOut(element) else {
+      guard let frame = frames.last else { break }
+      guard !isLeftOut(element) else {
+        if element.is(.select), page.style.isRendered(node) {
+          let inner = enter(element, from: frame)
+          if !inner.isDisabled { gatherField(element, inner.backdrop) }
+        }
+        walk.skipDescendants()
+        continue
+      }
+      // What a sheet styles that could not be read is judged by nobody.
+      if sheets.mayStyle(element) {
         walk.skipDescendants()
         continue
       }
       let inner = enter(element, from: frame)
-      if !inner.isDisabled { gather(element, inner.backdrop) }
+      if !inner.isDisabled {
+        gather(element, inner.backdrop)
+        if element.is(.input) || element.is(.textarea) { gatherField(element, inner.backdrop) }
+      }
       if !document.descendants(of: node).isEmpty { frames.append(inner) }
     }
     return found
@@ -187,8 +209,11 @@ private struct TextSurvey {
   }
 
   private func openGroup(_ node: NodeID, _ style: ComputedStyle, _ backdrop: inout Backdrop) {
-    let hasEffect =
-      style.filter != .absent || style.mixBlendMode != .normal || style.maskImage != .absent
+    // What casts the shadow of an opaque box is the box, not the text in it.
+    let isFiltered =
+      style.filter != .absent
+      && !(style.backgroundColor.known?.isOpaque ?? false && hasShadowAlone(node))
+    let hasEffect = isFiltered || style.mixBlendMode != .normal || style.maskImage != .absent
     var doubts: [ColourDoubt] = []
     if hasEffect { doubts.append(ColourDoubt(cause: .effect, source: node)) }
     if style.opacity == nil || !style.isCertain(.opacity) {
@@ -200,6 +225,26 @@ private struct TextSurvey {
     let opacity = style.opacity ?? 1
     if opacity < 1 || !doubts.isEmpty { backdrop.open(opacity: opacity, doubts: doubts) }
     if style.backdropFilter != .absent { backdrop.doubt(.effect, node) }
+  }
+
+  /// True of filters that do nothing but drop shadows.
+  private func hasShadowAlone(_ node: NodeID) -> Bool {
+    guard let value = CSSFunctions.literal(page.style.declaredValue(.filter, of: node)) else {
+      return false
+    }
+    return !value.isEmpty
+      && CSSFunctions(value).all.allSatisfy { $0.name == "drop-shadow" }
+  }
+
+  /// True when an inner shadow may lie behind the text: it is more than a line at an edge.
+  private func reachesInside(_ shadows: String) -> Bool {
+    CSSFunctions.list(shadows).contains { shadow in
+      guard shadow.contains("inset") else { return false }
+      let lengths = CSSFunctions.lengths(in: shadow)
+      guard (2...4).contains(lengths.count) else { return true }
+      return max(abs(lengths[0]), abs(lengths[1])) + lengths.dropFirst(2).reduce(0, +)
+        > BackgroundLayers.line
+    }
   }
 
   private func paintBackground(
@@ -217,36 +262,27 @@ private struct TextSurvey {
     if !style.isCertain(.backgroundColor) || !style.isCertain(.backgroundImage) {
       backdrop.doubt(.colour, node)
     }
+    let layers = BackgroundLayers(node, style, page)
     for layer in style.backgroundImage.reversed() {
       switch layer {
+      case .gradient where layers.areLines: continue
       case .gradient(let stops):
         let colors = stops.compactMap(\.known)
         if colors.count == stops.count, !colors.isEmpty {
-          backdrop.paint(gradient: colors, coversAll: gradientCovers(node), of: node)
+          backdrop.paint(gradient: colors, coversAll: layers.coverAll, of: node)
         } else {
           backdrop.doubt(.colour, node)
         }
-      case .url, .unknown: backdrop.doubt(.image, node)
+      case .url where layers.areIcons: backdrop.doubt(.icon, node)
+      case .url, .unknown: backdrop.paintImage(of: node)
       }
     }
     // An inner shadow may fill the whole box.
     if style.boxShadow != .absent,
-      page.style.declaredValue(.boxShadow, of: node)?.written?.value.contains("inset") ?? true
+      CSSFunctions.literal(page.style.declaredValue(.boxShadow, of: node)).map(reachesInside)
+        ?? true
     {
       backdrop.doubt(.effect, node)
-    }
-  }
-
-  /// True when a gradient certainly fills the box: nothing sizes or places it.
-  private func gradientCovers(_ node: NodeID) -> Bool {
-    let limiting = ["background-size", "background-repeat", "background-origin", "background-clip"]
-    let declared =
-      page.style.matchedRules(of: node).flatMap(\.block.declarations)
-      + page.style.inlineDeclarations(of: node)
-    return !declared.contains { declaration in
-      limiting.contains(declaration.name)
-        || (declaration.name == "background"
-          && (declaration.value.contains("/") || declaration.value.contains("no-repeat")))
     }
   }
 
@@ -271,15 +307,26 @@ private struct TextSurvey {
     }
     guard letters > 0 else { return }
     let style = page.style.style(of: element.id)
-    guard style.visibility == .visible, style.fontSize != 0,
-      style.textColor.known?.isTransparent != true, page.style.visuallyHidden(element.id) != .yes
-    else { return }
+    guard page.mayBeSeen(element, style) else { return }
     found.append(
       PaintedText(element: element, style: style, backdrop: backdrop, letters: letters))
   }
 }
 
+extension TextSurvey {
+  private mutating func gatherField(_ field: Element, _ backdrop: Backdrop) {
+    if let text = FieldText(field, backdrop, page).painted { inFields.append(text) }
+  }
+}
+
 extension Page {
+  /// True of a text that is not certainly out of sight.
+  func mayBeSeen(_ element: Element, _ style: ComputedStyle) -> Bool {
+    style.visibility == .visible && style.fontSize != 0
+      && style.textColor.known?.isTransparent != true
+      && self.style.visuallyHidden(element.id) != .yes
+  }
+
   /// The labels of disabled controls, and what names them by reference.
   fileprivate var disabledLabels: Set<NodeID> {
     var found: Set<NodeID> = []
@@ -302,39 +349,5 @@ extension Element {
   fileprivate var isButtonInput: Bool {
     guard let type = self[.type]?.trimmed.asciiLowercased else { return false }
     return type == "submit" || type == "button" || type == "reset"
-  }
-}
-
-extension ComputedStyle {
-  /// True when the box is painted somewhere else than where the flow puts it, by more than the
-  /// gutters of common grids.
-  fileprivate var isMoved: Bool {
-    func shifts(_ dimension: Dimension) -> Bool {
-      dimension != .auto && dimension.pixels.map { abs($0) > 2 } ?? true
-    }
-    if transform != .identity {
-      if transform.isUncertain || transform.rotation != 0 { return true }
-      if shifts(transform.translateX) || shifts(transform.translateY) { return true }
-    }
-    if position == .relative,
-      [inset.top, inset.left, inset.right, inset.bottom].contains(where: shifts)
-    {
-      return true
-    }
-    let gutter = -40.0
-    return (margin.top.pixels ?? 0) < -8 || (margin.left.pixels ?? 0) < gutter
-      || (margin.right.pixels ?? 0) < gutter
-  }
-}
-
-extension Display {
-  /// True of boxes that are at least as high as the floats inside (CSS 2, 10.6.7).
-  fileprivate var holdsFloats: Bool {
-    switch self {
-    case .inlineBlock, .flex, .inlineFlex, .grid, .inlineGrid, .tableCell, .tableCaption, .table,
-      .inlineTable, .flowRoot:
-      true
-    default: false
-    }
   }
 }

@@ -39,11 +39,10 @@ package struct UnreadStyles: PageFact {
     }
   }
 
-  /// True of fields that neither people nor browsers are to fill in, with a class to hide them by: they
-  /// are for programs that send spam.
+  /// True of fields that the keyboard passes over, with a class to hide them by: they are for programs
+  /// that send spam.
   private static func isTrap(_ element: Element) -> Bool {
-    guard element.is(.input), element[.tabindex]?.trimmed.equalsIgnoringASCIICase("-1") ?? false,
-      element[.autocomplete]?.trimmed.equalsIgnoringASCIICase("off") ?? false
+    guard element.is(.input), element[.tabindex]?.trimmed.equalsIgnoringASCIICase("-1") ?? false
     else { return false }
     return element.has(.class)
       || element.ancestors.prefix { !$0.is(.form) && !$0.is(.body) }.contains { $0.has(.class) }

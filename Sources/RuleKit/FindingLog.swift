@@ -35,18 +35,21 @@ package struct FindingLog {
       self.values = values
     }
 
-    /// Takes in what one edit mends together with it. Of several targets' values the first is kept as an
-    /// example, and so are numbers; others that differ are listed, each once.
+    /// Takes in what one edit mends together with it. Names of tags and attributes are listed, each once; of
+    /// other values the first is kept as an example.
     mutating func add(_ other: Entry) {
       count += 1
       if others.count < Finding.maximumListedPlaces - 1 { others.append(other.target) }
       guard grouping != .target else { return }
-      for (name, value) in other.arguments where arguments[name] != value && Int(value) == nil {
+      for (name, value) in other.arguments
+      where Self.listedValues.contains(name) && arguments[name] != value {
         list(value, under: name)
       }
     }
 
     private static let maximumValues = 8
+    /// Values that messages list. What a message quotes stands as it is written somewhere.
+    private static let listedValues: Set<String> = ["attributes", "element"]
 
     private mutating func list(_ value: String, under name: String) {
       let known = listed[name]
@@ -85,7 +88,10 @@ package struct FindingLog {
   }
 
   /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
-  private static let maximumEntries = 1_000
+  package static let maximumEntries = 1_000
+
+  /// True when there were more findings than are kept.
+  package private(set) var isCut = false
 
   private let groupings: [String: FindingGrouping]
   private var entries: [Entry] = []
@@ -128,7 +134,10 @@ package struct FindingLog {
     if outcome == .failed { failed += 1 } else { review += 1 }
     let key = message.key
     let grouping = groupings.isEmpty ? nil : groupings[key]
-    if grouping == nil, entries.count >= Self.maximumEntries { return }
+    if grouping == nil, entries.count >= Self.maximumEntries {
+      isCut = true
+      return
+    }
     let arguments = message.arguments
     let entry = Entry(
       outcome: outcome, message: key, arguments: arguments, target: target, grouping: grouping,
@@ -144,6 +153,8 @@ package struct FindingLog {
     } else if entries.count < Self.maximumEntries {
       groups[group] = entries.count
       entries.append(entry)
+    } else {
+      isCut = true
     }
   }
 

@@ -36,6 +36,8 @@ package final class Page {
   package let address: WebURL?
   /// The values of the page's `X-Robots-Tag` headers, where a server sent it.
   package let robotsHeaders: [String]
+  /// The values of its `Link` headers.
+  package let linkHeaders: [String]
 
   let neighbours: (any NeighbourReading)?
 
@@ -43,7 +45,8 @@ package final class Page {
   package init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
     site: SiteContext, memos: RunMemos = RunMemos(), address: WebURL? = nil,
-    robotsHeaders: [String] = [], neighbours: (any NeighbourReading)? = nil
+    robotsHeaders: [String] = [], linkHeaders: [String] = [],
+    neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
     self.document = document
@@ -54,6 +57,7 @@ package final class Page {
     self.neighbours = neighbours
     self.address = address ?? site.address(ofPath: path)
     self.robotsHeaders = robotsHeaders
+    self.linkHeaders = linkHeaders
   }
 
   private var framedPages: [NodeID: Page?] = [:]
@@ -127,7 +131,11 @@ package final class Page {
       resolved = known
     } else {
       resolved = sharing(.references) {
-        memos.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
+        // Other pages may write the same query otherwise.
+        if document.encoding.name != "UTF-8", text.contains(bytesOf: "?") {
+          return resolve(text)
+        }
+        return memos.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
       }
       if let place { references[place] = resolved }
     }
@@ -136,8 +144,15 @@ package final class Page {
     return reference
   }
 
+  /// A reference of a style sheet that is at `base`.
+  package func reference(_ text: String, ofSheetAt base: WebURL) -> Reference {
+    let text = UTF8Slice(text)
+    return Reference(text, ResolvedReference(text, relativeTo: base, on: site))
+  }
+
   private func resolve(_ text: UTF8Slice) -> ResolvedReference {
-    ResolvedReference(text, relativeTo: baseAddress, on: site)
+    ResolvedReference(
+      text, relativeTo: baseAddress, on: site, encoding: document.encoding.name)
   }
 
   /// By type; see ``subscript(_:)``.

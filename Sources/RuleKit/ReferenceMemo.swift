@@ -116,8 +116,11 @@ final class ResolvedReference: Sendable {
   /// What a request for ``sitePath`` finds among the site's files.
   let answer: FileIndex.Answer?
 
-  init(_ text: UTF8Slice, relativeTo base: WebURL?, on site: SiteContext) {
-    let address = WebURL(String(text), relativeTo: base)
+  /// - Parameter encoding: that of the page, by its name in the Encoding Standard.
+  init(
+    _ text: UTF8Slice, relativeTo base: WebURL?, on site: SiteContext, encoding: String = "UTF-8"
+  ) {
+    let address = WebURL(String(text), relativeTo: base, inPageEncodedAs: encoding)
     let target = address.map { site.target(of: $0) }
     self.address = address
     self.target = target

@@ -91,18 +91,36 @@ package struct ServerFacts: Sendable {
     package var addresses: Int
     /// Crawlers cannot read it, or only a part of it.
     package var isDamaged: Bool
+    /// Addresses without scheme and host, which crawlers do not take.
+    package var relativeAddresses: Int
+    /// It is whole and lists nothing.
+    package var isEmpty: Bool
     /// `robots.txt` names it.
     package var isInRobots: Bool
 
     package init(
       address: WebURL, status: Int?, addresses: Int = 0, isDamaged: Bool = false,
-      isInRobots: Bool = false
+      relativeAddresses: Int = 0, isEmpty: Bool = false, isInRobots: Bool = false
     ) {
       self.address = address
       self.status = status
       self.addresses = addresses
       self.isDamaged = isDamaged
+      self.relativeAddresses = relativeAddresses
+      self.isEmpty = isEmpty
       self.isInRobots = isInRobots
+    }
+  }
+
+  /// A file that a style sheet asks for.
+  package struct SheetFile: Sendable, Hashable {
+    /// As the sheet writes it.
+    package var text: String
+    package var address: WebURL
+
+    package init(text: String, address: WebURL) {
+      self.text = text
+      self.address = address
     }
   }
 
@@ -122,6 +140,16 @@ package struct ServerFacts: Sendable {
   package var redirects: [String: [Step]] = [:]
   /// Where sitemaps, not links, led: of these addresses ``answers`` knows more.
   package var sitemapAddresses: [WebURL] = []
+  /// Those of them that are another site's; the first of each host.
+  package var foreignSitemapAddresses: [WebURL] = []
+  /// Pages that search engines are asked not to show, by the address that was asked for.
+  package var unindexed: Set<String> = []
+  /// What style sheets ask for, as written and resolved, by the address of the sheet.
+  package var sheetFiles: [String: [SheetFile]] = [:]
+  /// Pages that do not exist are sent to the first page.
+  package var sendsAbsentHome = false
+  /// Nothing that is known of the site was left out.
+  package var isWhole = false
   private var answers: [String: Answer] = [:]
 
   package init() {}

@@ -32,11 +32,14 @@ package struct SiteContext: Sendable {
   package var today: CalendarDay?
   /// What is worked out of all pages together, once they are judged.
   package var conclusions = SiteFactMemo()
+  /// What `robots.txt` and sitemaps in a folder will say once it is published; nil without any.
+  package let published: ServerFacts?
 
   package init(
     kind: Kind, baseURL: WebURL? = nil, files: FileIndex = FileIndex(),
-    server: ServerFacts? = nil
+    server: ServerFacts? = nil, published: ServerFacts? = nil
   ) {
+    self.published = published
     self.kind = kind
     self.baseURL = baseURL
     self.files = files
@@ -58,13 +61,20 @@ package struct SiteContext: Sendable {
   /// Where a link of a page leads.
   package func target(of url: WebURL) -> LinkTarget {
     guard url.isHTTP || url.scheme == "file" else { return .otherScheme(url) }
-    guard let root = baseURL ?? Self.unpublishedRoot, url.host == root.host,
+    guard let root = baseURL ?? Self.unpublishedRoot, isHost(url.host, of: root),
       url.port == root.port, url.path.hasPrefix(root.path)
     else { return .external(url) }
     if kind == .live { return .site(path: livePath(of: url), url: url) }
     let path = WebURL.percentDecoded(
       String(decoding: url.path.utf8.dropFirst(root.path.utf8.count), as: UTF8.self))
     return .site(path: path, url: url)
+  }
+
+  /// Whether a host is the site's; that of a folder may be written with `www.` or without.
+  private func isHost(_ host: String?, of root: WebURL) -> Bool {
+    if host == root.host { return true }
+    guard kind == .folder, let host, let own = root.host else { return false }
+    return host == "www." + own || own == "www." + host
   }
 
   /// The path of a page of a live site, as reports name it: relative to the root and decoded, with
@@ -113,8 +123,14 @@ package struct FileIndex: Sendable {
   private var foldedFiles: [String: String]
   /// True when the server's own settings may answer for addresses that no file stands for.
   package var hasRewriteRules: Bool
+  /// Redirects that the server's settings spell out.
+  package var redirects: FolderRedirects
 
-  package init(files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false) {
+  package init(
+    files: [String] = [], absent: [String] = [], hasRewriteRules: Bool = false,
+    redirects: FolderRedirects = FolderRedirects()
+  ) {
+    self.redirects = redirects
     self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
     for file in files { self.files[file] = true }
     self.hasRewriteRules = hasRewriteRules
@@ -153,6 +169,21 @@ package struct FileIndex: Sendable {
   }
 
   package func answer(_ path: String) -> Answer {
+    let answer = answerOfFiles(path)
+    guard !redirects.isEmpty else { return answer }
+    switch answer {
+    case .nothing, .folderWithoutIndex, .differentCase: break
+    case .file, .absentFile: return answer
+    }
+    switch redirects.target(of: path) {
+    case .site(let target)?: return answerOfFiles(target)
+    // What lies on other sites is not known to be missing.
+    case .elsewhere?: return .absentFile(path)
+    case nil: return answer
+    }
+  }
+
+  private func answerOfFiles(_ path: String) -> Answer {
     let path = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if let exact = exactAnswer(path) { return exact }
     for index in ["index.html", "index.htm", "index.php"] {
@@ -165,7 +196,7 @@ package struct FileIndex: Sendable {
     if folders.contains(path) { return .folderWithoutIndex }
     // Servers take several slashes for one.
     if path.utf8.first == UInt8(ascii: "/") || path.contains(bytesOf: "//") {
-      return answer(path.split(separator: "/").joined(separator: "/"))
+      return answerOfFiles(path.split(separator: "/").joined(separator: "/"))
     }
     return foldedFiles[path.lowercased()].map { .differentCase($0) } ?? .nothing
   }

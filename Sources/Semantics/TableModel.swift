@@ -42,6 +42,8 @@ package final class TableModel {
   private var columnHasData: [Bool] = []
   /// By column: the rows that a header cell covers, in order.
   private var headerRows: [[Int32]] = []
+  /// By column, the rows in which a data cell alone stands.
+  private var dataRows: [[Int32]] = []
   /// What each cell heads, by its number.
   private var kinds: [HeaderKind] = []
   private var groupHeaders: (rows: [Int], columns: [Int]) = ([], [])
@@ -260,6 +262,7 @@ extension TableModel {
     rowHasData = Array(repeating: false, count: rowCount)
     columnHasData = Array(repeating: false, count: columnCount)
     headerRows = Array(repeating: [], count: columnCount)
+    dataRows = Array(repeating: [], count: columnCount)
     let isBlankCell = cells.map { !$0.isHeader && isEmpty($0.node) }
     for y in slots.indices {
       for x in slots[y].indices {
@@ -268,7 +271,10 @@ extension TableModel {
         let cell = cells[Int(number.magnitude) - 1]
         if cell.isHeader {
           headerRows[x].append(Int32(truncatingIfNeeded: y))
-        } else if !isBlankCell[Int(number.magnitude) - 1] {
+          continue
+        }
+        if number > 0 { dataRows[x].append(Int32(truncatingIfNeeded: y)) }
+        if !isBlankCell[Int(number.magnitude) - 1] {
           // HTML counts an empty `td` as data too; browsers and screen readers do not let the
           // empty corner of a table take their meaning from the headers beside it.
           rowHasData[y] = true
@@ -394,19 +400,22 @@ extension TableModel {
     }
   }
 
-  /// The same upwards; leaps over the data cells between two headers.
+  /// The same upwards; leaps over the data cells between two headers. Rows without a cell in the column, or
+  /// with two, end no block of headers (HTML, 4.9.12.2.2, step 7).
   private func scanColumn(_ column: Int, from principal: Cell, _ found: inout [Int]) {
     var scan = HeaderScan(
       place: principal.isHeader ? principal.column << 20 | principal.width : nil)
     let rows = headerRows[column]
     var place = rows.partitioningIndex { $0 >= principal.row }
     scanBudget -= place
-    var expected = principal.row - 1
+    let data = dataRows[column]
+    var dataPlace = data.partitioningIndex { $0 >= principal.row }
     while place > 0 {
       place -= 1
       let row = Int(rows[place])
-      if row != expected { scan.meetData() }
-      expected = row - 1
+      let below = data.partitioningIndex { $0 > row }
+      if below < dataPlace { scan.meetData() }
+      dataPlace = below
       let number = slot(row, column)
       guard number > 0 else { continue }
       let current = cells[Int(number) - 1]

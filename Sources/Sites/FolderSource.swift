@@ -1,5 +1,6 @@
 package import Audit
 package import AuditModel
+import Crawling
 package import RuleKit
 import Text
 package import WebAddress
@@ -50,21 +51,23 @@ package struct FolderSource: PageSource {
         ? [SkippedFile(path: "", reason: .tooManyPages(limit: Self.maximumFiles))] : [])
     // What links outside lead to is there, though it is not read: links to it are not broken.
     let absent = Self.droppedFiles(beside: root) + listing.outside
+    var server = ServerConfiguration(host: baseURL?.host)
+    for path in files where ServerConfiguration.isOne(path) {
+      server.read(path, try? FileReading.read(root + "/" + path, limit: 1 << 20))
+    }
+    for path in absent where ServerConfiguration.isOne(path) { server.read(path, nil) }
+    let index = FileIndex(
+      files: files, absent: absent, hasRewriteRules: server.isOpen, redirects: server.redirects)
+    let root = root
     site = SiteContext(
-      kind: .folder, baseURL: baseURL,
-      files: FileIndex(
-        files: files, absent: absent,
-        hasRewriteRules: (files + absent).contains(where: Self.isServerConfiguration)))
+      kind: .folder, baseURL: baseURL, files: index,
+      published: PublishedFiles.facts(of: index, publishedAt: baseURL) {
+        try? FileReading.read(root + "/" + $0, limit: Sitemap.maximumBytes)
+      })
   }
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] {
     try FileReading.read(root + "/" + path, limit: limit)
-  }
-
-  /// Configuration files with which a server can answer requests that match no file.
-  static func isServerConfiguration(_ path: String) -> Bool {
-    ["_redirects", ".htaccess", "web.config", "netlify.toml", "vercel.json", "nginx.conf"]
-      .contains(path)
   }
 
   private static func droppedFiles(beside root: String) -> [String] {

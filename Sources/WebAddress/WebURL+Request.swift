@@ -15,6 +15,28 @@ extension WebURL {
     return path + (query.map { "?" + WebURL.percentEncoded($0, WebURL.isEncodedInQuery) } ?? "")
   }
 
+  /// Parses a reference of a page in the encoding named `encoding`: browsers write what a query has beyond
+  /// ASCII in the page's own (URL, "query state"; HTML, 2.4.3).
+  package init?(_ text: String, relativeTo base: WebURL?, inPageEncodedAs encoding: String) {
+    self.init(text, relativeTo: base)
+    guard isSpecial, scheme != "ws", scheme != "wss", !encoding.hasPrefix("UTF-"),
+      encoding != "replacement", let query, query.utf8.contains(where: { $0 >= 0x80 })
+    else { return }
+    var bytes: [UInt8] = []
+    for scalar in query.unicodeScalars {
+      let text = Array(String(scalar).utf8)
+      if scalar.isASCII {
+        bytes += text
+      } else if let encoded = CharacterConversion.convert(text, from: "UTF-8", to: encoding) {
+        for byte in encoded { bytes.appendPercentEncoded(byte) }
+      } else {
+        // What the encoding cannot say is a numeric reference (Encoding, "percent-encode after encoding").
+        bytes += Array("%26%23\(scalar.value)%3B".utf8)
+      }
+    }
+    self.query = String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Scheme, host and port: what cookies, credentials and `robots.txt` belong to.
   package var origin: String {
     scheme + "://" + (host ?? "") + (port.map { ":\($0)" } ?? "")

@@ -14,6 +14,7 @@ struct UnsafeCodeTests {
     "HTMLParsing": [
       "Encoding/IconvDecoding.swift", "LibXML2/LibXML2Reader.swift", "Reading/ByteClass.swift",
     ],
+    "WebAddress": ["CharacterConversion.swift"],
     "CSS": ["BlockSkimmer.swift", "LazyReference.swift", "Token.swift", "Tokenizer.swift"],
     "Crawling": [
       "HTTP/AddressPolicy.swift", "HTTP/CurlFailure.swift", "HTTP/CurlLoop.swift",

@@ -61,7 +61,8 @@ struct LiveAuditCommandTests {
       request.path == "/robots.txt"
         ? .answer(200, "User-agent: Essai\nDisallow: /prive", type: "text/plain")
         : .answer(
-          200, LiveCommand.page("<a href=\"/prive\">P</a><a href=\"/vie\">\(request.path)</a>"))
+          ["/", "/prive", "/vie"].contains(request.path) ? 200 : 404,
+          LiveCommand.page("<a href=\"/prive\">P</a><a href=\"/vie\">\(request.path)</a>"))
     }
     defer { server.stop() }
     _ = try await LiveCommand.audit(server.url("/"))

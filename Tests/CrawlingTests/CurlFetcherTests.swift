@@ -89,20 +89,78 @@ struct CurlFetcherTests {
     let response = try await Self.get(Self.fetcher(), server.url("/")).get()
     #expect(response.hasFalseContentEncoding)
     #expect(String(decoding: response.body, as: UTF8.self) == "<p>plain")
+    #expect(server.requests.count == 1)
   }
 
-  @Test("a gzip that ends early gives what there is")
-  func truncatedGzip() async throws {
-    let page = Gzip.compressed([
-      (0..<50_000).flatMap { Array("<p>\($0 &* 7919)".utf8) }
-    ])
+  /// Ways to spoil or to lengthen a compressed body, and whether what comes is the whole page.
+  static let packings:
+    [(name: String, encoding: String, body: @Sendable ([UInt8]) -> [UInt8], isWhole: Bool)] = [
+      ("gzip", "gzip", { Gzip.member($0) }, true),
+      ("x-gzip", "X-GZIP", { Gzip.member($0) }, true),
+      (
+        "half of a gzip", "gzip", { Array(Gzip.member($0).prefix(Gzip.member($0).count / 2)) },
+        false
+      ),
+      ("a gzip without its trailer", "gzip", { Gzip.member($0).dropLast(8) }, false),
+      ("a gzip but for its last byte", "gzip", { Gzip.member($0).dropLast() }, false),
+      (
+        "a gzip whose checksum is wrong", "gzip",
+        { Gzip.member($0).dropLast(8) + [1, 2, 3, 4, 5, 6, 7, 8] }, false
+      ),
+      ("a gzip and then text", "gzip", { Gzip.member($0) + Array("<!-- cached -->".utf8) }, true),
+      (
+        "a gzip and then zeros", "gzip", { Gzip.member($0) + [UInt8](repeating: 0, count: 99) },
+        true
+      ),
+      (
+        "a gzip and then another", "gzip", { Gzip.member($0) + Gzip.member(Array("<p>PHP".utf8)) },
+        true
+      ),
+      ("zlib", "deflate", { Gzip.compressed([$0], windowBits: 15) }, true),
+      (
+        "half of a zlib", "deflate", { Array(Gzip.compressed([$0], windowBits: 15).prefix(400)) },
+        false
+      ),
+      ("bare deflate", "deflate", { Gzip.compressed([$0], windowBits: -15) }, true),
+      (
+        "half of a bare deflate", "deflate",
+        { Array(Gzip.compressed([$0], windowBits: -15).prefix(400)) }, false
+      ),
+      ("packed twice", "gzip, gzip", { Gzip.member(Gzip.member($0)) }, true),
+      ("identity", "identity", { $0 }, true),
+    ]
+
+  @Test(
+    "what ends early is half a page, what follows the end is no part of it",
+    arguments: 0..<packings.count)
+  func packed(_ index: Int) async throws {
+    let kind = Self.packings[index]
+    let page = (0..<2000).flatMap { Array("<p>\($0 &* 7919)".utf8) }
     let server = try TestServer { _ in
-      .answer(
-        200, Array(page.prefix(page.count / 2)), type: "text/html", [("Content-Encoding", "gzip")])
+      .answer(200, kind.body(page), type: "text/html", [("Content-Encoding", kind.encoding)])
     }
     defer { server.stop() }
     let response = try await Self.get(Self.fetcher(), server.url("/")).get()
-    #expect(String(decoding: response.body.prefix(3), as: UTF8.self) == "<p>")
+    #expect(
+      (response.cut == nil) == kind.isWhole, "\(kind.name): \(String(describing: response.cut))")
+    if kind.isWhole { #expect(response.body == page, "\(kind.name)") }
+    #expect(page.starts(with: response.body) && !response.body.isEmpty, "\(kind.name)")
+    #expect(!response.hasFalseContentEncoding)
+  }
+
+  @Test("bytes beyond ASCII of a Location are kept")
+  func locations() async throws {
+    let server = try TestServer { _ in
+      [
+        .send(
+          Array("HTTP/1.1 302 Found\r\nLocation: /caf".utf8) + [0xE9] + Array("?q=".utf8) + [
+            0xC3, 0xA9,
+          ] + Array("\r\nContent-Length: 0\r\n\r\n".utf8))
+      ]
+    }
+    defer { server.stop() }
+    let response = try await Self.get(Self.fetcher(), server.url("/")).get()
+    #expect(response.redirectTarget?.requestTarget == "/caf%E9?q=%C3%A9")
   }
 
   @Test("more than two encodings are refused")

@@ -219,6 +219,42 @@ struct SiteCrawlerTests {
     #expect(crawl.web.urls.count < 40)
   }
 
+  @Test("dead addresses of a sitemap do not cost a request each")
+  func deadSitemap() async throws {
+    var crawl = try #require(
+      FakeCrawl { request in
+        switch request.url.path {
+        case "/":
+          return FakeWeb.page(request, Self.text("/") + Self.links(["/a", "/b"]))
+        case "/a", "/b": return FakeWeb.page(request, Self.text(request.url.path))
+        case "/sitemap.xml":
+          let list = (0..<3000).map { "<url><loc>https://mairie.example/old/\($0)</loc></url>" }
+          return FakeWeb.page(request, "<urlset>\(list.joined())</urlset>", type: "text/xml")
+        default: return FakeWeb.page(request, "", 404)
+        }
+      })
+    crawl.settings.budget.pages = 8
+    let result = await crawl.run()
+    #expect(crawl.pages.paths == ["/", "/a", "/b"])
+    #expect(result.facts.requests < 130)
+    #expect(result.status == .partial(.requestBudget(limit: 116)))
+  }
+
+  @Test("a Crawl-delay holds before the first page")
+  func crawlDelay() async throws {
+    let crawl = try #require(
+      FakeCrawl { request in
+        request.url.path == "/robots.txt"
+          ? FakeWeb.page(request, "User-agent: *\nCrawl-delay: 20\n", type: "text/plain")
+          : FakeWeb.page(
+            request, request.url.path == "/" ? Self.text("/") : "",
+            request.url.path == "/" ? 200 : 404)
+      })
+    _ = await crawl.run()
+    let times = crawl.web.times
+    #expect(times.count >= 2 && zip(times, times.dropFirst()).allSatisfy { $1 - $0 >= 20 })
+  }
+
   @Test("budgets of pages, time and bytes")
   func budgets() async throws {
     func crawl(_ change: (inout FakeCrawl) -> Void) async throws -> (CrawlResult, FakeCrawl) {

@@ -3,11 +3,13 @@ import Foundation
 
 /// Compresses for tests.
 enum Gzip {
-  static func compressed(_ parts: some Sequence<[UInt8]>) -> [UInt8] {
+  static func compressed(
+    _ parts: some Sequence<[UInt8]>, windowBits: Int32 = 31
+  ) -> [UInt8] {
     var stream = z_stream()
     guard
       deflateInit2_(
-        &stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        &stream, 6, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
         Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return [] }
     defer { deflateEnd(&stream) }

@@ -50,7 +50,8 @@ struct PageScriptsTests {
       ("<a id=t href=a.html></a>", true), ("<a id=t><i class=icon></i></a>", false),
       ("<a id=t><img src=a></a>", false),
       ("<button id=t class=a><span></span><span></span></button>", false),
-      ("<button id=t class=a><span></span></button>", true), ("<input id=t>", false),
+      ("<button id=t class=a><span></span></button>", true), ("<input id=t>", true),
+      ("<input name=t class=a>", false), ("<input type=submit id=t value=''>", false),
       ("<iframe id=t src=a></iframe>", false),
       ("<label for=t class=l></label><input id=t>", true),
     ])

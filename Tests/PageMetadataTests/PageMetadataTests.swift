@@ -79,4 +79,37 @@ struct PageMetadataTests {
     #expect(directives.forbidsIndexing == forbidsIndexing)
     #expect(directives.forbidsFollowing == forbidsFollowing)
   }
+
+  @Test(
+    "directives of a header belong to the crawler named before them",
+    arguments: [
+      (["noindex"], true), (["all", "noindex, nofollow"], true), (["none"], true),
+      (["otherbot: noindex, nofollow"], false), (["otherbot: noindex", "noindex"], true),
+      (["googlebot: noindex"], true), (["GoogleBot : noindex"], true), (["*: noindex"], true),
+      (["otherbot: nofollow, googlebot: noindex"], true),
+      (["googlebot: nofollow, otherbot: noindex"], false),
+      (["googlebot-news: noindex"], false), (["googlebot-image : noindex"], false),
+      (["unavailable_after: 25 Jun 2030 15:00:00 PST"], false),
+      (["unavailable_after: 25 Jun 2030 15:00:00 PST, noindex"], true),
+      (["max-snippet: 10, noindex"], true), (["otherbot: max-snippet: 10, noindex"], false),
+      (["noarchive, max-image-preview:large"], false), ([], false),
+    ])
+  func robotsHeaders(headers: [String], forbids: Bool) {
+    #expect(RobotsDirectives(headers: headers).forbidsIndexing == forbids)
+  }
+
+  @Test(
+    "links of headers",
+    arguments: [
+      ("<https://a.example/x>; rel=\"canonical\"", ["https://a.example/x"]),
+      ("</x>; rel=canonical", ["/x"]), ("</a,b;c>;rel=\"next canonical\"", ["/a,b;c"]),
+      ("</a>; rel=prev, </b>; REL=Canonical; type=\"text/html\"", ["/b"]),
+      ("</a>; title=\"a, <b>; rel=canonical\"; rel=next, </c>; rel=canonical", ["/c"]),
+      ("</a>; rel=canonical; anchor=\"/b\"", []), ("</a>; rel=next; rel=canonical", []),
+      ("</a>", []), ("canonical", []), ("", []), ("</a; rel=canonical", []),
+    ])
+  func linkHeaders(header: String, canonical: [String]) {
+    let links = LinkHeader.links([header]).filter { $0.relations.contains("canonical") }
+    #expect(links.map(\.reference) == canonical)
+  }
 }

@@ -77,7 +77,7 @@ struct ReportOpeningTests {
       let text = format.writer.report(on: site, in: Self.context())
         .replacing("\n", with: " ").replacing("  ", with: " ").replacing("\\", with: "")
       #expect(text.contains("2 pages lues sur 5 connues"), "\(format)")
-      #expect(text.contains("2 pages en moins"), "\(format)")
+      #expect(text.contains("2 pages non lues"), "\(format)")
       #expect(text.contains("ne sont pas dans ce rapport"), "\(format)")
     }
     let json = JSONReport().report(on: site, in: Self.context())

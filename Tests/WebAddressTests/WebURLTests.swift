@@ -64,4 +64,20 @@ struct WebURLTests {
   func percentDecoding(text: String, expected: String) {
     #expect(WebURL.percentDecoded(text) == expected)
   }
+
+  @Test(
+    "queries are written in the encoding of the page",
+    arguments: [
+      ("windows-1252", "/é?q=é#é", "/%C3%A9?q=%E9"), ("windows-1252", "?q=€", "/a/b?q=%80"),
+      ("windows-1252", "?q=я", "/a/b?q=%26%231103%3B"), ("ISO-8859-15", "?q=€", "/a/b?q=%A4"),
+      ("windows-1251", "?q=я", "/a/b?q=%FF"), ("UTF-8", "?q=é", "/a/b?q=%C3%A9"),
+      ("UTF-16LE", "?q=é", "/a/b?q=%C3%A9"), ("windows-1252", "?q=%C3%A9", "/a/b?q=%C3%A9"),
+      ("Shift_JIS", "?q=あ", "/a/b?q=%82%A0"), ("windows-1252", "c", "/a/c"),
+      ("windows-1252", "https://b.example/?é", "/?%E9"),
+    ])
+  func queryEncodings(encoding: String, reference: String, target: String) throws {
+    let base = try #require(WebURL("https://a.example/a/b"))
+    let url = try #require(WebURL(reference, relativeTo: base, inPageEncodedAs: encoding))
+    #expect(url.requestTarget == target)
+  }
 }

@@ -20,6 +20,8 @@ struct RuleConclusion {
   var findings: [Finding]
   /// What another rule tells in the place of this one.
   var withdrawn: [Finding] = []
+  /// True when there were more findings than are kept.
+  var isCut = false
 }
 
 final class RuleRun<R: Rule>: PageRuleRun {
@@ -52,6 +54,7 @@ final class RuleRun<R: Rule>: PageRuleRun {
     let log = reporter.log
     return RuleConclusion(
       outcome: log.outcome, findings: log.findings(of: R.id, severity, on: page, tests),
-      withdrawn: withdrawn?.findings(of: R.id, severity, on: page, tests) ?? [])
+      withdrawn: withdrawn?.findings(of: R.id, severity, on: page, tests) ?? [],
+      isCut: log.isCut)
   }
 }

@@ -61,6 +61,7 @@ package struct RuleSet: Sendable {
       verdict.outcomes.set(conclusion.outcome, at: outcomePlaces[slot])
       if !conclusion.findings.isEmpty { verdict.findings += conclusion.findings }
       if !conclusion.withdrawn.isEmpty { verdict.withdrawn += conclusion.withdrawn }
+      if conclusion.isCut { verdict.isCut = true }
     }
     verdict.findings.sort { $0.precedes($1) }
     verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
@@ -141,6 +142,8 @@ package struct PageVerdict: Sendable {
   package var findings: [Finding]
   /// What rules found that others tell in their place: no findings, but faults that a standard counts.
   package var withdrawn: [Finding] = []
+  /// True when a rule found more than is kept: outcomes count all.
+  package var isCut = false
   /// What the judgement cost, in steps of the ``StepMeter``.
   package var steps = 0
   /// By the number of the site rule.

@@ -134,16 +134,16 @@ write(css / "Keyword+Table.swift", [
 lines = [
     "", "package import CSS", "", "/// The computed values of an element or pseudo-element.", "///",
     "/// Shared between elements whose cascade comes out the same; never changed once made.",
-    "public final class ComputedStyle: @unchecked Sendable {"]
+    "package final class ComputedStyle: @unchecked Sendable {"]
 for stored, doc in [(g["stored"], g.get("doc")) for g in groups] + [
         (p.stored, p.doc) for p in properties if p.stored]:
     if doc:
         lines.append(f"  /// {doc}")
-    lines.append(f"  public internal(set) var {stored}")
+    lines.append(f"  package internal(set) var {stored}")
 lines += [
     "", "  /// Properties that a rule of unknown effect (`@container`, `@scope`, a limit that was hit)",
     "  /// may set otherwise; inherited ones are handed down.",
-    "  public internal(set) var uncertain = PropertySet()", "  var customs = CustomProperties.none",
+    "  package internal(set) var uncertain = PropertySet()", "  var customs = CustomProperties.none",
     "  /// True when the children are items of a flex or grid container, through `display: contents` too.",
     "  var makesItems = false",
     "  /// True when the font size rests on a length that is not relative to a font.",

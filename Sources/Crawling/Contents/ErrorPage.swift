@@ -5,9 +5,13 @@ struct ErrorPage: Sendable {
   /// The blocks that both have, whatever their address.
   private let common: [PageContent.Block]
   private let hasFixedTitle: Bool
+  /// What both say of their address.
+  private let echoes: Set<PageContent.Block>
 
-  init(_ one: PageContent, _ other: PageContent) {
+  init(_ first: PageReading, _ second: PageReading) {
+    let (one, other) = (first.content, second.content)
     content = one
+    echoes = Set(first.echoes).intersection(second.echoes)
     let varying = one.subtracting(other)
     var constant = one
     constant.blocks = one.blocks.filter { !varying.contains($0) }
@@ -17,7 +21,9 @@ struct ErrorPage: Sendable {
 
   /// Whether a page is the error page. Menus and footers that real pages share with it do not count:
   /// what tells is what the error page has and the start has not.
-  func isShown(by page: PageContent, start: PageContent?) -> Bool {
+  func isShown(by reading: PageReading, start: PageContent?) -> Bool {
+    let page = reading.content
+    guard echoes.isSubset(of: reading.echoes) else { return false }
     if hasFixedTitle, page.title != content.title || page.heading != content.heading {
       return false
     }
@@ -25,13 +31,13 @@ struct ErrorPage: Sendable {
     telling.blocks = common
     if let start { telling.blocks = telling.subtracting(start) }
     // The start itself in place of the page.
-    guard !telling.blocks.isEmpty else {
+    guard !telling.blocks.isEmpty || !echoes.isEmpty else {
       return start.map { page.likeness(to: $0, ignoring: []) == .same } ?? false
     }
     return telling.subtracting(page).isEmpty
-      && page.subtracting(content).count <= Self.echoes
+      && page.subtracting(content).count <= Self.addresses
   }
 
   /// Blocks of an error page that may name the address which was asked for.
-  private static let echoes = 3
+  private static let addresses = 3
 }

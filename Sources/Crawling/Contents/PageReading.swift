@@ -5,6 +5,8 @@ import WebAddress
 /// A page read once for what its crawl needs to know of its contents.
 struct PageReading {
   private(set) var content = PageContent()
+  /// Stretches of text that name the address of the page, as they are without it: what error pages say.
+  private(set) var echoes: [PageContent.Block] = []
   /// The words of its text in order, as numbers; less those that say nothing: figures, months, random
   /// names, and what the addresses of the page and of its links say already.
   private(set) var words: [UInt32] = []
@@ -76,9 +78,16 @@ struct PageReading {
   private mutating func read(_ text: UTF8Slice, _ node: NodeID, at place: UInt32) {
     if let link, node.rawValue >= link.end { self.link = nil }
     var hash = StableHash()
+    var echo = StableHash()
+    var hasEcho = false
+    var wasEcho = false
     var isEmpty = true
     TextWord.each(of: text) { word in
       isEmpty = false
+      let isEcho = own.contains(word.folded)
+      if isEcho { hasEcho = true } else { echo.combine(word.exact) }
+      if isEcho, !wasEcho { echo.combine(1) }
+      wasEcho = isEcho
       // Random names change with each visit.
       hash.combine(word.isRandom || own.hasDrawn(word.exact) ? 1 : word.exact)
       wordCount += 1
@@ -87,7 +96,11 @@ struct PageReading {
       else { return }
       words.append(UInt32(truncatingIfNeeded: word.folded))
     }
-    if !isEmpty { add(PageContent.Block(place: place, text: hash.mixed)) }
+    guard !isEmpty else { return }
+    add(PageContent.Block(place: place, text: hash.mixed))
+    if hasEcho, echoes.count < Self.maximumBlocks {
+      echoes.append(PageContent.Block(place: place, text: echo.mixed))
+    }
   }
 
   /// A picture that no page showed before is something new, whatever its address asks for.

@@ -15,7 +15,7 @@ package struct AddressFilter: Sendable, Hashable, Codable {
   /// Why an address is left out; nil when it is not.
   package func refusal(of url: WebURL) -> CrawlRefusal? {
     if include.isEmpty, exclude.isEmpty { return nil }
-    let path = RobotsPattern.escaped(url.requestTarget.utf8)
+    let path = RobotsPattern.escapedPath(url.requestTarget.utf8)
     if let pattern = exclude.first(where: { RobotsPattern($0.utf8).matches(path) }) {
       return .excluded(pattern: pattern)
     }

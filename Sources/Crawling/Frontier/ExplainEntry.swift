@@ -32,6 +32,8 @@ package enum CrawlRefusal: Sendable, Hashable, Codable {
   case tooManyLinks(limit: Int)
   case queueFull(limit: Int)
   case pageBudget(limit: Int)
+  /// So many addresses were asked for that are no pages.
+  case requestBudget(limit: Int)
   case timeBudget
   case byteBudget(limit: Int)
   /// The site failed too often in a row.
@@ -91,7 +93,8 @@ package enum RedirectRefusal: Sendable, Hashable, Codable {
 
 /// How an address became known.
 package enum CrawlOrigin: String, Sendable, Hashable, Codable {
-  case start, link, frame, redirect, metaRefresh, script, sitemap, canonical, file, stylesheet
+  case start, link, frame, redirect, metaRefresh, script, sitemap, canonical, file, stylesheet,
+    resource
 }
 
 /// One line of the answer to "why was this page audited, and that one not?".

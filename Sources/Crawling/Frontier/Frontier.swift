@@ -25,6 +25,8 @@ package struct Frontier: Sendable, Codable {
   package private(set) var pages = 0
   /// Linked files, to be asked for with HEAD when the pages are done.
   package private(set) var files: [Item] = []
+  /// Parts of pages: images, fonts; to be asked for with HEAD in the end.
+  package private(set) var resources: [Item] = []
   private var traps: TrapDefence
   /// What is known of parameters.
   var parameters: ParameterJudge
@@ -108,6 +110,18 @@ package struct Frontier: Sendable, Codable {
           url: url, key: key, depth: depth, origin: .file, referrer: item?.url))
     }
     log.set(url, .refused(.file), origin: .file, referrer: item?.url, depth: depth)
+  }
+
+  /// Takes up a part of a page, if it is the site's own.
+  mutating func insert(resource url: WebURL, from item: Item) {
+    var url = url
+    url.fragment = nil
+    guard scope.contains(origin: url), resources.count < budget.resources,
+      seenFiles.insert("r " + url.text).inserted
+    else { return }
+    resources.append(
+      Item(
+        url: url, key: url.text, depth: item.depth + 1, origin: .resource, referrer: item.url))
   }
 
   /// The next address; nil when none waits or the page budget is spent.

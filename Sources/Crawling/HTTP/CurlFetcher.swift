@@ -21,20 +21,10 @@ package final class CurlFetcher: HTTPFetching {
 
   package func fetch(_ request: HTTPRequest) async -> HTTPResult {
     if let refusal = refusal(of: request.url) { return .failure(refusal) }
-    let result = await transfer(request, decodes: true)
-    // A body that is announced as compressed but is not: ask again, take it as it comes.
-    guard request.method == .get, Self.hasFalseEncoding(result) else { return result }
-    return await transfer(request, decodes: false)
-  }
-
-  private static func hasFalseEncoding(_ result: HTTPResult) -> Bool {
-    switch result {
-    case .failure(.undecodable): return true
-    case .failure: return false
-    case .success(let response):
-      guard case .broken = response.cut else { return false }
-      return response.body.isEmpty && response.headers["Content-Encoding"] != nil
-    }
+    let result = await transfer(request, usesLibraryDecoding: false)
+    // Packed in a way that was not asked for: libcurl may know it.
+    guard case .failure(.undecodable) = result else { return result }
+    return await transfer(request, usesLibraryDecoding: true)
   }
 
   private func refusal(of url: WebURL) -> HTTPFailure? {
@@ -48,13 +38,16 @@ package final class CurlFetcher: HTTPFetching {
     return nil
   }
 
-  private func transfer(_ request: HTTPRequest, decodes: Bool) async -> HTTPResult {
+  private func transfer(
+    _ request: HTTPRequest, usesLibraryDecoding: Bool
+  ) async -> HTTPResult {
     let id = loop.nextID()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         loop.add(
           CurlTransfer(
-            id: id, request: request, configuration: configuration, decodes: decodes,
+            id: id, request: request, configuration: configuration,
+            usesLibraryDecoding: usesLibraryDecoding,
             completion: { continuation.resume(returning: $0) }))
       }
     } onCancel: {

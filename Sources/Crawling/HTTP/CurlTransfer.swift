@@ -6,6 +6,7 @@
 
 import CCurl
 import Synchronization
+import Text
 import WebAddress
 
 #if canImport(Glibc)
@@ -19,8 +20,8 @@ final class CurlTransfer: @unchecked Sendable {
   let id: UInt64
   let request: HTTPRequest
   let configuration: FetchConfiguration
-  /// False for the second try of an answer whose encoding was false.
-  let decodes: Bool
+  /// True for the second try of an answer whose encoding only libcurl may know, such as Brotli.
+  let usesLibraryDecoding: Bool
   private let completion: @Sendable (HTTPResult) -> Void
 
   private(set) var handle: UnsafeMutableRawPointer?
@@ -51,13 +52,13 @@ final class CurlTransfer: @unchecked Sendable {
   private static let maximumEncodings = 2
 
   init(
-    id: UInt64, request: HTTPRequest, configuration: FetchConfiguration, decodes: Bool,
-    completion: @escaping @Sendable (HTTPResult) -> Void
+    id: UInt64, request: HTTPRequest, configuration: FetchConfiguration,
+    usesLibraryDecoding: Bool, completion: @escaping @Sendable (HTTPResult) -> Void
   ) {
     self.id = id
     self.request = request
     self.configuration = configuration
-    self.decodes = decodes
+    self.usesLibraryDecoding = usesLibraryDecoding
     self.completion = completion
     errorText.initialize(repeating: 0)
   }
@@ -123,14 +124,16 @@ final class CurlTransfer: @unchecked Sendable {
 
   private func setHeaders(_ handle: UnsafeMutableRawPointer) {
     _ = parvis_easy_set_string(handle, CURLOPT_USERAGENT, configuration.userAgent)
-    if decodes {
-      let encodings = parvis_curl_has_brotli() != 0 ? "gzip, deflate, br" : "gzip, deflate"
+    if usesLibraryDecoding {
+      let encodings = parvis_curl_has_brotli() != 0 ? "br, gzip, deflate" : "gzip, deflate"
       _ = parvis_easy_set_string(handle, CURLOPT_ACCEPT_ENCODING, encodings)
     }
     var fields = [
-      HTTPHeader("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"),
+      // Who serves XHTML by what is accepted serves it as HTML then.
+      HTTPHeader("Accept", "text/html,*/*;q=0.5"),
       HTTPHeader("Accept-Language", configuration.acceptLanguage),
     ]
+    if !usesLibraryDecoding { fields.append(HTTPHeader("Accept-Encoding", "gzip, deflate")) }
     for field in request.headers {
       fields.removeAll { $0.name.lowercased() == field.name.lowercased() }
       fields.append(field)
@@ -184,8 +187,20 @@ final class CurlTransfer: @unchecked Sendable {
     var value = bytes[(colon + 1)...]
     while let first = value.first, first == 0x20 || first == 0x09 { value = value.dropFirst() }
     while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
-    headers.append(HTTPHeader(name, String(decoding: value, as: UTF8.self)))
+    headers.append(HTTPHeader(name, Self.text(of: value, in: name)))
     return true
+  }
+
+  /// The value of a header. Browsers keep bytes beyond ASCII of an address as they are.
+  private static func text(of value: some Collection<UInt8>, in name: String) -> String {
+    guard name.lowercased() == "location", value.contains(where: { $0 >= 0x80 }) else {
+      return String(decoding: value, as: UTF8.self)
+    }
+    var bytes: [UInt8] = []
+    for byte in value {
+      if byte >= 0x80 { bytes.appendPercentEncoded(byte) } else { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func endHeaders() -> Bool {
@@ -263,7 +278,18 @@ final class CurlTransfer: @unchecked Sendable {
       }
       cut = failure == .timedOut ? .timedOut : .broken(message(code))
     }
-    return .success(response(handle, cut: cut))
+    var response = response(handle, cut: cut)
+    guard !usesLibraryDecoding, response.headers["Content-Encoding"] != nil else {
+      return .success(response)
+    }
+    guard let encodings = ContentDecoding.encodings(response.headers) else {
+      return .failure(.undecodable(response.headers["Content-Encoding"] ?? ""))
+    }
+    let decoded = ContentDecoding.decode(response.body, encodings, limit: request.bodyLimit)
+    response.body = decoded.body
+    response.cut = response.cut ?? decoded.cut
+    response.hasFalseContentEncoding = decoded.isFalse
+    return .success(response)
   }
 
   private func response(_ handle: UnsafeMutableRawPointer, cut: HTTPResponse.Cut?) -> HTTPResponse {
@@ -290,8 +316,7 @@ final class CurlTransfer: @unchecked Sendable {
     return HTTPResponse(
       url: url, status: status, headers: headers, body: body, cut: cut, timings: timings,
       remoteAddress: address.map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 },
-      version: version == 1 ? "1.0" : version >= 3 ? "2" : "1.1", wireBytes: Int(wire),
-      hasFalseContentEncoding: !decodes)
+      version: version == 1 ? "1.0" : version >= 3 ? "2" : "1.1", wireBytes: Int(wire))
   }
 
   private func message(_ code: CURLcode) -> String {

@@ -42,12 +42,17 @@ package struct PolitenessRules: Sendable, Hashable, Codable {
 /// What one host may be asked, and when: a value without a clock of its own.
 package struct HostBudget: Sendable, Hashable {
   package let rules: PolitenessRules
-  /// What `robots.txt` asks for, in seconds.
-  package var crawlDelay: Double?
+  /// What `robots.txt` asks for, in seconds; it holds from the answer on that brought it.
+  package var crawlDelay: Double? {
+    didSet {
+      if let crawlDelay, requests > 0 { nextTime = max(nextTime, lastAnswer + crawlDelay) }
+    }
+  }
   /// Before this moment nothing is asked.
   package private(set) var nextTime = 0.0
   package private(set) var failuresInARow = 0
   package private(set) var requests = 0
+  private var lastAnswer = 0.0
   private var slowDowns = 0
   private var random: UInt64
 
@@ -78,6 +83,7 @@ package struct HostBudget: Sendable, Hashable {
     status: Int, retryAfter: Double?, latency: Double, tries: Int, now: Double
   ) -> Advice {
     requests += 1
+    lastAnswer = now
     let pause = delay(latency: latency)
     guard status == 429 || status == 503 else {
       if status < 500 {
@@ -103,6 +109,7 @@ package struct HostBudget: Sendable, Hashable {
     _ failure: HTTPFailure, latency: Double, tries: Int, now: Double
   ) -> Advice {
     requests += 1
+    lastAnswer = now
     failuresInARow += 1
     nextTime = now + max(delay(latency: latency), backOff(tries))
     if failuresInARow >= rules.failuresInARow { return .giveUpHost }

@@ -25,6 +25,8 @@ package struct CrawlResult: Sendable {
   package var pages: Int
   /// The page budget, when it was spent while addresses still waited.
   package var pageBudget: Int?
+  /// Nobody guessed the folder of the site.
+  package var hasOwnBasePath = false
   package var log: ExplainLog
   package var facts: SiteFacts
 }
@@ -116,6 +118,11 @@ package struct SiteFacts: Sendable {
   /// Redirects from https to http.
   package var insecureRedirects: [RedirectHop] = []
   package var brokenLinks: [BrokenLink] = []
+  /// What style sheets of the site ask for, as written and resolved, by the address that pages and sheets
+  /// ask for the sheet with.
+  package var sheetFiles: [String: [(text: String, url: WebURL)]] = [:]
+  /// Pages that do not exist are sent to the first page.
+  package var sendsAbsentHome = false
   package var files: [File] = []
   /// Hosts from which pages under TLS take parts without, and a page of each.
   package var mixedContentHosts: [String: WebURL] = [:]

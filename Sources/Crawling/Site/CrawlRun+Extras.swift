@@ -57,7 +57,8 @@ extension CrawlRun {
         .init(url: url, status: status, addresses: 0, problems: [], isInRobots: isInRobots))
       return nil
     }
-    let sitemap = Sitemap(response.body, at: response.url)
+    let sitemap = Sitemap(
+      response.body, at: response.url, charset: response.mediaType?.charset)
     facts.sitemaps.append(
       .init(
         url: url, status: response.status, addresses: sitemap.entries.count,
@@ -73,15 +74,18 @@ extension CrawlRun {
     guard let one = await probe("") else { return }
     facts.hasSoftErrors = true
     // Sent to the start: that page is a page all the same.
-    guard one.hops.isEmpty, let content = content(of: one.response) else { return }
+    facts.sendsAbsentHome =
+      !one.hops.isEmpty
+      && one.response.url.textWithoutFragment == facts.startURL?.textWithoutFragment
+    guard one.hops.isEmpty, let first = reading(of: one.response) else { return }
     // A second one tells what of it names the address.
     guard let other = await probe("/x.html"), other.hops.isEmpty,
-      let again = self.content(of: other.response)
+      let second = reading(of: other.response)
     else {
-      errorPage = ErrorPage(content, content)
+      errorPage = ErrorPage(first, first)
       return
     }
-    errorPage = ErrorPage(content, again)
+    errorPage = ErrorPage(first, second)
   }
 
   private mutating func probe(
@@ -93,7 +97,8 @@ extension CrawlRun {
       await robotsRefusal(of: url) == nil
     else { return nil }
     let request = HTTPRequest(url, bodyLimit: settings.pageLimit, takesOnlyHTML: true)
-    let (result, hops) = await followPlainly(request, limit: 5, staysOnSite: true)
+    let (result, hops) = await followPlainly(
+      request, limit: settings.redirectLimit, staysOnSite: true)
     guard case .success(let response) = result, response.status == 200, isHTML(response) else {
       return nil
     }
@@ -136,7 +141,7 @@ extension CrawlRun {
       url, headers: [HTTPHeader("Accept", "text/css,*/*;q=0.1")],
       bodyLimit: CrawlSettings.stylesheetLimit)
     let (result, _) = await followPlainly(
-      request, limit: 5, staysOnSite: !settings.fetchesForeignStylesheets)
+      request, limit: settings.redirectLimit, staysOnSite: !settings.fetchesForeignStylesheets)
     guard case .success(let response) = result, response.cut == nil else {
       // Not asked for again with each page.
       stylesheets[key] = CrawledStylesheet(
@@ -146,6 +151,12 @@ extension CrawlRun {
     let isStylesheet =
       response.isSuccess && (response.mediaType?.essence ?? "text/css") == "text/css"
     let parsed = isStylesheet ? StyleSheet(bytes: response.body) : nil
+    if isStylesheet, facts.sheetFiles.count < SiteFacts.maximumListed {
+      let files = StyleSheetReferences(bytes: response.body).files
+      facts.sheetFiles[key] = files.compactMap { text in
+        WebURL(text, relativeTo: response.url).map { (text, $0) }
+      }
+    }
     let imports = parsed?.imports.prefix(CrawlSettings.importsPerStylesheet) ?? []
     let sheet = CrawledStylesheet(
       url: response.url, requestedURL: url,
@@ -172,7 +183,8 @@ extension CrawlRun {
       let request = HTTPRequest(
         url, headers: [HTTPHeader("Accept", "text/javascript,*/*;q=0.1")],
         bodyLimit: CrawlSettings.scriptLimit)
-      let (result, _) = await followPlainly(request, limit: 5, staysOnSite: true)
+      let (result, _) = await followPlainly(
+        request, limit: settings.redirectLimit, staysOnSite: true)
       guard case .success(let response) = result, response.isSuccess, response.cut == nil,
         !isHTML(response)
       else { continue }
@@ -184,7 +196,7 @@ extension CrawlRun {
 
   // MARK: - Linked files
 
-  /// Asks for linked files with HEAD; servers that do not know it are asked once with GET.
+  /// Asks for linked files with HEAD.
   mutating func checkFiles() async {
     for item in frontier.files {
       if stopReason() != nil { return }
@@ -192,12 +204,7 @@ extension CrawlRun {
         frontier.decide(item, .refused(refusal))
         continue
       }
-      var (result, _) = await followPlainly(
-        HTTPRequest(item.url, method: .head), limit: 5)
-      if case .success(let response) = result, [400, 403, 405, 501].contains(response.status) {
-        (result, _) = await followPlainly(HTTPRequest(item.url, bodyLimit: 1024), limit: 5)
-      }
-      switch result {
+      switch await look(at: item.url) {
       case .failure(let failure):
         frontier.decide(item, .failed(failure))
         guard failure != .cancelled else { return }
@@ -213,6 +220,48 @@ extension CrawlRun {
     }
   }
 
+  /// Asks for the parts of pages with HEAD, and for the icon that browsers look for by themselves; what
+  /// was fetched is known.
+  mutating func checkResources() async {
+    guard let start = facts.startURL else { return }
+    let first = Frontier.Item(
+      url: start, key: "", depth: 0, origin: .start, referrer: nil)
+    if let icon = WebURL("/favicon.ico", relativeTo: start) {
+      frontier.insert(resource: icon, from: first)
+    }
+    for item in frontier.resources {
+      if stopReason() != nil { return }
+      let key = item.url.textWithoutFragment
+      if let sheet = stylesheets[key], sheet.status != 0, sheet.status != 415 {
+        frontier.decide(item, .fileChecked(status: sheet.status))
+        continue
+      }
+      if frontier.log.decision(on: item.url) != nil { continue }
+      guard await robotsRefusal(of: item.url) == nil else { continue }
+      switch await look(at: item.url) {
+      case .failure(.cancelled): return
+      case .failure(let failure): frontier.decide(item, .failed(failure))
+      case .success(let response):
+        frontier.decide(item, .fileChecked(status: response.status))
+      }
+    }
+  }
+
+  /// Whether something is there: HEAD says yes alone. What it denies is asked for with GET, as browsers
+  /// do, for not all servers know HEAD, and some answer it otherwise.
+  mutating func look(at url: WebURL) async -> HTTPResult {
+    let limit = settings.redirectLimit
+    let (quick, _) = await followPlainly(HTTPRequest(url, method: .head), limit: limit)
+    switch quick {
+    case .success(let response) where response.isSuccess || response.status == 429: return quick
+    case .failure(.cancelled), .failure(.nameNotFound), .failure(.refusedAddress),
+      .failure(.refusedPort), .failure(.tls), .failure(.unavailable):
+      return quick
+    default: break
+    }
+    return await followPlainly(HTTPRequest(url, bodyLimit: 1024), limit: limit).result
+  }
+
   // MARK: - The other scheme
 
   /// Whether http sends on to https, or whether an http site could be had over https: one request
@@ -221,7 +270,11 @@ extension CrawlRun {
     guard stopReason() == nil, var url = facts.startURL, url.port == nil else { return }
     let isSecure = url.scheme == "https"
     url.scheme = isSecure ? "http" : "https"
-    switch await ask(HTTPRequest(url, method: .head)) {
+    var result = await ask(HTTPRequest(url, method: .head))
+    if (try? result.get().redirectTarget) == nil {
+      result = await ask(HTTPRequest(url, bodyLimit: 1024))
+    }
+    switch result {
     case .failure(let failure): facts.otherScheme = .fails(failure)
     case .success(let response):
       let target = response.redirectTarget

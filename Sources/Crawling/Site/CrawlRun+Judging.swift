@@ -19,7 +19,7 @@ extension CrawlRun {
     if let first = await sameContent(as: url, reading.content) { return .sameContent(as: first) }
     let digest = PageSimilarity.digest(of: response.body)
     if let first = contents[digest] { return .sameContent(as: first) }
-    if item.depth > 0, let errorPage, errorPage.isShown(by: reading.content, start: startContent) {
+    if item.depth > 0, let errorPage, errorPage.isShown(by: reading, start: startContent) {
       frontier.note(error: item)
       return .softNotFound
     }
@@ -61,11 +61,13 @@ extension CrawlRun {
     frontier.parameters.learn(places: places, changing: changing.intersection(places))
   }
 
-  func content(of response: HTTPResponse) -> PageContent? {
+  func content(of response: HTTPResponse) -> PageContent? { reading(of: response)?.content }
+
+  func reading(of response: HTTPResponse) -> PageReading? {
     guard
       let document = try? crawler.parse(response.body, response.mediaType?.charset).get()
     else { return nil }
-    return PageReading(document, at: response.url).content
+    return PageReading(document, at: response.url)
   }
 
   func isRobotCheck(_ response: HTTPResponse) -> Bool {

@@ -28,6 +28,8 @@ struct CrawlRun {
   var hasFirstAnswer = false
   var isGivenUp = false
   let end: Double
+  /// Addresses that were asked for as pages.
+  var pageRequests = 0
 
   enum RobotsState {
     case policy(RobotsPolicy)
@@ -70,7 +72,10 @@ struct CrawlRun {
     if settings.probesSoftErrors { await probeSoftErrors() }
     if settings.usesSitemaps { await readSitemaps() }
     if let reason = await takePages(visit) { return finish(.partial(reason)) }
-    if settings.checksFiles { await checkFiles() }
+    if settings.checksFiles {
+      await checkFiles()
+      await checkResources()
+    }
     if settings.probesOtherScheme { await probeOtherScheme() }
     return finish(stopReason().map { .partial($0) } ?? .complete)
   }
@@ -84,10 +89,16 @@ struct CrawlRun {
     while true {
       if let reason = stopReason() { return reason }
       guard let item = frontier.next() else { return nil }
+      if pageRequests >= settings.budget.pageRequests {
+        let refusal = CrawlRefusal.requestBudget(limit: settings.budget.pageRequests)
+        frontier.decide(item, .refused(refusal))
+        return refusal
+      }
       if let refusal = await robotsRefusal(of: item.url) {
         frontier.decide(item, .refused(refusal))
         continue
       }
+      pageRequests += 1
       let answer = await follow(item)
       if Task.isCancelled { return .stopped }
       await take(item, answer, visit)
@@ -122,7 +133,8 @@ struct CrawlRun {
 
   private func result(_ status: CrawlResult.Status) -> CrawlResult {
     CrawlResult(
-      status: status, pages: frontier.pages, pageBudget: nil, log: frontier.log, facts: facts)
+      status: status, pages: frontier.pages, pageBudget: nil,
+      hasOwnBasePath: settings.hasOwnBasePath, log: frontier.log, facts: facts)
   }
 
   // MARK: - The start
@@ -197,8 +209,14 @@ struct CrawlRun {
     item.isBarren = frontier.note(
       item, reading.words, newFiles: frontier.newFiles(among: links.links))
     insert(links, from: item)
+    for resource in links.resources { frontier.insert(resource: resource, from: item) }
     facts.note(page: response, links: links)
     let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
+    for sheet in sheets {
+      for file in facts.sheetFiles[sheet.requestedURL.textWithoutFragment] ?? [] {
+        frontier.insert(resource: file.url, from: item)
+      }
+    }
     await visit(
       CrawledPage(
         url: item.url, depth: item.depth, origin: item.origin, referrer: item.referrer,

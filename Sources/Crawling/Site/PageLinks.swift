@@ -1,4 +1,6 @@
+import CSS
 package import DOM
+import PageFacts
 import PageMetadata
 package import WebAddress
 
@@ -19,6 +21,8 @@ package struct PageLinks: Sendable {
   /// In document order.
   package var links: [Link]
   package var stylesheets: [WebURL]
+  /// The parts of the page that it asks for or names: images, fonts, scripts, sheets.
+  package var resources: [WebURL] = []
   /// The files of its scripts.
   package var scripts: [WebURL] = []
   /// Parts of the page that are asked for without TLS.
@@ -40,7 +44,29 @@ package struct PageLinks: Sendable {
   package init(_ document: Document, at url: WebURL) {
     self.init()
     let base = document.baseAddress(at: url) ?? url
-    for element in document.elements { read(element, base, isSecure: url.scheme == "https") }
+    for element in document.elements {
+      read(element, base, isSecure: url.scheme == "https")
+      readResources(element, base)
+    }
+  }
+
+  private static let maximumResources = 2000
+
+  private mutating func readResources(_ element: Element, _ base: WebURL) {
+    guard resources.count < Self.maximumResources else { return }
+    // What frames show is crawled as a page.
+    if element.is(.iframe) || element.is(.frame) { return }
+    for reference in Resource.references(of: element) where reference.count <= 8192 {
+      let url = WebURL(
+        reference.description, relativeTo: base,
+        inPageEncodedAs: element.document.encoding.name)
+      if let url, url.isHTTP { resources.append(url) }
+    }
+    let css =
+      element.is(.style) ? element.textContent : element[.style].map { $0.description } ?? ""
+    guard css.contains("url(") || css.contains("@import") else { return }
+    resources += StyleSheetReferences(bytes: Array(css.utf8)).files
+      .compactMap { WebURL($0, relativeTo: base) }.filter(\.isHTTP)
   }
 
   /// Reads the links of a page and of its header.
@@ -73,7 +99,10 @@ package struct PageLinks: Sendable {
   private mutating func read(_ element: Element, _ base: WebURL, isSecure: Bool) {
     func address(_ name: Name) -> WebURL? {
       element[name].flatMap { text in
-        text.count <= 8192 ? WebURL(text.description, relativeTo: base) : nil
+        text.count <= 8192
+          ? WebURL(
+            text.description, relativeTo: base,
+            inPageEncodedAs: element.document.encoding.name) : nil
       }
     }
     guard links.count < Self.maximumLinks else { return }

@@ -19,7 +19,7 @@ package struct RememberedPage: Sendable, Hashable {
   static let maximumValidator = 1024
   private static let keptHeaders: Set<String> = [
     "content-type", "content-encoding", "x-robots-tag", "cache-control", "expires", "etag",
-    "last-modified",
+    "last-modified", "link", "refresh",
   ]
 
   /// Nil when the headers give nothing to ask with, unless that does not matter: such a page is sent

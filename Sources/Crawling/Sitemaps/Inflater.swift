@@ -5,7 +5,7 @@
 
 import CZlib
 
-/// Unpacks gzip piece by piece, so that what it unpacks to never has to be held whole.
+/// Unpacks gzip, zlib or deflate piece by piece, so that what it unpacks to never has to be held whole.
 final class Inflater {
   private var stream = z_stream()
   private let input: [UInt8]
@@ -15,9 +15,16 @@ final class Inflater {
   /// The data is damaged or ends early.
   private(set) var isBroken = false
 
-  init(_ input: [UInt8]) {
+  private let takesMembers: Bool
+
+  /// - Parameters:
+  ///   - isRaw: deflate without the wrapper of gzip or zlib.
+  ///   - takesMembers: several gzip members are one file; else what follows the first is no part of it.
+  init(_ input: [UInt8], isRaw: Bool = false, takesMembers: Bool = true) {
     self.input = input
-    isReady = parvis_inflate_init(&stream) == Z_OK
+    self.takesMembers = takesMembers
+    isReady =
+      (isRaw ? parvis_inflate_init_raw(&stream) : parvis_inflate_init(&stream)) == Z_OK
   }
 
   deinit { if isReady { inflateEnd(&stream) } }
@@ -53,7 +60,8 @@ final class Inflater {
 
   /// A gzip file may have several members, one after the other.
   private func endMember() {
-    if position + 1 < input.count, input[position] == 0x1F, input[position + 1] == 0x8B,
+    if takesMembers, position + 1 < input.count, input[position] == 0x1F,
+      input[position + 1] == 0x8B,
       inflateReset(&stream) == Z_OK
     {
       return

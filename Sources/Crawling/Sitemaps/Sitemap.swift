@@ -26,6 +26,10 @@ package struct Sitemap: Sendable, Equatable {
     case notASitemap
     /// Addresses that are none, or that are longer than ``Sitemap/maximumAddressLength``.
     case badAddresses(Int)
+    /// Addresses without scheme and host, which crawlers do not take (sitemaps.org, "loc").
+    case relativeAddresses(Int)
+    /// It lists nothing.
+    case empty
   }
 
   package static let maximumAddresses = 50_000
@@ -40,9 +44,11 @@ package struct Sitemap: Sendable, Equatable {
   /// Reads what a server sent. Never fails: what cannot be read is in ``problems``.
   ///
   /// - Parameter limit: bytes read of it, after unpacking.
-  package init(_ bytes: [UInt8], at url: WebURL, limit: Int = Self.maximumBytes) {
+  package init(
+    _ bytes: [UInt8], at url: WebURL, limit: Int = Self.maximumBytes, charset: String? = nil
+  ) {
     kind = .addresses
-    let source = SitemapSource(bytes, limit: limit)
+    let source = SitemapSource(bytes, limit: limit, charset: charset)
     let head = source.head(1024)
     if head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) || head.contains(0) {
       problems = [.notUTF8]
@@ -60,6 +66,12 @@ package struct Sitemap: Sendable, Equatable {
     entries = collector.entries
     problems = collector.problems
     if collector.badAddresses > 0 { problems.append(.badAddresses(collector.badAddresses)) }
+    if collector.relativeAddresses > 0, kind == .addresses || kind == .index {
+      problems.append(.relativeAddresses(collector.relativeAddresses))
+    }
+    if entries.isEmpty, problems.isEmpty, kind == .addresses || kind == .index {
+      problems = [.empty]
+    }
     for problem in source.problems where !problems.contains(problem) { problems.append(problem) }
   }
 }
@@ -71,6 +83,7 @@ struct SitemapCollector {
   private(set) var entries: [Sitemap.Entry] = []
   private(set) var problems: [Sitemap.Problem] = []
   private(set) var badAddresses = 0
+  private(set) var relativeAddresses = 0
   var isFull: Bool { entries.count >= Sitemap.maximumAddresses }
 
   init(base: WebURL) { self.base = base }
@@ -87,6 +100,7 @@ struct SitemapCollector {
       badAddresses += 1
       return
     }
+    if WebURL(address) == nil { relativeAddresses += 1 }
     entries.append(Sitemap.Entry(url: url, lastModified: lastModified))
   }
 }

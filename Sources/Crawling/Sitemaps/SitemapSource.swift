@@ -1,3 +1,5 @@
+import WebAddress
+
 /// The bytes of a sitemap on their way to libxml2: unpacked, cut at the limit, made valid UTF-8,
 /// and stopped before anything that libxml2 would take long over.
 ///
@@ -18,11 +20,38 @@ final class SitemapSource {
 
   private let limit: Int
 
-  init(_ bytes: [UInt8], limit: Int) {
+  /// - Parameter charset: the encoding that the server names, which counts more than what the file
+  ///   says (RFC 7303, 3.2).
+  init(_ bytes: [UInt8], limit: Int, charset: String? = nil) {
     self.bytes = bytes
     self.limit = limit
     inflater = Inflater.isGzip(bytes) ? Inflater(bytes) : nil
-    if head(3) == [0xEF, 0xBB, 0xBF] { pending.removeFirst(3) }
+    if head(3) == [0xEF, 0xBB, 0xBF] {
+      pending.removeFirst(3)
+    } else if let encoding = charset ?? XMLProlog.encoding(head(256)),
+      !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
+    {
+      decode(encoding)
+    }
+    _ = head(Self.chunk)
+    pending = XMLProlog.removed(from: pending)
+  }
+
+  /// Turns the whole into UTF-8, once.
+  private func decode(_ encoding: String) {
+    while true {
+      let more = rawBytes()
+      if more.isEmpty { break }
+      pending += more
+    }
+    // The web calls windows-1252 by its older names.
+    let isLatin = ["iso-8859-1", "latin1", "iso8859-1", "iso_8859-1"].contains(
+      encoding.lowercased())
+    guard
+      let text = CharacterConversion.convert(
+        pending, from: isLatin ? "windows-1252" : encoding, to: "UTF-8")
+    else { return }
+    pending = text
   }
 
   /// The first bytes, which will be read again.

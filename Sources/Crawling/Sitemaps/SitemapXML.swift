@@ -97,6 +97,9 @@ enum SitemapXML {
   private struct State {
     /// Names of the open elements that matter.
     var entry: String?
+    /// How deep the entry lies, and in which namespace's prefix: what extensions put into it has another.
+    var depth: Int32 = 0
+    var prefix = ""
     var field: String?
     var address = ""
     var lastModified: String?
@@ -112,9 +115,13 @@ enum SitemapXML {
     case XML_READER_TYPE_ELEMENT.rawValue:
       let name = string(xmlTextReaderConstLocalName(reader)).lowercased()
       open(name, reader, &state, &collector)
-      if xmlTextReaderIsEmptyElement(reader) == 1 { close(name, &state, &collector) }
+      if xmlTextReaderIsEmptyElement(reader) == 1 {
+        close(name, at: xmlTextReaderDepth(reader), &state, &collector)
+      }
     case XML_READER_TYPE_END_ELEMENT.rawValue:
-      close(string(xmlTextReaderConstLocalName(reader)).lowercased(), &state, &collector)
+      close(
+        string(xmlTextReaderConstLocalName(reader)).lowercased(),
+        at: xmlTextReaderDepth(reader), &state, &collector)
     case XML_READER_TYPE_TEXT.rawValue, XML_READER_TYPE_CDATA.rawValue:
       guard state.field != nil, let value = xmlTextReaderConstValue(reader) else { return }
       // One character more than allowed is enough to see that it is too long.
@@ -141,34 +148,46 @@ enum SitemapXML {
       }
       return
     }
+    let depth = xmlTextReaderDepth(reader)
+    let prefix = string(xmlTextReaderConstPrefix(reader))
+    if state.entry != nil, depth != state.depth + 1 || prefix != state.prefix { return }
     switch (name, state.entry) {
     case ("url", nil), ("sitemap", nil), ("item", nil), ("entry", nil):
-      state = State(entry: name, isPastLimit: collector.isFull)
+      state = State(
+        entry: name, depth: depth, prefix: prefix, isPastLimit: collector.isFull)
     case ("loc", "url"?), ("loc", "sitemap"?), ("lastmod", .some), ("link", "item"?):
       state.field = name
       state.text = ""
     case ("link", "entry"?):
-      guard xmlTextReaderMoveToAttribute(reader, "href") == 1 else { return }
-      if state.address.isEmpty { state.address = string(xmlTextReaderConstValue(reader)) }
-      _ = xmlTextReaderMoveToElement(reader)
+      // Of an entry's links the alternate one is the page's (RFC 4287, 4.2.7.2).
+      let relation = attribute("rel", reader)?.lowercased() ?? "alternate"
+      guard relation == "alternate", state.address.isEmpty else { return }
+      state.address = attribute("href", reader) ?? ""
     default: break
     }
   }
 
   private static func close(
-    _ name: String, _ state: inout State, _ collector: inout SitemapCollector
+    _ name: String, at depth: Int32, _ state: inout State, _ collector: inout SitemapCollector
   ) {
-    if name == state.field {
+    if name == state.field, depth == state.depth + 1 {
       if name == "lastmod" {
         state.lastModified = String(state.text.prefix(64))
       } else if state.address.isEmpty {
         state.address = state.text
       }
       state.field = nil
-    } else if name == state.entry {
+    } else if name == state.entry, depth == state.depth {
       collector.add(state.address, lastModified: state.lastModified)
       state = State()
     }
+  }
+
+  private static func attribute(_ name: String, _ reader: xmlTextReaderPtr) -> String? {
+    guard xmlTextReaderMoveToAttribute(reader, name) == 1 else { return nil }
+    let value = string(xmlTextReaderConstValue(reader))
+    _ = xmlTextReaderMoveToElement(reader)
+    return value
   }
 
   private static func string(_ text: UnsafePointer<xmlChar>?) -> String {

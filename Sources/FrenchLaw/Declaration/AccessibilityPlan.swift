@@ -17,7 +17,7 @@ package struct AccessibilityPlan: Sendable {
   package var isEmpty: Bool { multiYear == nil && unwritten == nil && actions.isEmpty }
 
   init(_ blocks: ArraySlice<LawBlock>, of page: Page) {
-    for block in blocks { read(block, of: page) }
+    for block in blocks where !block.isLink(of: page.document) { read(block, of: page) }
   }
 
   private mutating func read(_ block: LawBlock, of page: Page) {
@@ -70,6 +70,22 @@ package struct AccessibilityPlan: Sendable {
       period = theirs
     }
     actions += other.actions
+  }
+}
+
+extension LawBlock {
+  /// True when the whole text is that of a link: what stands behind the link counts, which
+  /// ``AccessibilityPlan/init(link:)`` reads.
+  fileprivate func isLink(of document: Document) -> Bool {
+    var node = document.parent(of: NodeID(nodes.lowerBound))
+    while let ancestor = node {
+      if document.isElement(ancestor, .a), document.hasAttribute(.href, ancestor) {
+        return document.descendants(of: ancestor).contains(nodes.upperBound - 1)
+      }
+      if ancestor == self.node { return false }
+      node = document.parent(of: ancestor)
+    }
+    return false
   }
 }
 

@@ -23,6 +23,9 @@ package struct LegalTopic: OptionSet, Sendable, Hashable {
 extension LegalTopic {
   package init(_ words: FoldedWords) {
     self = []
+    // Most links speak of something else.
+    guard words.words.contains(where: { Self.all.mayStart(with: $0) || $0.hasPrefix("accessib") })
+    else { return }
     for (topic, phrases) in Self.phrases where words.contains(phrases) { insert(topic) }
     readAccessibility(words)
   }
@@ -38,6 +41,9 @@ extension LegalTopic {
       insert(others.isEmpty ? .accessibility : .perhapsAccessibility)
     }
   }
+
+  /// The phrases of all topics.
+  private static let all = phrases.map(\.1).reduce(declaration) { $0.joined(with: $1) }
 
   private static let declaration: Phrases = [
     "declaration d accessibilite", "declaration de conformite rgaa", "declaration rgaa", "rgaa",

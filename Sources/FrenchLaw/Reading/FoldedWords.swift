@@ -122,7 +122,7 @@ extension FoldedWords {
     return phrase.indices.allSatisfy { Self.fits(words[index + $0], phrase[$0]) }
   }
 
-  private static func fits(_ word: String, _ pattern: String) -> Bool {
+  fileprivate static func fits(_ word: String, _ pattern: String) -> Bool {
     pattern.utf8.last == UInt8(ascii: "*")
       ? word.hasPrefix(String(pattern.dropLast())) : word == pattern
   }
@@ -184,6 +184,19 @@ package struct Phrases: Sendable, ExpressibleByArrayLiteral {
         exact[first, default: []].append(words)
       }
     }
+  }
+
+  /// These phrases and others.
+  func joined(with other: Phrases) -> Phrases {
+    var result = self
+    result.exact.merge(other.exact) { $0 + $1 }
+    result.open += other.open
+    return result
+  }
+
+  /// True when a phrase may begin with the word.
+  func mayStart(with word: String) -> Bool {
+    exact[word] != nil || open.contains { FoldedWords.fits(word, $0.first ?? "") }
   }
 
   fileprivate func starting(with word: String) -> [[String]] {

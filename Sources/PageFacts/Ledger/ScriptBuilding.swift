@@ -41,7 +41,9 @@ package final class ScriptBuilding: PageFact {
 
   private static func isNearlyEmpty(_ page: Page) -> Bool {
     let document = page.document
-    guard let body = document.body, document.isElement(body, .body), page.shape == .whole else {
+    guard page.runsScripts, let body = document.body, document.isElement(body, .body),
+      page.shape == .whole
+    else {
       return false
     }
     let nodes = document.descendants(of: body)

@@ -49,11 +49,30 @@ struct SecretScanner {
     }
   }
 
-  private mutating func replace(_ range: Range<Int>) {
-    guard !range.isEmpty, Array(bytes[range]) != Array(Redaction.mask.utf8) else { return }
+  /// - Parameter isDistinct: what stands in place of the secret tells it from others.
+  private mutating func replace(_ range: Range<Int>, isDistinct: Bool = false) {
+    guard !range.isEmpty, !isMask(range) else { return }
     output += bytes[copied..<range.lowerBound]
     output += Array(Redaction.mask.utf8)
+    if isDistinct { output += digest(of: range) }
     copied = range.upperBound
+  }
+
+  /// True of what was masked before.
+  private func isMask(_ range: Range<Int>) -> Bool {
+    let mask = Array(Redaction.mask.utf8)
+    guard bytes[range].starts(with: mask) else { return false }
+    let rest = bytes[range].dropFirst(mask.count)
+    return rest.isEmpty || rest.count == Self.digestLength && rest.allSatisfy(\.isASCIIHexDigit)
+  }
+
+  /// Few digits: enough to tell two pages apart, too few to find the secret by.
+  private static let digestLength = 4
+
+  private func digest(of range: Range<Int>) -> some Sequence<UInt8> {
+    var hash = StableHash()
+    for byte in bytes[range] { hash.combine(byte: byte) }
+    return hash.hexadecimal.utf8.prefix(Self.digestLength)
   }
 
   // MARK: Characters
@@ -235,7 +254,7 @@ struct SecretScanner {
     {
       end += unit.length
     }
-    if value >= copied { replace(value..<end) }
+    if value >= copied { replace(value..<end, isDistinct: true) }
     return max(end, start)
   }
 

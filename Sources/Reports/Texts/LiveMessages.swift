@@ -26,6 +26,7 @@ package enum LiveMessages {
     case .pageBudget(let limit): .pageBudget(limit: limit)
     case .timeBudget: .timeBudget
     case .byteBudget: .byteBudget
+    case .requestBudget(let limit): .requestBudget(limit: limit)
     case .tooManyFailures: .tooManyFailures
     case .stopped: .stopped
     case .noAnswer(let problem): phrase(problem)
@@ -35,6 +36,8 @@ package enum LiveMessages {
     case .redirect(let target): .redirect(target: shown(target))
     case .movedOffSite(let target): .movedOffSite(target: shown(target))
     case .robotCheck: .robotCheck
+    case .loginPage: .loginPage
+    case .outsideFolder(let example): .outsideFolder(example: shown(example))
     case .robotsDisallow(let line?): .robotsDisallowLine(line: line)
     case .robotsDisallow(nil): .robotsDisallow
     case .robotsUnreachable(let problem): .robotsUnreachable(detail: text(problem, language))
@@ -56,6 +59,8 @@ package enum LiveMessages {
     case .notHTTP: .notHTTP
     case .proxy: .proxy
     case .cutShort: .cutShort
+    case .servedAsXML: .servedAsXML
+    case .robotCheck: .robotCheckOfPage
     case .status(let status): phrase(status: status)
     case .unavailable(let detail), .other(let detail): .requestFailed(detail: shown(detail))
     }

@@ -10,6 +10,7 @@ extension ReportContext {
     case .partFilledByScript: say(.partFilledByScript(n: note.count, example: example))
     case .scriptUnread: say(.scriptUnread(n: note.count, p: note.pages, example: example))
     case .frameUnread: say(.frameUnread(n: note.count, p: note.pages, example: example))
+    case .findingsLeftOut: say(.findingsLeftOut(n: note.count, example: example))
     }
   }
 }

@@ -4,6 +4,7 @@ import Painting
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Text stands out from its background.
 ///
@@ -40,7 +41,7 @@ struct ColorContrastRule: Rule {
   }
 
   private static func message(_ text: PaintedText, _ shortfall: ContrastShortfall) -> Message {
-    let quotation = text.element.quotation
+    let quotation = text.quotation
     let (background, color) = (shortfall.background.hex, shortfall.text.hex)
     let (ratio, required) = (shortfall.ratio.asRatio, shortfall.required.asRatio)
     switch shortfall.remedy {
@@ -63,5 +64,12 @@ struct ColorContrastRule: Rule {
       return .lowFaded(
         background: background, color: color, ratio: ratio, required: required, text: quotation)
     }
+  }
+}
+
+extension PaintedText {
+  /// The beginning of the text, for messages.
+  var quotation: String {
+    shown.map { $0.collapsingWhitespace.shortened(toScalars: 40) } ?? element.quotation
   }
 }

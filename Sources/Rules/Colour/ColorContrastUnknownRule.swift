@@ -22,7 +22,7 @@ struct ColorContrastUnknownRule: Rule {
     for (text, contrast) in texts {
       guard case .unknown(let question) = contrast else { continue }
       if questions[question] == nil { order.append(question) }
-      let example = questions[question]?.example ?? text.element.quotation
+      let example = questions[question]?.example ?? text.quotation
       questions[question] = ((questions[question]?.count ?? 0) + 1, example)
     }
     if let script = page.scriptWithShadowRoot {
@@ -51,15 +51,16 @@ struct ColorContrastUnknownRule: Rule {
     _ kind: ContrastDoubt.Kind, _ count: Int, _ text: String
   ) -> Message {
     switch kind {
-    case .doubt(.image): .image(count: count, text: text)
+    case .doubt(.image), .doubt(.icon): .image(count: count, text: text)
     case .doubt(.gradient): .gradient(count: count, text: text)
     case .doubt(.overlap), .doubt(.placement): .overlap(count: count, text: text)
-    case .doubt(.effect), .doubt(.animation): .effect(count: count, text: text)
+    case .doubt(.effect), .doubt(.shadow), .doubt(.animation): .effect(count: count, text: text)
     case .doubt(.colour): .colour(count: count, text: text)
     case .sameColour: .sameColour(count: count, text: text)
     case .decorative: .decorative(count: count, text: text)
     case .logotype: .logotype(count: count, text: text)
     case .size: .size(count: count, text: text)
+    case .placeholder: .placeholder(count: count, text: text)
     }
   }
 }

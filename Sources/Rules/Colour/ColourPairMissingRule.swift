@@ -8,7 +8,8 @@ import Text
 /// Whoever sets a text colour also sets a background colour, and the other way round.
 ///
 /// The other half may be inherited from any ancestor. What counts is what the page's author
-/// declares: readers who choose their own colours in the browser otherwise get half of each.
+/// declares: readers who choose their own colours in the browser otherwise get half of each. Attributes
+/// such as `bgcolor` may be the other half; alone they are `presentational-attribute`'s.
 ///
 /// Failure F24 of WCAG 2.2.
 struct ColourPairMissingRule: Rule {
@@ -65,16 +66,16 @@ struct ColourPairMissingRule: Rule {
     let color = authors.declaration(of: .color, around: text.element)
     if color != nil { isDeclared = true }
     if text.backdrop.isBare {
-      return color.map {
-        HalfPair(lacks: .background, element: $0.element, declaration: $0.text)
-      }
+      guard let color, !color.half.isAttribute else { return nil }
+      return HalfPair(lacks: .background, element: color.element, declaration: color.half.text)
     }
     guard color == nil, let owner = text.backdrop.owner.flatMap({ page.document.element($0) }),
       authors.declaration(of: .color, around: owner) == nil,
       let background = authors.declaration(of: .backgroundColor, on: owner)
     else { return nil }
     isDeclared = true
-    return HalfPair(lacks: .colour, element: owner, declaration: background)
+    if background.isAttribute { return nil }
+    return HalfPair(lacks: .colour, element: owner, declaration: background.text)
   }
 }
 
@@ -86,8 +87,15 @@ private struct AuthorDeclarations {
     let property: Property
   }
 
+  /// What gives an element a colour.
+  struct Half {
+    let text: String
+    /// True of `bgcolor`, `color` and the like.
+    let isAttribute: Bool
+  }
+
   private let page: Page
-  private var known: [Key: String?] = [:]
+  private var known: [Key: Half?] = [:]
 
   init(_ page: Page) { self.page = page }
 
@@ -95,24 +103,24 @@ private struct AuthorDeclarations {
   /// author's.
   mutating func declaration(
     of property: Property, around element: Element
-  ) -> (element: Element, text: String)? {
+  ) -> (element: Element, half: Half)? {
     var current: Element? = element
     while let step = current {
-      if let text = declaration(of: property, on: step) { return (step, text) }
+      if let half = declaration(of: property, on: step) { return (step, half) }
       current = step.parent
     }
     return nil
   }
 
-  mutating func declaration(of property: Property, on element: Element) -> String? {
+  mutating func declaration(of property: Property, on element: Element) -> Half? {
     let key = Key(style: ObjectIdentifier(page.style.style(of: element.id)), property: property)
-    if let text = known[key] { return text }
-    let text = lookUp(property, element)
-    known[key] = text
-    return text
+    if let half = known[key] { return half }
+    let half = lookUp(property, element)
+    known[key] = half
+    return half
   }
 
-  private func lookUp(_ property: Property, _ element: Element) -> String? {
+  private func lookUp(_ property: Property, _ element: Element) -> Half? {
     guard let declared = page.style.declaredValue(property, of: element.id),
       declared.origin > .userAgent
     else { return nil }
@@ -121,9 +129,11 @@ private struct AuthorDeclarations {
     case .color(let color) where color == .currentColor: return nil
     default: break
     }
-    guard let written = declared.written else { return "<\(element.localName)>" }
+    guard declared.origin != .presentationalHint, let written = declared.written else {
+      return Half(text: "<\(element.localName)>", isAttribute: true)
+    }
     let text = "\(written.name): \(written.value)".collapsingWhitespace
-    return declared.rule.map { "\($0.selectorText.collapsingWhitespace) { \(text) }" }
-      ?? "style=\"\(text)\""
+    let rule = declared.rule.map { "\($0.selectorText.collapsingWhitespace) { \(text) }" }
+    return Half(text: rule ?? "style=\"\(text)\"", isAttribute: false)
   }
 }

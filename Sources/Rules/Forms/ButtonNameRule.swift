@@ -2,6 +2,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Text
 
 /// Buttons have a text.
 ///
@@ -19,7 +20,12 @@ struct ButtonNameRule: Rule {
     else { return }
 
     switch page.naming(of: element) {
-    case .named: reporter.pass(element)
+    case .named:
+      if let text = tooltipOfDecoration(in: element, page) {
+        reporter.review(element, .tooltip(text: text.shortened))
+      } else {
+        reporter.pass(element)
+      }
     case .unnamed:
       if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
@@ -28,5 +34,17 @@ struct ButtonNameRule: Rule {
       }
     case .uncertain: reporter.review(element, .unsure)
     }
+  }
+
+  /// The tooltip of an image with `alt=""` that is all that names the button: browsers do not agree on
+  /// it, as the image is declared to be nothing (HTML-AAM, 4.1.10).
+  private func tooltipOfDecoration(in button: Element, _ page: Page) -> String? {
+    let name = page.semantics.name(of: button.id)
+    guard name.sources.contains(.title), !button.has(.title) else { return nil }
+    let image = button.descendants.first {
+      $0.is(.img) && $0[.alt]?.isEmpty ?? false && !($0[.title]?.isBlank ?? true)
+    }
+    guard let title = image?[.title] else { return nil }
+    return String(title).collapsingWhitespace == name.text.collapsingWhitespace ? name.text : nil
   }
 }

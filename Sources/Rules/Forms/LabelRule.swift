@@ -27,12 +27,19 @@ struct LabelRule: Rule {
       }
     case .unnamed:
       if page.semantics.labels(of: element.id).isEmpty {
-        reporter.fail(element, .missing)
+        reporter.fail(element, missing(element, page))
       } else if !page.hasEmptyLabel(element) {
         reporter.fail(element, .hiddenEmpty)
       }
     case .uncertain: reporter.review(element, .unsure)
     }
+  }
+
+  /// How the field is to be given its label: where one stands right before it, that is to be tied to it.
+  private func missing(_ field: Element, _ page: Page) -> Message {
+    guard let label = page.looseLabel(before: field)?.shortened else { return .missing }
+    if let id = field[.id], !id.isBlank { return .untied(id: String(id).shortened, label: label) }
+    return .untiedWithoutID(label: label)
   }
 
   /// True where the only name is a `label` that nobody sees: browsers announce it all the same.

@@ -19,7 +19,7 @@ struct AreaAltRule: Rule {
 
     let naming = page.naming(of: element)
     if naming == .unnamed {
-      reporter.fail(element, .missing)
+      reporter.fail(element, element.has(.alt) ? .empty : .missing)
     } else if naming == .uncertain {
       reporter.review(element, .unsure)
     } else if page.semantics.name(of: element.id).sources == .title {

@@ -25,6 +25,9 @@ struct LinkedImageAltRule: Rule {
       if isTooltip { return reporter.review(element, .titled) }
       return reporter.pass(element)
     }
+    if naming == .uncertain, page.holdsTooltipImage(element) {
+      return reporter.review(element, .titled)
+    }
     let means = Means(of: element, in: page)
     switch (naming, means) {
     case (.unnamed, .alternative): reporter.fail(element, .missing)

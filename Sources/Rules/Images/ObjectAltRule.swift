@@ -23,8 +23,20 @@ struct ObjectAltRule: Rule {
       reporter.review(element, .unsure)
     } else if naming == .named, page.semantics.hasNonEmptyName(of: element.id) {
       reporter.pass(element)
+    } else if page.isBesideTextOfControl(element) {
+      reporter.review(element, .missing(file: String(data.trimmed).shortened))
     } else if !page.isInUnnamedImageLink(element) {
       reporter.fail(element, .missing(file: String(data.trimmed).shortened))
+    }
+  }
+}
+
+extension Page {
+  /// True in a link or button that has a text of its own: what stands beside it may well decorate.
+  fileprivate func isBesideTextOfControl(_ element: Element) -> Bool {
+    element.ancestors.contains { ancestor in
+      guard ancestor.is(.a) || ancestor.is(.button) else { return false }
+      return !semantics.visibleText(of: ancestor.id).isEmpty
     }
   }
 }

@@ -19,7 +19,10 @@ struct SvgImgAltRule: Rule {
     else { return }
 
     let naming = page.naming(of: element)
-    if naming == .named {
+    let name = page.semantics.name(of: element.id)
+    if naming == .named, name.sources == .svgTitle, !name.isCertain {
+      reporter.review(element, .innerTitle(text: name.text.shortened))
+    } else if naming == .named {
       reporter.pass(element)
     } else if naming == .uncertain, !page.isInUnnamedImageLink(element) {
       reporter.review(element, .unsure)

@@ -44,19 +44,10 @@ struct BrokenFragmentRule: Rule {
   /// What follows `#` when the link leads to this very page, without directives (`:~:text=…`);
   /// nil when it leads elsewhere or has no `#`, or is a directive alone.
   private static func fragment(of href: UTF8Slice, in page: Page) -> String? {
-    let isBare = href.trimmed[0] == UInt8(ascii: "#")
-    guard isBare || href.bytes.contains(UInt8(ascii: "#")),
-      case let reference = page.reference(href), let fragment = reference.fragment,
-      isBare && page.baseAddress == page.address || leadsHere(reference, page)
-    else { return nil }
+    guard let fragment = page.fragmentHere(of: href) else { return nil }
     guard let directive = fragment.firstRange(ofBytesOf: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
-  }
-
-  private static func leadsHere(_ reference: Reference, _ page: Page) -> Bool {
-    guard let path = reference.sitePath, reference.address?.query == nil else { return false }
-    return path == page.path || reference.answer == .file(page.path)
   }
 
   private mutating func exists(_ fragment: String, for link: Element, in page: Page) -> Bool {

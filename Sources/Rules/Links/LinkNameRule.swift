@@ -12,7 +12,9 @@ import Semantics
 /// A link whose tags cross others', or that is not closed, becomes several in the tree, some of them
 /// empty while the text stands in another: then the tags are to be mended, and that is said once.
 struct LinkNameRule: Rule {
-  static let interests: [Interest] = [.elements(.a), .attributes(.role)]
+  static let interests: [Interest] = [
+    .elements(.a), .svgElements(.a), .attributes(.role),
+  ]
 
   /// See ``ReconstructedLinks/Family/number``.
   private var judgedFamilies: Set<Int> = []
@@ -20,6 +22,7 @@ struct LinkNameRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    if element.namespace == .svg { return judgeInDrawing(element, page, &reporter) }
     guard element.namespace == .html, !element.is(.area),
       page.semantics.role(of: element.id)?.isKind(of: .link) ?? false,
       page.semantics.isExposed(element.id), !page.holdsOnlyImages(element)
@@ -43,6 +46,25 @@ struct LinkNameRule: Rule {
       } else {
         reporter.fail(element, .missing)
       }
+    case .uncertain: reporter.review(element, .unsure)
+    }
+  }
+
+  /// A link of a drawing takes its name from `title`, texts inside and ARIA (SVG-AAM, 8.1). In a drawing
+  /// that is one image, links are not told apart.
+  private func judgeInDrawing(
+    _ element: Element, _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
+    guard element.name == .a, element.has(.href) || element.has(.xlinkHref),
+      page.semantics.isExposed(element.id),
+      page.semantics.explicitRole(of: element.id).map({ $0.isKind(of: .link) }) ?? true,
+      !element.ancestors.contains(where: {
+        page.semantics.explicitRole(of: $0.id)?.traits.childrenArePresentational ?? false
+      })
+    else { return }
+    switch page.naming(of: element) {
+    case .named: reporter.pass(element)
+    case .unnamed: reporter.fail(element, .drawing)
     case .uncertain: reporter.review(element, .unsure)
     }
   }

@@ -7,7 +7,7 @@ import Wording
 
 /// Links have an address that leads somewhere.
 ///
-/// `href="#"` jumps to the top and an empty `href` loads the page again. Links that say so ("Haut de
+/// `href="#"` jumps to the top, an empty `href` loads the page again, and `http://` alone is no address. Links that say so ("Haut de
 /// page"), buttons and links whose markup says that a script serves them are left alone; whether a
 /// script serves another one is for a person to find out. One finding a page.
 struct LinkPlaceholderRule: Rule {
@@ -16,13 +16,14 @@ struct LinkPlaceholderRule: Rule {
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     guard let href = element[.href], page.semantics.isExposed(element.id) else { return }
     let address = href.trimmed
-    guard address.isEmpty || address == "#" else { return reporter.pass(element) }
+    let isScheme = address.count <= 8 && Self.bareSchemes.contains(address.asciiLowercased)
+    guard address.isEmpty || address == "#" || isScheme else { return reporter.pass(element) }
     let text = page.semantics.name(of: element.id).text
     guard !text.isEmpty else { return }
     guard page.semantics.role(of: element.id) == .link, !isServedByScript(element),
       !leadsToTop(text), !opensSubmenu(element)
     else { return reporter.pass(element) }
-    let kind = address.isEmpty ? "" : "#"
+    let kind = String(address)
     reporter.review(element, .nowhere(href: kind, text: text.shortened), about: kind)
   }
 
@@ -34,6 +35,10 @@ struct LinkPlaceholderRule: Rule {
       return name.hasPrefix("on") || name.hasPrefix("data-") || Self.signs.contains(name)
     }
   }
+
+  private static let bareSchemes: Set<String> = [
+    "http://", "https://", "http:", "https:", "mailto:", "tel:",
+  ]
 
   private static let signs: Set<String> = [
     "aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed",

@@ -10,7 +10,7 @@ import Text
 /// A paragraph with no text, no picture and nothing to use is a blank line made with Enter. Where a
 /// script or a style sheet that could not be read may fill it, a person has to look; paragraphs with
 /// an `id` that no script can fill are places to go to and are left out. One finding a page for each
-/// kind, at the first, since they are removed in one go.
+/// kind, at the first, since they are removed in one go. Those that take no room do no harm.
 struct EmptyParagraphRule: Rule {
   static let interests: [Interest] = [.elements(.p)]
 
@@ -22,7 +22,9 @@ struct EmptyParagraphRule: Rule {
     guard !element.startTag.isEmpty, !element.has(.role), page.semantics.isExposed(element.id)
     else { return }
     guard isEmpty(element, page) else { return reporter.pass(element) }
-    if mayBeFilled(element, page) {
+    if takesNoRoom(element, page) {
+      reporter.pass(element)
+    } else if mayBeFilled(element, page) {
       unsure.append(element)
     } else if !isPlaceToGoTo(element) {
       empty.append(element)
@@ -80,6 +82,20 @@ struct EmptyParagraphRule: Rule {
   private func holdsComment(_ paragraph: Element) -> Bool {
     let document = paragraph.document
     return document.descendants(of: paragraph.id).contains { document.nodes[$0].kind == .comment }
+  }
+
+  /// True of a paragraph with nothing at all inside, which no style sheet draws as a box: its margins collapse
+  /// (CSS 2.2, 8.3.1), so that it makes no space.
+  private func takesNoRoom(_ paragraph: Element, _ page: Page) -> Bool {
+    let document = page.document
+    let isBare = document.descendants(of: paragraph.id).allSatisfy { index in
+      let record = document.nodes[index]
+      return record.kind == .comment || record.kind == .text && document.slice(record.text).isBlank
+    }
+    guard isBare, page.style.isComplete, !page.runsScripts else { return false }
+    let style = page.style.style(of: paragraph.id)
+    return style.height == .auto && style.minHeight.pixels ?? 0 == 0
+      && style.padding.top.pixels == 0 && style.padding.bottom.pixels == 0
   }
 
   private func isPlaceToGoTo(_ paragraph: Element) -> Bool {

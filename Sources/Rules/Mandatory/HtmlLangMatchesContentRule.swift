@@ -16,9 +16,6 @@ import Wording
 struct HtmlLangMatchesContentRule: Rule {
   static let interests: [Interest] = [.elements(.html)]
 
-  /// In fewer words a language may well not show.
-  private static let enoughWords = 25
-
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
@@ -30,9 +27,12 @@ struct HtmlLangMatchesContentRule: Rule {
     case .unknown: return
     case .own where language.hits == 0 && language.words != 1:
       // A few words say nothing, unless they speak of another language.
-      if language.words >= Self.enoughWords || language.otherHits > 0 || language.words == 0 {
+      if language.words >= DeclaredPageLanguage.enoughWords || language.otherHits > 0
+        || language.hasParts
+      {
         reporter.review(element, .unsure(lang: declared))
       }
+    case .own where language.hardlyShows: reporter.review(element, .unsure(lang: declared))
     case .own: reporter.pass(element)
     }
   }
@@ -43,12 +43,26 @@ struct DeclaredPageLanguage: PageFact {
   struct Answer {
     let verdict: LanguageGuess.Verdict
     let tag: String
+    /// Whether parts of the page declare a language of their own.
+    let hasParts: Bool
     /// How many words were read, how many of them are small words of the language declared, and how
     /// many of the other language that has most.
     let words: Int
     let hits: Int
     let otherHits: Int
+
+    /// True of running text with fewer small words of the language than any text in it has, or no more
+    /// than of another: languages that are akin share some.
+    var hardlyShows: Bool {
+      words >= DeclaredPageLanguage.enoughWords && hits * DeclaredPageLanguage.leastShare < words
+        && otherHits * 2 >= hits
+    }
   }
+
+  /// In fewer words a language may well not show.
+  static let enoughWords = 25
+  /// In running text every third word or so is a small one, in lists of links every tenth.
+  static let leastShare = 12
 
   /// Nil where no language is declared, or no text could tell.
   private(set) var verdict: Answer?
@@ -71,7 +85,8 @@ struct DeclaredPageLanguage: PageFact {
     let guess = LanguageGuess(text.span)
     guard guess.wordCount >= 1 || hasOthers else { return }
     verdict = Answer(
-      verdict: guess.verdict(on: code), tag: String(lang), words: guess.wordCount,
+      verdict: guess.verdict(on: code), tag: String(lang), hasParts: hasOthers,
+      words: guess.wordCount,
       hits: guess.hits(code), otherHits: guess.mostHits(except: code))
   }
 
@@ -81,8 +96,10 @@ struct DeclaredPageLanguage: PageFact {
     guard let body = page.document.body else { return ([], false) }
     var text: [UInt8] = []
     text.reserveCapacity(2 * Self.maximumText)
-    func add(_ content: UTF8Slice) {
-      text.append(UInt8(ascii: " "))
+    let readable = page[ReadableText.self]
+    func add(_ content: UTF8Slice, continuing: Bool = false) {
+      // A word may go on in the next text.
+      if !continuing { text.append(UInt8(ascii: " ")) }
       text.append(content)
     }
     var hasOthers = false
@@ -99,7 +116,7 @@ struct DeclaredPageLanguage: PageFact {
           hasOthers = true
           continue
         }
-        add(content)
+        add(content, continuing: readable.continuesText(node))
       case .element where page.document.isElement(node, .img):
         if page.semantics.languageSource(of: node) == root.id,
           let alt = page.document.attribute(.alt, of: node)

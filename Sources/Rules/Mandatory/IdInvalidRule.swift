@@ -6,6 +6,7 @@ import Wording
 
 /// An `id` has at least one character and no white space (HTML, 3.2.6; RGAA 8.2.1).
 struct IdInvalidRule: Rule {
+  static let judgesHiddenElements = true
   static let interests: [Interest] = [.attributes(.id)]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {

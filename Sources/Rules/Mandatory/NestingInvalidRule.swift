@@ -5,6 +5,8 @@ import RuleKit
 /// Elements stand where HTML allows them (RGAA 8.2.1, "imbrication"): blocks not in what holds text and
 /// inline elements alone, parts of tables and of the page in their place.
 struct NestingInvalidRule: Rule {
+  static let judgesHiddenElements = true
+
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let problems = page[MarkupProblems.self]
     guard problems.isJudged else { return }
@@ -18,9 +20,21 @@ struct NestingInvalidRule: Rule {
       }
       hasFailed = true
     }
-    for element in page.document.elements {
-      guard let parent = Self.phrasingParent(of: element) else { continue }
-      reporter.fail(element, .inside(element: element.localName, parent: parent.localName))
+    var enclosure = Enclosure()
+    for element in page.document.elements where element.namespace == .html {
+      let container = enclosure.forbids(element)
+      if let parent = Self.phrasingParent(of: element) {
+        reporter.fail(element, .inside(element: element.localName, parent: parent.localName))
+      } else if let container {
+        reporter.fail(
+          element, .forbidden(element: element.localName, parent: container.localName))
+      } else if let parent = Self.wantedParent(of: element) {
+        reporter.fail(element, .outside(element: element.localName, parent: parent))
+      } else if Self.belongsInHead(element, page) {
+        reporter.fail(element, .headOnly(element: element.localName))
+      } else {
+        continue
+      }
       hasFailed = true
     }
     if !hasFailed { reporter.passPage() }
@@ -40,6 +54,37 @@ struct NestingInvalidRule: Rule {
         ? ancestor : nil
     }
     return nil
+  }
+
+  /// What an element must stand in directly, and does not; nil of most elements.
+  private static func wantedParent(of element: Element) -> String? {
+    guard !element.startTag.isEmpty, let parent = element.parent, parent.namespace == .html else {
+      return nil
+    }
+    switch element.name {
+    case .figcaption: return parent.is(.figure) ? nil : "figure"
+    case .legend:
+      return parent.is(.fieldset) || parent.is(.optgroup) || parent.localName.contains("-")
+        ? nil : "fieldset"
+    default: return nil
+    }
+  }
+
+  /// True of what HTML wants in the head and the source has in the body (4.2); a second title is
+  /// `title-multiple`'s.
+  private static func belongsInHead(_ element: Element, _ page: Page) -> Bool {
+    switch element.name {
+    case .style, .base: break
+    case .title: if page.index.titles.first != element.id { return false }
+    case .meta: if element.has(.itemprop) || element.has(.property) { return false }
+    default: return false
+    }
+    guard !element.startTag.isEmpty, let body = page.document.body,
+      page.document.isInside(element.id, body)
+    else { return false }
+    return !element.ancestors.contains {
+      $0.namespace != .html || $0.is(.template) || $0.is(.noscript)
+    }
   }
 
   /// Headings may stand in a summary or legend.
@@ -67,5 +112,45 @@ struct NestingInvalidRule: Rule {
   /// Elements whose content model is that of the element around them (HTML, 3.2.5.3).
   private static let transparent: Set<Name> = [
     .a, .audio, .canvas, .del, .ins, .map, .noscript, .object, .slot, .video,
+  ]
+}
+
+/// The elements around a place, in tree order, that forbid others anywhere inside (HTML, 4.3.8 to 4.3.10,
+/// 4.4.9, 4.8.1, 4.9.2, 4.9.10, 4.10.4).
+private struct Enclosure {
+  /// By place in ``kinds``: the outermost such element that is open, and where its content ends.
+  private var open: [(element: Element, end: Int)?] = Array(repeating: nil, count: kinds.count)
+
+  /// The element around `element` that forbids it; nil where none does. Elements come in tree order.
+  mutating func forbids(_ element: Element) -> Element? {
+    var answer: Element?
+    for (place, kind) in Self.kinds.enumerated() {
+      if let current = open[place], element.id.index < current.end {
+        if answer == nil, kind.forbidden.contains(element.name), !element.startTag.isEmpty {
+          answer = current.element
+        }
+      } else if element.name == kind.name {
+        let end = element.document.descendants(of: element.id).upperBound
+        open[place] = (element, end)
+      }
+    }
+    if answer == nil, let parent = element.parent, parent.is(.picture), parent.namespace == .html {
+      switch element.name {
+      case .source, .img, .script, .template: break
+      default: answer = element.startTag.isEmpty ? nil : parent
+      }
+    }
+    return answer
+  }
+
+  private static let headings: Set<Name> = [.h1, .h2, .h3, .h4, .h5, .h6, .hgroup]
+  private static let sections: Set<Name> = [.article, .aside, .nav, .section]
+  private static let headers: Set<Name> = [.header, .footer]
+
+  private static let kinds: [(name: Name, forbidden: Set<Name>)] = [
+    (.th, headings.union(sections).union(headers)),
+    (.dt, headings.union(sections).union(headers)),
+    (.address, headings.union(sections).union(headers).union([.address])),
+    (.header, headers), (.footer, headers), (.label, [.label]), (.caption, [.table]),
   ]
 }

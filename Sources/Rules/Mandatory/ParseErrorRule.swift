@@ -21,12 +21,25 @@ struct ParseErrorRule: Rule {
   private static func message(for problem: MarkupProblems.Problem) -> Message? {
     switch problem.code {
     case .missingWhitespaceBetweenAttributes: return .spacing(text: problem.text)
-    case .unexpectedCharacterInAttributeName: return .attributeName(text: problem.text)
+    case .unexpectedCharacterInAttributeName:
+      if problem.beginsTag, let element = problem.near {
+        return .openTag(element: element.localName)
+      }
+      return .attributeName(text: problem.text)
     case .unexpectedCharacterInUnquotedAttributeValue: return .unquoted(text: problem.text)
     case .endTagWithAttributes: return .endTag
     case .eofInTag, .eofInComment: return .cut
     case .incorrectlyOpenedComment, .incorrectlyClosedComment: return .comment
     default: return nil
     }
+  }
+}
+
+extension MarkupProblems.Problem {
+  /// True where what stands there would begin a tag: the one before lacks its end.
+  fileprivate var beginsTag: Bool {
+    let bytes = Array(text.utf8.prefix(2))
+    guard bytes.count == 2, bytes[0] == UInt8(ascii: "<") else { return false }
+    return bytes[1] == UInt8(ascii: "/") || (0x61...0x7A).contains(bytes[1] | 0x20)
   }
 }

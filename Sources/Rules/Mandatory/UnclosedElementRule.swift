@@ -10,21 +10,45 @@ struct UnclosedElementRule: Rule {
     guard problems.isJudged else { return }
     var hasFailed = false
     for problem in problems.all {
-      guard let message = Self.message(for: problem) else { continue }
+      guard let message = Self.message(for: problem, in: page) else { continue }
       reporter.fail(problem.range, near: problem.near, message)
       hasFailed = true
     }
     if !hasFailed { reporter.passPage() }
   }
 
-  private static func message(for problem: MarkupProblems.Problem) -> Message? {
+  private static func message(for problem: MarkupProblems.Problem, in page: Page) -> Message? {
     let element = problem.element
     switch problem.code {
     case .unclosedElement: return .unclosed(element: element)
+    case .unmatchedEndTag where isClosedByAnother(problem, page):
+      return .overlapping(element: element)
     case .unmatchedEndTag: return .unmatched(element: element)
     case .misnestedTag: return .overlapping(element: element)
     case .nonVoidElementWithTrailingSolidus: return .selfClosing(element: element)
     default: return nil
     }
+  }
+
+  /// Elements farther before an end tag are not looked at.
+  private static let maximumDistance = 400
+
+  /// True of the end tag of an element that stands before it and that another end tag has closed.
+  private static func isClosedByAnother(_ problem: MarkupProblems.Problem, _ page: Page) -> Bool {
+    // The next block closes a paragraph, as the standard has it.
+    guard problem.element != "p", let near = problem.near else { return false }
+    var left = maximumDistance
+    var node = near.id.rawValue
+    while left > 0 {
+      left -= 1
+      if let element = page.document.element(NodeID(rawValue: node)), !element.startTag.isEmpty,
+        element.localName == problem.element
+      {
+        return element.endTag.isEmpty
+      }
+      if node == 0 { return false }
+      node -= 1
+    }
+    return false
   }
 }

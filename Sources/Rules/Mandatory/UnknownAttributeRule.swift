@@ -6,6 +6,8 @@ import Wording
 /// Attributes of HTML elements are those of HTML, ARIA, microdata or RDFa, or begin with `data-` (RGAA
 /// 8.2.1). Those with marks that tools use are for a person to judge.
 struct UnknownAttributeRule: Rule {
+  static let judgesHiddenElements = true
+
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.hasServerParts else { return }
     let document = page.document
@@ -14,7 +16,10 @@ struct UnknownAttributeRule: Rule {
     var framework: (element: Element, name: String)?
     for element in document.elements where element.namespace == .html {
       // Scripts give custom elements attributes of their own.
-      guard !element.startTag.isEmpty, !element.hasHyphenatedName else { continue }
+      guard !element.startTag.isEmpty, !element.hasHyphenatedName,
+        // An element that HTML does not have is `unknown-element`'s, whatever it carries.
+        element.name.isKnown || HTMLVocabulary.elements.contains(element.localName)
+      else { continue }
       for place in document.attributeRange(of: element.id) {
         let attribute = document.attributes[place].name
         if kinds[attribute] == .known { continue }

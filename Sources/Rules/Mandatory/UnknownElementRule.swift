@@ -6,6 +6,8 @@ import Wording
 /// Elements are those of HTML or custom elements (RGAA 8.2.1). Old ones are for other rules; prefixed
 /// names of other software are for a person to judge.
 struct UnknownElementRule: Rule {
+  static let judgesHiddenElements = true
+
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.hasServerParts else { return }
     var known = NameMap<Bool>()
@@ -17,6 +19,8 @@ struct UnknownElementRule: Rule {
       let isKnown = HTMLVocabulary.elements.contains(name) || element.hasHyphenatedName
       known[element.name] = isKnown
       if isKnown { continue }
+      // Tags that a known service looks for are of use.
+      if Self.services.contains(where: { name.hasPrefix($0) }) { continue }
       hasFinding = true
       if name.contains(":") {
         reporter.review(element, .prefixed(element: name.shortened))
@@ -26,4 +30,6 @@ struct UnknownElementRule: Rule {
     }
     if !hasFinding { reporter.passPage() }
   }
+
+  private static let services = ["gcse:", "g:", "fb:", "addthis:", "tw:"]
 }

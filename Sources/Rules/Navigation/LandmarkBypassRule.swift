@@ -13,7 +13,7 @@ struct LandmarkBypassRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
-      page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
+      page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty, !page.leavesAtOnce
     else { return }
     let content = MainContent(of: page)
     if content == nil, page.index.hyperlinks.count < Self.manyLinks { return }

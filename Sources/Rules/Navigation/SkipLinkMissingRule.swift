@@ -18,7 +18,7 @@ struct SkipLinkMissingRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
-      page.document.isElement(body, .body)
+      page.document.isElement(body, .body), !page.leavesAtOnce
     else { return }
     let links = page[InPageLinks.self].all
     guard let content = MainContent(of: page) else {

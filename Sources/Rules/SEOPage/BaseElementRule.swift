@@ -31,12 +31,33 @@ struct BaseElementRule: Rule {
     let leavesPage =
       page.site.baseURL != nil
       && page.baseAddress?.textWithoutFragment != page.address?.textWithoutFragment
-    if anchors.isEmpty {
+    if anchors.isEmpty || isOwnAddress(base, page) {
       reporter.pass(base)
     } else if leavesPage {
       reporter.fail(base, .anchors(count: anchors.count))
     } else {
       reporter.review(base, .anchors(count: anchors.count))
     }
+  }
+
+  /// True of a base that is the page's own address, by its canonical address or its path: publishing tools write
+  /// it on each page, and links within the page stay there.
+  private func isOwnAddress(_ base: Element, _ page: Page) -> Bool {
+    guard let href = base[.href], let address = WebURL(String(href.trimmed)) else { return false }
+    if address.textWithoutFragment == page.canonicalAddress?.textWithoutFragment { return true }
+    let own = Self.steps(of: page.path)
+    let steps = Self.steps(of: WebURL.percentDecoded(address.path))
+    return !own.isEmpty && !steps.isEmpty && own.suffix(steps.count).elementsEqual(steps)
+  }
+
+  /// The parts of a path, without the ending and `index`.
+  private static func steps(of path: String) -> [Substring] {
+    var steps = path.split(separator: "/")
+    guard let last = steps.popLast() else { return [] }
+    let stem =
+      ["html", "htm", "php"].contains { last.hasSuffix("." + $0) }
+      ? last.prefix(upTo: last.lastIndex(of: ".") ?? last.endIndex) : last
+    if stem != "index" { steps.append(stem) }
+    return steps
   }
 }

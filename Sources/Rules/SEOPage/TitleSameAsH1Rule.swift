@@ -15,10 +15,29 @@ struct TitleSameAsH1Rule: Rule {
     else { return }
     let text = title.textContent.collapsingWhitespace
     guard !text.isEmpty else { return }
-    if text.comparisonForm == heading.comparisonForm {
+    if text.comparisonForm == heading.comparisonForm, page.isFirstH1OfSite {
+      reporter.fail(title, .site(title: text))
+    } else if text.comparisonForm == heading.comparisonForm {
       reporter.fail(title, .same(title: text))
     } else {
       reporter.pass(title)
     }
+  }
+}
+
+extension Page {
+  /// True when the first `h1` with a text stands for the site: all of it is a link, as the names of sites are.
+  fileprivate var isFirstH1OfSite: Bool {
+    let first = index.headings.lazy.map { Element($0, in: self.document) }.first {
+      $0.is(.h1) && !$0.textContent.collapsingWhitespace.isEmpty
+    }
+    guard let first else { return false }
+    let isLinked =
+      first.ancestors.contains { $0.is(.a) }
+      || first.descendants.contains { link in
+        link.is(.a)
+          && link.textContent.collapsingWhitespace == first.textContent.collapsingWhitespace
+      }
+    return isLinked
   }
 }

@@ -27,6 +27,10 @@ struct BrokenLinkInternalRule: SiteRule {
     var hasScripts = false
     /// Of a live site: links that no page before has.
     var newLinks: [NewLinks.Link] = []
+    /// The same of links to parts of other pages.
+    var newParts: [NewLinks.Link] = []
+    /// Where the page was found.
+    var address: WebURL?
   }
 
   struct Problem: Sendable {
@@ -45,7 +49,12 @@ struct BrokenLinkInternalRule: SiteRule {
   }
 
   static func collect(from page: Page) -> Fact? {
-    if page.site.kind == .live { return page.newLinks.map { Fact(newLinks: $0) } }
+    if page.site.kind == .live {
+      var fact = Fact(newLinks: page.newLinks ?? [], newParts: page[NewLinks.self].parts)
+      fact.address = page.address
+      fact.noteAnchors(of: page.document)
+      return fact
+    }
     guard page.site.kind == .folder, page.shape != .blank else { return nil }
     var fact = Fact()
     fact.noteAnchors(of: page.document)
@@ -60,10 +69,15 @@ struct BrokenLinkInternalRule: SiteRule {
     _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
     if let server = site.server {
+      let pages = Dictionary(
+        facts.compactMap { page in
+          page.fact.address.map { ($0.textWithoutFragment, (page.path, page.fact)) }
+        }, uniquingKeysWith: { first, _ in first })
       for page in facts {
         for link in page.fact.newLinks {
           judge(link, by: server[link.url], on: page.path, &reporter)
         }
+        for link in page.fact.newParts { judge(part: link, among: pages, by: server, &reporter) }
       }
       return
     }
@@ -95,6 +109,27 @@ struct BrokenLinkInternalRule: SiteRule {
 }
 
 extension BrokenLinkInternalRule {
+  /// Judges a link of a live site to a part of another page, where that page was read.
+  private static func judge(
+    part link: NewLinks.Link, among pages: [String: (path: String, fact: Fact)],
+    by server: ServerFacts, _ reporter: inout SiteReporter<Self>
+  ) {
+    let end =
+      server.redirects(from: link.url).last
+      .flatMap { WebURL($0.location, relativeTo: $0.address) } ?? link.url
+    let part = WebURL.percentDecoded(link.url.fragment ?? "")
+    guard let page = pages[end.textWithoutFragment], Fact.namesPart(part), !page.fact.has(part)
+    else {
+      return
+    }
+    let message = Message.fragment(href: link.href, id: part, page: page.path)
+    if page.fact.hasScripts {
+      reporter.review(link.place, message, about: link.url.text)
+    } else {
+      reporter.fail(link.place, message, about: link.url.text)
+    }
+  }
+
   /// Judges a link of a live site by what the server answered; what was not asked says nothing.
   private static func judge(
     _ link: NewLinks.Link, by answer: ServerFacts.Answer?, on path: String,
@@ -140,6 +175,8 @@ extension BrokenLinkInternalRule.Fact {
             page: file, fragment: fragment, href: written, place: page.place(of: link)))
       }
     case .unknown: break
+    case .missing where Self.isMailAddress(href), .unsure where Self.isMailAddress(href):
+      problem(.mail(href: written), isCertain: true)
     case .missing where Self.lacksScheme(href), .unsure where Self.lacksScheme(href):
       problem(.scheme(href: written), isCertain: true)
     case .missing: problem(.missing(href: written), isCertain: true)
@@ -155,8 +192,23 @@ extension BrokenLinkInternalRule.Fact {
     href.hasPrefixIgnoringASCIICase("www.")
   }
 
+  /// True of `mairie@valbrume.fr`: a mail address without `mailto:`.
+  private static func isMailAddress(_ href: UTF8Slice) -> Bool {
+    let parts = String(href).split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, let name = parts.first, let host = parts.last, !name.isEmpty else {
+      return false
+    }
+    func isPlain(_ text: Substring) -> Bool {
+      text.utf8.allSatisfy { byte in
+        byte.isASCIIAlpha || byte.isASCIIDigit || ".-_+".utf8.contains(byte)
+      }
+    }
+    return isPlain(name) && isPlain(host) && host.contains(".") && !host.hasPrefix(".")
+      && !host.hasSuffix(".")
+  }
+
   /// False of what no element needs to answer: the top, text fragments, states of scripts.
-  private static func namesPart(_ fragment: String) -> Bool {
+  fileprivate static func namesPart(_ fragment: String) -> Bool {
     !fragment.isEmpty && fragment.lowercased() != "top"
       && !fragment.contains { "!/:=&?~".contains($0) }
   }

@@ -1,17 +1,23 @@
 import AuditModel
+import CSS
 import DOM
 import PageFacts
 import RuleKit
+import Text
 import WebAddress
 
-/// The images, styles, scripts and frames of the site's pages are there.
+/// The images, styles, scripts, fonts and frames of the site's pages are there: those that pages name, and
+/// those that their style sheets ask for.
 ///
 /// Judged under the same conditions as `broken-link-internal`. Where not one of many is there, the
-/// folder is a copy without them: then a person must look.
+/// folder is a copy without them: then a person must look. Of a live site, what its server answered counts,
+/// on the first page that asks.
 struct BrokenResourceRule: SiteRule {
   struct Fact: Sendable {
     var problems: [Problem] = []
     var found = 0
+    /// Of a live site: what no page before asks for.
+    var wanted: [Wanted] = []
   }
 
   struct Problem: Sendable {
@@ -22,23 +28,38 @@ struct BrokenResourceRule: SiteRule {
     let target: String
   }
 
+  struct Wanted: Sendable {
+    let url: WebURL
+    let href: String
+    let place: Place
+    /// It is a sheet, whose own files count too.
+    let isSheet: Bool
+  }
+
   /// With so many missing and none found, the folder has none.
   private static let manyMissing = 10
 
   static func collect(from page: Page) -> Fact? {
-    guard page.site.kind == .folder, !page.isPiece else { return nil }
+    guard page.site.kind != .loosePages, !page.isPiece else { return nil }
     var fact = Fact()
-    for element in page.document.elements where element.namespace == .html {
-      for resource in Resource.all(of: element) {
-        fact.judge(resource.reference, of: element, on: page)
+    for element in page.document.elements {
+      for reference in Resource.references(of: element) {
+        fact.note(reference, of: element, on: page)
       }
+      fact.noteStyles(of: element, on: page)
     }
-    return fact.found > 0 || !fact.problems.isEmpty ? fact : nil
+    return fact.found > 0 || !fact.problems.isEmpty || !fact.wanted.isEmpty ? fact : nil
   }
 
   static func conclude(
     _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
+    if let server = site.server {
+      for page in facts {
+        for wanted in page.fact.wanted { judge(wanted, by: server, on: page.path, &reporter) }
+      }
+      return
+    }
     let found = facts.reduce(0) { $0 + $1.fact.found }
     let missing = facts.reduce(0) { $0 + $1.fact.problems.count }
     let isCopyWithoutFiles = found == 0 && missing >= manyMissing
@@ -53,24 +74,120 @@ struct BrokenResourceRule: SiteRule {
       }
     }
   }
+
+  // MARK: - Live sites
+
+  private static func judge(
+    _ wanted: Wanted, by server: ServerFacts, on path: String,
+    _ reporter: inout SiteReporter<Self>
+  ) {
+    switch server[wanted.url] {
+    case .found?: reporter.pass(path: path)
+    case .error(404)?, .error(410)?:
+      reporter.fail(
+        wanted.place, .missing(href: wanted.href), about: wanted.url.textWithoutFragment)
+    default: break
+    }
+    guard wanted.isSheet else { return }
+    for file in server.sheetFiles[wanted.url.textWithoutFragment] ?? [] {
+      switch server[file.address] {
+      case .found?: reporter.pass(path: path)
+      case .error(404)?, .error(410)?:
+        reporter.fail(
+          wanted.place, .missingInSheet(href: file.text, sheet: wanted.href),
+          about: file.address.textWithoutFragment)
+      default: break
+      }
+    }
+  }
 }
 
 extension BrokenResourceRule.Fact {
-  fileprivate mutating func judge(_ reference: UTF8Slice, of element: Element, on page: Page) {
-    let target = page.reference(reference)
+  fileprivate mutating func note(_ text: UTF8Slice, of element: Element, on page: Page) {
+    let reference = page.reference(text)
+    let isSheet = element.is(.link) && element.isStyleSheet
+    if page.site.kind == .live {
+      want(reference, String(text), isSheet: isSheet, of: element, on: page)
+    } else {
+      judge(reference, .missing(href: String(text)), of: element, on: page)
+      if isSheet, let sheet = reference.answer {
+        judgeFiles(ofSheet: sheet, String(text), element, page)
+      }
+    }
+  }
+
+  /// What the styles that stand in the page ask for.
+  fileprivate mutating func noteStyles(of element: Element, on page: Page) {
+    guard let css = element.is(.style) ? element.textContent : element[.style].map({ String($0) }),
+      css.contains("url(") || css.contains("@import"), let base = page.baseAddress
+    else { return }
+    let references = StyleSheetReferences(bytes: Array(css.utf8))
+    for text in references.imports + references.files {
+      let reference = page.reference(text, ofSheetAt: base)
+      if page.site.kind == .live {
+        want(
+          reference, text, isSheet: references.imports.contains(text), of: element, on: page)
+      } else {
+        judge(reference, .missing(href: text), of: element, on: page)
+      }
+    }
+  }
+
+  private mutating func want(
+    _ reference: Reference, _ text: String, isSheet: Bool, of element: Element, on page: Page
+  ) {
+    guard let url = reference.address, url.isHTTP, reference.sitePath != nil,
+      page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "resource")
+    else { return }
+    wanted.append(
+      BrokenResourceRule.Wanted(
+        url: url, href: text, place: page.place(of: element), isSheet: isSheet))
+  }
+
+  /// Judges what a sheet in the folder asks for, and what it imports does; each sheet on the first page
+  /// that is asked about it.
+  private mutating func judgeFiles(
+    ofSheet answer: FileIndex.Answer, _ href: String, _ element: Element, _ page: Page
+  ) {
+    var waiting = [answer]
+    var index = 0
+    while index < waiting.count, index < 64 {
+      defer { index += 1 }
+      guard case .file(let path) = waiting[index],
+        page.memos.firstOccurrences.claim(path, by: "sheet"),
+        let sheet = page.fact(SheetFiles.self, ofFile: path)?.references,
+        let base = page.site.address(ofPath: path)
+      else { continue }
+      for text in sheet.imports + sheet.files {
+        let reference = page.reference(text, ofSheetAt: base)
+        judge(reference, .missingInSheet(href: text, sheet: path), of: element, on: page)
+        if sheet.imports.contains(text), let answer = reference.answer { waiting.append(answer) }
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ target: Reference, _ missing: BrokenResourceRule.Message, of element: Element, on page: Page
+  ) {
     guard let path = target.sitePath, path != page.path else { return }
     func problem(_ message: BrokenResourceRule.Message, isMissing: Bool = false) {
       problems.append(
         .init(
           message: message, isMissing: isMissing, place: page.place(of: element), target: path))
     }
-    let href = String(reference)
+    let href = String(target.text)
     switch page.site.verdict(target) {
     case .found: found += 1
-    case .missing: problem(.missing(href: href), isMissing: true)
+    case .missing: problem(missing, isMissing: true)
     case .unknown: break
     case .unsure, .folderWithoutIndex: problem(.unsure(href: href))
     case .differentCase(let file): problem(.differentCase(file: file, href: href))
     }
+  }
+}
+
+extension Element {
+  fileprivate var isStyleSheet: Bool {
+    (self[.rel]?.tokens ?? []).contains { $0.equalsIgnoringASCIICase("stylesheet") }
   }
 }

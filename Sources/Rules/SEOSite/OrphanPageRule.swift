@@ -3,16 +3,21 @@ import DOM
 import PageFacts
 import PageMetadata
 import RuleKit
+import Semantics
 import WebAddress
 import Wording
 
 /// Another page of the site links to each page.
 ///
 /// Left out: the home page, and pages that nobody is to find (errors, thanks after a form,
-/// `noindex`, redirects, pieces). Where a script of the site's own, or a piece whose links cannot be
-/// resolved, may bring links in, or a page could not be read, a person must look.
+/// `noindex`, redirects, pieces, pages to administrate the site). Where a script of the site's own, or a
+/// piece whose links cannot be resolved, may bring links in, or a page could not be read, a person must
+/// look.
 struct OrphanPageRule: SiteRule {
   struct Fact: Sendable {
+    /// Of a live site: where the page was found, and addresses that no page before leads to.
+    var address: WebURL?
+    var addresses: [WebURL] = []
     /// Files of the site that the page leads to.
     var targets: Set<String> = []
     /// File names in links of pieces and in inline scripts, whose folder is not known.
@@ -25,10 +30,14 @@ struct OrphanPageRule: SiteRule {
   }
 
   static func collect(from page: Page) -> Fact? {
-    guard page.site.kind == .folder, page.shape != .blank else { return nil }
+    guard page.site.kind != .loosePages, page.shape != .blank else { return nil }
     var fact = Fact()
+    if page.site.kind == .live {
+      fact.address = page.address
+      fact.noteAddresses(of: page)
+    }
     fact.noteTargets(of: page)
-    if !page.isOutsideSearch, !page.isHome, !page.isThanks {
+    if !page.isOutsideSearch, !page.isHome, !page.isThanks, !page.isForStaff {
       fact.place = page.place
       fact.title = page.titleText ?? ""
     }
@@ -38,6 +47,7 @@ struct OrphanPageRule: SiteRule {
   static func conclude(
     _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
+    if let server = site.server { return conclude(facts, by: server, &reporter) }
     guard site.hasHomePage, facts.count > 1 else { return }
     var linked: Set<String> = []
     var named: Set<String> = []
@@ -51,7 +61,7 @@ struct OrphanPageRule: SiteRule {
       let name = page.path.split(separator: "/").last.map(String.init) ?? page.path
       if linked.contains(page.path) {
         reporter.pass(path: page.path)
-      } else if othersMayLink || named.contains(name) {
+      } else if othersMayLink || named.contains(name) || site.files.hasRewriteRules {
         reporter.review(place, .perhaps(page: page.path))
       } else {
         reporter.fail(place, .orphan(page: page.path))
@@ -60,7 +70,73 @@ struct OrphanPageRule: SiteRule {
   }
 }
 
+extension OrphanPageRule {
+  /// Of a live site, pages that only its sitemap leads to; where not all of it was read, nobody knows.
+  private static func conclude(
+    _ facts: [CollectedFact<Fact>], by server: ServerFacts,
+    _ reporter: inout SiteReporter<Self>
+  ) {
+    guard server.isWhole, facts.count > 1 else { return }
+    var linked: Set<String> = []
+    var named: Set<String> = []
+    for page in facts {
+      named.formUnion(page.fact.fileNames)
+      for url in page.fact.addresses
+      where url.textWithoutFragment != page.fact.address?.textWithoutFragment {
+        linked.insert(url.withoutVariants)
+        let last = server.redirects(from: url).last
+        if let last, let end = WebURL(last.location, relativeTo: last.address) {
+          linked.insert(end.withoutVariants)
+        }
+      }
+    }
+    let scriptsMayLink = facts.contains { $0.fact.hasOwnScripts }
+    for page in facts {
+      guard let place = page.fact.place, let address = page.fact.address,
+        address.textWithoutFragment != server.start?.address.textWithoutFragment
+      else { continue }
+      let name = page.path.split(separator: "/").last.map(String.init) ?? page.path
+      if linked.contains(address.withoutVariants) {
+        reporter.pass(path: page.path)
+      } else if scriptsMayLink || named.contains(name) {
+        reporter.review(place, .perhaps(page: page.path))
+      } else {
+        reporter.fail(place, .orphan(page: page.path))
+      }
+    }
+  }
+}
+
+extension WebURL {
+  /// The address without scheme, `www.` and fragment: what servers answer alike.
+  fileprivate var withoutVariants: String {
+    let host = host ?? ""
+    return (host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + requestTarget
+  }
+}
+
 extension OrphanPageRule.Fact {
+  fileprivate mutating func noteAddresses(of page: Page) {
+    for element in page.document.elements where element.namespace == .html {
+      let reference =
+        switch element.name {
+        case .a, .area: element[.href]
+        case .iframe, .frame: element[.src]
+        case .form: element[.action]
+        case .object: element[.data]
+        case .option: element[.value]
+        default: nil as UTF8Slice?
+        }
+      guard let reference = reference?.trimmed, !reference.isEmpty,
+        let url = page.address(of: reference), url.isHTTP,
+        page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "target")
+          || url.textWithoutFragment != page.address?.textWithoutFragment
+            && page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "second target")
+      else { continue }
+      addresses.append(url)
+    }
+  }
+
   fileprivate mutating func noteTargets(of page: Page) {
     for element in page.document.elements where element.namespace == .html {
       switch element.name {
@@ -154,6 +230,13 @@ extension UTF8Slice {
 }
 
 extension Page {
+  /// True of a page that asks for a password, or whose address says that it is for those who run the site.
+  fileprivate var isForStaff: Bool {
+    let words = path.lowercased().split { !$0.isLetter }
+    if words.contains(where: { ["admin", "backoffice", "intranet"].contains($0) }) { return true }
+    return document.elements.contains { semantics.inputType(of: $0.id) == .password }
+  }
+
   /// True of a page that stands at the end of a form.
   fileprivate var isThanks: Bool {
     let stem = path.split(separator: "/").last?.split(separator: ".").first?.lowercased() ?? ""

@@ -4,7 +4,7 @@ import RuleKit
 ///
 /// The server's own error may be for a moment: a person must look. Of a server that does not answer
 /// at all nothing is said: it may be the whole site.
-struct RobotsTxtValidRule: ServerRule {
+struct RobotsTxtValidRule: PublishedFileRule {
   static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {

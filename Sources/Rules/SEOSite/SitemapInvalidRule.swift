@@ -1,7 +1,7 @@
 import RuleKit
 
 /// Sitemaps are there and whole.
-struct SitemapInvalidRule: ServerRule {
+struct SitemapInvalidRule: PublishedFileRule {
   static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {
@@ -11,6 +11,10 @@ struct SitemapInvalidRule: ServerRule {
       case 200?:
         if sitemap.isDamaged {
           reporter.fail(site, .damaged(page: page))
+        } else if sitemap.isEmpty {
+          reporter.fail(site, .empty(page: page))
+        } else if sitemap.relativeAddresses > 0 {
+          reporter.fail(site, .relative(count: sitemap.relativeAddresses, page: page))
         } else {
           reporter.pass(site)
         }

@@ -1,7 +1,7 @@
 import RuleKit
 
 /// Where there are both, `robots.txt` names the sitemap.
-struct SitemapNotInRobotsRule: ServerRule {
+struct SitemapNotInRobotsRule: PublishedFileRule {
   static func judge(
     _ server: ServerFacts, of site: SiteContext, reporter: inout SiteReporter<Self>
   ) {

@@ -33,7 +33,9 @@ struct AriaConditionalAttrRule: Rule {
       return
     }
     guard page.semantics.isExposed(element.id) else { return }
-    if let value = checkedState(of: element, page) {
+    if isMixedForNobody(element, page) {
+      reporter.fail(element, .checked(value: "mixed"))
+    } else if let value = checkedState(of: element, page) {
       if value == element.has(.checked) {
         reporter.pass(element)
       } else {
@@ -68,6 +70,18 @@ struct AriaConditionalAttrRule: Rule {
     }
     if value.equalsIgnoringASCIICase("true") { return true }
     return value.equalsIgnoringASCIICase("false") ? false : nil
+  }
+
+  /// True of a native check box or radio button that is said to be mixed: only a script makes a check box
+  /// so, and none runs; radio buttons never are.
+  private func isMixedForNobody(_ element: Element, _ page: Page) -> Bool {
+    guard element[.ariaChecked]?.trimmed.equalsIgnoringASCIICase("mixed") ?? false else {
+      return false
+    }
+    switch page.semantics.inputType(of: element.id) {
+    case .checkbox, .radio: return !page.runsScripts && !page.isIncomplete
+    default: return false
+    }
   }
 
   private func judgeRow(_ row: Element, _ page: Page, _ reporter: inout Reporter<Self>) {

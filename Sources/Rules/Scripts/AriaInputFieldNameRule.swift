@@ -17,12 +17,20 @@ struct AriaInputFieldNameRule: Rule {
     else { return }
 
     // A list of suggestions without any is not shown.
-    if role == .listbox, element.children.first(where: { _ in true }) == nil { return }
+    // One that holds other things is none: `aria-required-children` says so.
+    if role == .listbox, !holdsOption(element, page) { return }
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
     case .unnamed: reporter.fail(element, .missing(role: role.token))
     case .uncertain: reporter.review(element, .unsure)
     }
+  }
+}
+
+extension AriaInputFieldNameRule {
+  private func holdsOption(_ element: Element, _ page: Page) -> Bool {
+    element.has(.ariaOwns)
+      || element.descendants.prefix(400).contains { page.semantics.role(of: $0.id) == .option }
   }
 }
 

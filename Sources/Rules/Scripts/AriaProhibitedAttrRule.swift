@@ -36,7 +36,14 @@ struct AriaProhibitedAttrRule: Rule {
     }
     let kind = element.nameInMessages
     if explicit == role || isLost(element, page) {
-      reporter.fail(element, .prohibited(attribute: attribute.spelling, kind: kind))
+      let hasText = !page.semantics.visibleText(of: element.id).isEmpty
+      let spelling = attribute.spelling
+      let isName = attribute == .label || attribute == .labelledby
+      reporter.fail(
+        element,
+        hasText && isName && role == .generic && !element.is(.span)
+          ? .prohibitedOnPart(attribute: spelling, kind: kind)
+          : .prohibited(attribute: spelling, kind: kind))
     } else {
       reporter.review(element, .unsure(attribute: attribute.spelling, kind: kind))
     }

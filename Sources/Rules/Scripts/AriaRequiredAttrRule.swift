@@ -26,6 +26,11 @@ struct AriaRequiredAttrRule: Rule {
     let missing = required.filter { element[$0.name]?.isBlank ?? true }
     if missing.isEmpty {
       reporter.pass(element)
+    } else if missing == [.level] {
+      let holdsHeading = element.descendants.prefix(40).contains {
+        page.index.headings.contains($0.id)
+      }
+      reporter.fail(element, holdsHeading ? .headingInside : .level)
     } else {
       let attributes = missing.map(\.spelling).joined(separator: ", ")
       reporter.fail(element, .missing(attributes: attributes, role: role.token))

@@ -3,6 +3,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Wording
 
 /// The `aria-*` attributes exist.
 ///
@@ -11,6 +12,8 @@ import Semantics
 struct AriaValidAttrRule: Rule {
   static let judgesHiddenElements = true
   static let interests: [Interest] = [.allElements]
+
+  private static let names = AriaAttribute.allCases.map(\.spelling)
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -24,7 +27,11 @@ struct AriaValidAttrRule: Rule {
       } else if !name.isKnown {
         let spelling = page.document.names.spelling(of: name)
         if spelling.hasPrefix("aria-") {
-          return reporter.fail(element, .unknown(attribute: spelling.shortened))
+          let near = NearestWord.nearest(to: spelling, among: Self.names)
+          return reporter.fail(
+            element,
+            near.map { .mistyped(attribute: spelling.shortened, near: $0) }
+              ?? .unknown(attribute: spelling.shortened))
         }
       }
     }

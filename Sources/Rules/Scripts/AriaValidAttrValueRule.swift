@@ -24,11 +24,18 @@ struct AriaValidAttrValueRule: Rule {
 
     for (attribute, value) in attributes {
       var written: String { String(value.trimmed).shortened }
+      if attribute == .current, !attribute.accepts(value) {
+        return reporter.fail(element, .current(value: written))
+      }
       if !attribute.accepts(value) {
         return reporter.fail(
           element,
           .invalid(
             attribute: attribute.spelling, expected: attribute.expectedValues, value: written))
+      }
+      if attribute.countsFromOne, Int(String(value.trimmed)).map({ $0 < 1 }) ?? false {
+        return reporter.fail(
+          element, .invalid(attribute: attribute.spelling, expected: "1, 2, 3…", value: written))
       }
       guard needsTarget(attribute, of: element, page), !hasTarget(value, element, page) else {
         continue
@@ -65,6 +72,11 @@ struct AriaValidAttrValueRule: Rule {
 }
 
 extension AriaAttribute {
+  /// True of places among others, and of levels (ARIA 1.2: “an integer greater than or equal to 1”).
+  fileprivate var countsFromOne: Bool {
+    [.level, .posinset, .colindex, .rowindex].contains(self)
+  }
+
   /// The values allowed, as messages list them.
   fileprivate var expectedValues: String {
     switch valueType {

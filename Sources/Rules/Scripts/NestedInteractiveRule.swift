@@ -26,7 +26,9 @@ struct NestedInteractiveRule: Rule {
       if !isLink { reporter.pass(element) }
       return
     }
-    if isLink, inner.isInteractiveContent {
+    if isLink, page[UnclosedLinks.self].starts.contains(element.startTag.lower) {
+      reporter.fail(element, .unclosed)
+    } else if isLink, inner.isInteractiveContent {
       reporter.fail(element, .link(element: inner.localName))
     } else if isLink {
       // A stop of the Tab key that does nothing else.
@@ -34,6 +36,17 @@ struct NestedInteractiveRule: Rule {
     } else {
       reporter.fail(element, .nested(element: inner.localName, role: role.token))
     }
+  }
+}
+
+/// The links whose end tag is missing.
+private struct UnclosedLinks: PageFact {
+  let starts: Set<UInt32>
+
+  init(_ page: Page) {
+    starts = Set(
+      page[MarkupProblems.self].all.lazy.filter { $0.code == .unclosedElement && $0.element == "a" }
+        .map { UInt32($0.range.lower) })
   }
 }
 

@@ -2,6 +2,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Text
 
 /// Definition lists are well built.
 ///
@@ -32,8 +33,15 @@ struct DefinitionListRule: Rule {
       case .dt where child.namespace == .html: terms += 1
       case .dd where child.namespace == .html: descriptions += 1
       case .div where child.namespace == .html:
-        terms += child.children.count { $0.is(.dt) }
-        descriptions += child.children.count { $0.is(.dd) }
+        let parts = child.children.filter { $0.is(.dt) || $0.is(.dd) }
+        terms += parts.count { $0.is(.dt) }
+        descriptions += parts.count { $0.is(.dd) }
+        // Terms deeper inside are told one by one.
+        if parts.isEmpty, page.isStray(child), !child.textContent.collapsingWhitespace.isEmpty,
+          !child.descendants.contains(where: { $0.is(.dt) || $0.is(.dd) })
+        {
+          return reporter.fail(list, .strayElement(element: child.localName))
+        }
       default:
         if page.isStray(child) {
           return reporter.fail(list, .strayElement(element: child.localName))

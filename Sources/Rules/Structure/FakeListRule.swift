@@ -11,7 +11,7 @@ import Wording
 /// Three lines or paragraphs in a row that begin with a dash, a bullet, an emoji or a number are most
 /// likely a list; a person has to look, for a dialogue looks alike.
 struct FakeListRule: Rule {
-  static let interests: [Interest] = [.elements(.br, .p, .ul, .ol)]
+  static let interests: [Interest] = [.elements(.br, .p, .div, .ul, .ol)]
 
   /// So many entries are a list.
   private static let enough = 3
@@ -26,7 +26,7 @@ struct FakeListRule: Rule {
   ) {
     if element.is(.ul) || element.is(.ol) {
       if page.semantics.isExposed(element.id) { reporter.pass(element) }
-    } else if element.is(.p) {
+    } else if element.is(.p) || element.is(.div) && isLine(element) {
       collect(element, page, &reporter)
     } else if let parent = element.parent, parent.id != lastParent,
       judged.insert(parent.id).inserted
@@ -41,6 +41,16 @@ struct FakeListRule: Rule {
   }
 
   // MARK: Paragraphs
+
+  /// True of a `div` that holds text and inline elements alone, as a paragraph does.
+  private func isLine(_ block: Element) -> Bool {
+    !block.children.contains { child in
+      switch child.name {
+      case .a, .abbr, .b, .em, .i, .img, .small, .span, .strong, .time, .u: false
+      default: true
+      }
+    }
+  }
 
   private mutating func collect(
     _ paragraph: Element, _ page: Page, _ reporter: inout Reporter<Self>
@@ -62,7 +72,7 @@ struct FakeListRule: Rule {
   }
 
   private func isNext(_ paragraph: Element, after last: Element) -> Bool {
-    paragraph.elementBefore == last
+    paragraph.elementBefore == last.withoutWrappers
   }
 
   private func firstText(of element: Element) -> UTF8Slice? {
@@ -115,6 +125,8 @@ struct FakeListRule: Rule {
   private enum Mark: Equatable {
     case sign(Unicode.Scalar)
     case number(Int)
+    /// `a)`, as its place in the alphabet.
+    case letter(Int)
     /// Any picture: each entry may have its own.
     case emoji
   }
@@ -122,6 +134,10 @@ struct FakeListRule: Rule {
   /// The mark at the beginning, if there is one with a space behind it.
   private static func mark(_ text: UTF8Slice) -> Mark? {
     let text = text.trimmed
+    let isLettered = text.count > 2 && text[0].isASCIIAlpha && text[1] == UInt8(ascii: ")")
+    if isLettered, text[2] == 0x20 || text[2] == 0xC2 {
+      return .letter(Int((text[0] | 0x20) - UInt8(ascii: "a")))
+    }
     guard text[0] >= 0x80 || text[0] == 0x2A || text[0] == 0x2D || text[0].isASCIIDigit else {
       return nil
     }
@@ -159,6 +175,7 @@ struct FakeListRule: Rule {
     guard marks.count >= enough, let first = marks.first else { return false }
     return marks.enumerated().allSatisfy { place, mark in
       if case .number(let start) = first { return mark == .number(start + place) }
+      if case .letter(let start) = first { return mark == .letter(start + place) }
       return mark == first
     }
   }

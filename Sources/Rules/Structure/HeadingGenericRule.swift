@@ -58,6 +58,8 @@ struct HeadingGenericRule: Rule {
       let content: UTF8Slice
       switch record.kind {
       case .text:
+        guard let parent = page.document.parent(of: NodeID(index)), page.semantics.isVisible(parent)
+        else { continue }
         content = page.document.slice(record.text)
         letters += content.isBlank ? 0 : content.count
       case .element:
@@ -69,7 +71,7 @@ struct HeadingGenericRule: Rule {
     }
     guard letters >= 40, stems.count > 1 || letters <= Self.littleText else { return false }
     // Once more without accents, for capitals are often written so.
-    let rest = Element(body, in: page.document).textContent.stopListForm
+    let rest = page.semantics.visibleText(of: body).stopListForm
     return stems.allSatisfy { stem in
       let plain = stem.stopListForm
       return rest.ranges(of: plain).count <= text.stopListForm.ranges(of: plain).count

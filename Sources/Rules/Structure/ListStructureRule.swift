@@ -10,7 +10,7 @@ import Text
 /// line breaks and custom elements, which may render as items, are left aside, and so are lists
 /// that a role makes something else.
 struct ListStructureRule: Rule {
-  static let interests: [Interest] = [.elements(.ul, .ol)]
+  static let interests: [Interest] = [.elements(.ul, .ol, .menu)]
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -33,7 +33,12 @@ struct ListStructureRule: Rule {
         if item.is(.li) {
           hasItem = true
         } else if page.isStray(item) {
-          return reporter.fail(element, .strayElement(element: item.localName))
+          // Of items within it `listitem-parent` tells the same fault.
+          if item.holdsLooseItem { return }
+          return reporter.fail(
+            element,
+            page.semantics.role(of: item.id) == .heading
+              ? .heading(element: item.localName) : .strayElement(element: item.localName))
         }
       default: continue
       }
@@ -51,13 +56,25 @@ extension String {
   }
 }
 
+extension Element {
+  /// True where a list item stands inside that is in no list of its own.
+  fileprivate var holdsLooseItem: Bool {
+    if self.is(.ul) || self.is(.ol) || self.is(.menu) { return false }
+    return descendants.prefix(200).contains { part in
+      part.is(.li)
+        && part.ancestors.first { $0 == self || $0.is(.ul) || $0.is(.ol) || $0.is(.menu) } == self
+    }
+  }
+}
+
 extension Page {
   /// True of a child that does not belong in a list: one that is exposed, is no list item by its
   /// role either, and is none of those that are allowed anywhere or do no harm.
   func isStray(_ child: Element) -> Bool {
     guard child.namespace == .html else { return true }
     switch child.name {
-    case .script, .template, .style, .link, .meta, .noscript, .br, .wbr, .hr: return false
+    // What a slot shows stands elsewhere in the source.
+    case .script, .template, .style, .link, .meta, .noscript, .br, .wbr, .hr, .slot: return false
     default: break
     }
     return !child.hasHyphenatedName && semantics.isExposed(child.id)

@@ -7,7 +7,8 @@ import Semantics
 ///
 /// The list may be made with `role="list"`. Items of a list that a role makes something else, and
 /// items that are something else themselves, are not applicable. At the start of a piece that
-/// other pages include, the list may be around the piece.
+/// other pages include, the list may be around the piece. Where another element stands between a list and
+/// the item, that is what is to be mended.
 struct ListitemParentRule: Rule {
   static let interests: [Interest] = [.elements(.li)]
 
@@ -27,8 +28,26 @@ struct ListitemParentRule: Rule {
       return
     } else if page.hasServerParts || (parent.is(.body) && page.shape != .whole) {
       reporter.review(element, .fragment)
+    } else if let between = elementBetween(element) {
+      reporter.fail(element, .parted(element: between.localName))
     } else {
       reporter.fail(element, .orphan)
     }
+  }
+
+  /// What stands in a list and holds the item, where the item is in no other.
+  private func elementBetween(_ item: Element) -> Element? {
+    var between: Element?
+    for ancestor in item.ancestors {
+      switch ancestor.name {
+      case .ul, .ol, .menu, .dir: return between
+      case .h1, .h2, .h3, .h4, .h5, .h6, .p, .div, .span, .a, .b, .strong, .i, .em, .u, .font,
+        .center,
+        .small, .section, .article:
+        between = ancestor
+      default: return nil
+      }
+    }
+    return nil
   }
 }

@@ -6,7 +6,7 @@ import Semantics
 /// Pages mark their main area, so that readers can go straight to it.
 ///
 /// Applies to pages that have links: without any there is nothing to skip. RGAA asks for it under
-/// the doctype of HTML5 only; under others a person must look. So must they where the area is there but
+/// the doctype of HTML5 only: under others it does not apply, and without any a person must look. So must they where the area is there but
 /// hidden, unless `aria-hidden` alone keeps it from screen readers, and no script or open dialog could
 /// be why. Frame sets have no main area.
 struct MainLandmarkMissingRule: Rule {
@@ -30,7 +30,7 @@ struct MainLandmarkMissingRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
-      page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty
+      page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty, !page.leavesAtOnce
     else { return }
     // A doctype after text is written, and not heeded.
     let isHTML5 =
@@ -46,10 +46,10 @@ struct MainLandmarkMissingRule: Rule {
       } else {
         reporter.review(hidden, .hidden)
       }
-    } else if isHTML5 {
+    } else if isHTML5, page.document.doctype != nil {
       reporter.failPage(.missing)
-    } else {
-      reporter.reviewPage(.missing)
+    } else if page.document.compatibilityMode == .quirks {
+      reporter.reviewPage(.withoutDoctype)
     }
   }
 }

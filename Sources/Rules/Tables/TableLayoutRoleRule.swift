@@ -29,6 +29,9 @@ struct TableLayoutRoleRule: Rule {
     if let sign = sign(of: element, page) {
       reporter.fail(element, sign)
       failing.insert(element.id)
+    } else if element.saysLayout, hasHeaders(element) {
+      // With headers, it is the summary that is wrong.
+      reporter.review(element, .summary)
     } else if element.dataMarkup == nil, hasCells(element),
       !element.ancestors.contains(where: { failing.contains($0.id) }),
       element.isNested || !page[HeaderlessTables.self].looksLikeData(element)
@@ -37,11 +40,15 @@ struct TableLayoutRoleRule: Rule {
     }
   }
 
+  private func hasHeaders(_ table: Element) -> Bool {
+    table.descendants.contains { $0.is(.th) }
+  }
+
   private func hasCells(_ table: Element) -> Bool { table.descendants.contains { $0.is(.td) } }
 
   /// What shows that the table serves the layout.
   private func sign(of table: Element, _ page: Page) -> Message? {
-    if table.saysLayout { return .summary }
+    if table.saysLayout, !hasHeaders(table) { return .summary }
     guard table.dataMarkup == nil else { return nil }
     if table.descendants.contains(where: { $0.is(.table) }) {
       return !hasBorder(table) && laysOutBlocks(table, page) ? .nested : nil

@@ -36,6 +36,19 @@ package enum ScriptSource {
     return lists
   }
 
+  /// True of scripts that count visits and change nothing in the page.
+  package static func onlyMeasures(_ address: String) -> Bool {
+    let path = address.lowercased().prefix { $0 != "?" && $0 != "#" }
+    if counters.contains(where: { path.contains(bytesOf: $0) }) { return true }
+    let file = path.split(separator: "/").last ?? path
+    return ["matomo.js", "piwik.js", "plausible.js", "xtcore.js", "smarttag.js"].contains(file)
+  }
+
+  private static let counters = [
+    "googletagmanager.com/gtag/js", "google-analytics.com/", "//plausible.io/js/",
+    "cloudflareinsights.com/", "//stats.wp.com/",
+  ]
+
   private static let hosts = [
     "//ajax.googleapis.com/", "//www.google.com/recaptcha", "//www.gstatic.com/",
     "//apis.google.com/",

@@ -34,6 +34,7 @@ package enum SensoryWording {
     let words = String(sentence).stopListForm
       .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return isAsking(words) && (namesPlace(words) || namesLook(words) || namesShape(words))
+      || meansByColour(words)
   }
 
   /// True of a sentence that quotes a label (« le bouton vert « Envoyer » »), adds the place in brackets
@@ -150,7 +151,11 @@ package enum SensoryWording {
     words.contains { word in verbs.contains { word.hasPrefix($0) } }
   }
 
-  private static let verbBeginnings = Beginnings(verbs)
+  private static let verbBeginnings = Beginnings(
+    verbs + [
+      "obligatoire", "requis", "required", "mandatory", "disponible", "indisponible", "available",
+      "unavailable", "complet", "libre", "ferm", "closed",
+    ])
 
   /// « le menu de droite », “the navigation on the right”.
   private static func namesPlace(_ words: [String]) -> Bool {
@@ -181,6 +186,36 @@ package enum SensoryWording {
         && words[(index + 1)...].prefix(3).contains { shapes.contains($0) }
     }
   }
+
+  /// « les champs en rouge sont obligatoires », “fields in red are required”: the colour says what only
+  /// the words behind it tell.
+  private static func meansByColour(_ words: [String]) -> Bool {
+    guard words.contains(where: { states.contains($0) }) else { return false }
+    return words.indices.contains { index in
+      guard marked.contains(words[index]) else { return false }
+      let behind = words[(index + 1)...].prefix(3)
+      return zip(behind, behind.dropFirst()).contains { one, other in
+        ["en", "in"].contains(one) && colours.contains(other)
+      }
+    }
+  }
+
+  private static let states: Set<String> = [
+    "obligatoire", "obligatoires", "requis", "requise", "requises", "required", "mandatory",
+    "disponible", "disponibles", "indisponible", "indisponibles", "available", "unavailable",
+    "complet", "complets", "complete", "completes", "libre", "libres", "ferme", "fermes", "closed",
+  ]
+
+  private static let marked: Set<String> = [
+    "case", "cases", "champ", "champs", "creneau", "creneaux", "date", "dates", "element",
+    "elements", "field", "fields", "information", "informations", "jour", "jours", "ligne",
+    "lignes", "mention", "mentions", "rubrique", "rubriques", "days", "items", "lines", "rows",
+  ]
+
+  private static let colours: Set<String> = [
+    "bleu", "gris", "jaune", "noir", "orange", "rose", "rouge", "vert", "violet", "black", "blue",
+    "green", "grey", "gray", "pink", "purple", "red", "yellow",
+  ]
 
   private static let verbs = [
     "appuy", "choisi", "choos", "cliqu", "click", "coch", "consult", "find", "found", "look",

@@ -80,6 +80,7 @@ enum CrawlExplanation {
     case .tooManyLinks(let limit): .tooManyLinks(limit: limit)
     case .queueFull(let limit): .queueFull(limit: limit)
     case .pageBudget(let limit): .pageBudget(limit: limit)
+    case .requestBudget(let limit): .requestBudget(limit: limit)
     case .timeBudget: .timeBudget
     case .byteBudget: .byteBudget
     case .hostGivenUp: .hostGivenUp

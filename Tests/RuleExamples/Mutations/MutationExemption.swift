@@ -45,6 +45,9 @@ package struct MutationExemption: Sendable {
       ]),
       reason: "a piece of a page may have its title, its sheets and its place from elsewhere"),
     .init(
+      mutation: .standardsMode, rules: ["main-landmark-missing"],
+      reason: "the RGAA asks by the document type"),
+    .init(
       mutation: .standardsMode, rules: doctypes, reason: "the rule is about the document type"),
     .init(mutation: .quirksMode, rules: doctypes, reason: "the rule is about the document type"),
     .init(
@@ -107,6 +110,25 @@ package struct MutationExemption: Sendable {
     .init(
       mutation: .otherEmphasis, rules: ["aria-required-children"],
       reason: "strong and em have a role, b and i have none"),
+    .init(
+      mutation: .styleVariables, rules: ["color-contrast-unknown"],
+      reason: "shadows that variables give are not looked up: a person must look"),
+    .init(
+      mutation: .sheetsInAttributes, rules: ["nesting-invalid"],
+      reason: "the rule is about where the sheet stands"),
+    .init(
+      mutation: .neighbours,
+      rules: [
+        "a11y-action-plan-year", "a11y-declaration-contact", "a11y-declaration-date",
+        "a11y-declaration-missing", "a11y-declaration-remedies", "a11y-declaration-sample",
+        "a11y-declaration-sections", "a11y-multiyear-plan", "a11y-page-url",
+        "legal-notice-content", "privacy-notice-content",
+      ],
+      reason: "what a page lacks is told at its first element"),
+    .init(
+      mutation: .containers,
+      rules: ["a11y-mention-vs-declaration", "a11y-mention-wording", "a11y-multiyear-plan-period"],
+      reason: "the place is that of the block that holds the text"),
     .init(
       mutation: .styleVariables, rules: ["fixed-font-size"],
       reason: "a variable may be set in a unit of print for paper alone"),

@@ -26,6 +26,7 @@ extension HTMLAssets {
       th, td { padding: .35rem .3rem; font-size: .875rem; }
       .overview thead th + th, .numbers thead th + th, .criteria thead th.number {
         writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
+      #fiche .overview :nth-child(3):is(td, th) { display: none; }
       .themes td.chart { width: 30%; } .compared .chart { display: none; }
       .compared thead .number { white-space: normal; }
       .badge, .verdict { font-size: .8rem; padding: .05rem .3rem; overflow-wrap: normal; }

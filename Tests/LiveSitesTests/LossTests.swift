@@ -1,0 +1,127 @@
+import Audit
+import AuditModel
+import Crawling
+import Foundation
+import LiveSites
+import Testing
+import WebAddress
+
+/// Nothing of a site is lost in silence: what was not read is told, and the run is partial.
+@Suite("What a live audit could not read")
+struct LossTests {
+  static let page = """
+    <!doctype html><html lang="fr"><head><title>Mairie de Valbrume</title></head><body><main>
+    <h1>Mairie</h1><p>Bienvenue à tous les habitants de la commune de Valbrume et de ses environs.</p>
+    """
+
+  static func audit(
+    _ start: String = "https://www.valbrume.fr/", change: (inout CrawlSettings) -> Void = { _ in },
+    _ answer: @escaping @Sendable (HTTPRequest) -> HTTPResult?
+  ) async throws -> LiveResult {
+    let web = FolderWeb(LiveAuditTests.fixture) { request in
+      answer(request) ?? FolderWeb.answer(request, status: 404, "<p>Rien")
+    }
+    return try await LiveAuditTests.audit(web, start: start, change: change)
+  }
+
+  @Test("a login page in place of the site")
+  func login() async throws {
+    let live = try await Self.audit { request in
+      request.url.path == "/"
+        ? FolderWeb.answer(
+          request,
+          "<html lang=fr><title>Connexion</title><form><label>Nom <input></label><label>Mot de passe <input type=password></label></form>"
+        ) : nil
+    }
+    #expect(live.status == .partial && live.reason == .loginPage)
+    #expect(live.result.pages.count == 1 && live.result.isIncomplete)
+    // A field for a password on a page that says more is no login page.
+    let home = try await Self.audit { request in
+      request.url.path == "/"
+        ? FolderWeb.answer(
+          request,
+          Self.page
+            + String(
+              repeating: "<p>Les services municipaux vous accueillent toute la semaine.", count: 30)
+            + "<form><input type=password></form>") : nil
+    }
+    #expect(home.status == .ok)
+  }
+
+  @Test("a start in a folder whose pages link out of it")
+  func folder() async throws {
+    let answer: @Sendable (HTTPRequest) -> HTTPResult? = { request in
+      request.url.path == "/fr/accueil.html"
+        ? FolderWeb.answer(request, Self.page + "<a href=\"/mairie.html\">Mairie</a>") : nil
+    }
+    let start = "https://www.valbrume.fr/fr/accueil.html"
+    let live = try await Self.audit(start, answer)
+    #expect(live.status == .partial)
+    #expect(live.reason == .outsideFolder(example: "https://www.valbrume.fr/mairie.html"))
+    #expect(live.result.isIncomplete)
+    let said = try await Self.audit(start, change: { $0.hasOwnBasePath = true }, answer)
+    #expect(said.status == .ok && !said.result.isIncomplete)
+  }
+
+  @Test("a start that sends on to another site by itself")
+  func moved() async throws {
+    let live = try await Self.audit { request in
+      request.url.path == "/"
+        ? FolderWeb.answer(request, "<script>location.href = 'https://www.ailleurs.fr/'</script>")
+        : nil
+    }
+    #expect(live.status == .partial)
+    #expect(live.reason == .movedOffSite(to: "https://www.ailleurs.fr/"))
+  }
+
+  @Test("a robot check is no page: at the start the site is blocked, later it is told")
+  func robots() async throws {
+    let check = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
+    let blocked = try await Self.audit { FolderWeb.answer($0, status: 403, check) }
+    #expect(blocked.status == .blocked)
+    let start = try await Self.audit { request in
+      request.url.path == "/robots.txt" ? nil : FolderWeb.answer(request, check)
+    }
+    #expect(start.status == .blocked && start.reason == .robotCheck)
+    let later = try await Self.audit { request in
+      switch request.url.path {
+      case "/": FolderWeb.answer(request, Self.page + "<a href=a.html>A</a>")
+      case "/a.html": FolderWeb.answer(request, check)
+      default: nil
+      }
+    }
+    #expect(
+      later.result.skipped.contains { $0.path == "a.html" && $0.reason == .noAnswer(.robotCheck) })
+    #expect(later.result.isIncomplete)
+  }
+
+  @Test("XHTML served as XML is not judged, and that is said")
+  func xhtml() async throws {
+    let live = try await Self.audit { request in
+      switch request.url.path {
+      case "/": FolderWeb.answer(request, Self.page + "<a href=a.xhtml>A</a>")
+      case "/a.xhtml":
+        FolderWeb.answer(
+          request, Array((Self.page + "<p/>").utf8), type: "application/xhtml+xml")
+      default: nil
+      }
+    }
+    #expect(live.result.pages.map(\.path) == ["/"])
+    #expect(live.result.skipped.contains { $0.reason == .noAnswer(.servedAsXML) })
+    #expect(live.result.isIncomplete)
+  }
+
+  @Test("half a page is not judged, and that is said")
+  func half() async throws {
+    let live = try await Self.audit { request in
+      switch request.url.path {
+      case "/": FolderWeb.answer(request, Self.page + "<a href=a.html>A</a>")
+      case "/a.html": FolderWeb.answer(request, Self.page, cut: .broken("ends early"))
+      default: nil
+      }
+    }
+    #expect(live.result.pages.map(\.path) == ["/"])
+    #expect(
+      live.result.skipped.contains { $0.path == "a.html" && $0.reason == .noAnswer(.cutShort) })
+  }
+}
