@@ -58,6 +58,7 @@ struct LiveAuditTests {
     "server-version-exposed": "about the server", "tls-certificate": "about the server",
     "cookie-set-on-first-response": "about the server", "redirect-chain": "about the server",
     "redirect-internal": "about the server", "redirect-loop": "about the server",
+    "dpo-contact-missing": "a crawl may not have come to every page",
     "orphan-page": "a crawl never comes to pages that nothing leads to",
     "dead-end-page": "counts pages that only the folder has",
   ]

@@ -20,19 +20,19 @@ struct ButtonNameRule: Rule {
     else { return }
 
     switch page.naming(of: element) {
-    case .named:
-      if let text = tooltipOfDecoration(in: element, page) {
-        reporter.review(element, .tooltip(text: text.shortened))
-      } else {
-        reporter.pass(element)
-      }
+    case .named: reporter.pass(element)
     case .unnamed:
       if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
       } else {
         reporter.fail(element, .missing)
       }
-    case .uncertain: reporter.review(element, .unsure)
+    case .uncertain:
+      if let text = tooltipOfDecoration(in: element, page) {
+        reporter.review(element, .tooltip(text: text.shortened))
+      } else {
+        reporter.review(element, .unsure)
+      }
     }
   }
 

@@ -16,6 +16,8 @@ struct BrokenResourceRule: SiteRule {
   struct Fact: Sendable {
     var problems: [Problem] = []
     var found = 0
+    /// What the sheets of the page ask for.
+    var sheets: [Sheet] = []
     /// Of a live site: what no page before asks for.
     var wanted: [Wanted] = []
   }
@@ -26,6 +28,13 @@ struct BrokenResourceRule: SiteRule {
     let place: Place
     /// The path of the file, however it is written.
     let target: String
+  }
+
+  /// The files that a style sheet of the folder asks for.
+  struct Sheet: Sendable {
+    let path: String
+    let problems: [Problem]
+    let found: Int
   }
 
   struct Wanted: Sendable {
@@ -48,7 +57,9 @@ struct BrokenResourceRule: SiteRule {
       }
       fact.noteStyles(of: element, on: page)
     }
-    return fact.found > 0 || !fact.problems.isEmpty || !fact.wanted.isEmpty ? fact : nil
+    let isEmpty =
+      fact.found == 0 && fact.problems.isEmpty && fact.sheets.isEmpty && fact.wanted.isEmpty
+    return isEmpty ? nil : fact
   }
 
   static func conclude(
@@ -60,12 +71,21 @@ struct BrokenResourceRule: SiteRule {
       }
       return
     }
-    let found = facts.reduce(0) { $0 + $1.fact.found }
-    let missing = facts.reduce(0) { $0 + $1.fact.problems.count }
+    // What a sheet asks for is told on the first page that has it.
+    var seen: Set<String> = []
+    let judged = facts.map { page in
+      let sheets = page.fact.sheets.filter { seen.insert($0.path).inserted }
+      return (
+        path: page.path, found: sheets.reduce(page.fact.found) { $0 + $1.found },
+        problems: page.fact.problems + sheets.flatMap(\.problems)
+      )
+    }
+    let found = judged.reduce(0) { $0 + $1.found }
+    let missing = judged.reduce(0) { $0 + $1.problems.count }
     let isCopyWithoutFiles = found == 0 && missing >= manyMissing
-    for page in facts {
-      for _ in 0..<page.fact.found { reporter.pass(path: page.path) }
-      for problem in page.fact.problems {
+    for page in judged {
+      for _ in 0..<page.found { reporter.pass(path: page.path) }
+      for problem in page.problems {
         if problem.isMissing, !isCopyWithoutFiles {
           reporter.fail(problem.place, problem.message, about: problem.target)
         } else {
@@ -144,8 +164,7 @@ extension BrokenResourceRule.Fact {
         url: url, href: text, place: page.place(of: element), isSheet: isSheet))
   }
 
-  /// Judges what a sheet in the folder asks for, and what it imports does; each sheet on the first page
-  /// that is asked about it.
+  /// Judges what a sheet in the folder asks for, and what it imports does.
   private mutating func judgeFiles(
     ofSheet answer: FileIndex.Answer, _ href: String, _ element: Element, _ page: Page
   ) {
@@ -153,14 +172,15 @@ extension BrokenResourceRule.Fact {
     var index = 0
     while index < waiting.count, index < 64 {
       defer { index += 1 }
-      guard case .file(let path) = waiting[index],
-        page.memos.firstOccurrences.claim(path, by: "sheet"),
+      guard case .file(let path) = waiting[index], !sheets.contains(where: { $0.path == path }),
         let sheet = page.fact(SheetFiles.self, ofFile: path)?.references,
         let base = page.site.address(ofPath: path)
       else { continue }
+      var own = BrokenResourceRule.Fact()
+      defer { sheets.append(.init(path: path, problems: own.problems, found: own.found)) }
       for text in sheet.imports + sheet.files {
         let reference = page.reference(text, ofSheetAt: base)
-        judge(reference, .missingInSheet(href: text, sheet: path), of: element, on: page)
+        own.judge(reference, .missingInSheet(href: text, sheet: path), of: element, on: page)
         if sheet.imports.contains(text), let answer = reference.answer { waiting.append(answer) }
       }
     }

@@ -111,6 +111,9 @@ package struct MutationExemption: Sendable {
       mutation: .otherEmphasis, rules: ["aria-required-children"],
       reason: "strong and em have a role, b and i have none"),
     .init(
+      mutation: .styleAttributesInSheet, rules: ["broken-resource"],
+      reason: "the place is that of the style"),
+    .init(
       mutation: .styleVariables, rules: ["color-contrast-unknown"],
       reason: "shadows that variables give are not looked up: a person must look"),
     .init(
@@ -127,7 +130,7 @@ package struct MutationExemption: Sendable {
       reason: "what a page lacks is told at its first element"),
     .init(
       mutation: .containers,
-      rules: ["a11y-mention-vs-declaration", "a11y-mention-wording", "a11y-multiyear-plan-period"],
+      rules: ["a11y-mention-vs-declaration", "a11y-mention-wording"],
       reason: "the place is that of the block that holds the text"),
     .init(
       mutation: .styleVariables, rules: ["fixed-font-size"],
