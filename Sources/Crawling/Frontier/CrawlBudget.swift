@@ -24,7 +24,7 @@ package struct CrawlBudget: Sendable, Hashable, Codable {
   package init(
     pages: Int = 200, depth: Int = 200, seconds: Double = 3600, bytes: Int = 500 << 20,
     linksPerPage: Int = 1000, queue: Int = 50_000, files: Int = 100, stylesheets: Int = 50,
-    resources: Int = 200
+    resources: Int = 60
   ) {
     self.pages = pages
     self.depth = depth
