@@ -1,6 +1,6 @@
 package import CSS
-package import RuleKit
-package import WebAddress
+import RuleKit
+import WebAddress
 
 /// The files that a style sheet of the site asks for.
 package struct SheetFiles: FileFact {

@@ -1,5 +1,5 @@
 import DOM
-package import RuleKit
+import RuleKit
 import Text
 
 /// What a page says of the multi-year plan and of the action plan of the year (decree 2019-768,

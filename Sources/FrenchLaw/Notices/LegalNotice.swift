@@ -1,6 +1,6 @@
 package import AuditModel
 import DOM
-package import RuleKit
+import RuleKit
 import Text
 
 /// What a legal notice tells of who publishes the site and who hosts it (law 2004-575, article 1-1).

@@ -1,6 +1,6 @@
 import DOM
 import PageFacts
-package import RuleKit
+import RuleKit
 import Semantics
 import Text
 import Wording

@@ -1,6 +1,6 @@
 package import AuditModel
 import DOM
-package import RuleKit
+import RuleKit
 import Text
 
 /// What a page tells people about their data (GDPR, articles 13 and 14).

@@ -1,6 +1,6 @@
 import DOM
 import PageFacts
-package import RuleKit
+import RuleKit
 import Text
 
 /// Mail addresses of the town hall that are at a provider for everybody.

@@ -1,4 +1,4 @@
-package import AuditModel
+import AuditModel
 
 /// Numbers as each language writes them.
 package enum NumberText {
