@@ -118,6 +118,7 @@ package final class Page {
   private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
   private var lastReference: Reference?
+  private var lastSheetBase: (address: WebURL, number: ReferenceMemo.Base)?
   private lazy var referenceBase = memos.references.base(baseAddress)
 
   /// A reference of the page with where it leads, worked out once.
@@ -147,7 +148,13 @@ package final class Page {
   /// A reference of a style sheet that is at `base`.
   package func reference(_ text: String, ofSheetAt base: WebURL) -> Reference {
     let text = UTF8Slice(text)
-    return Reference(text, ResolvedReference(text, relativeTo: base, on: site))
+    func resolve() -> ResolvedReference { ResolvedReference(text, relativeTo: base, on: site) }
+    // The pages of a site share its sheets; a sheet's references come one after the other.
+    if lastSheetBase?.address != base {
+      lastSheetBase = (base, memos.references.base(base))
+    }
+    let known = lastSheetBase.flatMap { memos.references.value(of: text, $0.number, resolve) }
+    return Reference(text, known ?? resolve())
   }
 
   private func resolve(_ text: UTF8Slice) -> ResolvedReference {
