@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "FrenchLaw",
       dependencies: [
-        "AuditModel", "DOM", "PageFacts", "PageMetadata", "RuleKit", "Semantics", "Text",
+        "AuditModel", "DOM", "PageFacts", "PageMetadata", "RuleKit", "Semantics", "Styling", "Text",
         "WebAddress", "Wording",
       ],
       swiftSettings: strict,

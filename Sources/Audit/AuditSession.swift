@@ -230,6 +230,7 @@ package final class AuditSession: Sendable {
     (result.outcomes, result.findings) = (verdict.outcomes, verdict.findings)
     result.country = verdict.country
     if !verdict.legal.isEmpty, !result.pages.isEmpty { result.legal = verdict.legal }
+    noteUnknownCountry(in: &result)
     FindingIdentity.assign(to: &result.findings, isSiteWide: true)
     TemplateFaults.count(in: &result.pages)
     Scores.assign(to: &result)
@@ -238,6 +239,19 @@ package final class AuditSession: Sendable {
     let screen = MediaEnvironment.desktop
     result.viewport = Viewport(width: Int(screen.width), height: Int(screen.height))
     return (result, profile)
+  }
+}
+
+extension AuditSession {
+  /// What law would ask of the site is left out in silence by nobody.
+  private func noteUnknownCountry(in result: inout SiteResult) {
+    let asksForLaw = auditor.rules.siteRuleIDs.contains("a11y-mention-missing")
+    guard asksForLaw, site.kind != .loosePages, result.country == nil,
+      let index = result.pages.firstIndex(where: {
+        $0.language?.lowercased().hasPrefix("fr") == true
+      })
+    else { return }
+    result.pages[index].notes.append(PageNote(.countryUnknown, result.pages[index].path))
   }
 }
 

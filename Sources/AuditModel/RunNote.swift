@@ -14,6 +14,8 @@ package struct PageNote: Sendable, Hashable {
     case frameUnread = "frame-unread"
     /// A rule found more on the page than is listed; outcomes and scores count all.
     case findingsLeftOut = "findings-left-out"
+    /// A site in French shows nothing of the country that it belongs to: French law was not applied.
+    case countryUnknown = "country-unknown"
 
     /// What matters most first.
     package static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
@@ -26,6 +28,7 @@ package struct PageNote: Sendable, Hashable {
       case .styleSheetUnread: 3
       case .frameUnread: 4
       case .findingsLeftOut: 5
+      case .countryUnknown: 6
       }
     }
   }

@@ -102,6 +102,18 @@ package struct RobotsPolicy: Sendable {
     groups(for: agent).compactMap(\.crawlDelay).max().map { min($0, Self.maximumCrawlDelay) }
   }
 
+  /// True when search engines, by the example of Google's, may not look at the first page.
+  package var closesHome: Bool { closes("/") }
+
+  /// True when they may not look at the first page, nor at such as no rule names.
+  package var closesSite: Bool {
+    closesHome && closes("/a-page-like-any-other") && closes("/a-folder/a-page")
+  }
+
+  private func closes(_ target: String) -> Bool {
+    !verdict(onTarget: target, for: "googlebot").isAllowed
+  }
+
   /// The groups that name `agent`, together; if there are none, those for everyone (2.2.1).
   private func groups(for agent: String) -> [Group] {
     let agent = agent.lowercased()

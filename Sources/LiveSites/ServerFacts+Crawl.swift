@@ -20,6 +20,8 @@ extension ServerFacts {
     otherScheme = facts.otherScheme.map(OtherScheme.init)
     tlsProblem = facts.tlsFault.map(TLSProblem.init)
     robots = facts.robots.map(Robots.init)
+    closesHome = facts.closesHome
+    closesSite = facts.closesSite
     hasSoftErrors = facts.hasSoftErrors
     compressedPages = facts.compressedPages
     uncompressedPages = facts.uncompressedPages

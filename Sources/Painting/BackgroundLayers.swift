@@ -2,6 +2,7 @@ import CSS
 import DOM
 import RuleKit
 import Styling
+import Text
 
 /// How much of a box its background images fill, as far as the style sheets say it.
 struct BackgroundLayers {
@@ -27,10 +28,10 @@ struct BackgroundLayers {
     let limiting = ["background-size", "background-repeat", "background-origin", "background-clip"]
     coverAll = !values.contains { name, value in
       limiting.contains(name)
-        || (name == "background" && (value.contains("/") || value.contains("no-repeat")))
+        || (name == "background" && (value.contains(bytesOf: "/") || value.contains(bytesOf: "no-repeat")))
     }
     guard style.backgroundImage.count == 1 else { return }
-    let isOnce = values.contains { $0.value.contains("no-repeat") }
+    let isOnce = values.contains { $0.value.contains(bytesOf: "no-repeat") }
     let sizes = values.compactMap { Self.size($0.name, $0.value) }
     areLines = isOnce && !sizes.isEmpty && sizes.allSatisfy { Self.isThin($0) }
     areIcons = isOnce && sizes.isEmpty && Self.isBesideText(values, style)

@@ -1,4 +1,5 @@
 import Styling
+import Text
 
 /// The functions of a value as it is written: enough to tell shadows and sizes apart.
 struct CSSFunctions {
@@ -34,7 +35,7 @@ struct CSSFunctions {
   /// The value of a declaration as it is written; nil where variables stand in it, whose values are
   /// not looked up here.
   static func literal(_ declared: DeclaredValue?) -> String? {
-    guard let value = declared?.written?.value, !value.lowercased().contains("var(") else {
+    guard let value = declared?.written?.value, !value.lowercased().contains(bytesOf: "var(") else {
       return nil
     }
     return value

@@ -130,6 +130,9 @@ package struct ServerFacts: Sendable {
   /// Why the site's certificate was refused.
   package var tlsProblem: TLSProblem?
   package var robots: Robots?
+  /// `robots.txt` keeps Google's crawler from the home page; from all of the site.
+  package var closesHome = false
+  package var closesSite = false
   package var sitemaps: [Sitemap] = []
   /// Pages that do not exist are answered as if they did.
   package var hasSoftErrors = false

@@ -25,6 +25,8 @@ enum PublishedFiles {
     {
       policy = RobotsPolicy(bytes)
       facts.robots = .found(isPage: policy.problems.contains(.isHTML))
+      facts.closesHome = policy.closesHome
+      facts.closesSite = policy.closesSite
     }
     var named = policy.sitemaps.compactMap { WebURL($0, relativeTo: root) }
       .filter { base == nil || isHost($0.host, of: root) }

@@ -25,10 +25,79 @@ struct LegalSiteTests {
         "<p>La mairie est ouverte le lundi et le jeudi, de neuf heures à midi, et vous pouvez nous joindre par téléphone. Commune d’Owendo, Gabon.</p>"
     ]
     #expect(LegalSample(gabon, base: nil).country == nil)
+    // A twin town abroad, numbers of overseas, an address to write to.
+    let hours = "La mairie est ouverte le lundi et le jeudi, de neuf heures à midi, et vous pouvez nous joindre"
+    let places = "1 place de la Mairie, 99420 Valbrume"
+    for (text, expected) in [
+      ("\(hours) au 01 99 00 42 10, \(places). La commune est jumelée avec Diofior (Sénégal).", "FR"),
+      ("\(hours) au 0262 31 00 00, \(places).", "FR"),
+      ("\(hours) : <a href='tel:0199004210'>téléphone</a>, \(places).", "FR"),
+      ("\(hours) : <a href='mailto:mairie@valbrume.fr'>courriel</a>.", "FR"),
+      ("\(hours) : mairie@valbrume.fr.", "FR"),
+      ("\(hours) au +221 33 824 00 00. Commune de Koungheul, Sénégal.", nil),
+      ("\(hours). Le bourgmestre reçoit le jeudi.", nil),
+    ] as [(String, String?)] {
+      #expect(LegalSample(["index.html": "<p>\(text)</p>"], base: nil).country == expected, "\(text)")
+    }
     let english = [
       "index.html": "<p>The town hall is open on Mondays. Call us: +1 555 010 9999.</p>"
     ]
     #expect(LegalSample(english, base: nil, language: "en").checks.isEmpty)
+  }
+
+  @Test("a mention is found whatever stands beside it, and two that differ are told")
+  func mentions() {
+    for body in [
+      "<footer><a href='a.html'>Accessibilité : non conforme</a><a href='m.html'>Mentions légales</a></footer>",
+      "<footer><a href='p.html'>Plan du site</a><a href='a.html'>Accessibilité : non conforme</a></footer>",
+      "<footer><button>Contraste</button><a href='a.html'>Accessibilité : non conforme</a></footer>",
+      "<footer style='display:flex'><span>Accessibilité : non conforme</span><span>Contact</span></footer>",
+      "<footer>Accessib<b>ilité</b> : non conforme</footer>",
+    ] {
+      let site = LegalSample(["index.html": body])
+      #expect(site["accessibility-mention"] == "yes", "\(body)")
+      #expect(site["accessibility-mention-wording"] == "yes", "\(body)")
+    }
+    let two = LegalSample([
+      "index.html":
+        "<header><p>Accessibilité : partiellement conforme</p></header><footer><p>Accessibilité : non conforme</p></footer>"
+    ])
+    #expect(two["accessibility-mention-vs-declaration"] == "contradiction")
+    let building = LegalSample([
+      "index.html": "<p>Accessibilité de la mairie : partiellement conforme aux règles PMR</p>"
+    ])
+    #expect(building["accessibility-mention"] == "no")
+    let crossedOut = LegalSample([
+      "index.html": "<p><del>Accessibilité : partiellement conforme</del></p>"
+    ])
+    #expect(crossedOut["accessibility-mention"] == "no")
+  }
+
+  @Test("a legal notice is one by what it says, whatever it is called")
+  func noticeByContents() {
+    let notice =
+      "<p>Éditeur : commune de Valbrume.</p><p>Directrice de la publication : Anne Roux, maire.</p><p>Hébergeur : OVH SAS, 2 rue Kellermann, 59100 Roubaix – 1007</p>"
+    let credits = LegalSample([
+      "index.html": "<a href='credits.html'>Crédits</a>", "credits.html": "<h1>Crédits</h1>\(notice)",
+    ])
+    #expect(credits["legal-notice"] == "yes")
+    #expect(credits["legal-notice-content"] == "yes")
+    let panel = LegalSample([
+      "index.html":
+        "<button data-bs-toggle='modal' data-bs-target='#m'>Mentions légales</button><div id='m' style='display:none'>\(notice)</div>"
+    ])
+    #expect(panel["legal-notice"] == "yes")
+  }
+
+  @Test("minutes of the town count, those of other bodies do not")
+  func deliberations() {
+    for (link, expected) in [
+      ("Comptes-rendus", "yes"), ("Délibérations", "yes"), ("CR CM 03/03/2026", "yes"),
+      ("Délibérations de la communauté de communes", "not-found"),
+    ] {
+      let site = LegalSample(["index.html": "<a href='https://www.autre.fr/d.pdf'>\(link)</a>"])
+      #expect(site["deliberations-published"] == expected, "\(link)")
+    }
   }
 
   @Test("what was not read is never said to be missing")

@@ -29,6 +29,7 @@ package struct RulePrecedence: Sendable {
   package static let table = [
     RulePrecedence("skip-link-target", before: "broken-fragment", .element),
     RulePrecedence("link-text-generic", before: "link-placeholder", .element),
+    RulePrecedence("meta-refresh", before: "redirect-meta", .element),
     RulePrecedence("table-layout-role", before: "presentational-attribute", .tableParts),
   ]
 }

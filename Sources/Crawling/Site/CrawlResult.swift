@@ -94,6 +94,9 @@ package struct SiteFacts: Sendable {
   }
 
   package var robots: Robots?
+  /// `robots.txt` keeps search engines from the first page; from all of the site.
+  package var closesHome = false
+  package var closesSite = false
   package var sitemaps: [SitemapReport] = []
   /// The steps from the start to the first page.
   package var startRedirects: [RedirectHop] = []

@@ -204,7 +204,11 @@ extension CrawlRun {
       let policy = RobotsPolicy(response.body)
       let delay = policy.crawlDelay(for: settings.agent)
       await crawler.gate.setCrawlDelay(delay, for: url.host ?? "")
-      if isOwn { facts.robots = .found(problems: policy.problems, crawlDelay: delay) }
+      if isOwn {
+        facts.robots = .found(problems: policy.problems, crawlDelay: delay)
+        facts.closesHome = policy.closesHome
+        facts.closesSite = policy.closesSite
+      }
       return .policy(policy)
     case 429, 500...:
       if isOwn { facts.robots = .failing(status: response.status) }

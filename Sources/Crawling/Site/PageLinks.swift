@@ -2,6 +2,7 @@ import CSS
 package import DOM
 import PageFacts
 import PageMetadata
+import Text
 package import WebAddress
 
 /// What a crawl needs to know of a page's contents.
@@ -64,7 +65,7 @@ package struct PageLinks: Sendable {
     }
     let css =
       element.is(.style) ? element.textContent : element[.style].map { $0.description } ?? ""
-    guard css.contains("url(") || css.contains("@import") else { return }
+    guard css.contains(bytesOf: "url(") || css.contains(bytesOf: "@import") else { return }
     resources += StyleSheetReferences(bytes: Array(css.utf8)).files
       .compactMap { WebURL($0, relativeTo: base) }.filter(\.isHTTP)
   }

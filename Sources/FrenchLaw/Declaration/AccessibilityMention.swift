@@ -63,6 +63,8 @@ package struct AccessibilityMention: Sendable {
       } else if Self.verbs.contains(word) {
         isSentence = true
       } else if Self.between.contains(word) {
+        // The town hall itself, as a building.
+        if Self.houses.contains(word), words.contains(Self.buildings) { return nil }
         hasWordsBetween = true
       } else {
         return nil
@@ -82,6 +84,13 @@ package struct AccessibilityMention: Sendable {
     "web", "internet", "portail", "page", "service", "services", "en", "ligne", "rgaa", "au",
     "niveau", "etat", "conformite", "statut", "4", "4.1", "4.1.2", "version", "mairie", "commune",
     "ville", "declaration", "actuel", "actuellement", "a11y", "aux", "normes",
+  ]
+
+  private static let houses: Set<String> = ["mairie", "commune", "ville"]
+
+  private static let buildings: Phrases = [
+    "pmr", "erp", "rampe*", "stationnement", "fauteuil*", "batiment*", "locaux", "ascenseur*",
+    "registre public", "mobilite reduite", "etablissement* recevant",
   ]
 
   /// True where the mention may begin: the word of the law, one that is close to it, or one that people

@@ -25,7 +25,7 @@ package struct AccessibilityPlan: Sendable {
     guard !topics.isDisjoint(with: [.multiYearPlan, .actionPlan]) else { return }
     let evidence = LegalEvidence(block, of: page)
     if topics.contains(.multiYearPlan) {
-      if Placeholder.isUnwritten(block.words) {
+      if Placeholder.first(in: block.words) != nil {
         unwritten = unwritten ?? evidence
       } else {
         multiYear = multiYear ?? evidence

@@ -234,7 +234,14 @@ package struct Declaration: Sendable {
         }
       }
     }
-    if let sample, let block = blocks.last(where: { $0.nodes.lowerBound < sample.lowerBound }) {
+    // What a model leaves to be filled in names no page.
+    let isUnwritten = sample.map { range in
+      self.sample.isEmpty
+        && blocks.contains { range.overlaps($0.nodes) && Placeholder.first(in: $0.words) != nil }
+    }
+    if let sample, isUnwritten == false,
+      let block = blocks.last(where: { $0.nodes.lowerBound < sample.lowerBound })
+    {
       sampleEvidence = LegalEvidence(block, of: page)
     }
   }

@@ -39,12 +39,14 @@ package struct CookieBanner: Sendable {
     else { return false }
     return [element[.id], element[.class]].contains { value in
       (value?.tokens ?? []).prefix(12).contains { token in
-        let name = token.asciiLowercased
-        return ["cookie", "consent", "tarteaucitron", "cc-window", "cmplz", "axeptio", "rgpd"]
-          .contains { name.contains($0) }
+        names.contains { token.containsIgnoringASCIICase($0) }
       }
     }
   }
+
+  private static let names = [
+    "cookie", "consent", "tarteaucitron", "cc-window", "cmplz", "axeptio", "rgpd",
+  ]
 
   private static let accepting: Phrases = [
     "accepte*", "j accepte", "ok", "d accord", "tout accepter", "j ai compris", "compris",

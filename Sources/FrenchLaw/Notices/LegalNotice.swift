@@ -126,31 +126,35 @@ package struct LegalNotice: Sendable {
   private mutating func readHost(_ blocks: ArraySlice<LawBlock>, of page: Page) {
     for (place, block) in zip(blocks.indices, blocks) {
       guard let range = block.words.first(of: Self.hosts) else { continue }
-      let text = FoldedWords(Self.text(from: place, range.lowerBound, blocks))
+      let parts = Self.parts(from: place, range.lowerBound, blocks)
+      let text = FoldedWords(parts.joined(separator: " . "))
       guard text.count >= 2 else { continue }
       let evidence = LegalEvidence(
-        text.text.shortened(toCharacters: 240), at: page.place(of: block))
+        parts.joined(separator: " – ").shortened(toCharacters: 240), at: page.place(of: block))
       if host == nil || !hasHostAddress && PostalAddress.isIn(text) { host = evidence }
       if PostalAddress.isIn(text) { hasHostAddress = true }
-      if TelephoneNumber.isIn(text) || Self.hasTelephoneLink(from: place, blocks, page) {
+      if TelephoneNumber.isIn(text) || TelephoneNumber.isShort(in: text)
+        || Self.hasTelephoneLink(from: place, blocks, page)
+      {
         hasHostPhone = true
       }
     }
   }
 
   /// What is said of the host: from its word to the next heading, or to a block about something else.
-  private static func text(from place: Int, _ index: Int, _ blocks: ArraySlice<LawBlock>) -> String
-  {
+  private static func parts(
+    from place: Int, _ index: Int, _ blocks: ArraySlice<LawBlock>
+  ) -> [String] {
     let first = blocks[place]
-    var text = first.words.quotation(index..<min(first.words.count, index + 60))
+    var parts = [first.words.quotation(index..<min(first.words.count, index + 60))]
     var count = 0
     for next in blocks[(place + 1)...].prefix(8) {
       if next.isHeading, !(first.isHeading && next.level > first.level) { break }
       if count > 0, next.words.contains(otherTopics) { break }
-      text += " . " + next.words.text.shortened(toCharacters: 300)
+      parts.append(next.words.text.shortened(toCharacters: 300))
       count += 1
     }
-    return text
+    return parts
   }
 
   private static let otherTopics: Phrases = [

@@ -24,11 +24,18 @@ extension LegalTopic {
   package init(_ words: FoldedWords) {
     self = []
     // Most links speak of something else.
-    guard words.words.contains(where: { Self.all.mayStart(with: $0) || $0.hasPrefix("accessib") })
-    else { return }
+    guard words.mayHold(Self.all) else { return }
     for (topic, phrases) in Self.phrases where words.contains(phrases) { insert(topic) }
+    if Self.wholeDeliberations.contains(words.words.joined(separator: " ")) {
+      insert(.deliberations)
+    }
     readAccessibility(words)
   }
+
+  /// What names minutes where nothing else is said.
+  private static let wholeDeliberations: Set<String> = [
+    "comptes rendus", "compte rendu", "deliberation", "pv", "les comptes rendus", "les pv",
+  ]
 
   private mutating func readAccessibility(_ words: FoldedWords) {
     let isNamed = words.words.contains { $0.hasPrefix("accessibilit") }
@@ -43,7 +50,13 @@ extension LegalTopic {
   }
 
   /// The phrases of all topics.
-  private static let all = phrases.map(\.1).reduce(declaration) { $0.joined(with: $1) }
+  private static let all = phrases.map(\.1).reduce(declaration.joined(with: others)) {
+    $0.joined(with: $1)
+  }
+
+  private static let others: Phrases = [
+    "accessib*", "comptes", "compte", "deliberation", "pv", "les",
+  ]
 
   private static let declaration: Phrases = [
     "declaration d accessibilite", "declaration de conformite rgaa", "declaration rgaa", "rgaa",
@@ -118,7 +131,9 @@ extension LegalTopic {
         "recueil des actes", "actes reglementaires", "publication des actes", "cr conseil*",
         "pv du conseil", "pv des conseils", "compte* rendu* des seance*", "actes publies",
         "compte* rendu* municipa*", "affichage legal", "compte* rendu* de seance*",
-        "listes des deliberations",
+        "listes des deliberations", "registre des deliberations", "cr cm", "pv cm", "cr du cm",
+        "pv du cm", "seance* du conseil", "conseils municipaux", "ordre* du jour et pv",
+        "pv de seance*", "cr de seance*",
       ]
     ),
     (.cookies, ["cookie*", "traceurs"]),

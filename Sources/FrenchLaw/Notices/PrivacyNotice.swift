@@ -44,6 +44,10 @@ package struct PrivacyNotice: Sendable {
       .purposes,
       [
         "finalite*", "utilisees pour", "utilisees afin", "destinees a", "afin de", "objectif*",
+        "servent a", "servira a", "serviront a", "pour repondre", "traitee* pour",
+        "collectee* pour",
+        "collectee* afin", "recueillie* pour", "recueillie* afin", "ont pour but", "a pour but",
+        "ont pour objet", "a pour objet", "necessaire* a", "necessaire* au", "traites pour",
         "dans le but", "base legale", "uniquement pour", "utilises pour", "permettent de",
       ]
     ),

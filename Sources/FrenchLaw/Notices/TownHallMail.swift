@@ -18,7 +18,7 @@ package struct TownHallMail: Sendable {
       let address = String(href).dropFirst("mailto:".count).prefix { $0 != "?" }.lowercased()
       let parts = address.split(separator: "@")
       guard parts.count == 2, let name = parts.first, let domain = parts.last,
-        Self.names.contains(where: { name.contains($0) })
+        Self.names.contains(where: { name.contains(bytesOf: $0) })
       else { continue }
       let evidence = LegalEvidence(address, at: page.place(of: link))
       if Self.providers.contains(String(domain)) {

@@ -14,8 +14,10 @@ package struct CountrySigns: Sendable, Hashable {
   /// Things that France has and others have too: its numbers, its postal codes.
   package var hasFrenchNumbers = false
   package var hasFrenchPostalCode = false
-  /// The State, the country code or the name of another country.
+  /// The State or the country code of another country.
   package var hasOther = false
+  /// The name of another country: of the site's own, or of that of a twin town.
+  package var namesOther = false
   /// What the page says its own address is: the last part of the host.
   package var domain: String?
 
@@ -45,21 +47,31 @@ package struct CountrySigns: Sendable, Hashable {
           hasFrance = true
         } else if digits.hasPrefix("+") {
           hasOther = true
+        } else if digits.utf8.count == 10, digits.hasPrefix("0"), !digits.hasPrefix("00") {
+          hasFrenchNumbers = true
+        }
+        continue
+      }
+      if href.hasPrefixIgnoringASCIICase("mailto:") {
+        let address = String(href).prefix { $0 != "?" }
+        if FrenchHosts.domains.contains(address.split(separator: ".").last?.lowercased() ?? "") {
+          hasFrance = true
         }
         continue
       }
       guard let host = page.reference(href).host else { continue }
-      if FrenchHosts.areOfTheState(host) {
-        hasFrance = true
-      } else if FrenchHosts.areOfAnotherState(host) {
-        hasOther = true
+      switch page[StateOfHost.self, of: host] {
+      case .france: hasFrance = true
+      case .other: hasOther = true
+      case .none: break
       }
     }
   }
 
   private mutating func readText(_ words: FoldedWords) {
     if words.contains(Self.french) { hasFrance = true }
-    if words.contains(Self.other) { hasOther = true }
+    if words.contains(Self.otherCountries) { namesOther = true }
+    if words.contains(Self.ofOthers) { hasOther = true }
     for index in words.words.indices {
       let word = words[index]
       guard let first = word.utf8.first, first >= 0x30, first <= 0x39 else { continue }
@@ -67,6 +79,10 @@ package struct CountrySigns: Sendable, Hashable {
         hasFrenchPostalCode = true
       }
       if TelephoneNumber.isFrench(words, at: index) { hasFrenchNumbers = true }
+    }
+    // "mairie@valbrume.fr" is read as words.
+    for index in words.words.indices where words[index] == "@" {
+      if (index + 2...index + 4).contains(where: { words[$0] == "fr" }) { hasFrance = true }
     }
   }
 
@@ -77,10 +93,17 @@ package struct CountrySigns: Sendable, Hashable {
 
   private static let french: Phrases = [
     "defenseur des droits", "rgaa", "communaute de communes", "communaute d agglomeration",
-    "sous prefecture", "cnil", "service public.fr", "france", "siret", "insee",
+    "sous prefecture", "cnil", "service public.fr", "siret", "insee", "conseil departemental",
+    "code general des collectivites",
   ]
 
-  private static let other: Phrases = [
+  /// What only other countries have.
+  private static let ofOthers: Phrases = [
+    "bourgmestre", "wilaya", "gouvernorat", "moughataa", "caidat", "delegation speciale",
+    "conseil regional du gouvernorat", "canton de geneve", "canton de vaud",
+  ]
+
+  private static let otherCountries: Phrases = [
     "senegal", "gabon", "cameroun", "cote d ivoire", "tunisie", "maroc", "algerie", "quebec",
     "canada", "belgique", "luxembourg", "benin", "togo", "mali", "burkina faso", "congo",
     "madagascar", "haiti", "tchad", "guinee", "mauritanie", "comores", "liban",
@@ -93,10 +116,24 @@ extension CountrySigns {
     guard pages.contains(where: \.isFrench) else { return nil }
     let french = pages.count { $0.hasFrance || FrenchHosts.domains.contains($0.domain ?? "") }
     let other = pages.count(where: \.hasOther)
-    if french > other { return "FR" }
+    // One page may tell of a twin town; most name the country that the site is in.
+    let isNamedEverywhere = pages.count(where: \.namesOther) * 2 > pages.count
+    if french > other, !isNamedEverywhere || french * 2 > pages.count { return "FR" }
     guard french == 0, other == 0 else { return nil }
+    guard !isNamedEverywhere || pages.count == 1 else { return nil }
     return pages.contains(where: \.hasFrenchNumbers)
       && pages.contains(where: \.hasFrenchPostalCode) ? "FR" : nil
+  }
+}
+
+/// The State that a host belongs to.
+private enum StateOfHost: TextFact {
+  case france, other, none
+
+  init(_ host: String) {
+    self =
+      FrenchHosts.areOfTheState(host)
+      ? .france : FrenchHosts.areOfAnotherState(host) ? .other : .none
   }
 }
 
@@ -146,9 +183,26 @@ enum TelephoneNumber {
     guard word.hasPrefix("0"), word.utf8.dropFirst().first != 0x30 else { return false }
     let digits = word.filter(\.isNumber)
     if digits.utf8.count == 10 { return isNumeric(word) }
+    // Overseas: "0262 31 00 00".
+    if word.utf8.count == 4, isNumeric(word) {
+      return (1...3).allSatisfy { offset in
+        words[index + offset].utf8.count == 2 && isNumeric(words[index + offset])
+      }
+    }
     guard word.utf8.count == 2, isNumeric(word) else { return false }
     return (1...4).allSatisfy { offset in
       words[index + offset].utf8.count == 2 && isNumeric(words[index + offset])
+    }
+  }
+
+  /// True when a French number of four digits stands among the words, such as 1007 or 3900, and nothing
+  /// makes an address or a year of it.
+  static func isShort(in words: FoldedWords) -> Bool {
+    words.words.indices.contains { index in
+      let word = words[index]
+      return word.utf8.count == 4 && (word.hasPrefix("10") || word.hasPrefix("3"))
+        && isNumeric(word) && words[index + 1].first?.isLetter != true
+        && !["en", "depuis", "bp", "cs"].contains(words[index - 1])
     }
   }
 

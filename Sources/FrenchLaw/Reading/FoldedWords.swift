@@ -11,65 +11,79 @@ package struct FoldedWords: Sendable {
   package private(set) var words: [String] = []
   /// Where each begins in the UTF-8 of ``text``.
   private var starts: [Int] = []
+  /// What phrases compare first: the key of each word, and which keys there are.
+  private var keys: [WordKey] = []
+  private var present = WordKeySet()
 
   /// - Parameter text: its white space is collapsed.
   package init(_ text: String) {
     self.text = text
-    var word = Word()
+    let bytes = Array(text.utf8)
+    var word: [UInt8] = []
+    word.reserveCapacity(32)
+    var start = 0
     var offset = 0
-    var previous: Unicode.Scalar = " "
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      let following = next < scalars.endIndex ? scalars[next] : " "
-      if let letters = Self.folded(scalar) {
-        word.append(letters, at: offset)
-      } else if Self.isMark(scalar, between: previous, and: following) {
-        word.append(String(scalar), at: offset)
-      } else if !Self.isJoiner(scalar) {
-        add(&word)
-        if let mark = Self.mark(scalar, before: following) {
-          words.append(mark)
-          starts.append(offset)
+    var previous: UInt8 = 0x20
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      let at = offset
+      if byte < 0x80 {
+        offset += 1
+        let next = offset < bytes.count ? bytes[offset] : 0x20
+        if byte.isASCIIAlpha || byte.isASCIIDigit {
+          if word.isEmpty { start = at }
+          word.append(byte.asciiLowercased)
+        } else if Self.isMark(byte, between: previous, and: next) {
+          if word.isEmpty { start = at }
+          word.append(byte)
+        } else {
+          add(&word, at: start)
+          if let mark = Self.mark(byte, endsAt: offset, in: bytes) { add(mark, at: at) }
+        }
+      } else {
+        let scalar = Self.scalar(at: &offset, in: bytes)
+        if let letters = Self.folded(scalar) {
+          if word.isEmpty { start = at }
+          word.append(contentsOf: letters.utf8)
+        } else if !Self.isJoiner(scalar) {
+          add(&word, at: start)
+          if scalar == "…", Self.isSpace(at: offset, in: bytes) { add(".", at: at) }
         }
       }
-      offset += UTF8.width(scalar)
-      previous = scalar
-      index = next
+      previous = byte
     }
-    add(&word)
+    add(&word, at: start)
   }
 
-  /// A word as far as it is read.
-  private struct Word {
-    var text = ""
-    var start = 0
-
-    mutating func append(_ part: String, at offset: Int) {
-      if text.isEmpty { start = offset }
-      text += part
-    }
+  private mutating func add(_ word: inout [UInt8], at start: Int) {
+    guard !word.isEmpty else { return }
+    add(String(decoding: word, as: UTF8.self), at: start)
+    word.removeAll(keepingCapacity: true)
   }
 
-  private mutating func add(_ word: inout Word) {
-    guard !word.text.isEmpty else { return }
-    words.append(word.text)
-    starts.append(word.start)
-    word.text = ""
+  private mutating func add(_ word: String, at start: Int) {
+    let key = WordKey(word)
+    words.append(word)
+    starts.append(start)
+    keys.append(key)
+    present.insert(key)
   }
 
-  /// A letter or digit in lower case without its accent; nil of anything else.
+  /// The scalar beyond ASCII that begins at `offset`, which moves behind it.
+  private static func scalar(at offset: inout Int, in bytes: [UInt8]) -> Unicode.Scalar {
+    let first = bytes[offset]
+    let end = min(offset + (first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2), bytes.count)
+    var value = UInt32(first & (0x7F >> UInt8(end - offset)))
+    for place in offset + 1..<end { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+    offset = end
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+
+  /// A letter beyond ASCII in lower case without its accent; nil of anything else.
   private static func folded(_ scalar: Unicode.Scalar) -> String? {
-    switch scalar {
-    case "a"..."z", "0"..."9": return String(scalar)
-    case "A"..."Z": return Unicode.Scalar(scalar.value + 32).map { String($0) }
-    case "\u{C0}"..."\u{17F}": return latin[scalar]
-    default:
-      guard scalar.value > 0x17F else { return nil }
-      return scalar.properties.isAlphabetic ? scalar.properties.lowercaseMapping : nil
-    }
+    if let letter = latin[scalar] { return letter }
+    guard scalar.value > 0x17F else { return nil }
+    return scalar.properties.isAlphabetic ? scalar.properties.lowercaseMapping : nil
   }
 
   /// Letters beyond ASCII that French texts have.
@@ -91,21 +105,71 @@ package struct FoldedWords: Sendable {
   }
 
   /// Marks inside of numbers.
-  private static func isMark(
-    _ scalar: Unicode.Scalar, between one: Unicode.Scalar, and other: Unicode.Scalar
-  ) -> Bool {
-    (scalar == "," || scalar == "." || scalar == "/") && isDigit(one) && isDigit(other)
+  private static func isMark(_ byte: UInt8, between one: UInt8, and other: UInt8) -> Bool {
+    (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/"))
+      && one.isASCIIDigit && other.isASCIIDigit
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  private static func mark(_ scalar: Unicode.Scalar, before next: Unicode.Scalar) -> String? {
-    switch scalar {
-    case ":", "(", ")", "[", "]", "%", "@": String(scalar)
-    case ".", "!", "?", "…": next.properties.isWhitespace ? "." : nil
+  /// The word that a mark is by itself; nil of those that tell nothing.
+  private static func mark(_ byte: UInt8, endsAt end: Int, in bytes: [UInt8]) -> String? {
+    switch byte {
+    case UInt8(ascii: ":"): ":"
+    case UInt8(ascii: "("): "("
+    case UInt8(ascii: ")"): ")"
+    case UInt8(ascii: "["): "["
+    case UInt8(ascii: "]"): "]"
+    case UInt8(ascii: "%"): "%"
+    case UInt8(ascii: "@"): "@"
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      isSpace(at: end, in: bytes) ? "." : nil
     default: nil
     }
   }
+
+  /// True of white space of any kind, and where the text ends.
+  private static func isSpace(at offset: Int, in bytes: [UInt8]) -> Bool {
+    guard offset < bytes.count else { return true }
+    guard bytes[offset] >= 0x80 else {
+      return bytes[offset].isASCIIWhitespace || bytes[offset] == 0x0B
+    }
+    var offset = offset
+    return scalar(at: &offset, in: bytes).properties.isWhitespace
+  }
+}
+
+/// A number that words with the same three first bytes share: what differs by it differs.
+private struct WordKey {
+  let value: UInt8
+
+  init(_ word: String) {
+    var hash: UInt32 = 0
+    for byte in word.utf8.prefix(Self.length) { hash = hash &* 31 &+ UInt32(byte) }
+    value = UInt8(truncatingIfNeeded: hash ^ hash >> 8)
+  }
+
+  static let length = 3
+}
+
+/// Some of the 256 keys.
+private struct WordKeySet {
+  private var bits = SIMD4<UInt64>()
+
+  /// All keys.
+  static let all: WordKeySet = {
+    var set = WordKeySet()
+    set.bits = SIMD4(repeating: .max)
+    return set
+  }()
+
+  mutating func insert(_ key: WordKey) { bits[Int(key.value >> 6)] |= 1 << UInt64(key.value & 63) }
+
+  mutating func formUnion(_ other: WordKeySet) { bits |= other.bits }
+
+  func contains(_ key: WordKey) -> Bool {
+    bits[Int(key.value >> 6)] >> UInt64(key.value & 63) & 1 != 0
+  }
+
+  func isDisjoint(with other: WordKeySet) -> Bool { bits & other.bits == .zero }
 }
 
 extension FoldedWords {
@@ -129,14 +193,18 @@ extension FoldedWords {
 
   /// Where one of the phrases first stands.
   package func first(of phrases: Phrases, in range: Range<Int>? = nil) -> Range<Int>? {
+    guard mayHold(phrases) else { return nil }
     let range = range ?? words.indices
-    for index in range.clamped(to: words.indices) {
+    for index in range.clamped(to: words.indices) where phrases.keys.contains(keys[index]) {
       for phrase in phrases.starting(with: words[index]) where has(phrase, at: index) {
         return index..<index + phrase.count
       }
     }
     return nil
   }
+
+  /// False when no word is one that a phrase begins with.
+  func mayHold(_ phrases: Phrases) -> Bool { !present.isDisjoint(with: phrases.keys) }
 
   package func contains(_ phrases: Phrases, in range: Range<Int>? = nil) -> Bool {
     first(of: phrases, in: range) != nil
@@ -148,7 +216,19 @@ extension FoldedWords {
     guard !range.isEmpty else { return text.shortened(toCharacters: Self.longest) }
     let end = range.upperBound < starts.count ? starts[range.upperBound] : text.utf8.count
     let part = text.utf8.prefix(end).dropFirst(starts[range.lowerBound])
-    return (String(Substring(part))).collapsingWhitespace.shortened(toCharacters: Self.longest)
+    let text = String(Substring(part)).collapsingWhitespace
+    // Marks behind the last word part it from what is left out.
+    guard range.upperBound < starts.count,
+      let last = text.unicodeScalars.lastIndex(where: { !Self.isSeparator($0) })
+    else { return text.shortened(toCharacters: Self.longest) }
+    return String(text.unicodeScalars[...last]).shortened(toCharacters: Self.longest)
+  }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\u{A0}", "\u{202F}", "-", "–", "—", "|", "·", "•", ",", ";", "/", "«", "“": true
+    default: false
+    }
   }
 
   /// The sentence around a word, as evidence.
@@ -171,6 +251,8 @@ package struct Phrases: Sendable, ExpressibleByArrayLiteral {
   private var exact: [String: [[String]]] = [:]
   /// Those whose first word has any ending.
   private var open: [[String]] = []
+  /// The keys of the words that they begin with.
+  fileprivate private(set) var keys = WordKeySet()
 
   package init(arrayLiteral phrases: String...) { self.init(phrases) }
 
@@ -180,8 +262,11 @@ package struct Phrases: Sendable, ExpressibleByArrayLiteral {
       guard let first = words.first else { continue }
       if first.hasSuffix("*") {
         open.append(words)
+        // A beginning shorter than keys are long is that of words with many keys.
+        if first.utf8.count > WordKey.length { keys.insert(WordKey(first)) } else { keys = .all }
       } else {
         exact[first, default: []].append(words)
+        keys.insert(WordKey(first))
       }
     }
   }
@@ -191,12 +276,8 @@ package struct Phrases: Sendable, ExpressibleByArrayLiteral {
     var result = self
     result.exact.merge(other.exact) { $0 + $1 }
     result.open += other.open
+    result.keys.formUnion(other.keys)
     return result
-  }
-
-  /// True when a phrase may begin with the word.
-  func mayStart(with word: String) -> Bool {
-    exact[word] != nil || open.contains { FoldedWords.fits(word, $0.first ?? "") }
   }
 
   fileprivate func starting(with word: String) -> [[String]] {

@@ -1,6 +1,8 @@
 package import DOM
 import PageFacts
 package import RuleKit
+import Semantics
+import Styling
 import Text
 import Wording
 
@@ -15,6 +17,8 @@ package struct LawBlock: Sendable {
   package let level: Int
   /// True in what stands around the contents of pages: menus, banner and footer.
   package let isApart: Bool
+  /// True of a text that nobody can perceive.
+  package let isHidden: Bool
   /// What `datetime` says inside.
   package let times: [String]
 
@@ -31,7 +35,7 @@ package struct LawBlocks: PageFact {
 
   package init(_ page: Page) {
     let document = page.document
-    var reader = BlockReader(document)
+    var reader = BlockReader(page)
     var walk = document.walk(inside: document.body ?? .document)
     while let node = walk.next() {
       guard blocks.count < Self.maximum else {
@@ -41,7 +45,7 @@ package struct LawBlocks: PageFact {
       switch document.kind(of: node) {
       case .text:
         if let block = reader.add(node) { blocks.append(block) }
-      case .element where document.isWithoutText(node):
+      case .element where document.isWithoutText(node) || BlockReader.isStruck(node, document):
         walk.skipDescendants()
       case .element:
         if let block = reader.add(Element(node, in: document)) { blocks.append(block) }
@@ -55,15 +59,26 @@ package struct LawBlocks: PageFact {
 /// Puts texts together to blocks.
 private struct BlockReader {
   private let document: Document
+  private let page: Page
   private var container: NodeID?
+  private var isHidden = false
   private var bytes: [UInt8] = []
   private var first = 0
   private var last = 0
   private var times: [String] = []
-  /// By container: whether it stands apart.
+  /// By containers and what is around them: whether it stands apart.
   private var apart: [NodeID: Bool] = [:]
 
-  init(_ document: Document) { self.document = document }
+  init(_ page: Page) {
+    self.page = page
+    document = page.document
+  }
+
+  /// True of what an author has crossed out.
+  static func isStruck(_ node: NodeID, _ document: Document) -> Bool {
+    document.isElement(node, .del) || document.isElement(node, .s)
+      || document.isElement(node, .strike)
+  }
 
   /// Takes a text; answers the block that ends before it.
   mutating func add(_ node: NodeID) -> LawBlock? {
@@ -72,10 +87,51 @@ private struct BlockReader {
       if !bytes.isEmpty { bytes.append(0x20) }
       return nil
     }
-    let block = enter(container(of: node))
+    let block = enter(container(of: node), hidden: isHidden(node))
+    if !bytes.isEmpty, bytes.last != 0x20, isParted(NodeID(last), from: node) {
+      bytes.append(0x20)
+    }
     note(node)
     bytes.append(text)
     return block
+  }
+
+  private func isHidden(_ node: NodeID) -> Bool {
+    let holder = document.kind(of: node) == .text ? document.parent(of: node) : node
+    guard let holder, document.kind(of: holder) == .element else { return false }
+    return !page.semantics.isVisibleToSomeone(holder)
+  }
+
+  /// True where two texts of one block do not make one word: they stand in boxes of their own, or one of
+  /// them in a link or a button that the other element is not part of.
+  private func isParted(_ one: NodeID, from other: NodeID) -> Bool {
+    let ended = elements(around: one, without: other)
+    let begun = elements(around: other, without: one)
+    if ended.isEmpty && begun.isEmpty { return false }
+    if !ended.isEmpty, !begun.isEmpty, (ended + begun).contains(where: isControl) { return true }
+    return (ended + begun).contains { element in
+      switch page.style.display(of: element) {
+      case .inline, .contents, .ruby: false
+      default: true
+      }
+    }
+  }
+
+  private func isControl(_ element: NodeID) -> Bool {
+    document.isElement(element, .a) || document.isElement(element, .button)
+  }
+
+  /// The elements of the block that hold `node` and not `other`.
+  private func elements(around node: NodeID, without other: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    var current = document.kind(of: node) == .element ? node : document.parent(of: node)
+    while let element = current, element != container, found.count < 64,
+      !document.descendants(of: element).contains(other.index)
+    {
+      found.append(element)
+      current = document.parent(of: element)
+    }
+    return found
   }
 
   /// Takes what an element shows in place of text: an image, a line break, a date for machines.
@@ -85,14 +141,14 @@ private struct BlockReader {
       if !bytes.isEmpty { bytes.append(0x20) }
     case .time:
       if let value = element[.datetime]?.trimmed, !value.isEmpty, value.count < 40 {
-        let block = enter(container(of: element.id))
+        let block = enter(container(of: element.id), hidden: isHidden(element.id))
         note(element.id)
         times.append(String(value))
         return block
       }
     case .img, .input:
       guard let alt = element[.alt], !alt.isBlank else { return nil }
-      let block = enter(container(of: element.id))
+      let block = enter(container(of: element.id), hidden: isHidden(element.id))
       note(element.id)
       bytes.append(0x20)
       bytes.append(alt)
@@ -108,10 +164,11 @@ private struct BlockReader {
     last = node.index
   }
 
-  private mutating func enter(_ next: NodeID) -> LawBlock? {
-    guard next != container else { return nil }
+  private mutating func enter(_ next: NodeID, hidden: Bool) -> LawBlock? {
+    guard next != container || hidden != isHidden else { return nil }
     let block = end()
     container = next
+    isHidden = hidden
     return block
   }
 
@@ -126,7 +183,8 @@ private struct BlockReader {
     guard !text.isEmpty else { return nil }
     return LawBlock(
       words: FoldedWords(text), node: container, nodes: first..<last + 1,
-      level: level(of: container), isApart: isApart(container), times: times)
+      level: level(of: container), isApart: isApart(container), isHidden: isHidden,
+      times: times)
   }
 
   /// The nearest element around that does not stand within a line; inline elements nested deeper than
@@ -157,15 +215,22 @@ private struct BlockReader {
   }
 
   private mutating func isApart(_ node: NodeID) -> Bool {
-    if let known = apart[node] { return known }
-    guard document.kind(of: node) == .element else { return false }
-    let element = Element(node, in: document)
-    let answer =
-      Self.standsApart(element)
-      || element.ancestors.prefix(64).contains {
-        Self.standsApart($0)
+    var asked: [NodeID] = []
+    var answer = false
+    var current: NodeID? = node
+    while let place = current, document.kind(of: place) == .element {
+      if let known = apart[place] {
+        answer = known
+        break
       }
-    apart[node] = answer
+      asked.append(place)
+      if Self.standsApart(Element(place, in: document)) {
+        answer = true
+        break
+      }
+      current = document.parent(of: place)
+    }
+    for place in asked { apart[place] = answer }
     return answer
   }
 

@@ -36,18 +36,19 @@ extension Page {
   /// Where a block stands: the element that holds its text, or the one within a line, such as a link, that
   /// holds all of it.
   func place(of block: LawBlock) -> Place {
-    var best = document.element(block.node)
+    var best: Element?
     var current = NodeID(block.nodes.lowerBound)
     for _ in 0..<64 {
       if current == block.node { break }
       if let element = document.element(current), current.index <= block.nodes.lowerBound,
-        document.descendants(of: current).upperBound >= block.nodes.upperBound
+        document.descendants(of: current).upperBound >= block.nodes.upperBound,
+        best == nil || element.is(.a)
       {
         best = element
       }
       guard let parent = document.parent(of: current) else { break }
       current = parent
     }
-    return best.map { place(of: $0) } ?? place
+    return (best ?? document.element(block.node)).map { place(of: $0) } ?? place
   }
 }

@@ -8,32 +8,33 @@ import Text
 extension LegalPage {
   static func mention(of page: Page, _ blocks: [LawBlock]) -> Mention? {
     var best: Mention?
+    var other: Mention?
     func take(_ words: FoldedWords, _ isHidden: Bool, _ place: @autoclosure () -> Place) {
       guard
         words.words.contains(where: { $0.hasPrefix("acces") || $0 == "conformite" || $0 == "rgaa" }
         ),
         let mention = AccessibilityMention(words)
       else { return }
-      if let best, (best.isHidden ? 1 : 0, best.mention.form) <= (isHidden ? 1 : 0, mention.form) {
+      let found = Mention(
+        mention: mention, isHidden: isHidden, evidence: LegalEvidence(mention.text, at: place()))
+      if let known = best, known.rank <= found.rank {
+        if found.contradicts(known) { other = other ?? found }
         return
       }
-      best = Mention(
-        mention: mention, isHidden: isHidden, evidence: LegalEvidence(mention.text, at: place()))
+      if let known = best, known.contradicts(found) { other = known }
+      best = found
     }
     for (index, block) in blocks.enumerated() {
-      func isHidden() -> Bool {
-        page.document.element(block.node).map { !page.semantics.isVisibleToSomeone($0.id) } ?? false
-      }
       guard
         block.words.words.contains(where: {
           $0.hasPrefix("acces") || $0 == "conformite" || $0 == "rgaa"
         })
       else { continue }
-      take(block.words, isHidden(), page.place(of: block))
+      take(block.words, block.isHidden, page.place(of: block))
       // The state may stand in the block that follows.
       if block.words.count <= 8, index + 1 < blocks.count {
         let next = blocks[index + 1].words.text.shortened(toCharacters: 80)
-        take(FoldedWords(block.words.text + " " + next), isHidden(), page.place(of: block))
+        take(FoldedWords(block.words.text + " " + next), block.isHidden, page.place(of: block))
       }
     }
     for element in page.document.elements where element.has(.title) || element.has(.ariaLabel) {
@@ -44,12 +45,13 @@ extension LegalPage {
           !page.semantics.isVisibleToSomeone(element.id), page.place(of: element))
       }
     }
+    best?.other = other.map { ($0.mention, $0.evidence) }
     return best
   }
 
   private static let closeWords: Phrases = [
     "partiellement conforme", "totalement conforme", "non conforme au rgaa", "conforme au rgaa",
-    "rgaa",
+    "rgaa", "accessibilite :", "accessibilite conforme", "accessibilite ( conforme",
     "accessibilite numerique", "declaration d accessibilite",
   ]
 

@@ -46,6 +46,18 @@ package final class LegalPage: PageFact, Sendable {
     /// True when nobody can perceive it.
     package var isHidden: Bool
     package var evidence: LegalEvidence
+    /// One that names another state.
+    package var other: (mention: AccessibilityMention, evidence: LegalEvidence)?
+
+    /// The lower, the better.
+    var rank: Int { (isHidden ? 10 : 0) + mention.form.rawValue }
+
+    /// True when both are seen and each names a state of its own.
+    func contradicts(_ other: Mention) -> Bool {
+      !isHidden && !other.isHidden && mention.state != nil && other.mention.state != nil
+        && mention.state != other.mention.state && mention.form < .wrong
+        && other.mention.form < .wrong
+    }
   }
 
   /// Words that promise a page, and are no link.
@@ -72,8 +84,9 @@ package final class LegalPage: PageFact, Sendable {
     let content = LegalContent(blocks)
     declaration = Self.declaration(of: page, subject, content)
     plan = Self.plan(of: page, subject, declaration, content)
-    notice = Self.part(.legalNotice, page, subject, content, blocks)
-      .map { LegalNotice($0, of: page) }
+    notice =
+      Self.part(.legalNotice, page, subject, content, blocks)
+      .map { LegalNotice($0, of: page) } ?? Self.noticeByContents(blocks, of: page)
     privacy = Self.privacy(of: page, subject, content, blocks)
     officer = DataProtectionOfficer(blocks, of: page)
     forms = page[PersonalForms.self].all
@@ -109,6 +122,7 @@ package final class LegalPage: PageFact, Sendable {
       isNamed =
         text.contains(bytesOf: "RGAA") || text.contains(bytesOf: "DPO")
         || text.containsIgnoringASCIICase("la protection des donn")
+        || text.containsIgnoringASCIICase("de la publication")
     }
     return isNamed
   }
@@ -128,8 +142,8 @@ package final class LegalPage: PageFact, Sendable {
 
   private static func subject(of page: Page) -> LegalTopic {
     var topics: LegalTopic = []
-    let separators: Set<Character> = ["-", "–", "—", "|", "·", "•", "»", "›", "/", ":"]
-    for part in (page.titleText ?? "").split(whereSeparator: separators.contains).prefix(8) {
+    let title = (page.titleText ?? "").unicodeScalars
+    for part in title.split(whereSeparator: { isSeparator($0) }).prefix(8) {
       topics.formUnion(page[LegalTopic.self, of: String(part).collapsingWhitespace])
     }
     if let title = page.titleText { topics.formUnion(page[LegalTopic.self, of: title]) }
@@ -138,8 +152,15 @@ package final class LegalPage: PageFact, Sendable {
     }
     let name = page.path.split(separator: "/").last.map(String.init) ?? ""
     let stem = name.prefix { $0 != "." && $0 != "?" }
-    topics.formUnion(page[LegalTopic.self, of: String(stem).replacing("_", with: " ")])
+    topics.formUnion(page[LegalTopic.self, of: String(stem.map { $0 == "_" ? " " : $0 })])
     return topics
+  }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "–", "—", "|", "·", "•", "»", "›", "/", ":": true
+    default: false
+    }
   }
 
   // MARK: Contents
@@ -182,6 +203,13 @@ package final class LegalPage: PageFact, Sendable {
     return nil
   }
 
+  /// A notice under any other name, or in a panel of the page that a button opens: what names director and
+  /// host is one.
+  private static func noticeByContents(_ blocks: [LawBlock], of page: Page) -> LegalNotice? {
+    let notice = LegalNotice(blocks[...], of: page)
+    return notice.director != nil && notice.host != nil ? notice : nil
+  }
+
   /// A notice may stand on a page of its own, in a section, or among other texts.
   private static func privacy(
     of page: Page, _ subject: LegalTopic, _ content: LegalContent, _ blocks: [LawBlock]
@@ -206,7 +234,7 @@ package final class LegalPage: PageFact, Sendable {
     guard page.runsScripts else { return false }
     if page.notes.contains(where: { $0.kind == .filledByScript }) { return true }
     return page.document.elements.contains { element in
-      isPlaceForParts(element) && isEmpty(element) && page.mayBeFilledByScript(element)
+      isEmpty(element) && isPlaceForParts(element) && page.mayBeFilledByScript(element)
     }
   }
 

@@ -11,6 +11,7 @@ extension ReportContext {
     case .scriptUnread: say(.scriptUnread(n: note.count, p: note.pages, example: example))
     case .frameUnread: say(.frameUnread(n: note.count, p: note.pages, example: example))
     case .findingsLeftOut: say(.findingsLeftOut(n: note.count, example: example))
+    case .countryUnknown: say(.countryUnknown)
     }
   }
 }

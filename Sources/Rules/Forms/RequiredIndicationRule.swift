@@ -9,7 +9,8 @@ import Wording
 /// Required fields say so before the form is sent.
 ///
 /// RGAA 11.10.2 wants the mark in the label or in a text tied to the field; a bare sign has to be
-/// explained before its first use. Forms of one field are left out: there is nothing to tell apart.
+/// explained before its first use. Forms of one field are left out: there is nothing to tell apart; so are
+/// those that mark the fields that may be left empty (particular case of criterion 11.10).
 /// Where a sentence of the form may announce it, or a style sheet that could not be read may draw a
 /// mark, a person has to look.
 struct RequiredIndicationRule: Rule {
@@ -42,6 +43,8 @@ struct RequiredIndicationRule: Rule {
     lazy var isAnnouncedSomewhere =
       !page.style.isComplete || page.hasServerParts
       || Self.saysRequired(page.semantics.visibleText(of: form.id))
+    let others = fields.filter { !isRequired($0) }
+    if !others.isEmpty, others.allSatisfy({ saysOptional($0, page) }) { return }
     for field in fields where isRequired(field) {
       let (text, label) = announcement(of: field, page)
       if Self.saysRequired(text) {
@@ -67,6 +70,24 @@ struct RequiredIndicationRule: Rule {
 
   private func isRequired(_ field: Element) -> Bool {
     field.has(.required) || field[.ariaRequired]?.trimmed.equalsIgnoringASCIICase("true") == true
+  }
+
+  /// True when the label of the field, or the legend around it, says that it may be left empty.
+  private func saysOptional(_ field: Element, _ page: Page) -> Bool {
+    if Self.saysOptional(announcement(of: field, page).text) { return true }
+    return field.ancestors.contains { fieldset in
+      fieldset.is(.fieldset)
+        && fieldset.children.contains {
+          $0.is(.legend) && Self.saysOptional(page.semantics.visibleText(of: $0.id))
+        }
+    }
+  }
+
+  private static func saysOptional(_ text: String) -> Bool {
+    let words = VisibleLabel(text.filter { !"()[]".contains($0) }).words
+    return words.contains {
+      $0.hasPrefix("facultati") || $0.hasPrefix("optionnel") || $0 == "optional"
+    } || text.lowercasedLatin.contains(bytesOf: "si vous le souhaitez")
   }
 
   /// What is seen of the field's label, and of texts tied to it.

@@ -13,9 +13,12 @@ import Wording
 struct CarouselAutoplayRule: Rule {
   static let interests: [Interest] = [.allElements]
 
+  private var ofScripts: PageCarousels?
+
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
-    guard element.namespace == .html,
-      startsByItself(element) || page[PageCarousels.self].start(element),
+    let ofScripts = ofScripts ?? page[PageCarousels.self]
+    self.ofScripts = ofScripts
+    guard element.namespace == .html, startsByItself(element) || ofScripts.start(element),
       page.semantics.isVisibleToSomeone(element.id), hasSeveralSlides(element)
     else { return }
     if hasPauseButton(element, page) {
@@ -31,6 +34,7 @@ struct CarouselAutoplayRule: Rule {
     var starts = false
     for place in document.attributeRange(of: element.id) {
       let attribute = document.attributes[place]
+      guard !attribute.name.isKnown else { continue }
       let name = document.names.spelling(of: attribute.name)
       guard name.hasPrefix("data-") else { continue }
       let value = String(document.slice(attribute.value).trimmed).lowercased()

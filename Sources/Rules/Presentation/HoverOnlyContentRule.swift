@@ -194,7 +194,8 @@ private struct RevealingRules {
   private static func stillHides(_ way: HidingWay, _ value: String) -> Bool {
     switch way {
     case .opacity: Double(value).map { $0 <= 0 } ?? false
-    case .transform: ["scale(0)", "scalex(0)", "scaley(0)"].contains { value.contains($0) }
+    case .transform:
+      ["scale(0)", "scalex(0)", "scaley(0)"].contains { value.contains(bytesOf: $0) }
     case .position: value.hasPrefix("-")
     case .clip:
       value.hasPrefix("rect(0") || value.hasPrefix("inset(100%") || value.hasPrefix("inset(50%")

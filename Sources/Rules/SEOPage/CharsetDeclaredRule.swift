@@ -1,6 +1,7 @@
 import DOM
 import PageFacts
 import RuleKit
+import Text
 
 /// Pages declare the encoding of their characters, within their first 1,024 bytes.
 ///
@@ -38,6 +39,6 @@ extension Element {
     guard let kind = self[.httpEquiv], kind.trimmed.equalsIgnoringASCIICase("content-type") else {
       return false
     }
-    return self[.content]?.asciiLowercased.contains("charset=") ?? false
+    return self[.content]?.asciiLowercased.contains(bytesOf: "charset=") ?? false
   }
 }

@@ -138,10 +138,11 @@ extension BrokenResourceRule.Fact {
 
   /// What the styles that stand in the page ask for.
   fileprivate mutating func noteStyles(of element: Element, on page: Page) {
-    guard let css = element.is(.style) ? element.textContent : element[.style].map({ String($0) }),
-      css.contains("url(") || css.contains("@import"), let base = page.baseAddress
+    guard let css = element.ownStyles,
+      css.containsIgnoringASCIICase("url(") || css.containsIgnoringASCIICase("@import"),
+      let base = page.baseAddress
     else { return }
-    let references = StyleSheetReferences(bytes: Array(css.utf8))
+    let references = StyleSheetReferences(bytes: Array(String(css).utf8))
     for text in references.imports + references.files {
       let reference = page.reference(text, ofSheetAt: base)
       if page.site.kind == .live {
@@ -207,6 +208,12 @@ extension BrokenResourceRule.Fact {
 }
 
 extension Element {
+  /// The styles that a `style` element or attribute holds.
+  fileprivate var ownStyles: UTF8Slice? {
+    self.is(.style)
+      ? document.firstChild(of: id).map { document.text(of: $0) } : self[.style]
+  }
+
   fileprivate var isStyleSheet: Bool {
     (self[.rel]?.tokens ?? []).contains { $0.equalsIgnoringASCIICase("stylesheet") }
   }

@@ -3,6 +3,7 @@ import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// What is hidden from screen readers cannot be reached with the keyboard.
 ///
@@ -60,7 +61,7 @@ private struct FocusScripts: PageFact {
       let script = element.textContent
       length += script.utf8.count
       guard length < Self.maximumBytes else { break }
-      guard script.contains("focus") else { continue }
+      guard script.contains(bytesOf: "focus") else { continue }
       for word in script.split(whereSeparator: {
         !($0.isLetter || $0.isNumber || "-_".contains($0))
       }) {

@@ -133,7 +133,8 @@ struct JavascriptHrefRule: Rule {
     guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "$" })
     else { return nil }
     let goes =
-      goingNames.contains { name.contains($0) } && !otherNames.contains { name.contains($0) }
+      goingNames.contains { name.contains(bytesOf: $0) }
+      && !otherNames.contains { name.contains(bytesOf: $0) }
     return goes ? address : nil
   }
 

@@ -46,7 +46,8 @@ struct PageHasHeadingOneRule: Rule {
     page.index.metas.contains {
       page.document.attribute(.httpEquiv, of: $0)?.trimmed.equalsIgnoringASCIICase("refresh")
         ?? false
-        && page.document.attribute(.content, of: $0)?.asciiLowercased.contains("url") ?? false
+        && page.document.attribute(.content, of: $0)?.asciiLowercased.contains(bytesOf: "url")
+          ?? false
     }
   }
 }

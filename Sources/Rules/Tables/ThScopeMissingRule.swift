@@ -6,7 +6,8 @@ import Semantics
 
 /// Header cells say what they head.
 ///
-/// RGAA (5.7.1) asks each `th` for `scope`, an `id` or a role, even where its place tells browsers.
+/// RGAA (5.7.1) asks each `th` for `scope`, an `id` or a role, but in tables whose headers stand in one row
+/// or in one column alone (particular case of criterion 5.7).
 /// One finding per table, at the first header that says nothing. What is judged are tables with a
 /// row or a column of headers and with data: elsewhere `th` may be there for its look. Whether
 /// `scope` is right is `th-scope-valid`'s.
@@ -45,7 +46,7 @@ struct ThScopeMissingRule: Rule {
         holdsData(model, page),
         !table.descendants.contains(where: { $0.is(.table) })
       else { continue }
-      if let first = seen.first {
+      if let first = seen.first, headsBothWays(model) {
         let text = page.semantics.visibleText(of: first.id)
         reporter.fail(first, .missing(count: seen.silent, text: text.shortened))
       } else {
@@ -76,6 +77,12 @@ struct ThScopeMissingRule: Rule {
       line.count >= 2 && line.contains { $0.isHeader }
         && line.allSatisfy { $0.isHeader || table.isEmpty($0.node) }
     }
+  }
+
+  /// True when the headers stand in more than one row and in more than one column.
+  private func headsBothWays(_ table: TableModel) -> Bool {
+    let headers = table.cells.filter { $0.isHeader }
+    return Set(headers.map(\.row)).count > 1 && Set(headers.map(\.column)).count > 1
   }
 
   private func saysWhatItHeads(_ cell: Element, _ page: Page) -> Bool {

@@ -27,11 +27,13 @@ package enum MeasuringSnippet {
   ]
 
   package static func isOne(_ script: String) -> Bool {
-    guard script.utf8.count <= maximumBytes, signs.contains(where: { script.contains($0) }) else {
+    guard script.utf8.count <= maximumBytes, signs.contains(where: { script.contains(bytesOf: $0) }) else {
       return false
     }
     var rest = script
-    for part in loading { rest = rest.replacing(part, with: "") }
-    return !touching.contains { rest.contains($0) }
+    for part in loading where rest.contains(bytesOf: part) {
+      rest = rest.replacing(part, with: "")
+    }
+    return !touching.contains { rest.contains(bytesOf: $0) }
   }
 }
