@@ -27,10 +27,26 @@ package struct PageInput: Sendable {
 
   /// Whether bytes of a file are HTML: by its name, or by what is in it.
   static func isHTML(_ bytes: [UInt8], path: String) -> Bool {
-    if isNamedAsPage(path) { return true }
+    if isNamedAsPage(path) { return !provesOwnership(path, size: bytes.count) }
     let path = path.lowercased()
     return HTMLSniffer.showsMarkup(bytes, atStart: otherEndings.contains(where: path.hasSuffix))
   }
+
+  /// True of the small files by which search engines and networks know who owns a site: nobody visits them.
+  private static func provesOwnership(_ path: String, size: Int) -> Bool {
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    guard size <= 1_000, name.hasSuffix(".html") else { return false }
+    let stem = name.dropLast(".html".count)
+    return owners.contains { prefix, length in
+      stem.hasPrefix(prefix) && stem.utf8.count >= prefix.utf8.count + length
+        && stem.utf8.dropFirst(prefix.utf8.count).allSatisfy { byte in
+          (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+        }
+    }
+  }
+
+  /// How the names of such files begin, and how many hexadecimal digits follow at least.
+  private static let owners = [("google", 12), ("yandex_", 12), ("pinterest-", 5)]
 
   /// Endings of files that are something else than pages, as far as names tell.
   private static let otherEndings = [

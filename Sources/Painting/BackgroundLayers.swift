@@ -28,7 +28,8 @@ struct BackgroundLayers {
     let limiting = ["background-size", "background-repeat", "background-origin", "background-clip"]
     coverAll = !values.contains { name, value in
       limiting.contains(name)
-        || (name == "background" && (value.contains(bytesOf: "/") || value.contains(bytesOf: "no-repeat")))
+        || (name == "background"
+          && (value.contains(bytesOf: "/") || value.contains(bytesOf: "no-repeat")))
     }
     guard style.backgroundImage.count == 1 else { return }
     let isOnce = values.contains { $0.value.contains(bytesOf: "no-repeat") }

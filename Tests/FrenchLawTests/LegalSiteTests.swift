@@ -26,10 +26,14 @@ struct LegalSiteTests {
     ]
     #expect(LegalSample(gabon, base: nil).country == nil)
     // A twin town abroad, numbers of overseas, an address to write to.
-    let hours = "La mairie est ouverte le lundi et le jeudi, de neuf heures à midi, et vous pouvez nous joindre"
+    let hours =
+      "La mairie est ouverte le lundi et le jeudi, de neuf heures à midi, et vous pouvez nous joindre"
     let places = "1 place de la Mairie, 99420 Valbrume"
     for (text, expected) in [
-      ("\(hours) au 01 99 00 42 10, \(places). La commune est jumelée avec Diofior (Sénégal).", "FR"),
+      (
+        "\(hours) au 01 99 00 42 10, \(places). La commune est jumelée avec Diofior (Sénégal).",
+        "FR"
+      ),
       ("\(hours) au 0262 31 00 00, \(places).", "FR"),
       ("\(hours) : <a href='tel:0199004210'>téléphone</a>, \(places).", "FR"),
       ("\(hours) : <a href='mailto:mairie@valbrume.fr'>courriel</a>.", "FR"),
@@ -37,7 +41,8 @@ struct LegalSiteTests {
       ("\(hours) au +221 33 824 00 00. Commune de Koungheul, Sénégal.", nil),
       ("\(hours). Le bourgmestre reçoit le jeudi.", nil),
     ] as [(String, String?)] {
-      #expect(LegalSample(["index.html": "<p>\(text)</p>"], base: nil).country == expected, "\(text)")
+      #expect(
+        LegalSample(["index.html": "<p>\(text)</p>"], base: nil).country == expected, "\(text)")
     }
     let english = [
       "index.html": "<p>The town hall is open on Mondays. Call us: +1 555 010 9999.</p>"
@@ -78,7 +83,8 @@ struct LegalSiteTests {
     let notice =
       "<p>Éditeur : commune de Valbrume.</p><p>Directrice de la publication : Anne Roux, maire.</p><p>Hébergeur : OVH SAS, 2 rue Kellermann, 59100 Roubaix – 1007</p>"
     let credits = LegalSample([
-      "index.html": "<a href='credits.html'>Crédits</a>", "credits.html": "<h1>Crédits</h1>\(notice)",
+      "index.html": "<a href='credits.html'>Crédits</a>",
+      "credits.html": "<h1>Crédits</h1>\(notice)",
     ])
     #expect(credits["legal-notice"] == "yes")
     #expect(credits["legal-notice-content"] == "yes")
@@ -87,6 +93,58 @@ struct LegalSiteTests {
         "<button data-bs-toggle='modal' data-bs-target='#m'>Mentions légales</button><div id='m' style='display:none'>\(notice)</div>"
     ])
     #expect(panel["legal-notice"] == "yes")
+  }
+
+  @Test("what a declaration says of another service is no contradiction")
+  func otherServices() {
+    let home = Self.footer
+    func declaration(_ body: String) -> LegalSample {
+      LegalSample([
+        "index.html": home,
+        "accessibilite.html":
+          "<h1>Déclaration d’accessibilité</h1><p>Le site est non conforme avec le RGAA.</p>\(body)",
+      ])
+    }
+    for other in [
+      "<p>L’application mobile est partiellement conforme.</p>",
+      "<p>Notre site de réservation est totalement conforme.</p>",
+    ] {
+      let site = declaration(other)
+      #expect(site["accessibility-declaration-contradiction"] == "yes", "\(other)")
+      #expect(site["accessibility-mention-vs-declaration"] == "yes", "\(other)")
+    }
+    #expect(
+      declaration("<p>Le site est partiellement conforme.</p>")[
+        "accessibility-declaration-contradiction"] == "contradiction")
+    let table = "<table><tr><th>Taux de conformité</th><td>42 %</td></tr></table>"
+    #expect(declaration(table)["accessibility-declaration-rate"] == "yes")
+  }
+
+  @Test("plans about other subjects, or that are not there, are none")
+  func plans() {
+    func plan(_ text: String) -> LegalSample {
+      LegalSample([
+        "index.html": Self.footer,
+        "accessibilite.html":
+          "<h1>Déclaration d’accessibilité</h1><p>Le site est non conforme avec le RGAA.</p><p>\(text)</p>",
+      ])
+    }
+    for text in [
+      "Aucun schéma pluriannuel n’a été établi à ce jour.",
+      "Schéma pluriannuel d’assainissement 2025-2027",
+      "Schéma pluriannuel : [lien vers le schéma pluriannuel]",
+    ] {
+      #expect(plan(text)["accessibility-multiyear-plan"] != "yes", "\(text)")
+    }
+    for text in ["Plan d’actions 2026 : à venir", "Plan d’action pour le climat 2026"] {
+      #expect(plan(text)["accessibility-action-plan-year"] != "yes", "\(text)")
+    }
+    for text in [
+      "Schéma pluriannuel 2025-2027", "Stratégie d’accessibilité numérique 2025-2027",
+      "Schéma directeur d’accessibilité numérique 2025-2027",
+    ] {
+      #expect(plan(text)["accessibility-multiyear-plan"] == "yes", "\(text)")
+    }
   }
 
   @Test("minutes of the town count, those of other bodies do not")

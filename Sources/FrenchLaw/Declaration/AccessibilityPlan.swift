@@ -20,12 +20,30 @@ package struct AccessibilityPlan: Sendable {
     for block in blocks where !block.isLink(of: page.document) { read(block, of: page) }
   }
 
+  /// True of plans about something else than accessibility.
+  static func isOfAnotherSubject(_ words: FoldedWords) -> Bool { words.contains(otherSubjects) }
+
+  private static let otherSubjects: Phrases = [
+    "climat*", "assainissement", "eau", "eaux", "mobilite*", "investissement*", "velo*", "velos",
+    "batiment*", "ad ap", "adap", "pcaet", "energie*", "energetique*", "biodiversite", "voirie",
+    "urbanisme", "sante", "alimentaire", "dechet*", "egalite", "handicap et voirie",
+  ]
+
+  private static let denials: Phrases = [
+    "aucun schema", "aucun plan", "pas de schema", "pas de plan", "n a pas ete etabli*",
+    "n a pas encore", "n a ete etabli", "reste a etablir", "n est pas encore", "a venir",
+    "pas encore", "non etabli", "inexistant",
+  ]
+
   private mutating func read(_ block: LawBlock, of page: Page) {
     let topics = LegalTopic(block.words)
-    guard !topics.isDisjoint(with: [.multiYearPlan, .actionPlan]) else { return }
+    guard !topics.isDisjoint(with: [.multiYearPlan, .actionPlan]),
+      !Self.isOfAnotherSubject(block.words)
+    else { return }
     let evidence = LegalEvidence(block, of: page)
+    let isDenied = block.words.contains(Self.denials)
     if topics.contains(.multiYearPlan) {
-      if Placeholder.first(in: block.words) != nil {
+      if isDenied || Placeholder.first(in: block.words) != nil {
         unwritten = unwritten ?? evidence
       } else {
         multiYear = multiYear ?? evidence
@@ -37,7 +55,7 @@ package struct AccessibilityPlan: Sendable {
         period = (years, evidence)
       }
     }
-    if topics.contains(.actionPlan) {
+    if topics.contains(.actionPlan), !isDenied, Placeholder.first(in: block.words) == nil {
       let years = PlanYears.ofActionPlan(in: block.words)
       if years.isEmpty {
         actions.append((nil, evidence))
@@ -50,6 +68,7 @@ package struct AccessibilityPlan: Sendable {
   /// What the text of a link says of plans.
   init(link: LegalLink) {
     let words = FoldedWords(link.text)
+    if Self.isOfAnotherSubject(words) { return }
     if link.topics.contains(.multiYearPlan) {
       multiYear = link.evidence
       period = PlanYears.period(in: words).map { ($0, link.evidence) }

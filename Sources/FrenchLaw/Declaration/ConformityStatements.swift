@@ -37,6 +37,7 @@ struct ConformityStatements {
       ("n est pas encore conforme", ConformityState.none),
       ("n est pas conforme", ConformityState.none), ("non conforme", ConformityState.none),
       ("en conformite partielle", .partial), ("en conformite totale", .total),
+      ("est en non conformite", ConformityState.none),
       ("conformite partielle", .partial), ("conformite totale", .total),
       ("conforme a 100 %", .total),
     ]
@@ -55,6 +56,7 @@ struct ConformityStatements {
     let after = words[index + count]
     if after == "ou" || after == "]" { return false }
     if isOfCriterion(words, index, count) { return false }
+    if words[index] == "est" { return true }
     // Alone, or first in what explains it.
     if index <= 1 {
       return words.count - index <= count + 2 || isAboutState(heading) || after == ":"
@@ -76,6 +78,19 @@ struct ConformityStatements {
     return words.words[after].contains("critere")
       || words.words[before].contains { $0.hasPrefix("critere") }
   }
+
+  /// True of what is said of an application, or of a site beside this one.
+  static func isOfAnotherService(_ words: FoldedWords, at index: Int) -> Bool {
+    var lower = index
+    while lower > 0, words[lower - 1] != ".", index - lower < 20 { lower -= 1 }
+    return words.contains(otherServices, in: lower..<index)
+  }
+
+  private static let otherServices: Phrases = [
+    "application*", "appli", "intranet", "extranet", "logiciel*", "site de reservation",
+    "site de billetterie", "site de paiement", "site des archives", "site de la mediatheque",
+    "portail famille*", "portail de la mediatheque", "autre site", "ios", "android",
+  ]
 
   /// What parts of a site are said to be non-conforming.
   private static let parts: Set<String> = [

@@ -11,6 +11,8 @@ package struct Declaration: Sendable {
   /// The states that it says the site has, in order; those that explain the words or tell the past are
   /// left out.
   package private(set) var states: [(state: ConformityState, evidence: LegalEvidence)] = []
+  /// Those of an application or a site beside the one that the page stands on.
+  private var otherStates: [(state: ConformityState, evidence: LegalEvidence)] = []
   /// True where something is said of conformity that is none of the three states.
   package private(set) var unclearState: LegalEvidence?
   /// The share of criteria, in percent: the last that is written.
@@ -72,11 +74,24 @@ package struct Declaration: Sendable {
   init(_ blocks: ArraySlice<LawBlock>, of page: Page) {
     place = blocks.first.map { page.place(of: $0) } ?? page.place
     var heading = FoldedWords("")
+    var previous: LawBlock?
     for block in blocks {
       if block.isHeading { heading = block.words }
       read(block, under: heading, of: page)
+      if let previous { readRate(block, behind: previous, of: page) }
+      previous = block
     }
+    if states.isEmpty { states = otherStates }
     readLinks(blocks, of: page)
+  }
+
+  /// A rate in the cell behind its name.
+  private mutating func readRate(_ block: LawBlock, behind name: LawBlock, of page: Page) {
+    guard block.words.count <= 4, name.words.count <= 12, !name.words.words.contains("%"),
+      let found = ConformityRate.last(
+        in: FoldedWords(name.words.text + " : " + block.words.text))
+    else { return }
+    rate = (found.value, LegalEvidence(block, of: page))
   }
 
   private mutating func read(_ block: LawBlock, under heading: FoldedWords, of page: Page) {
@@ -97,7 +112,11 @@ package struct Declaration: Sendable {
     for statement in ConformityStatements(words, under: heading).all {
       let evidence = LegalEvidence(block, around: statement.index, of: page)
       if let state = statement.state {
-        states.append((state, evidence))
+        if ConformityStatements.isOfAnotherService(words, at: statement.index) {
+          otherStates.append((state, evidence))
+        } else {
+          states.append((state, evidence))
+        }
       } else if unclearState == nil {
         unclearState = evidence
       }

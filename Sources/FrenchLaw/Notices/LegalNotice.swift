@@ -41,6 +41,11 @@ package struct LegalNotice: Sendable {
     readHost(written, of: page)
   }
 
+  /// True when somebody directs a publication and somebody hosts something.
+  static func mayStand(in blocks: [LawBlock]) -> Bool {
+    blocks.contains { $0.words.contains(hosts) } && blocks.contains { $0.words.contains(directors) }
+  }
+
   // MARK: Director
 
   private static let directors: Phrases = [

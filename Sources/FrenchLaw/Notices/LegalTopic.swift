@@ -91,7 +91,7 @@ extension LegalTopic {
       [
         "confidentialite", "donnees personnelles", "donnees a caractere personnel",
         "protection des donnees", "vie privee", "rgpd", "donnee personnelle", "vos donnees",
-        "informatique et libertes",
+        "informatique et libertes", "traitement des donnees", "traitement de vos donnees",
       ]
     ),
     (
@@ -114,6 +114,8 @@ extension LegalTopic {
         "schema pluriannuel", "schema pluri annuel", "schema annuel d accessibilite",
         "plan pluriannuel d accessibilite", "plan pluriannuel de mise en accessibilite",
         "plan pluriannuel de mise en conformite", "schemas pluriannuels",
+        "schema directeur d accessibilite", "strategie d accessibilite numerique",
+        "strategie d accessibilite", "span",
       ]
     ),
     (

@@ -25,6 +25,7 @@ package struct PrivacyNotice: Sendable {
   /// True of a text that tells more than that there are data.
   var isSubstantial: Bool {
     parts.contains(.data) && !parts.isDisjoint(with: [.retention, .rights])
+      || parts.isSuperset(of: [.rights, .complaint])
   }
 
   init(_ blocks: ArraySlice<LawBlock>, of page: Page) {
@@ -44,14 +45,20 @@ package struct PrivacyNotice: Sendable {
       .purposes,
       [
         "finalite*", "utilisees pour", "utilisees afin", "destinees a", "afin de", "objectif*",
-        "servent a", "servira a", "serviront a", "pour repondre", "traitee* pour",
+        "but :", "servent a", "servira a", "serviront a", "pour repondre", "traitee* pour",
         "collectee* pour",
         "collectee* afin", "recueillie* pour", "recueillie* afin", "ont pour but", "a pour but",
         "ont pour objet", "a pour objet", "necessaire* a", "necessaire* au", "traites pour",
         "dans le but", "base legale", "uniquement pour", "utilises pour", "permettent de",
       ]
     ),
-    (.retention, ["conserv*", "duree de", "supprime*", "retention"]),
+    (
+      .retention,
+      [
+        "conserv*", "duree de", "duree :", "supprime*", "retention", "gardee*", "garde*", "gardons",
+        "detruit*", "effacee*", "archivee*",
+      ]
+    ),
     (
       .rights,
       [

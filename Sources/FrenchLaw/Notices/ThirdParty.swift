@@ -142,10 +142,17 @@ struct ThirdPartyUses: PageFact {
       }
     }
     for host in hosts {
-      guard let party = ThirdParty.at(host: host, path: ""), party.isTracker else { continue }
+      guard let party = ThirdParty.at(host: host, path: ""),
+        party.isTracker || Self.measuringHosts.contains(host)
+      else { continue }
       note(party, host, isLoaded: false, element, page)
     }
   }
+
+  /// Of networks that also show something, the hosts of scripts that only follow visitors.
+  private static let measuringHosts: Set<String> = [
+    "connect.facebook.net", "snap.licdn.com", "static.ads-twitter.com", "analytics.tiktok.com",
+  ]
 
   private static func isOfHost(_ byte: UInt8) -> Bool {
     switch byte {

@@ -31,12 +31,23 @@ package struct CountrySigns: Sendable, Hashable {
   }
 
   private mutating func readLanguage(_ page: Page, _ blocks: [LawBlock]) {
-    var sample = ""
-    for block in blocks where sample.utf8.count < 4_000 { sample += block.words.text + " " }
-    let guess = sample.isEmpty ? nil : LanguageGuess(sample).certain
     let lang = page.document.documentElement.flatMap { page.document.attribute(.lang, of: $0) }
-    isFrench = (guess ?? lang.map { LanguageTag($0).primary }) == "fr"
+    let declared = lang.map { LanguageTag($0).primary }
+    var sample = ""
+    for block in blocks where sample.utf8.count < Self.sampleBytes {
+      sample += block.words.text + " "
+    }
+    if sample.isEmpty, declared != "fr" {
+      page.forEachReadableText { text, _ in
+        if sample.utf8.count < Self.sampleBytes { sample += String(text) + " " }
+      }
+    }
+    let guess = sample.isEmpty ? nil : LanguageGuess(sample).certain
+    isFrench = (guess ?? declared) == "fr"
   }
+
+  /// So much text tells its language.
+  private static let sampleBytes = 4_000
 
   private mutating func readLinks(_ page: Page) {
     for node in page.index.hyperlinks.prefix(400) {
@@ -113,9 +124,11 @@ package struct CountrySigns: Sendable, Hashable {
 extension CountrySigns {
   /// The country that pages together show; nil when they do not.
   static func country(of pages: [CountrySigns]) -> String? {
-    guard pages.contains(where: \.isFrench) else { return nil }
     let french = pages.count { $0.hasFrance || FrenchHosts.domains.contains($0.domain ?? "") }
     let other = pages.count(where: \.hasOther)
+    // A wrong `lang`, or text that no language shows in.
+    let looksFrench = french > 0 && french * 2 >= pages.count
+    guard pages.contains(where: \.isFrench) || looksFrench else { return nil }
     // One page may tell of a twin town; most name the country that the site is in.
     let isNamedEverywhere = pages.count(where: \.namesOther) * 2 > pages.count
     if french > other, !isNamedEverywhere || french * 2 > pages.count { return "FR" }

@@ -137,27 +137,27 @@ package struct FoldedWords: Sendable {
   }
 }
 
-/// A number that words with the same three first bytes share: what differs by it differs.
+/// A number below 1,024 that words with the same three first bytes share: what differs by it differs.
 private struct WordKey {
-  let value: UInt8
+  let value: UInt16
 
   init(_ word: String) {
     var hash: UInt32 = 0
     for byte in word.utf8.prefix(Self.length) { hash = hash &* 31 &+ UInt32(byte) }
-    value = UInt8(truncatingIfNeeded: hash ^ hash >> 8)
+    value = UInt16((hash ^ hash >> 10) & 1_023)
   }
 
   static let length = 3
 }
 
-/// Some of the 256 keys.
+/// Some of the keys.
 private struct WordKeySet {
-  private var bits = SIMD4<UInt64>()
+  private var bits = SIMD16<UInt64>()
 
   /// All keys.
   static let all: WordKeySet = {
     var set = WordKeySet()
-    set.bits = SIMD4(repeating: .max)
+    set.bits = SIMD16(repeating: .max)
     return set
   }()
 

@@ -121,6 +121,7 @@ package final class LegalPage: PageFact, Sendable {
       guard !isNamed else { return }
       isNamed =
         text.contains(bytesOf: "RGAA") || text.contains(bytesOf: "DPO")
+        || text.contains(bytesOf: "CNIL")
         || text.containsIgnoringASCIICase("la protection des donn")
         || text.containsIgnoringASCIICase("de la publication")
     }
@@ -206,6 +207,7 @@ package final class LegalPage: PageFact, Sendable {
   /// A notice under any other name, or in a panel of the page that a button opens: what names director and
   /// host is one.
   private static func noticeByContents(_ blocks: [LawBlock], of page: Page) -> LegalNotice? {
+    guard LegalNotice.mayStand(in: blocks) else { return nil }
     let notice = LegalNotice(blocks[...], of: page)
     return notice.director != nil && notice.host != nil ? notice : nil
   }

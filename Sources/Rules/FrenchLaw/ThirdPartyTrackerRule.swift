@@ -6,7 +6,7 @@ import RuleKit
 struct ThirdPartyTrackerRule: LegalDutyRule {
   static func judge(_ law: LegalSite, reporter: inout LegalReporter<Self>) {
     for page in law.pages {
-      for use in page.thirdParties where use.party.isTracker {
+      for use in page.thirdParties where use.party.isTracker || !use.isLoaded {
         let (name, host) = (use.party.name, use.host)
         switch (use.party.consent, use.isLoaded) {
         case (.free, _): continue

@@ -139,7 +139,12 @@ private struct RevealingRules {
 
   init(_ states: DynamicStates, _ page: Page) {
     let rules = page.style.activeRules(mentioning: states, setting: Self.properties)
-    entries = Array(rules.lazy.compactMap(Self.entry).prefix(Self.maximumRules))
+    var entries: [Entry] = []
+    for rule in rules {
+      guard entries.count < Self.maximumRules else { break }
+      if let entry = Self.entry(rule) { entries.append(entry) }
+    }
+    self.entries = entries
   }
 
   /// Whether one of the rules shows the element, by a property that hides it.

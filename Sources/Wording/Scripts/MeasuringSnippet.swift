@@ -27,7 +27,8 @@ package enum MeasuringSnippet {
   ]
 
   package static func isOne(_ script: String) -> Bool {
-    guard script.utf8.count <= maximumBytes, signs.contains(where: { script.contains(bytesOf: $0) }) else {
+    guard script.utf8.count <= maximumBytes, signs.contains(where: { script.contains(bytesOf: $0) })
+    else {
       return false
     }
     var rest = script
