@@ -134,7 +134,7 @@ extension LegalTopic {
         "pv du conseil", "pv des conseils", "compte* rendu* des seance*", "actes publies",
         "compte* rendu* municipa*", "affichage legal", "compte* rendu* de seance*",
         "listes des deliberations", "registre des deliberations", "cr cm", "pv cm", "cr du cm",
-        "pv du cm", "seance* du conseil", "conseils municipaux", "ordre* du jour et pv",
+        "pv du cm", "seance* du conseil", "ordre* du jour et pv",
         "pv de seance*", "cr de seance*",
       ]
     ),

@@ -1,7 +1,7 @@
 import FrenchLaw
 import RuleKit
 
-/// Some link leads to deliberations or minutes, or a page is about them. Those of other bodies, such as
+/// Some link leads to deliberations or minutes; of a page about them a person sees whether it holds them. Those of other bodies, such as
 /// the community that the town belongs to, do not count. Small towns may post them up instead: a person has to look
 /// where there is none.
 struct DeliberationsPublishedRule: LegalDutyRule {
@@ -10,7 +10,8 @@ struct DeliberationsPublishedRule: LegalDutyRule {
     if let link = links.first {
       reporter.yes(link.evidence)
     } else if let page = law.pages.first(where: { $0.subject.contains(.deliberations) }) {
-      reporter.yes(LegalEvidence(nil, at: page.place))
+      // A page about minutes may hold them, or those of the council of the young.
+      reporter.review(.page, LegalEvidence(nil, at: page.place))
     } else {
       reporter.notFound(.notFound)
     }
@@ -21,6 +22,6 @@ struct DeliberationsPublishedRule: LegalDutyRule {
   private static let others: Phrases = [
     "communaute*", "intercommuna*", "conseil communautaire", "syndicat*", "departement*",
     "conseil departemental", "region*", "metropole*", "prefecture*", "prefector*", "ccas",
-    "agglomeration",
+    "agglomeration", "jeunes", "enfants", "sages",
   ]
 }

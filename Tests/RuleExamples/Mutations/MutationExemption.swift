@@ -26,6 +26,9 @@ package struct MutationExemption: Sendable {
 
   package static let table: [MutationExemption] = [
     .init(
+      mutation: .decomposedLetters, rules: ["garbled-text"],
+      reason: "what was read in a wrong encoding has whole letters"),
+    .init(
       mutation: .deeper, rules: fragments,
       reason: "of a piece of a page the finding stands at its first element"),
     .init(

@@ -1,0 +1,59 @@
+import DOM
+import PageFacts
+import RuleKit
+import Styling
+import Text
+import Wording
+
+/// No letters are garbled.
+///
+/// Text that was saved in one encoding and read in another, and character references that were escaped
+/// twice. Text shown as code speaks of such things. One finding for each kind and page, since one cause has
+/// spoilt them all.
+struct GarbledTextRule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    var misread: (first: Element, text: String, count: Int)?
+    var escaped: (first: Element, text: String, count: Int)?
+    var hasText = false
+    func take(_ text: UTF8Slice, _ element: Element) {
+      switch text.withSpan({ GarbledText($0) }) {
+      case .misread?:
+        misread = (
+          misread?.first ?? element, misread?.text ?? Self.shown(text), (misread?.count ?? 0) + 1
+        )
+      case .escapedTwice?:
+        escaped = (
+          escaped?.first ?? element, escaped?.text ?? Self.shown(text), (escaped?.count ?? 0) + 1
+        )
+      case nil: break
+      }
+    }
+    if let title = page.document.elements.first(where: { $0.is(.title) }),
+      let text = page.document.firstChild(of: title.id)
+    {
+      take(page.document.text(of: text), title)
+    }
+    page.forEachReadableText { text, node in
+      hasText = true
+      guard page.style.isRendered(node) else { return }
+      let holder = Element(node, in: page.document)
+      if !Self.isCode(holder) { take(text, holder) }
+    }
+    if let misread {
+      reporter.fail(misread.first, .misread(count: misread.count, text: misread.text))
+    }
+    if let escaped {
+      reporter.fail(escaped.first, .escaped(count: escaped.count, text: escaped.text))
+    }
+    if misread == nil, escaped == nil, hasText { reporter.passPage() }
+  }
+
+  private static func shown(_ text: UTF8Slice) -> String {
+    String(text).collapsingWhitespace.shortened
+  }
+
+  private static func isCode(_ holder: Element) -> Bool {
+    let code: Set<Name> = [.code, .pre, .samp, .kbd, .textarea, .xmp]
+    return code.contains(holder.name) || holder.ancestors.contains { code.contains($0.name) }
+  }
+}
