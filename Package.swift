@@ -64,7 +64,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Painting", dependencies: ["CSS", "DOM", "RuleKit", "Semantics", "Styling", "Text"],
+      name: "Painting",
+      dependencies: ["CSS", "DOM", "PageFacts", "RuleKit", "Semantics", "Styling", "Text"],
       swiftSettings: strict),
     .target(
       name: "FrenchLaw",
@@ -231,7 +232,8 @@ let package = Package(
     .testTarget(
       name: "PageFactsTests",
       dependencies: [
-        "DOM", "PageFacts", "PageMetadata", "PageSamples", "RuleKit", "WebAddress", "Wording",
+        "DOM", "PageFacts", "PageMetadata", "PageSamples", "RuleKit", "Semantics", "Styling",
+        "WebAddress", "Wording",
       ],
       swiftSettings: strict),
     .testTarget(

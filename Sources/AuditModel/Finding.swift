@@ -43,6 +43,19 @@ package struct Place: Sendable, Hashable {
 /// several elements that the rule's ``FindingGrouping`` tells as one. Its text is in the rule's catalogue
 /// file, under ``message``.
 package struct Finding: Sendable, Hashable {
+  /// The argument that says when an element is seen, where that is not all the time: a raw value of
+  /// ``Seen``.
+  package static let seenArgument = "seen"
+
+  /// When an element is seen that is not, or perhaps not, there to be seen as the page loads.
+  package enum Seen: String, Sendable, CaseIterable {
+    case onDemand = "on-demand"
+    case onNarrowScreens = "narrow"
+    case byScript = "by-script"
+    /// A style sheet that could not be read may hide it for good.
+    case perhapsNever = "perhaps-never"
+  }
+
   /// Reports list at most this many places of a finding.
   package static let maximumListedPlaces = 100
 

@@ -172,6 +172,8 @@ package final class StyleSheet: Sendable {
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
   private let tokens: TokenList
+  /// By environment; filled on demand.
+  let changesByEnvironment = Mutex<[MediaEnvironment: EnvironmentChanges]>([:])
   /// The sheet in other environments.
   private let variants = Mutex<[MediaEnvironment: StyleSheet]>([:])
 
@@ -208,7 +210,7 @@ package final class StyleSheet: Sendable {
     }
   }
 
-  private static let maximumVariants = 4
+  static let maximumVariants = 4
 
   private init(
     _ tokens: TokenList, environment: MediaEnvironment, limits: Limits, hit: Set<SheetLimit>

@@ -30,6 +30,8 @@ extension Page {
 
 /// Whether the server or a template engine was to fill in a part of the page.
 private struct ServerParts: PageFact {
+  static let ignoresVisibility = true
+
   let exist: Bool
 
   init(_ page: Page) {
@@ -68,6 +70,8 @@ extension ServerParts {
 /// Whether the page has a script that browsers run and that may touch the page: those that count visits
 /// alone do not.
 private struct Scripts: PageFact {
+  static let ignoresVisibility = true
+
   let run: Bool
 
   init(_ page: Page) {

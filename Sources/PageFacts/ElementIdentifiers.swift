@@ -4,6 +4,8 @@ package import RuleKit
 /// The elements of a page that have an `id`, in tree order, and whether labels, table cells or ARIA
 /// refer to it.
 package struct ElementIdentifiers: PageFact {
+  package static let ignoresVisibility = true
+
   package struct Holder {
     package let element: Element
     package let identifier: UTF8Slice

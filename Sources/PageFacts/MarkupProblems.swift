@@ -6,6 +6,8 @@ import Text
 ///
 /// A page that is put together from parts has none: what one part leaves open another may close.
 package struct MarkupProblems: PageFact {
+  package static let ignoresVisibility = true
+
   package struct Problem {
     package let code: ParseProblem.Code
     /// The element that it is about; empty where it is about none.
@@ -16,6 +18,8 @@ package struct MarkupProblems: PageFact {
     package let near: Element?
     /// What stands there, for messages.
     package let text: String
+    /// True of what has the browser end the `head` before its end tag.
+    package var endsHead = false
   }
 
   /// In source order.
@@ -44,6 +48,67 @@ package struct MarkupProblems: PageFact {
           range: Self.range(of: problem, document), near: Self.last(upTo: problem.offset, starts),
           text: Self.text(at: problem.offset, document)))
     }
+    joinThoseOfHead(document, starts)
+    joinThoseOfFrame(document)
+  }
+
+  /// Text before the page's frame has browsers open `html`, `head` and `body` by themselves, so that their
+  /// tags come too late: one fault, which `doctype-position` tells where a doctype follows too.
+  private mutating func joinThoseOfFrame(_ document: Document) {
+    var isTold = document.problems.contains { $0.code == .misplacedDoctype }
+    all.removeAll { problem in
+      guard problem.code == .misplacedStartTag, !problem.endsHead,
+        ["html", "head", "body"].contains(problem.element)
+      else { return false }
+      defer { isTold = true }
+      return isTold
+    }
+  }
+
+  /// What does not belong into the `head` ends it (HTML, 13.2.6.4.4): that is one fault, however many tags
+  /// find themselves in the wrong place for it.
+  private mutating func joinThoseOfHead(_ document: Document, _ starts: [Element]) {
+    guard
+      let end = all.first(where: { $0.code == .unmatchedEndTag && $0.element == "head" })?.range
+        .lower,
+      var cause = all.first(where: { $0.range.lower < end && $0.code == .misplacedStartTag })
+        ?? Self.firstOfBody(before: end, document, starts)
+    else { return }
+    cause.endsHead = true
+    let body = all.first {
+      $0.range.lower > end && $0.code == .misplacedStartTag && $0.element == "body"
+    }
+    all.removeAll { problem in
+      let offset = problem.range.lower
+      return offset == end || offset == cause.range.lower || offset == body?.range.lower
+        || cause.range.lower < offset && offset < end && problem.element == "noscript"
+    }
+    all.append(cause)
+    all.sort { $0.range.lower < $1.range.lower }
+  }
+
+  /// The first element or text of the body, where it stands before `end`.
+  private static func firstOfBody(
+    before end: UInt32, _ document: Document, _ starts: [Element]
+  ) -> Problem? {
+    guard let body = document.body else { return nil }
+    for child in document.children(of: body) {
+      let lower = document.nodes[child.index].source.lower
+      switch document.kind(of: child) {
+      case .text where document.text(of: child).isBlank: continue
+      case .text, .element: break
+      default: continue
+      }
+      guard lower > 0, lower < end else { return nil }
+      let name =
+        document.kind(of: child) == .element
+        ? document.names.spelling(of: document.name(of: child)) : ""
+      return Problem(
+        code: name.isEmpty ? .misplacedText : .misplacedStartTag, element: name,
+        range: document.nodes[child.index].source, near: last(upTo: lower, starts),
+        text: text(at: lower, document))
+    }
+    return nil
   }
 
   private static let limits: Set<ParseProblem.Code> = [.depthLimit, .nodeLimit, .attributeLimit]

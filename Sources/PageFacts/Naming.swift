@@ -59,8 +59,8 @@ extension Page {
     }
     // Beside an image nobody adds words by style sheet.
     if parts.contains(where: \.isPicture) { return false }
-    if element.has(.class) || element.has(.id) { return true }
-    return parts.contains { $0.has(.class) || $0.has(.id) }
+    let sheets = self[UnavailableSheets.self]
+    return sheets.mayDraw(in: element) || parts.contains { sheets.mayDraw(in: $0) }
   }
 
   /// True when the element certainly has a name.

@@ -33,6 +33,8 @@ extension ScriptCarousels: FileFact, TextFact {
 /// that has an id or an attribute for scripts. Frames and pictures are whole without their names: of those, a
 /// script that is not known changes none.
 package final class PageScripts: PageFact {
+  package static let ignoresVisibility = true
+
   private let mentions: [ScriptMentions]
   private static let maximumMentions = 8
   /// The addresses of scripts that may know the page and could not be read.
@@ -51,6 +53,8 @@ package final class PageScripts: PageFact {
 
 /// What starts carousels of the page without being asked.
 package struct PageCarousels: PageFact {
+  package static let ignoresVisibility = true
+
   private static let maximumSelectors = 50
 
   private let selectors: [ScriptSelector]

@@ -4,7 +4,7 @@ import Styling
 
 /// What is painted out of the flow: boxes that may lie behind (or over) text that is elsewhere in
 /// the tree, by the box that they are placed in.
-struct Overlays {
+struct Overlays: PageFact {
   /// A positioned element that paints something, or the generated content of one.
   struct Overlay {
     let source: NodeID
@@ -26,8 +26,10 @@ struct Overlays {
 
   init(_ page: Page) {
     let document = page.document
+    if let original = page.original { inside = original[Overlays.self].inside }
     var painted = PaintedCount(page)
-    for element in document.elements where element.namespace == .html {
+    for element in document.elements
+    where element.namespace == .html && page.isJudged(element.id) {
       let node = element.id
       let style = page.style.style(of: node)
       if style.isOutOfFlow, Self.canLieUnderText(style), page.style.isRendered(node),

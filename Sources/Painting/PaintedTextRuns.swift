@@ -1,4 +1,5 @@
 package import DOM
+import PageFacts
 package import RuleKit
 import Semantics
 package import Styling
@@ -91,7 +92,7 @@ private struct TextSurvey {
   init(_ page: Page) {
     self.page = page
     document = page.document
-    overlays = Overlays(page)
+    overlays = page[Overlays.self]
     sheets = page[UnavailableSheets.self]
     disabledLabels = page.disabledLabels
   }
@@ -111,10 +112,14 @@ private struct TextSurvey {
         frames.removeLast()
       }
       guard let frame = frames.last else { break }
+      if !page.leadsToJudged(node) {
+        walk.skipDescendants()
+        continue
+      }
       guard !isLeftOut(element) else {
         if element.is(.select), page.style.isRendered(node) {
           let inner = enter(element, from: frame)
-          if !inner.isDisabled { gatherField(element, inner.backdrop) }
+          if !inner.isDisabled, isJudged(node) { gatherField(element, inner.backdrop) }
         }
         walk.skipDescendants()
         continue
@@ -127,7 +132,9 @@ private struct TextSurvey {
       let inner = enter(element, from: frame)
       if !inner.isDisabled {
         gather(element, inner.backdrop)
-        if element.is(.input) || element.is(.textarea) { gatherField(element, inner.backdrop) }
+        if element.is(.input) || element.is(.textarea), isJudged(node) {
+          gatherField(element, inner.backdrop)
+        }
       }
       if !document.descendants(of: node).isEmpty { frames.append(inner) }
     }
@@ -143,6 +150,12 @@ private struct TextSurvey {
       return true
     default: return !page.style.isRendered(element.id)
     }
+  }
+
+  /// True of what is judged here. What a script shows it may colour too.
+  private func isJudged(_ node: NodeID) -> Bool {
+    page.isJudged(node)
+      && !(page.style.revealed?.ways(of: node).contains(.script) ?? false)
   }
 
   // MARK: Backgrounds
@@ -299,10 +312,14 @@ private struct TextSurvey {
   private mutating func gather(_ element: Element, _ backdrop: Backdrop) {
     var letters = 0
     for child in document.flatChildren(of: element.id)
-    where document.kind(of: child) == .text && page.style.isRendered(child) {
+    where document.kind(of: child) == .text && isJudged(child)
+      && page.style.isRendered(child)
+    {
       letters += document.text(of: child).letters(upTo: PaintedTextRuns.enoughLetters - letters)
     }
-    if element.is(.input), let value = element[.value], element.isButtonInput {
+    if element.is(.input), isJudged(element.id), let value = element[.value],
+      element.isButtonInput
+    {
       letters = value.letters(upTo: PaintedTextRuns.enoughLetters)
     }
     guard letters > 0 else { return }
@@ -322,7 +339,7 @@ extension TextSurvey {
 extension Page {
   /// True of a text that is not certainly out of sight.
   func mayBeSeen(_ element: Element, _ style: ComputedStyle) -> Bool {
-    style.visibility == .visible && style.fontSize != 0
+    self.style.visibility(of: element.id) == .visible && style.fontSize != 0
       && style.textColor.known?.isTransparent != true
       && self.style.visuallyHidden(element.id) != .yes
   }
@@ -330,7 +347,7 @@ extension Page {
   /// The labels of disabled controls, and what names them by reference.
   fileprivate var disabledLabels: Set<NodeID> {
     var found: Set<NodeID> = []
-    for element in document.elements {
+    for element in document.elements where isJudged(element.id) {
       let isOff =
         semantics.isDisabled(element.id)
         || element[.ariaDisabled]?.trimmed.equalsIgnoringASCIICase("true") ?? false

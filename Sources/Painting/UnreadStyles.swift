@@ -1,4 +1,5 @@
 package import DOM
+import PageFacts
 package import RuleKit
 import Styling
 import Text
@@ -9,6 +10,8 @@ import Text
 /// other names count where they say that something is hidden. A page whose sheets were all read has
 /// nothing of it.
 package struct UnreadStyles: PageFact {
+  package static let ignoresVisibility = true
+
   /// By node; empty where nothing is hidden.
   private var hidden: ContiguousArray<Bool> = []
   private var unseen: ContiguousArray<Bool> = []

@@ -77,6 +77,7 @@ package struct FindingLog {
     var node: NodeID
     var near: Element?
     var subject: String?
+    var seen: Finding.Seen?
   }
 
   /// What the elements of one finding share.
@@ -85,6 +86,7 @@ package struct FindingLog {
     var message: String
     var values: [String: String]
     var block: NodeID?
+    var seen: Finding.Seen?
   }
 
   /// Findings beyond this many are counted, not kept: a page with 100,000 faults needs no list.
@@ -106,8 +108,15 @@ package struct FindingLog {
   private var isHolding: Bool
   private var held: [Held] = []
 
-  init(_ groupings: [String: FindingGrouping], yields: Bool = false) {
+  /// When what is hidden as the page loads is seen; nil of the page as it loads.
+  private let seenWhen: ((NodeID) -> Finding.Seen?)?
+
+  init(
+    _ groupings: [String: FindingGrouping], yields: Bool = false,
+    seenWhen: ((NodeID) -> Finding.Seen?)? = nil
+  ) {
     self.groupings = groupings
+    self.seenWhen = seenWhen
     isHolding = yields
   }
 
@@ -124,11 +133,13 @@ package struct FindingLog {
   /// - Parameter subject: what a finding that is told by target is about; nil: the values of its message.
   mutating func add(
     _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget,
-    near element: Element?, about subject: String?
+    near element: Element?, about subject: String?, seen: Finding.Seen? = nil
   ) {
     if isHolding, let node = target.element {
       held.append(
-        Held(outcome: outcome, message: message, node: node, near: element, subject: subject))
+        Held(
+          outcome: outcome, message: message, node: node, near: element, subject: subject,
+          seen: seen))
       return
     }
     if outcome == .failed { failed += 1 } else { review += 1 }
@@ -138,16 +149,21 @@ package struct FindingLog {
       isCut = true
       return
     }
-    let arguments = message.arguments
+    var arguments = message.arguments
+    let values = grouping == .target ? subject.map { ["target": $0] } ?? arguments : [:]
+    let seen = seen ?? target.element.flatMap { seenWhen?($0) }
+    if let seen { arguments[Finding.seenArgument] = seen.rawValue }
     let entry = Entry(
       outcome: outcome, message: key, arguments: arguments, target: target, grouping: grouping,
       block: grouping == .block ? element.map(Self.block) : nil,
-      values: grouping == .target ? subject.map { ["target": $0] } ?? arguments : [:])
+      values: values)
     if grouping == nil {
       entries.append(entry)
       return
     }
-    let group = Group(outcome: outcome, message: key, values: entry.values, block: entry.block)
+    let group = Group(
+      outcome: outcome, message: key, values: entry.values, block: entry.block,
+      seen: seen)
     if let known = groups[group] {
       entries[known].add(entry)
     } else if entries.count < Self.maximumEntries {
@@ -190,7 +206,7 @@ package struct FindingLog {
   private mutating func add(_ finding: Held) {
     add(
       finding.outcome, finding.message, .element(finding.node), near: finding.near,
-      about: finding.subject)
+      about: finding.subject, seen: finding.seen)
   }
 
   /// The findings with their places.

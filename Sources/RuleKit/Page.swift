@@ -40,6 +40,8 @@ package final class Page {
   package let linkHeaders: [String]
 
   let neighbours: (any NeighbourReading)?
+  /// The page as it loads, of a page with hidden parts shown. It keeps the other.
+  private unowned(safe) let asLoaded: Page?
 
   /// - Parameter address: where a page of a live site was found; others stand at their path.
   package init(
@@ -58,14 +60,49 @@ package final class Page {
     self.address = address ?? site.address(ofPath: path)
     self.robotsHeaders = robotsHeaders
     self.linkHeaders = linkHeaders
+    asLoaded = nil
+  }
+
+  private init(_ page: Page, showing parts: RevealedParts) {
+    path = page.path
+    document = page.document
+    style = page.style.showing(parts)
+    semantics = PageSemantics(document: page.document, style: style, asLoaded: page.semantics)
+    site = page.site
+    memos = page.memos
+    neighbours = page.neighbours
+    address = page.address
+    robotsHeaders = page.robotsHeaders
+    linkHeaders = page.linkHeaders
+    asLoaded = page
+  }
+
+  /// The page with `parts` taken as shown that are hidden as it loads. Must not outlive the page.
+  package func showing(_ parts: RevealedParts) -> Page { Page(self, showing: parts) }
+
+  /// The page as it loads, of a page with hidden parts shown; nil of the page itself.
+  package var original: Page? { asLoaded }
+
+  /// False of what a page with hidden parts shown leaves to the page as it loads.
+  package func isJudged(_ node: NodeID) -> Bool {
+    style.revealed.map { !$0.ways(of: node).isEmpty } ?? true
+  }
+
+  /// False where neither the node nor anything inside of it is judged.
+  package func leadsToJudged(_ node: NodeID) -> Bool {
+    style.revealed.map { !$0.ways(of: node).isEmpty || $0.isAround(node) } ?? true
   }
 
   private var framedPages: [NodeID: Page?] = [:]
 
-  private lazy var locator = SourceLocator(path: path, document: document)
+  private lazy var ownLocator = SourceLocator(path: path, document: document)
+
+  private var locator: SourceLocator { asLoaded?.ownLocator ?? ownLocator }
 
   /// Elements that many rules ask for, found in one pass.
-  package private(set) lazy var index = sharing { PageIndex(document) }
+  package var index: PageIndex { asLoaded?.ownIndex ?? ownIndex }
+
+  private lazy var ownIndex = sharing { PageIndex(document) }
 
   /// The address that relative links are resolved against: `base href` counts.
   package private(set) lazy var baseAddress: WebURL? = sharing {
@@ -75,6 +112,7 @@ package final class Page {
   /// The page that an `iframe` or `frame` shows, by its `srcdoc` or a file of the site; nil when it
   /// cannot be had.
   package func framedPage(of frame: Element) -> Page? {
+    if let original { return original.framedPage(of: frame) }
     if let known = framedPages[frame.id] { return known }
     let framed = sharing { readFramedPage(of: frame) }
     framedPages[frame.id] = .some(framed)
@@ -123,6 +161,7 @@ package final class Page {
 
   /// A reference of the page with where it leads, worked out once.
   package func reference(_ text: UTF8Slice) -> Reference {
+    if let original { return original.reference(text) }
     if let lastReference, lastReference.text.isIdentical(to: text) { return lastReference }
     if references.isEmpty { references.reserveCapacity(index.hyperlinks.count) }
     let isPlaced = text.storage === document.source && text.count < 1 << 24

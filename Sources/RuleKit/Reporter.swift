@@ -8,11 +8,24 @@ package struct Reporter<R: AnyRule> {
 
   /// Whether something that is not known may hide an element from everyone; nil where all is known.
   private let mayBeHidden: ((NodeID) -> Bool)?
+  private let showsHiddenParts: Bool
 
   /// - Parameter yields: true when other rules may say what this one finds (``settle(without:)``).
   package init(yields: Bool = false, mayBeHidden: ((NodeID) -> Bool)? = nil) {
     log = FindingLog(R.groupings, yields: yields)
     self.mayBeHidden = R.judgesHiddenElements ? nil : mayBeHidden
+    showsHiddenParts = false
+  }
+
+  /// Of a page with hidden parts shown.
+  ///
+  /// - Parameter mayStayHidden: whether the element may never come into view.
+  package init(
+    mayStayHidden: @escaping (NodeID) -> Bool, seenWhen: @escaping (NodeID) -> Finding.Seen?
+  ) {
+    log = FindingLog(R.groupings, seenWhen: seenWhen)
+    mayBeHidden = mayStayHidden
+    showsHiddenParts = true
   }
 
   /// See ``FindingLog/settle(without:)``.
@@ -35,7 +48,7 @@ package struct Reporter<R: AnyRule> {
     let isDoubtful = mayBeHidden?(element.id) ?? false
     log.add(
       isDoubtful ? .needsReview : .failed, message, .element(element.id), near: element,
-      about: subject)
+      about: subject, seen: isDoubtful && !showsHiddenParts ? .perhapsNever : nil)
   }
 
   /// A person must look at the element.

@@ -117,29 +117,41 @@ extension PageSemantics {
     var states = ContiguousArray<NodeState>(repeating: [], count: document.count)
     // Which `details` have had their summary, which disabled `fieldset` their legend.
     var opened: Set<UInt32> = []
-    for index in document.nodes.indices {
-      let record = document.nodes[index]
-      let parent = flatParentNumber(of: index)
-      var state: NodeState = parent == .max ? [] : states[Int(parent)]
-      if document.isLeftOutOfFlatTree(NodeID(index)) { state.insert(.unassigned) }
-      if parent != .max, !state.contains(.template) {
-        state.formUnion(contribution(of: NodeID(rawValue: parent), to: index, record, &opened))
-      }
-      switch record.kind {
-      case .templateContents: state.insert(.template)
-      case .element where !state.contains(.template):
-        if state.contains(.skipsContents) { state.insert(.skippedContent) }
-        state.subtract([.visibility, .skipsContents])
-        state.formUnion(ownState(of: NodeID(index), record, inherited: state))
-      case .text where state.contains(.skipsContents): state.insert(.skippedContent)
-      default: break
-      }
-      states[index] = state
+    // What hidden parts do not touch is as it was.
+    if let asLoaded { states = asLoaded.states }
+    for range in style.revealed?.ranges ?? [document.nodes.indices] {
+      for index in range { states[index] = state(at: index, states, &opened) }
     }
     for area in imageMaps.areas {
       states[area.index] = stateOfArea(area, states)
     }
     return states
+  }
+
+  private func state(
+    at index: Int, _ states: ContiguousArray<NodeState>, _ opened: inout Set<UInt32>
+  ) -> NodeState {
+    let record = document.nodes[index]
+    let parent = flatParentNumber(of: index)
+    var state: NodeState = parent == .max ? [] : states[Int(parent)]
+    if document.isLeftOutOfFlatTree(NodeID(index)) { state.insert(.unassigned) }
+    if parent != .max, !state.contains(.template) {
+      state.formUnion(contribution(of: NodeID(rawValue: parent), to: index, record, &opened))
+    }
+    switch record.kind {
+    case .templateContents: state.insert(.template)
+    case .element where !state.contains(.template):
+      if state.contains(.skipsContents) { state.insert(.skippedContent) }
+      state.subtract([.visibility, .skipsContents])
+      state.formUnion(ownState(of: NodeID(index), record, inherited: state))
+    case .text where state.contains(.skipsContents): state.insert(.skippedContent)
+    default: break
+    }
+    guard let revealed = style.revealed, revealed.isRoot(NodeID(index)) else { return state }
+    state.subtract([.displayNone, .closedDetails, .skippedContent])
+    // Scripts that open a part make it known to screen readers.
+    if revealed.ways(of: NodeID(index)).contains(.script) { state.subtract([.ariaHidden, .inert]) }
+    return state
   }
 
   /// The number of the parent in the flat tree; `UInt32.max` for none.
@@ -208,6 +220,10 @@ extension PageSemantics {
         state.insert(.ariaHidden)
       }
     }
+    if let revealed = style.revealed, !revealed.ways(of: node).isEmpty {
+      if style.visibility(of: node) != .visible { state.insert(.visibility) }
+      return state
+    }
     if inherited.union(state).isDisjoint(with: .notRendered) {
       let computed = style.style(of: node)
       if computed.display == .none {
@@ -239,8 +255,9 @@ extension PageSemantics {
   }
 
   func computePresentationalChildren() -> ContiguousArray<Bool> {
-    var inside = ContiguousArray<Bool>(repeating: false, count: document.count)
-    for index in document.nodes.indices {
+    var inside =
+      asLoaded?.presentationalChildren ?? ContiguousArray(repeating: false, count: document.count)
+    for index in (style.revealed?.ranges ?? [document.nodes.indices]).joined() {
       let parent = flatParentNumber(of: index)
       guard parent != .max else { continue }
       if inside[Int(parent)] {

@@ -18,9 +18,10 @@ package final class PageSemantics {
   lazy var presentationalChildren: ContiguousArray<Bool> = sharing {
     computePresentationalChildren()
   }
-  lazy var formRelations = sharing { FormRelations(document) }
+  lazy var formRelations: FormRelations =
+    asLoaded?.formRelations ?? sharing { FormRelations(document) }
   lazy var ownership = sharing { Ownership(self) }
-  lazy var imageMaps = sharing { ImageMaps(document) }
+  lazy var imageMaps: ImageMaps = asLoaded?.imageMaps ?? sharing { ImageMaps(document) }
 
   var roleMemo: ContiguousArray<UInt8>
   var nameMemo = NameMemo()
@@ -33,11 +34,18 @@ package final class PageSemantics {
   /// refer to the whole page.
   var visitBudget: Int
 
+  /// The page as it loads, of one with hidden parts shown: what these do not touch is the same.
+  let asLoaded: PageSemantics?
+
   /// Wraps a page; nothing is computed yet.
-  package init(document: Document, style: StyledDocument) {
+  ///
+  /// - Parameter asLoaded: the page as it loads, where `style` shows hidden parts of it.
+  package init(document: Document, style: StyledDocument, asLoaded: PageSemantics? = nil) {
     self.document = document
     self.style = style
-    roleMemo = ContiguousArray(repeating: .max, count: document.count)
+    self.asLoaded = asLoaded
+    roleMemo = asLoaded?.roleMemo ?? ContiguousArray(repeating: .max, count: document.count)
+    for index in (style.revealed?.ranges ?? []).joined() { roleMemo[index] = .max }
     visitBudget = 500_000 + 16 * document.count
   }
 

@@ -95,8 +95,8 @@ extension SelectorList {
 
 extension SelectorMatcher {
   func hasMatches(_ list: SelectorList, _ node: NodeID) -> Bool {
-    // States may hold of this element alone, or of all for the time of a question.
-    if !list.mentionedStates.isEmpty, focused != nil || !assumed.isEmpty {
+    // The focus is on this element alone.
+    if !list.mentionedStates.isEmpty, focused != nil {
       return list.selectors.contains { relativeMatches($0, node) }
     }
     let id = ObjectIdentifier(list)

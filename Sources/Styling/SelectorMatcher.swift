@@ -26,13 +26,41 @@ final class SelectorMatcher {
   /// The element that has the keyboard focus, while focus rules are asked for.
   var focused: NodeID?
   /// States taken to hold of every element, while a rule is asked whom it is about.
-  var assumed: DynamicStates = []
+  private var assumed: DynamicStates = []
+  /// Whether boxes and radio buttons are taken as ticked, likewise.
+  private var assumesTicks = false
   var positions: SiblingPositions?
   var filteredPositions: [FilteredKey: [UInt32: Int]] = [:]
   var relatives: [ObjectIdentifier: RelativeMatches] = [:]
+  /// The same, by what is assumed.
+  private var relativesUnderAssumption: [Assumption: [ObjectIdentifier: RelativeMatches]] = [:]
   private lazy var checkedRadios = ElementStates.checkedRadios(document)
   var selectedOptions: [NodeID: Set<NodeID>] = [:]
   var attributeNames: [ObjectIdentifier: (lowered: Name?, exact: Name?)] = [:]
+
+  private struct Assumption: Hashable {
+    let states: DynamicStates.RawValue
+    let ticks: Bool
+  }
+
+  /// What `body` finds while `states` are taken to hold of every element, and boxes as ticked.
+  func assuming<Result>(
+    _ states: DynamicStates, ticks: Bool = false, _ body: (SelectorMatcher) -> Result
+  ) -> Result {
+    if states.isEmpty, !ticks { return body(self) }
+    let assumption = Assumption(states: states.rawValue, ticks: ticks)
+    let atRest = relatives
+    relatives = relativesUnderAssumption.removeValue(forKey: assumption) ?? [:]
+    assumed = states
+    assumesTicks = ticks
+    defer {
+      assumed = []
+      assumesTicks = false
+      relativesUnderAssumption[assumption] = relatives
+      relatives = atRest
+    }
+    return body(self)
+  }
 
   /// How an attempt ended: by what another candidate of the same kind could still change.
   private enum Outcome {
@@ -255,6 +283,7 @@ final class SelectorMatcher {
 
   private func matches(_ pseudo: PseudoClass, _ node: NodeID, _ anchor: NodeID?) -> Bool {
     if !assumed.isEmpty, !pseudo.states.isEmpty { return assumed.contains(pseudo.states) }
+    if assumesTicks, pseudo == .checked, document.isElement(node, .input) { return true }
     switch pseudo {
     case .root: return isRoot(node)
     case .scope: return anchor.map { $0 == node } ?? isRoot(node)

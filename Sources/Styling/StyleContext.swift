@@ -180,10 +180,10 @@ final class StyleContext: @unchecked Sendable {
   // MARK: Styles
 
   func cascade(
-    _ matched: MatchSet, inline: DeclarationBlock?, hints: DeclarationBlock?
+    _ matched: [MatchedRule], inline: DeclarationBlock?, hints: DeclarationBlock?
   ) -> Cascade {
     Cascade(
-      matched: matched.rules, inline: inline, hints: hints, isQuirky: identity.isQuirky
+      matched: matched, inline: inline, hints: hints, isQuirky: identity.isQuirky
     ) { match in
       let rule = self.rule(of: match)
       return (rule.block, rule.context?.isUncertain ?? false)
@@ -204,7 +204,7 @@ final class StyleContext: @unchecked Sendable {
   ) -> ComputedStyle {
     guard unsettled.isEmpty else {
       let style = build(
-        cascade(matched, inline: inline, hints: hints), parent: parent, root: root,
+        cascade(matched.rules, inline: inline, hints: hints), parent: parent, root: root,
         isRoot: isRoot, hasNoContents: hasNoContents, colorSource: colorSource)
       style.uncertain.formUnion(unsettled)
       return style
@@ -214,7 +214,8 @@ final class StyleContext: @unchecked Sendable {
       colorSource: colorSource)
     if let known = isRoot ? rootStyles[key] : styles[key] { return known }
     let style = build(
-      cascade(matched, inline: inline, hints: hints), parent: parent, root: root, isRoot: isRoot,
+      cascade(matched.rules, inline: inline, hints: hints), parent: parent, root: root,
+      isRoot: isRoot,
       hasNoContents: hasNoContents, colorSource: colorSource)
     if isRoot { rootStyles[key] = style } else { styles[key] = style }
     return style
@@ -227,7 +228,7 @@ final class StyleContext: @unchecked Sendable {
     let key = SharingKey(parent, matched)
     if let known = pseudoStyles[key] { return known }
     let style = build(
-      cascade(matched, inline: nil, hints: nil), parent: parent, root: root, isRoot: false)
+      cascade(matched.rules, inline: nil, hints: nil), parent: parent, root: root, isRoot: false)
     pseudoStyles[key] = style
     return style
   }
@@ -239,7 +240,7 @@ final class StyleContext: @unchecked Sendable {
   ) -> FocusedCascade {
     let key = SharingKey(rootParent, matched, inline: inline, hints: hints)
     if let known = focusedCascades[key] { return known }
-    let cascade = cascade(matched, inline: inline, hints: hints)
+    let cascade = cascade(matched.rules, inline: inline, hints: hints)
     let focused = FocusedCascade(cascade: cascade, winners: cascade.winners().values)
     focusedCascades[key] = focused
     return focused

@@ -232,8 +232,20 @@ final class StyleEngine {
   /// The cascade of an element at rest.
   func cascade(of node: NodeID) -> Cascade {
     matchAll()
-    return scope(of: node).context.cascade(
-      matches[node.index].own, inline: inlineBlock(of: node), hints: hints(of: node))
+    return cascade(of: node, matches[node.index].own.rules)
+  }
+
+  /// The cascade of an element that `matched` match.
+  func cascade(of node: NodeID, _ matched: [MatchedRule]) -> Cascade {
+    scope(of: node).context.cascade(
+      matched, inline: inlineBlock(of: node), hints: hints(of: node))
+  }
+
+  // MARK: Other circumstances
+
+  /// The author's sheets in force, with their numbers.
+  var authorSources: [(number: Int, source: StyleContext.Source)] {
+    context.sources.enumerated().filter(\.element.isAuthor).map { ($0.offset, $0.element) }
   }
 
   // MARK: Keyboard focus

@@ -96,14 +96,14 @@ extension StyledDocument {
     }.filter { $0.context?.isActive ?? true }
     var found: [NodeID] = []
     document.meter.sharing {
-      engine.matcher.assumed = .anyFocus
-      defer { engine.matcher.assumed = [] }
       guard !rules.isEmpty else { return }
-      for element in document.elements where engine.isInDocumentTree(element.id) {
-        let isTarget = rules.contains { rule in
-          rule.selectors.selectors.contains { engine.matcher.matches($0, element.id) }
+      found = engine.matcher.assuming(.anyFocus) { matcher in
+        document.elements.lazy.map(\.id).filter { node in
+          engine.isInDocumentTree(node)
+            && rules.contains { rule in
+              rule.selectors.selectors.contains { matcher.matches($0, node) }
+            }
         }
-        if isTarget { found.append(element.id) }
       }
     }
     focusTargets = found
@@ -115,11 +115,11 @@ extension StyledDocument {
   package func matches(
     _ rule: StyleRule, _ node: NodeID, assuming states: DynamicStates = []
   ) -> Bool {
-    engine.matcher.assumed = states
-    defer { engine.matcher.assumed = [] }
-    return engine.isStyled(node) && engine.isInDocumentTree(node)
-      && rule.selectors.selectors.contains {
-        $0.pseudoElement == nil && engine.matcher.matches($0, node)
+    engine.isStyled(node) && engine.isInDocumentTree(node)
+      && engine.matcher.assuming(states) { matcher in
+        rule.selectors.selectors.contains {
+          $0.pseudoElement == nil && matcher.matches($0, node)
+        }
       }
   }
 

@@ -25,6 +25,9 @@ package final class StyledDocument {
   /// Addresses, as written, of style sheets that could not be read.
   package let unavailableStyleSheets: [String]
 
+  /// What is taken as shown though it is hidden as the page loads.
+  package let revealed: RevealedParts?
+
   let engine: StyleEngine
   private let loader: any StyleSheetLoading
   private let sharing: StyleSharing?
@@ -50,6 +53,7 @@ package final class StyledDocument {
     self.environment = environment
     self.loader = loader
     self.sharing = sharing
+    revealed = nil
     let collection = SheetCollection(
       document, loader: loader, environment: environment, sharing: sharing)
     sheets = collection.sheets
@@ -63,6 +67,24 @@ package final class StyledDocument {
           document, loader: loader, environment: environment, sharing: sharing, scope: root)
       }
     renderedCache = ContiguousArray(repeating: 0, count: document.count)
+  }
+
+  private init(_ style: StyledDocument, showing parts: RevealedParts) {
+    document = style.document
+    environment = style.environment
+    loader = style.loader
+    sharing = style.sharing
+    sheets = style.sheets
+    unavailableStyleSheets = style.unavailableStyleSheets
+    engine = style.engine
+    revealed = parts
+    focusTargets = style.focusTargets
+    renderedCache = ContiguousArray(repeating: 0, count: document.count)
+  }
+
+  /// The same document with `parts` taken as shown. Computed values stay as they are.
+  package func showing(_ parts: RevealedParts) -> StyledDocument {
+    StyledDocument(self, showing: parts)
   }
 
   /// The same document under other circumstances, such as a screen held upright. As costly as the
@@ -95,10 +117,14 @@ package final class StyledDocument {
   }
 
   package func display(of node: NodeID) -> Display {
-    engine.isStyled(node) ? engine.style(of: node).display : .none
+    guard engine.isStyled(node) else { return .none }
+    let display = engine.style(of: node).display
+    return display == .none && revealed?.isRoot(node) ?? false ? .block : display
   }
 
-  package func visibility(of node: NodeID) -> Visibility { engine.style(of: node).visibility }
+  package func visibility(of node: NodeID) -> Visibility {
+    revealed?.makesVisible(node) ?? false ? .visible : engine.style(of: node).visibility
+  }
 
   /// True when neither the element nor an ancestor has `display: none` (nor is in a closed
   /// `details`, nor otherwise without a box).
@@ -135,6 +161,7 @@ package final class StyledDocument {
     let kind = document.kind(of: node)
     guard kind == .element || kind == .text else { return kind == .document }
     if document.isLeftOutOfFlatTree(node) { return false }
+    if let revealed, revealed.isRoot(node) { return true }
     if kind == .element, engine.style(of: node).display == .none { return false }
     guard let parent = document.flatParent(of: node), document.kind(of: parent) == .element else {
       return true

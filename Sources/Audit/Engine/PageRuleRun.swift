@@ -22,6 +22,19 @@ struct RuleConclusion {
   var withdrawn: [Finding] = []
   /// True when there were more findings than are kept.
   var isCut = false
+
+  /// Takes in what the rule concludes of hidden parts of the page.
+  mutating func add(_ other: RuleConclusion) {
+    var joined = RuleOutcome(
+      failed: outcome.failed + other.outcome.failed, passed: outcome.passed + other.outcome.passed,
+      review: outcome.review + other.outcome.review)
+    joined.withheld = outcome.withheld
+    joined.lacksInput = outcome.lacksInput
+    if outcome.outcome == .untested, joined.outcome != .failed { joined.outcome = .untested }
+    outcome = joined
+    findings += other.findings
+    isCut = isCut || other.isCut
+  }
 }
 
 final class RuleRun<R: Rule>: PageRuleRun {
@@ -34,6 +47,17 @@ final class RuleRun<R: Rule>: PageRuleRun {
   ///   - mayBeHidden: whether what is not known of the page may hide an element.
   init(yields: Bool, mayBeHidden: @escaping (NodeID) -> Bool) {
     reporter = Reporter(yields: yields, mayBeHidden: mayBeHidden)
+  }
+
+  /// At work on a page with hidden parts shown.
+  ///
+  /// - Parameters:
+  ///   - mayStayHidden: whether an element may never come into view.
+  ///   - seenWhen: when it is seen.
+  init(
+    mayStayHidden: @escaping (NodeID) -> Bool, seenWhen: @escaping (NodeID) -> Finding.Seen?
+  ) {
+    reporter = Reporter(mayStayHidden: mayStayHidden, seenWhen: seenWhen)
   }
 
   var ruleID: RuleID { R.id }

@@ -57,10 +57,52 @@ struct PageWork {
     }
   }
 
+  /// Shows each element that is hidden as the page loads, and can be brought into view, to the rules that
+  /// judge such parts.
+  ///
+  /// - Parameter hidden: the rules at work on the page with its hidden parts shown, by slot.
+  mutating func walk(_ routes: RouteTable, on view: Page, _ hidden: [Int: any PageRuleRun]) {
+    var slots: [Int] = []
+    let document = page.document
+    var index = 0
+    while index < document.count, !isStopped {
+      let node = NodeID(index)
+      guard view.leadsToJudged(node) || index == 0 else {
+        index = max(document.descendants(of: node).upperBound, index + 1)
+        continue
+      }
+      if document.kind(of: node) == .element, view.isJudged(node) {
+        let element = Element(node, in: document)
+        routes.slots(of: element, &slots)
+        for slot in slots where left[slot] > 0 {
+          if let run = hidden[slot] { visit(element, slot, run, view) }
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// Has rules conclude that look at the page as a whole.
+  mutating func finish(_ slots: [Int], on view: Page, _ hidden: [Int: any PageRuleRun]) {
+    for slot in slots where left[slot] > 0 && !isStopped {
+      meter.left = left[slot]
+      meter.timer?.begin(.rule(slot))
+      hidden[slot]?.finish(view)
+      meter.timer?.end()
+      left[slot] = meter.left
+    }
+  }
+
   private mutating func visit(_ element: Element, _ slot: Int) {
+    visit(element, slot, runs[slot], page)
+  }
+
+  private mutating func visit(
+    _ element: Element, _ slot: Int, _ run: any PageRuleRun, _ page: Page
+  ) {
     meter.left = left[slot] &- 1
     meter.timer?.begin(.rule(slot))
-    runs[slot].visit(element, in: page)
+    run.visit(element, in: page)
     meter.timer?.end()
     left[slot] = meter.left
     // An ordinary page reads the clock a few times.

@@ -16,6 +16,7 @@ package struct RuleSet: Sendable {
   private let outcomePlaces: [Int]
   private let routes: RouteTable
   private let precedences: PrecedenceTable
+  private let hiddenParts: HiddenPartsRules
   private let ruleList: RuleOutcomes.RuleList
   private let tests: TestLookup
   package var budget = RuleBudget()
@@ -34,6 +35,7 @@ package struct RuleSet: Sendable {
     outcomePlaces = pageRules.map { [ruleList] in ruleList.place(of: $0.id) ?? 0 }
     routes = RouteTable(pageRules.map { $0.interests })
     precedences = PrecedenceTable(pageRules.map { $0.id })
+    hiddenParts = HiddenPartsRules(pageRules)
   }
 
   package var pageRuleIDs: [RuleID] { pageRules.map { $0.id } }
@@ -49,6 +51,7 @@ package struct RuleSet: Sendable {
     var work = PageWork(runs, on: page, budget: budget)
     work.walk(routes)
     work.finish()
+    let hidden = hiddenParts.judge(page, &work)
     page.sharing { precedences.apply(to: runs, on: page) { work.isAbandoned($0) } }
 
     var verdict = PageVerdict(outcomes: RuleOutcomes(ruleList), findings: [], facts: [])
@@ -57,7 +60,10 @@ package struct RuleSet: Sendable {
         verdict.outcomes.set(RuleOutcome(outcome: .untested), at: outcomePlaces[slot])
         continue
       }
-      let conclusion = run.conclude(page, severity: pageSeverities[slot], tests: tests)
+      var conclusion = run.conclude(page, severity: pageSeverities[slot], tests: tests)
+      if let (view, run) = hidden?[slot] {
+        conclusion.add(run.conclude(view, severity: pageSeverities[slot], tests: tests))
+      }
       verdict.outcomes.set(conclusion.outcome, at: outcomePlaces[slot])
       if !conclusion.findings.isEmpty { verdict.findings += conclusion.findings }
       if !conclusion.withdrawn.isEmpty { verdict.withdrawn += conclusion.withdrawn }

@@ -10,7 +10,7 @@ extension PageContentsScan {
   mutating func collectFrame(_ frame: Element, _ found: inout PageFeatures) {
     // Kept from assistive technologies: the criteria on frames do not apply (glossary, "titre de
     // cadre", note 2). One without a box serves a script.
-    guard page.semantics.isRendered(frame.id) else { return }
+    guard page.semantics.isRendered(frame.id) || page.isRevealable(frame.id) else { return }
     if !page.semantics.isAriaHidden(frame.id) {
       found.insert(.frame)
       if frame.has(.title) { found.insert(.titledFrame) }

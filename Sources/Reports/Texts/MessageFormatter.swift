@@ -33,8 +33,20 @@ package struct MessageFormatter: Sendable {
           .joined(separator: ",")
       }
     }
-    return Template(typeset(text)).filled(
+    let told = Template(typeset(text)).filled(
       values, counts: finding.arguments.mapValues(number), in: language)
+    return told + (seen(finding).map { " " + $0 } ?? "")
+  }
+
+  /// When an element is seen that is hidden as the page loads.
+  private func seen(_ finding: Finding) -> String? {
+    switch finding.arguments[Finding.seenArgument].flatMap(Finding.Seen.init) {
+    case .onDemand: ReportPhrase.seenOnDemand.text(in: language)
+    case .onNarrowScreens: ReportPhrase.seenOnNarrowScreens.text(in: language)
+    case .byScript: ReportPhrase.seenByScript.text(in: language)
+    case .perhapsNever: ReportPhrase.seenPerhapsNever.text(in: language)
+    case nil: nil
+    }
   }
 
   /// Arguments that are ratios of contrast, which rules write with a point.

@@ -39,7 +39,11 @@ struct FieldsetLegendRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
       if page.semantics.hasNonEmptyName(of: group.id) {
-        reporter.pass(group)
+        if hasHiddenLegendAlone(group, page) {
+          reporter.review(group, .hidden)
+        } else {
+          reporter.pass(group)
+        }
         continue
       }
       guard let inside = contents[group.id], inside.fields >= 2 else { continue }
@@ -50,6 +54,14 @@ struct FieldsetLegendRule: Rule {
         reporter.fail(group, hasLegend ? .empty : .missing)
       }
     }
+  }
+
+  /// True where nothing names the group but a legend that is hidden: browsers do not agree whether it counts.
+  private func hasHiddenLegendAlone(_ group: Element, _ page: Page) -> Bool {
+    guard page.semantics.name(of: group.id).sources.contains(.legend),
+      let legend = group.children.first(where: { $0.is(.legend) })
+    else { return false }
+    return !page.semantics.isExposed(legend.id)
   }
 
   private mutating func add(_ field: Element, to group: NodeID, _ page: Page) {

@@ -20,10 +20,10 @@ struct LabelRule: Rule {
 
     switch page.naming(of: element) {
     case .named:
-      if isNamedByHiddenLabel(element, page) {
-        reporter.review(element, .hiddenLabel)
-      } else {
-        reporter.pass(element)
+      switch hiding(ofLabelsOf: element, page) {
+      case .ariaHidden: reporter.review(element, .unheardLabel)
+      case .some: reporter.review(element, .hiddenLabel)
+      case nil: reporter.pass(element)
       }
     case .unnamed:
       if page.semantics.labels(of: element.id).isEmpty {
@@ -42,13 +42,19 @@ struct LabelRule: Rule {
     return .untiedWithoutID(label: label)
   }
 
-  /// True where the only name is a `label` that nobody sees: browsers announce it all the same.
-  private func isNamedByHiddenLabel(_ field: Element, _ page: Page) -> Bool {
+  /// Why the only name of the field is a `label` that is hidden: browsers do not agree whether it counts. Nil
+  /// where another name is there, or a label that everybody perceives.
+  private func hiding(ofLabelsOf field: Element, _ page: Page) -> HidingReason? {
     let name = page.semantics.name(of: field.id)
     guard name.sources.contains(.label),
       name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby, .title])
-    else { return false }
-    let labels = page.semantics.labels(of: field.id)
-    return !labels.isEmpty && !labels.contains { page.semantics.isRendered($0) }
+    else { return nil }
+    var reason: HidingReason?
+    for label in page.semantics.labels(of: field.id) {
+      guard let hiding = page.semantics.hidingReason(of: label), hiding != .presentationalChild
+      else { return nil }
+      reason = reason ?? hiding
+    }
+    return reason
   }
 }

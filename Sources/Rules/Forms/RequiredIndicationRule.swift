@@ -43,7 +43,10 @@ struct RequiredIndicationRule: Rule {
     lazy var isAnnouncedSomewhere =
       !page.style.isComplete || page.hasServerParts
       || Self.saysRequired(page.semantics.visibleText(of: form.id))
-    let others = fields.filter { !isRequired($0) }
+    let others = fields.filter { field in
+      let type = page.semantics.inputType(of: field.id)
+      return type != .checkbox && type != .radio && !isRequired(field)
+    }
     if !others.isEmpty, others.allSatisfy({ saysOptional($0, page) }) { return }
     for field in fields where isRequired(field) {
       let (text, label) = announcement(of: field, page)

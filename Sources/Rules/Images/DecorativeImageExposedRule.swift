@@ -3,20 +3,34 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Text
 
 /// What is declared decorative is not announced.
 ///
 /// `alt=""` and `role="none"` or `"presentation"` take an element out of what screen readers tell;
 /// a global ARIA attribute or the keyboard's focus puts it back in (ARIA 1.2, presentational roles
 /// conflict resolution). Elements without a meaning of their own (`div`, `span`) lose nothing and
-/// pass. A tooltip on `alt=""` is read by some browsers only, so a person has to look; so with
+/// pass. A drawing with `aria-hidden` needs no name either (RGAA 1.2.4). A tooltip on `alt=""` is read by some browsers only, so a person has to look; so with
 /// frames, whose role services set for them.
 struct DecorativeImageExposedRule: Rule {
-  static let interests: [Interest] = [.elements(.img), .attributes(.role)]
+  static let interests: [Interest] = [
+    .elements(.img), .svgElements(.svg), .attributes(.role),
+  ]
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    if element.namespace == .svg, element.name == .svg,
+      element[.ariaHidden]?.trimmed.equalsIgnoringASCIICase("true") ?? false,
+      page.semantics.isVisible(element.id)
+    {
+      if let naming = naming(of: element) {
+        reporter.review(element, .namedDrawing(naming: naming))
+      } else {
+        reporter.pass(element)
+      }
+      return
+    }
     guard let mark = mark(of: element, page) else { return }
     guard page.semantics.isExposed(element.id) else { return reporter.pass(element) }
 
@@ -37,6 +51,20 @@ struct DecorativeImageExposedRule: Rule {
     } else {
       reporter.pass(element)
     }
+  }
+
+  /// What names a drawing, as it is written; nil when nothing does.
+  private func naming(of drawing: Element) -> String? {
+    for (name, spelling) in [
+      (Name.ariaLabel, "aria-label"), (.ariaLabelledby, "aria-labelledby"), (.title, "title"),
+    ] where drawing[name].map({ !$0.isBlank }) ?? false {
+      return spelling
+    }
+    let child = drawing.children.first {
+      $0.namespace == .svg && ($0.name == .title || $0.name == .desc)
+        && !$0.textContent.collapsingWhitespace.isEmpty
+    }
+    return child.map { "<\($0.localName)>" }
   }
 
   /// How the element is declared decorative, as it is written; nil when it is not.

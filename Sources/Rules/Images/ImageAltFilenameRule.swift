@@ -44,11 +44,19 @@ struct ImageAltFilenameRule: Rule {
     return stem == lowered || Self.withoutSize(stem) == lowered
   }
 
-  /// Publishing tools add sizes to copies: `fete-300x200` is `fete`.
+  /// Publishing tools add sizes and marks to copies: `fete-300x200`, `fete-e1612345678` are `fete`.
   private static func withoutSize(_ stem: String) -> String {
-    guard let dash = stem.lastIndex(of: "-") else { return stem }
-    let size = stem[dash...].dropFirst().split(separator: "x", omittingEmptySubsequences: false)
+    var stem = stem[...]
+    for mark in ["@2x", "_thumb", "_small", "-rotated", "-scaled", "-min", "-copie"]
+    where stem.hasSuffix(mark) {
+      stem = stem.dropLast(mark.count)
+    }
+    guard let dash = stem.lastIndex(of: "-") else { return String(stem) }
+    let last = stem[dash...].dropFirst()
+    let size = last.split(separator: "x", omittingEmptySubsequences: false)
     let isSize = size.count == 2 && size.allSatisfy { Int($0) != nil }
-    return isSize || stem[dash...] == "-scaled" ? String(stem[..<dash]) : stem
+    let isEdition =
+      last.first == "e" && last.dropFirst().count >= 9 && last.dropFirst().allSatisfy(\.isNumber)
+    return isSize || isEdition ? String(stem[..<dash]) : String(stem)
   }
 }

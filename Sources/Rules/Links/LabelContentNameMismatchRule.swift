@@ -27,9 +27,10 @@ struct LabelContentNameMismatchRule: Rule {
     else { return }
     let text = page.semantics.visibleText(of: element.id)
     let label = VisibleLabel(text)
-    guard isLabel(label), !hasIconFont(element, page) else { return }
+    guard isLabel(label), !isSymbol(label, text), !hasIconFont(element, page) else { return }
 
     let attribute = name.sources.contains(.ariaLabelledby) ? "aria-labelledby" : "aria-label"
+    if label.isJoined(in: name.text) { return reporter.pass(element) }
     switch label.presence(in: name.text) {
     case .whole: reporter.pass(element)
     case .unsure: reporter.review(element, .unsure(name: name.text.shortened, text: text.shortened))
@@ -58,6 +59,17 @@ struct LabelContentNameMismatchRule: Rule {
   private func isLabel(_ label: VisibleLabel) -> Bool {
     guard let first = label.words.first else { return false }
     return label.words.count > 1 || first.count > 1 || first.allSatisfy(\.isNumber)
+  }
+
+  /// True of a sign with a number, as the marks of footnotes are (RGAA 6.1.5, particular cases).
+  private func isSymbol(_ label: VisibleLabel, _ text: String) -> Bool {
+    label.words.count == 1 && label.words.allSatisfy { $0.allSatisfy(\.isNumber) }
+      && text.unicodeScalars.contains {
+        switch $0.properties.generalCategory {
+        case .mathSymbol, .otherSymbol, .modifierSymbol: true
+        default: false
+        }
+      }
   }
 
   private func isUncertain(_ label: VisibleLabel, _ page: Page) -> Bool {

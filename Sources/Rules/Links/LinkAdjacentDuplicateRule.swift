@@ -38,7 +38,7 @@ struct LinkAdjacentDuplicateRule: Rule {
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
     if name.text.comparisonForm == page.semantics.name(of: last.id).text.comparisonForm {
-      reporter.fail(element, .repeated(text: name.text.shortened))
+      reporter.review(element, .repeated(text: name.text.shortened))
     } else {
       reporter.pass(element)
     }

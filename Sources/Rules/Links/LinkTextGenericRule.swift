@@ -31,10 +31,13 @@ struct LinkTextGenericRule: Rule {
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, name.isCertain else { return }
     let kind = page[LinkKinds.self].kind(of: element.id, in: page)
-    if kind == .telling { return reporter.pass(element) }
+    if kind == .telling || isAnchorOfHeading(element, page) { return reporter.pass(element) }
     if kind == .letter { return judgeLetter(element, name.text, page, &reporter) }
     let text = name.text.shortened
-    if kind == .pointing { return reporter.review(element, .unsure(text: text)) }
+    if kind == .pointing {
+      if !page.semantics.description(of: element.id).isEmpty { return reporter.pass(element) }
+      return reporter.review(element, .unsure(text: text))
+    }
     let isGeneric = kind == .generic
     guard isGeneric || (kind == .vague && !isInMenu(element, page)) || isBare(element, kind, page)
     else {
@@ -55,6 +58,18 @@ struct LinkTextGenericRule: Rule {
     } else {
       reporter.failText(element, .generic(text: text), in: page)
     }
+  }
+
+  /// True of a heading's link to itself, whose text is the heading's.
+  private func isAnchorOfHeading(_ link: Element, _ page: Page) -> Bool {
+    guard let href = link[.href], href[0] == UInt8(ascii: "#"),
+      let heading = link.ancestors.first(where: {
+        page.semantics.role(of: $0.id) == .heading
+      }),
+      let target = link.document.element(withID: href[1..<href.count], near: link.id)
+    else { return false }
+    return target == heading.id || link.document.isInside(target, heading.id)
+      || link.document.isInside(heading.id, target)
   }
 
   /// An index of letters tells where each leads; another letter alone may say something to whoever sees

@@ -92,7 +92,9 @@ struct EmptyParagraphRule: Rule {
       let record = document.nodes[index]
       return record.kind == .comment || record.kind == .text && document.slice(record.text).isBlank
     }
-    guard isBare, page.style.isComplete, !page.runsScripts else { return false }
+    guard isBare, page.style.isComplete, !page.mayBeFilledByScript(paragraph),
+      !(page.runsScripts && holdsComment(paragraph))
+    else { return false }
     let style = page.style.style(of: paragraph.id)
     return style.height == .auto && style.minHeight.pixels ?? 0 == 0
       && style.padding.top.pixels == 0 && style.padding.bottom.pixels == 0

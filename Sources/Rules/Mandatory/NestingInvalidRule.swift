@@ -13,6 +13,10 @@ struct NestingInvalidRule: Rule {
     var hasFailed = false
     for problem in problems.all {
       switch problem.code {
+      case _ where problem.endsHead:
+        reporter.fail(
+          problem.range, near: problem.near,
+          .endsHead(what: problem.element.isEmpty ? problem.text : "<\(problem.element)>"))
       case .misplacedStartTag:
         reporter.fail(problem.range, near: problem.near, .misplaced(element: problem.element))
       case .fosterParented: reporter.fail(problem.range, near: problem.near, .inTable)
@@ -30,6 +34,8 @@ struct NestingInvalidRule: Rule {
           element, .forbidden(element: element.localName, parent: container.localName))
       } else if let parent = Self.wantedParent(of: element) {
         reporter.fail(element, .outside(element: element.localName, parent: parent))
+      } else if let list = Self.list(around: element) {
+        reporter.fail(element, .inList(element: element.localName, parent: list.localName))
       } else if Self.belongsInHead(element, page) {
         reporter.fail(element, .headOnly(element: element.localName))
       } else {
@@ -50,7 +56,9 @@ struct NestingInvalidRule: Rule {
     for ancestor in element.ancestors {
       guard ancestor.namespace == .html else { return nil }
       if transparent.contains(ancestor.name) { continue }
-      return phrasingOnly.contains(ancestor.name) && !isAllowed(element, in: ancestor)
+      // What lacks its end tag was to end before: `unclosed-element` tells that.
+      let isWritten = !ancestor.startTag.isEmpty && !ancestor.endTag.isEmpty
+      return isWritten && phrasingOnly.contains(ancestor.name) && !isAllowed(element, in: ancestor)
         ? ancestor : nil
     }
     return nil
@@ -68,6 +76,19 @@ struct NestingInvalidRule: Rule {
         ? nil : "fieldset"
     default: return nil
     }
+  }
+
+  /// The list that a line break or its like stands directly in (HTML, 4.4.5 to 4.4.9); nil of other elements:
+  /// what breaks the list for readers is `list-structure`'s.
+  private static func list(around element: Element) -> Element? {
+    switch element.name {
+    case .br, .wbr, .hr, .link, .noscript: break
+    default: return nil
+    }
+    guard !element.startTag.isEmpty, let parent = element.parent, parent.namespace == .html else {
+      return nil
+    }
+    return parent.is(.ul) || parent.is(.ol) || parent.is(.menu) || parent.is(.dl) ? parent : nil
   }
 
   /// True of what HTML wants in the head and the source has in the body (4.2); a second title is

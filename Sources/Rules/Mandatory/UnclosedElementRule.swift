@@ -9,12 +9,33 @@ struct UnclosedElementRule: Rule {
     let problems = page[MarkupProblems.self]
     guard problems.isJudged else { return }
     var hasFailed = false
+    // Elements that stand in one of their own kind: both are closed, and the second end tag finds nothing.
+    var nested: [String: Int] = [:]
+    let selfClosing = Set(
+      problems.all.filter { $0.code == .nonVoidElementWithTrailingSolidus }.map(\.range.lower))
     for problem in problems.all {
+      // One tag, one fault; of elements that HTML does not have `unknown-element` tells.
+      if problem.code == .unclosedElement, selfClosing.contains(problem.range.lower) { continue }
+      if problem.code == .nonVoidElementWithTrailingSolidus, !isOfHTML(problem.element, page) {
+        continue
+      }
+      if problem.code == .misnestedTag, !problem.text.hasPrefix("</") {
+        nested[problem.element, default: 0] += 1
+      } else if problem.code == .unmatchedEndTag || problem.code == .misnestedTag,
+        let count = nested[problem.element], count > 0
+      {
+        nested[problem.element] = count - 1
+        continue
+      }
       guard let message = Self.message(for: problem, in: page) else { continue }
       reporter.fail(problem.range, near: problem.near, message)
       hasFailed = true
     }
     if !hasFailed { reporter.passPage() }
+  }
+
+  private func isOfHTML(_ element: String, _ page: Page) -> Bool {
+    element.contains("-") || page.document.names.name(element)?.isKnown ?? false
   }
 
   private static func message(for problem: MarkupProblems.Problem, in page: Page) -> Message? {
@@ -24,7 +45,9 @@ struct UnclosedElementRule: Rule {
     case .unmatchedEndTag where isClosedByAnother(problem, page):
       return .overlapping(element: element)
     case .unmatchedEndTag: return .unmatched(element: element)
-    case .misnestedTag: return .overlapping(element: element)
+    case .misnestedTag:
+      return problem.text.hasPrefix("</")
+        ? .overlapping(element: element) : .nested(element: element)
     case .nonVoidElementWithTrailingSolidus: return .selfClosing(element: element)
     default: return nil
     }

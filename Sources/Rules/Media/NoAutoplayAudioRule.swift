@@ -11,11 +11,15 @@ import Semantics
 /// longer than three seconds pass.
 struct NoAutoplayAudioRule: Rule {
   static let judgesHiddenElements = true
-  static let interests: [Interest] = [.elements(.audio, .video)]
+  static let interests: [Interest] = [.elements(.audio, .video, .iframe)]
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    if element.is(.iframe) {
+      if startsWithSound(element) { reporter.review(element, .frame) }
+      return
+    }
     guard element.has(.autoplay), !element.has(.muted) else { return }
     let sources = Player.sources(of: element)
     guard !sources.isEmpty else { return }
@@ -36,6 +40,20 @@ struct NoAutoplayAudioRule: Rule {
     }
   }
 
+  /// True of the frame of a video service whose address asks it to start by itself, and not without sound.
+  private func startsWithSound(_ frame: Element) -> Bool {
+    guard let source = frame[.src], source.containsIgnoringASCIICase("autoplay=") else {
+      return false
+    }
+    let address = String(source).lowercased()
+    return ["youtube.com/", "youtube-nocookie.com/", "player.vimeo.com/", "dailymotion.com/"]
+      .contains {
+        address.contains($0)
+      } && ["autoplay=1", "autoplay=true"].contains { address.contains($0) }
+      && !["mute=1", "mute=true", "muted=1", "muted=true", "background=1"].contains {
+        address.contains($0)
+      }
+  }
 }
 
 /// Whether a button of the page may stop a sound.

@@ -1,5 +1,6 @@
 import AuditModel
 import DOM
+import PageFacts
 import Painting
 import RuleKit
 import Semantics

@@ -18,6 +18,6 @@ struct UppercaseTextRule: Rule {
       $0.style.textTransform.contains(.uppercase) && $0.style.isCertain(.textTransform)
     }.filter { $0.letters >= Self.sentence }
     guard let first = found.first else { return reporter.passPage() }
-    reporter.fail(first.element, .uppercase(count: found.count, text: first.element.quotation))
+    reporter.review(first.element, .uppercase(count: found.count, text: first.element.quotation))
   }
 }

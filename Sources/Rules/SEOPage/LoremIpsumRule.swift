@@ -28,7 +28,28 @@ struct LoremIpsumRule: Rule {
     return quoting.contains(parent.name) || parent.ancestors.contains { quoting.contains($0.name) }
   }
 
+  /// What publishing tools write into new pages, in lower case.
+  private static let stockSentences = [
+    "cliquez ici pour ajouter votre propre texte", "votre contenu va ici", "votre texte ici",
+    "ajoutez votre titre ici", "ceci est votre premier article", "ceci est une page d’exemple",
+    "ceci est une page d'exemple", "click here to add your own text", "your content goes here",
+    "add your heading text here", "this is your first post", "this is an example page",
+  ]
+  /// Longer texts hold more than a stock sentence.
+  private static let stockLength = 20...700
+
+  private static func isStock(_ text: UTF8Slice) -> Bool {
+    guard stockLength.contains(text.count),
+      ["votre", "exemple", "your", "example"].contains(where: { text.containsIgnoringASCIICase($0) }
+      )
+    else { return false }
+    let words = text.asciiLowercased.collapsingWhitespace
+    return stockSentences.contains { words.contains($0) }
+  }
+
   private static func isFiller(_ text: UTF8Slice) -> Bool {
+    if isStock(text) { return true }
+    if text.containsIgnoringASCIICase("perspiciatis unde omnis") { return true }
     // What both have: one search for nearly all texts.
     guard text.containsIgnoringASCIICase("lor"),
       text.containsIgnoringASCIICase("lorem") || text.containsIgnoringASCIICase("dolor")

@@ -1,5 +1,6 @@
 import DOM
 import PageFacts
+import Painting
 import RuleKit
 import Semantics
 import Styling
@@ -25,6 +26,8 @@ struct AriaHiddenFocusRule: Rule {
     end = page.document.descendants(of: element.id).upperBound
 
     guard let stop = firstStop(in: element, page) else { return reporter.pass(element) }
+    // A class that hides it from everyone puts it out of reach.
+    if page[UnreadStyles.self].mayHide(stop.id) { return }
     if !page.style.isComplete || passesFocusOn(stop, page) {
       reporter.review(element, .unsure(element: stop.localName))
     } else {

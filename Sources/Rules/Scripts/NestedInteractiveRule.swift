@@ -41,6 +41,8 @@ struct NestedInteractiveRule: Rule {
 
 /// The links whose end tag is missing.
 private struct UnclosedLinks: PageFact {
+  static let ignoresVisibility = true
+
   let starts: Set<UInt32>
 
   init(_ page: Page) {

@@ -1,3 +1,4 @@
+import CSS
 import DOM
 import PageFacts
 import RuleKit
@@ -7,9 +8,9 @@ import Wording
 
 /// Paragraphs do not play headings.
 ///
-/// What counts is a short paragraph that is bold as a whole by its markup, or bold and large by its
-/// styles (a block of no other kind of contents will do too), ends without a full stop and stands above text that is not bold. One finding a page, at the first, for a person to look
-/// at; lists, tables, quotations and what frames the page are left out, and so are sentences that
+/// What counts is a short paragraph that is bold as a whole, by its markup or by styles, or larger than the
+/// text below (a block of no other kind of contents will do too), ends without a full stop and stands above
+/// text that is not bold. One finding a page, at the first, for a person to look at; lists, tables, quotations and what frames the page are left out, and so are sentences that
 /// a list completes (« La mairie est fermée les jours suivants : »).
 struct PAsHeadingRule: Rule {
   static let interests: [Interest] = [.elements(.p, .div, .span)]
@@ -19,7 +20,7 @@ struct PAsHeadingRule: Rule {
   /// The longest text that may have that many characters, in bytes.
   private static let maximumBytes = 300
   /// Headings are so much larger than the text below, where nothing but styles makes them.
-  private static let largerThanText = 1.15
+  private static let largerThanText = 1.2
   /// Telephone numbers and hours have more digits.
   private static let maximumDigits = 4
   /// The text below has at least this many characters.
@@ -32,7 +33,7 @@ struct PAsHeadingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.isExposed(element.id), !element.has(.role),
-      element.is(.p) && isBold(element) || isBoldAndLarge(element, page)
+      element.is(.p) && isBold(element) || standsOut(element, page)
     else { return }
     guard isAboveText(element, page), looksLikeHeading(element, page), !isSetApart(element),
       !leadsIntoList(element, page)
@@ -70,11 +71,14 @@ struct PAsHeadingRule: Rule {
     }
   }
 
-  /// True when styles make all the text of the paragraph bold and larger than that of the one below.
-  private func isBoldAndLarge(_ paragraph: Element, _ page: Page) -> Bool {
+  /// True when all the text of the paragraph is bold, above one that is not, or larger than that.
+  private func standsOut(_ paragraph: Element, _ page: Page) -> Bool {
     guard page.style.style(of: paragraph.id).display == .block, let below = paragraph.elementAfter,
       below.is(.p), let running = page.style.style(of: below.id).fontSize
     else { return false }
+    // A label with a colour of its own behind it is a badge.
+    if isPainted(paragraph, page) { return false }
+    let isBelowBold = (page.style.style(of: below.id).fontWeight ?? 0) >= 600
     var length = 0
     for index in page.document.descendants(of: paragraph.id) {
       let node = NodeID(index)
@@ -95,10 +99,14 @@ struct PAsHeadingRule: Rule {
         return false
       }
       let style = page.style.style(of: parent)
-      guard (style.fontWeight ?? 0) >= 600, (style.fontSize ?? 0) >= running * Self.largerThanText
-      else { return false }
+      let isBold = (style.fontWeight ?? 0) >= 600 && !isBelowBold
+      guard isBold || (style.fontSize ?? 0) >= running * Self.largerThanText else { return false }
     }
     return length > 0
+  }
+
+  private func isPainted(_ element: Element, _ page: Page) -> Bool {
+    page.style.style(of: element.id).backgroundColor.known.map { !$0.isTransparent } ?? true
   }
 
   private func looksLikeHeading(_ paragraph: Element, _ page: Page) -> Bool {

@@ -6,7 +6,7 @@ import Styling
 
 /// Cells that name their headers name cells of their own table.
 ///
-/// An identifier that leads nowhere, to another table, to something that is no cell or to the cell
+/// An identifier that leads nowhere, to another table, to something that is no header cell or to the cell
 /// itself takes the headers away that position alone would have given. Tables that serve the layout
 /// are not applicable.
 struct TdHeadersAttrRule: Rule {
@@ -28,9 +28,12 @@ struct TdHeadersAttrRule: Rule {
         return reporter.fail(element, .missing(id: written))
       }
       if node == element.id { return reporter.fail(element, .itself(id: written)) }
-      if model.cell(of: node) == nil, !model.isTruncated {
+      guard let cell = model.cell(of: node) else {
+        if model.isTruncated { continue }
         return reporter.fail(element, .outside(id: written))
       }
+      // A `td` heads nothing (HTML, 4.9.11), but for one that ARIA makes a header.
+      if !cell.isHeader { return reporter.fail(element, .plain(id: written)) }
     }
     reporter.pass(element)
   }

@@ -6,8 +6,7 @@ import Semantics
 
 /// Header cells say what they head.
 ///
-/// RGAA (5.7.1) asks each `th` for `scope`, an `id` or a role, but in tables whose headers stand in one row
-/// or in one column alone (particular case of criterion 5.7).
+/// RGAA (5.7.1) asks each `th` for `scope`, an `id` or a role where headers stand in rows and in columns.
 /// One finding per table, at the first header that says nothing. What is judged are tables with a
 /// row or a column of headers and with data: elsewhere `th` may be there for its look. Whether
 /// `scope` is right is `th-scope-valid`'s.
@@ -46,7 +45,7 @@ struct ThScopeMissingRule: Rule {
         holdsData(model, page),
         !table.descendants.contains(where: { $0.is(.table) })
       else { continue }
-      if let first = seen.first, headsBothWays(model) {
+      if let first = seen.first, !standInOneLine(model) {
         let text = page.semantics.visibleText(of: first.id)
         reporter.fail(first, .missing(count: seen.silent, text: text.shortened))
       } else {
@@ -65,6 +64,15 @@ struct ThScopeMissingRule: Rule {
     return false
   }
 
+  /// True when all headers stand in one row, or in one column: then they need no `scope` (RGAA 5.7,
+  /// particular cases; WCAG H63).
+  private func standInOneLine(_ table: TableModel) -> Bool {
+    let headers = table.cells.filter { $0.isHeader && !table.isEmpty($0.node) }
+    guard let first = headers.first else { return true }
+    return headers.allSatisfy { $0.row == first.row }
+      || headers.allSatisfy { $0.column == first.column }
+  }
+
   /// True when the first row, or the first column, is one of headers.
   private func hasOrder(_ table: TableModel) -> Bool {
     // A header as high as the table heads nothing: the table serves the layout.
@@ -77,12 +85,6 @@ struct ThScopeMissingRule: Rule {
       line.count >= 2 && line.contains { $0.isHeader }
         && line.allSatisfy { $0.isHeader || table.isEmpty($0.node) }
     }
-  }
-
-  /// True when the headers stand in more than one row and in more than one column.
-  private func headsBothWays(_ table: TableModel) -> Bool {
-    let headers = table.cells.filter { $0.isHeader }
-    return Set(headers.map(\.row)).count > 1 && Set(headers.map(\.column)).count > 1
   }
 
   private func saysWhatItHeads(_ cell: Element, _ page: Page) -> Bool {

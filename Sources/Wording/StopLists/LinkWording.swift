@@ -24,7 +24,12 @@ package enum LinkWording {
   package static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
     if isLetter(text) { return .letter }
-    let plain = plain(text)
+    if isSigns(text) { return .pointing }
+    var plain = plain(text)
+    if let rest = withoutFile(plain) {
+      if rest.isEmpty { return .generic }
+      plain = rest
+    }
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
     if kindNames.contains(plain) { return .kindOnly }
@@ -141,6 +146,40 @@ package enum LinkWording {
     return letters == 1
   }
 
+  /// True of signs alone: arrows, dots, pictures.
+  private static func isSigns(_ text: String) -> Bool {
+    var hasSign = false
+    for scalar in text.unicodeScalars {
+      if scalar == "+" || scalar == "×" { return false }
+      switch scalar.properties.generalCategory {
+      case .mathSymbol, .otherSymbol, .modifierSymbol, .currencySymbol, .dashPunctuation,
+        .openPunctuation, .closePunctuation, .connectorPunctuation, .otherPunctuation,
+        .initialPunctuation, .finalPunctuation:
+        hasSign = true
+      case .spaceSeparator, .control, .format, .nonspacingMark, .lineSeparator: continue
+      default: return false
+      }
+    }
+    return hasSign
+  }
+
+  /// The words that are left without the format of a file and its size; nil where the text names no format.
+  private static func withoutFile(_ plain: String) -> String? {
+    var rest: [Substring] = []
+    var namesFormat = false
+    var isAfterNumber = false
+    for word in plain.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      let isNumber = word.allSatisfy(\.isNumber)
+      defer { isAfterNumber = isNumber }
+      if formats.contains(String(word)) {
+        namesFormat = true
+      } else if !isNumber, !(isAfterNumber && units.contains(String(word))) {
+        rest.append(word)
+      }
+    }
+    return namesFormat ? rest.joined(separator: " ") : nil
+  }
+
   /// True of two words of which the first points.
   private static func isPointing(_ plain: String) -> Bool {
     guard let blank = plain.utf8.firstIndex(of: UInt8(ascii: " ")),
@@ -180,6 +219,13 @@ package enum LinkWording {
     "here", "click here", "click", "this", "this link", "link", "more", "go", "read more",
     "learn more", "find out more", "more info", "more information", "see more", "show more",
     "view more", "view all", "continue", "continue reading",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan: words that mean nothing else in French or English.
+    "mehr erfahren", "mehr lesen", "weiterlesen", "weitere informationen", "hier klicken",
+    "klicken sie hier", "leer mas", "saber mas", "ver mas", "mas informacion", "haga clic aqui",
+    "haz clic aqui", "pulse aqui", "leggi tutto", "leggi di piu", "per saperne di piu",
+    "scopri di piu", "clicca qui", "cliccare qui", "saiba mais", "ler mais", "clique aqui",
+    "lees meer", "lees verder", "meer lezen", "meer informatie", "klik hier", "llegir mes",
+    "mes informacio", "feu clic aqui",
   ]
 
   private static let kindNames: Set<String> = [

@@ -47,12 +47,16 @@ package struct PersonalDatum {
       ],
       "email": [
         "courriel", "email", "e mail", "mail", "adresse email", "adresse e mail",
-        "adresse mail", "adresse courriel", "adresse electronique", "courrier electronique",
+        "adresse mail", "mel", "adresse mel", "adresse courriel", "adresse electronique",
+        "courrier electronique",
         "email address", "e mail address",
       ],
       "tel": [
         "telephone", "tel", "numero telephone", "telephone portable", "telephone fixe",
-        "portable", "mobile", "phone", "phone number", "telephone number",
+        "telephone mobile", "telephone domicile", "telephone personnel",
+        "numero telephone portable",
+        "numero telephone mobile", "numero telephone fixe", "numero portable", "numero mobile",
+        "n telephone", "portable", "mobile", "phone", "phone number", "telephone number",
       ],
       "street-address": ["adresse", "adresse postale", "address", "postal address"],
       "postal-code": ["code postal", "postcode", "postal code", "zip code"],

@@ -38,9 +38,14 @@ package enum StockEnglish {
     "scroll to top", "search for", "search here", "search results", "see more", "send message",
     "share this", "show more", "skip to content", "skip to main content", "submit form",
     "toggle dropdown", "toggle menu", "toggle navigation", "toggle search", "view all", "view more",
+    "older posts", "newer posts", "no comments yet", "uncategorized", "uncategorised", "tagged",
+    "your email address will not be published", "required fields are marked",
     "you are here", "your email", "your message", "your name", "previous", "next", "close",
   ]
 
   /// What longer texts begin or end with.
-  private static let phrases = ["all rights reserved", "powered by wordpress", "toggle navigation"]
+  private static let phrases = [
+    "all rights reserved", "powered by wordpress", "toggle navigation", "posted on", "filed under",
+    "read more about", "search results for", "skip to main content", "proudly powered by",
+  ]
 }

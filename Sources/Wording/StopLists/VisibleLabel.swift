@@ -38,6 +38,24 @@ package struct VisibleLabel {
     return hasHyphens && Self.words(of: name, joining: true).contains(squeezed) ? .unsure : .absent
   }
 
+  /// True of a label of digits and letters that is several words of the name put together: the day and the
+  /// month of a calendar (`5` and `mars`) stand below one another, without a space between them.
+  package func isJoined(in name: String) -> Bool {
+    guard words.count == 1, let word = words.first, word.contains(where: \.isNumber),
+      word.contains(where: \.isLetter)
+    else { return false }
+    let names = Self.words(of: name, joining: false)
+    for start in names.indices.dropLast() {
+      var rest = word[...]
+      for part in names[start...] {
+        guard rest.hasPrefix(part) else { break }
+        rest = rest.dropFirst(part.count)
+        if rest.isEmpty { return true }
+      }
+    }
+    return false
+  }
+
   private static func withoutBrackets(_ text: String) -> String {
     // Without one that opens, nothing is left out.
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) else {

@@ -1,5 +1,5 @@
+import PageFacts
 import PageSamples
-import Painting
 import RuleKit
 import Testing
 

@@ -1,4 +1,4 @@
-import DOM
+package import DOM
 package import RuleKit
 import Styling
 import Text
@@ -12,13 +12,15 @@ extension Page {
 }
 
 /// What the style sheets that could not be read are for.
-struct UnavailableSheets: PageFact {
+package struct UnavailableSheets: PageFact {
+  package static let ignoresVisibility = true
+
   /// True when all belong to libraries that keep to their own classes.
-  let areOfLibraries: Bool
+  package let areOfLibraries: Bool
   /// What the classes begin with that they may style.
   let prefixes: [String]
 
-  init(_ page: Page) {
+  package init(_ page: Page) {
     var prefixes: [String] = []
     var areOfLibraries = true
     for address in page.style.unavailableStyleSheets {
@@ -35,13 +37,29 @@ struct UnavailableSheets: PageFact {
   }
 
   /// True when one of the sheets may style the element.
-  func mayStyle(_ element: Element) -> Bool {
-    guard !prefixes.isEmpty, let classes = element[.class] else { return false }
+  package func mayStyle(_ element: Element) -> Bool {
+    !prefixes.isEmpty && Self.hasClass(element, beginningWith: prefixes)
+  }
+
+  /// True when one of the sheets may draw something in the element, such as an icon.
+  package func mayDraw(in element: Element) -> Bool {
+    guard areOfLibraries else { return element.has(.class) || element.has(.id) }
+    return Self.hasClass(element, beginningWith: prefixes)
+      || Self.hasClass(element, beginningWith: Self.iconClasses)
+  }
+
+  private static func hasClass(_ element: Element, beginningWith prefixes: [String]) -> Bool {
+    guard let classes = element[.class] else { return false }
     return classes.tokens.contains { token in
       let name = token.asciiLowercased
       return prefixes.contains { name.hasPrefix($0) }
     }
   }
+
+  /// What the classes of icon fonts begin with.
+  private static let iconClasses = [
+    "fa", "bi", "bx", "ri-", "ion", "material-", "glyphicon", "dashicons", "icon",
+  ]
 
   /// What stands in the address of a sheet, and what the classes begin with that it styles. Sheets that
   /// draw icons leave all else alone.
@@ -53,6 +71,10 @@ struct UnavailableSheets: PageFact {
     ("flatpickr", ["flatpickr"]),
     ("select2", ["select2"]), ("fancybox", ["fancybox"]),
     ("glightbox", ["glightbox", "gslide", "gcontainer"]),
+    ("animate.css", ["animate"]), ("animate.min.css", ["animate"]), ("/aos.", []), ("/aos@", []),
+    ("contact-form-7", ["wpcf7"]), ("dashicons", []), ("fullcalendar", ["fc"]),
+    ("jquery-ui", ["ui-"]), ("lightbox", ["lightbox", "lb-"]), ("splide", ["splide"]),
+    ("tarteaucitron", ["tarteaucitron"]), ("use.typekit.net", []),
     ("magnific-popup", ["mfp-"]), ("cookieconsent", ["cc-"]), ("photoswipe", ["pswp"]),
   ]
 }
