@@ -20,6 +20,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // The studio's server. Below 1.0 a minor release may break.
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -101,9 +103,11 @@ let package = Package(
       name: "Crawling",
       dependencies: [
         "CCurl", "CLibXML2", "CSS", "CZlib", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
-        "Text", "WebAddress",
+        "RuleKit", "Text", "WebAddress",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Rendering", dependencies: ["Text", "WebAddress"], swiftSettings: strict),
     .target(
       name: "Sites",
       dependencies: [
@@ -113,8 +117,8 @@ let package = Package(
     .target(
       name: "LiveSites",
       dependencies: [
-        "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "PageMetadata", "RuleKit",
-        "WebAddress",
+        "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "PageFacts",
+        "PageMetadata", "Rendering", "RuleKit", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
@@ -140,13 +144,25 @@ let package = Package(
     .target(
       name: "ExerciseSite", dependencies: ["Text"], swiftSettings: strict,
       plugins: ["EmbedExerciseSite"]),
+    .target(
+      name: "Studio",
+      dependencies: [
+        "Audit", "AuditModel", "Comparison", "DOM", "ExerciseSite", "HTMLParsing", "Reports",
+        "RuleCatalog", "RuleKit", "Semantics", "Sites", "Styling", "Text", "WebAddress",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Assets", "Lessons", "Phrases"], swiftSettings: strict,
+      plugins: ["EmbedPhrases", "EmbedStudio"]),
     .executableTarget(
       name: "parvis",
       dependencies: [
         "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "ExerciseSite",
         "HTMLParsing",
-        "History", "LiveSites", "Reports", "RuleCatalog", "Scanning", "Semantics", "Sites",
-        "Styling", "Text", "WebAddress",
+        "History", "LiveSites", "Rendering", "Reports", "RuleCatalog", "Scanning", "Semantics",
+        "Sites",
+        "Studio", "Styling", "Text", "WebAddress",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
@@ -181,9 +197,25 @@ let package = Package(
       name: "EmbedExerciseSite", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedExerciseSite"),
     .plugin(
+      name: "EmbedStudio", capability: .buildTool(), dependencies: ["rule-embedder"],
+      path: "Sources/Plugins/EmbedStudio"),
+    .plugin(
       name: "EmbedRuleCatalog", capability: .buildTool(), dependencies: ["rule-embedder"],
       path: "Sources/Plugins/EmbedRuleCatalog"),
 
+    // What reads input of strangers, to be fed with anything: by libFuzzer (`./dev fuzz`) and by tests.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Audit", "AuditModel", "CSS", "Comparison", "Configuration", "Crawling", "DOM",
+        "HTMLParsing", "History", "LiveSites", "PageMetadata", "Reports", "RuleCatalog", "RuleKit",
+        "Scanning", "Styling", "WebAddress",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Tests",
+      exclude: ["Found"],
+      swiftSettings: strict),
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
@@ -198,9 +230,12 @@ let package = Package(
     .testTarget(
       name: "LiveSitesTests",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "LiveSites", "RuleKit", "Sites", "WebAddress",
+        "Audit", "AuditModel", "Crawling", "LiveSites", "Rendering", "RuleKit", "Sites",
+        "WebAddress",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "WebAddress"], swiftSettings: strict),
     .testTarget(
       name: "CaseTests", dependencies: ["Audit", "AuditModel", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
@@ -290,6 +325,12 @@ let package = Package(
       dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
+      name: "StudioTests",
+      dependencies: [
+        "Audit", "AuditModel", "ExerciseSite", "Reports", "RuleCatalog", "Sites", "Studio", "Text",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
         "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
@@ -300,3 +341,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The driver links to libFuzzer, which is there only where a build asks for the sanitizer: `./dev fuzz`.
+if Context.environment["PARVIS_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "parvis-fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/Fuzzing/Driver"),
+  ]
+}

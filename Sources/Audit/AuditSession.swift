@@ -18,12 +18,14 @@ package import WebAddress
 package final class AuditSession: Sendable {
   let auditor: Auditor
   package let site: SiteContext
+  /// What came of links to other sites, once they were asked for.
+  let external = Mutex<ExternalAnswers?>(nil)
   let files: SiteFiles
   let styleSheets: StyleSheetCache
   /// The texts of all findings.
   private let pool = StringPool()
   /// What the rules work out once for all pages.
-  private let memos = RunMemos()
+  let memos = RunMemos()
   private let outcomes = Mutex<[String: PageOutcome]>([:])
 
   /// What became of one page.
@@ -47,6 +49,8 @@ package final class AuditSession: Sendable {
     read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.auditor = auditor
+    var site = site
+    site.checksExternalLinks = auditor.externalLinks != nil
     self.site = site
     files = SiteFiles(site: site, read: read)
     styleSheets = StyleSheetCache(site: site, files: files)
@@ -96,7 +100,7 @@ package final class AuditSession: Sendable {
       guard PageInput.isHTML(bytes, path: input.path) else {
         return .failure(.notText(format: "plain text"))
       }
-      parsed = auditor.parse(bytes)
+      parsed = auditor.parse(bytes, isXML: PageInput.isNamedAsXML(input.path))
       profile.bytes = bytes.count
       profile.phases[.parse] = clock.now - begin
     }
@@ -109,7 +113,7 @@ package final class AuditSession: Sendable {
     let reads = FileReads()
     let page = page(
       document, at: input.path, address: input.address, robotsHeaders: input.robotsHeaders,
-      linkHeaders: input.linkHeaders, reads: reads)
+      linkHeaders: input.linkHeaders, isRendered: input.isRendered, reads: reads)
     let prepared = clock.now
     profile.phases[.prepare] = prepared - start
     var verdict = auditor.rules.judge(page)
@@ -117,9 +121,11 @@ package final class AuditSession: Sendable {
     if let timer = document.meter.timer {
       profile.note(timer.spent, rules: auditor.rules.numberedRules)
     }
+    var result = result(of: page, &verdict)
+    result.note(input.rendering, of: document)
     return .success(
       JudgedPage(
-        result: result(of: page, &verdict), verdict: verdict, profile: profile,
+        result: result, verdict: verdict, profile: profile,
         filesRead: reads.paths))
   }
 
@@ -147,7 +153,8 @@ package final class AuditSession: Sendable {
   /// A parsed document as rules see it.
   package func page(
     _ document: Document, at path: String, address: WebURL? = nil, robotsHeaders: [String] = [],
-    linkHeaders: [String] = [], frameDepth: Int = 0, reads: FileReads = FileReads()
+    linkHeaders: [String] = [], isRendered: Bool = false, frameDepth: Int = 0,
+    reads: FileReads = FileReads()
   ) -> Page {
     let address = address ?? site.address(ofPath: path)
     let files = PageFiles(
@@ -157,7 +164,8 @@ package final class AuditSession: Sendable {
     return Page(
       path: path, document: document, style: style,
       semantics: PageSemantics(document: document, style: style), site: site, memos: memos,
-      address: address, robotsHeaders: robotsHeaders, linkHeaders: linkHeaders, neighbours: files)
+      address: address, robotsHeaders: robotsHeaders, linkHeaders: linkHeaders,
+      isRendered: isRendered, neighbours: files)
   }
 
   // MARK: Style sheets of a live site
@@ -219,6 +227,7 @@ package final class AuditSession: Sendable {
     result.skipped.sort { $0.path < $1.path }
     var site = site
     if let server { site.server = server }
+    site.external = external.withLock { $0 }
     site.hasUnreadPages = result.skipped.contains { $0.reason.isPartialFailure }
     site.hasPagesLeft = result.skipped.contains(where: \.mayHoldMore)
     site.country = auditor.options.country
@@ -236,7 +245,9 @@ package final class AuditSession: Sendable {
     Scores.assign(to: &result)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)
+    result.rgaa?.renderedPages = result.pages.count { $0.rendering != nil }
     let screen = MediaEnvironment.desktop
+    noteUncheckedLinks(in: &result)
     result.viewport = Viewport(width: Int(screen.width), height: Int(screen.height))
     return (result, profile)
   }
@@ -255,6 +266,26 @@ extension AuditSession {
   }
 }
 
+extension PageInput {
+  fileprivate var isRendered: Bool {
+    if case .rendered? = rendering { true } else { false }
+  }
+}
+
+extension PageResult {
+  /// Notes what a browser made of the page.
+  fileprivate mutating func note(_ rendering: PageInput.Rendering?, of document: Document) {
+    switch rendering {
+    case .rendered(let served)?:
+      self.rendering = PageRendering(
+        servedElements: served, elements: document.elements.count { _ in true })
+      notes.append(PageNote(.rendered, path))
+    case .failed?: notes.append(PageNote(.notRendered, path))
+    case nil: break
+    }
+  }
+}
+
 extension SkippedFile {
   /// True of what may have held something that is looked for on all pages.
   fileprivate var mayHoldMore: Bool {
@@ -269,6 +300,7 @@ extension SkipReason {
       switch error {
       case .tooLarge(_, let limit): .tooLarge(limit: limit)
       case .notText: .notHTML
+      case .malformedXML(let line): .noAnswer(.malformedXML(line: line))
       }
   }
 }

@@ -17,6 +17,8 @@ package struct Auditor: Sendable {
   package let rules: RuleSet
   /// Gets style sheets of other hosts for sites that are read from files; nil: they stay unread.
   package var remoteStyleSheets: (any RemoteStyleSheetReading)?
+  /// Asks for links to other sites; nil: nobody does.
+  package var externalLinks: (any ExternalLinkChecking)?
 
   /// Chooses the rules that `options` ask for.
   package init(options: AuditOptions = AuditOptions()) {
@@ -50,21 +52,25 @@ package struct Auditor: Sendable {
 
   /// Parses a page as the run wants it.
   ///
-  /// - Parameter charset: what the server says of the encoding; the run's own option counts more.
-  package func parse(_ bytes: [UInt8], charset: String? = nil) -> Result<Document, ParserError> {
+  /// - Parameters:
+  ///   - charset: what the server says of the encoding; the run's own option counts more.
+  ///   - isXML: whether browsers read it as XML.
+  package func parse(
+    _ bytes: [UInt8], charset: String? = nil, isXML: Bool = false
+  ) -> Result<Document, ParserError> {
     parse(
-      bytes, encodingLabel: options.encodingLabel ?? charset,
+      bytes, encodingLabel: options.encodingLabel ?? charset, isXML: isXML,
       meter: StepMeter(timer: options.isTimed ? WorkTimer() : nil))
   }
 
   func parse(
-    _ bytes: [UInt8], encodingLabel: String?, meter: StepMeter
+    _ bytes: [UInt8], encodingLabel: String?, isXML: Bool = false, meter: StepMeter
   ) -> Result<Document, ParserError> {
-    Result { () throws(ParserError) in
-      try HTMLParser.parse(
-        bytes,
-        options: ParserOptions(limits: options.limits, encodingLabel: encodingLabel, meter: meter)
-      ).document
+    var reading = ParserOptions(
+      limits: options.limits, encodingLabel: encodingLabel, meter: meter)
+    reading.isXML = isXML
+    return Result { () throws(ParserError) in
+      try HTMLParser.parse(bytes, options: reading).document
     }
   }
 
@@ -88,6 +94,7 @@ package struct Auditor: Sendable {
     }
     await session.judge(source.paths, of: source, progress: progress)
     if Task.isCancelled { session.skipUnread(of: source.paths) }
+    await session.checkExternalLinks()
     return session.conclude(target: source.target, skipped: source.skipped)
   }
 
@@ -131,7 +138,9 @@ extension AuditSession {
     let start = clock.now
     do throws(SourceError) {
       let bytes = try source.read(path)
-      judge(PageInput(bytes, path: path), reading: clock.now - start)
+      var input = PageInput(bytes, path: path)
+      input.rendering = source.rendering(of: path)
+      judge(input, reading: clock.now - start)
     } catch {
       let reason: SkipReason =
         switch error {

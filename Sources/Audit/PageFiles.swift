@@ -46,7 +46,8 @@ struct PageFiles: NeighbourReading, StyleSheetLoading {
   private func framed(_ bytes: [UInt8], path: String, encodingLabel: String?) -> Page? {
     guard frameDepth < Self.maximumFrameDepth,
       let document = try? session.auditor.parse(
-        bytes, encodingLabel: encodingLabel, meter: meter
+        bytes, encodingLabel: encodingLabel,
+        isXML: encodingLabel == nil && PageInput.isNamedAsXML(path), meter: meter
       ).get()
     else { return nil }
     return session.page(document, at: path, frameDepth: frameDepth + 1, reads: reads)

@@ -19,10 +19,26 @@ package struct PageInput: Sendable {
   /// The values of `Link` headers.
   package private(set) var linkHeaders: [String] = []
 
+  /// What a browser made of it; nil where none was asked.
+  package var rendering: Rendering?
+
+  package enum Rendering: Sendable {
+    /// The page is what the browser built; what was served had so many elements.
+    case rendered(servedElements: Int)
+    /// It could not build the page, which is as it was served.
+    case failed
+  }
+
   /// Whether the name of a file says that it is a page, whatever is in it.
   package static func isNamedAsPage(_ path: String) -> Bool {
     let path = path.lowercased()
-    return [".html", ".htm", ".xhtml"].contains(where: path.hasSuffix)
+    return [".html", ".htm", ".xhtml", ".xht"].contains(where: path.hasSuffix)
+  }
+
+  /// Whether servers send a file of this name as XML.
+  package static func isNamedAsXML(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return path.hasSuffix(".xhtml") || path.hasSuffix(".xht")
   }
 
   /// Whether bytes of a file are HTML: by its name, or by what is in it.

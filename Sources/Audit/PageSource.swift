@@ -15,10 +15,13 @@ package protocol PageSource: Sendable {
   func read(_ path: String) throws(SourceError) -> [UInt8]
   /// The bytes of another file of the site, such as a style sheet; nil when it cannot be had.
   func readResource(_ path: String) -> [UInt8]?
+  /// What a browser made of a page; nil where none was asked.
+  func rendering(of path: String) -> PageInput.Rendering?
 }
 
 extension PageSource {
   package func readResource(_ path: String) -> [UInt8]? { try? read(path) }
+  package func rendering(of path: String) -> PageInput.Rendering? { nil }
 }
 
 /// Why a page's bytes could not be had.

@@ -29,7 +29,8 @@ extension AuditSession {
     for paths: [String], of source: some PageSource, by reader: any RemoteStyleSheetReading
   ) async {
     await forEach(paths) { path in
-      guard let bytes = try? source.read(path), let document = try? self.auditor.parse(bytes).get()
+      guard let bytes = try? source.read(path),
+        let document = try? self.auditor.parse(bytes, isXML: PageInput.isNamedAsXML(path)).get()
       else { return }
       _ = self.page(document, at: path)
     }

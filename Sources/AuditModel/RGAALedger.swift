@@ -29,6 +29,8 @@ package struct RGAALedger: Sendable, Hashable {
   package var criteria: [String: CriterionVerdict]
   /// The tests that passed or do not apply by what was served of pages that run scripts.
   package var asServed: Set<String>
+  /// How many pages were judged as a browser renders them.
+  package var renderedPages = 0
 
   package init(
     version: String, tests: [String: Outcome], criteria: [String: CriterionVerdict],

@@ -33,6 +33,8 @@ package struct PageResult: Sendable {
   package var ledger = PageLedger()
   /// What could not be known of the page.
   package var notes: [PageNote] = []
+  /// How a browser built the page, where one did: places are those of what it built.
+  package var rendering: PageRendering?
 
   /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
   package init(
@@ -56,6 +58,21 @@ package struct PageResult: Sendable {
       path: path, url: url, language: language, title: title, outcomes: RuleOutcomes(outcomes),
       findings: findings)
   }
+}
+
+/// A page as a browser built it, beside what was served.
+package struct PageRendering: Sendable, Hashable {
+  /// How many elements the page has as served, and as built.
+  package var servedElements: Int
+  package var elements: Int
+
+  package init(servedElements: Int, elements: Int) {
+    self.servedElements = servedElements
+    self.elements = elements
+  }
+
+  /// How far both are from one another.
+  package var difference: Int { abs(elements - servedElements) }
 }
 
 /// The result of one rule that judges the whole site.

@@ -12,23 +12,32 @@ package struct PageNote: Sendable, Hashable {
     case scriptUnread = "script-unread"
     /// A frame shows another site, whose content is not read.
     case frameUnread = "frame-unread"
+    /// A link to another site was not asked for: its server wants no robots, or there were too many.
+    case externalLinkUnchecked = "external-link-unchecked"
     /// A rule found more on the page than is listed; outcomes and scores count all.
     case findingsLeftOut = "findings-left-out"
     /// A site in French shows nothing of the country that it belongs to: French law was not applied.
     case countryUnknown = "country-unknown"
+    /// The page was judged as a browser renders it: places are those of what the browser built.
+    case rendered
+    /// A browser was to render the page and could not: the page was judged as served.
+    case notRendered = "not-rendered"
 
     /// What matters most first.
     package static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
 
     private var rank: Int {
       switch self {
-      case .filledByScript: 0
-      case .partFilledByScript: 1
-      case .scriptUnread: 2
-      case .styleSheetUnread: 3
-      case .frameUnread: 4
-      case .findingsLeftOut: 5
-      case .countryUnknown: 6
+      case .rendered: 0
+      case .notRendered: 1
+      case .filledByScript: 2
+      case .partFilledByScript: 3
+      case .scriptUnread: 4
+      case .styleSheetUnread: 5
+      case .frameUnread: 6
+      case .externalLinkUnchecked: 7
+      case .findingsLeftOut: 8
+      case .countryUnknown: 9
       }
     }
   }
@@ -70,8 +79,11 @@ extension SiteResult {
       for note in page.notes { subjects[note.kind, default: []].insert(note.subject) }
       for kind in Set(page.notes.map(\.kind)) { touched[kind, default: 0] += 1 }
     }
+    // Where the rendered page differs most from what was served.
+    let rendered = pages.filter { $0.rendering != nil }
+      .max { ($0.rendering?.difference ?? 0, $1.path) < ($1.rendering?.difference ?? 0, $0.path) }
     return subjects.sorted { $0.key < $1.key }.compactMap { kind, subjects in
-      subjects.min().map {
+      (kind == .rendered ? rendered?.path : subjects.min()).map {
         RunNote(kind: kind, count: subjects.count, pages: touched[kind] ?? 0, example: $0)
       }
     }

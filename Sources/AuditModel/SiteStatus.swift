@@ -63,8 +63,8 @@ package enum FetchProblem: Sendable, Hashable {
   case proxy
   /// The body ended early.
   case cutShort
-  /// XHTML served as XML, which browsers read by other rules than HTML.
-  case servedAsXML
+  /// XHTML served as XML that is not well-formed: browsers show an error in place of the page.
+  case malformedXML(line: Int)
   /// A test whether a robot asks, in place of the page.
   case robotCheck
   /// The server answers with this status.
@@ -129,7 +129,7 @@ extension FetchProblem {
     case .notHTTP: "not-http"
     case .proxy: "proxy"
     case .cutShort: "cut-short"
-    case .servedAsXML: "served-as-xml"
+    case .malformedXML: "malformed-xml"
     case .robotCheck: "robot-check"
     case .status(let status): "status-\(status)"
     case .unavailable: "unavailable"

@@ -29,6 +29,8 @@ package struct ConfigurationError: Error, Sendable, Hashable {
     case unknownRule(String)
     /// A pattern of addresses begins with `/` or `*`.
     case wantsPattern(String)
+    /// `auto`, `always` or `never`.
+    case wantsRenderingMode
     /// Not the name of a parameter.
     case wantsParameter(String)
     /// A parameter cannot be kept and dropped.

@@ -103,6 +103,8 @@ package struct ConfigurationFile: Sendable {
     set(\.ignoresRobots, try crawl.flag("ignore-robots"))
     set(\.followsNoFollow, try crawl.flag("follow-nofollow"))
     set(\.checksFiles, try crawl.flag("check-files"))
+    set(\.rendering, try Self.rendering(&crawl))
+    set(\.checksExternalLinks, try crawl.flag("external-links"))
     set(\.filter.include, try Self.patterns(&crawl, "include"))
     set(\.filter.exclude, try Self.patterns(&crawl, "exclude"))
     guard var parameters = try crawl.section("parameters") else { return }
@@ -114,6 +116,16 @@ package struct ConfigurationFile: Sendable {
     set(\.keptParameters, keep.map(\.text))
     set(\.droppedParameters, drop.map(\.text))
     try parameters.finish()
+  }
+
+  private static func rendering(
+    _ section: inout YAMLSection
+  ) throws(ConfigurationError) -> RenderingMode? {
+    guard let node = section.node("render") else { return nil }
+    guard let mode = node.string.flatMap({ RenderingMode(rawValue: $0) }) else {
+      throw section.error(node, .wantsRenderingMode)
+    }
+    return mode
   }
 
   /// Patterns of addresses: they begin at the root of the host.

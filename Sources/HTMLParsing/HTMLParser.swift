@@ -45,6 +45,8 @@ package struct ParserOptions: Sendable {
   package var reader: Reader
   /// Whether to read the page as a browser does that runs scripts: the contents of `noscript` are text.
   package var isScriptingEnabled: Bool
+  /// Whether to read the page as XML, as browsers read what is served as `application/xhtml+xml`.
+  package var isXML = false
   /// What the document's meter is to be, where several documents are read for one page; nil: one of
   /// its own.
   package var meter: StepMeter?
@@ -68,6 +70,8 @@ package enum ParserError: Error, Equatable, CustomStringConvertible {
   case tooLarge(bytes: Int, limit: Int)
   /// The bytes are not text; `format` is what they look like.
   case notText(format: String)
+  /// XML with a fault in this line: browsers show an error in place of the page.
+  case malformedXML(line: Int)
 
   /// What is wrong with the file, in English.
   package var description: String {
@@ -76,6 +80,7 @@ package enum ParserError: Error, Equatable, CustomStringConvertible {
       "the file has \(bytes) bytes, the limit is \(limit)"
     case .notText(let format):
       "the file is not text: it looks like \(format)"
+    case .malformedXML(let line): "the file is no well-formed XHTML (line \(line))"
     }
   }
 }
@@ -125,6 +130,7 @@ package enum HTMLParser {
     if let format = BinarySniffer.format(of: bytes, transportLabel: options.encodingLabel) {
       throw .notText(format: format)
     }
+    if options.isXML { return try parseXML(bytes, options: options) }
     let decoded = SourceDecoder.decode(bytes, transportLabel: options.encodingLabel)
     return parse(decoded, options: options)
   }
@@ -154,5 +160,36 @@ package enum HTMLParser {
     let statistics = page.statistics
     let document = page.finish(encoding: decoded.encoding, meter: options.meter ?? StepMeter())
     return ParsedPage(document: document, statistics: statistics)
+  }
+
+  /// Reads what is served as XML; faults of its syntax are errors, as they are for browsers.
+  private static func parseXML(
+    _ bytes: Span<UInt8>, options: ParserOptions
+  ) throws(ParserError) -> ParsedPage {
+    let label = options.encodingLabel ?? XMLDeclaration.encoding(of: bytes) ?? "utf-8"
+    let decoded = SourceDecoder.decode(bytes, transportLabel: label)
+    var page = PageParser(source: decoded.storage, limits: options.limits)
+    if let line = XMLCheck.faultyLine(in: page.bytes) { throw .malformedXML(line: line) }
+    guard page.readXML() else { throw .malformedXML(line: 1) }
+    let statistics = page.statistics
+    let document = page.finish(encoding: decoded.encoding, meter: options.meter ?? StepMeter())
+    return ParsedPage(document: document, statistics: statistics)
+  }
+}
+
+/// What an XML declaration says.
+enum XMLDeclaration {
+  /// The encoding that the declaration at the beginning names (XML, 4.3.3); nil without any.
+  static func encoding(of bytes: Span<UInt8>) -> String? {
+    var text = ""
+    for index in 0..<min(bytes.count, 200) {
+      guard bytes[index] < 0x80, bytes[index] != UInt8(ascii: ">") else { break }
+      text.unicodeScalars.append(Unicode.Scalar(bytes[index]))
+    }
+    guard text.hasPrefix("<?xml"), let name = text.firstRange(of: "encoding") else { return nil }
+    let rest = text[name.upperBound...].drop { $0.isWhitespace || $0 == "=" }
+    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+    let label = rest.dropFirst().prefix { $0 != quote }
+    return label.isEmpty ? nil : String(label)
   }
 }

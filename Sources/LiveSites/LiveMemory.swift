@@ -5,10 +5,7 @@ package import WebAddress
 /// judged anew from its bytes: rules change, and so do style sheets.
 ///
 /// Called from one task per site. The first page is always sent, as its headers are judged too.
-package protocol LiveMemory: CrawlMemory {
-  /// Takes a page for the next run.
-  func remember(_ page: RememberedPage, at url: WebURL)
-}
+package protocol LiveMemory: CrawlMemory {}
 
 /// The memory as the crawl asks for it.
 struct MemoryOfCrawl: CrawlMemory {
@@ -17,4 +14,6 @@ struct MemoryOfCrawl: CrawlMemory {
   let hasStart: @Sendable () -> Bool
 
   func page(at url: WebURL) -> RememberedPage? { hasStart() ? memory.page(at: url) : nil }
+  func resource(at url: WebURL) -> RememberedPage? { memory.resource(at: url) }
+  func remember(_ page: RememberedPage, at url: WebURL) { memory.remember(page, at: url) }
 }

@@ -43,9 +43,10 @@ final class LivePages: Sendable {
   var hasStart: Bool { state.withLock { $0.session != nil } }
 
   /// Parses a page for the crawl, as the audit wants it; ``take(_:)`` gets the document back.
-  func parse(_ bytes: [UInt8], charset: String?) -> Result<Document, ParserError> {
+  func parse(_ bytes: [UInt8], as type: MediaType?) -> Result<Document, ParserError> {
     let start = ContinuousClock.now
-    let document = auditor.parse(bytes, charset: charset)
+    let document = auditor.parse(
+      bytes, charset: type?.charset, isXML: type?.isXML ?? false)
     let duration = ContinuousClock.now - start
     state.withLock { $0.parsing = duration }
     return document
@@ -54,7 +55,7 @@ final class LivePages: Sendable {
   /// Judges a page, unless it did not come whole: half a page has no footer, and that is no fault
   /// of the site.
   func take(_ page: CrawledPage) {
-    let session = session(for: page)
+    let session = session(at: page.finalURL)
     let path = claimPath(for: page.finalURL, in: session.site)
     if let reason = Self.problem(of: page) {
       state.withLock { $0.problems.append(SkippedFile(path: path, reason: reason)) }
@@ -62,11 +63,18 @@ final class LivePages: Sendable {
     }
     for sheet in page.stylesheets { Self.insert(sheet, into: session) }
     for script in page.scripts { session.insert(script.bytes, at: script.url) }
-    session.judge(
-      PageInput(
-        page.document, path: path, address: page.finalURL, robotsHeaders: page.robotsHeaders,
-        linkHeaders: page.response.headers.all("Link"),
-        byteCount: page.bytes.count, parsing: state.withLock { $0.parsing }))
+    var input = PageInput(
+      page.document, path: path, address: page.finalURL, robotsHeaders: page.robotsHeaders,
+      linkHeaders: page.response.headers.all("Link"),
+      byteCount: page.bytes.count, parsing: state.withLock { $0.parsing })
+    input.rendering = page.rendering.map { rendering in
+      if case .built = rendering.build {
+        .rendered(servedElements: rendering.servedElements)
+      } else {
+        .failed
+      }
+    }
+    session.judge(input)
     if Self.forbidsIndexing(page) {
       state.withLock { _ = $0.unindexed.insert(page.url.textWithoutFragment) }
     }
@@ -80,10 +88,16 @@ final class LivePages: Sendable {
     progress(LiveProgress(pages: judged, limit: settings.budget.pages, path: path))
   }
 
-  private func session(for page: CrawledPage) -> AuditSession {
+  /// A page before it is judged, for who decides how.
+  func page(_ document: Document, at url: WebURL) -> Page {
+    let session = session(at: url)
+    return session.page(document, at: session.site.livePath(of: url), address: url)
+  }
+
+  private func session(at url: WebURL) -> AuditSession {
     state.withLock { state in
       if let session = state.session { return session }
-      let session = beginSession(at: page.finalURL)
+      let session = beginSession(at: url)
       state.session = session
       return session
     }
@@ -129,7 +143,11 @@ final class LivePages: Sendable {
   private static func problem(of page: CrawledPage) -> SkipReason? {
     switch page.response.cut {
     case nil:
-      page.response.mediaType?.essence == "application/xhtml+xml" ? .noAnswer(.servedAsXML) : nil
+      if case .failure(.malformedXML(let line)) = page.document {
+        .noAnswer(.malformedXML(line: line))
+      } else {
+        nil
+      }
     case .limit(let limit): .tooLarge(limit: limit)
     case .unwantedType: .notHTML
     case .broken: .noAnswer(.cutShort)
@@ -144,6 +162,11 @@ final class LivePages: Sendable {
     case 404, 410: session.insert(nil, at: sheet.requestedURL)
     default: break
     }
+  }
+
+  /// Asks for links to other sites, if the audit wants them.
+  func checkExternalLinks(within seconds: Double) async {
+    await state.withLock { $0.session }?.checkExternalLinks(within: seconds)
   }
 
   /// Draws the result of the audit from what the crawl came to.

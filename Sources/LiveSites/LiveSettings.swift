@@ -22,6 +22,11 @@ package struct LiveSettings: Sendable, Codable {
   package var checksFiles = true
   /// Style sheets of other hosts are fetched too.
   package var fetchesStyles = false
+  /// Links to other sites are asked for.
+  package var checksExternalLinks = false
+  /// Which pages a browser builds, and whether it may do without its sandbox.
+  package var rendering = RenderingMode.never
+  package var rendersWithoutSandbox = false
 
   /// - Parameter userAgent: what every server is told of who asks.
   package init(userAgent: String) {
@@ -76,7 +81,7 @@ package struct LiveSettings: Sendable, Codable {
   }
 
   /// The product token that `robots.txt` knows a user agent by (RFC 9309, 2.2.1).
-  static func product(of userAgent: String) -> String {
+  package static func product(of userAgent: String) -> String {
     let token = userAgent.prefix { $0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" }
     return token.isEmpty ? "Parvis" : String(token)
   }

@@ -30,6 +30,7 @@ extension ServerFacts {
       redirects[url.textWithoutFragment] = hops.map(Step.init)
     }
     sendsAbsentHome = facts.sendsAbsentHome
+    clicks = facts.clicks
     isWhole =
       crawl.status == .complete && crawl.pageBudget == nil
       && !crawl.log.entries.contains { $0.decision.mayHideLinks }

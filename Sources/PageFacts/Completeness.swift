@@ -25,7 +25,7 @@ extension Page {
   package var hasServerParts: Bool { self[ServerParts.self].exist }
 
   /// True when the page runs a script, which may add elements once the page has loaded.
-  package var runsScripts: Bool { self[Scripts.self].run }
+  package var runsScripts: Bool { !isRendered && self[Scripts.self].run }
 }
 
 /// Whether the server or a template engine was to fill in a part of the page.

@@ -102,7 +102,11 @@ extension LinkSurroundings {
     var branch = link
     for _ in 0..<8 {
       var blocks = 0
-      for node in siblingsBefore(branch) {
+      var left = Self.maximumSiblings
+      var place = document.previousSibling(of: branch.id)
+      while let node = place, left > 0 {
+        left -= 1
+        place = document.previousSibling(of: node)
         guard let block = document.element(node) else { continue }
         if isList(block) { return false }
         let text = text(of: block)
@@ -118,16 +122,6 @@ extension LinkSurroundings {
       }
     }
     return false
-  }
-
-  private func siblingsBefore(_ element: Element) -> [NodeID] {
-    var found: [NodeID] = []
-    var place = document.previousSibling(of: element.id)
-    while let node = place, found.count < Self.maximumSiblings {
-      found.append(node)
-      place = document.previousSibling(of: node)
-    }
-    return found
   }
 
   private func isList(_ element: Element) -> Bool {

@@ -23,6 +23,7 @@ struct LinkSurroundings {
   let link: Element
   let page: Page
   private let kinds: LinkKinds
+  private let parts: LineParts
   var document: Document { page.document }
   var semantics: PageSemantics { page.semantics }
 
@@ -30,6 +31,33 @@ struct LinkSurroundings {
     self.link = link
     self.page = page
     kinds = page[LinkKinds.self]
+    parts = page[LineParts.self]
+  }
+}
+
+/// What each node is to a line of text beside it, by node: in a line of links each is asked for by all
+/// of those around it.
+private final class LineParts: PageFact {
+  enum Part {
+    /// Begins a line of its own.
+    case block
+    /// `br`.
+    case lineBreak
+    /// Says nothing: blank, hidden, a link that says nothing.
+    case silent
+    /// Has text.
+    case telling
+  }
+
+  private var parts: ContiguousArray<Part?>
+
+  init(_ page: Page) { parts = ContiguousArray(repeating: nil, count: page.document.count) }
+
+  func part(of node: NodeID, _ decide: () -> Part) -> Part {
+    if let known = parts[node.index] { return known }
+    let part = decide()
+    parts[node.index] = part
+    return part
   }
 }
 
@@ -92,37 +120,49 @@ extension LinkSurroundings {
     // The child of the block that the link is, or is in.
     var branch = link
     while let parent = branch.parent, parent != block { branch = parent }
+    let previous = siblings(before: true, branch.id)
+    let next = siblings(before: false, branch.id)
+    if branch == link, !previous.tells, !next.tells { return InlineRun() }
     var before: [UInt8] = []
     var after: [UInt8] = []
-    read(siblings(before: true, branch.id).reversed(), &before)
+    read(previous.nodes.reversed(), &before)
     if branch != link {
       let parts = text(in: branch)
       before += parts.before
       after += parts.after
     }
-    read(siblings(before: false, branch.id), &after)
+    read(next.nodes, &after)
     return split(
       String(decoding: before, as: UTF8.self).collapsingWhitespace,
       String(decoding: after, as: UTF8.self).collapsingWhitespace)
   }
 
-  /// The nodes on one side of `node` that are on its line, the nearest first.
-  private func siblings(before: Bool, _ node: NodeID) -> [NodeID] {
+  /// The nodes on one side of `node` that are on its line, the nearest first, and whether any has text.
+  private func siblings(before: Bool, _ node: NodeID) -> (nodes: [NodeID], tells: Bool) {
     func next(_ node: NodeID) -> NodeID? {
       before ? document.previousSibling(of: node) : document.nextSibling(of: node)
     }
     var found: [NodeID] = []
+    var tells = false
     var place = next(node)
     while let sibling = place, found.count < Self.maximumSiblings {
+      let part = parts.part(of: sibling) { self.part(of: sibling) }
+      if part == .block { break }
+      if part == .telling { tells = true }
       place = next(sibling)
-      if let element = document.element(sibling), semantics.isRendered(sibling),
-        !isInline(element), !element.is(.br)
-      {
-        break
-      }
       found.append(sibling)
     }
-    return found
+    return (found, tells)
+  }
+
+  private func part(of node: NodeID) -> LineParts.Part {
+    if let element = document.element(node) {
+      if element.is(.br) { return .lineBreak }
+      if semantics.isRendered(node), !isInline(element) { return .block }
+    }
+    var bytes: [UInt8] = []
+    page.sharing { read(node, &bytes) }
+    return bytes.contains { $0 > 0x20 } ? .telling : .silent
   }
 
   private func read(_ nodes: [NodeID], _ bytes: inout [UInt8]) {

@@ -42,6 +42,10 @@ package final class PageScripts: PageFact {
   private let runs: Bool
 
   package init(_ page: Page) {
+    guard !page.isRendered else {
+      (mentions, unread, runs) = ([], [], false)
+      return
+    }
     let scripts = page.readScripts(ScriptMentions.self)
     let found = scripts.facts.filter { !$0.isEmpty }
     // Each is asked about each element: of many, all together.

@@ -84,6 +84,8 @@ extension HTMLDocument {
       switch error {
       case .tooLarge(let bytes, let limit): self = .tooLarge(bytes: bytes, limit: limit)
       case .notText(let format): self = .notText(format: format)
+      // Pages are read as HTML here.
+      case .malformedXML: self = .notText(format: "XML")
       }
     }
   }

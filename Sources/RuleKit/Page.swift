@@ -38,6 +38,8 @@ package final class Page {
   package let robotsHeaders: [String]
   /// The values of its `Link` headers.
   package let linkHeaders: [String]
+  /// The document is what a browser built: scripts have done their work.
+  package let isRendered: Bool
 
   let neighbours: (any NeighbourReading)?
   /// The page as it loads, of a page with hidden parts shown. It keeps the other.
@@ -47,7 +49,7 @@ package final class Page {
   package init(
     path: String, document: Document, style: StyledDocument, semantics: PageSemantics,
     site: SiteContext, memos: RunMemos = RunMemos(), address: WebURL? = nil,
-    robotsHeaders: [String] = [], linkHeaders: [String] = [],
+    robotsHeaders: [String] = [], linkHeaders: [String] = [], isRendered: Bool = false,
     neighbours: (any NeighbourReading)? = nil
   ) {
     self.path = path
@@ -60,6 +62,7 @@ package final class Page {
     self.address = address ?? site.address(ofPath: path)
     self.robotsHeaders = robotsHeaders
     self.linkHeaders = linkHeaders
+    self.isRendered = isRendered
     asLoaded = nil
   }
 
@@ -74,6 +77,7 @@ package final class Page {
     address = page.address
     robotsHeaders = page.robotsHeaders
     linkHeaders = page.linkHeaders
+    isRendered = page.isRendered
     asLoaded = page
   }
 

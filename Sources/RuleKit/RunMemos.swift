@@ -5,6 +5,8 @@
 package final class RunMemos: Sendable {
   /// What has occurred on earlier pages of a live site.
   package let firstOccurrences = FirstOccurrences()
+  /// Links to other sites, where those are asked for.
+  package let externalLinks = ExternalLinkLog()
   /// Where references of pages lead.
   let references = ReferenceMemo()
   /// What follows from texts alone.

@@ -151,6 +151,8 @@ package struct ServerFacts: Sendable {
   package var sheetFiles: [String: [SheetFile]] = [:]
   /// Pages that do not exist are sent to the first page.
   package var sendsAbsentHome = false
+  /// How far pages are from the first, by the address that they were found at.
+  package var clicks: [String: ClickDistance] = [:]
   /// Nothing that is known of the site was left out.
   package var isWhole = false
   private var answers: [String: Answer] = [:]

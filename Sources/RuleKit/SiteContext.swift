@@ -21,6 +21,10 @@ package struct SiteContext: Sendable {
   package let files: FileIndex
   /// What the server of a live site answered; known once all pages are judged.
   package var server: ServerFacts?
+  /// Links to other sites are asked for.
+  package var checksExternalLinks = false
+  /// What came of them; known once all pages are judged.
+  package var external: ExternalAnswers?
   /// True when pages of the site could not be read; known once all others are judged.
   package var hasUnreadPages = false
   /// True when pages of the site were not looked at, for whatever reason: what was not found may stand on

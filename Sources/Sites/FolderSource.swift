@@ -14,6 +14,8 @@ package struct FolderSource: PageSource {
   package let target: String
   package let site: SiteContext
   package let paths: [String]
+  /// All files, whatever they are, by path.
+  package let files: [String]
   package let skipped: [SkippedFile]
   private let root: String
   private let limit: Int
@@ -40,6 +42,7 @@ package struct FolderSource: PageSource {
     var listing = FolderListing(followsLinks: followsLinks)
     try listing.walk(root)
     let files = listing.files.sorted()
+    self.files = files
     let pages = files.filter(PageInput.isNamedAsPage)
     paths = pages
     skipped =

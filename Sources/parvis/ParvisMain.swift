@@ -27,6 +27,11 @@ enum ParvisMain {
     }
   }
 
+  /// Whether a shell reads what is printed: to it quotes are no typography.
+  private static var isScript: Bool {
+    CommandLine.arguments.contains { $0.hasPrefix("--generate-completion-script") }
+  }
+
   /// Says what went wrong in the user's language and ends with the code of the contract.
   private static func finish(with error: any Error) -> Never {
     switch error {
@@ -37,7 +42,8 @@ enum ParvisMain {
       exit(status.rawValue)
     default:
       let code = Parvis.exitCode(for: error).rawValue
-      let text = ParserMessages.translated(Parvis.fullMessage(for: error), Interface.language)
+      let message = Parvis.fullMessage(for: error)
+      let text = isScript ? message : ParserMessages.translated(message, Interface.language)
       if code == 0 {
         try? StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
       } else {
@@ -57,7 +63,8 @@ struct Parvis: ParsableCommand {
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
         AuditCommand.self, ScanCommand.self, HistoryCommand.self, CompareCommand.self,
-        BaselineCommand.self, DemoCommand.self, RulesCommand.self, TreeCommand.self,
+        BaselineCommand.self, ServeCommand.self, DemoCommand.self, RulesCommand.self,
+        TreeCommand.self,
         SchemaCommand.self,
         ScanSiteCommand.self,
       ])

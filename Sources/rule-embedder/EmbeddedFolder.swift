@@ -19,7 +19,7 @@ enum EmbeddedFolder {
       "(\(SwiftText.literal($0.path)), \"\($0.bytes.base64EncodedString())\")"
     }
     let text = """
-      // Generated from Fixtures/ when the target is built.
+      // Generated from \(root.lastPathComponent)/ when the target is built.
       extension \(arguments[3]) {
         static let \(arguments[4]): [(path: String, base64: StaticString)] = \
       \(SwiftText.array(elements))

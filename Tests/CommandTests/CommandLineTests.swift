@@ -171,6 +171,22 @@ struct CommandLineTests {
       LanguageChoice.language(arguments: ["--", "--lang", "en"], environment: french) == .french)
   }
 
+  @Test(
+    "completion scripts are read by their shells, whatever the language",
+    arguments: ["bash", "zsh", "fish"], ["fr_FR.UTF-8", "en_GB.UTF-8", "C.UTF-8"])
+  func completions(shell: String, locale: String) throws {
+    let script = try BuiltCommand.run(
+      ["--generate-completion-script", shell], environment: ["LC_ALL": locale])
+    #expect(script.status == 0 && script.output.contains("audit"))
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try Data(script.output.utf8).write(to: URL(fileURLWithPath: folder.path + "/script"))
+    // Where the shell is not installed its script is not read; bash always is.
+    let answer = try BuiltCommand.shell(
+      "if command -v \(shell) >&2; then \(shell) -n \"$1/script\"; fi", in: folder.path)
+    #expect(answer.status == 0, "\(answer.errors)")
+  }
+
   @Test("usage errors speak it too")
   func usageLanguage() throws {
     let french = try BuiltCommand.run(["audit", "--fromat", "x"])

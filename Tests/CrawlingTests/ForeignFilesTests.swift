@@ -11,6 +11,7 @@ struct ForeignFilesTests {
   private struct Memory: CrawlMemory {
     var pages: [String: RememberedPage] = [:]
     func page(at url: WebURL) -> RememberedPage? { pages[url.text] }
+    func remember(_ page: RememberedPage, at url: WebURL) {}
   }
 
   private static let address = "https://cdn.example/a.css"

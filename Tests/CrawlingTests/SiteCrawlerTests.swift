@@ -334,9 +334,28 @@ struct SiteCrawlerTests {
     #expect(late.web.urls.count < 5)
   }
 
+  @Test("a server that has no http at all is a whole site, and is not asked again and again")
+  func closedPort() async throws {
+    for failure in [HTTPFailure.connectionRefused, .connectTimedOut, .connectionLost("reset")] {
+      let crawl = try #require(
+        FakeCrawl { request in
+          if request.url.scheme == "http" { return .failure(failure) }
+          return FakeWeb.page(
+            request, "<p>Bonjour à tous <a href=\"/a\">A</a>",
+            ["/", "/a"].contains(request.url.path) ? 200 : 404)
+        })
+      let result = await crawl.run()
+      #expect(result.status == .complete)
+      #expect(result.facts.otherScheme == .fails(failure))
+      #expect(crawl.web.urls.count { $0.hasPrefix("http:") } <= 6)
+    }
+  }
+
   @Test("what has not changed is not sent again")
   func conditional() async throws {
     struct Memory: CrawlMemory {
+      func remember(_ page: RememberedPage, at url: WebURL) {}
+      func resource(at url: WebURL) -> RememberedPage? { nil }
       func page(at url: WebURL) -> RememberedPage? {
         guard url.path != "/b" else { return nil }
         return RememberedPage(

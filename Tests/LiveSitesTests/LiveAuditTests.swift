@@ -128,6 +128,45 @@ struct LiveAuditTests {
     #expect(second.result.findings == first.result.findings)
   }
 
+  @Test("style sheets, scripts, sitemaps and robots.txt that have not changed are not sent again")
+  func unchangedFiles() async throws {
+    let files = [
+      "/robots.txt": ("User-agent: *\nDisallow: /prive/\nSitemap: /plan.xml\n", "text/plain"),
+      "/plan.xml": (
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://www.valbrume.fr/b.html</loc></url></urlset>",
+        "application/xml"
+      ),
+      "/s.css": (".x { display: none }", "text/css"), "/a.js": ("var a = 1", "text/javascript"),
+    ]
+    let web = FolderWeb(Self.fixture) { request in
+      let path = request.url.path
+      guard let (body, type) = files[path] else {
+        return ["/", "/b.html"].contains(path)
+          ? FolderWeb.answer(
+            request,
+            "<!doctype html><html lang=fr><title>\(path)</title><link rel=stylesheet href=s.css><script src=a.js></script><p>Page \(path)"
+          ) : FolderWeb.answer(request, status: 404, "Rien")
+      }
+      let tag = "\"\(path)\""
+      let isSame = request.headers.contains(HTTPHeader("If-None-Match", tag))
+      return FolderWeb.answer(
+        request, status: isSame ? 304 : 200, isSame ? [] : Array(body.utf8), type: type,
+        headers: [("ETag", tag)])
+    }
+    let memory = Memory()
+    let first = try await Self.audit(web, memory: memory)
+    #expect(memory.count == 4)
+    let before = web.urls.count
+    let second = try await Self.audit(web, memory: memory)
+    #expect(web.urls.count == 2 * before)
+    let bytes = files.values.reduce(0) { $0 + $1.0.utf8.count }
+    #expect(second.facts.wireBytes == first.facts.wireBytes - bytes)
+    #expect(second.result.pages.map(\.findings) == first.result.pages.map(\.findings))
+    #expect(second.result.pages.map(\.outcomes) == first.result.pages.map(\.outcomes))
+    #expect(second.result.outcomes == first.result.outcomes)
+    #expect(second.facts.sitemaps == first.facts.sitemaps && second.facts.sitemaps.count == 1)
+  }
+
   /// Pages by their address.
   final class Memory: LiveMemory {
     private let pages = Mutex<[WebURL: RememberedPage]>([:])

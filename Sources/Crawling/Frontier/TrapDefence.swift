@@ -131,6 +131,7 @@ struct TrapDefence: Sendable, Codable {
     if let date = DatedAddress(url), date.isDate {
       descent.isChainedDate = DatedAddress(item.url)?.shape == date.shape
     }
+    descent.isSuspect = Self.isCombination(url, of: item.url)
     guard item.isBarren else { return descent }
     let kind = kind(of: item.url)
     descent.barrenKinds = item.descent.barrenKinds
@@ -138,12 +139,23 @@ struct TrapDefence: Sendable, Codable {
     // A list that has nothing of its own to say may lead to pages; to others of its kind without end, or
     // over more and more kinds, it leads nowhere.
     descent.isSuspect =
-      descent.barrenKinds.count > Self.kindsInARow || descent.growth > 0
+      descent.isSuspect || descent.barrenKinds.count > Self.kindsInARow || descent.growth > 0
       || descent.barrenKinds.contains(self.kind(of: url))
     return descent
   }
 
   private static let kindsInARow = 2
+
+  /// Whether an address adds a name to those that the last step of another has: `/mots/eau+bois` of
+  /// `/mots/eau`.
+  private static func isCombination(_ url: WebURL, of other: WebURL) -> Bool {
+    guard let last = url.path.split(separator: "/").last,
+      last.contains(where: { $0 == "+" || $0 == "," }),
+      let old = other.path.split(separator: "/").last, url.path.count > other.path.count
+    else { return false }
+    let names = last.split { $0 == "+" || $0 == "," }
+    return old.split { $0 == "+" || $0 == "," }.allSatisfy(names.contains)
+  }
 
   /// An address without what tells it from others of its kind: figures, the last name of its path, the
   /// values of its query, folders that only pages without anything new know.

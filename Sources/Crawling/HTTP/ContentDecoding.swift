@@ -1,24 +1,27 @@
 /// A body as the `Content-Encoding` header says it is packed (RFC 9110, 8.4).
 ///
 /// libcurl's own decoding takes a stream that ends early for a whole one, and fails on what follows its end.
-enum ContentDecoding {
-  struct Outcome {
-    var body: [UInt8]
-    var cut: HTTPResponse.Cut?
+package enum ContentDecoding {
+  /// What a body comes to.
+  package struct Outcome {
+    package var body: [UInt8]
+    package var cut: HTTPResponse.Cut?
     /// The body is not packed as the header says: it is given as it came.
-    var isFalse = false
+    package var isFalse = false
   }
 
   /// The encodings of a header, outermost last; nil when one is none of ours.
-  static func encodings(_ headers: HTTPHeaders) -> [String]? {
+  package static func encodings(_ headers: HTTPHeaders) -> [String]? {
     let names = headers.all("Content-Encoding").joined(separator: ",").split(separator: ",")
       .map { $0.lowercased().filter { !$0.isWhitespace } }
       .filter { !$0.isEmpty && $0 != "identity" }
     return names.allSatisfy { ["gzip", "x-gzip", "deflate"].contains($0) } ? names : nil
   }
 
+  /// Unpacks.
+  ///
   /// - Parameter limit: bytes after which the unpacked body is cut.
-  static func decode(_ body: [UInt8], _ encodings: [String], limit: Int) -> Outcome {
+  package static func decode(_ body: [UInt8], _ encodings: [String], limit: Int) -> Outcome {
     var outcome = Outcome(body: body)
     for encoding in encodings.reversed() where !outcome.body.isEmpty {
       let step = decode(outcome.body, encoding, limit: limit)

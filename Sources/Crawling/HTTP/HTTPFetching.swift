@@ -98,6 +98,9 @@ package struct MediaType: Sendable, Hashable {
     }
   }
 
+  /// Browsers read it as XML.
+  package var isXML: Bool { essence == "application/xhtml+xml" }
+
   package var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
 }
 

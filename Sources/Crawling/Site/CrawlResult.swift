@@ -1,3 +1,4 @@
+package import RuleKit
 package import WebAddress
 
 /// What a crawl of one site came to.
@@ -126,6 +127,8 @@ package struct SiteFacts: Sendable {
   package var sheetFiles: [String: [(text: String, url: WebURL)]] = [:]
   /// Pages that do not exist are sent to the first page.
   package var sendsAbsentHome = false
+  /// How many clicks pages are from the first, by the address that they were found at.
+  package var clicks: [String: ClickDistance] = [:]
   package var files: [File] = []
   /// Hosts from which pages under TLS take parts without, and a page of each.
   package var mixedContentHosts: [String: WebURL] = [:]

@@ -135,13 +135,15 @@ extension CrawlRun {
   }
 
   /// Asks for something that is no page, and follows its redirects wherever they lead on the web.
+  ///
+  /// - Parameter isKept: it is kept for the next crawl, and what was kept in the last is asked about.
   mutating func followPlainly(
-    _ request: HTTPRequest, limit: Int, staysOnSite: Bool = false
+    _ request: HTTPRequest, limit: Int, staysOnSite: Bool = false, isKept: Bool = false
   ) async -> (result: HTTPResult, hops: [RedirectHop]) {
     var request = request
     var hops: [RedirectHop] = []
     while true {
-      let result = await ask(request)
+      let result = isKept ? await askForResource(request) : await ask(request)
       guard case .success(let response) = result, let target = response.redirectTarget,
         hops.count < limit, target.isHTTP, !staysOnSite || settings.scope.contains(origin: target),
         !hops.contains(where: { $0.url == target })
@@ -150,6 +152,20 @@ extension CrawlRun {
         RedirectHop(url: request.url, status: response.status, location: target.text))
       request.url = target
     }
+  }
+
+  /// Asks for a file that the next crawl will want again: only for what changed of it.
+  private mutating func askForResource(_ request: HTTPRequest) async -> HTTPResult {
+    let remembered = crawler.memory?.resource(at: request.url)
+    let result = await ask(request, unlessStill: remembered)
+    guard case .success(let response) = result else { return result }
+    if let remembered, remembered.isConfirmed(by: response) {
+      return .success(remembered.response(confirmedBy: response))
+    }
+    if response.body.count <= CrawlSettings.stylesheetLimit, let kept = RememberedPage(response) {
+      crawler.memory?.remember(kept, at: request.url)
+    }
+    return result
   }
 
   // MARK: - robots.txt
@@ -190,7 +206,7 @@ extension CrawlRun {
     // What other hosts allow is no fact about the site.
     let isOwn = settings.scope.contains(origin: url)
     let response: HTTPResponse
-    switch await followPlainly(request, limit: limit).result {
+    switch await followPlainly(request, limit: limit, isKept: true).result {
     case .failure(let failure):
       guard isOwn else { return .unreachable(status: nil) }
       if case .tls(let fault, _) = failure { facts.tlsFault = facts.tlsFault ?? fault }

@@ -50,7 +50,7 @@ extension CrawlRun {
     guard await robotsRefusal(of: url) == nil else { return nil }
     let request = HTTPRequest(url, bodyLimit: Sitemap.maximumBytes + 1)
     let (result, _) = await followPlainly(
-      request, limit: CrawlSettings.sitemapRedirectLimit, staysOnSite: true)
+      request, limit: CrawlSettings.sitemapRedirectLimit, staysOnSite: true, isKept: true)
     guard case .success(let response) = result, response.isSuccess else {
       let status = (try? result.get())?.status
       facts.sitemaps.append(
@@ -141,7 +141,8 @@ extension CrawlRun {
       url, headers: [HTTPHeader("Accept", "text/css,*/*;q=0.1")],
       bodyLimit: CrawlSettings.stylesheetLimit)
     let (result, _) = await followPlainly(
-      request, limit: settings.redirectLimit, staysOnSite: !settings.fetchesForeignStylesheets)
+      request, limit: settings.redirectLimit, staysOnSite: !settings.fetchesForeignStylesheets,
+      isKept: true)
     guard case .success(let response) = result, response.cut == nil else {
       // Not asked for again with each page.
       stylesheets[key] = CrawledStylesheet(
@@ -184,7 +185,7 @@ extension CrawlRun {
         url, headers: [HTTPHeader("Accept", "text/javascript,*/*;q=0.1")],
         bodyLimit: CrawlSettings.scriptLimit)
       let (result, _) = await followPlainly(
-        request, limit: settings.redirectLimit, staysOnSite: true)
+        request, limit: settings.redirectLimit, staysOnSite: true, isKept: true)
       guard case .success(let response) = result, response.isSuccess, response.cut == nil,
         !isHTML(response)
       else { continue }
@@ -270,10 +271,10 @@ extension CrawlRun {
     guard stopReason() == nil, var url = facts.startURL, url.port == nil else { return }
     let isSecure = url.scheme == "https"
     url.scheme = isSecure ? "http" : "https"
+    // A port that nobody listens at is no failure of the site.
+    defer { isGivenUp = false }
     var result = await ask(HTTPRequest(url, method: .head))
-    if (try? result.get().redirectTarget) == nil {
-      result = await ask(HTTPRequest(url, bodyLimit: 1024))
-    }
+    if result.mayBeHEADs { result = await ask(HTTPRequest(url, bodyLimit: 1024)) }
     switch result {
     case .failure(let failure): facts.otherScheme = .fails(failure)
     case .success(let response):
@@ -281,6 +282,19 @@ extension CrawlRun {
       facts.otherScheme =
         target?.scheme == (isSecure ? "https" : "http")
         ? .redirects(status: response.status) : .serves(status: response.status)
+    }
+  }
+}
+
+extension HTTPResult {
+  /// Whether GET may be answered otherwise than the HEAD that was answered so.
+  fileprivate var mayBeHEADs: Bool {
+    switch self {
+    case .success(let response): response.redirectTarget == nil
+    case .failure(.connectionLost), .failure(.firstByteTimedOut), .failure(.timedOut),
+      .failure(.notHTTP), .failure(.other):
+      true
+    case .failure: false
     }
   }
 }

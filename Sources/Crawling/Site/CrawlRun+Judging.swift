@@ -65,14 +65,14 @@ extension CrawlRun {
 
   func reading(of response: HTTPResponse) -> PageReading? {
     guard
-      let document = try? crawler.parse(response.body, response.mediaType?.charset).get()
+      let document = try? crawler.parse(response.body, response.mediaType).get()
     else { return nil }
     return PageReading(document, at: response.url)
   }
 
   func isRobotCheck(_ response: HTTPResponse) -> Bool {
     guard isHTML(response), RobotCheck.hasMark(response),
-      let document = try? crawler.parse(response.body, response.mediaType?.charset).get()
+      let document = try? crawler.parse(response.body, response.mediaType).get()
     else { return RobotCheck.isOne(response, PageReading()) }
     return RobotCheck.isOne(response, PageReading(document, at: response.url))
   }

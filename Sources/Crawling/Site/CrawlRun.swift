@@ -1,4 +1,6 @@
+import DOM
 import HTMLParsing
+import PageFacts
 import WebAddress
 
 /// The state of one crawl on its way.
@@ -23,6 +25,8 @@ struct CrawlRun {
   var startContent: PageContent?
   /// Addresses that were asked again to tell what changes by itself.
   var controls = 0
+  /// Which pages lead to which.
+  var clicks = ClickGraph()
   /// Robot checks in a row.
   var robotChecks = 0
   var hasFirstAnswer = false
@@ -126,6 +130,7 @@ struct CrawlRun {
     default: reason = .hostGivenUp
     }
     frontier.close(reason)
+    facts.clicks = clickDistances()
     var result = result(status)
     if isCutByBudget { result.pageBudget = settings.budget.pages }
     return result
@@ -194,10 +199,11 @@ struct CrawlRun {
     guard case .response(let response) = answer.end else { return }
     guard response.isSuccess, isHTML(response) else { return }
     var item = item
-    let document = crawler.parse(response.body, response.mediaType?.charset)
+    var document = crawler.parse(response.body, response.mediaType)
+    let rendering = await build(response, &document)
     let reading =
       (try? document.get()).map { PageReading($0, at: response.url) } ?? PageReading()
-    if let decision = await judge(item, response, reading) {
+    if let decision = await judge(item, response.showing(rendering?.build), reading) {
       return frontier.decide(item, decision)
     }
     frontier.countPage(item)
@@ -209,6 +215,7 @@ struct CrawlRun {
     item.isBarren = frontier.note(
       item, reading.words, newFiles: frontier.newFiles(among: links.links))
     insert(links, from: item)
+    clicks.join(item.url.textWithoutFragment, response.url.textWithoutFragment)
     for resource in links.resources { frontier.insert(resource: resource, from: item) }
     facts.note(page: response, links: links)
     let sheets = settings.fetchesStylesheets ? await stylesheets(of: links) : []
@@ -223,12 +230,24 @@ struct CrawlRun {
         redirects: answer.hops, response: response, links: links, document: document,
         stylesheets: sheets,
         scripts: settings.fetchesStylesheets ? await scripts(of: links) : [],
-        isNotModified: answer.isNotModified))
+        isNotModified: answer.isNotModified, rendering: rendering))
+  }
+
+  /// Has a browser build the page, if that is wanted; `document` is what it built then.
+  private func build(
+    _ response: HTTPResponse, _ document: inout Result<Document, ParserError>
+  ) async -> (build: PageBuild, servedElements: Int)? {
+    guard let builder = crawler.builder, response.cut == nil, let served = try? document.get(),
+      let build = await builder.build(response, served)
+    else { return nil }
+    if case .built(_, let built) = build { document = built }
+    return (build, served.elements.count { _ in true })
   }
 
   private mutating func insert(_ links: PageLinks, from item: Frontier.Item) {
     var taken = 0
     frontier.parameters.note(links: links.links.map(\.url))
+    noteClicks(links, from: item)
     for link in links.links {
       if link.isNoFollow, !settings.followsNoFollow {
         frontier.explain(link.url, .noFollow, from: item)
@@ -281,5 +300,15 @@ struct CrawlRun {
       SiteFacts.File(
         url: item.url, status: response.status, type: response.mediaType?.essence,
         length: response.headers["Content-Length"].flatMap { Int($0) }, referrer: item.referrer))
+  }
+}
+
+extension HTTPResponse {
+  /// The answer as if it had been sent as a browser builds it.
+  fileprivate func showing(_ build: PageBuild?) -> HTTPResponse {
+    guard case .built(let bytes, _)? = build else { return self }
+    var shown = self
+    shown.body = bytes
+    return shown
   }
 }

@@ -60,6 +60,7 @@ package struct CrawlSettings: Sendable {
   static let robotsRedirectLimit = 5
   static let sitemapRedirectLimit = 10
   static let sitemapDepth = 3
+  static let linkRedirectLimit = 10
   static let maximumSitemapAddresses = 200_000
   static let maximumSitemaps = 200
   static let importDepth = 3

@@ -46,10 +46,15 @@ package struct CrawledPage: Sendable {
   package var scripts: [CrawledScript]
   /// The page is as it was in the last crawl: the bytes are those of then.
   package var isNotModified: Bool
+  /// What a browser made of the page, and how many elements it had before; nil where none was asked.
+  package var rendering: (build: PageBuild, servedElements: Int)?
 
   /// Where the page is.
   package var finalURL: WebURL { response.url }
-  package var bytes: [UInt8] { response.body }
+  /// The page as it is judged.
+  package var bytes: [UInt8] {
+    if case .built(let bytes, _)? = rendering?.build { bytes } else { response.body }
+  }
   /// The values of `X-Robots-Tag` headers, as sent.
   package var robotsHeaders: [String] { response.headers.all("X-Robots-Tag") }
 }

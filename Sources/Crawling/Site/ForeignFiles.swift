@@ -23,6 +23,7 @@ package actor ForeignFiles {
     package var url: WebURL
     package var bytes: [UInt8]
     package var mediaType: MediaType?
+    package var headers = HTTPHeaders()
     /// What to keep for later runs; nil of what was kept before, or is not to be stored.
     package var toRemember: RememberedPage?
   }
@@ -30,7 +31,8 @@ package actor ForeignFiles {
   /// What is known of an origin's `robots.txt`.
   private enum Robots {
     case policy(RobotsPolicy)
-    case unreachable
+    /// Without a failure, the server's own error.
+    case unreachable(HTTPFailure?)
   }
 
   private let fetcher: any HTTPFetching
@@ -67,14 +69,17 @@ package actor ForeignFiles {
 
   /// The file at `url`; nil when it cannot or may not be had.
   ///
-  /// - Parameter accepting: the value of the `Accept` header.
-  package func file(at url: WebURL, accepting: String) async -> File? {
+  /// - Parameters:
+  ///   - accepting: the value of the `Accept` header.
+  ///   - origin: the value of the `Origin` header; nil to send none.
+  package func file(at url: WebURL, accepting: String, origin: String? = nil) async -> File? {
     let remembered = memory?.page(at: url)
     let known = remembered.map {
       File(url: url, bytes: $0.bytes, mediaType: $0.headers["Content-Type"].flatMap(MediaType.init))
     }
     var request = HTTPRequest(
       url, headers: [HTTPHeader("Accept", accepting)], bodyLimit: limits.fileBytes)
+    if let origin { request.headers.append(HTTPHeader("Origin", origin)) }
     request.headers += remembered?.validators.requestHeaders ?? []
     for _ in 0...limits.redirects {
       switch await robotsVerdict(on: request.url) {
@@ -98,8 +103,47 @@ package actor ForeignFiles {
       bytes += response.body.count
       return File(
         url: response.url, bytes: response.body, mediaType: response.mediaType,
-        toRemember: RememberedPage(response, needsValidators: false))
+        headers: response.headers, toRemember: RememberedPage(response, needsValidators: false))
     }
+    return nil
+  }
+
+  /// Whether something is at `url`, redirects followed; nil when nobody may ask, or all that may be asked
+  /// was. HEAD is not the last word: what it denies, GET is asked.
+  package func look(at url: WebURL) async -> HTTPResult? {
+    if let quick = await look(at: url, .head) {
+      switch quick {
+      case .success(let response) where response.isSuccess: return quick
+      case .failure(.nameNotFound), .failure(.refusedAddress), .failure(.refusedPort),
+        .failure(.tls):
+        return quick
+      default: break
+      }
+    } else {
+      return nil
+    }
+    return await look(at: url, .get)
+  }
+
+  private func look(at url: WebURL, _ method: HTTPRequest.Method) async -> HTTPResult? {
+    var request = HTTPRequest(
+      url, method: method, headers: [HTTPHeader("Accept", "text/html,*/*;q=0.5")], bodyLimit: 1024)
+    for _ in 0...CrawlSettings.linkRedirectLimit {
+      guard await robotsVerdict(on: request.url) == .allowed else {
+        if case .unreachable(let failure?)? = robots[request.url.origin], failure != .cancelled {
+          return .failure(failure)
+        }
+        return nil
+      }
+      let result = await ask(request)
+      if result == .failure(.cancelled) { return nil }
+      guard case .success(let response) = result, let target = response.redirectTarget,
+        target.isHTTP
+      else { return result }
+      request.url = target
+      request.url.fragment = nil
+    }
+    // Robots are sent in circles where browsers, with cookies, are not.
     return nil
   }
 
@@ -123,8 +167,8 @@ package actor ForeignFiles {
     if case .success(let response) = result { latency = response.timings.total }
     switch await gate.note(result, host: host, latency: latency, tries: 0) {
     case .goOn, .giveUpPage: break
-    // Nobody waits for a host to come back: what was kept will do.
-    case .again, .giveUpHost: silent.insert(host)
+    // Nobody waits for a host to come back: what was kept will do. HEAD alone proves nothing.
+    case .again, .giveUpHost: if request.method == .get { silent.insert(host) }
     }
     return result
   }
@@ -145,10 +189,14 @@ package actor ForeignFiles {
   }
 
   private func readRobots(of url: WebURL) async -> Robots {
-    guard let address = WebURL("/robots.txt", relativeTo: url) else { return .unreachable }
+    guard let address = WebURL("/robots.txt", relativeTo: url) else { return .unreachable(nil) }
     var request = HTTPRequest(address, bodyLimit: RobotsPolicy.maximumBytes + 1)
     for _ in 0...CrawlSettings.robotsRedirectLimit {
-      guard case .success(let response) = await ask(request) else { return .unreachable }
+      let response: HTTPResponse
+      switch await ask(request) {
+      case .success(let found): response = found
+      case .failure(let failure): return .unreachable(failure)
+      }
       if let target = response.redirectTarget, target.isHTTP {
         request.url = target
         continue
@@ -158,7 +206,7 @@ package actor ForeignFiles {
         let policy = RobotsPolicy(response.body)
         await gate.setCrawlDelay(policy.crawlDelay(for: agent), for: url.host ?? "")
         return .policy(policy)
-      case 429, 500...: return .unreachable
+      case 429, 500...: return .unreachable(nil)
       // There is none, so all is allowed (RFC 9309, 2.3.1.3).
       default: return .policy(.allowingAll)
       }

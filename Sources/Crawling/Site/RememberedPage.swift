@@ -4,6 +4,14 @@ package import WebAddress
 package protocol CrawlMemory: Sendable {
   /// The page that was found at `url`; nil to have it sent.
   func page(at url: WebURL) -> RememberedPage?
+  /// The same of what is no page: a style sheet, a script, a sitemap, `robots.txt`.
+  func resource(at url: WebURL) -> RememberedPage?
+  /// Takes a page or another file for the next crawl.
+  func remember(_ page: RememberedPage, at url: WebURL)
+}
+
+extension CrawlMemory {
+  package func resource(at url: WebURL) -> RememberedPage? { page(at: url) }
 }
 
 /// A page as a server sent it in an earlier crawl: what is needed to ask whether it still holds

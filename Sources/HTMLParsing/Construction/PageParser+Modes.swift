@@ -8,6 +8,7 @@ extension PageParser {
   /// Handles the start tag in `tag`.
   mutating func startTag() {
     beginToken()
+    if mode == .xml { return xmlStartTag() }
     let group = table.group(of: tag.name)
     if open.count >= limits.maximumDepth, !keepsItsPlace(group) { return startTagTooDeep(group) }
     if currentIsForeign, !startTagFollowsHTMLRules() {
@@ -29,6 +30,7 @@ extension PageParser {
   /// Handles the end tag in `tag`.
   mutating func endTag() {
     beginToken()
+    if mode == .xml { return xmlEndTag() }
     tag.isSelfClosing = false
     let group = table.group(of: tag.name)
     if overflow > 0, mode != .text {
@@ -80,6 +82,7 @@ extension PageParser {
     case .inCell: startTagInCell(group)
     case .inTemplate: startTagInTemplate(group)
     case .afterBody, .afterAfterBody: startTagAfterBody(group)
+    case .xml: false
     case .inFrameset, .afterFrameset, .afterAfterFrameset: startTagInFrameset(group)
     }
   }
@@ -98,6 +101,7 @@ extension PageParser {
     case .inCell: endTagInCell(group)
     case .inTemplate: endTagInTemplate(group)
     case .afterBody, .afterAfterBody: endTagAfterBody()
+    case .xml: false
     case .inFrameset, .afterFrameset, .afterAfterFrameset: endTagInFrameset()
     }
   }
@@ -383,6 +387,7 @@ extension PageParser {
 
   /// HTML, 13.2.6.4, "an end-of-file token" in each mode, and 13.2.7.
   mutating func endOfFile() {
+    if mode == .xml { return }
     tag = Tag()
     tag.lower = count
     tag.upper = count

@@ -104,7 +104,7 @@ extension PageParser {
     case .inBody, .inCell, .inCaption, .inTemplate:
       textInBody(run)
       return nil
-    case .text:
+    case .text, .xml:
       insertText(run)
       return nil
     case .inTable, .inTableBody, .inRow:

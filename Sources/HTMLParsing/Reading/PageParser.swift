@@ -17,6 +17,8 @@ enum InsertionMode: UInt8, BitwiseCopyable {
   case initial, beforeHTML, beforeHead, inHead, inHeadNoscript, afterHead, inBody, text, inTable
   case inCaption, inColumnGroup, inTableBody, inRow, inCell, inTemplate, afterBody, inFrameset
   case afterFrameset, afterAfterBody, afterAfterFrameset
+  /// XHTML read as XML.
+  case xml
 }
 
 /// An entry of the stack of open elements (HTML, 13.2.4.2).
@@ -111,6 +113,9 @@ struct PageParser: ~Copyable {
   var isFosterParenting = false
   var skipsNextNewline = false
   var isDone = false
+  /// Of XML: what prefixes mean here, and whether the root is that of a page.
+  var xmlBindings: [XMLBinding] = []
+  var xmlHasPage = false
   var foreignNames = ForeignNames()
   /// The `selectedcontent` elements, which mirror an option once all is read.
   var selectedContents: [UInt32] = []

@@ -56,7 +56,8 @@ struct PageContentsScan {
     self.page = page
     document = page.document
     runsScripts =
-      page.runsScripts || page.document.source.slice.containsIgnoringASCIICase("onclick")
+      !page.isRendered
+      && (page.runsScripts || page.document.source.slice.containsIgnoringASCIICase("onclick"))
     speaksOfContrast = page.document.source.slice.containsIgnoringASCIICase("contrast")
   }
 
@@ -78,7 +79,8 @@ struct PageContentsScan {
     readTexts()
     readFileNames()
     readScripts()
-    contents.runsScripts = contents.runsScripts || contents.present.contains(.script)
+    contents.runsScripts =
+      !page.isRendered && (contents.runsScripts || contents.present.contains(.script))
   }
 
   // MARK: The document as a whole

@@ -205,11 +205,14 @@ package struct JSONReport: ReportWriter {
     _ page: PageResult, _ findings: [Finding], _ formatter: MessageFormatter,
     _ context: ReportContext
   ) -> JSONValue {
-    .object([
+    var members: [(String, JSONValue)] = [
       ("path", .string(page.path)),
       ("url", .optional(page.url)),
       ("lang", .optional(page.language)),
       ("title", .optional(page.title)),
+    ]
+    members += rendering(page)
+    members += [
       ("scores", scores(accessibility: page.accessibilityScore, seo: page.seoScore)),
       (
         "outcomes",
@@ -219,7 +222,22 @@ package struct JSONReport: ReportWriter {
           })
       ),
       ("findings", .array(findings.map { finding($0, formatter, context) })),
-    ])
+    ]
+    return .object(members)
+  }
+
+  /// How a browser built the page, where one did.
+  private func rendering(_ page: PageResult) -> [(String, JSONValue)] {
+    guard let rendering = page.rendering else { return [] }
+    return [
+      (
+        "rendered",
+        .object([
+          ("servedElements", .integer(rendering.servedElements)),
+          ("elements", .integer(rendering.elements)),
+        ])
+      )
+    ]
   }
 
   /// What a page has for each rule, most of them nothing.

@@ -90,6 +90,9 @@ extension TextReportPrinter {
           .provenRate(
             low: NumberText.decimal(rate.low, places: 0, context.language),
             high: NumberText.decimal(rate.high, places: 0, context.language))), indent: 2)
+      if ledger.renderedPages > 0 {
+        page.paragraph(context.say(.asRendered(n: ledger.renderedPages)), indent: 2)
+      }
       if !ledger.asServed.isEmpty {
         page.paragraph(context.say(.asServed(n: ledger.asServed.count)), indent: 2)
       }

@@ -82,7 +82,7 @@ struct Corrections: Sendable {
 }
 
 /// Whom a category of rules is about: reports keep them apart.
-enum Audience: Int, CaseIterable, Sendable {
+package enum Audience: Int, CaseIterable, Sendable {
   case people, searchEngines, serverAndLaw
 
   init(_ category: Category) {
@@ -130,7 +130,7 @@ extension ReportContext {
 
 extension SiteResult {
   /// The titles of pages that have one, by path, without the name of the site, made safe to show.
-  var shownTitles: [String: String] {
+  package var shownTitles: [String: String] {
     let name = TitleParts.siteName(of: self)
     return Dictionary(
       pages.compactMap { page in

@@ -59,7 +59,7 @@ package enum LiveMessages {
     case .notHTTP: .notHTTP
     case .proxy: .proxy
     case .cutShort: .cutShort
-    case .servedAsXML: .servedAsXML
+    case .malformedXML(let line): .malformedXML(n: line)
     case .robotCheck: .robotCheckOfPage
     case .status(let status): phrase(status: status)
     case .unavailable(let detail), .other(let detail): .requestFailed(detail: shown(detail))

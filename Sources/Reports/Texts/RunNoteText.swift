@@ -10,6 +10,10 @@ extension ReportContext {
     case .partFilledByScript: say(.partFilledByScript(n: note.count, example: example))
     case .scriptUnread: say(.scriptUnread(n: note.count, p: note.pages, example: example))
     case .frameUnread: say(.frameUnread(n: note.count, p: note.pages, example: example))
+    case .externalLinkUnchecked:
+      say(.externalLinkUnchecked(n: note.count, p: note.pages, example: example))
+    case .rendered: say(.renderedPages(n: note.count, example: example))
+    case .notRendered: say(.notRenderedPages(n: note.count, example: example))
     case .findingsLeftOut: say(.findingsLeftOut(n: note.count, example: example))
     case .countryUnknown: say(.countryUnknown)
     }

@@ -62,5 +62,10 @@ package struct FolderChanges: Sendable, Hashable {
   /// True when files were added or removed.
   package var areFilesOthers = false
 
+  package init(written: Set<String> = [], areFilesOthers: Bool = false) {
+    self.written = written
+    self.areFilesOthers = areFilesOthers
+  }
+
   package var isEmpty: Bool { written.isEmpty && !areFilesOthers }
 }

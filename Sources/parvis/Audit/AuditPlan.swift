@@ -34,6 +34,10 @@ struct AuditPlan: Sendable {
   let explainsCrawl: Bool
   /// How style sheets of other hosts are fetched for pages in files; nil where they are not.
   let styleFetching: LiveSettings?
+  /// How links to other sites are asked for; nil where they are not.
+  let linkChecking: LiveSettings?
+  /// How pages in files are rendered by a browser; nil where they are not.
+  let rendering: LiveSettings?
   /// Whether reports tell how long the audit took.
   let isTimed: Bool
   let isProfiled: Bool
@@ -66,6 +70,8 @@ struct AuditPlan: Sendable {
     let starts = try targets.compactMap { try TargetSources.address($0) }
     let live = try command.live.settings(settings, starts: starts)
     styleFetching = live.fetchesStyles ? live : nil
+    rendering = live.rendering == .never ? nil : live
+    linkChecking = live.checksExternalLinks ? live : nil
     work =
       command.watching.watch ? .watch(isPolling: command.watching.poll) : .once(live)
     try checkReports()

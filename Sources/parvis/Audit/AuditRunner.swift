@@ -31,11 +31,15 @@ struct AuditRunner {
     self.plan = plan
     var auditor = Auditor(options: plan.judging)
     auditor.remoteStyleSheets = try plan.styleFetching.map { try StyleFetching.reader($0) }
+    auditor.externalLinks = try plan.linkChecking.map { try LinkChecking.checker($0) }
     self.auditor = auditor
   }
 
   /// Audits each target.
   func run(_ targets: [AuditTarget], _ live: LiveSettings) async throws -> [AuditRun] {
+    if let problem = BrowserRendering.plan(live)?.problem {
+      StandardError.write(BrowserRendering.notice(of: problem))
+    }
     let liveAuditor = LiveAuditor(auditor, settings: live)
     var runs: [AuditRun] = []
     for target in targets {
@@ -45,6 +49,15 @@ struct AuditRunner {
       }
     }
     return runs
+  }
+
+  /// The pages as a browser builds them, where that is wanted.
+  private func rendered(_ source: any PageSource) async -> any PageSource {
+    guard let settings = plan.rendering, let rendering = BrowserRendering.plan(settings) else {
+      return source
+    }
+    return await RenderedSource(
+      source, by: rendering, auditor, files: BrowserRendering.foreignFiles(settings))
   }
 
   /// Audits the folder anew whenever something is saved in it; ends with a signal.
@@ -63,7 +76,8 @@ struct AuditRunner {
     let bar = ProgressBar(plan.progress, isQuiet: plan.isQuiet)
     let clock = ContinuousClock()
     let start = clock.now
-    let (result, profile) = await auditor.run(source, isLast: true) { bar.show($0, of: $1) }
+    let shown = await rendered(source)
+    let (result, profile) = await auditor.run(shown, isLast: true) { bar.show($0, of: $1) }
     bar.finish()
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
   }

@@ -51,6 +51,7 @@ extension ConfigurationPhrase {
       case .wantsCountry: .wantsCountry
       case .wantsSites: .wantsSites
       case .missingHost: .hostMissing
+      case .wantsRenderingMode: .wantsRenderingMode
       case .wantsPattern(let text): .wantsPattern(text: text)
       case .wantsParameter(let text): .wantsParameter(text: text)
       case .keptAndDropped(let name): .keptAndDropped(name: name)

@@ -21,12 +21,17 @@ struct DemoCommand: ParsableCommand {
     guard var entries = try? DirectoryReader(output.path), entries.next() == nil else {
       throw CommandFailure(.cannotCreateOutput, .demoFolderNotEmpty(name: shown(folder)))
     }
-    for file in ExerciseSite.files(mended ? .mended : .found) {
+    try Self.write(mended ? .mended : .found, to: output)
+    StandardError.write(.demoWritten(name: shown(output.path)))
+  }
+
+  /// Writes the exercise site.
+  static func write(_ state: ExerciseSite.State, to output: OutputFolder) throws {
+    for file in ExerciseSite.files(state) {
       if let slash = file.path.lastIndex(of: "/") {
         try OutputFolder.make(output.folder(String(file.path[..<slash])))
       }
       try OutputFile(output.folder(file.path)).write(file.bytes)
     }
-    StandardError.write(.demoWritten(name: shown(output.path)))
   }
 }

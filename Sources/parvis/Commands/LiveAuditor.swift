@@ -24,7 +24,9 @@ final class LiveAuditor {
   func run(
     _ start: WebURL, memory: (any LiveMemory)? = nil, bar: ProgressBar
   ) async throws -> LiveResult {
-    let audit = LiveAudit(auditor: auditor, fetcher: try openFetcher(), gate: gate)
+    let audit = LiveAudit(
+      auditor: auditor, fetcher: try openFetcher(), gate: gate,
+      rendering: BrowserRendering.plan(settings))
     return await audit.run(settings.crawlSettings(for: start), memory: memory) { progress in
       bar.show(progress.pages, atMost: progress.limit)
     }

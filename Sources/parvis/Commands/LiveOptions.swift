@@ -17,6 +17,21 @@ struct LiveOptions: ParsableArguments {
   var fetchStyles = false
 
   @Flag(
+    name: .customLong("external-links"),
+    help: ArgumentHelp(.externalLinks))
+  var externalLinks = false
+
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(.render))
+  var render = false
+
+  @Flag(
+    name: .customLong("render-without-sandbox"),
+    help: ArgumentHelp(.renderWithoutSandbox))
+  var renderWithoutSandbox = false
+
+  @Flag(
     name: .customLong("explain-crawl"),
     help: ArgumentHelp(.explainCrawl))
   var explainCrawl = false
@@ -81,6 +96,9 @@ struct LiveOptions: ParsableArguments {
   private func apply(to settings: inout LiveSettings, starts: [WebURL]) throws {
     if allowPrivate { settings.allowsPrivate = true }
     if fetchStyles { settings.fetchesStyles = true }
+    if render, settings.rendering == .never { settings.rendering = .always }
+    if renderWithoutSandbox { settings.rendersWithoutSandbox = true }
+    if externalLinks { settings.checksExternalLinks = true }
     if let maxPages {
       settings.budget.pages = try checked(maxPages, 1...1_000_000, "--max-pages")
     }

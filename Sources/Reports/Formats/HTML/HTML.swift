@@ -3,37 +3,37 @@
 /// Plain string literals with this type take the place of a template engine: the compiler checks
 /// every name in them, no text of a page can become markup by oversight, and a build takes no
 /// further package.
-struct HTML: ExpressibleByStringInterpolation, Sendable {
-  let source: String
+package struct HTML: ExpressibleByStringInterpolation, Sendable {
+  package let source: String
 
-  static let empty = HTML(stringLiteral: "")
+  package static let empty = HTML(stringLiteral: "")
 
-  init(stringLiteral value: String) { source = value }
+  package init(stringLiteral value: String) { source = value }
 
-  init(stringInterpolation: StringInterpolation) { source = stringInterpolation.source }
+  package init(stringInterpolation: StringInterpolation) { source = stringInterpolation.source }
 
   /// Builds the literal.
-  struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var source = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       source.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
-    mutating func appendLiteral(_ literal: String) { source += literal }
+    package mutating func appendLiteral(_ literal: String) { source += literal }
 
-    mutating func appendInterpolation(_ text: String) { source += HTML.escaped(text) }
+    package mutating func appendInterpolation(_ text: String) { source += HTML.escaped(text) }
 
-    mutating func appendInterpolation(_ number: Int) { source += String(number) }
+    package mutating func appendInterpolation(_ number: Int) { source += String(number) }
 
-    mutating func appendInterpolation(_ part: HTML) { source += part.source }
+    package mutating func appendInterpolation(_ part: HTML) { source += part.source }
 
-    mutating func appendInterpolation(_ parts: [HTML]) {
+    package mutating func appendInterpolation(_ parts: [HTML]) {
       for part in parts { source += part.source }
     }
 
     /// A style sheet or script of this module, never text of others.
-    mutating func appendInterpolation(asset: String) { source += asset }
+    package mutating func appendInterpolation(asset: String) { source += asset }
   }
 
   /// `text` without the meaning of its markup, in content and in quoted attributes; characters that

@@ -18,9 +18,12 @@ extension HTMLReportPrinter {
     let served: HTML =
       ledger.asServed.isEmpty
       ? "" : "<p>\(context.say(.asServed(n: ledger.asServed.count)))</p>\n"
+    let rendered: HTML =
+      ledger.renderedPages == 0
+      ? "" : "<p>\(context.say(.asRendered(n: ledger.renderedPages)))</p>\n"
     return """
       <p>\(say(.ledgerIntroduction))</p>
-      \(rate)\(served)<table class="numbers"><caption>\(say(.ledgerCaption(version: ledger.version)))\
+      \(rate)\(rendered)\(served)<table class="numbers"><caption>\(say(.ledgerCaption(version: ledger.version)))\
       </caption>
       <thead><tr><th scope="col">\(context.tell(.themeHeading))</th>\
       \(columns.map { column -> HTML in "<th scope=\"col\">\(say(column))</th>" })</tr></thead>

@@ -27,7 +27,8 @@ struct ScanSiteCommand: AsyncParsableCommand {
       only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also), jobs: 1)
     options.country = plan.rules.country
     options.today = Today.day
-    let auditor = Auditor(options: options)
+    var auditor = Auditor(options: options)
+    if plan.live.checksExternalLinks { auditor.externalLinks = try LinkChecking.checker(plan.live) }
     guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)
@@ -43,7 +44,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
   /// A site with pages that gave no answer is audited in part: findings that follow from all pages
   /// together are not compared then.
-  private static func visit(_ live: LiveResult) -> SiteVisit {
+  static func visit(_ live: LiveResult) -> SiteVisit {
     let missing = live.result.skipped.count { $0.reason.isPartialFailure }
     guard live.status == .ok, missing > 0 else {
       return SiteVisit(live.result, status: live.status, reason: live.reason.map(reason))

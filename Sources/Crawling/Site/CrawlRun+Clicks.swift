@@ -1,0 +1,41 @@
+import PageFacts
+import RuleKit
+import WebAddress
+
+/// How far pages are from the first.
+extension CrawlRun {
+  /// Notes where a page leads on its site, whether or not the crawl goes there.
+  mutating func noteClicks(_ links: PageLinks, from item: Frontier.Item) {
+    let page = item.url.textWithoutFragment
+    for link in links.links where settings.scope.refusal(of: link.url) == nil {
+      clicks.link(
+        page, to: link.url.textWithoutFragment, isFree: link.origin != .link)
+    }
+  }
+
+  /// The distance of each page that a way of links leads to, by all addresses that it goes by.
+  func clickDistances() -> [String: ClickDistance] {
+    var graph = clicks
+    for address in graph.addresses {
+      guard let url = WebURL(address) else { continue }
+      graph.join(address, frontier.parameters.key(of: url))
+      if case .duplicate(let first)? = frontier.log.decision(on: url)?.refusal {
+        graph.join(address, first)
+      }
+    }
+    for entry in frontier.log.entries {
+      switch entry.decision {
+      case .redirected(let target): graph.join(entry.url, String(target.prefix { $0 != "#" }))
+      case .sameContent(let first): graph.join(entry.url, first)
+      default: break
+      }
+    }
+    return graph.distances(from: settings.start.textWithoutFragment)
+  }
+}
+
+extension CrawlDecision {
+  fileprivate var refusal: CrawlRefusal? {
+    if case .refused(let refusal) = self { refusal } else { nil }
+  }
+}

@@ -1,0 +1,55 @@
+import DOM
+import HTMLParsing
+
+/// A page of the site as it is shown: the file, and in it a reference to the overlay that draws findings.
+package struct PreviewPage {
+  /// In UTF-8.
+  package let bytes: [UInt8]
+
+  /// - Parameters:
+  ///   - file: the page as it is on disk.
+  ///   - overlay: the start tag of a script, and its end tag.
+  /// - Returns: nil for what is no page.
+  package init?(_ file: [UInt8], overlay: String) {
+    guard let document = try? HTMLParser.parse(file).document else { return nil }
+    let source = document.source.slice.bytes
+    var insertions = [(place: Self.place(in: document), text: overlay)]
+    // In a sandbox with scripts, which the overlay needs, pages would go elsewhere by themselves.
+    for place in Self.refreshes(in: document) { insertions.append((place, "data-parvis-")) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count + overlay.utf8.count)
+    var end = 0
+    for (place, text) in insertions.sorted(by: { $0.place < $1.place }) {
+      let place = min(max(place, end), source.count)
+      bytes += source[end..<place]
+      bytes += text.utf8
+      end = place
+    }
+    bytes += source[end...]
+    self.bytes = bytes
+  }
+
+  /// Where the attributes stand that make `meta` elements redirect.
+  private static func refreshes(in document: Document) -> [Int] {
+    document.elements.filter { $0.is(.meta) }.compactMap { element in
+      let place = document.attributeRange(of: element.id).first { index in
+        document.attributes[index].name == .httpEquiv
+      }
+      guard let place, let value = element[.httpEquiv],
+        String(value).lowercased().filter({ !$0.isWhitespace }) == "refresh"
+      else { return nil }
+      return Int(document.attributes[place].source.lower)
+    }
+  }
+
+  /// As early as a script may stand without changing the mode that browsers lay the page out in.
+  private static func place(in document: Document) -> Int {
+    if let root = document.documentElement {
+      let head = document.children(of: root).first { document.isElement($0, .head) }
+      for element in [head, root].compactMap({ $0 }) where !document[element].source.isEmpty {
+        return Int(document[element].source.upper)
+      }
+    }
+    return document.doctype.map { Int($0.source.upper) } ?? 0
+  }
+}

@@ -1,0 +1,215 @@
+import FlyingFox
+
+/// What the studio answers to each request.
+struct StudioHandler: HTTPHandler {
+  let session: StudioSession
+  let gate: RequestGate
+  let page: StudioPage
+  /// Whether scripts of previewed pages run.
+  let runsScripts: Bool
+  let connections: ConnectionGuard
+
+  /// Under which the studio's own addresses stand; all others are the site's.
+  private static let prefix = "/-/"
+
+  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    if let peer = request.peerName { connections.noteRequest(of: peer) }
+    let path = request.target.path()
+    let area = area(of: path, request)
+    if let refusal = gate.refusal(of: request, area) {
+      guard refusal == .token, let opened = opened(request, path) else {
+        return answer(to: refusal)
+      }
+      return opened
+    }
+    switch area {
+    case .site: return site(path, request)
+    case .studio: return await studio(path)
+    case .data: return await data(path, request)
+    }
+  }
+
+  private func area(of path: String, _ request: HTTPRequest) -> RequestGate.Area {
+    if path.hasPrefix("/-/api/") { return .data }
+    if path.hasPrefix(Self.prefix) { return .studio }
+    // The address alone is typed for the studio; in the frame it is the home page of the site.
+    return path == "/" && request.headers[.fetchDestination] != "iframe" ? .studio : .site
+  }
+
+  private func answer(to refusal: RequestGate.Refusal) -> HTTPResponse {
+    switch refusal {
+    case .host: Answer.status(.misdirectedRequest)
+    case .method: Answer.status(.methodNotAllowed)
+    case .origin: Answer.status(.forbidden)
+    case .token: Answer.status(.unauthorized)
+    }
+  }
+
+  /// The answer to whoever brings the secret in the address: it is kept in cookies from now on.
+  private func opened(_ request: HTTPRequest, _ path: String) -> HTTPResponse? {
+    guard request.method == .GET, path == Self.prefix, let access = gate.access,
+      let given = request.query.first(where: { $0.name == "token" })?.value,
+      access.isSecret(given)
+    else { return nil }
+    // The secret for changes, where the address has it too, is the script's to keep.
+    let edit = request.query.first { $0.name == "edit" }?.value
+    let query = edit != nil && edit == gate.action ? "?edit=" + (edit ?? "") : ""
+    return Answer.redirect(to: Self.prefix + query, cookies: access.cookies)
+  }
+
+  // MARK: The studio
+
+  private func studio(_ path: String) async -> HTTPResponse {
+    switch path {
+    case "/": return Answer.redirect(to: Self.prefix)
+    case Self.prefix:
+      return Answer.text(page.markup, type: MediaType.html)
+    case "/-/overlay.js":
+      // Previewed pages, which have no origin, load it.
+      return Answer.text(
+        StudioAssets.overlay, type: "text/javascript", policy: PagePolicy.file, isOwn: false)
+    case "/-/certificate":
+      guard session.settings.hasLessons else { return Answer.status(.notFound) }
+      return Answer.text(page.certificate, type: MediaType.html)
+    case "/-/certificate.js":
+      return Answer.text(StudioAssets.certificate, type: "text/javascript")
+    case "/-/studio.js": return Answer.text(StudioAssets.script, type: "text/javascript")
+    case "/-/icon.svg": return Answer.text(StudioAssets.icon, type: "image/svg+xml")
+    case "/-/studio.css": return Answer.text(StudioAssets.style, type: "text/css")
+    default: return Answer.status(.notFound)
+    }
+  }
+
+  // MARK: Data
+
+  private func data(_ path: String, _ request: HTTPRequest) async -> HTTPResponse {
+    if request.method == .POST { return await change(path, request) }
+    switch path {
+    case "/-/api/site": return json(await session.siteJSON())
+    case "/-/api/page": return json(await session.pageJSON(name(in: request)))
+    case "/-/api/lessons": return json(await session.lessonsJSON())
+    case "/-/api/source": return source(name(in: request))
+    case "/-/api/spoken":
+      return json(
+        page(name(in: request)).flatMap { name, bytes in
+          SpokenPage(
+            bytes, path: session.folder.root + "/" + name, language: session.settings.language)?
+            .json
+        })
+    case "/-/api/head":
+      return json(
+        page(name(in: request)).flatMap { name, bytes in
+          PageHead(bytes, path: name, baseURL: session.settings.baseURL)?.json
+        })
+    case "/-/api/events":
+      var headers = Answer.headers(
+        type: "text/event-stream", policy: PagePolicy.studio, isOwn: true)
+      headers[HTTPHeader("X-Accel-Buffering")] = "no"
+      return HTTPResponse(
+        statusCode: .ok, headers: headers,
+        body: HTTPBodySequence(from: EventBytes(pieces: await session.events())))
+    default: return Answer.status(.notFound)
+    }
+  }
+
+  private func json(_ text: String?) -> HTTPResponse {
+    text.map { Answer.text($0, type: MediaType.json) } ?? Answer.status(.notFound)
+  }
+
+  /// The path of a page in the query.
+  private func name(in request: HTTPRequest) -> String {
+    request.query.first { $0.name == "path" }?.value ?? ""
+  }
+
+  private func source(_ name: String) -> HTTPResponse {
+    guard let path = sitePath(name), MediaType.isKept(name),
+      let bytes = try? session.folder.read(path, limit: 2 << 20)
+    else { return Answer.status(.notFound) }
+    var answer = Answer.text(
+      PageText.text(of: bytes), type: "text/plain; charset=utf-8", policy: PagePolicy.file)
+    answer.headers[.mark] = bytes.mark
+    return answer
+  }
+
+  /// A page of the site, and what it is called in the folder.
+  private func page(_ name: String) -> (name: String, bytes: [UInt8])? {
+    guard let path = sitePath(name), MediaType.isPage(path),
+      let bytes = try? session.folder.read(path, limit: 10 << 20)
+    else { return nil }
+    return (path, bytes)
+  }
+
+  /// A name of a file of the site, as it is written; nil for what is not served.
+  private func sitePath(_ name: String) -> String? {
+    guard let path = RequestPath(plain: name), !path.isFolder, !path.isHidden else { return nil }
+    return path.text
+  }
+
+  // MARK: The site
+
+  private func site(_ encoded: String, _ request: HTTPRequest) -> HTTPResponse {
+    guard let path = RequestPath(encoded) else { return Answer.status(.badRequest) }
+    guard !path.isHidden else { return Answer.status(.notFound) }
+    let isEarlier = showsEarlier(request)
+    do throws(StudioFolder.Refusal) {
+      if path.isFolder {
+        for index in ["index.html", "index.htm"] {
+          let file = path.names.isEmpty ? index : path.text + "/" + index
+          if let bytes = try? read(file, isEarlier) { return answer(file, bytes, request) }
+        }
+        return Answer.status(.notFound)
+      }
+      return answer(path.text, try read(path.text, isEarlier), request)
+    } catch {
+      switch error {
+      case .missing: return Answer.status(.notFound)
+      case .outside: return Answer.status(.forbidden)
+      case .folder: return Answer.redirect(to: encoded + "/")
+      case .tooLarge: return Answer.status(.payloadTooLarge)
+      }
+    }
+  }
+
+  /// Whether the state before is asked for: by the page itself, and by what such a page loads.
+  private func showsEarlier(_ request: HTTPRequest) -> Bool {
+    let mark = "parvis-before=1"
+    return request.target.query().contains(mark)
+      || (request.headers[.referer] ?? "").contains(mark)
+  }
+
+  private func read(_ path: String, _ isEarlier: Bool) throws(StudioFolder.Refusal) -> [UInt8] {
+    isEarlier ? try session.earlier.read(path) : try session.folder.read(path)
+  }
+
+  private func answer(_ path: String, _ bytes: [UInt8], _ request: HTTPRequest) -> HTTPResponse {
+    let type = MediaType.of(path)
+    guard type == MediaType.html else {
+      return Answer.bytes(bytes, type: type, policy: PagePolicy.file, isOwn: false)
+    }
+    let nonce = SecretText.make()
+    let overlay = "<script nonce=\"\(nonce)\" src=\"/-/overlay.js\"></script>"
+    let page = PreviewPage(bytes, overlay: overlay)?.bytes ?? bytes
+    return Answer.bytes(
+      page, type: type,
+      policy: PagePolicy.page(
+        origin: gate.origin(of: request) ?? "'none'", nonce: nonce, runsScripts: runsScripts),
+      isOwn: false)
+  }
+}
+
+extension HTTPHeader {
+  /// Tells which state of a file was edited.
+  static let mark = HTTPHeader("X-Parvis-Mark")
+}
+
+extension HTTPRequest {
+  /// As ``ConnectionGuard/name(of:)`` has it.
+  fileprivate var peerName: String? {
+    switch remoteAddress {
+    case .ip4(let address, let port): "\(address) \(port)"
+    case .ip6(let address, let port): "\(address) \(port)"
+    case .unix(let path): path
+    case nil: nil
+    }
+  }
+}
