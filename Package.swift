@@ -137,7 +137,7 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "AuditModel", "Crawling", "History", "Text", "WebAddress",
+        "AuditModel", "CCurl", "Crawling", "History", "Text", "WebAddress",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),

@@ -142,6 +142,9 @@ package final class AuditSession: Sendable {
       outcomes: verdict.outcomes, findings: verdict.findings + verdict.withdrawn,
       contents: PageContents(of: page))
     result.notes = page.notes
+    let signs = GeneratorSigns(document)
+    result.publishingTool =
+      PublishingTool.found(generators: signs.generators, addresses: signs.addresses)?.id
     if verdict.isCut { result.notes.append(PageNote(.findingsLeftOut, page.path)) }
     verdict.findings = []
     verdict.withdrawn = []

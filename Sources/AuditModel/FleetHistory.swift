@@ -7,6 +7,8 @@ package struct StoredRun: Sendable, Hashable {
     case finished
     /// Stopped, and another run has begun since.
     case abandoned
+    /// Forgotten but for its number, which findings that have lasted since refer to.
+    case pruned
   }
 
   package var number: Int

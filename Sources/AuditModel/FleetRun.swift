@@ -14,6 +14,8 @@ package struct FleetRun: Sendable {
   package var areIdentitiesRenewed: Bool
   /// Scores were computed by another formula in the run before: they do not compare.
   package var areScoresRenewed: Bool
+  /// Rules are not those of the run before: scores may move without the sites.
+  package var areRulesRenewed: Bool
   /// Sites of the list have not been visited yet.
   package var isIncomplete: Bool
   /// Sites of the list, those not visited yet included.
@@ -32,6 +34,7 @@ package struct FleetRun: Sendable {
     previous = nil
     areIdentitiesRenewed = false
     areScoresRenewed = false
+    areRulesRenewed = false
     finishedAt = nil
     lastSuccessAt = nil
     isIncomplete = false
@@ -159,6 +162,8 @@ package struct PastVisit: Sendable, Hashable {
   package var accessibilityScore: Double?
   package var seoScore: Double?
   package var failures: Int
+  /// When the certificate of the site ends, in seconds since 1970; nil where that is not known.
+  package var certificateEnd: Double?
   package var changes: ChangeCounts?
 
   package init(run: Int, startedAt: Double, status: SiteStatus) {

@@ -35,6 +35,8 @@ package struct PageResult: Sendable {
   package var notes: [PageNote] = []
   /// How a browser built the page, where one did: places are those of what it built.
   package var rendering: PageRendering?
+  /// The id of the publishing tool that it comes from; nil where that is not known.
+  package var publishingTool: String?
 
   /// - Parameter pool: where the texts of the findings are kept; pages of a run share one.
   package init(

@@ -22,6 +22,8 @@ package struct SiteVisit: Sendable, Hashable {
   package var reason: VisitReason?
   package var accessibilityScore: Double?
   package var seoScore: Double?
+  /// When the certificate of the site ends, in seconds since 1970; nil where that is not known.
+  package var certificateEnd: Double?
   /// The paths of the pages that were judged.
   package var pages: [String]
   package var findings: [VisitFinding]
@@ -29,6 +31,9 @@ package struct SiteVisit: Sendable, Hashable {
   package var rules: [RuleID]
   /// Rules that a limit kept from judging a page: none of their findings there counts as fixed.
   package var untested: [VisitJudgement]
+  /// False when something was asked for and had no answer, perhaps for this night alone: what follows from
+  /// all answers together is not compared then.
+  package var isSettled = true
 
   package init(
     status: SiteStatus, reason: VisitReason? = nil, accessibilityScore: Double? = nil,

@@ -5,6 +5,8 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -14,7 +16,7 @@
 #define FUNCTIONS(use)                                                                            \
   use(curl_global_init) use(curl_version) use(curl_version_info) use(curl_easy_init)              \
   use(curl_easy_reset) use(curl_easy_cleanup) use(curl_easy_strerror) use(curl_easy_setopt)       \
-  use(curl_easy_getinfo) use(curl_multi_init) use(curl_multi_cleanup) use(curl_multi_setopt)      \
+  use(curl_easy_getinfo) use(curl_easy_perform) use(curl_multi_init) use(curl_multi_cleanup) use(curl_multi_setopt)      \
   use(curl_multi_add_handle) use(curl_multi_remove_handle) use(curl_multi_perform)                \
   use(curl_multi_poll) use(curl_multi_wakeup) use(curl_multi_info_read) use(curl_slist_append)    \
   use(curl_slist_free_all)
@@ -161,3 +163,90 @@ struct curl_slist *parvis_list_append(struct curl_slist *list, const char *text)
 }
 
 void parvis_list_free(struct curl_slist *list) { lib.curl_slist_free_all(list); }
+
+// `Jan 30 12:00:00 2027 GMT`, or `2027-01-30 12:00:00 GMT`.
+static long long seconds(const char *text) {
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  struct tm time = {0};
+  char month[4] = "";
+  if (sscanf(text, "%d-%d-%d %d:%d:%d", &time.tm_year, &time.tm_mon, &time.tm_mday, &time.tm_hour,
+             &time.tm_min, &time.tm_sec) == 6) {
+    time.tm_mon -= 1;
+  } else if (sscanf(text, "%3s %d %d:%d:%d %d", month, &time.tm_mday, &time.tm_hour, &time.tm_min,
+                    &time.tm_sec, &time.tm_year) == 6) {
+    const char *found = strlen(month) == 3 ? strstr(months, month) : NULL;
+    if (!found || (found - months) % 3 != 0) return 0;
+    time.tm_mon = (int)(found - months) / 3;
+  } else {
+    return 0;
+  }
+  if (time.tm_year < 1971 || time.tm_year > 9999) return 0;
+  time.tm_year -= 1900;
+  return timegm(&time);
+}
+
+long long parvis_easy_certificate_end(CURL *handle) {
+  static const char name[] = "Expire date:";
+  struct curl_certinfo *chain = NULL;
+  if (lib.curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) || !chain || chain->num_of_certs < 1) {
+    return 0;
+  }
+  for (struct curl_slist *line = chain->certinfo[0]; line; line = line->next) {
+    if (strncmp(line->data, name, sizeof name - 1) == 0) return seconds(line->data + sizeof name - 1);
+  }
+  return 0;
+}
+
+struct reading {
+  const char *rest;
+  size_t count;
+};
+
+static size_t give(char *buffer, size_t size, size_t count, void *context) {
+  struct reading *reading = context;
+  size_t length = size * count;
+  if (length > reading->count) length = reading->count;
+  memcpy(buffer, reading->rest, length);
+  reading->rest += length;
+  reading->count -= length;
+  return length;
+}
+
+static size_t drop(char *data, size_t size, size_t count, void *context) {
+  (void)data;
+  (void)context;
+  return size * count;
+}
+
+CURLcode parvis_smtp_send(const struct parvis_mail *mail, char *problem) {
+  CURL *handle = lib.curl_easy_init();
+  if (!handle) return CURLE_OUT_OF_MEMORY;
+  struct reading reading = {mail->bytes, mail->count};
+  problem[0] = 0;
+  lib.curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, problem);
+  lib.curl_easy_setopt(handle, CURLOPT_URL, mail->url);
+  lib.curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
+  lib.curl_easy_setopt(handle, CURLOPT_PROXY, "");
+  lib.curl_easy_setopt(handle, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  lib.curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  lib.curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, 20L);
+  lib.curl_easy_setopt(handle, CURLOPT_TIMEOUT, mail->seconds);
+  lib.curl_easy_setopt(
+      handle, CURLOPT_USE_SSL, (long)(mail->needs_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+  lib.curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, mail->needs_tls ? 1L : 0L);
+  lib.curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, mail->needs_tls ? 2L : 0L);
+  if (mail->authorities) lib.curl_easy_setopt(handle, CURLOPT_CAINFO, mail->authorities);
+  if (mail->user) {
+    lib.curl_easy_setopt(handle, CURLOPT_USERNAME, mail->user);
+    lib.curl_easy_setopt(handle, CURLOPT_PASSWORD, mail->password ? mail->password : "");
+  }
+  lib.curl_easy_setopt(handle, CURLOPT_MAIL_FROM, mail->from);
+  lib.curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, mail->to);
+  lib.curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+  lib.curl_easy_setopt(handle, CURLOPT_READFUNCTION, give);
+  lib.curl_easy_setopt(handle, CURLOPT_READDATA, &reading);
+  lib.curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, drop);
+  CURLcode code = lib.curl_easy_perform(handle);
+  lib.curl_easy_cleanup(handle);
+  return code;
+}

@@ -33,13 +33,15 @@ package struct ComparedFinding: Sendable, Hashable {
   package var snippet: String
   /// What else it is recognised by.
   package var detail: FindingDetail
+  /// How many elements it stands for.
+  package var places: Int
   /// How its fingerprint was put together: ``FindingIdentity/version`` as it was.
   package var identity: Int
 
   /// - Parameter detail: what is known of the element where its source is not kept.
   package init(
     key: Key, severity: Severity, message: String, line: Int = 0, column: Int = 0,
-    selector: String = "", snippet: String = "", detail: FindingDetail? = nil,
+    selector: String = "", snippet: String = "", detail: FindingDetail? = nil, places: Int = 1,
     identity: Int = FindingIdentity.version
   ) {
     self.key = key
@@ -51,6 +53,7 @@ package struct ComparedFinding: Sendable, Hashable {
     self.snippet = snippet
     self.detail =
       detail ?? FindingDetail(snippet: snippet, selector: selector, message: message)
+    self.places = max(1, places)
     self.identity = identity
   }
 
@@ -64,7 +67,7 @@ package struct ComparedFinding: Sendable, Hashable {
         outcome: finding.outcome),
       severity: finding.severity, message: message, line: finding.place.line,
       column: finding.place.column, selector: finding.place.selector,
-      snippet: finding.place.snippet)
+      snippet: finding.place.snippet, places: finding.places)
   }
 
   /// The order of lists: by page, place and rule.

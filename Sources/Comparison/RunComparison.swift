@@ -16,6 +16,9 @@ package struct RunComparison: Sendable {
   /// On one side only, because the rule was added, removed or changed between the runs, or because
   /// nothing is known that an unchanged one could be recognised by.
   package private(set) var ruleChanged: [ComparedFinding] = []
+  /// How many places became more and fewer within faults of both.
+  package private(set) var grown = 0
+  package private(set) var shrunk = 0
   /// Whether fingerprints of the earlier run were put together in another way: findings were
   /// recognised by what else is known of them.
   package let areIdentitiesRenewed: Bool
@@ -61,6 +64,10 @@ package struct RunComparison: Sendable {
     for (index, finding) in findings.enumerated() {
       if let earlier = same.earlier[index].map({ before.findings[$0] }) {
         unchanged.append(finding)
+        if finding.key.outcome == .failed {
+          grown += max(0, finding.places - earlier.places)
+          shrunk += max(0, earlier.places - finding.places)
+        }
         if earlier.key != finding.key || earlier.detail != finding.detail {
           edited.append((earlier, finding))
         }
@@ -79,6 +86,18 @@ package struct RunComparison: Sendable {
   ) -> Bool {
     if before.pages.contains(key.path), !after.pages.contains(key.path) { return false }
     return !after.untested.contains(RunRecord.Judgement(path: key.path, rule: key.rule))
+  }
+}
+
+extension [ComparedFinding] {
+  /// How many places certainly fail.
+  package var failingPlaces: Int {
+    reduce(0) { $0 + ($1.key.outcome == .failed ? $1.places : 0) }
+  }
+
+  /// How many places a person must look at.
+  package var placesToReview: Int {
+    reduce(0) { $0 + ($1.key.outcome == .needsReview ? $1.places : 0) }
   }
 }
 

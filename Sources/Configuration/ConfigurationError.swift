@@ -28,6 +28,8 @@ package struct ConfigurationError: Error, Sendable, Hashable {
     case missingHost
     case unknownRule(String)
     /// A pattern of addresses begins with `/` or `*`.
+    /// Neither a mail address nor that of a page.
+    case wantsContact
     case wantsPattern(String)
     /// `auto`, `always` or `never`.
     case wantsRenderingMode

@@ -157,6 +157,12 @@ package struct ConfigurationFile: Sendable {
     // Before the others: it also resets the ports.
     set(\.allowsPrivate, try http.flag("allow-private"))
     set(\.fetch.userAgent, try http.text("user-agent"))
+    if let node = http.node("contact") {
+      guard let text = node.string, LiveSettings.isContact(text) else {
+        throw http.error(node, .wantsContact)
+      }
+      change { $0.contact = text }
+    }
     set(\.fetch.proxy, try http.text("proxy").map { Secret($0) })
     set(\.fetch.proxyExceptions, try http.text("no-proxy"))
     set(\.timeout, try http.number("timeout", 1...600))

@@ -36,6 +36,13 @@ extension HistoryDatabase {
           database, sql: "SELECT scoring FROM run WHERE id = ?", arguments: [fleet.previous]
         )
         .map { $0 != Scoring.form } ?? false
+      fleet.areRulesRenewed =
+        try String.fetchOne(
+          database,
+          sql: "SELECT name FROM run JOIN ruleset ON ruleset.id = run.ruleset WHERE run.id = ?",
+          arguments: [fleet.previous]
+        )
+        .map { $0 != stored.ruleset } ?? false
       fleet.commonFaults = try FleetReader(database, run: number).commonFaults(of: sites)
       fleet.finishedAt = stored.finishedAt
       fleet.isIncomplete = stored.state != .finished
@@ -199,6 +206,7 @@ extension PastVisit {
       seoScore = row["seo"]
     }
     failures = row["failures"]
+    certificateEnd = row["certificateEnd"]
     let new: Int? = row["new"]
     changes = new.map {
       ChangeCounts(

@@ -18,6 +18,8 @@ package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case cannotWrite(String)
   /// Another program has held it for too long.
   case busy
+  /// Several databases cannot be made one.
+  case cannotMerge(MergeFault)
   case internalError(String)
 
   package var description: String {
@@ -30,6 +32,7 @@ package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
     case .cannotOpen(let text): "cannot open the database: \(text)"
     case .cannotWrite(let text): "cannot write to the database: \(text)"
     case .busy: "another program holds the database"
+    case .cannotMerge(let fault): "cannot merge: \(fault)"
     case .internalError(let text): "database: \(text)"
     }
   }

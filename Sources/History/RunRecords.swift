@@ -56,7 +56,7 @@ extension HistoryDatabase {
         sql: """
           SELECT run.id AS number, startedAt, finishedAt, state, siteCount, audited, identity, name
           FROM run JOIN ruleset ON ruleset.id = run.ruleset
-          WHERE \(condition) ORDER BY run.id DESC LIMIT ?
+          WHERE state <> 'pruned' AND \(condition) ORDER BY run.id DESC LIMIT ?
           """, arguments: [limit]
       ).map { row in
         StoredRun(
@@ -97,7 +97,7 @@ extension HistoryDatabase {
   }
 
   /// The number of the ruleset, which is added when it is new.
-  private static func ruleset(_ rules: RuleVersions, _ database: Database) throws -> Int64 {
+  static func ruleset(_ rules: RuleVersions, _ database: Database) throws -> Int64 {
     let known = try Int64.fetchOne(
       database, sql: "SELECT id FROM ruleset WHERE name = ?", arguments: [rules.ruleset])
     if let known { return known }

@@ -21,6 +21,10 @@ enum Schema {
       try $0.execute(sql: third)
       try Seal.renewAll($0)
     }
+    migrator.registerMigration("4") {
+      try $0.execute(sql: fourth)
+      try Seal.renewAll($0)
+    }
     return migrator
   }
 
@@ -139,6 +143,10 @@ enum Schema {
     ALTER TABLE run ADD COLUMN scoring INTEGER NOT NULL DEFAULT 1;
     -- What an element is recognised by when its identity is another one than before; 0: not known.
     ALTER TABLE finding ADD COLUMN detail INTEGER NOT NULL DEFAULT 0;
+    """
+  private static let fourth = """
+    -- When the certificate of the site ends, in seconds since 1970; null where it is not known.
+    ALTER TABLE visit ADD COLUMN certificateEnd REAL;
     """
   private static let third = """
     -- A hash over the rows that concern a site; 0: over those that concern all.

@@ -22,7 +22,8 @@ extension VisitRecorder {
     }
     var rules = try Self.rules(visit.rules.map(\.rawValue), of: run, database)
     for rule in visit.rules where rules.versions[rule] == nil { rules.versions[rule] = .some(nil) }
-    var counts = try compareSite(findings.filter(\.isSiteWide), seen, rules)
+    var counts = try compareSite(
+      findings.filter(\.isSiteWide), seen, rules, isSettled: visit.isSettled)
     counts = try counts + comparePages(findings.filter { !$0.isSiteWide }, visit, seen, rules)
     return counts
   }
@@ -65,16 +66,16 @@ extension VisitRecorder {
 
   /// Compares findings that follow from all pages together, such as duplicate titles. A page that is
   /// missing for one night makes such findings disappear and others appear, so a visit is compared only
-  /// when it read every page that the last complete visit read.
+  /// when it read every page that the last complete visit read, and had an answer to all it asked.
   private mutating func compareSite(
-    _ findings: [VisitFinding], _ seen: Set<String>, _ rules: RunRecord.Rules
+    _ findings: [VisitFinding], _ seen: Set<String>, _ rules: RunRecord.Rules, isSettled: Bool
   ) throws -> ChangeCounts {
     guard let previous else {
       for finding in findings { try add(ComparedFinding(finding), siteWide: true) }
       return ChangeCounts()
     }
     let expected = pages.filter { $1.wasSeen && $1.lastRun >= previousWhole ?? 0 }
-    let seesAll = expected.keys.allSatisfy(seen.contains)
+    let seesAll = isSettled && expected.keys.allSatisfy(seen.contains)
     let before = RunRecord(
       findings: open.filter { Code.isSiteWide($0.kind) }.map(\.finding), pages: [],
       rules: try self.rules(of: previous))

@@ -33,7 +33,7 @@ struct VisitRecorder {
   private(set) var previousWhole: Int?
 
   /// A page that was missing from this many audits is considered gone.
-  private static let patience = 7
+  static let patience = 7
 
   /// A page that some run has judged.
   struct KnownPage {
@@ -214,7 +214,7 @@ struct VisitRecorder {
   private func insert(_ visit: SiteVisit, _ changes: ChangeCounts?) throws {
     let rules = visit.rules.map(\.rawValue).sorted().joined(separator: " ")
     try database.execute(
-      sql: "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         site, run, Code.number(visit.status),
         try visit.reason.map { try StoredText.id(of: $0.code, database) },
@@ -224,7 +224,7 @@ struct VisitRecorder {
         visit.findings.count { $0.outcome == .failed },
         visit.findings.count { $0.outcome == .needsReview },
         try StoredText.id(of: rules, database), changes?.new, changes?.fixed, changes?.unchanged,
-        changes?.notSeen, changes?.ruleChanged,
+        changes?.notSeen, changes?.ruleChanged, visit.certificateEnd,
       ])
   }
 }

@@ -191,6 +191,22 @@ final class LivePages: Sendable {
       read: result.pages.count, problems: state.judged > 0 ? state.problems : [])
     return LiveResult(
       result: result, status: ending.status, reason: ending.reason, log: crawl.log,
-      facts: crawl.facts, profile: profile)
+      facts: crawl.facts,
+      unsettledPages: Self.pages(of: result, without: crawl.facts.unsettled, session.site),
+      profile: profile)
+  }
+
+  /// The pages that lack a style sheet or script at one of these addresses.
+  private static func pages(
+    of result: SiteResult, without addresses: Set<String>, _ site: SiteContext
+  ) -> Set<String> {
+    guard !addresses.isEmpty else { return [] }
+    let names = addresses.union(addresses.compactMap { WebURL($0).map(site.livePath) })
+    return Set(
+      result.pages.lazy.filter { page in
+        page.notes.contains { note in
+          [.styleSheetUnread, .scriptUnread].contains(note.kind) && names.contains(note.subject)
+        }
+      }.map(\.path))
   }
 }

@@ -13,6 +13,8 @@ package struct LiveResult: Sendable {
   package var log: ExplainLog
   /// What HTTP said of the site, and what it cost.
   package var facts: SiteFacts
+  /// Pages that were judged without a style sheet or script of theirs, which had no answer.
+  package var unsettledPages: Set<String> = []
   /// Where the time of the audit went.
   package var profile: AuditProfile
 }

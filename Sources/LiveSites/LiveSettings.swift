@@ -27,6 +27,8 @@ package struct LiveSettings: Sendable, Codable {
   /// Which pages a browser builds, and whether it may do without its sandbox.
   package var rendering = RenderingMode.never
   package var rendersWithoutSandbox = false
+  /// Where whoever runs a server can complain: a mail address or a page.
+  package var contact: String?
 
   /// - Parameter userAgent: what every server is told of who asks.
   package init(userAgent: String) {
@@ -42,6 +44,14 @@ package struct LiveSettings: Sendable, Codable {
       fetch.addresses = defaults.addresses
       fetch.allowedPorts = defaults.allowedPorts
     }
+  }
+
+  /// Whether a text can stand in a header as a mail address or the address of a page.
+  package static func isContact(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && text.utf8.count <= 200
+    return isPlain && !text.contains(where: "();,\"\\<>".contains)
+      && (text.dropFirst().dropLast().contains("@") || text.hasPrefix("https://")
+        || text.hasPrefix("http://"))
   }
 
   /// How often a request that failed for a moment is made again.

@@ -40,6 +40,8 @@ private struct HiddenPartsSurvey {
   private lazy var opening = OpeningWays(page)
   /// The end of the outermost revealed part.
   private var end = 0
+  /// Of each closed `details` met, the summary that it shows.
+  private var summaries: [NodeID: NodeID?] = [:]
 
   init(_ page: Page) {
     self.page = page
@@ -81,7 +83,7 @@ private struct HiddenPartsSurvey {
   }
 
   /// True where the node is hidden for a reason of its own, and not by what is around its parent.
-  private func hidesItself(_ node: NodeID, isInside: Bool) -> Bool {
+  private mutating func hidesItself(_ node: NodeID, isInside: Bool) -> Bool {
     if !isInside { return true }
     if isFolded(node) { return true }
     guard document.kind(of: node) == .element else { return false }
@@ -91,11 +93,14 @@ private struct HiddenPartsSurvey {
   }
 
   /// True of what a closed `details` hides.
-  private func isFolded(_ node: NodeID) -> Bool {
+  private mutating func isFolded(_ node: NodeID) -> Bool {
     guard let parent = document.parent(of: node), document.isElement(parent, .details),
       !document.hasAttribute(.open, parent)
     else { return false }
-    return document.children(of: parent).first { document.isElement($0, .summary) } != node
+    if let known = summaries[parent] { return known != node }
+    let summary = document.children(of: parent).first { document.isElement($0, .summary) }
+    summaries[parent] = .some(summary)
+    return summary != node
   }
 
   private mutating func way(of node: NodeID) -> RevealingWays? {

@@ -94,9 +94,30 @@ package struct ReportOptions: Sendable, Hashable {
   /// What the site is called; nil: what its pages call it.
   package var title: String?
   /// The day of the audit; nil: reports tell none.
-  package var date: CivilDate?
+  package var date: CalendarDay?
+  /// While a folder is watched: how an open report learns that there is a newer one.
+  package var renewal: Renewal?
 
   package init() {}
+}
+
+/// A report that is written again and again, beside a small picture whose width is the report's number:
+/// of a file beside it, a page opened from the disk may read no more.
+package struct Renewal: Sendable, Hashable {
+  /// The name of the picture, in the folder of the report.
+  package var mark: String
+  /// Of this report; from 1.
+  package var number: Int
+
+  package init(mark: String, number: Int) {
+    self.mark = mark
+    self.number = number
+  }
+
+  /// The picture.
+  package var picture: String {
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number)\" height=\"1\"/>\n"
+  }
 }
 
 /// The rules a report may name, by id.

@@ -34,6 +34,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text, html, json, ndjson, csv
   case plainCSV = "csv-rfc4180"
   case sarif, junit, earl, axe, markdown, github, prometheus, ods
+  /// What a town needs to know, on two pages.
+  case summary
   /// What the supplier has to fix, as a page to print and to send.
   case supplier
   case supplierMarkdown = "supplier-markdown"
@@ -54,6 +56,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .github: GitHubAnnotations()
     case .prometheus: PrometheusReport()
     case .ods: RGAAGrid()
+    case .summary: SummaryHTML()
     case .supplier: SupplierHTML()
     case .supplierMarkdown: SupplierMarkdown()
     }
@@ -68,7 +71,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   /// True of pages for people: they tell the day of the audit.
   package var isDated: Bool {
     switch self {
-    case .html, .supplier, .supplierMarkdown: true
+    case .html, .summary, .supplier, .supplierMarkdown: true
     default: false
     }
   }

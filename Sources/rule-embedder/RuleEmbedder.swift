@@ -24,7 +24,10 @@ struct RuleEmbedder {
     do {
       switch (arguments.first, arguments.count) {
       case ("check", 2):
-        _ = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
+        let folder = URL(fileURLWithPath: arguments[1])
+        let catalog = try Catalog(folder: folder)
+        _ = try PublishingToolSource.source(
+          folder: folder.appendingPathComponent("standards"), rules: Set(catalog.rules.map(\.id)))
       case ("themes", 3):
         let standards = URL(fileURLWithPath: arguments[1]).appendingPathComponent("standards")
         try OutputFolder(arguments[2]).write(ThemeSource.files(try Standards(folder: standards)))
@@ -33,7 +36,10 @@ struct RuleEmbedder {
         try OutputFolder(arguments[2]).write(ThirdPartySource.files(folder: standards))
       case ("catalog", 3):
         let catalog = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
-        try OutputFolder(arguments[2]).write(CatalogSource.files(catalog))
+        let standards = URL(fileURLWithPath: arguments[1]).appendingPathComponent("standards")
+        let tools = try PublishingToolSource.source(
+          folder: standards, rules: Set(catalog.rules.map(\.id)))
+        try OutputFolder(arguments[2]).write(CatalogSource.files(catalog) + [tools])
       case ("faces", 3):
         let catalog = try Catalog(folder: URL(fileURLWithPath: arguments[1]))
         try OutputFolder(arguments[2]).write(FaceSource.files(catalog))

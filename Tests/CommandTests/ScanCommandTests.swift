@@ -132,7 +132,9 @@ struct ScanCommandTests {
     for folder in try folders(scene) {
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: scene.folder.path + "/out/" + folder)
-          .sorted() == ["index.html", "report.html", "report.json"])
+          .sorted() == [
+            "index.html", "report.html", "report.json", "summary.html", "supplier.html",
+          ])
     }
 
     let database = ["--database", scene.folder.path + "/h.sqlite"]
@@ -323,7 +325,11 @@ struct ScanCommandTests {
     "64: what makes no sense for many sites",
     arguments: [
       ["--basic-auth", "a:b"], ["--header", "A: b"], ["--explain-crawl"], ["--window", "night"],
-      ["--jobs", "0"], ["--fail-on", "bad"],
+      ["--jobs", "0"], ["--fail-on", "bad"], ["--shard", "3/2"], ["--shard", "x"],
+      ["--contact", "moi"], ["--smtp", "smtp://h", "--mail-to", "a@b.fr"],
+      ["--smtp", "http://h", "--mail-to", "a@b.fr", "--mail-from", "a@b.fr"],
+      ["--smtp", "smtp://u:p@h", "--mail-to", "a@b.fr", "--mail-from", "a@b.fr"],
+      ["--alert-certificate", "-1"],
     ])
   func usage(arguments: [String]) throws {
     let scene = try ScanScene(sites: 1)
@@ -337,5 +343,85 @@ struct ScanCommandTests {
     #expect(try scene.run(["--output", "/proc/nothing"]).status == 73)
     #expect(try scene.run(["--output", scene.folder.path + "/sites.csv"]).status == 73)
     #expect(try scene.run(["--database", "/proc/nothing/h"]).status == 73)
+  }
+
+  @Test(
+    "each town has two pages and its supplier a sheet, with name and day, where index and page lead"
+  )
+  func towns() throws {
+    let scene = try ScanScene(sites: 2)
+    #expect(
+      try scene.run(["--contact", "webmestre@exemple.fr"]).errors.contains("--contact") == false)
+    let index = try #require(scene.folder.text("out/index.html"))
+    for folder in try folders(scene) {
+      let summary = try #require(scene.folder.text("out/\(folder)/summary.html"))
+      #expect(summary.contains("<h1>Commune "))
+      #expect(summary.contains(" 20") && !summary.contains("href=\"#r-"))
+      #expect(scene.folder.text("out/\(folder)/supplier.html")?.contains("<h1>Commune ") == true)
+      for file in ["summary.html", "supplier.html"] {
+        #expect(index.contains("href=\"\(folder)/\(file)\""))
+        #expect(
+          scene.folder.text("out/\(folder)/index.html")?.contains("href=\"\(file)\"") == true)
+      }
+    }
+    let agents = Set(scene.server.requests.compactMap { $0.headers["user-agent"] })
+    #expect(agents.count == 1 && agents.first?.contains("; +webmestre@exemple.fr)") == true)
+    // Nobody to write to: the run asks for it.
+    #expect(try scene.run().errors.contains("contact: webmestre@exemple.fr"))
+  }
+
+  @Test("parts of a list on machines of their own, merged, are the whole list's history")
+  func shards() throws {
+    let scene = try ScanScene(sites: 0)
+    // One server under several names: hosts are what parts are made of.
+    let hosts = (1...6).map { "127.0.0.\($0)" }
+    let lines = hosts.enumerated().map {
+      "Commune \($0),http://\($1):\(scene.server.port)/\($0)/\n"
+    }
+    for site in hosts.indices { scene.set("/\(site)/index.html", faults: site) }
+    try Data(("name,url\n" + lines.joined()).utf8)
+      .write(to: URL(fileURLWithPath: scene.folder.path + "/sites.csv"))
+    let first = try scene.run(["--max-pages", "3"])
+    try #require([0, 3].contains(first.status), "\(first.errors)")
+    try #require(try scene.standings().contains { $0.contains(" ok") }, "only one loopback address")
+
+    var parts: [String] = []
+    for part in 1...3 {
+      let database = scene.folder.path + "/part\(part).sqlite"
+      var arguments = scene.arguments(["--max-pages", "3", "--shard", "\(part)/3"])
+      for (name, value) in ["--database": database, "--output": scene.folder.path + "/out\(part)"] {
+        if let place = arguments.firstIndex(of: name) { arguments[place + 1] = value }
+      }
+      let outcome = try BuiltCommand.run(arguments)
+      if outcome.status != 78 { parts.append(database) }
+    }
+    let whole = ["--database", scene.folder.path + "/h.sqlite"]
+    let merged = ["--database", scene.folder.path + "/all.sqlite"]
+    let merge = try BuiltCommand.run(["history", "merge"] + parts + merged)
+    try #require(merge.status == 0, "\(merge.errors)")
+    #expect(try BuiltCommand.run(["history", "merge"] + parts + merged).status == 73)
+    #expect(
+      try BuiltCommand.run(
+        ["history", "merge", parts[0], parts[0], "--database", scene.folder.path + "/x.sqlite"]
+      ).status == 65)
+    #expect(scene.folder.text("x.sqlite") == nil && scene.folder.text("x.sqlite.merging") == nil)
+
+    func export(_ database: [String], _ more: [String]) throws -> String {
+      let outcome = try BuiltCommand.run(["history", "export"] + more + database)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      // The moments differ.
+      return outcome.output.replacing(#/\d{4}-\d\d-\d\dT[\d:]+Z/#, with: "T")
+    }
+    for more in [[], ["--findings"], ["--format", "json", "--findings"]] {
+      let text = try export(whole, more)
+      #expect(text.contains("Commune 5") || more == ["--findings"])
+      #expect(try export(merged, more) == text)
+    }
+    let prune = try BuiltCommand.run(["history", "prune", "--keep-days", "30"] + merged)
+    #expect(prune.status == 0 && prune.output.contains("0 visite oubliée"), "\(prune.output)")
+    #expect(try BuiltCommand.run(["history", "prune", "--keep-days", "0"] + merged).status == 64)
+    #expect(
+      try BuiltCommand.run(
+        ["history", "prune", "--keep-days", "9", "--database", "/nowhere/h"]).status != 0)
   }
 }

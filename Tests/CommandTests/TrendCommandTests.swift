@@ -37,6 +37,27 @@ struct TrendCommandTests {
     #expect(try audit(folder).output.contains("Depuis") == false)
   }
 
+  @Test("what a rule that was added costs is the tool's, not the site's")
+  func tool() throws {
+    let folder = try folder()
+    defer { folder.remove() }
+    let before = folder.path + "/few.json"
+    _ = try BuiltCommand.run(
+      ["audit", folder.path + "/bad", "--only", "html-has-lang", "--output", before])
+    func after(_ format: String, _ page: String) throws -> String {
+      try BuiltCommand.run(
+        [
+          "audit", folder.path + "/" + page, "--only", "html-has-lang,image-alt", "--previous",
+          before, "--format", format,
+        ]
+      ).output.replacing("\n", with: " ").replacing(#/ +/#, with: " ")
+    }
+    for format in ["text", "html"] {
+      #expect(try after(format, "bad").contains("L’outil a changé, pas votre site"), "\(format)")
+      #expect(try !after(format, "good").contains("L’outil a changé"), "\(format)")
+    }
+  }
+
   @Test("64, 65 and 66: of no use, no report, or not there")
   func refusals() throws {
     let folder = try folder()

@@ -32,9 +32,10 @@ struct FindingIdentityTests {
       ALTER TABLE finding DROP COLUMN detail;
       ALTER TABLE run DROP COLUMN identity;
       ALTER TABLE run DROP COLUMN scoring;
+      ALTER TABLE visit DROP COLUMN certificateEnd;
       DROP TABLE seal;
       PRAGMA user_version = 0;
-      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3');
+      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4');
       """)
   }
 

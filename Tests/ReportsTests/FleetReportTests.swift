@@ -10,7 +10,8 @@ import Testing
 enum SampleFleet {
   static func context(_ language: Language = .french) -> FleetContext {
     FleetContext(report: SampleResults.context(language)) { time in
-      CivilDate(year: 2026, month: 11, day: Int(time / 86_400) % 30 + 1)
+      WallTime(
+        day: CalendarDay(year: 2026, month: 11, day: Int(time / 86_400) % 30 + 1))
     }
   }
 
@@ -128,6 +129,43 @@ struct FleetReportTests {
     #expect(FleetIndex(run, in: context).text.contains("a perdu 8 points"))
   }
 
+  @Test("a certificate that ends soon is told with its day; one that has time is not")
+  func certificates() throws {
+    var run = SampleFleet.grouped
+    let day = 86_400.0
+    for (index, days) in [40.0, 20.5, 3, 2].enumerated() where run.sites.indices.contains(index) {
+      run.sites[index].past[run.sites[index].past.count - 1].certificateEnd =
+        run.startedAt + days * day
+    }
+    let alerts = run.alerts(FleetThresholds(drop: 50, nights: 9))
+    // The fourth was not audited: nothing is known of it any more.
+    #expect(alerts.map(\.site.name) == ["Morlaix", "Quimper"])
+    #expect(
+      alerts.map(\.reason) == [
+        .expires(days: 3, at: run.startedAt + 3 * day),
+        .expires(days: 20, at: run.startedAt + 20.5 * day),
+      ])
+    let digest = FleetDigest(run, in: SampleFleet.context()).text(index: "x")
+    #expect(digest.contains("son certificat expire le 5 novembre 2026, dans 3 jours"))
+    #expect(run.alerts(FleetThresholds(drop: 50, nights: 9, certificateDays: 0)).isEmpty)
+  }
+
+  @Test("nights by other rules say so; a site that only they changed says that")
+  func otherRules() {
+    var run = SampleFleet.mixed
+    run.areRulesRenewed = true
+    run.sites[2].changes = ChangeCounts(unchanged: 5, ruleChanged: 2)
+    let context = SampleFleet.context()
+    #expect(FleetDigest(run, in: context).text(index: "x").contains("L’outil a changé depuis"))
+    #expect(FleetIndex(run, in: context).text.contains("L’outil a changé depuis"))
+    #expect(
+      FleetSitePage(run.sites[2], of: run, in: context).text
+        .contains("L’outil a changé, pas ce site"))
+    #expect(
+      !FleetSitePage(run.sites[0], of: run, in: context).text
+        .contains("L’outil a changé, pas ce site"))
+  }
+
   @Test("groups of the list have means; faults that a supplier's sites share say so")
   func groups() {
     let run = SampleFleet.grouped
@@ -154,7 +192,9 @@ struct FleetReportTests {
     #expect(digest.subject.contains("2 nouveaux défauts, 0 corrigé"))
     let mail = try #require(TownMail(run.sites[0], of: run, in: context))
     #expect(mail.subject.hasPrefix("Brest"))
-    #expect(mail.body.contains("https://audits.example/brest/report.html"))
+    for file in ["summary.html", "supplier.html", "report.html"] {
+      #expect(mail.body.contains("https://audits.example/brest/\(file)"))
+    }
     #expect(mail.body.contains("page-0.html, ligne 4"))
     #expect(!mail.body.contains("Quimper"))
     #expect(TownMail(run.sites[1], of: run, in: context) == nil)
@@ -189,7 +229,7 @@ struct FleetReportTests {
   func digest() {
     let text = FleetDigest(SampleFleet.mixed, in: SampleFleet.context()).text(
       index: "out/index.html")
-    #expect(text.contains("Parvis\u{A0}: nuit du 2 novembre 2026, passage n° 3"))
+    #expect(text.contains("Parvis\u{A0}: passage n° 3, 2 novembre 2026"))
     #expect(text.contains("6 sites\u{A0}: 4 audités, 2 injoignables."))
     #expect(text.contains("NOUVEAUX DÉFAUTS\n  Brest (29)\u{A0}: 2 nouveaux"))
     #expect(text.contains("page-0.html, ligne 4"))

@@ -52,17 +52,19 @@ struct HTMLSelfAuditTests {
     _ site: SiteResult, _ context: ReportContext,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let bytes = HTMLReport().bytes(on: site, in: context)
-    let audit = await Auditor().run(BytesSource(bytes, target: "rapport.html")).result
-    #expect(audit.pages.count == 1, sourceLocation: sourceLocation)
     let formatter = MessageFormatter(language: .english, rules: .catalog)
-    for finding in audit.pages.flatMap(\.findings) + audit.findings
-    where finding.rule != "robots-noindex" {
-      Issue.record(
-        """
-        \(finding.rule) \(finding.outcome) \(finding.place.line):\(finding.place.column) \
-        \(formatter.message(of: finding)) \(finding.place.snippet.prefix(120))
-        """, sourceLocation: sourceLocation)
+    for format in [ReportFormat.html, .summary, .supplier] {
+      let bytes = format.writer.bytes(on: site, in: context)
+      let audit = await Auditor().run(BytesSource(bytes, target: "rapport.html")).result
+      #expect(audit.pages.count == 1, sourceLocation: sourceLocation)
+      for finding in audit.pages.flatMap(\.findings) + audit.findings
+      where finding.rule != "robots-noindex" {
+        Issue.record(
+          """
+          \(format) \(finding.rule) \(finding.outcome) \(finding.place.line):\(finding.place.column) \
+          \(formatter.message(of: finding)) \(finding.place.snippet.prefix(120))
+          """, sourceLocation: sourceLocation)
+      }
     }
   }
 }

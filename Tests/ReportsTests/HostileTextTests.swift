@@ -80,7 +80,7 @@ struct HostileTextTests {
     case .ndjson:
       return try text.split(separator: "\n").map { jsonShape(try readJSON(String($0))) }
         .joined(separator: "\n")
-    case .junit, .html, .supplier: return try readXML(text).shape
+    case .junit, .html, .summary, .supplier: return try readXML(text).shape
     // Runs of spaces are elements there.
     case .ods:
       return try readXML(text).shape.replacing(#/text:s\[text:c\]\(\),?/#, with: "")

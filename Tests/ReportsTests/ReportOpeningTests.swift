@@ -51,10 +51,12 @@ struct ReportOpeningTests {
 
   @Test("reports tell the day they were given, and none otherwise")
   func days() {
-    let date = CivilDate(year: 2026, month: 12, day: 1)
-    for format in [ReportFormat.html, .text, .markdown, .supplier, .supplierMarkdown] {
+    let date = CalendarDay(year: 2026, month: 12, day: 1)
+    for format in [
+      ReportFormat.html, .summary, .text, .markdown, .supplier, .supplierMarkdown,
+    ] {
       let site = SampleSite.mixed.result
-      func text(_ language: Language, _ date: CivilDate?) -> String {
+      func text(_ language: Language, _ date: CalendarDay?) -> String {
         format.writer.report(on: site, in: Self.context(language) { $0.date = date })
       }
       #expect(text(.french, date).contains("1er décembre 2026"), "\(format)")
@@ -73,7 +75,7 @@ struct ReportOpeningTests {
         (.queryTrap, "https://a.fr/x?page=3"),
       ])
     #expect(site.coverage.known == 5)
-    for format in [ReportFormat.html, .text, .markdown] {
+    for format in [ReportFormat.html, .summary, .text, .markdown] {
       let text = format.writer.report(on: site, in: Self.context())
         .replacing("\n", with: " ").replacing("  ", with: " ").replacing("\\", with: "")
       #expect(text.contains("2 pages lues sur 5 connues"), "\(format)")

@@ -78,10 +78,10 @@ struct MailTests {
     #expect(
       try String(contentsOfFile: folder + "/arguments", encoding: .utf8) == "-t -i\n")
 
-    await #expect(throws: Sendmail.Problem.refused(code: 1)) {
+    await #expect(throws: MailProblem.refused(code: 1)) {
       try await Sendmail(path: "/bin/false", environment: [:]).send(message)
     }
-    await #expect(throws: Sendmail.Problem.self) {
+    await #expect(throws: MailProblem.self) {
       try await Sendmail(path: folder + "/none", environment: [:]).send(message)
     }
   }

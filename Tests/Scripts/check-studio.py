@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Opens the trainers' studio in Chromium and tries what only a browser can show.
 
-    check-studio.py PARVIS [--pictures FOLDER] [--measure]
+    check-studio.py PARVIS [--pictures FOLDER] [--measure] [--guide FILE]
 
 Without Chromium it says so and succeeds. Checked are: the page opens, is followed by keyboard alone and takes
 up what is saved; before and after; ways to see; editing and undoing; lessons; that hostile pages cannot leave
 their frame; that nothing is wider than the window; our own audit of the studio's page. `--pictures` keeps what it
-looks like; `--measure` times saves on a site of 300 pages and watches memory over 2,000.
+looks like; `--measure` times saves on a site of 300 pages and watches memory over 2,000; `--guide` draws the picture of the trainers' guide and nothing else.
 """
 import base64
 import contextlib
@@ -252,6 +252,13 @@ def check_views(view, check, pictures):
         time.sleep(0.3)
         if pictures:
             view.picture(pictures / ("view-%s.png" % name))
+    view.value("studio.look('protan')")
+    time.sleep(0.3)
+    filters = [view.value("getComputedStyle(document.documentElement).filter", session)
+               for session in view.frames()]
+    check(any("parvis-filter" in filter for filter in filters), "other eyes: %s" % filters)
+    view.value("studio.look('search')")
+    view.wait("document.querySelector('.result-title')", "the result")
     check(view.value("document.querySelector('.result-title').textContent.length") > 5, "search result")
     view.value("studio.look('corrections')")
     number = view.value("studio.state.shown.findIndex(finding => finding.rule === 'color-contrast')")
@@ -449,9 +456,23 @@ def measure(parvis, folder):
                 print("memory after %d saves: %.1f MB" % (number + 51, studio.memory()), flush=True)
 
 
+def guide(parvis, path):
+    """The picture of the guide."""
+    with browser.Browser() as chromium, Studio(parvis, SITE) as studio:
+        view = View(chromium, 1280, 800)
+        view.open(studio.address)
+        view.wait("studio.state.found.size > 10 && studio.state.source", "the page")
+        view.value("studio.select(studio.state.shown.findIndex(finding => finding.rule === 'linked-image-alt'"
+                   " && finding.snippet.includes('conseil')))")
+        time.sleep(1)
+        view.picture(path)
+
+
 def main():
     arguments = sys.argv[1:]
     parvis = pathlib.Path(arguments[0]).resolve()
+    if "--guide" in arguments:
+        return guide(parvis, pathlib.Path(arguments[arguments.index("--guide") + 1]))
     pictures = None
     if "--pictures" in arguments:
         pictures = pathlib.Path(arguments[arguments.index("--pictures") + 1])

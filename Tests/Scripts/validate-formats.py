@@ -28,7 +28,7 @@ import zipfile
 FORMATS = {
     "text": "txt", "html": "html", "json": "json", "ndjson": "ndjson", "csv": "csv", "csv-rfc4180": "csv", "sarif": "sarif",
     "junit": "xml", "earl": "jsonld", "axe": "json", "markdown": "md", "github": "txt",
-    "prometheus": "prom", "ods": "ods", "supplier": "html", "supplier-markdown": "md",
+    "prometheus": "prom", "ods": "ods", "summary": "html", "supplier": "html", "supplier-markdown": "md",
 }
 
 
@@ -384,6 +384,7 @@ CHECKS = {
     "sarif": [sarif_limits, sarif_strict, sarif_schema, sarif_model], "junit": [junit_reader, junit_schema],
     "earl": [earl_expands, earl_graph], "axe": [axe], "markdown": [markdown], "github": [github],
     "prometheus": [prometheus], "ods": [ods_reader, ods_recalculates],
+    "summary": [html_strict, html_self_audit],
     "supplier": [html_strict, html_self_audit], "supplier-markdown": [text_plain],
 }
 

@@ -44,6 +44,31 @@ CURLMcode parvis_multi_wakeup(CURLM *multi);
 // The next transfer that ended: 1 and its handle and result, or 0.
 int parvis_multi_ended(CURLM *multi, CURL **handle, CURLcode *result);
 
+// When the certificate of the connection ends, in seconds since 1970; 0 where that is not known, as
+// without `CURLOPT_CERTINFO` or on a connection that was open already.
+long long parvis_easy_certificate_end(CURL *handle);
+
+// A mail on its way to a server. Texts and bytes are the caller's and stay while it is sent.
+struct parvis_mail {
+  const char *url;
+  const char *from;
+  struct curl_slist *to;
+  // Null to send without a login.
+  const char *user;
+  const char *password;
+  // A file of authorities in place of the system's; null for those.
+  const char *authorities;
+  // Lines end with CRLF; what SMTP wants of points at their beginning is done here.
+  const char *bytes;
+  size_t count;
+  // Nothing is sent unless the server's certificate holds.
+  int needs_tls;
+  long seconds;
+};
+
+// Sends a mail and waits. `problem` has room for CURL_ERROR_SIZE characters and says what went wrong.
+CURLcode parvis_smtp_send(const struct parvis_mail *mail, char *problem);
+
 struct curl_slist *parvis_list_append(struct curl_slist *list, const char *text);
 void parvis_list_free(struct curl_slist *list);
 

@@ -111,6 +111,7 @@ final class CurlTransfer: @unchecked Sendable {
     _ = parvis_easy_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     _ = parvis_easy_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
     _ = parvis_easy_set_long(handle, CURLOPT_NETRC, 0)
+    _ = parvis_easy_set_long(handle, CURLOPT_CERTINFO, 1)
     if let authorities = configuration.authorities {
       _ = parvis_easy_set_string(handle, CURLOPT_CAINFO, authorities)
     }
@@ -313,10 +314,13 @@ final class CurlTransfer: @unchecked Sendable {
     var url = request.url
     url.fragment = nil
     url.userInfo = nil
-    return HTTPResponse(
+    var response = HTTPResponse(
       url: url, status: status, headers: headers, body: body, cut: cut, timings: timings,
       remoteAddress: address.map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 },
       version: version == 1 ? "1.0" : version >= 3 ? "2" : "1.1", wireBytes: Int(wire))
+    let end = parvis_easy_certificate_end(handle)
+    if end > 0 { response.certificateEnd = Double(end) }
+    return response
   }
 
   private func message(_ code: CURLcode) -> String {

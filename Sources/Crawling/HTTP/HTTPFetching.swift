@@ -123,6 +123,9 @@ package struct HTTPResponse: Sendable, Equatable {
   package var wireBytes: Int
   /// The body was announced as encoded but was not: it is given as it came.
   package var hasFalseContentEncoding: Bool
+  /// When the certificate of the server ends, in seconds since 1970; nil where the connection was open
+  /// already, or none is needed.
+  package var certificateEnd: Double?
 
   /// Why a body is not whole.
   package enum Cut: Sendable, Hashable {

@@ -113,6 +113,8 @@ package struct SiteFacts: Sendable {
   /// The first page is there to log in.
   package var startIsLogin = false
   package var tlsFault: TLSFault?
+  /// When the first certificate of the site's hosts ends, in seconds since 1970.
+  package var certificateEnd: Double?
   /// Pages that do not exist are answered as if they did.
   package var hasSoftErrors = false
   /// What pages' addresses redirect through, by the address that it begins at.
@@ -132,6 +134,8 @@ package struct SiteFacts: Sendable {
   package var files: [File] = []
   /// Hosts from which pages under TLS take parts without, and a page of each.
   package var mixedContentHosts: [String: WebURL] = [:]
+  /// Addresses that had no answer, or an error of the server, perhaps for a moment only.
+  package var unsettled: Set<String> = []
   package var requests = 0
   package var wireBytes = 0
   package var compressedPages = 0
@@ -165,6 +169,20 @@ package struct SiteFacts: Sendable {
     for part in links.insecureParts {
       guard let host = part.host, mixedContentHosts.count < Self.maximumListed else { continue }
       if mixedContentHosts[host] == nil { mixedContentHosts[host] = response.url }
+    }
+  }
+
+  /// Notes whether an address was answered at all; the last word on it counts.
+  mutating func note(_ result: HTTPResult, to url: WebURL) {
+    let isUnsettled =
+      switch result {
+      case .success(let response): response.status >= 500 || response.status == 429
+      case .failure(let failure): failure.isTransient
+      }
+    if !isUnsettled {
+      unsettled.remove(url.textWithoutFragment)
+    } else if unsettled.count < Self.maximumListed {
+      unsettled.insert(url.textWithoutFragment)
     }
   }
 

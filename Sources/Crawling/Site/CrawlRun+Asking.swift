@@ -38,13 +38,19 @@ extension CrawlRun {
       if case .success(let response) = result {
         latency = response.timings.total
         facts.wireBytes += response.wireBytes
+        if let end = response.certificateEnd, settings.scope.contains(host: host) {
+          facts.certificateEnd = min(end, facts.certificateEnd ?? end)
+        }
         cookies.store(response)
       }
       if result == .failure(.cancelled) { return result }
       switch await crawler.gate.note(result, host: host, latency: latency, tries: tries) {
-      case .goOn, .giveUpPage: return result
+      case .goOn, .giveUpPage:
+        facts.note(result, to: request.url)
+        return result
       case .again: tries += 1
       case .giveUpHost:
+        facts.note(result, to: request.url)
         if settings.scope.contains(host: host) { isGivenUp = true }
         return result
       }

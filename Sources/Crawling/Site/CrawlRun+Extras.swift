@@ -276,7 +276,9 @@ extension CrawlRun {
     var result = await ask(HTTPRequest(url, method: .head))
     if result.mayBeHEADs { result = await ask(HTTPRequest(url, bodyLimit: 1024)) }
     switch result {
-    case .failure(let failure): facts.otherScheme = .fails(failure)
+    case .failure(let failure):
+      facts.otherScheme = .fails(failure)
+      if failure == .connectionRefused { facts.unsettled.remove(url.textWithoutFragment) }
     case .success(let response):
       let target = response.redirectTarget
       facts.otherScheme =

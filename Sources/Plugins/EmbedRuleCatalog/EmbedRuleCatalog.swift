@@ -26,7 +26,7 @@ struct EmbedRuleCatalog: BuildToolPlugin {
       (command, inputs) = ("catalog", standards + catalog + [rules])
       outputs = [
         "EmbeddedExamples.swift", "EmbeddedFacts.swift", "EmbeddedRGAA.swift",
-        "EmbeddedTexts.swift", "EmbeddedVersion.swift", "ThemeNames.swift",
+        "EmbeddedTexts.swift", "EmbeddedTools.swift", "EmbeddedVersion.swift", "ThemeNames.swift",
       ]
     case "Rules":
       (command, inputs) = ("faces", standards + catalog + [rules])

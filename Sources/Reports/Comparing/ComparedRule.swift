@@ -7,7 +7,7 @@ struct ComparedRule: Sendable {
   /// `failed` where one finding at least is.
   let outcome: Outcome
   let severity: Severity
-  /// How many findings.
+  /// How many elements they stand for.
   let places: Int
   /// On how many pages; 0 when they are about the site as a whole.
   let pages: Int
@@ -26,7 +26,7 @@ struct ComparedRule: Sendable {
     self.rule = rule
     outcome = findings.contains { $0.key.outcome == .failed } ? .failed : .needsReview
     severity = findings.map(\.severity).max() ?? .minor
-    places = findings.count
+    places = findings.reduce(0) { $0 + $1.places }
     pages = Set(findings.map(\.key.path)).subtracting([""]).count
     groups = ComparedGroup.groups(of: findings)
   }
@@ -62,9 +62,11 @@ struct ComparedGroup: Sendable {
       let alike = members[likeness] ?? []
       let pages = Set(alike.map(\.key.path)).count
       if pages > 1, !likeness.snippet.isEmpty, let first = alike.first {
-        shared.append(ComparedGroup(first: first, count: alike.count, pages: pages))
+        shared.append(
+          ComparedGroup(
+            first: first, count: alike.reduce(0) { $0 + $1.places }, pages: pages))
       } else {
-        single += alike.map { ComparedGroup(first: $0, count: 1, pages: 1) }
+        single += alike.map { ComparedGroup(first: $0, count: $0.places, pages: 1) }
       }
     }
     single.sort { $0.first.precedes($1.first) }

@@ -68,7 +68,7 @@ private struct ComparisonTextPrinter {
     style: TextStyle = .plain
   ) {
     guard !findings.isEmpty else { return }
-    page.heading(context.compare(title), note: "(\(findings.count))")
+    page.heading(context.compare(title), note: "(\(findings.reduce(0) { $0 + $1.places }))")
     page.paragraph(context.compare(introduction))
     for rule in ComparedRule.rules(of: findings) {
       page.blank()
@@ -145,16 +145,21 @@ private struct ComparisonTextPrinter {
 }
 
 extension ReportContext {
-  /// How many points are new, fixed and still there, in sentences.
+  /// How many places are new, fixed and still there, in sentences; what a person must look at apart.
   func summary(of comparison: RunComparison) -> [String] {
     var lines = [
       compare(
         .summary(
-          new: comparison.new.count, fixed: comparison.fixed.count, same: comparison.unchanged.count
-        ))
+          new: comparison.new.failingPlaces, fixed: comparison.fixed.failingPlaces,
+          same: comparison.unchanged.failingPlaces))
     ]
+    if comparison.grown + comparison.shrunk > 0 {
+      lines.append(compare(.withinFaults(less: comparison.shrunk, more: comparison.grown)))
+    }
+    let (more, less) = (comparison.new.placesToReview, comparison.fixed.placesToReview)
+    if more + less > 0 { lines.append(compare(.reviewsChanged(more: more, less: less))) }
     if !comparison.notSeen.isEmpty {
-      lines.append(compare(.alsoNotSeen(n: comparison.notSeen.count)))
+      lines.append(compare(.alsoNotSeen(n: comparison.notSeen.reduce(0) { $0 + $1.places })))
     }
     if !comparison.ruleChanged.isEmpty {
       lines.append(compare(.alsoRuleChanged(n: comparison.ruleChanged.count)))

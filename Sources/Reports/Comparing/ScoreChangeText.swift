@@ -21,7 +21,7 @@ struct ScoreChangeText {
     formatter = MessageFormatter(context)
     func counts(_ findings: [ComparedFinding]) -> [RuleID: Int] {
       findings.reduce(into: [:]) { counts, finding in
-        if finding.key.outcome == .failed { counts[finding.key.rule, default: 0] += 1 }
+        if finding.key.outcome == .failed { counts[finding.key.rule, default: 0] += finding.places }
       }
     }
     fixed = counts(comparison.fixed)

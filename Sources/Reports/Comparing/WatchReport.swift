@@ -25,12 +25,7 @@ package struct WatchReport: Sendable {
           n: site.pages.count)
       ), style: .strong)
     page.paragraph(scores(site))
-    let findings = site.findings + site.pages.flatMap(\.findings)
-    let accepted = baseline?.accepted(in: site)
-    let faults = findings.lazy
-      .filter { $0.outcome == .failed && accepted?.contains($0) != true }
-      .reduce(0) { $0 + $1.places }
-    page.paragraph(context.say(.faults(n: faults)))
+    page.paragraph(left(on: site))
     page.paragraph(context.compare(.waiting), style: .faint)
     return page.text
   }
@@ -42,21 +37,34 @@ package struct WatchReport: Sendable {
     let comparison = RunComparison(
       from: record(of: before, paths), to: record(of: after, paths))
     let (fixed, gone, new) = (comparison.fixed, comparison.notSeen, comparison.new)
-    guard !fixed.isEmpty || !gone.isEmpty || !new.isEmpty else { return "" }
+    let isChange = comparison.grown + comparison.shrunk > 0
+    guard isChange || !fixed.isEmpty || !gone.isEmpty || !new.isEmpty else { return "" }
 
     var page = page()
     page.paragraph(names(paths), style: .strong)
     list(fixed, of: before, lead: "✓ ", ComparisonPhrase.mendedOne, .good, on: &page)
     list(new, of: after, lead: "✗ ", ComparisonPhrase.addedOne, .bad, on: &page)
     var counts = [
-      context.compare(.mended(n: fixed.count)),
-      context.compare(.added(n: new.count)),
+      context.compare(.mended(n: fixed.reduce(comparison.shrunk) { $0 + $1.places })),
+      context.compare(.added(n: new.reduce(comparison.grown) { $0 + $1.places })),
     ]
     if !gone.isEmpty { counts.append(context.compare(.goneWithPage(n: gone.count))) }
     page.paragraph(
-      counts.joined(separator: ", ") + ". " + changes(from: before, to: after), style: .strong)
+      [counts.joined(separator: ", ") + ".", left(on: after), changes(from: before, to: after)]
+        .filter { !$0.isEmpty }.joined(separator: " "), style: .strong)
     page.blank()
     return page.text
+  }
+
+  /// How much is still to be fixed; what is known and accepted does not count.
+  private func left(on site: SiteResult) -> String {
+    let accepted = baseline?.accepted(in: site)
+    let faults = (site.findings + site.pages.flatMap(\.findings))
+      .filter { $0.outcome == .failed && accepted?.contains($0) != true }
+    if faults.isEmpty { return context.compare(.nothingLeft) }
+    return context.compare(
+      .correctionsLeft(
+        c: Corrections(faults, context.rules).total, n: faults.reduce(0) { $0 + $1.places }))
   }
 
   /// When the folder is not there any more.

@@ -6,10 +6,13 @@ package struct FleetThresholds: Sendable, Hashable {
   package var drop: Double
   /// Nights in a row without an audit.
   package var nights: Int
+  /// Days that a certificate has left.
+  package var certificateDays: Int
 
-  package init(drop: Double = 5, nights: Int = 3) {
+  package init(drop: Double = 5, nights: Int = 3, certificateDays: Int = 21) {
     self.drop = drop
     self.nights = nights
+    self.certificateDays = certificateDays
   }
 }
 
@@ -20,6 +23,8 @@ struct FleetAlert {
     case fell(points: Int)
     /// It could not be audited so many nights in a row.
     case absent(nights: Int)
+    /// Its certificate ends, in so many days.
+    case expires(days: Int, at: Double)
   }
 
   let site: SiteStanding
@@ -27,7 +32,8 @@ struct FleetAlert {
 }
 
 extension FleetRun {
-  /// The sites beyond a threshold: those absent for longest first, then those that lost most.
+  /// The sites beyond a threshold: those absent for longest first, then those whose certificate ends first,
+  /// then those that lost most.
   func alerts(_ thresholds: FleetThresholds) -> [FleetAlert] {
     var absent: [(nights: Int, alert: FleetAlert)] = []
     var fallen: [(points: Double, alert: FleetAlert)] = []
@@ -47,7 +53,21 @@ extension FleetRun {
     }
     absent.sort { ($1.nights, $0.alert.site.name) < ($0.nights, $1.alert.site.name) }
     fallen.sort { ($1.points, $0.alert.site.name) < ($0.points, $1.alert.site.name) }
-    return absent.map(\.alert) + fallen.map(\.alert)
+    return absent.map(\.alert) + expiring(thresholds) + fallen.map(\.alert)
+  }
+}
+
+extension FleetRun {
+  private func expiring(_ thresholds: FleetThresholds) -> [FleetAlert] {
+    let ends = sites.compactMap { site -> (end: Double, site: SiteStanding)? in
+      guard site.status.isAudited, let end = site.past.last?.certificateEnd else { return nil }
+      return (end, site)
+    }
+    return ends.sorted { ($0.end, $0.site.name) < ($1.end, $1.site.name) }.compactMap { end, site in
+      let days = max(0, Int(((end - startedAt) / 86_400).rounded(.down)))
+      guard days < thresholds.certificateDays else { return nil }
+      return FleetAlert(site: site, reason: .expires(days: days, at: end))
+    }
   }
 }
 
@@ -56,6 +76,7 @@ extension FleetContext {
     switch alert.reason {
     case .fell(let points): say(.alertFell(n: points))
     case .absent(let nights): say(.alertAbsent(n: nights))
+    case .expires(let days, let end): say(.alertCertificate(date: day(end), n: days))
     }
   }
 

@@ -1,16 +1,16 @@
-import AuditModel
+package import AuditModel
 import Text
 
 /// What reports on a run over many sites are written with.
 package struct FleetContext: Sendable {
   package var report: ReportContext
   /// What the calendar and the clock on the wall show at so many seconds since 1970.
-  package var date: @Sendable (Double) -> CivilDate
+  package var date: @Sendable (Double) -> WallTime
   /// Where the pages of the run are published, with a slash at its end; nil when nobody said so.
   package var publicAddress: String?
   package var thresholds = FleetThresholds()
 
-  package init(report: ReportContext, date: @escaping @Sendable (Double) -> CivilDate) {
+  package init(report: ReportContext, date: @escaping @Sendable (Double) -> WallTime) {
     self.report = report
     self.date = date
   }
@@ -20,7 +20,7 @@ package struct FleetContext: Sendable {
   func say(_ phrase: FleetPhrase) -> String { phrase.text(in: language) }
 
   /// `21 novembre 2026` or `21 November 2026`.
-  func day(_ time: Double) -> String { report.day(date(time)) }
+  func day(_ time: Double) -> String { date(time).day.map(report.day) ?? "–" }
 
   /// `22 h 30` or `22:30`.
   func time(_ time: Double) -> String {
@@ -59,6 +59,16 @@ package struct FleetContext: Sendable {
     ControlCharacterEscaper.visible(Redaction.text(standing.url), limit: 200)
   }
 
+  /// The address without what all addresses have, for narrow columns.
+  func shortURL(_ standing: SiteStanding) -> String {
+    var text = url(standing)[...]
+    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+      text = text.dropFirst(scheme.count)
+    }
+    if text.hasSuffix("/") { text = text.dropLast() }
+    return String(text)
+  }
+
   /// `contact.html, ligne 12`
   func place(_ finding: VisitFinding) -> String {
     let path =
@@ -69,18 +79,14 @@ package struct FleetContext: Sendable {
   }
 }
 
-/// A day of the calendar and a time of day.
-package struct CivilDate: Sendable, Hashable {
-  package var year: Int
-  /// From 1.
-  package var month: Int
-  package var day: Int
+/// What the calendar and the clock on the wall show.
+package struct WallTime: Sendable, Hashable {
+  /// Nil beyond what calendars have.
+  package var day: CalendarDay?
   package var hour: Int
   package var minute: Int
 
-  package init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0) {
-    self.year = year
-    self.month = month
+  package init(day: CalendarDay?, hour: Int = 0, minute: Int = 0) {
     self.day = day
     self.hour = hour
     self.minute = minute

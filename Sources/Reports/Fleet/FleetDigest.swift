@@ -72,6 +72,7 @@ package struct FleetDigest {
       lines.append(context.say(.nothingToCompare))
     }
     if run.areScoresRenewed { lines.append(context.say(.scoresRenewed)) }
+    if run.areRulesRenewed, !run.areScoresRenewed { lines.append(context.say(.rulesRenewed)) }
     if run.changes != nil, !run.hasNews { lines.append(context.say(.digestNothing)) }
     return lines.joined(separator: "\n") + "\n"
   }

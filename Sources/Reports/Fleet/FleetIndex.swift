@@ -81,7 +81,9 @@ package struct FleetIndex {
       """ : .empty
     let changes = run.changes
     let scores: HTML =
-      run.areScoresRenewed ? "<p>\(page.say(.scoresRenewed))</p>\n" : .empty
+      run.areScoresRenewed
+      ? "<p>\(page.say(.scoresRenewed))</p>\n"
+      : run.areRulesRenewed ? "<p>\(page.say(.rulesRenewed))</p>\n" : .empty
     return """
       \(unfinished)<ul class="cards tight">
       \(page.card(
@@ -182,7 +184,7 @@ package struct FleetIndex {
       parts.append(
         "<span class=\"up\">\(page.say(.fixedCount(n: changes.fixed)))</span>")
     }
-    if parts.isEmpty { return "\(page.say(.historyNoChange))" }
+    if parts.isEmpty { return "\(page.say(.sameScore))" }
     return parts.count == 1 ? parts[0] : "\(parts[0])<br/>\(parts[1])"
   }
 }

@@ -10,9 +10,12 @@ struct FleetPage {
   private static let own = """
     .wide { max-width: none; overflow-x: auto; }
     .wide table { min-width: 46rem; }
-    .fleet td, .fleet th { overflow-wrap: normal; }
+    .fleet td, .fleet th { overflow-wrap: normal; padding-left: .3rem; padding-right: .3rem; }
+    .fleet thead th { vertical-align: middle; font-size: .9rem; }
     .fleet tbody th { min-width: 12rem; overflow-wrap: anywhere; }
     .fleet .facts, .fleet .gainless { display: block; }
+    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap; }
     .tools { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end;
       margin: 0 0 1rem; }
     .tools[hidden] { display: none; }
@@ -38,7 +41,7 @@ struct FleetPage {
     .state.blocked { background: var(--serious); color: var(--serious-ink); }
     .about { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
     .about dt { font-weight: 600; } .about dd { margin: 0; overflow-wrap: anywhere; }
-    .tight { grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); }
+    .tight { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
     @media (max-width: 40rem) {
       .about { grid-template-columns: 1fr; } .about dd { margin-bottom: .5rem; }
     }

@@ -95,6 +95,8 @@ package struct FleetSitePage {
       : "<p>\(page.say(.staleReport(date: context.day(last.startedAt))))</p>\n"
     return """
       \(stale)<ul>
+      <li><a href="summary.html">\(page.say(.summaryReport))</a></li>
+      <li><a href="supplier.html">\(page.say(.supplierReport))</a></li>
       <li><a href="report.html">\(page.say(.wholeReport))</a></li>
       <li><a href="report.json">\(page.say(.dataReport))</a></li>
       </ul>
@@ -108,8 +110,11 @@ package struct FleetSitePage {
     let rules: HTML =
       counts.ruleChanged > 0
       ? "<p>\(page.say(.ruleCount(n: counts.ruleChanged))).</p>\n" : .empty
+    let onlyTool: HTML =
+      counts.new + counts.fixed == 0 ? "<p>\(page.say(.onlyTool))</p>\n" : .empty
     return """
       <p>\(page.say(.sinceRun))</p>
+      \(onlyTool)\
       \(rules)\(list(.siteNew, site.new, of: counts.new))\(
         list(.siteFixed, site.fixed, of: counts.fixed))
       """
@@ -141,7 +146,7 @@ package struct FleetSitePage {
     let rows = site.past.suffix(Self.listedVisits).reversed().map { visit -> HTML in
       let changes = visit.changes
       return """
-        <tr><th scope="row">\(context.day(visit.startedAt))</th><td>\(page.state(visit.status))</td>\
+        <tr><th scope="row">\(context.day(visit.startedAt)), \(context.time(visit.startedAt))</th><td>\(page.state(visit.status))</td>\
         <td class="number">\(context.score(visit.accessibilityScore))</td>\
         <td class="number">\(context.score(visit.seoScore))</td>\
         <td class="number">\(changes.map { context.integer($0.new) } ?? "–")</td>\

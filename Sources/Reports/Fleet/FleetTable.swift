@@ -87,7 +87,7 @@ struct FleetTable {
       [
         site.department, site.labels.group, site.labels.size, site.labels.supplier,
       ].compactMap { $0.map { ControlCharacterEscaper.visible($0, limit: 40) } } + [
-        context.url(site)
+        context.shortURL(site)
       ]
     let labels = FleetGroup.Kind.allCases.compactMap { kind in
       kind.value(of: site).map { value -> HTML in " data-\(kind.key)=\"\(shown(value))\"" }
@@ -97,7 +97,7 @@ struct FleetTable {
       <tr data-state="\(site.status.rawValue)"\(labels)>\
       <td class="number" data-sort="\(rank.map(String.init) ?? "")">\(rank.map(String.init) ?? "–")</td>\
       <th scope="row"><a href="\(site.folder)/index.html">\(context.name(site))</a>\
-      <span class="facts">\(place.joined(separator: " · "))</span></th>\
+      <span class="facts">\(place.joined(separator: " · "))</span>\(sheets(site))</th>\
       <td>\(page.state(site.status))</td>\
       <td class="number" data-sort="\(String(site.pages))">\(
         site.status.isAudited ? context.integer(site.pages) : "–")</td>\
@@ -109,6 +109,19 @@ struct FleetTable {
       <td data-sort="\(changed.map(String.init) ?? "")">\(changes(site))</td></tr>
 
       """
+  }
+
+  /// What there is to pass on of a site.
+  private func sheets(_ site: SiteStanding) -> HTML {
+    guard site.past.contains(where: \.status.isAudited) else { return .empty }
+    let name = context.name(site)
+    let links = [("summary.html", FleetPhrase.summaryShort), ("supplier.html", .supplierShort)]
+      .map { file, text -> HTML in
+        """
+        <a href="\(site.folder)/\(file)">\(page.say(text))<span class="hidden"> (\(name))</span></a>
+        """
+      }
+    return "<span class=\"facts\">\(links[0]) · \(links[1])</span>"
   }
 
   /// What a column is sorted by; empty for what comes last.

@@ -28,15 +28,17 @@ package struct HistoryReport {
       (
         "runs",
         .array(
-          runs.map { run in
-            .object([
-              ("run", .integer(run.number)), ("startedAt", .string(UTCDate.text(run.startedAt))),
-              ("finishedAt", .optional(run.finishedAt.map(UTCDate.text))),
-              ("state", .string(run.state.rawValue)), ("ruleset", .string(run.ruleset)),
-              ("sites", .integer(run.siteCount)), ("audited", .integer(run.audited)),
-            ])
-          })
+          runs.map(Self.run))
       )
+    ])
+  }
+
+  static func run(_ run: StoredRun) -> JSONValue {
+    .object([
+      ("run", .integer(run.number)), ("startedAt", .string(UTCDate.text(run.startedAt))),
+      ("finishedAt", .optional(run.finishedAt.map(UTCDate.text))),
+      ("state", .string(run.state.rawValue)), ("ruleset", .string(run.ruleset)),
+      ("sites", .integer(run.siteCount)), ("audited", .integer(run.audited)),
     ])
   }
 
@@ -61,11 +63,11 @@ package struct HistoryReport {
   package func json(site: SiteIdentity, past: [PastVisit]) -> String {
     document([
       ("name", .string(site.name)), ("url", .string(Redaction.text(site.url))),
-      ("visits", .array(past.map(visit))),
+      ("visits", .array(past.map(Self.visit))),
     ])
   }
 
-  private func visit(_ visit: PastVisit) -> JSONValue {
+  static func visit(_ visit: PastVisit) -> JSONValue {
     .object([
       ("run", .integer(visit.run)), ("startedAt", .string(UTCDate.text(visit.startedAt))),
       ("status", .string(visit.status.rawValue)), ("pages", .integer(visit.pages)),
@@ -127,8 +129,8 @@ package struct HistoryReport {
           differences.map { site in
             .object([
               ("name", .string(site.site.name)), ("url", .string(Redaction.text(site.site.url))),
-              ("before", site.before.map(visit) ?? .null),
-              ("after", site.after.map(visit) ?? .null),
+              ("before", site.before.map(Self.visit) ?? .null),
+              ("after", site.after.map(Self.visit) ?? .null),
               ("changes", site.changes.map(FleetSummary.changes) ?? .null),
               ("new", .array(site.new.map(finding))), ("fixed", .array(site.fixed.map(finding))),
             ])

@@ -35,7 +35,12 @@ package struct TownMail {
         context.say(.digestFixed) + context.report.colon + context.integer(changes.fixed))
     }
     if let page = context.publishedPage(site) {
-      parts.append(context.say(.townReport(url: page + "report.html")))
+      parts.append(
+        [
+          context.say(.townSummary(url: page + "summary.html")),
+          context.say(.townSupplier(url: page + "supplier.html")),
+          context.say(.townReport(url: page + "report.html")),
+        ].joined(separator: "\n"))
     }
     parts.append(context.say(.caution))
     return parts.joined(separator: "\n\n") + "\n"

@@ -21,6 +21,8 @@ private struct MarkdownWriter {
   let context: ReportContext
   let identity: ReportSubject
   let digest: ReportDigest
+  /// What the site is written with, where it shows.
+  let tool: PublishingTool?
   let texts: FindingText
   /// What pages call themselves, by path.
   let pageTitles: [String: String]
@@ -32,6 +34,7 @@ private struct MarkdownWriter {
     self.context = context
     identity = ReportSubject(site, context)
     digest = ReportDigest(site, in: context)
+    tool = site.publishingTool
     texts = FindingText(context)
     pageTitles = site.shownTitles
   }
@@ -150,6 +153,9 @@ private struct MarkdownWriter {
     if let fix = rule.descriptor?.fix[context.language] {
       // The catalogue's own Markdown.
       block += texts.typeset(fix) + "\n\n"
+      if let place = rule.descriptor.flatMap({ context.whereToClick($0, in: tool) }) {
+        block += "**" + Markdown.text(place.lead) + "** " + Markdown.text(place.text) + "\n\n"
+      }
     }
     blocks.append(block)
     if let advice = context.advice(rule) { blocks.append(Markdown.text(advice) + "\n\n") }

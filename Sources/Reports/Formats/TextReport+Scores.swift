@@ -31,7 +31,7 @@ extension TextReportPrinter {
     guard let trend = ScoreTrend(site, context), let sentence = trend.sentence else { return }
     page.paragraph(sentence, indent: 2)
     if trend.isRecomputed { page.paragraph(context.trend(.recomputed), indent: 2, style: .faint) }
-    if trend.hasOtherRules { page.paragraph(context.trend(.otherRules), indent: 2, style: .faint) }
+    for origin in trend.origins { page.paragraph(origin, indent: 2, style: .faint) }
   }
 
   private mutating func printScore(name: String, _ score: Double?, width: Int, indent: Int) {

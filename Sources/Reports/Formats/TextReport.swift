@@ -18,6 +18,8 @@ struct TextReportPrinter {
   let context: ReportContext
   let identity: ReportSubject
   let digest: ReportDigest
+  /// What the site is written with, where it shows.
+  let tool: PublishingTool?
   let formatter: MessageFormatter
   /// What pages call themselves, by path.
   let pageTitles: [String: String]
@@ -31,6 +33,7 @@ struct TextReportPrinter {
     self.context = context
     identity = ReportSubject(site, context)
     digest = ReportDigest(site, in: context)
+    tool = site.publishingTool
     formatter = MessageFormatter(context)
     pageTitles = site.shownTitles
     page = TextPage(width: context.options.width, isColored: context.options.isColored)
@@ -92,6 +95,9 @@ struct TextReportPrinter {
     }
     let fix = MarkdownText(formatter.typeset(descriptor.fix[context.language]))
     page.markdown(fix, indent: indent, lead: context.say(.howToFix))
+    if let place = context.whereToClick(descriptor, in: tool) {
+      page.paragraph(place.lead + " " + place.text, indent: indent)
+    }
     page.blank()
     printPlaces(rule, indent: indent)
   }

@@ -20,10 +20,16 @@ package struct PastReport: Sendable {
   /// Whether the report gave its scores in a form of its time, so that these were computed anew.
   package let isRecomputed: Bool
 
+  /// What changes of the scores are told from: the pages, the rules and what they lost; no findings.
+  let record: RunRecord
+
   /// - Parameter book: the themes of rules.
   init(_ side: ComparedSites.Side, rules book: RuleBook) {
     let file = side.name.split(separator: "/").last.map(String.init)
     name = file == "-" ? nil : file
+    var record = side.record
+    record.findings = []
+    self.record = record
     scores = side.record.scores?.scores ?? [:]
     ruleset = side.record.rules.ruleset
     let rules = Set(side.record.rules.versions.keys)

@@ -117,6 +117,7 @@ private struct ReadReport: Decodable {
     var selector: String
     var snippet: String
     var fingerprint: String
+    var places: Int?
   }
   struct ScorePart: Decodable {
     var rule: String
@@ -177,7 +178,7 @@ private struct ReadReport: Decodable {
       severity: finding.severity, message: Redaction.text(finding.message),
       line: max(0, finding.line), column: max(0, finding.column),
       selector: Redaction.text(finding.selector), snippet: Redaction.text(finding.snippet),
-      identity: tool.identity ?? 1)
+      places: finding.places ?? 1, identity: tool.identity ?? 1)
   }
 
   /// What the scores follow from. A rule's penalty is what the report says, else what its findings'

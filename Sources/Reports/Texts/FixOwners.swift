@@ -1,5 +1,6 @@
 import AuditModel
 import RuleCatalog
+import Text
 
 extension RuleBook {
   /// On so many pages a block is the template's and not the author's.
@@ -140,5 +141,31 @@ extension SiteResult {
         let own = name.map { TitleParts.withoutSite(title, $0) } ?? title
         return (page.path, ControlCharacterEscaper.visible(own, limit: 70))
       }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension SiteResult {
+  /// The publishing tool of most pages that show one.
+  var publishingTool: PublishingTool? {
+    var counts: [String: Int] = [:]
+    for page in pages { if let tool = page.publishingTool { counts[tool, default: 0] += 1 } }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      .flatMap { PublishingTool.named($0.key) }
+  }
+}
+
+extension ReportContext {
+  /// `Dans WordPress : …`, for what an editor fixes; nil where the site's tool or its words are not known.
+  func whereToClick(_ rule: RuleDescriptor, in tool: PublishingTool?) -> (
+    lead: String, text: String
+  )? {
+    guard let tool, rule.fixOwner == .editor, let place = tool.place(of: rule.id) else {
+      return nil
+    }
+    let text = place[language]
+    return (
+      tell(.inTool(name: tool.name)),
+      language == .french ? FrenchTypography.spaced(text) : text
+    )
   }
 }

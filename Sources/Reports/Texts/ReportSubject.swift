@@ -108,7 +108,7 @@ enum TitleParts {
 
 extension ReportContext {
   /// `21 novembre 2026` or `21 November 2026`.
-  func day(_ date: CivilDate) -> String {
+  func day(_ date: CalendarDay) -> String {
     let month = MonthPhrase.allCases[max(1, min(12, date.month)) - 1].text(in: language)
     let day = language == .french && date.day == 1 ? "1er" : String(date.day)
     return "\(day) \(month) \(date.year)"

@@ -1,4 +1,5 @@
 import AuditModel
+import Comparison
 
 /// How the scores of a site went, from the earlier reports to this one.
 struct ScoreTrend {
@@ -21,6 +22,8 @@ struct ScoreTrend {
   private let current: [Category: Double]
   /// Whether the last report was made with other rules than this one.
   let hasOtherRules: Bool
+  /// How many points each score gained by the site and by the tool; empty where that is not known.
+  private let shares: [Category: (site: Double, tool: Double)]
   /// Whether an earlier report gave its scores in a form of its time, so that they were computed anew.
   let isRecomputed: Bool
 
@@ -37,6 +40,16 @@ struct ScoreTrend {
       $0.formUnion($1.outcomes.keys)
     }
     hasOtherRules = last.ruleset != context.tool.ruleset || last.rules != judged
+    let comparison = RunComparison(
+      from: last.record,
+      to: RunRecord(
+        findings: [], pages: Set(site.pages.map(\.path)),
+        rules: RunRecord.Rules(
+          ruleset: context.tool.ruleset,
+          versions: Dictionary(
+            uniqueKeysWithValues: judged.map { ($0, context.rules.versions[$0]) })),
+        scores: ScoreBasis(site)))
+    shares = ScoreTrend.shares(comparison)
     isRecomputed = context.previous.contains(where: \.isRecomputed)
     let past = context.previous.enumerated().map { index, report in
       Point(
@@ -46,6 +59,22 @@ struct ScoreTrend {
     let now = context.trend(.thisReport)
     points = past + [Point(title: now, label: now, scores: current)]
     guard points.contains(where: { !$0.scores.isEmpty }) else { return nil }
+  }
+
+  /// What rules that came, went or were changed moved is the tool's; the rest is the site's.
+  private static func shares(_ comparison: RunComparison) -> [Category: (
+    site: Double, tool: Double
+  )] {
+    guard !comparison.rules.isUncertain else { return [:] }
+    var shares: [Category: (site: Double, tool: Double)] = [:]
+    for change in comparison.scores where change.points != nil && abs(change.unexplained) < 0.05 {
+      var share = (site: 0.0, tool: 0.0)
+      for part in change.parts {
+        if case .rule = part.cause { share.tool += part.points } else { share.site += part.points }
+      }
+      shares[change.category] = share
+    }
+    return shares
   }
 
   private static func title(of report: PastReport, number: Int, _ context: ReportContext)
@@ -88,6 +117,30 @@ struct ScoreTrend {
     }
     guard !changes.isEmpty else { return nil }
     return context.trend(.sinceList(changes: changes.joined(separator: ", ")))
+  }
+
+  /// Where rules have changed: what of each change is the site's and what the tool's.
+  var origins: [String] {
+    guard hasOtherRules else { return [] }
+    let known = ScoreTrend.categories.compactMap { category in
+      shares[category].map { (category: category, share: $0) }
+    }
+    let isUnknown = ScoreTrend.categories.contains { points(of: $0) != nil && shares[$0] == nil }
+    if isUnknown { return [context.trend(.otherRules)] }
+    return known.compactMap { category, share in
+      let name = context.trend(category == .seo ? .seo : .accessibility)
+      if abs(share.tool) < 0.5 { return nil }
+      if abs(share.site) < 0.5 {
+        return context.trend(
+          .onlyTool(
+            category: name, points: context.signed(share.tool, places: 0),
+            p: Int(abs(share.tool).rounded())))
+      }
+      return context.trend(
+        .siteAndTool(
+          category: name, site: context.signed(share.site, places: 0),
+          tool: context.signed(share.tool, places: 0)))
+    }
   }
 
   /// How many whole points the score gained, as scores are shown; nil where one of both has none.

@@ -5,15 +5,7 @@ import Text
 #endif
 
 /// The machine's way to send mail: the program that cron uses too.
-package struct Sendmail: Sendable {
-  /// Why a mail was not handed over.
-  package enum Problem: Error, Sendable, Hashable {
-    /// The program cannot be run.
-    case cannotRun(reason: String)
-    /// It ended with this code, or by a signal (nil).
-    case refused(code: Int32?)
-  }
-
+package struct Sendmail: MailCarrier {
   private let path: String
   private let environment: [String: String]
   /// A mail server that does not answer holds up nothing for longer, in seconds.
@@ -25,7 +17,7 @@ package struct Sendmail: Sendable {
   }
 
   /// Hands a mail over. Whoever gets it stands in its header, never on the command line.
-  package func send(_ message: MailMessage) async throws(Problem) {
+  package func send(_ message: MailMessage) async throws(MailProblem) {
     let silent = open("/dev/null", O_WRONLY | O_CLOEXEC)
     guard silent >= 0 else { throw .cannotRun(reason: SystemError.last.message) }
     defer { close(silent) }

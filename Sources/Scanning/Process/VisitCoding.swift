@@ -9,7 +9,9 @@ package enum VisitCoding {
     var reason: [String]?
     var accessibility: Double?
     var seo: Double?
+    var certificateEnd: Double?
     var rules: [String]
+    var isUnsettled: Bool?
   }
 
   private struct PathLine: Codable {
@@ -85,7 +87,9 @@ package enum VisitCoding {
       Head(
         status: visit.status,
         reason: visit.reason.map { [$0.code, $0.text.french, $0.text.english] },
-        accessibility: visit.accessibilityScore, seo: visit.seoScore, rules: rules.map(\.rawValue)))
+        accessibility: visit.accessibilityScore, seo: visit.seoScore,
+        certificateEnd: visit.certificateEnd, rules: rules.map(\.rawValue),
+        isUnsettled: visit.isSettled ? nil : true))
     let pages = Set(visit.pages)
     let findings = Dictionary(grouping: visit.findings, by: \.path)
     let untested = Dictionary(grouping: visit.untested, by: \.path)
@@ -110,6 +114,8 @@ package enum VisitCoding {
     var visit = SiteVisit(
       status: head.status, accessibilityScore: head.accessibility, seoScore: head.seo,
       rules: rules)
+    visit.isSettled = !(head.isUnsettled ?? false)
+    visit.certificateEnd = head.certificateEnd
     if let reason = head.reason, reason.count == 3 {
       visit.reason = VisitReason(
         code: reason[0], text: LocalizedText(fr: reason[1], en: reason[2]))

@@ -22,7 +22,7 @@
     button:focus-visible { outline: 3px solid #0a5bd0; outline-offset: 3px; }
     .large button { font-size: 24px; min-width: 44px; height: 44px; line-height: 44px; border-radius: 22px; }
     .note { position: absolute; background: #14151c; color: #fff; border: 2px solid #fff; border-radius: 4px; padding: 4px 7px;
-      font: 600 14px/1.3 system-ui, sans-serif; max-width: 20rem; pointer-events: none; }
+      font: 600 14px/1.3 system-ui, sans-serif; width: max-content; max-width: 18rem; pointer-events: none; }
     .note.bad { background: #7d0c0c; }
     svg { position: absolute; top: 0; left: 0; overflow: visible; pointer-events: none; }
     line { stroke: #0b5394; stroke-width: 3; }
@@ -275,6 +275,30 @@
       sheet.textContent = "*, *::before, *::after { background-image: none !important } svg, picture source { visibility: hidden }";
       document.head.append(sheet);
       undo.push(() => sheet.remove());
+    },
+    // Drawn here: browsers do not filter frames of other origins by references.
+    filter(words) {
+      const root = document.documentElement;
+      const before = root.style.filter;
+      if (Array.isArray(words.matrix) && words.matrix.length === 20) {
+        const name = "http://www.w3.org/2000/svg";
+        const drawing = document.createElementNS(name, "svg");
+        const filter = document.createElementNS(name, "filter");
+        const matrix = document.createElementNS(name, "feColorMatrix");
+        drawing.setAttribute("style", "position:absolute;width:0;height:0");
+        filter.id = "parvis-filter";
+        filter.setAttribute("color-interpolation-filters", "linearRGB");
+        matrix.setAttribute("type", "matrix");
+        matrix.setAttribute("values", words.matrix.map(Number).join(" "));
+        filter.append(matrix);
+        drawing.append(filter);
+        root.append(drawing);
+        undo.push(() => drawing.remove());
+        root.style.filter = "url(#parvis-filter)";
+      } else {
+        root.style.filter = words.grey ? "grayscale(1)" : "blur(3px)";
+      }
+      undo.push(() => { root.style.filter = before; });
     },
     noStyles() {
       for (const sheet of document.styleSheets) {

@@ -82,7 +82,7 @@ const studio = (() => {
           onclick: event => { event.preventDefault(); open(page.path); },
         },
         make("span", { class: "name", text: page.title || page.path }),
-        make("span", { class: "path", text: page.path }),
+        page.title && page.title !== page.path ? make("span", { class: "path", text: page.path }) : null,
         make("span", { class: "count", text: page.count || "✓", "aria-hidden": "true" }),
         make("span", { class: "unseen", text: page.words }))));
     by("page-list").replaceChildren(...items);
@@ -201,7 +201,7 @@ const studio = (() => {
       }
       break;
     case "found":
-      if (Array.isArray(message.marks)) {
+      if (isNow && Array.isArray(message.marks) && !listeners.marks()) {
         state.found = new Set(message.marks.filter(Number.isInteger));
         drawPlace();
       }

@@ -8,7 +8,7 @@
   let spoken = null;
   let spokenOf = null;
 
-  const filters = { blur: "blur(3px)", grey: "grayscale(1)", protan: "url(#protan)", deutan: "url(#deutan)", tritan: "url(#tritan)" };
+  const filters = new Set(["blur", "grey", "protan", "deutan", "tritan"]);
   const zooms = { zoom200: 2, zoom400: 4 };
   const drawn = { images: "images", headings: "headings", tabs: "tabs", noImages: "noImages", noStyles: "noStyles" };
   const lists = new Set(["spoken", "headings", "images", "links", "fields", "landmarks", "search"]);
@@ -18,9 +18,7 @@
   function choose(name) {
     view = name;
     by("view").value = name;
-    const filter = filters[name] ?? "";
     for (const target of [frame, by("frame-before")]) {
-      target.style.filter = filter;
       const zoom = zooms[name] ?? 1;
       target.style.width = target.style.height = `${100 / zoom}%`;
       target.style.transform = zoom > 1 ? `scale(${zoom})` : "";
@@ -39,8 +37,9 @@
 
   function apply() {
     if (!state.ready) return;
-    post(frame, { type: "view", name: drawn[view] ?? "none",
-      words: { decorative: texts.decorative, missing: texts.noAlternative, level: texts.headingLevel } });
+    const matrix = by(view)?.querySelector("feColorMatrix")?.getAttribute("values").trim().split(/\s+/);
+    post(frame, { type: "view", name: filters.has(view) ? "filter" : drawn[view] ?? "none", words: {
+      decorative: texts.decorative, missing: texts.noAlternative, level: texts.headingLevel, matrix, grey: view === "grey" } });
   }
 
   // MARK: Lists
@@ -64,7 +63,8 @@
       if (path !== state.path || name !== view) return;
       spokenOf = path + state.version;
     }
-    const items = name === "spoken" ? spoken.items : spoken.items.filter(wanted[name]);
+    const says = item => item.role || item.name || item.states;
+    const items = spoken.items.filter(name === "spoken" ? says : wanted[name]);
     const list = make(name === "spoken" ? "ol" : "ul", { class: "spoken" });
     let level = 0;
     for (const item of items) {
@@ -94,7 +94,7 @@
     if (!("speechSynthesis" in window)) return null;
     const button = make("button", { type: "button", text: texts.listen, onclick: () => {
       if (speechSynthesis.speaking) { speechSynthesis.cancel(); button.textContent = texts.listen; return; }
-      const words = items.slice(0, 400).map(item => [item.role, item.name, item.states].filter(Boolean).join(", "));
+      const words = items.filter(item => item.role || item.name).slice(0, 400).map(item => [item.role, item.name, item.states].filter(Boolean).join(", "));
       const speech = new SpeechSynthesisUtterance(words.join(". "));
       speech.lang = document.documentElement.lang;
       speech.onend = () => { button.textContent = texts.listen; };

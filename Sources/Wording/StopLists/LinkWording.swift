@@ -146,17 +146,22 @@ package enum LinkWording {
     return letters == 1
   }
 
-  /// True of signs alone: arrows, dots, pictures.
+  /// True of signs alone: arrows, angle quotes, dashes, dots, pictures.
   private static func isSigns(_ text: String) -> Bool {
     var hasSign = false
     for scalar in text.unicodeScalars {
-      if scalar == "+" || scalar == "×" { return false }
-      switch scalar.properties.generalCategory {
-      case .mathSymbol, .otherSymbol, .modifierSymbol, .currencySymbol, .dashPunctuation,
-        .openPunctuation, .closePunctuation, .connectorPunctuation, .otherPunctuation,
-        .initialPunctuation, .finalPunctuation:
+      switch scalar {
+      case "…", ".", "*", "#", "•", "·", "‣":
         hasSign = true
-      case .spaceSeparator, .control, .format, .nonspacingMark, .lineSeparator: continue
+        continue
+      // Signs that everyone knows; pictures of control characters.
+      case "+", "×", "\u{2400}"..."\u{243F}": return false
+      default: break
+      }
+      switch scalar.properties.generalCategory {
+      case .mathSymbol, .otherSymbol, .dashPunctuation, .initialPunctuation, .finalPunctuation:
+        hasSign = true
+      case .spaceSeparator, .format, .nonspacingMark: continue
       default: return false
       }
     }

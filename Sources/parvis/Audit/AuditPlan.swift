@@ -50,6 +50,7 @@ struct AuditPlan: Sendable {
       isTimed: detail.timing || detail.profile, defaultOnly: settings?.only ?? [],
       defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
     judging.country = settings?.country
+    judging.today = command.identity.date.ofLaw
     self.judging = judging
     reading = try choice.folderReading()
     threshold = try command.threshold.threshold()
@@ -79,7 +80,9 @@ struct AuditPlan: Sendable {
 
   /// Trends are shown by some formats only; while a folder is watched, the screen shows what changes.
   private func checkReports() throws {
-    if !previous.isEmpty, !reports.contains(where: { $0.format == .html || $0.format == .text }) {
+    if !previous.isEmpty,
+      !reports.contains(where: { [.html, .summary, .text].contains($0.format) })
+    {
       throw CommandFailure(.usage, .previousFormats)
     }
     guard case .watch = work else { return }

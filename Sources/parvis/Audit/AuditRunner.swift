@@ -68,7 +68,8 @@ struct AuditRunner {
     let run = WatchRun(
       folder: folder, reading: plan.reading, auditor: auditor, isPolling: isPolling,
       screen: WatchReport(delivery.screenContext, baseline: delivery.known.baseline),
-      write: delivery.deliverToFiles)
+      write: { try delivery.deliverToFiles($0, number: $1) })
+    defer { delivery.removeMarks() }
     return try await run.run()
   }
 

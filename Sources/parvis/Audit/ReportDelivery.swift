@@ -51,13 +51,28 @@ struct ReportDelivery {
     }
   }
 
-  /// Writes the reports that go to files.
-  func deliverToFiles(_ site: SiteResult) throws {
+  /// Writes the reports that go to files, while a folder is watched.
+  ///
+  /// - Parameter number: which time it is, from 1: an open report in HTML loads the next one by itself.
+  func deliverToFiles(_ site: SiteResult, number: Int) throws {
     let accepted = known.baseline?.accepted(in: site)
-    for destination in destinations where destination.file != nil {
+    for destination in destinations {
+      guard let file = destination.file else { continue }
+      let mark = RenewalMark(file, destination.format)
+      let renewal = mark?.renewal(number: number)
       try destination.write { sink in
-        try write(site, times: nil, accepted: accepted, destination, to: sink)
+        try write(
+          site, times: nil, accepted: accepted, renewal: renewal, destination, to: sink)
       }
+      // After the report: whoever sees it finds the report there.
+      if let mark, let renewal { try mark.write(renewal) }
+    }
+  }
+
+  /// Removes what was beside reports for as long as a folder was watched.
+  func removeMarks() {
+    for destination in destinations {
+      if let file = destination.file { RenewalMark(file, destination.format)?.remove() }
     }
   }
 
@@ -65,12 +80,13 @@ struct ReportDelivery {
   var screenContext: ReportContext { plan.display.context(for: .text, isFile: false) }
 
   private func write(
-    _ site: SiteResult, times: RunTimes?, accepted: AcceptedFindings?,
+    _ site: SiteResult, times: RunTimes?, accepted: AcceptedFindings?, renewal: Renewal? = nil,
     _ destination: ReportDestination, to sink: OutputFile.Sink
   ) throws {
     var context = plan.display.context(
       for: destination.format, isFile: destination.file != nil, options: plan.reportOptions)
     context.options.date = plan.day.date(for: destination.format)
+    context.options.renewal = renewal
     if plan.isTimed { context.times = times }
     context.accepted = accepted
     context.previous = known.previous

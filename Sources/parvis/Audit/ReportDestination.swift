@@ -22,7 +22,7 @@ struct ReportDestination: Sendable {
   init(_ request: ReportRequest) throws {
     format = request.format
     isNamedHere =
-      request.name == nil && [.html, .supplier, .ods].contains(request.format)
+      request.name == nil && [.html, .summary, .supplier, .ods].contains(request.format)
       && Terminal.isTerminal(1)
     let ending = request.format == .ods ? "ods" : "html"
     let name = isNamedHere ? Self.freeName(ending: ending) : request.name

@@ -52,6 +52,7 @@ extension ConfigurationPhrase {
       case .wantsSites: .wantsSites
       case .missingHost: .hostMissing
       case .wantsRenderingMode: .wantsRenderingMode
+      case .wantsContact: .wantsContact
       case .wantsPattern(let text): .wantsPattern(text: text)
       case .wantsParameter(let text): .wantsParameter(text: text)
       case .keptAndDropped(let name): .keptAndDropped(name: name)

@@ -63,4 +63,9 @@ final class LiveAuditor {
 
   /// What servers are told of who asks.
   static let userAgent = "Parvis/\(Tool.version) (accessibility and SEO audit of public web sites)"
+
+  /// The same with where to complain.
+  static func userAgent(contact: String) -> String {
+    "Parvis/\(Tool.version) (accessibility and SEO audit of public web sites; +\(contact))"
+  }
 }

@@ -63,6 +63,11 @@ struct LiveOptions: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(.contact, valueName: .contactValue))
+  var contact: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(.proxy, valueName: "url"))
   var proxy: String?
 
@@ -90,6 +95,9 @@ struct LiveOptions: ParsableArguments {
     settings.fetch.readProxy(from: Terminal.proxyVariables)
     file?.apply(to: &settings)
     try apply(to: &settings, starts: starts)
+    if let contact = settings.contact, settings.fetch.userAgent == LiveAuditor.userAgent {
+      settings.fetch.userAgent = LiveAuditor.userAgent(contact: contact)
+    }
     return settings
   }
 
@@ -111,6 +119,12 @@ struct LiveOptions: ParsableArguments {
       settings.politeness.delay = try checked(delay, least...60, "--delay")
     }
     if let userAgent { settings.fetch.userAgent = try checkedLine(userAgent, "--user-agent") }
+    if let contact {
+      guard LiveSettings.isContact(contact) else {
+        throw CommandFailure(.usage, .wantsContact)
+      }
+      settings.contact = contact
+    }
     if let proxy {
       settings.fetch.proxy = Secret(try checkedLine(proxy, "--proxy"))
       settings.fetch.proxyExceptions = ""

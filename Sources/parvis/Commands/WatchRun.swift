@@ -13,8 +13,8 @@ struct WatchRun {
   let isPolling: Bool
   /// What is said on the screen.
   let screen: WatchReport
-  /// Writes the reports that go to files.
-  let write: (SiteResult) throws -> Void
+  /// Writes the reports that go to files, for the time that the number says.
+  let write: (SiteResult, Int) throws -> Void
 
   /// Runs until a signal ends the command, or the folder is gone.
   func run() async throws -> ExitStatus {
@@ -24,7 +24,8 @@ struct WatchRun {
     }
     var session = await StandingAudit(auditor, try TargetSources.folder(folder, reading))
     try StandardOutput.writeReport(screen.opening(session.result))
-    try write(session.result)
+    var number = 1
+    try write(session.result, number)
 
     while let changes = watcher.next() {
       let before = session.result
@@ -39,7 +40,8 @@ struct WatchRun {
       let changed = changes.areFilesOthers ? differing(before, session.result, paths) : paths
       try StandardOutput.writeReport(
         screen.change(from: before, to: session.result, paths: changed))
-      try write(session.result)
+      number += 1
+      try write(session.result, number)
     }
     StandardError.write(screen.folderGone)
     return .missingInput

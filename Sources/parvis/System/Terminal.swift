@@ -36,8 +36,18 @@ enum Terminal {
       uniqueKeysWithValues: names.compactMap { name in environment(name).map { (name, $0) } })
   }
 
-  /// All variables, for processes of our own.
-  static var wholeEnvironment: [String: String] {
+  /// Holds the password of the mail server.
+  static let mailPassword = "PARVIS_SMTP_PASSWORD"
+
+  /// All variables but our secret, for the processes that we start.
+  static var environmentForOthers: [String: String] {
+    var variables = wholeEnvironment
+    variables[mailPassword] = nil
+    return variables
+  }
+
+  /// All variables.
+  private static var wholeEnvironment: [String: String] {
     var result: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {

@@ -24,7 +24,7 @@ extension HTMLAssets {
       h2 { font-size: 1.35rem; margin-top: 2.25rem; } .rule h3 { font-size: 1.2rem; }
       .big b { font-size: 3rem; } nav ul { gap: 0 1rem; }
       th, td { padding: .35rem .3rem; font-size: .875rem; }
-      .overview thead th + th, .numbers thead th + th, .criteria thead th.number {
+      .overview thead th.number, .numbers thead th + th, .criteria thead th.number {
         writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
       #fiche .overview :nth-child(3):is(td, th) { display: none; }
       .themes td.chart { width: 30%; } .compared .chart { display: none; }
@@ -106,7 +106,7 @@ extension HTMLAssets {
       .report:not(.full) .on-paper { display: block; color: var(--faint); }
       .report.print-summary main > section:not(#essentiel), .report.print-sheet main >
         section:not(#fiche) { display: none !important; }
-      .report.print-summary #essentiel { break-after: auto; }
+      .report.print-summary #essentiel, .report.summary #essentiel { break-after: auto; }
       .report.print-sheet #fiche { display: block !important; }
     }
 

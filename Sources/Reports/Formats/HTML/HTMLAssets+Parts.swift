@@ -123,7 +123,7 @@ extension HTMLAssets {
     .page h3 { font-size: 1rem; margin: .75rem 0 .25rem; }
     .page summary .path { color: var(--link); }
     .page summary .facts { display: inline-block; font-weight: 400; }
-    #filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1rem 0; }
+    #filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1rem 0 2rem; }
     #filter p { margin: 0; flex: 1 1 9rem; } #filter .found { flex: 1 1 100%;
       color: var(--faint); }
     #filter input, #filter select, #filter button { width: 100%; }

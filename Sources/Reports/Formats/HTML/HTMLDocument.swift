@@ -34,8 +34,10 @@ struct HTMLDocument {
     """
     <!DOCTYPE html>
     <html lang="\(context.language.rawValue)">
-    \(HTMLHead.html(title: title, description: description, style: style, script: script))
-    <body\(attributes)>
+    \(HTMLHead.html(
+      title: title, description: description, style: style, script: source,
+      showsFiles: context.options.renewal != nil))
+    <body\(attributes)\(renewal)>
     <a class="skip" href="#main">\(context.write(.skip))</a>
     <header>
     \(banner)
@@ -48,10 +50,20 @@ struct HTMLDocument {
     <footer>
     \(foot)
     </footer>
-    \(script.map { script -> HTML in "<script>\(asset: script)</script>\n" } ?? .empty)</body>
+    \(source.map { script -> HTML in "<script>\(asset: script)</script>\n" } ?? .empty)</body>
     </html>
 
     """
+  }
+
+  /// The script, with what watches for a newer report.
+  private var source: String? {
+    context.options.renewal == nil ? script : (script ?? "") + HTMLScript.renewal
+  }
+
+  private var renewal: HTML {
+    guard let renewal = context.options.renewal else { return .empty }
+    return " data-mark=\"\(renewal.mark)\" data-number=\"\(String(renewal.number))\""
   }
 
   private func markup(of section: Section) -> HTML {

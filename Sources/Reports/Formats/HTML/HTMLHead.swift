@@ -1,10 +1,14 @@
 /// The head of our pages. They carry all that they need, and their policy allows nothing else.
 enum HTMLHead {
-  static func html(title: String, description: String, style: String, script: String?) -> HTML {
+  /// - Parameter showsFiles: whether pictures beside the page may be asked for.
+  static func html(
+    title: String, description: String, style: String, script: String?, showsFiles: Bool = false
+  ) -> HTML {
     let scripts = script.map { "script-src '\(SHA256.source(of: $0))'; " } ?? ""
     let policy =
       "default-src 'none'; style-src '\(SHA256.source(of: style))'; "
-      + scripts + "img-src data:; base-uri 'none'; form-action 'none'"
+      + scripts
+      + "img-src data:\(showsFiles ? " file: 'self'" : ""); base-uri 'none'; form-action 'none'"
     return """
       <head>
       <meta charset="utf-8"/>

@@ -166,10 +166,15 @@ extension HTMLReportPrinter {
       <div class="\(fix.hasCode ? "explained" : "alone")">
       <div class="words"><h4>\(say(.whyItMatters))</h4>
       \(why.text)<h4>\(context.tell(.howToFix))</h4>
-      \(fix.text)</div>
+      \(fix.text)\(whereToClick(descriptor))</div>
       \(forms)</div>
 
       """
+  }
+
+  private func whereToClick(_ descriptor: RuleDescriptor) -> HTML {
+    guard let place = context.whereToClick(descriptor, in: tool) else { return .empty }
+    return "<p class=\"tool\"><b>\(place.lead)</b> \(place.text)</p>\n"
   }
 
   /// The mended form, and the wrong one where it is shown; what was found stands at its place.

@@ -69,7 +69,9 @@ extension HTMLReportPrinter {
     let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     var result: HTML = .empty
-    if reviews > 0 {
+    if reviews > 0, isSummaryAlone {
+      result = "<p>\(context.say(.toCheck(n: reviews)))</p>\n"
+    } else if reviews > 0 {
       result = "<p><a href=\"#verifier\">\(context.say(.toCheck(n: reviews)))</a></p>\n"
     }
     if accepted > 0 { result = "\(result)<p>\(context.say(.acceptedSummary(n: accepted)))</p>\n" }
@@ -141,7 +143,7 @@ extension HTMLReportPrinter {
 
       """
     let sheet: HTML =
-      id == "prestataire"
+      id == "prestataire" && !isSummaryAlone
       ? "<p><a class=\"button\" href=\"#fiche\">\(context.sheet(.openSheet))</a></p>\n" : .empty
     return """
       <div id="\(id)"><h3>\(context.say(heading))</h3>
@@ -154,12 +156,14 @@ extension HTMLReportPrinter {
   }
 
   private func item(_ share: RuleShare) -> HTML {
-    """
-    <li data-for="\(anchor(share.rule))"><a href="#\(anchor(share.rule))">\
-    \(texts.heading(of: share.rule.rule, .failed))</a>
-    <span class="facts">\(badge(share.rule.severity)) \(context.extent(of: share))</span></li>
+    let heading = texts.heading(of: share.rule.rule, .failed)
+    let link: HTML =
+      isSummaryAlone ? "\(heading)" : "<a href=\"#\(anchor(share.rule))\">\(heading)</a>"
+    return """
+      <li data-for="\(anchor(share.rule))">\(link)
+      <span class="facts">\(badge(share.rule.severity)) \(context.extent(of: share))</span></li>
 
-    """
+      """
   }
 
   // MARK: What holds

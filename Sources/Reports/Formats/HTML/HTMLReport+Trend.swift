@@ -20,8 +20,7 @@ extension HTMLReportPrinter {
     }
     let recomputed: HTML =
       trend.isRecomputed ? "<p class=\"facts\">\(context.trend(.recomputed))</p>\n" : ""
-    let otherRules: HTML =
-      trend.hasOtherRules ? "<p class=\"facts\">\(context.trend(.otherRules))</p>\n" : ""
+    let otherRules = trend.origins.map { origin -> HTML in "<p class=\"facts\">\(origin)</p>\n" }
     return """
       <h3>\(context.trend(.heading))</h3>
       \(TrendChart(trend, names: ScoreTrend.categories.map(name), context.language).svg)

@@ -36,6 +36,10 @@ struct HTMLReportPrinter {
   let siteFindings: [String: [Finding]]
   /// How the scores went; nil without earlier reports.
   let trend: ScoreTrend?
+  /// What the site is written with, where it shows.
+  let tool: PublishingTool?
+  /// Whether the summary is the whole page: there are no parts to lead to.
+  var isSummaryAlone = false
 
   /// Places shown before the rest is folded.
   static let unfolded = 4
@@ -56,6 +60,7 @@ struct HTMLReportPrinter {
     texts = FindingText(context)
     sourcesPerRule = HTMLReportPrinter.sources(digest)
     trend = ScoreTrend(site, context)
+    tool = site.publishingTool
     pageTitles = site.shownTitles
     pageAddresses = site.openableAddresses
     siteFindings = site.findingsByPath()

@@ -198,6 +198,50 @@ enum HTMLScript {
 
     """
 
+  /// Loads the page again when there is a newer one, and opens what was open. The place on the page is the
+  /// browser's to keep.
+  static let renewal = """
+
+    (function () {
+      "use strict";
+      var words = document.body.dataset;
+      var key = "parvis-open-" + words.mark;
+      function names() {
+        var counts = {};
+        return Array.from(document.querySelectorAll("details")).map(function (item) {
+          var part = item.closest("[id]");
+          var name = (part ? part.id : "") + " " + item.firstElementChild.textContent;
+          counts[name] = (counts[name] || 0) + 1;
+          return [item, name + " " + counts[name]];
+        });
+      }
+      try {
+        var open = JSON.parse(sessionStorage.getItem(key)) || [];
+        names().forEach(function (pair) {
+          if (open.includes(pair[1])) { pair[0].open = true; }
+        });
+        sessionStorage.removeItem(key);
+      } catch (error) { key = ""; }
+      function renew() {
+        try {
+          sessionStorage.setItem(key, JSON.stringify(
+            names().filter(function (pair) { return pair[0].open; })
+              .map(function (pair) { return pair[1]; })));
+        } catch (error) { key = ""; }
+        location.reload();
+      }
+      setInterval(function () {
+        if (document.hidden) { return; }
+        var mark = new Image();
+        mark.onload = function () {
+          if (mark.naturalWidth !== Number(words.number)) { renew(); }
+        };
+        mark.src = words.mark + "?" + Date.now();
+      }, 1000);
+    })();
+
+    """
+
   private static let end = """
     })();
 

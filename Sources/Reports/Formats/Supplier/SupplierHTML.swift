@@ -19,7 +19,7 @@ extension HTMLReportPrinter {
       description: context.sheet(.description), banner: banner(context.sheet(.heading)),
       sections: [
         HTMLDocument.Section(
-          id: "fiche", title: context.say(.toPassOn), content: self.content(of: sheet))
+          id: "fiche", title: context.sheet(.requested), content: self.content(of: sheet))
       ],
       foot: "\(site.pages.isEmpty ? HTML.empty : "<p>\(caution)</p>\n")\(imprint)",
       attributes: """

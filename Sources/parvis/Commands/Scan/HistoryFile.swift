@@ -1,3 +1,4 @@
+import Glibc
 import History
 import Reports
 
@@ -11,6 +12,8 @@ enum HistoryFile {
       throw failure(error, path)
     }
   }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// What the user is told of an error of the history.
   static func failure(_ error: HistoryError, _ path: String) -> CommandFailure {
@@ -32,6 +35,11 @@ enum HistoryFile {
         .cannotCreateOutput, .databaseCannotOpen(name: name, detail: shown(detail)))
     case .cannotWrite(let detail):
       return CommandFailure(.writeError, .databaseCannotWrite(name: name, detail: shown(detail)))
+    case .cannotMerge(.siteTwice(let address)):
+      return CommandFailure(
+        .unusableInput, .mergeSiteTwice(address: shown(Redaction.text(address))))
+    case .cannotMerge(.notEmpty):
+      return CommandFailure(.cannotCreateOutput, .mergeTargetExists(name: name))
     case .busy:
       return CommandFailure(.locked, .databaseBusy(name: name))
     case .internalError(let detail):

@@ -9,7 +9,7 @@ struct Mailing {
   let from: MailAddress?
   /// Whether each town with news and an address gets a mail of its own.
   let writesToTowns: Bool
-  let sendmail: Sendmail
+  let carrier: any MailCarrier
 
   /// Sends what there is to tell; says on standard error what could not be sent.
   ///
@@ -38,14 +38,15 @@ struct Mailing {
   }
 
   private func hand(_ message: MailMessage) async -> Bool {
-    do throws(Sendmail.Problem) {
-      try await sendmail.send(message)
+    do throws(MailProblem) {
+      try await carrier.send(message)
       return true
     } catch {
       let reason =
         switch error {
         case .cannotRun(let reason): SystemReason.text(reason, Interface.language)
         case .refused(let code): code.map { "code \($0)" } ?? "signal"
+        case .notSent(let reason): Redaction.text(reason)
         }
       let names = message.to.map(\.text).joined(separator: ", ")
       StandardError.write(.mailNotSent(to: names, reason: shown(reason)))

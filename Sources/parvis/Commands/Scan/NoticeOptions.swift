@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crawling
 import Reports
 import Scanning
 import WebAddress
@@ -32,6 +33,17 @@ struct NoticeOptions: ParsableArguments {
   var sendmail = "/usr/sbin/sendmail"
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(.scanSMTP, valueName: "url"))
+  var smtp: String?
+
+  @Option(
+    name: .customLong("smtp-password-file"),
+    help: ArgumentHelp(.scanSMTPPassword, valueName: .fileValue),
+    completion: .file())
+  var smtpPasswordFile: String?
+
+  @Option(
     name: .customLong("alert-drop"),
     help: ArgumentHelp(.scanAlertDrop, valueName: "n"))
   var alertDrop = 5.0
@@ -41,13 +53,21 @@ struct NoticeOptions: ParsableArguments {
     help: ArgumentHelp(.scanAlertNights, valueName: "n"))
   var alertNights = 3
 
+  @Option(
+    name: .customLong("alert-certificate"),
+    help: ArgumentHelp(.scanAlertCertificate, valueName: "n"))
+  var alertCertificate = 21
+
   /// What reports are written with, these options heeded.
   func context(_ display: DisplayOptions) throws -> FleetContext {
-    guard (0.5...100).contains(alertDrop), (1...1000).contains(alertNights) else {
+    guard (0.5...100).contains(alertDrop), (1...1000).contains(alertNights),
+      (0...1000).contains(alertCertificate)
+    else {
       throw CommandFailure(.usage, .alertRange)
     }
     var context = FleetFile.context(display)
-    context.thresholds = FleetThresholds(drop: alertDrop, nights: alertNights)
+    context.thresholds = FleetThresholds(
+      drop: alertDrop, nights: alertNights, certificateDays: alertCertificate)
     if let text = publicURL {
       guard let url = WebURL(text.hasSuffix("/") ? text : text + "/"), url.isHTTP,
         !(url.host ?? "").isEmpty, url.query == nil, url.fragment == nil, url.userInfo == nil
@@ -58,13 +78,37 @@ struct NoticeOptions: ParsableArguments {
   }
 
   /// Nil when nobody is to be written to.
-  func mailing() throws -> Mailing? {
+  ///
+  /// - Parameter authorities: the certificates that servers are held to.
+  func mailing(authorities: String?) throws -> Mailing? {
     let to = try mailTo.map(Self.address)
     let from = try mailFrom.map(Self.address)
     if to.isEmpty, !mailTowns { return nil }
     return Mailing(
       to: to, from: from, writesToTowns: mailTowns,
-      sendmail: Sendmail(path: sendmail, environment: Terminal.wholeEnvironment))
+      carrier: try smtp.map { try server($0, from, authorities) }
+        ?? Sendmail(path: sendmail, environment: Terminal.environmentForOthers))
+  }
+
+  /// The mail server. Its password stands in no argument: the list of processes is everyone's to read.
+  private func server(_ address: String, _ from: MailAddress?, _ authorities: String?) throws
+    -> any MailCarrier
+  {
+    if from == nil { throw CommandFailure(.usage, .smtpWantsSender) }
+    let password =
+      try smtpPasswordFile.map { String(try TextFile.read($0).prefix { !$0.isNewline }) }
+      ?? Terminal.environment(Terminal.mailPassword)
+    do throws(SMTPServer.AddressFault) {
+      return try SMTPServer(address, password: password, authorities: authorities) {
+        SystemClock().wallTime
+      }
+    } catch {
+      switch error {
+      case .notServer:
+        throw CommandFailure(.usage, .notMailServer(text: shown(Redaction.text(address))))
+      case .holdsPassword: throw CommandFailure(.usage, .smtpPasswordShown)
+      }
+    }
   }
 
   private static func address(_ text: String) throws -> MailAddress {

@@ -40,6 +40,22 @@ final class PageCache: LiveMemory {
       at: url.textWithoutFragment)
   }
 
+  /// Takes note of what had no answer this night.
+  ///
+  /// - Returns: those that have had none for three nights in a row.
+  func noteUnsettled(_ addresses: Set<String>) -> Set<String> {
+    let name = "parvis:unsettled"
+    var before: [String: Int] = [:]
+    for line in (store.page(at: name)?.headers ?? "").split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      if parts.count == 2, let count = Int(parts[0]) { before[String(parts[1])] = count }
+    }
+    let counts = addresses.sorted().prefix(1000).map { ($0, (before[$0] ?? 0) + 1) }
+    let lines = counts.map { "\($0.1) \($0.0)" }.joined(separator: "\n")
+    store.insert(PageStore.Page(bytes: [], headers: lines), at: name)
+    return Set(counts.filter { $0.1 >= 3 }.map(\.0))
+  }
+
   func close() { store.close() }
 
   // MARK: - The folder of all sites

@@ -42,13 +42,24 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(.scanShard, valueName: "i/n"),
+    transform: { text in
+      guard let shard = Shard(text) else {
+        throw CommandFailure(.usage, .shardForm(text: shown(text)))
+      }
+      return shard
+    })
+  var shard: Shard?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(.scanWindow, valueName: .hoursValue))
   var window: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(.scanJobs, valueName: "n"))
-  var jobs = 12
+  var jobs = ScanCommand.defaultJobs
 
   @Option(
     name: .long,
@@ -79,6 +90,8 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var notices: NoticeOptions
   @OptionGroup var display: DisplayOptions
 
+  static let defaultJobs = 12
+
   func run() async throws {
     guard (1...256).contains(jobs) else {
       throw CommandFailure(.usage, .scanJobsRange)
@@ -98,8 +111,12 @@ struct ScanCommand: AsyncParsableCommand {
     settings.hostPause = live.politeness.delay
     settings.window = try nightWindow()
     let context = try notices.context(display)
-    let mailing = try notices.mailing()
-    let list = try SiteListFile.read(sites)
+    let mailing = try notices.mailing(authorities: live.fetch.authorities)
+    let list = try SiteListFile.read(sites).filter { shard?.holds($0) ?? true }
+    if list.isEmpty { throw CommandFailure(.configurationError, .shardEmpty) }
+    if !quiet, live.contact == nil, live.fetch.userAgent == LiveAuditor.userAgent {
+      StandardError.write(.noContactAddress)
+    }
     let folder = try OutputFolder(output)
     let lock = try ScanRun.lock(database)
     defer { withExtendedLifetime(lock) {} }

@@ -117,7 +117,7 @@ struct ScanRun {
   }
 
   private func auditor() -> ProcessAuditor {
-    var environment = Terminal.wholeEnvironment
+    var environment = Terminal.environmentForOthers
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let (rules, live, folder) = (rules, live, folder)
@@ -134,7 +134,7 @@ struct ScanRun {
       },
       input: { site in
         SitePlan(
-          url: site.address, folder: folder.folder(site.folder),
+          url: site.address, name: site.name, folder: folder.folder(site.folder),
           pages: pages.map {
             SitePlan.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
           },

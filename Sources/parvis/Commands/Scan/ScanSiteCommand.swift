@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Crawling
 import Glibc
 import LiveSites
 import Reports
@@ -35,26 +36,39 @@ struct ScanSiteCommand: AsyncParsableCommand {
     let cache = plan.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
     let live = try await LiveAuditor(auditor, settings: plan.live)
       .run(start, memory: cache, bar: bar)
+    let lasting = cache?.noteUnsettled(live.facts.unsettled) ?? []
     cache?.close()
-    let visit = Self.visit(live)
+    let visit = Self.visit(live, lasting: lasting)
     // When the site could not be audited, its last report stays.
-    if visit.status.isAudited { try write(live.result, into: plan.folder) }
+    if visit.status.isAudited { try write(live.result, plan) }
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
-  /// A site with pages that gave no answer is audited in part: findings that follow from all pages
-  /// together are not compared then.
-  static func visit(_ live: LiveResult) -> SiteVisit {
+  /// A site that left something unanswered is audited in part: findings that follow from all answers
+  /// together are not compared then, nor are those of pages that lack a style sheet or script of theirs.
+  ///
+  /// - Parameter lasting: what has had no answer for nights: that is how the site is.
+  static func visit(_ live: LiveResult, lasting: Set<String> = []) -> SiteVisit {
     let missing = live.result.skipped.count { $0.reason.isPartialFailure }
-    guard live.status == .ok, missing > 0 else {
-      return SiteVisit(live.result, status: live.status, reason: live.reason.map(reason))
+    let unsettled = live.facts.unsettled.subtracting(lasting)
+    var visit = SiteVisit(live.result, status: live.status, reason: live.reason.map(reason))
+    visit.isSettled = unsettled.isEmpty
+    visit.certificateEnd = live.facts.certificateEnd
+    if !unsettled.isEmpty {
+      visit.pages.removeAll { live.unsettledPages.contains($0) }
+      visit.findings.removeAll { !$0.isSiteWide && live.unsettledPages.contains($0.path) }
     }
-    return SiteVisit(
-      live.result, status: .partial,
-      reason: VisitReason(
-        code: "pages-missing",
-        text: LocalizedText(
-          missing == 1 ? VisitPhrase.pageMissing : .pagesMissing(count: missing))))
+    guard live.status == .ok, missing + unsettled.count > 0 else { return visit }
+    visit.status = .partial
+    let phrase: VisitPhrase =
+      switch missing {
+      case 0: .answersMissing(count: unsettled.count)
+      case 1: .pageMissing
+      default: .pagesMissing(count: missing)
+      }
+    visit.reason = VisitReason(
+      code: missing > 0 ? "pages-missing" : "answers-missing", text: LocalizedText(phrase))
+    return visit
   }
 
   private static func reason(_ reason: SiteStatusReason) -> VisitReason {
@@ -64,11 +78,20 @@ struct ScanSiteCommand: AsyncParsableCommand {
         fr: LiveMessages.text(reason, .french), en: LiveMessages.text(reason, .english)))
   }
 
-  private func write(_ site: SiteResult, into folder: String) throws {
-    try OutputFolder.make(folder)
-    for (name, format) in [("report.html", ReportFormat.html), ("report.json", .json)] {
-      let context = display.context(for: format, isFile: true)
-      try OutputFile(folder + "/" + name).write(format.writer.bytes(on: site, in: context))
+  /// The reports of a site: for its town on two pages, for its supplier, whole, and for programs.
+  private static let reports: [(name: String, format: ReportFormat)] = [
+    ("summary.html", .summary), ("supplier.html", .supplier), ("report.html", .html),
+    ("report.json", .json),
+  ]
+
+  private func write(_ site: SiteResult, _ plan: SitePlan) throws {
+    try OutputFolder.make(plan.folder)
+    for (name, format) in Self.reports {
+      var options = ReportOptions()
+      options.title = plan.name
+      options.date = ReportDay.today.date(for: format)
+      let context = display.context(for: format, isFile: true, options: options)
+      try OutputFile(plan.folder + "/" + name).write(format.writer.bytes(on: site, in: context))
     }
   }
 

@@ -22,6 +22,8 @@ struct SitePlan: Codable {
   }
 
   var url: String
+  /// What the list calls the site; nil where it gives its address alone.
+  var name: String?
   /// Where its reports go.
   var folder: String
   /// Nil to have all pages sent.
@@ -29,8 +31,12 @@ struct SitePlan: Codable {
   var rules: Rules
   var live: LiveSettings
 
-  init(url: String, folder: String, pages: Pages?, rules: Rules, live: LiveSettings) {
+  init(
+    url: String, name: String? = nil, folder: String, pages: Pages?, rules: Rules,
+    live: LiveSettings
+  ) {
     self.url = url
+    self.name = name
     self.folder = folder
     self.pages = pages
     self.rules = rules
