@@ -49,7 +49,7 @@ let package = Package(
       name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
-      name: "RuleCatalog", dependencies: ["AuditModel"], swiftSettings: strict,
+      name: "RuleCatalog", dependencies: ["AuditModel", "Text"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
     .target(
       name: "RuleKit",
@@ -91,6 +91,12 @@ let package = Package(
       dependencies: [
         "CMemory", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata", "Painting", "Styling",
         "Semantics", "AuditModel", "RuleCatalog", "RuleKit", "Rules", "Text", "WebAddress",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Answers",
+      dependencies: [
+        "AuditModel", "CLibXML2", "CZlib", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
@@ -158,8 +164,8 @@ let package = Package(
     .executableTarget(
       name: "parvis",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM", "ExerciseSite",
-        "HTMLParsing",
+        "Answers", "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM",
+        "ExerciseSite", "HTMLParsing",
         "History", "LiveSites", "Rendering", "Reports", "RuleCatalog", "Scanning", "Semantics",
         "Sites",
         "Studio", "Styling", "Text", "WebAddress",
@@ -285,6 +291,8 @@ let package = Package(
       name: "PageMetadataTests", dependencies: ["HTMLParsing", "PageMetadata", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
+      name: "AnswersTests", dependencies: ["Answers", "AuditModel", "CZlib"], swiftSettings: strict),
+    .testTarget(
       name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
@@ -311,7 +319,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "Sites", "Text",
+        "Answers", "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "RuleKit",
+        "Sites", "Text",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(

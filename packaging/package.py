@@ -13,6 +13,8 @@ Writes into FOLDER:
 The same binary gives the same bytes: times are SOURCE_DATE_EPOCH, or the time of the last commit.
 """
 
+import datetime
+import email.utils
 import gzip
 import hashlib
 import io
@@ -91,6 +93,13 @@ def unit(name, program):
 # MARK: The Debian package
 
 
+def changelog(version):
+    """In Debian's form; what changed stands in CHANGELOG.md."""
+    day = email.utils.format_datetime(datetime.datetime.fromtimestamp(epoch(), datetime.timezone.utc))
+    maintainer = re.search(r"^Maintainer: (.*)$", (HERE / "debian/control").read_text(), re.M)[1]
+    return f"parvis ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- {maintainer}  {day}\n"
+
+
 def depends(root):
     """What dpkg knows of the binary's libraries, and what it cannot know."""
     control = root.parent / "debian"
@@ -111,7 +120,8 @@ def tree_of_package(binary, version, root):
     manual(binary, share, pack=True)
     documents(share / "doc/parvis")
     put(share / "doc/parvis/copyright", (HERE / "debian/copyright").read_bytes())
-    put(share / "doc/parvis/changelog.gz", packed((ROOT / "CHANGELOG.md").read_bytes()))
+    put(share / "doc/parvis/changelog.gz", packed(changelog(version).encode()))
+    put(share / "doc/parvis/CHANGELOG.md.gz", packed((ROOT / "CHANGELOG.md").read_bytes()))
     put(share / "doc/parvis/parvis.cdx.json", sbom.text(version))
     put(share / "lintian/overrides/parvis", (HERE / "debian/lintian-overrides").read_bytes())
     for name in ("parvis-scan.service", "parvis-scan.timer"):

@@ -39,6 +39,8 @@ package final class AuditSession: Sendable {
     var result: PageResult
     var verdict: PageVerdict
     var profile: AuditProfile
+    /// What the page offers to find other pages.
+    var navigation: NavigationAids
     /// Other files of the site that the verdict rests on: style sheets, framed pages.
     var filesRead: Set<String>
   }
@@ -121,16 +123,19 @@ package final class AuditSession: Sendable {
     if let timer = document.meter.timer {
       profile.note(timer.spent, rules: auditor.rules.numberedRules)
     }
-    var result = result(of: page, &verdict)
+    let contents = PageContents(of: page)
+    var result = result(of: page, &verdict, contents)
     result.note(input.rendering, of: document)
     return .success(
       JudgedPage(
         result: result, verdict: verdict, profile: profile,
-        filesRead: reads.paths))
+        navigation: NavigationAids(of: page, contents: contents), filesRead: reads.paths))
   }
 
   /// Takes what the page's own result needs out of `verdict`.
-  private func result(of page: Page, _ verdict: inout PageVerdict) -> PageResult {
+  private func result(
+    of page: Page, _ verdict: inout PageVerdict, _ contents: PageContents
+  ) -> PageResult {
     FindingIdentity.assign(to: &verdict.findings)
     let document = page.document
     var result = PageResult(
@@ -139,8 +144,9 @@ package final class AuditSession: Sendable {
         .map { String($0) },
       title: page.titleText, outcomes: verdict.outcomes, findings: verdict.findings, pool: pool)
     result.ledger = PageLedgerBuilder.ledger(
-      outcomes: verdict.outcomes, findings: verdict.findings + verdict.withdrawn,
-      contents: PageContents(of: page))
+      outcomes: verdict.outcomes, findings: verdict.findings, withdrawn: verdict.withdrawn,
+      contents: contents)
+    if auditor.options.stampsPages { result.ledger.stamp = PageStamp.stamp(of: document) }
     result.notes = page.notes
     let signs = GeneratorSigns(document)
     result.publishingTool =
@@ -217,12 +223,14 @@ package final class AuditSession: Sendable {
     var result = SiteResult(target: target)
     var profile = AuditProfile()
     var verdicts: [(path: String, verdict: PageVerdict)] = []
+    var navigation: [String: NavigationAids] = [:]
     result.skipped = skipped
     for (path, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       switch outcome {
       case .judged(let page):
         result.pages.append(page.result)
         verdicts.append((path, page.verdict))
+        navigation[path] = page.navigation
         profile.add(page.profile)
       case .skipped(let file): result.skipped.append(file)
       }
@@ -245,8 +253,10 @@ package final class AuditSession: Sendable {
     noteUnknownCountry(in: &result)
     FindingIdentity.assign(to: &result.findings, isSiteWide: true)
     TemplateFaults.count(in: &result.pages)
+    if auditor.options.samplesPages { SiteSample.reduce(&result) }
     Scores.assign(to: &result)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)
+    NavigationLedger.add(navigation, to: &result)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)
     result.rgaa?.renderedPages = result.pages.count { $0.rendering != nil }
     let screen = MediaEnvironment.desktop

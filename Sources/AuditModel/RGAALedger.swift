@@ -31,6 +31,10 @@ package struct RGAALedger: Sendable, Hashable {
   package var asServed: Set<String>
   /// How many pages were judged as a browser renders them.
   package var renderedPages = 0
+  /// The tests that people decided, on some page at least.
+  package var human: Set<String> = []
+  /// The tests that do not count because what they concern is left out of the rate.
+  package var leftOut: Set<String> = []
 
   package init(
     version: String, tests: [String: Outcome], criteria: [String: CriterionVerdict],
@@ -70,14 +74,27 @@ package struct PageLedger: Sendable, Hashable {
     package var outcome: Outcome
     /// True of what passed or does not apply by the code of a page that runs scripts.
     package var isAsServed: Bool
+    /// What it would be if nothing had been found: where a person sets findings aside, this is left.
+    package var withoutFindings: Outcome
+    /// True of what a person concluded.
+    package var isHuman = false
+    /// True of what does not count because all it concerns is left out of the rate.
+    package var isLeftOut = false
 
-    package init(_ outcome: Outcome, isAsServed: Bool = false) {
+    package init(
+      _ outcome: Outcome, isAsServed: Bool = false, withoutFindings: Outcome = .untested
+    ) {
       self.outcome = outcome
       self.isAsServed = isAsServed
+      self.withoutFindings = withoutFindings
     }
   }
 
   package var verdicts: ContiguousArray<Verdict>
+  /// What the page looks like, sixteen hexadecimal digits; nil where nobody asked.
+  package var stamp: String?
+  /// What the page has that tests speak of.
+  package var contents = PageFeatures()
   /// How much of a page the file is.
   package var standing: PageStanding
 

@@ -148,6 +148,12 @@ package struct SiteResult: Sendable {
   package var scoreParts: [ScorePart]
   /// The RGAA verdicts that the run supports; nil when it judged no page.
   package var rgaa: RGAALedger?
+  /// What became of the answers of people; nil where there were none.
+  package var answers: AnswerOutcome?
+  /// The pages that an audit of the RGAA looks at, where only those were asked for, and the paths of the
+  /// others.
+  package var sample: [SampledPage]?
+  package var unsampledPages: [String] = []
   /// The country whose law the site is taken to be under, two letters; nil when that is not known.
   package var country: String?
   /// The legal checks; nil when none ran.

@@ -25,6 +25,8 @@ package struct RunCoverage: Sendable, Hashable {
     /// The settings leave them out.
     case settings
     case tooManyLinks = "too-many-links"
+    /// Only a sample was asked for.
+    case notInSample = "not-in-sample"
   }
 
   /// Known pages that were not read for one reason.
@@ -44,7 +46,7 @@ package struct RunCoverage: Sendable, Hashable {
   /// Pages judged.
   package var read: Int
   /// By reason, the greatest number first.
-  package private(set) var leftOut: [LeftOut]
+  package fileprivate(set) var leftOut: [LeftOut]
   /// True when there are pages that nobody counted.
   package var hasMore: Bool
 
@@ -82,6 +84,10 @@ package struct RunCoverage: Sendable, Hashable {
 extension SiteResult {
   /// How much of what is known was read: by the crawl, or by the files that were skipped.
   package var coverage: RunCoverage {
+    wholeCoverage.leavingOut(unsampledPages, for: .notInSample)
+  }
+
+  private var wholeCoverage: RunCoverage {
     if let crawlCoverage {
       return crawlCoverage.read == pages.count ? crawlCoverage : crawlCoverage.reading(pages.count)
     }
@@ -104,6 +110,14 @@ extension SiteResult {
 }
 
 extension RunCoverage {
+  /// The same with more pages that were not read.
+  fileprivate func leavingOut(_ pages: [String], for reason: Reason) -> RunCoverage {
+    guard let first = pages.first else { return self }
+    var result = self
+    result.leftOut.append(LeftOut(reason: reason, count: pages.count, example: first))
+    return result
+  }
+
   fileprivate func reading(_ pages: Int) -> RunCoverage {
     var result = self
     result.read = pages

@@ -57,8 +57,12 @@ extension Baseline {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw BaselineProblem(.notUTF8, line: Self.firstBadLine(bytes), column: 1)
     }
+    // However many carriage returns stand there: one that was kept would go when the list is next read.
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Substring($0.last == "\r" ? $0.dropLast() : $0) }
+      .map { line in
+        Substring(
+          line[..<(line.lastIndex { $0 != "\r" }.map(line.index(after:)) ?? line.startIndex)])
+      }
     guard let first = lines.first, first.hasPrefix(Self.header) else {
       throw BaselineProblem(.noHeader, line: 1, column: 1)
     }

@@ -18,7 +18,10 @@ package final class LegalSite: SiteFact {
   private let pagesByPath: [String: LegalPage]
 
   package init(_ facts: [CollectedFact<LegalPage>], in site: SiteContext) {
-    context = site
+    // The site remembers this fact: a fact that kept the site as it is would never be freed.
+    var kept = site
+    kept.conclusions = SiteFactMemo()
+    context = kept
     pages = facts.map(\.fact)
     pagesByPath = Dictionary(pages.map { ($0.path, $0) }) { first, _ in first }
     country = Self.country(of: pages, in: site)

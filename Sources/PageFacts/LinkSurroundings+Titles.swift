@@ -109,8 +109,8 @@ extension LinkSurroundings {
         place = document.previousSibling(of: node)
         guard let block = document.element(node) else { continue }
         if isList(block) { return false }
+        if isSilent(block) { continue }
         let text = text(of: block)
-        guard !text.isEmpty else { continue }
         blocks += 1
         if isTitle(text, block, isAdjacent: blocks == 1) { return true }
         if blocks == 4 || branch.parent.map({ $0.is(.body) || $0.is(.main) }) ?? true { break }

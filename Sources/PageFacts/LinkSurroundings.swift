@@ -50,8 +50,20 @@ private final class LineParts: PageFact {
   }
 
   private var parts: ContiguousArray<Part?>
+  private var silentBlocks: ContiguousArray<Bool?>
 
-  init(_ page: Page) { parts = ContiguousArray(repeating: nil, count: page.document.count) }
+  init(_ page: Page) {
+    parts = ContiguousArray(repeating: nil, count: page.document.count)
+    silentBlocks = ContiguousArray(repeating: nil, count: page.document.count)
+  }
+
+  /// Whether a block has no text that may explain a link after it.
+  func isSilent(_ block: NodeID, _ decide: () -> Bool) -> Bool {
+    if let known = silentBlocks[block.index] { return known }
+    let isSilent = decide()
+    silentBlocks[block.index] = isSilent
+    return isSilent
+  }
 
   func part(of node: NodeID, _ decide: () -> Part) -> Part {
     if let known = parts[node.index] { return known }
@@ -72,6 +84,11 @@ extension LinkSurroundings {
     var bytes: [UInt8] = []
     gather(element, withoutItems, &bytes)
     return String(decoding: bytes, as: UTF8.self).collapsingWhitespace
+  }
+
+  /// True of an element before the link whose text is empty.
+  func isSilent(_ block: Element) -> Bool {
+    parts.isSilent(block.id) { page.sharing { text(of: block).isEmpty } }
   }
 
   private func gather(

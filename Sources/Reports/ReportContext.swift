@@ -15,6 +15,8 @@ package struct ReportContext: Sendable {
   package var accepted: AcceptedFindings?
   /// Reports of earlier runs, the oldest first: reports for people say how the scores went.
   package var previous: [PastReport] = []
+  /// What only the town hall knows of its declaration of accessibility.
+  package var declaration: [DeclarationField: String] = [:]
   /// How many may make parts of a report at a time. The bytes are the same.
   package var processors = 1
 

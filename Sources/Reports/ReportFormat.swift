@@ -33,7 +33,7 @@ extension ReportWriter {
 package enum ReportFormat: String, Sendable, CaseIterable {
   case text, html, json, ndjson, csv
   case plainCSV = "csv-rfc4180"
-  case sarif, junit, earl, axe, markdown, github, prometheus, ods
+  case sarif, junit, earl, axe, markdown, github, gitlab, prometheus, ods
   /// What a town needs to know, on two pages.
   case summary
   /// What the supplier has to fix, as a page to print and to send.
@@ -54,6 +54,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .axe: AxeReport()
     case .markdown: MarkdownReport()
     case .github: GitHubAnnotations()
+    case .gitlab: GitLabReport()
     case .prometheus: PrometheusReport()
     case .ods: RGAAGrid()
     case .summary: SummaryHTML()

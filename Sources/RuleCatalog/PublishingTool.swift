@@ -1,4 +1,5 @@
 package import AuditModel
+import Text
 
 /// A publishing tool that pages come from, and where in it editors mend what.
 package struct PublishingTool: Sendable {
@@ -30,7 +31,9 @@ package struct PublishingTool: Sendable {
   }
 
   /// Whether a page that loads something from the address is the tool's.
-  private func serves(_ address: String) -> Bool { addresses.contains { address.contains($0) } }
+  private func serves(_ address: String) -> Bool {
+    addresses.contains { address.contains(bytesOf: $0) }
+  }
 
   private init(packed: String) {
     let fields = packed.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(

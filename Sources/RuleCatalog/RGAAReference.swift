@@ -21,11 +21,16 @@ package struct RGAATest: Sendable {
   package let exceptions: PageFeatures
   /// A page that has none of these passes where nothing is found against it; nil: not by this alone.
   package let absences: PageFeatures?
+  /// The verdicts that only a comparison of pages can give it.
+  package let acrossPages: Set<Outcome>
   /// The rules that speak for the test.
   let references: [RuleReference]
+  /// What a person looks at to judge it, and when it is right: in our own words.
+  package let look: LocalizedText
 
   /// - Parameter packed: the number, then each key with its words, as the build writes them.
-  init(packed: String) {
+  init(packed: String, look: LocalizedText) {
+    self.look = look
     let fields = packed.parts("\u{1F}")
     var lists: [Substring: [String]] = [:]
     for field in fields.dropFirst() {
@@ -44,6 +49,7 @@ package struct RGAATest: Sendable {
     deciders = (lists["passes-by"] ?? []).map { RuleID(rawValue: $0) }
     exceptions = features("passes-unless")
     absences = lists["passes-without"].map { PageFeatures(names: $0) }
+    acrossPages = Set((lists["across-pages"] ?? []).compactMap { Outcome(rawValue: $0) })
     references = RuleReference.Effect.allCases.flatMap { effect in
       (lists[effect.rawValue[...]] ?? []).map { RuleReference(text: $0, effect: effect) }
     }
@@ -134,7 +140,12 @@ package struct RGAAReference: Sendable {
     version: EmbeddedRGAA.version, criteria: embeddedCriteria)
 
   private static var embeddedCriteria: [RGAACriterion] {
-    var tests = EmbeddedRGAA.tests[...]
+    var tests = EmbeddedRGAA.tests.indices.map { index in
+      RGAATest(
+        packed: EmbeddedRGAA.tests[index],
+        look: LocalizedText(
+          fr: EmbeddedRGAA.looksFrench[index], en: EmbeddedRGAA.looksEnglish[index]))
+    }[...]
     return EmbeddedRGAA.criteria.indices.map { index in
       let count = EmbeddedRGAA.testCounts[index]
       defer { tests = tests.dropFirst(count) }
@@ -144,7 +155,7 @@ package struct RGAAReference: Sendable {
           fr: EmbeddedRGAA.titlesFrench[index], en: EmbeddedRGAA.titlesEnglish[index]),
         level: EmbeddedRGAA.levels[index],
         wcag: EmbeddedRGAA.wcag[index].words,
-        tests: tests.prefix(count).map { RGAATest(packed: $0) })
+        tests: Array(tests.prefix(count)))
     }
   }
 

@@ -56,11 +56,18 @@ package enum GarbledText: Sendable {
     }
     let name = String(utf8: bytes.extracting(ampersand + 1..<end))
     if name.hasPrefix("#") { return name.dropFirst().allSatisfy(\.isNumber) }
+    // Texts about markup show the signs that markup has.
+    if name == "amp" {
+      return ampersand > 0 && Self.isOfText(bytes[ampersand - 1]) && end + 1 < bytes.count
+        && Self.isOfText(bytes[end + 1])
+    }
     return references.contains(name.lowercased())
   }
 
+  private static func isOfText(_ byte: UInt8) -> Bool { byte == 0x20 || byte.isASCIIAlpha }
+
   private static let references: Set<String> = [
-    "nbsp", "amp", "lt", "gt", "quot", "apos", "eacute", "egrave", "ecirc", "euml", "agrave",
+    "nbsp", "eacute", "egrave", "ecirc", "euml", "agrave",
     "acirc", "ccedil", "icirc", "iuml", "ocirc", "ugrave", "ucirc", "oelig", "rsquo", "lsquo",
     "ldquo", "rdquo", "laquo", "raquo", "hellip", "ndash", "mdash", "euro", "copy", "deg", "bull",
     "middot", "times",

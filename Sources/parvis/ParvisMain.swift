@@ -62,7 +62,8 @@ struct Parvis: ParsableCommand {
       abstract: HelpPhrase.abstract.text,
       version: "\(Tool.name) \(Tool.version)",
       subcommands: [
-        AuditCommand.self, ScanCommand.self, HistoryCommand.self, CompareCommand.self,
+        AuditCommand.self, RGAACommand.self, ScanCommand.self, HistoryCommand.self,
+        CompareCommand.self,
         BaselineCommand.self, ServeCommand.self, DemoCommand.self, RulesCommand.self,
         TreeCommand.self,
         SchemaCommand.self,

@@ -114,6 +114,8 @@ enum CatalogSource {
         column("wcag", criteria.map { $0.wcag.joined(separator: " ") }),
         column("testCounts", "Int", counts(criteria.map(\.tests.count))),
         column("tests", tests.map(\.packed)),
+        column("looksFrench", tests.map { standards.looks[$0.number]?.french ?? "" }),
+        column("looksEnglish", tests.map { standards.looks[$0.number]?.english ?? "" }),
         // A word that is none does not compile.
         column("features", "PageFeature", cases(tests.flatMap(\.features))),
         column("kinds", "ElementKind", cases(tests.flatMap { $0.mentions.flatMap(\.kinds) })),

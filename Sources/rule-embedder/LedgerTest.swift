@@ -20,11 +20,12 @@ struct LedgerTest {
     case passesBy = "passes-by"
     case passesUnless = "passes-unless"
     case passesWithout = "passes-without"
+    case acrossPages = "across-pages"
 
     /// True of keys whose words are features of pages.
     var namesFeatures: Bool {
       switch self {
-      case .fails, .alwaysFails, .asks, .passesBy: false
+      case .fails, .alwaysFails, .asks, .passesBy, .acrossPages: false
       default: true
       }
     }
@@ -49,7 +50,11 @@ struct LedgerTest {
         throw yaml.problem(key, "\(key.string ?? "?") is no key of a test")
       }
       let texts = try yaml.strings(words)
-      if !known.namesFeatures {
+      if known == .acrossPages {
+        for text in texts where !["failed", "passed", "inapplicable"].contains(text.text) {
+          throw yaml.problem(text.node, "\(text.text) is no verdict")
+        }
+      } else if !known.namesFeatures {
         mentions += texts.map { Mention(known, $0.text, $0.node) }
       }
       lists.append((known, texts.map(\.text)))

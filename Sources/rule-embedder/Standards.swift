@@ -22,7 +22,9 @@ struct ThemeEntry {
 
 /// What rules refer to: `rules/standards/*.yml`.
 struct Standards {
-  static let files = ["act.yml", "rgaa-4.1.2.yml", "themes.yml", "wcag-2.2.yml"]
+  static let files = [
+    "act.yml", "rgaa-4.1.2-looks.yml", "rgaa-4.1.2.yml", "themes.yml", "wcag-2.2.yml",
+  ]
 
   /// Names of the success criteria, by number.
   var wcag: [String: String] = [:]
@@ -32,6 +34,8 @@ struct Standards {
   var criteria: [Criterion] = []
   /// The numbers of the RGAA's tests.
   var rgaaTests: Set<String> = []
+  /// How a person judges each test of the RGAA, by number.
+  var looks: [String: Localized] = [:]
   /// In the order of reports.
   var themes: [ThemeEntry] = []
 
@@ -44,6 +48,7 @@ struct Standards {
     try readWCAG(reader("wcag-2.2.yml"))
     try readACT(reader("act.yml"))
     try readRGAA(reader("rgaa-4.1.2.yml"))
+    try readLooks(reader("rgaa-4.1.2-looks.yml"))
   }
 
   private mutating func readThemes(_ yaml: YAMLReader) throws {
@@ -96,5 +101,21 @@ struct Standards {
           wcag: try yaml.strings(served).map(\.text), tests: tests))
     }
     rgaaTests = Set(criteria.flatMap { $0.tests.map(\.number) })
+  }
+
+  /// How a person judges each test: all of them, and no others.
+  private mutating func readLooks(_ yaml: YAMLReader) throws {
+    guard let version = yaml.root["version"], try yaml.string(version) == rgaaVersion else {
+      throw yaml.problem(yaml.root["version"], "looks are for version \(rgaaVersion)")
+    }
+    let looks = try yaml.mapping(yaml.root["tests"], "tests")
+    for (number, look) in looks {
+      let test = try yaml.string(number)
+      guard rgaaTests.contains(test) else { throw yaml.problem(number, "\(test) is no test") }
+      self.looks[test] = try yaml.localized(look)
+    }
+    if let missing = rgaaTests.filter({ looks[$0] == nil }).min() {
+      throw yaml.problem(yaml.root["tests"], "nothing says how \(missing) is judged")
+    }
   }
 }

@@ -95,7 +95,10 @@ struct GuideTests {
     let folder = try scene()
     defer { folder.remove() }
     for (words, comment) in try Self.commands(in: name) {
-      let needsMore = ["https://www.mairie", "--watch", "parvis scan", "parvis history"]
+      let needsMore = [
+        "https://www.mairie", "--watch", "parvis scan", "parvis history", "parvis serve",
+        "--changed-since",
+      ]
       if needsMore.contains(where: words.contains) { continue }
       if words.contains("compare before.json"), folder.text("before.json") == nil {
         _ = try BuiltCommand.shell("cd \"$1\"; $PARVIS audit site -o before.json", in: folder.path)

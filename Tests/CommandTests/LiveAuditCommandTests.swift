@@ -195,16 +195,19 @@ struct LiveAuditCommandTests {
     #expect(try BuiltCommand.run(config + ["--config", folder.path + "/absent.yml"]).status == 66)
   }
 
-  @Test("who audits files does not load libcurl")
+  /// Foundation's networking, which the studio's server brings, may have the loader map the library; nothing
+  /// is set up in it before somebody opens it.
+  @Test("who audits files does not open libcurl")
   func noLibrary() async throws {
     let environment = ["LD_DEBUG": "files"]
     let files = try BuiltCommand.run(
       ["audit", "-"], input: LiveCommand.page("Bonjour"), environment: environment)
     #expect(files.errors.contains("libxml2"))
-    #expect(!files.errors.contains("libcurl"))
+    let opening = "libcurl.so.4 [0]; direct_opencount"
+    #expect(!files.errors.contains(opening))
     let server = try TestServer { _ in .answer(404) }
     defer { server.stop() }
     let live = try await LiveCommand.audit(server.url("/"), environment: environment)
-    #expect(live.errors.contains("libcurl"))
+    #expect(live.errors.contains(opening))
   }
 }

@@ -168,7 +168,7 @@ struct ScanCommandTests {
     #expect(second.output.contains("dernier audit le"))
     let folder = try #require(try folders(scene).first { $0.hasSuffix("-1") })
     #expect(scene.folder.text("out/\(folder)/report.html") != nil)
-    #expect(scene.folder.text("out/\(folder)/index.html")?.contains("date de la nuit") == true)
+    #expect(scene.folder.text("out/\(folder)/index.html")?.contains("date du") == true)
     scene.set("/1/index.html", faults: 1)
     let third = try scene.run()
     #expect(try scene.standings()[1] == "Commune 1 ok 0 0 2")

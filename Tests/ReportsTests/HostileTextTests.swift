@@ -76,7 +76,7 @@ struct HostileTextTests {
     -> String
   {
     switch format {
-    case .json, .sarif, .earl, .axe: return jsonShape(try readJSON(text))
+    case .json, .sarif, .earl, .axe, .gitlab: return jsonShape(try readJSON(text))
     case .ndjson:
       return try text.split(separator: "\n").map { jsonShape(try readJSON(String($0))) }
         .joined(separator: "\n")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import Scanning
@@ -196,11 +197,15 @@ final class SMTPScene {
     (try? Data(contentsOf: transcript)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
+  private var isStopped = false
+
   func stop() {
-    process.terminate()
-    process.waitUntilExit()
+    if isStopped { return }
+    isStopped = true
+    // Not by `terminate`: the signals of tests' own processes may be blocked.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: transcript)
   }
 
-  deinit { if process.isRunning { stop() } }
+  deinit { stop() }
 }

@@ -6,7 +6,7 @@ usage: fuzz.py PARVIS_FUZZ FOLDER [--seconds 60] [--only TARGET] [--jobs 1]
 Seeds are made of the project's own files: examples of the catalogue, pages and sheets of the fixture site, and
 what is spelt out below. FOLDER keeps what was learnt (one corpus for each target) for the next time. Prints
 executions, edges and the size of the corpus of each target; exits with 1 when an input traps, takes longer
-than ten seconds or breaks a promise. Such inputs stand in FOLDER/found; mend the fault, then move them to
+than a minute or breaks a promise. Such inputs stand in FOLDER/found; mend the fault, then move them to
 Tests/Fuzzing/Tests/Found/TARGET.
 """
 
@@ -141,7 +141,8 @@ def seeds(target):
     pages = [*examples(), *fixture(".html")]
     match target:
         case "html" | "page":
-            yield from pages
+            # A part of them, the same each time: each is read before the first new input.
+            yield from pages[::7]
         case "encoding":
             yield from labelled(
                 ["utf-8", "windows-1252", "iso-2022-jp", "utf-16le", "gb18030", "shift_jis", "big5", "euc-kr", "koi8-r",
@@ -228,7 +229,7 @@ def fuzz(binary, target, folder, seconds):
     write_seeds(target, seed)
     before = set(found.iterdir())
     command = [
-        binary, target, str(corpus), str(seed), f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2560",
+        binary, target, str(corpus), str(seed), f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2560",
         "-max_len=16384", "-len_control=60", "-print_final_stats=1", f"-artifact_prefix={found}/",
         *dictionary(target, folder)]
     environment = os.environ | {"SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0"}

@@ -2,6 +2,7 @@
 """How the cost of an audit grows with what rules and selectors ask for.
 
 usage: scaling.py PARVIS [--only WORD] [--limit 2.3] [--verbose]
+       scaling.py PARVIS --memory [--only WORD]
 
 Pages and style sheets of n, 2n and 4n of something are made for each family:
 
@@ -14,9 +15,13 @@ Pages and style sheets of n, 2n and 4n of something are made for each family:
 The growth is (cost(4n) - cost(2n)) / (cost(2n) - cost(n)), so that what an audit costs at least does not
 hide it: 2 where the cost is linear, 4 where it is quadratic. Cost is processor time, the least of several
 runs; n grows until the difference can be measured. Exits with 1 when a family exceeds the limit.
+
+With --memory pages of the greatest size that is read (10 MiB) are made of each shape, and the most memory that an
+audit took is told; exits with 1 when one takes more than SECURITY.md promises.
 """
 
 import argparse
+import os
 import pathlib
 import re
 import resource
@@ -30,6 +35,9 @@ EXAMPLE = re.compile(r"^```html (fail|review|pass)\b([^\n]*)\n(.*?)^```", re.S |
 MEASURABLE = 0.12
 MAXIMUM_BYTES = 6_000_000
 MAXIMUM_SECONDS = 60
+# What a page of the greatest size may take.
+GREATEST_PAGE = 10 << 20
+MEMORY_LIMIT = 1000 << 20
 
 
 def head(rest=""):
@@ -224,6 +232,20 @@ class Gauge:
             least = seconds if least is None else min(least, seconds)
         return least
 
+    def memory(self, page):
+        """The most memory that the greatest page of a shape takes, in bytes; and its size."""
+        n = 1000
+        while len(page(2 * n).encode()) <= GREATEST_PAGE:
+            n *= 2
+        n = int(n * GREATEST_PAGE / len(page(n).encode()) * 0.99)
+        html = page(n).encode()[:GREATEST_PAGE]
+        self.page.write_bytes(html)
+        child = subprocess.Popen(
+            [self.binary, "audit", str(self.page), "--format", "json", "--output", "/dev/null", "--jobs", "1",
+             "--fail-on", "never"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, _, usage = os.wait4(child.pid, 0)
+        return usage.ru_maxrss << 10, len(html)
+
     def growth(self, page, options, limit):
         """Growth, n, and seconds of 4n; None for the growth where no n can be measured."""
         n = 250
@@ -245,13 +267,30 @@ class Gauge:
         return growth, n, costs[2]
 
 
+def measure_memory(gauge, only):
+    """Prints what the greatest page of each shape takes."""
+    found = []
+    for name, page, _ in shape_families():
+        if only in name:
+            memory, size = gauge.memory(page)
+            found.append((memory, name))
+            print(f"{name}: {memory / 1e6:.0f} MB for {size / 1e6:.1f} MB", flush=True)
+    worst = max(found)
+    print(f"{len(found)} shapes; most: {worst[0] / 1e6:.0f} MB ({worst[1]})")
+    return 1 if worst[0] > MEMORY_LIMIT else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
     parser.add_argument("--only", default="")
     parser.add_argument("--limit", type=float, default=2.3)
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     arguments = parser.parse_args()
+    if arguments.memory:
+        with tempfile.TemporaryDirectory() as folder:
+            return measure_memory(Gauge(arguments.binary, pathlib.Path(folder)), arguments.only)
     families = [*rule_families(), *sheet_families(), *shape_families()]
     families = [f for f in families if arguments.only in f[0]]
     measured, exceeded, dear = [], [], []

@@ -27,7 +27,7 @@ import zipfile
 
 FORMATS = {
     "text": "txt", "html": "html", "json": "json", "ndjson": "ndjson", "csv": "csv", "csv-rfc4180": "csv", "sarif": "sarif",
-    "junit": "xml", "earl": "jsonld", "axe": "json", "markdown": "md", "github": "txt",
+    "junit": "xml", "earl": "jsonld", "axe": "json", "markdown": "md", "github": "txt", "gitlab": "json",
     "prometheus": "prom", "ods": "ods", "summary": "html", "supplier": "html", "supplier-markdown": "md",
 }
 
@@ -315,6 +315,18 @@ def github(path, _):
     return f"{len(lines)} lines"
 
 
+def gitlab(path, _):
+    entries = json.loads(path.read_text())
+    for entry in entries:
+        assert entry["description"] and entry["check_name"]
+        assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert re.fullmatch(r"[0-9a-f]{16,}", entry["fingerprint"])
+        location = entry["location"]
+        assert location["lines"]["begin"] >= 1 and not location["path"].startswith(("/", "./", "../"))
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries), "a fingerprint twice"
+    return f"{len(entries)} entries"
+
+
 def ods_reader(path, _):
     with zipfile.ZipFile(path) as archive:
         first = archive.infolist()[0]
@@ -382,7 +394,7 @@ def ods_recalculates(path, _):
 CHECKS = {
     "text": [text_plain], "html": [html_strict, html_self_audit], "json": [json_schema], "ndjson": [ndjson], "csv": [french_csv], "csv-rfc4180": [plain_csv],
     "sarif": [sarif_limits, sarif_strict, sarif_schema, sarif_model], "junit": [junit_reader, junit_schema],
-    "earl": [earl_expands, earl_graph], "axe": [axe], "markdown": [markdown], "github": [github],
+    "earl": [earl_expands, earl_graph], "axe": [axe], "markdown": [markdown], "github": [github], "gitlab": [gitlab],
     "prometheus": [prometheus], "ods": [ods_reader, ods_recalculates],
     "summary": [html_strict, html_self_audit],
     "supplier": [html_strict, html_self_audit], "supplier-markdown": [text_plain],

@@ -19,13 +19,13 @@ struct GarbledTextTests {
       let seen = bytes.map { table[$0] ?? String(Unicode.Scalar($0)) }.joined()
       // "Å“" of œ is a letter and a quotation mark that other languages may write.
       if seen.hasPrefix("Å") { continue }
-      #expect(kind("mot \(seen) mot") == .misread, "\(letter): \(seen)")
+      #expect(kind("mo\(seen)t") == .misread, "\(letter): \(seen)")
     }
   }
 
   @Test("references that people can read")
   func escaped() {
-    for text in ["m&eacute;dia", "&#233;", "l&rsquo;eau", "a &amp; b", "&NBSP;"] {
+    for text in ["m&eacute;dia", "&#233;", "l&rsquo;eau", "&NBSP;", "pain &amp; vin", "R&amp;D"] {
       #expect(kind(text) == .escapedTwice, "\(text)")
     }
   }
@@ -33,7 +33,8 @@ struct GarbledTextTests {
   @Test("letters and marks of other languages are left alone")
   func plain() {
     for text in [
-      "Déchèterie", "JOÃO", "«MAÇÃ»", "São Paulo", "R&D;", "a & b", "&c;", "Â", "Français, straße",
+      "Déchèterie", "JOÃO", "«MAÇÃ»", "São Paulo", "R&D;", "a & b", "&lt;p&gt;", "&lt;&amp;&#x3C;",
+      "&c;", "Â", "Français, straße",
       "&;",
       "AT&T; suite", "Ångström",
     ] {

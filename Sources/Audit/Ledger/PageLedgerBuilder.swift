@@ -6,66 +6,119 @@ struct PageLedgerBuilder {
   private let reference: RGAAReference
   private let contents: PageContents
   private let outcomes: RuleOutcomes
-  private var failed: Set<Int> = []
-  private var toReview: Set<Int> = []
+  /// What all findings say, and what those say that are not told: another rule tells their fault.
+  private let told: Evidence
+  private let untold: Evidence
+
+  /// The tests that findings fail and those that they ask a person to judge, by their places.
+  private struct Evidence {
+    var failed: Set<Int> = []
+    var toReview: Set<Int> = []
+
+    init(_ findings: [Finding], _ reference: RGAAReference) {
+      for finding in findings {
+        for number in finding.tests.failed {
+          if let place = reference.places[number] { failed.insert(place) }
+        }
+        for number in finding.tests.toReview {
+          if let place = reference.places[number] { toReview.insert(place) }
+        }
+      }
+    }
+  }
 
   private init(
-    _ outcomes: RuleOutcomes, _ findings: [Finding], _ contents: PageContents,
-    _ reference: RGAAReference
+    _ outcomes: RuleOutcomes, _ findings: [Finding], _ withdrawn: [Finding],
+    _ contents: PageContents, _ reference: RGAAReference
   ) {
     self.reference = reference
     self.contents = contents
     self.outcomes = outcomes
-    for finding in findings {
-      for number in finding.tests.failed {
-        if let place = reference.places[number] { failed.insert(place) }
-      }
-      for number in finding.tests.toReview {
-        if let place = reference.places[number] { toReview.insert(place) }
-      }
-    }
+    told = Evidence(findings, reference)
+    untold = Evidence(withdrawn, reference)
   }
 
-  /// - Parameter contents: what the page has that tests speak of.
+  /// - Parameters:
+  ///   - withdrawn: findings that are not told, because another rule tells the same fault.
+  ///   - contents: what the page has that tests speak of.
   static func ledger(
-    outcomes: RuleOutcomes, findings: [Finding], contents: PageContents,
-    reference: RGAAReference = .current
+    outcomes: RuleOutcomes, findings: [Finding], withdrawn: [Finding] = [],
+    contents: PageContents, reference: RGAAReference = .current
   ) -> PageLedger {
-    let builder = PageLedgerBuilder(outcomes, findings, contents, reference)
+    let builder = PageLedgerBuilder(outcomes, findings, withdrawn, contents, reference)
     let verdicts = reference.tests.indices.map { place in
-      let outcome = builder.outcome(of: reference.tests[place], at: place)
+      let test = reference.tests[place]
+      let outcome = builder.outcome(of: test, at: place)
       return PageLedger.Verdict(
         outcome,
-        isAsServed: contents.runsScripts && (outcome == .passed || outcome == .inapplicable))
+        isAsServed: contents.runsScripts && (outcome == .passed || outcome == .inapplicable),
+        withoutFindings: builder.isTold(place)
+          ? builder.outcomeWithoutTold(of: test, at: place) : outcome
+      )
     }
-    return PageLedger(verdicts: ContiguousArray(verdicts), standing: contents.standing)
+    var ledger = PageLedger(verdicts: ContiguousArray(verdicts), standing: contents.standing)
+    ledger.contents = contents.present
+    return ledger
+  }
+
+  /// True where something is told that speaks for the test at `place`.
+  private func isTold(_ place: Int) -> Bool {
+    told.failed.contains(place) || told.toReview.contains(place)
   }
 
   private func outcome(of test: RGAATest, at place: Int) -> Outcome {
-    let present = contents.present
-    let conceivable = present.union(contents.possible)
-    if !conceivable.isSuperset(of: test.requirements) { return .inapplicable }
-    if !present.isDisjoint(with: test.fulfilments) { return .passed }
-    if !present.isDisjoint(with: test.violations) { return .failed }
-    if failed.contains(place) {
+    if let outcome = settled(test) { return outcome }
+    let found = [told, untold].compactMap { self.found(test, at: place, in: $0) }
+    if found.contains(.failed) { return .failed }
+    return found.first ?? unfound(test) { $0.passed > 0 }
+  }
+
+  /// What is left when a person has set aside all that is told: what was looked at counts as passed.
+  private func outcomeWithoutTold(of test: RGAATest, at place: Int) -> Outcome {
+    settled(test) ?? found(test, at: place, in: untold)
+      ?? unfound(test) { $0.passed + $0.review + $0.failed > 0 }
+  }
+
+  private func found(_ test: RGAATest, at place: Int, in evidence: Evidence) -> Outcome? {
+    if evidence.failed.contains(place) {
       return conceivable.isDisjoint(with: test.doubts) ? .failed : .needsReview
     }
-    if toReview.contains(place) { return .needsReview }
+    return evidence.toReview.contains(place) ? .needsReview : nil
+  }
+
+  private var conceivable: PageFeatures { contents.present.union(contents.possible) }
+
+  /// What the page has or lacks decides by itself.
+  private func settled(_ test: RGAATest) -> Outcome? {
+    if !conceivable.isSuperset(of: test.requirements) { return .inapplicable }
+    if !contents.present.isDisjoint(with: test.fulfilments) { return .passed }
+    if !contents.present.isDisjoint(with: test.violations) { return .failed }
+    return nil
+  }
+
+  /// Where nothing was found.
+  ///
+  /// - Parameter hasJudged: whether a rule that decides the test judged an element.
+  private func unfound(_ test: RGAATest, _ hasJudged: (RuleOutcome) -> Bool) -> Outcome {
+    let present = contents.present
+    let conceivable = conceivable
     if !test.subjects.isEmpty, !test.subjects.contains(where: present.isSuperset(of:)) {
       return test.subjects.contains(where: conceivable.isSuperset(of:)) ? .untested : .inapplicable
     }
-    return passes(test, conceivable) ? .passed : .untested
+    return passes(test, conceivable, hasJudged) ? .passed : .untested
   }
 
   /// True when all that the test speaks of was judged, or has nothing that could break it.
-  private func passes(_ test: RGAATest, _ conceivable: PageFeatures) -> Bool {
+  private func passes(
+    _ test: RGAATest, _ conceivable: PageFeatures, _ hasJudged: (RuleOutcome) -> Bool
+  ) -> Bool {
     let subjects = test.subjects.reduce(PageFeatures()) { $0.union($1) }
     guard contents.possible.isDisjoint(with: subjects),
       contents.present.isSuperset(of: test.requirements)
     else { return false }
     if let absences = test.absences, conceivable.isDisjoint(with: absences) { return true }
     let judged = test.deciders.compactMap { outcomes[$0] }
-    return judged.contains { $0.passed > 0 } && !judged.contains { $0.outcome == .untested }
+    return judged.contains(where: hasJudged) && !judged.contains { $0.outcome == .untested }
       && conceivable.isDisjoint(with: test.exceptions)
   }
 }

@@ -6,11 +6,14 @@ enum RGAALedgerBuilder {
   /// The ledger of a run; nil when it judged no page.
   static func ledger(of site: SiteResult, reference: RGAAReference = .current) -> RGAALedger? {
     guard !site.pages.isEmpty else { return nil }
-    let verdicts = combined(site.pages.map(\.ledger), count: reference.tests.count)
+    let ledgers = site.pages.map(\.ledger)
+    let verdicts = combined(ledgers, count: reference.tests.count)
     var ledger = RGAALedger(version: reference.version, tests: [:], criteria: [:])
     for (test, verdict) in zip(reference.tests, verdicts) {
       ledger.tests[test.number] = verdict.outcome
       if verdict.isAsServed { ledger.asServed.insert(test.number) }
+      if verdict.isHuman { ledger.human.insert(test.number) }
+      if verdict.isLeftOut { ledger.leftOut.insert(test.number) }
     }
     for criterion in reference.criteria {
       ledger.criteria[criterion.number] = RGAALedger.CriterionVerdict(
@@ -42,7 +45,8 @@ enum RGAALedgerBuilder {
         guard let test = reference.places[number], ledger.verdicts.indices.contains(test),
           ledger.verdicts[test].outcome != .failed
         else { continue }
-        ledger.verdicts[test] = PageLedger.Verdict(outcome)
+        ledger.verdicts[test].outcome = outcome
+        ledger.verdicts[test].isAsServed = false
       }
     }
   }
@@ -66,8 +70,11 @@ enum RGAALedgerBuilder {
       let outcome: Outcome =
         [.failed, .needsReview, .untested, .passed].first(where: found.contains) ?? .inapplicable
       let isSettled = outcome == .passed || outcome == .inapplicable
-      return PageLedger.Verdict(
+      var verdict = PageLedger.Verdict(
         outcome, isAsServed: isSettled && whole.contains(where: \.isAsServed))
+      verdict.isHuman = whole.contains(where: \.isHuman)
+      verdict.isLeftOut = outcome == .inapplicable && whole.contains(where: \.isLeftOut)
+      return verdict
     }
   }
 }

@@ -40,13 +40,14 @@ package struct JSONReport: ReportWriter {
       (
         "run",
         .inline(
-          .object([
-            ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
-            ("incomplete", .bool(site.isIncomplete)),
-            ("corrections", corrections(of: site, context)),
-            ("coverage", coverage(site.coverage)),
-            ("notes", .array(site.notes.map(note))),
-          ]))
+          .object(
+            [
+              ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
+              ("incomplete", .bool(site.isIncomplete)),
+              ("corrections", corrections(of: site, context)),
+              ("coverage", coverage(site.coverage)),
+              ("notes", .array(site.notes.map(note))),
+            ] + sample(site)))
       ),
       ("site", self.site(site, context, formatter)),
       (
@@ -120,7 +121,7 @@ package struct JSONReport: ReportWriter {
   {
     var members: [(String, JSONValue)] = [
       ("scores", scores(accessibility: site.accessibilityScore, seo: site.seoScore)),
-      ("rgaa", site.rgaa.map(rgaa) ?? .null),
+      ("rgaa", site.rgaa.map { rgaa($0, site.answers) } ?? .null),
       ("country", .optional(site.country)),
       ("legal", site.legal.map { .array($0.map(legal)) } ?? .null),
       (
@@ -160,14 +161,30 @@ package struct JSONReport: ReportWriter {
       ]))
   }
 
-  private func rgaa(_ ledger: RGAALedger) -> JSONValue {
+  /// The pages of the sample, where one was asked for.
+  private func sample(_ site: SiteResult) -> [(String, JSONValue)] {
+    guard let sample = site.sample else { return [] }
+    let pages = sample.map { page in
+      JSONValue.object([
+        ("path", .string(Redaction.text(page.path))),
+        ("reasons", .strings(page.reasons.map(\.rawValue))),
+      ])
+    }
+    return [("sample", .array(pages))]
+  }
+
+  private func rgaa(_ ledger: RGAALedger, _ answers: AnswerOutcome?) -> JSONValue {
+    func sorted(_ tests: Set<String>) -> JSONValue {
+      .strings(
+        tests.sorted { JSONReport.number($0).lexicographicallyPrecedes(JSONReport.number($1)) })
+    }
     func verdicts<Verdict: RawRepresentable<String>>(_ verdicts: [String: Verdict]) -> JSONValue {
       .object(
         verdicts.map { (JSONReport.number($0.key), $0.key, $0.value.rawValue) }
           .sorted { $0.0.lexicographicallyPrecedes($1.0) }
           .map { ($0.1, .string($0.2)) })
     }
-    return .object([
+    var members: [(String, JSONValue)] = [
       ("version", .string(ledger.version)),
       (
         "rate",
@@ -176,14 +193,24 @@ package struct JSONReport: ReportWriter {
       ),
       ("criteria", verdicts(ledger.criteria)),
       ("tests", verdicts(ledger.tests)),
-      (
-        "asServed",
-        .strings(
-          ledger.asServed.sorted {
-            JSONReport.number($0).lexicographicallyPrecedes(JSONReport.number($1))
-          })
-      ),
-    ])
+      ("asServed", sorted(ledger.asServed)),
+    ]
+    if let answers {
+      members += [
+        ("human", sorted(ledger.human)), ("leftOut", sorted(ledger.leftOut)),
+        (
+          "answers",
+          .inline(
+            .object([
+              ("applied", .integer(answers.applied.count)),
+              ("expired", .integer(answers.expired.count)),
+              ("unknown", .integer(answers.unknown.count)),
+              ("contradicted", .integer(answers.contradicted.count)),
+            ]))
+        ),
+      ]
+    }
+    return .object(members)
   }
 
   /// The parts of a number such as `10.2.1`, so that it comes after `9.1.1`.

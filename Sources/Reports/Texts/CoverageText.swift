@@ -49,6 +49,7 @@ extension ReportContext {
     case .settings: .reasonSettings
     case .robotCheck: .reasonRobotCheck
     case .tooManyLinks: .reasonTooManyLinks
+    case .notInSample: .reasonNotInSample
     }
   }
 }

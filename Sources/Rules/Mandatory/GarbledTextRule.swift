@@ -17,6 +17,7 @@ struct GarbledTextRule: Rule {
     var hasText = false
     func take(_ text: UTF8Slice, _ element: Element) {
       switch text.withSpan({ GarbledText($0) }) {
+      case .misread? where Self.isQuoted(text): break
       case .misread?:
         misread = (
           misread?.first ?? element, misread?.text ?? Self.shown(text), (misread?.count ?? 0) + 1
@@ -50,6 +51,22 @@ struct GarbledTextRule: Rule {
 
   private static func shown(_ text: UTF8Slice) -> String {
     String(text).collapsingWhitespace.shortened
+  }
+
+  /// True where the first spoilt letters stand in quotation marks: the text speaks of them.
+  private static func isQuoted(_ text: UTF8Slice) -> Bool {
+    var depth = 0
+    var previous: Unicode.Scalar = " "
+    for scalar in String(text).unicodeScalars {
+      switch scalar {
+      case "«", "“": depth += previous == "Â" || previous == "Ã" ? 0 : 1
+      case "»", "”": depth -= previous == "Â" || previous == "Ã" ? 0 : 1
+      case "Ã", "â": if depth > 0 { return true }
+      default: break
+      }
+      previous = scalar
+    }
+    return false
   }
 
   private static func isCode(_ holder: Element) -> Bool {

@@ -72,7 +72,8 @@ package struct StudioServer: Sendable {
 
   /// The port once the server listens; nil when it cannot.
   private static func port(of server: HTTPServer, _ hasEnded: Flag) async -> UInt16? {
-    let end = ContinuousClock.now + .seconds(5)
+    // A port that is taken ends the server at once; a busy machine takes its time.
+    let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end, !hasEnded.isSet {
       if let address = await server.listeningAddress {
         switch address {

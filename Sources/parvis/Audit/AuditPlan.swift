@@ -1,4 +1,5 @@
 import Audit
+import AuditModel
 import Configuration
 import LiveSites
 import Reports
@@ -27,8 +28,12 @@ struct AuditPlan: Sendable {
   let day: ReportDay
   /// The list of known findings, as the user named the file.
   let baseline: String?
+  /// What people concluded; nil where nothing was given.
+  let answers: AnswerSheet?
   /// Reports of earlier runs, the oldest first.
   let previous: [String]
+  /// The revision that pages must have changed since to be told of; nil: all are.
+  let changedSince: String?
   let progress: ProgressBar.Choice
   let isQuiet: Bool
   let explainsCrawl: Bool
@@ -51,6 +56,9 @@ struct AuditPlan: Sendable {
       defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
     judging.country = settings?.country
     judging.today = command.identity.date.ofLaw
+    answers = try command.answering.read()
+    judging.stampsPages = answers != nil
+    judging.samplesPages = command.sampling.sample
     self.judging = judging
     reading = try choice.folderReading()
     threshold = try command.threshold.threshold()
@@ -63,6 +71,7 @@ struct AuditPlan: Sendable {
     day = command.identity.date
     baseline = command.baseline
     previous = command.previous
+    changedSince = command.changedSince
     progress = detail.progress.progress
     isQuiet = detail.verbosity.quiet
     explainsCrawl = command.live.explainCrawl
@@ -85,7 +94,11 @@ struct AuditPlan: Sendable {
     {
       throw CommandFailure(.usage, .previousFormats)
     }
+    if changedSince != nil, threshold.leastScore != nil {
+      throw CommandFailure(.usage, .changedSinceFolders)
+    }
     guard case .watch = work else { return }
+    if changedSince != nil { throw CommandFailure(.usage, .changedSinceFolders) }
     if targets.count != 1 { throw CommandFailure(.usage, .watchOneFolder) }
     if reports.contains(where: { $0.isForScreen && $0.format != .text }) {
       throw CommandFailure(.usage, .watchScreen)
@@ -99,6 +112,9 @@ struct AuditPlan: Sendable {
       throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
     }
     if targets.count > 1, !previous.isEmpty { throw CommandFailure(.usage, .previousOneSite) }
+    if changedSince != nil, targets.contains(where: { $0.address != nil }) {
+      throw CommandFailure(.usage, .changedSinceFolders)
+    }
     if reading.baseURL != nil, targets.allSatisfy({ $0.address != nil }) {
       throw CommandFailure(.usage, .baseURLForFiles)
     }

@@ -12,13 +12,26 @@ struct AuditRun: Sendable {
   var times: RunTimes?
   /// What the baseline accepts of it; nil without one.
   var accepted: AcceptedFindings?
+  /// True when no page of the folder has changed since the revision asked for.
+  var isUnchanged = false
   /// The code when a live site gave no page.
   var emptyStatus: ExitStatus?
 
   /// The target, where it is a folder without any file that is named as a page.
   var emptyFolder: String? {
-    let isEmpty = emptyStatus == nil && result.pages.isEmpty && result.skipped.isEmpty
+    let isEmpty =
+      emptyStatus == nil && !isUnchanged && result.pages.isEmpty && result.skipped.isEmpty
     return isEmpty ? result.target : nil
+  }
+}
+
+extension AuditRun {
+  /// Leaves what has not changed out, and says of how many pages that is.
+  fileprivate mutating func narrow(to changed: ChangedFiles, isQuiet: Bool) {
+    let all = result.pages.count
+    result = result.narrowed(to: changed)
+    isUnchanged = all > 0 && result.pages.isEmpty && result.skipped.isEmpty
+    if !isQuiet { StandardError.write(.changedPages(n: result.pages.count, all: all)) }
   }
 }
 
@@ -44,8 +57,20 @@ struct AuditRunner {
     var runs: [AuditRun] = []
     for target in targets {
       switch target {
-      case .files(let source): runs.append(await audit(source))
+      case .files(let source):
+        let changed = try plan.changedSince.map { try ChangedFiles(in: source.target, since: $0) }
+        var run = await audit(source)
+        if let changed { run.narrow(to: changed, isQuiet: plan.isQuiet) }
+        runs.append(run)
       case .site(let start): runs.append(try await audit(start, liveAuditor))
+      }
+    }
+    if let answers = plan.answers {
+      for index in runs.indices {
+        AnswerApplication.apply(answers, to: &runs[index].result)
+        if let taken = runs[index].result.answers, !plan.isQuiet {
+          StandardError.write(taken.notice)
+        }
       }
     }
     return runs

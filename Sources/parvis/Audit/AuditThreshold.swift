@@ -10,8 +10,10 @@ struct AuditThreshold: Sendable {
 
   /// How audits end: of several the most urgent code counts.
   func status(of runs: [AuditRun]) -> ExitStatus {
-    runs.map { $0.emptyStatus ?? status(of: $0.result, accepted: $0.accepted) }
-      .max { $0.urgency < $1.urgency } ?? .done
+    runs.map {
+      $0.isUnchanged ? .done : $0.emptyStatus ?? status(of: $0.result, accepted: $0.accepted)
+    }
+    .max { $0.urgency < $1.urgency } ?? .done
   }
 
   /// How an audit ends: input that was no use, then what is missing, then what was found.

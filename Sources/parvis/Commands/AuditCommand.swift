@@ -35,6 +35,13 @@ struct AuditCommand: AsyncParsableCommand {
     completion: .file())
   var previous: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.changedSince, valueName: .revisionValue))
+  var changedSince: String?
+
+  @OptionGroup var answering: AnswersOption
+  @OptionGroup var sampling: SampleOption
   @OptionGroup var watching: WatchOptions
 
   func run() async throws {

@@ -71,6 +71,40 @@ enum EncodingLabels {
   }
 }
 
+/// Formats and the files that follow them on the command line.
+enum OutputPairs {
+  private enum Word<Format> { case format(Format), output(String) }
+
+  /// Pairs each format with the output that follows it. An output without a format of its own takes
+  /// it from the file's ending.
+  ///
+  /// - Parameters:
+  ///   - standard: the format of what says none.
+  ///   - named: the format that a file's name asks for.
+  static func pairs<Format>(
+    _ formats: [InTurn<Format>], _ outputs: [InTurn<String>], standard: Format,
+    named: (String) -> Format?
+  ) -> [(format: Format, name: String?)] {
+    let turns =
+      (formats.map { ($0.turn, Word.format($0.value)) }
+      + outputs.map { ($0.turn, Word<Format>.output($0.value)) }).sorted { $0.0 < $1.0 }
+    var pairs: [(format: Format, name: String?)] = []
+    var isOpen = false
+    for (_, word) in turns {
+      switch word {
+      case .format(let format):
+        pairs.append((format, nil))
+        isOpen = true
+      case .output(let name) where isOpen:
+        pairs[pairs.count - 1].name = name
+        isOpen = false
+      case .output(let name): pairs.append((named(name) ?? standard, name))
+      }
+    }
+    return pairs.isEmpty ? [(standard, nil)] : pairs
+  }
+}
+
 /// Where each report goes.
 struct OutputOptions: ParsableArguments {
   @Option(
@@ -91,31 +125,12 @@ struct OutputOptions: ParsableArguments {
     completion: .file(), transform: { InTurn($0) })
   var output: [InTurn<String>] = []
 
-  /// Pairs each format with the output that follows it. An output without a format of its own takes
-  /// it from the file's ending.
+  /// Each format with the output that follows it.
   func requests() throws -> [ReportRequest] {
-    enum Word { case format(ReportFormat), output(String) }
-    let turns =
-      (format.map { ($0.turn, Word.format($0.value)) }
-      + output.map { ($0.turn, Word.output($0.value)) }).sorted { $0.0 < $1.0 }
-
-    var pairs: [(format: ReportFormat, name: String?)] = []
-    var isOpen = false
-    for (_, word) in turns {
-      switch word {
-      case .format(let format):
-        pairs.append((format, nil))
-        isOpen = true
-      case .output(let name) where isOpen:
-        let format = pairs[pairs.count - 1].format
-        pairs[pairs.count - 1] = (format.suiting(fileName: name), name)
-        isOpen = false
-      case .output(let name):
-        pairs.append((ReportFormat(fileName: name) ?? .text, name))
-      }
-    }
-    if pairs.isEmpty { pairs = [(.text, nil)] }
-    let requests = pairs.map { ReportRequest(format: $0.format, name: $0.name) }
+    let pairs = OutputPairs.pairs(
+      format, output, standard: .text, named: { ReportFormat(fileName: $0) }
+    ).map { format, name in (name.map(format.suiting(fileName:)) ?? format, name) }
+    let requests = pairs.map { ReportRequest(format: $0.0, name: $0.1) }
     guard requests.count(where: \.isForScreen) <= 1 else {
       throw CommandFailure(.usage, .oneScreen)
     }

@@ -39,6 +39,17 @@ struct LedgerTableTests {
     #expect(Set(shown.keys).isSubset(of: tests.map(\.number)), "no such test")
   }
 
+  @Test("the table reaches as far as it did")
+  func reach() {
+    let possible = RGAAReference.current.tests.map(Self.possible)
+    func count(_ outcome: Outcome) -> Int { possible.count { $0.contains(outcome) } }
+    let reach =
+      "failed \(count(.failed)), inapplicable \(count(.inapplicable)), passed \(count(.passed))"
+    #expect(count(.failed) >= 99, "\(reach)")
+    #expect(count(.inapplicable) >= 200, "\(reach)")
+    #expect(count(.passed) >= 40, "\(reach)")
+  }
+
   /// Tests that their rule decides wherever they apply.
   private static let alwaysDecided: Set<String> = ["8.1.2", "8.1.3", "13.1.2"]
 
@@ -54,6 +65,7 @@ struct LedgerTableTests {
       outcomes.insert(.passed)
     }
     if !test.subjects.isEmpty || !test.requirements.isEmpty { outcomes.insert(.inapplicable) }
+    outcomes.formUnion(test.acrossPages)
     return outcomes
   }
 

@@ -132,10 +132,6 @@ package struct MutationExemption: Sendable {
       ],
       reason: "what a page lacks is told at its first element"),
     .init(
-      mutation: .containers,
-      rules: ["a11y-mention-vs-declaration", "a11y-mention-wording"],
-      reason: "the place is that of the block that holds the text"),
-    .init(
       mutation: .styleVariables, rules: ["fixed-font-size"],
       reason: "a variable may be set in a unit of print for paper alone"),
     .init(

@@ -27,7 +27,11 @@ struct ODFSpreadsheet {
   /// - Parameters:
   ///   - choices: the lists of allowed values, by name.
   ///   - statusSheets: the sheets that hold statuses.
-  init(choices: [(name: String, values: [String])], statusSheets: [String]) {
+  ///   - firstSheet: a sheet that conditions are written for.
+  init(
+    choices: [(name: String, values: [String])], statusSheets: [String],
+    firstSheet: String = "Critères"
+  ) {
     body.start("office:document-content", ODFSpreadsheet.namespaces + [("office:version", "1.2")])
     ODFStyles.writeAutomaticStyles(statusSheets: statusSheets, to: &body)
     body.start("office:body")
@@ -41,7 +45,7 @@ struct ODFSpreadsheet {
           ("table:name", choice.name),
           ("table:condition", "of:cell-content-is-in-list(\(list))"),
           ("table:allow-empty-cell", "true"), ("table:display-list", "unsorted"),
-          ("table:base-cell-address", "Critères.A1"),
+          ("table:base-cell-address", ODFStyles.address(of: firstSheet)),
         ])
       body.empty(
         "table:error-message",
@@ -188,7 +192,7 @@ struct ODFSpreadsheet {
   ]
 
   /// The document packed: OpenDocument 1.2, part 3.
-  func packed(title: String, generator: String) -> [UInt8] {
+  func packed(title: String, generator: String, language: String = "fr-FR") -> [UInt8] {
     let type = "application/vnd.oasis.opendocument.spreadsheet"
     var manifest = XMLText()
     manifest.start(
@@ -212,7 +216,7 @@ struct ODFSpreadsheet {
     meta.start("office:meta")
     meta.element("meta:generator", generator)
     meta.element("dc:title", title)
-    meta.element("dc:language", "fr-FR")
+    meta.element("dc:language", language)
     meta.end()
     meta.end()
 

@@ -9,7 +9,7 @@ enum ODFStyles {
   /// Cell styles for statuses: name, text and background; contrast at least 7 to 1.
   private static let statuses = [
     ("C", "#0b3d0b", "#d9f2d9"), ("NC", "#6b0000", "#fbdcdc"), ("NA", "#303030", "#ececec"),
-    ("NT", "#1f1f1f", "#ffffff"),
+    ("NT", "#1f1f1f", "#ffffff"), ("D", "#3b2a00", "#fbeeb0"), ("E", "#3b2a00", "#fbeeb0"),
   ]
 
   /// - Parameter sheets: those that hold statuses.
@@ -37,7 +37,12 @@ enum ODFStyles {
       "number:number", [("number:decimal-places", "1"), ("number:min-integer-digits", "1")])
     xml.element("number:text", " %")
     xml.end()
+    xml.start("number:text-style", [("style:name", "asText")])
+    xml.empty("number:text-content")
+    xml.end()
     cell("plain", to: &xml)
+    // Text whatever is typed: a spreadsheet would take 1.3.1 for a date.
+    cell("literal", dataStyle: "asText", to: &xml)
     cell(
       "title", text: [("fo:font-weight", "bold"), ("fo:font-size", "16pt")], wraps: false, to: &xml)
     cell(
@@ -89,14 +94,22 @@ enum ODFStyles {
         [
           ("style:condition", "cell-content()=\"\(name)\""),
           ("style:apply-style-name", "Status_" + name),
-          ("style:base-cell-address", sheet + ".A1"),
+          ("style:base-cell-address", address(of: sheet)),
         ])
     }
     xml.end()
   }
 
   /// The style of a status on a sheet.
-  static func status(on sheet: String) -> String { "status_" + sheet }
+  static func status(on sheet: String) -> String {
+    "status_" + sheet.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
+  }
+
+  /// The first cell of a sheet; names with more than letters and digits are quoted (OpenFormula 5.8).
+  static func address(of sheet: String) -> String {
+    let isPlain = sheet.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return (isPlain ? sheet : "'" + sheet.replacing("'", with: "''") + "'") + ".A1"
+  }
 
   /// The document's `styles.xml`.
   static func document() -> String {

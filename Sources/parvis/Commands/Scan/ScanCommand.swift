@@ -78,6 +78,12 @@ struct ScanCommand: AsyncParsableCommand {
     transform: ThresholdOptions.Level.read)
   var failOn: ThresholdOptions.Level = .serious
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.scanAnswers, valueName: .folderValue),
+    completion: .directory)
+  var answers: String?
+
   @OptionGroup var rules: RuleOptions
 
   @Flag(
@@ -124,7 +130,9 @@ struct ScanCommand: AsyncParsableCommand {
 
     let run = ScanRun(
       list: list, history: history, folder: folder, settings: settings, rules: rules, live: live,
-      memory: memory << 20, pageCache: pageCache << 20, context: context, mailing: mailing,
+      memory: memory << 20, pageCache: pageCache << 20,
+      answers: try answers.map { try NightAnswers.files(in: $0, for: list) } ?? [:],
+      context: context, mailing: mailing,
       isVerbose: progress.isShown(isQuiet: quiet))
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
   }

@@ -25,6 +25,8 @@ struct ScanRun {
   let memory: Int
   /// Bytes of pages that are kept of each site from night to night; 0 for none.
   let pageCache: Int
+  /// Files of what people concluded, by the folders of the sites.
+  let answers: [String: String]
   let context: FleetContext
   let mailing: Mailing?
   let isVerbose: Bool
@@ -120,7 +122,7 @@ struct ScanRun {
     var environment = Terminal.environmentForOthers
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
-    let (rules, live, folder) = (rules, live, folder)
+    let (rules, live, folder, answers) = (rules, live, folder, answers)
     let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
     if let pages { PageCache.removeOld(in: pages) }
     let limit = pageCache
@@ -133,13 +135,15 @@ struct ScanRun {
         (site.settings.minutes.map { $0 * 60 } ?? live.budget.seconds) + Self.grace
       },
       input: { site in
-        SitePlan(
+        var plan = SitePlan(
           url: site.address, name: site.name, folder: folder.folder(site.folder),
           pages: pages.map {
             SitePlan.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
           },
           rules: rules.narrowed(by: site.settings), live: live.limited(by: site.settings)
-        ).line
+        )
+        plan.answers = answers[site.folder]
+        return plan.line
       }, describe: { LocalizedText(VisitPhrase($0)) })
   }
 

@@ -28,16 +28,19 @@ struct ScanSiteCommand: AsyncParsableCommand {
       only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also), jobs: 1)
     options.country = plan.rules.country
     options.today = Today.day
+    let answers = try plan.answers.map(AnswersOption.read)
+    options.stampsPages = answers != nil
     var auditor = Auditor(options: options)
     if plan.live.checksExternalLinks { auditor.externalLinks = try LinkChecking.checker(plan.live) }
     guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)
     let cache = plan.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
-    let live = try await LiveAuditor(auditor, settings: plan.live)
+    var live = try await LiveAuditor(auditor, settings: plan.live)
       .run(start, memory: cache, bar: bar)
     let lasting = cache?.noteUnsettled(live.facts.unsettled) ?? []
     cache?.close()
+    if let answers { AnswerApplication.apply(answers, to: &live.result) }
     let visit = Self.visit(live, lasting: lasting)
     // When the site could not be audited, its last report stays.
     if visit.status.isAudited { try write(live.result, plan) }

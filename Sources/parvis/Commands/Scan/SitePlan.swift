@@ -30,6 +30,8 @@ struct SitePlan: Codable {
   var pages: Pages?
   var rules: Rules
   var live: LiveSettings
+  /// The file of what people concluded of the site; nil where there is none.
+  var answers: String?
 
   init(
     url: String, name: String? = nil, folder: String, pages: Pages?, rules: Rules,

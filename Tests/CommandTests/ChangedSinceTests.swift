@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// Only what the changed pages have is told, of a site that is judged whole.
+@Suite("Changed pages")
+struct ChangedSinceTests {
+  /// A site in which three pages have an image without a text; `ecole.html` has one since the last commit only,
+  /// `neuve.html` is new, `ancienne.html` was there before.
+  private static let set = """
+    cd "$1"
+    export HOME="$1" GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.example GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.example
+    command -v git >/dev/null || { echo no git; exit 0; }
+    mkdir -p "site/déjà là"
+    page() { printf '<!DOCTYPE html><html lang="fr"><head><title>%s</title></head><body>%s</body></html>' "$1" "$2"; }
+    page Un '<img src="a.png">' > site/ancienne.html
+    page Deux '' > "site/déjà là/école.html"
+    git init -q . && git add . && git commit -q -m a && git tag avant
+    page Deux '<img src="a.png">' > "site/déjà là/école.html"
+    page Un '<img src="a.png">' > site/neuve.html
+    audit() { "$PARVIS" audit site --format json --only image-alt,title-duplicate "$@"; }
+    """
+
+  private func run(_ script: String) throws -> BuiltCommand.Outcome? {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let outcome = try BuiltCommand.shell(Self.set + "\n" + script, in: folder.path)
+    if outcome.output == "no git\n" {
+      print("skipped: there is no git")
+      return nil
+    }
+    return outcome
+  }
+
+  private func report(_ outcome: BuiltCommand.Outcome) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  @Test(
+    "pages that were changed or added are told of, whatever their names; links and titles are those of the site"
+  )
+  func changed() throws {
+    guard let outcome = try run("audit --changed-since avant") else { return }
+    #expect(outcome.status == 2, "\(outcome.errors)")
+    let report = try report(outcome)
+    let pages = try #require(report["pages"] as? [[String: Any]])
+    #expect(pages.compactMap { $0["path"] as? String } == ["déjà là/école.html", "neuve.html"])
+    // The new page has the title of one that did not change.
+    let findings = (report["site"] as? [String: Any])?["findings"] as? [[String: Any]] ?? []
+    let all = findings + pages.flatMap { $0["findings"] as? [[String: Any]] ?? [] }
+    #expect(Set(all.compactMap { $0["rule"] as? String }) == ["image-alt", "title-duplicate"])
+    #expect(outcome.errors.contains("sur 3"))
+    // What is said of all pages together would be of pages that are not there.
+    let scores = (report["site"] as? [String: Any])?["scores"] as? [String: Any]
+    #expect(scores?["accessibility"] is NSNull)
+  }
+
+  @Test("without a change nothing is told, and the code is 0")
+  func unchanged() throws {
+    guard
+      let outcome = try run("git add . && git commit -q -m b && audit --changed-since HEAD --quiet")
+    else { return }
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect((try report(outcome)["pages"] as? [Any])?.isEmpty == true)
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("64: a revision that Git does not know, an option in its place, a live site")
+  func refused() throws {
+    for arguments in ["--changed-since nichts", "--changed-since=--output=x", "--changed-since ''"]
+    {
+      guard let outcome = try run("audit \(arguments); code=$?; [ ! -e x ] && exit $code") else {
+        return
+      }
+      #expect(outcome.status == 64 && outcome.errors.contains("--changed-since"), "\(arguments)")
+    }
+    let scored = try BuiltCommand.run(["audit", "/", "--changed-since", "HEAD", "--min-score", "9"])
+    #expect(scored.status == 64)
+    let live = try BuiltCommand.run(["audit", "https://mairie.example/", "--changed-since", "HEAD"])
+    #expect(live.status == 64)
+  }
+}

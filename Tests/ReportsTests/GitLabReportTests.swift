@@ -1,0 +1,62 @@
+import AuditModel
+import Testing
+
+@testable import Reports
+
+/// GitLab's Code Quality, as its documentation says.
+@Suite("GitLab")
+struct GitLabReportTests {
+  private func entries(_ site: SiteResult, _ context: ReportContext = SampleResults.context())
+    throws
+    -> [JSONObject]
+  {
+    try array(readJSON(GitLabReport().report(on: site, in: context))).map { try object($0) }
+  }
+
+  @Test("every entry has what GitLab asks for, and a fingerprint of its own")
+  func structure() throws {
+    var site = SampleResults.site()
+    // Alike but for their place, and not even for that.
+    site.pages[0].findings = [1, 2, 2].map {
+      SampleResults.finding("image-alt", .failed, .critical, text: "x", path: "a.html", line: $0)
+    }
+    let entries = try entries(site)
+    #expect(entries.count == site.findings.count + site.pages.reduce(0) { $0 + $1.findingCount })
+    for entry in entries {
+      #expect(!(try string(entry["description"])).isEmpty)
+      #expect(!(try string(entry["check_name"])).isEmpty)
+      let location = try object(entry["location"])
+      let path = try string(location["path"])
+      #expect(!path.isEmpty && !path.hasPrefix("/") && !path.hasPrefix("./"))
+      #expect(try integer(object(location["lines"])["begin"]) >= 1)
+    }
+    #expect(Set(try entries.map { try string($0["fingerprint"]) }).count == entries.count)
+    #expect(try self.entries(SampleResults.empty).isEmpty)
+  }
+
+  @Test("severities in GitLab's words; what needs review is information")
+  func severities() throws {
+    var site = SampleResults.site()
+    site.findings = []
+    site.pages = [site.pages[0]]
+    site.pages[0].findings =
+      Severity.allCases.map {
+        SampleResults.finding("image-alt", .failed, $0, text: "x", path: "a.html", line: 1)
+      } + [
+        SampleResults.finding(
+          "image-alt", .needsReview, .critical, text: "x", path: "a.html", line: 9)
+      ]
+    let words = try entries(site).map { try string($0["severity"]) }
+    let expected: [Severity: String] = [
+      .critical: "critical", .serious: "major", .moderate: "minor", .minor: "info",
+    ]
+    #expect(words == Severity.allCases.map { expected[$0] } + ["info"])
+  }
+
+  @Test("what is accepted is left out")
+  func accepted() throws {
+    let all = try entries(SampleResults.site())
+    let rest = try entries(SampleResults.site(), BaselineReportTests.context())
+    #expect(rest.count < all.count)
+  }
+}
