@@ -124,7 +124,7 @@ def tree_of_package(binary, version, root):
     put(share / "doc/parvis/CHANGELOG.md.gz", packed((ROOT / "CHANGELOG.md").read_bytes()))
     put(share / "doc/parvis/parvis.cdx.json", sbom.text(version))
     put(share / "lintian/overrides/parvis", (HERE / "debian/lintian-overrides").read_bytes())
-    for name in ("parvis-scan.service", "parvis-scan.timer"):
+    for name in ("parvis-scan.service", "parvis-scan-failed.service", "parvis-scan.timer"):
         put(root / "lib/systemd/system" / name, unit(name, "/usr/bin/parvis"))
     put(root / "usr/lib/sysusers.d/parvis.conf", (ROOT / "docs/nightly/parvis.sysusers").read_bytes())
     put(root / "etc/parvis/sites.csv", (HERE / "debian/sites.csv").read_bytes())
@@ -191,7 +191,7 @@ def archive(binary, version, folder):
         put(root / "share/doc/parvis/parvis.cdx.json", sbom.text(version, OWNERS))
         put(root / "LICENSE", (ROOT / "LICENSE").read_bytes())
         put(root / "README", (HERE / "archive-readme").read_text())
-        for name in ("parvis-scan.service", "parvis-scan.timer", "parvis.sysusers", "parvis.cron", "sites.csv"):
+        for name in ("parvis-scan.service", "parvis-scan-failed.service", "parvis-scan.timer", "parvis.sysusers", "parvis.cron", "sites.csv"):
             put(root / "share/parvis/nightly" / name, unit(name, "/usr/local/bin/parvis"))
         stream = io.BytesIO()
         with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as tar:
