@@ -85,7 +85,7 @@ class System:
 
     def files(self):
         """What of a package could be left: all files but caches, logs and lists of packages."""
-        left_out = ("var/cache", "var/log", "var/lib/apt", "var/lib/dpkg", "tmp", "proc", "var/backups", "work")
+        left_out = ("var/cache", "var/log", "var/lib/apt", "var/lib/dpkg", "tmp", "proc", "var/backups", "audits")
         found = set()
         for path, folders, names in os.walk(self.root):
             relative = os.path.relpath(path, self.root)
@@ -108,10 +108,10 @@ def serve():
 
 def audits(system, program, here, address):
     """The folder has the bytes that it has here, the live site its pages."""
-    shutil.copytree(SITE, system.root / "work/site")
+    shutil.copytree(SITE, system.root / "audits/site")
     command = ["audit", "site", "--format", "json", "--lang", "fr"]
-    there = system.run("sh", "-c", f"cd /work && {program} {' '.join(command)}", codes=(2,))
-    own = subprocess.run([here, *command], capture_output=True, text=True, cwd=system.root / "work", env=PATH)
+    there = system.run("sh", "-c", f"cd /audits && {program} {' '.join(command)}", codes=(2,))
+    own = subprocess.run([here, *command], capture_output=True, text=True, cwd=system.root / "audits", env=PATH)
     if there != own.stdout:
         sys.exit(f"packages: {program} gives another report than {here}")
     live = system.run(
@@ -157,14 +157,14 @@ def check_image(system, here, folder):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     subprocess.run(["umount", str(system.root / "proc")], check=True)
-    for cache in ("var/cache/apt", "var/lib/apt/lists", "work"):
+    for cache in ("var/cache/apt", "var/lib/apt/lists", "audits"):
         shutil.rmtree(system.root / cache, ignore_errors=True)
     layout, image = folder / "layout", f"{folder}/layout:parvis"
     for command in (
         ["init", "--layout", str(layout)], ["new", "--image", image],
         ["insert", "--image", image, str(system.root), "/"],
         ["config", "--image", image, "--config.entrypoint", "/usr/bin/parvis", "--config.user", "65532:65532",
-         "--config.workingdir", "/work"],
+         "--config.workingdir", "/audits"],
         ["unpack", "--image", image, str(folder / "bundle")],
     ):
         subprocess.run(["umoci", *command], check=True, capture_output=True)
@@ -177,8 +177,8 @@ def check_image(system, here, folder):
     bundle["process"]["terminal"] = False
     bundle["root"]["readonly"] = True
     bundle["mounts"].append(
-        {"destination": "/work/site", "type": "bind", "source": str(SITE), "options": ["rbind", "ro"]})
-    (folder / "bundle/rootfs/work/site").mkdir(parents=True, exist_ok=True)
+        {"destination": "/audits/site", "type": "bind", "source": str(SITE), "options": ["rbind", "ro"]})
+    (folder / "bundle/rootfs/audits/site").mkdir(parents=True, exist_ok=True)
     configuration.write_text(json.dumps(bundle))
     done = subprocess.run(
         ["runc", "run", "--bundle", str(folder / "bundle"), f"parvis-check-{os.getpid()}"], capture_output=True,
@@ -202,10 +202,10 @@ def check_archive(system, archive, here, address):
     # Live sites need what nearly every system has.
     system.run("apt-get", "update", "-q")
     system.run("apt-get", "install", "-y", "-q", "--no-install-recommends", "libcurl4", "ca-certificates")
-    (system.root / "work").mkdir()
-    subprocess.run(["tar", "xzf", archive, "-C", str(system.root / "work")], check=True)
+    (system.root / "audits").mkdir()
+    subprocess.run(["tar", "xzf", archive, "-C", str(system.root / "audits")], check=True)
     folder = archive.name.removesuffix(".tar.gz")
-    audits(system, f"/work/{folder}/bin/parvis", here, address)
+    audits(system, f"/audits/{folder}/bin/parvis", here, address)
 
 
 def main():
