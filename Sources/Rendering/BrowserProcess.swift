@@ -19,7 +19,6 @@ final class BrowserProcess: Sendable {
   private let folder: String
   /// Holds the port of the proxy that never answers.
   private let deadSocket: Int32
-  private let ends: (input: Int32, output: Int32)
   private let isEnded = Mutex(false)
 
   /// Kibibytes of data of each of its processes, and seconds of processor time.
@@ -51,7 +50,6 @@ final class BrowserProcess: Sendable {
       return nil
     }
     process = started.process
-    ends = (started.input, started.output)
     pipe = DevToolsPipe(input: started.input, output: started.output)
   }
 
@@ -172,9 +170,7 @@ final class BrowserProcess: Sendable {
     kill(-process, SIGKILL)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    // The thread that reads ends with the other side; the numbers are free only then.
-    shutdown(ends.input, Int32(SHUT_RDWR))
-    shutdown(ends.output, Int32(SHUT_RDWR))
+    pipe.shutDown()
     close(deadSocket)
     Self.remove(folder)
   }

@@ -17,6 +17,8 @@ final class DevToolsPipe: Sendable {
     var lastID = 0
     var waiting: [Int: CheckedContinuation<DevToolsValue, any Error>] = [:]
     var isClosed = false
+    /// Whether `output` is still ours: once closed, its number may be somebody else's.
+    var isOutputOpen = true
     var handler: (@Sendable (DevToolsMessage) -> Void)?
   }
 
@@ -33,7 +35,25 @@ final class DevToolsPipe: Sendable {
   init(input: Int32, output: Int32) {
     self.input = input
     self.output = output
-    if !DetachedThread.run(stackSize: 256 << 10, { self.readAll() }) { close() }
+    if !DetachedThread.run(stackSize: 256 << 10, { self.readAll() }) {
+      close()
+      closeOutput()
+    }
+  }
+
+  /// Ends the connection, and with it the thread that reads.
+  func shutDown() {
+    shutdown(input, Int32(SHUT_RDWR))
+    state.withLock { state in
+      if state.isOutputOpen { _ = shutdown(output, Int32(SHUT_RDWR)) }
+    }
+  }
+
+  private func closeOutput() {
+    state.withLock { state in
+      state.isOutputOpen = false
+      _ = Glibc.close(output)
+    }
   }
 
   deinit { Glibc.close(input) }
@@ -101,7 +121,7 @@ final class DevToolsPipe: Sendable {
       message += buffer[start..<count]
     }
     close()
-    Glibc.close(output)
+    closeOutput()
   }
 
   private func take(_ bytes: [UInt8]) {

@@ -22,7 +22,7 @@ package actor PageRenderer {
   }
 
   /// A browser that ends so often is not started again.
-  private static let maximumStarts = 3
+  private static let maximumStarts = 6
   private static let maximumBytes = 20 << 20
 
   private let options: Options
@@ -67,7 +67,7 @@ package actor PageRenderer {
     defer { leave() }
     if let lasting { return .failure(lasting) }
     do {
-      return .success(try await build(url, bytes, headers))
+      return .success(try await buildOnceMore(url, bytes, headers))
     } catch let problem as RenderingProblem {
       end()
       if starts >= Self.maximumStarts || problem.isLasting { lasting = problem.lastingForm }
@@ -127,6 +127,22 @@ package actor PageRenderer {
   }
 
   // MARK: - A page
+
+  /// Builds a page; one that the browser ended on is tried once more in another, for the fault need not be the
+  /// page's.
+  private func buildOnceMore(
+    _ url: WebURL, _ bytes: [UInt8], _ headers: [(name: String, value: String)]
+  ) async throws -> [UInt8] {
+    do {
+      return try await build(url, bytes, headers)
+    } catch let problem as RenderingProblem where problem != .crashed {
+      throw problem
+    } catch {
+      guard starts < Self.maximumStarts else { throw error }
+      end()
+      return try await build(url, bytes, headers)
+    }
+  }
 
   private func build(
     _ url: WebURL, _ bytes: [UInt8], _ headers: [(name: String, value: String)]

@@ -25,7 +25,8 @@ final class RawClient: Sendable {
       }
     }
     guard code == 0 else { throw Failure.noConnection }
-    setTimeout(seconds: 10)
+    // Long enough for a machine that does a lot else.
+    setTimeout(seconds: 60)
   }
 
   enum Failure: Error { case noConnection }
