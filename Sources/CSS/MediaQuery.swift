@@ -15,6 +15,13 @@ package struct MediaEnvironment: Sendable, Hashable {
     keywords = Self.defaultKeywords
   }
 
+  /// Environments differ in their size and type nearly always: the keywords take long to hash.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(width)
+    hasher.combine(height)
+    hasher.combine(type)
+  }
+
   /// A desktop screen of 1280 by 800 CSS pixels.
   package static let desktop = MediaEnvironment()
 

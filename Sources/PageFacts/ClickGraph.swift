@@ -1,4 +1,5 @@
 package import RuleKit
+import Text
 
 /// The pages of a site and the links between them: how many clicks each is from the first.
 ///
@@ -80,15 +81,22 @@ package struct ClickGraph: Sendable {
 
   /// Whether the rest of an address is nothing, or words that count the pages of a list.
   private static func isNumberedPage(_ rest: Substring.UTF8View) -> Bool {
-    let rest = String(decoding: rest, as: UTF8.self)
-    var words = rest.split { !$0.isLetter && !$0.isNumber }
-    if words.last.map({ ["html", "htm", "php"].contains($0) }) ?? false { words.removeLast() }
+    // Letters beyond ASCII are part of words, of which none counts pages.
+    var words = rest.split { !($0.isASCIIAlpha || $0.isASCIIDigit || $0 >= 0x80) }
+    if words.last.map({ Self.pageEndings.contains(String(Substring($0))) }) ?? false {
+      words.removeLast()
+    }
     guard words.count <= 2 else { return false }
     return words.allSatisfy { word in
-      word.allSatisfy(\.isNumber)
-        || ["page", "p", "paged", "pg", "start", "offset", "limitstart"].contains(word.lowercased())
+      word.allSatisfy(\.isASCIIDigit)
+        || word.count <= 10 && Self.countingWords.contains(Substring(word).lowercased())
     }
   }
+
+  private static let pageEndings: Set<String> = ["html", "htm", "php"]
+  private static let countingWords: Set<String> = [
+    "page", "p", "paged", "pg", "start", "offset", "limitstart",
+  ]
 
   /// How far pages are from the one at `start`; what no way leads to is left out.
   package mutating func distances(from start: String) -> [String: ClickDistance] {

@@ -65,6 +65,7 @@ package struct UnreadStyles: PageFact {
 /// What the classes and ids of a page's elements say where no sheet that was read speaks of them. Most
 /// lists of classes stand on many elements: each is looked at once.
 private struct ClassEffects {
+  private let page: Page
   private let sheets: [PageSheet]
   private let width: Double
   private var ofLists: [UTF8Slice: UtilityClasses.Effect?] = [:]
@@ -72,6 +73,7 @@ private struct ClassEffects {
   private var spokenOf: [String: Bool] = [:]
 
   init(_ page: Page) {
+    self.page = page
     sheets = page.style.sheets
     width = page.style.environment.width
   }
@@ -84,31 +86,26 @@ private struct ClassEffects {
 
   private mutating func effect(of list: UTF8Slice) -> UtilityClasses.Effect? {
     if let known = ofLists[list] { return known }
-    let effect = workOut(list)
+    let effect = workOut(page[TellingClasses.self, of: String(list)])
     ofLists[list] = .some(effect)
     return effect
   }
 
-  private mutating func workOut(_ list: UTF8Slice) -> UtilityClasses.Effect? {
-    let tokens = list.tokens
+  private mutating func workOut(_ list: TellingClasses) -> UtilityClasses.Effect? {
     var mayTell = false
     var suggestsHiding = false
-    var spokenOf: [String] = []
-    for token in tokens {
-      let isKnown = UtilityClasses.knows(token)
-      let suggests = token.withSpan { UtilityClasses.suggestsHiding($0) }
-      guard isKnown || suggests else { continue }
-      let name = String(token)
-      if isSpokenOf(name) {
-        spokenOf.append(name)
+    var told: [String] = []
+    for token in list.telling {
+      if isSpokenOf(token.name) {
+        told.append(token.name)
       } else {
-        mayTell = mayTell || isKnown
-        suggestsHiding = suggestsHiding || suggests
+        mayTell = mayTell || token.isKnown
+        suggestsHiding = suggestsHiding || token.suggestsHiding
       }
     }
     if mayTell {
-      let unread = tokens.map { String($0) }.filter { !spokenOf.contains($0) }
-      if let told = UtilityClasses.effect(of: unread, width: width) { return told }
+      let unread = list.all.filter { !told.contains($0) }
+      if let effect = UtilityClasses.effect(of: unread, width: width) { return effect }
     }
     return suggestsHiding ? .hides : nil
   }
@@ -118,5 +115,30 @@ private struct ClassEffects {
     let answer = sheets.contains { $0.sheet.speaks(ofClass: name) }
     spokenOf[name] = answer
     return answer
+  }
+}
+
+/// The classes of a list that may tell something by their names.
+private struct TellingClasses: TextFact {
+  struct Token {
+    let name: String
+    /// One of a known library.
+    let isKnown: Bool
+    let suggestsHiding: Bool
+  }
+
+  private(set) var telling: [Token] = []
+  /// All classes of a list that has one of a known library.
+  private(set) var all: [String] = []
+
+  init(_ text: String) {
+    let tokens = UTF8Slice(text).tokens
+    for token in tokens {
+      let isKnown = UtilityClasses.knows(token)
+      let suggests = token.withSpan { UtilityClasses.suggestsHiding($0) }
+      guard isKnown || suggests else { continue }
+      telling.append(Token(name: String(token), isKnown: isKnown, suggestsHiding: suggests))
+    }
+    if telling.contains(where: \.isKnown) { all = tokens.map { String($0) } }
   }
 }

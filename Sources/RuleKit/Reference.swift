@@ -12,6 +12,12 @@ package struct Reference {
     self.resolved = resolved
   }
 
+  /// A reference of the style sheet at `base`.
+  package init(_ text: String, ofSheetAt base: WebURL, on site: SiteContext) {
+    let text = UTF8Slice(text)
+    self.init(text, ResolvedReference(text, relativeTo: base, on: site))
+  }
+
   /// Nil when browsers would not follow it.
   package var address: WebURL? { resolved.address }
   /// True of ``address`` where it is one of the web.

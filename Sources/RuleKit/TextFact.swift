@@ -6,6 +6,12 @@ import Text
 /// every page, so `page[Kind.self, of: text]` works it out once in a run.
 package protocol TextFact: Sendable {
   init(_ text: String)
+  /// About how many bytes are kept for each byte of the text.
+  static var weight: Int { get }
+}
+
+extension TextFact {
+  package static var weight: Int { 1 }
 }
 
 extension Page {
@@ -21,7 +27,7 @@ extension Page {
 
 /// The text facts of a run.
 final class TextFactMemo: Sendable {
-  /// Beyond this many, or this many bytes of their texts, none is added.
+  /// Beyond this many, or this many bytes of their texts and of what is kept for them, none is added.
   private static let maximum = 50_000
   private static let maximumSum = 16 << 20
   /// Facts of longer texts are worked out each time.
@@ -46,9 +52,10 @@ final class TextFactMemo: Sendable {
     if let known = state.withLock({ $0.known[key] }) as? FactBox<Fact> { return known.fact }
     let fact = FactBox(Fact(text))
     state.withLock { state in
-      guard state.known.count < Self.maximum, state.bytes + count <= Self.maximumSum else { return }
+      let cost = count * Fact.weight
+      guard state.known.count < Self.maximum, state.bytes + cost <= Self.maximumSum else { return }
       state.known[key] = fact
-      state.bytes += count
+      state.bytes += cost
     }
     return fact.fact
   }

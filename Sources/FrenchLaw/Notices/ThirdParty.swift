@@ -35,16 +35,31 @@ package struct ThirdParty: Sendable, Hashable {
     return table
   }()
 
+  /// The hosts of which only a folder is meant.
+  private static let parted = Set(
+    all.flatMap(\.hosts).filter { $0.utf8.contains(UInt8(ascii: "/")) }
+      .map { String(Substring($0.utf8.prefix { $0 != UInt8(ascii: "/") })) })
+
   /// Who is behind an address.
   static func at(host: String, path: String) -> ThirdParty? {
-    let folder = path.split(separator: "/").first.map { "/" + $0 } ?? ""
-    var name = Substring(host)
-    while !name.isEmpty {
-      if let party = byHost[String(name) + folder] ?? byHost[String(name)] { return party }
-      guard let dot = name.firstIndex(of: ".") else { return nil }
-      name = name[dot...].dropFirst()
+    var rest = host.utf8[...]
+    while !rest.isEmpty {
+      let name = String(Substring(rest))
+      if parted.contains(name), let folder = firstFolder(of: path),
+        let party = byHost[name + "/" + folder]
+      {
+        return party
+      }
+      if let party = byHost[name] { return party }
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+      rest = rest[dot...].dropFirst()
     }
     return nil
+  }
+
+  private static func firstFolder(of path: String) -> String? {
+    let bytes = path.utf8.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "/") }
+    return bytes.isEmpty ? nil : String(Substring(bytes))
   }
 }
 

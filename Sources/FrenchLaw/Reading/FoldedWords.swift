@@ -1,3 +1,4 @@
+package import RuleKit
 import Text
 
 /// A text as words without case and accents, each with its place in the text.
@@ -19,6 +20,10 @@ package struct FoldedWords: Sendable {
   package init(_ text: String) {
     self.text = text
     let bytes = Array(text.utf8)
+    let expected = bytes.count / 5 + 2
+    words.reserveCapacity(expected)
+    starts.reserveCapacity(expected)
+    keys.reserveCapacity(expected)
     var word: [UInt8] = []
     word.reserveCapacity(32)
     var start = 0
@@ -137,8 +142,13 @@ package struct FoldedWords: Sendable {
   }
 }
 
+extension FoldedWords: TextFact {
+  /// Each word is kept as a string, with its place and key.
+  package static let weight = 6
+}
+
 /// A number below 1,024 that words with the same three first bytes share: what differs by it differs.
-private struct WordKey {
+private struct WordKey: Hashable {
   let value: UInt16
 
   init(_ word: String) {
@@ -183,12 +193,15 @@ extension FoldedWords {
   /// Whether these words stand at `index`; `*` at the end of one stands for any ending.
   package func has(_ phrase: [String], at index: Int) -> Bool {
     guard index >= 0, index + phrase.count <= words.count else { return false }
-    return phrase.indices.allSatisfy { Self.fits(words[index + $0], phrase[$0]) }
+    return phrase.indices.allSatisfy { PhraseWord(phrase[$0]).fits(words[index + $0]) }
   }
 
-  fileprivate static func fits(_ word: String, _ pattern: String) -> Bool {
-    pattern.utf8.last == UInt8(ascii: "*")
-      ? word.hasPrefix(String(pattern.dropLast())) : word == pattern
+  private func has(_ phrase: [PhraseWord], at index: Int) -> Bool {
+    guard index + phrase.count <= words.count else { return false }
+    for (offset, word) in phrase.enumerated() where !word.fits(words[index + offset]) {
+      return false
+    }
+    return true
   }
 
   /// Where one of the phrases first stands.
@@ -196,7 +209,10 @@ extension FoldedWords {
     guard mayHold(phrases) else { return nil }
     let range = range ?? words.indices
     for index in range.clamped(to: words.indices) where phrases.keys.contains(keys[index]) {
-      for phrase in phrases.starting(with: words[index]) where has(phrase, at: index) {
+      for phrase in phrases.byKey[keys[index]] ?? [] where has(phrase, at: index) {
+        return index..<index + phrase.count
+      }
+      for phrase in phrases.short where has(phrase, at: index) {
         return index..<index + phrase.count
       }
     }
@@ -247,10 +263,10 @@ extension FoldedWords {
 /// Phrases to be looked for in folded words: each is written as its words with spaces between;
 /// `*` at the end of a word stands for any ending.
 package struct Phrases: Sendable, ExpressibleByArrayLiteral {
-  /// By their first word.
-  private var exact: [String: [[String]]] = [:]
-  /// Those whose first word has any ending.
-  private var open: [[String]] = []
+  /// By the key of their first word: those with that word, then those whose first word has any ending.
+  fileprivate private(set) var byKey: [WordKey: [[PhraseWord]]] = [:]
+  /// Those whose first word is shorter than keys are long and has any ending.
+  fileprivate private(set) var short: [[PhraseWord]] = []
   /// The keys of the words that they begin with.
   fileprivate private(set) var keys = WordKeySet()
 
@@ -258,30 +274,46 @@ package struct Phrases: Sendable, ExpressibleByArrayLiteral {
 
   package init(_ phrases: [String]) {
     for phrase in phrases {
-      let words = phrase.split(separator: " ").map(String.init)
-      guard let first = words.first else { continue }
-      if first.hasSuffix("*") {
-        open.append(words)
-        // A beginning shorter than keys are long is that of words with many keys.
-        if first.utf8.count > WordKey.length { keys.insert(WordKey(first)) } else { keys = .all }
-      } else {
-        exact[first, default: []].append(words)
-        keys.insert(WordKey(first))
-      }
+      add(phrase.split(separator: " ").map { PhraseWord(String($0)) })
     }
   }
 
   /// These phrases and others.
   func joined(with other: Phrases) -> Phrases {
     var result = self
-    result.exact.merge(other.exact) { $0 + $1 }
-    result.open += other.open
-    result.keys.formUnion(other.keys)
+    for phrases in other.byKey.values {
+      for phrase in phrases { result.add(phrase) }
+    }
+    for phrase in other.short { result.add(phrase) }
     return result
   }
 
-  fileprivate func starting(with word: String) -> [[String]] {
-    if open.isEmpty { return exact[word] ?? [] }
-    return (exact[word] ?? []) + open
+  private mutating func add(_ phrase: [PhraseWord]) {
+    guard let first = phrase.first else { return }
+    guard !first.isOpen || first.text.utf8.count >= WordKey.length else {
+      short.append(phrase)
+      // A beginning shorter than keys are long is that of words with many keys.
+      keys = .all
+      return
+    }
+    let key = WordKey(first.text)
+    keys.insert(key)
+    let place = first.isOpen ? nil : byKey[key]?.firstIndex { $0[0].isOpen }
+    byKey[key, default: []].insert(phrase, at: place ?? byKey[key]?.count ?? 0)
   }
+}
+
+/// A word of a phrase.
+private struct PhraseWord: Sendable {
+  /// Without the mark of an open ending.
+  let text: String
+  /// Words that only begin like it count too.
+  let isOpen: Bool
+
+  init(_ pattern: String) {
+    isOpen = pattern.utf8.last == UInt8(ascii: "*")
+    text = isOpen ? String(pattern.dropLast()) : pattern
+  }
+
+  func fits(_ word: String) -> Bool { isOpen ? word.hasPrefix(text) : word == text }
 }

@@ -66,6 +66,9 @@ private struct BlockReader {
   private var first = 0
   private var last = 0
   private var times: [String] = []
+  /// Menus, banners and footers say the same on every page; longer texts seldom do.
+  private static let rememberedBytes = 200
+
   /// By containers and what is around them: whether it stands apart.
   private var apart: [NodeID: Bool] = [:]
 
@@ -182,7 +185,8 @@ private struct BlockReader {
     let text = String(decoding: bytes, as: UTF8.self).collapsingWhitespace
     guard !text.isEmpty else { return nil }
     return LawBlock(
-      words: FoldedWords(text), node: container, nodes: first..<last + 1,
+      words: page[FoldedWords.self, of: text, upTo: Self.rememberedBytes], node: container,
+      nodes: first..<last + 1,
       level: level(of: container), isApart: isApart(container), isHidden: isHidden,
       times: times)
   }
@@ -245,17 +249,35 @@ private struct BlockReader {
       if let role = element[.role]?.trimmed {
         return role == "navigation" || role == "contentinfo" || role == "banner"
       }
-      return [element[.id], element[.class]].contains { value in
-        (value?.tokens ?? []).prefix(12).contains { apartNames.contains($0.asciiLowercased) }
-      }
+      return (element[.id].map(isNamedApart) ?? false)
+        || (element[.class].map(isNamedApart) ?? false)
     default: return false
     }
   }
 
-  private static let apartNames: Set<String> = [
-    "footer", "site-footer", "main-footer", "page-footer", "pied", "pied-de-page", "pied-page",
-    "colophon", "navbar", "menu", "main-menu", "breadcrumb", "breadcrumbs", "fr-footer", "fr-nav",
-  ]
+  /// Whether one of the first dozen names says so.
+  private static func isNamedApart(_ names: UTF8Slice) -> Bool {
+    var count = 0
+    var answer = false
+    names.forEachToken { token in
+      count += 1
+      guard !answer, count <= 12, token.count <= 16 else { return }
+      var word = ShortWord()
+      token.withSpan { bytes in
+        for index in bytes.indices { word.append(bytes[index].asciiLowercased) }
+      }
+      answer = apartNames[word] != nil
+    }
+    return answer
+  }
+
+  private static let apartNames = ShortWordTable<Bool>(
+    Dictionary(
+      uniqueKeysWithValues: [
+        "footer", "site-footer", "main-footer", "page-footer", "pied", "pied-de-page", "pied-page",
+        "colophon", "navbar", "menu", "main-menu", "breadcrumb", "breadcrumbs", "fr-footer",
+        "fr-nav",
+      ].map { (ShortWord(beginning: $0.utf8.span), true) }))
 
   private static let inline: Set<Name> = [
     .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .br, .cite, .code, .data, .del, .dfn, .em, .font,

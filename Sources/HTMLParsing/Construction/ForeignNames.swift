@@ -14,15 +14,14 @@ struct ForeignNames {
   mutating func fill(_ names: inout NameTable) {
     guard !isFilled else { return }
     isFilled = true
-    for spelling in Self.svgTagNames.split(separator: " ") {
-      let name = names.intern(String(spelling))
-      let lower = names.intern(spelling.lowercased())
+    for (spelling, lower) in Self.svgTagSpellings {
+      let name = names.intern(spelling)
+      let lower = names.intern(lower)
       svgTags[lower.rawValue] = name
       lowered[name.rawValue] = lower
     }
-    for spelling in Self.svgAttributeNames.split(separator: " ") {
-      let lower = names.intern(spelling.lowercased())
-      svgAttributes[lower.rawValue] = names.intern(String(spelling))
+    for (spelling, lower) in Self.svgAttributeSpellings {
+      svgAttributes[names.intern(lower).rawValue] = names.intern(spelling)
     }
     definitionURL = names.intern("definitionurl")
   }
@@ -32,6 +31,13 @@ struct ForeignNames {
   func mathMLAttribute(_ name: Name) -> Name { name == definitionURL ? .definitionURL : name }
   /// The name as an end tag spells it.
   func lowercase(_ name: Name) -> Name { lowered[name.rawValue] ?? name }
+
+  private static let svgTagSpellings = spellings(svgTagNames)
+  private static let svgAttributeSpellings = spellings(svgAttributeNames)
+
+  private static func spellings(_ names: String) -> [(spelling: String, lower: String)] {
+    names.split(separator: " ").map { (String($0), $0.lowercased()) }
+  }
 
   private static let svgTagNames = """
     altGlyph altGlyphDef altGlyphItem animateColor animateMotion animateTransform clipPath feBlend \

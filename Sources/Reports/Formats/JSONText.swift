@@ -159,9 +159,14 @@ package struct JSONText {
     append(close)
   }
 
+  private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 32)
+
   private mutating func newLine(_ depth: Int) {
     bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: Self.blanks.prefix(2 * depth))
+    for _ in Self.blanks.count..<max(2 * depth, Self.blanks.count) {
+      bytes.append(UInt8(ascii: " "))
+    }
   }
 
   /// Rounded, without trailing zeros; what is no number is null.

@@ -70,7 +70,13 @@ struct GarbledTextRule: Rule {
   }
 
   private static func isCode(_ holder: Element) -> Bool {
-    let code: Set<Name> = [.code, .pre, .samp, .kbd, .textarea, .xmp]
-    return code.contains(holder.name) || holder.ancestors.contains { code.contains($0.name) }
+    isCode(holder.name) || holder.ancestors.contains { isCode($0.name) }
+  }
+
+  private static func isCode(_ name: Name) -> Bool {
+    switch name {
+    case .code, .pre, .samp, .kbd, .textarea, .xmp: true
+    default: false
+    }
   }
 }

@@ -16,7 +16,7 @@ struct BrokenResourceRule: SiteRule {
   struct Fact: Sendable {
     var problems: [Problem] = []
     var found = 0
-    /// What the sheets of the page ask for.
+    /// The sheets of the page, of a folder.
     var sheets: [Sheet] = []
     /// Of a live site: what no page before asks for.
     var wanted: [Wanted] = []
@@ -30,11 +30,12 @@ struct BrokenResourceRule: SiteRule {
     let target: String
   }
 
-  /// The files that a style sheet of the folder asks for.
+  /// A style sheet of the folder, where a page asks for it.
   struct Sheet: Sendable {
     let path: String
-    let problems: [Problem]
-    let found: Int
+    let base: WebURL
+    let references: StyleSheetReferences
+    let place: Place
   }
 
   struct Wanted: Sendable {
@@ -74,11 +75,11 @@ struct BrokenResourceRule: SiteRule {
     // What a sheet asks for is told on the first page that has it.
     var seen: Set<String> = []
     let judged = facts.map { page in
-      let sheets = page.fact.sheets.filter { seen.insert($0.path).inserted }
-      return (
-        path: page.path, found: sheets.reduce(page.fact.found) { $0 + $1.found },
-        problems: page.fact.problems + sheets.flatMap(\.problems)
-      )
+      var fact = Fact(problems: page.fact.problems, found: page.fact.found)
+      for sheet in page.fact.sheets where seen.insert(sheet.path).inserted {
+        fact.judgeFiles(of: sheet, on: page.path, of: site)
+      }
+      return (path: page.path, found: fact.found, problems: fact.problems)
     }
     let found = judged.reduce(0) { $0 + $1.found }
     let missing = judged.reduce(0) { $0 + $1.problems.count }
@@ -131,7 +132,7 @@ extension BrokenResourceRule.Fact {
     } else {
       judge(reference, .missing(href: String(text)), of: element, on: page)
       if isSheet, let sheet = reference.answer {
-        judgeFiles(ofSheet: sheet, String(text), element, page)
+        noteSheets(sheet, element, page)
       }
     }
   }
@@ -165,44 +166,56 @@ extension BrokenResourceRule.Fact {
         url: url, href: text, place: page.place(of: element), isSheet: isSheet))
   }
 
-  /// Judges what a sheet in the folder asks for, and what it imports does.
-  private mutating func judgeFiles(
-    ofSheet answer: FileIndex.Answer, _ href: String, _ element: Element, _ page: Page
+  /// Takes note of a sheet in the folder and of those that it imports.
+  private mutating func noteSheets(
+    _ answer: FileIndex.Answer, _ element: Element, _ page: Page
   ) {
     var waiting = [answer]
     var index = 0
     while index < waiting.count, index < 64 {
       defer { index += 1 }
       guard case .file(let path) = waiting[index], !sheets.contains(where: { $0.path == path }),
-        let sheet = page.fact(SheetFiles.self, ofFile: path)?.references,
+        let references = page.fact(SheetFiles.self, ofFile: path)?.references,
         let base = page.site.address(ofPath: path)
       else { continue }
-      var own = BrokenResourceRule.Fact()
-      defer { sheets.append(.init(path: path, problems: own.problems, found: own.found)) }
-      for text in sheet.imports + sheet.files {
-        let reference = page.reference(text, ofSheetAt: base)
-        own.judge(reference, .missingInSheet(href: text, sheet: path), of: element, on: page)
-        if sheet.imports.contains(text), let answer = reference.answer { waiting.append(answer) }
-      }
+      sheets.append(
+        .init(path: path, base: base, references: references, place: page.place(of: element)))
+      waiting += references.imports.compactMap { page.reference($0, ofSheetAt: base).answer }
+    }
+  }
+
+  /// Judges what a sheet asks for.
+  fileprivate mutating func judgeFiles(
+    of sheet: BrokenResourceRule.Sheet, on path: String, of site: SiteContext
+  ) {
+    for text in sheet.references.imports + sheet.references.files {
+      judge(
+        Reference(text, ofSheetAt: sheet.base, on: site),
+        .missingInSheet(href: text, sheet: sheet.path), at: sheet.place, on: path, of: site)
     }
   }
 
   private mutating func judge(
     _ target: Reference, _ missing: BrokenResourceRule.Message, of element: Element, on page: Page
   ) {
-    guard let path = target.sitePath, path != page.path else { return }
+    judge(target, missing, at: page.place(of: element), on: page.path, of: page.site)
+  }
+
+  private mutating func judge(
+    _ target: Reference, _ missing: BrokenResourceRule.Message, at place: @autoclosure () -> Place,
+    on page: String, of site: SiteContext
+  ) {
+    guard let path = target.sitePath, path != page else { return }
     func problem(_ message: BrokenResourceRule.Message, isMissing: Bool = false) {
-      problems.append(
-        .init(
-          message: message, isMissing: isMissing, place: page.place(of: element), target: path))
+      problems.append(.init(message: message, isMissing: isMissing, place: place(), target: path))
     }
-    let href = String(target.text)
-    switch page.site.verdict(target) {
+    switch site.verdict(target) {
     case .found: found += 1
     case .missing: problem(missing, isMissing: true)
     case .unknown: break
-    case .unsure, .folderWithoutIndex: problem(.unsure(href: href))
-    case .differentCase(let file): problem(.differentCase(file: file, href: href))
+    case .unsure, .folderWithoutIndex: problem(.unsure(href: String(target.text)))
+    case .differentCase(let file):
+      problem(.differentCase(file: file, href: String(target.text)))
     }
   }
 }
