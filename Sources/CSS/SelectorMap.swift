@@ -35,19 +35,11 @@ package final class SelectorMap: Sendable {
   package let universal: [UInt32]
   /// True when a selector depends on the keyboard focus.
   package let mentionsFocus: Bool
-  /// Lowered hashes of the ids and classes that subjects are asked for.
-  private let subjectNames: HashBuckets
-  /// Hashes in ``requirements``.
-  private let ancestorNames: HashBuckets
-
-  /// True when whether an element has this id or class, by its lowered hash, decides which
-  /// selectors it may match.
-  package func asksSubjects(for hash: UInt64) -> Bool {
-    subjectNames.count(of: hash) > 0 || classes.count(of: hash) > 0 || ids.count(of: hash) > 0
-  }
-
-  /// True when selectors ask ancestors for this name, id or class, by its lowered hash.
-  package func asksAncestors(for hash: UInt64) -> Bool { ancestorNames.count(of: hash) > 0 }
+  /// Lowered hashes of the ids and classes that subjects are asked for, besides ``ids`` and ``classes``: they
+  /// decide which selectors an element may match.
+  package let subjectNames: HashBuckets
+  /// Lowered hashes of the names, ids and classes that ancestors are asked for.
+  package let ancestorNames: HashBuckets
 
   init(_ builder: SelectorMapBuilder) {
     entries = builder.entries

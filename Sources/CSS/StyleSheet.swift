@@ -1,4 +1,5 @@
 import Synchronization
+import Text
 
 /// A condition that a rule is nested in.
 package final class RuleContext: Sendable {
@@ -297,7 +298,7 @@ package final class StyleSheet: Sendable {
     let key = SelectorTextKey(part: part, properties: properties)
     if let known = rulesBySelectorText.withLock({ $0[key] }) { return known }
     let found = rules.indices.filter { number in
-      rule(number, maySet: properties) && rules[number].selectorText.contains(part)
+      rule(number, maySet: properties) && rules[number].selectorText.contains(bytesOf: part)
     }
     rulesBySelectorText.withLock { $0[key] = found }
     return found

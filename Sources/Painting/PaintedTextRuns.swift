@@ -347,11 +347,11 @@ extension Page {
   /// The labels of disabled controls, and what names them by reference.
   fileprivate var disabledLabels: Set<NodeID> {
     var found: Set<NodeID> = []
-    for element in document.elements where isJudged(element.id) {
+    for element in document.elements {
       let isOff =
         semantics.isDisabled(element.id)
         || element[.ariaDisabled]?.trimmed.equalsIgnoringASCIICase("true") ?? false
-      guard isOff else { continue }
+      guard isOff, isJudged(element.id) else { continue }
       found.formUnion(semantics.labels(of: element.id))
       for id in element[.ariaLabelledby]?.tokens ?? [] {
         if let label = document.element(withID: id, near: element.id) { found.insert(label) }

@@ -30,7 +30,10 @@ final class NameRegistry {
     let askedOfSubjects: SequenceNumbers.Number
   }
 
-  private let maps: [SelectorMap]
+  /// Tables of all sheets that hold something: what selectors ask subjects for, ancestors, and attributes.
+  private let subjectTables: [HashBuckets]
+  private let ancestorTables: [HashBuckets]
+  private let attributeTables: [HashBuckets]
   private(set) var entries: ContiguousArray<Entry> = []
   private var bytes: ContiguousArray<UInt8> = []
   private var numbers: [UTF8Slice: UInt32] = [:]
@@ -44,7 +47,10 @@ final class NameRegistry {
   static let none: UInt32 = 0
 
   init(_ sources: [StyleContext.Source]) {
-    maps = sources.flatMap { [$0.selectors, $0.focusSelectors] }
+    let maps = sources.flatMap { [$0.selectors, $0.focusSelectors] }
+    subjectTables = maps.flatMap { [$0.subjectNames, $0.classes, $0.ids] }.filter { !$0.isEmpty }
+    ancestorTables = maps.map(\.ancestorNames).filter { !$0.isEmpty }
+    attributeTables = maps.map(\.attributes).filter { !$0.isEmpty }
     _ = number(of: UTF8Slice(""))
     _ = classList(UTF8Slice(""))
   }
@@ -62,9 +68,9 @@ final class NameRegistry {
     entries.append(
       Entry(
         hashes: hashes, range: start..<bytes.count,
-        isAskedOfSubjects: maps.contains { $0.asksSubjects(for: hashes.lowered) },
-        isAskedOfAncestors: maps.contains { $0.asksAncestors(for: hashes.lowered) },
-        isAskedAttribute: maps.contains { $0.attributes.count(of: hashes.lowered) > 0 }))
+        isAskedOfSubjects: subjectTables.contains { $0.count(of: hashes.lowered) > 0 },
+        isAskedOfAncestors: ancestorTables.contains { $0.count(of: hashes.lowered) > 0 },
+        isAskedAttribute: attributeTables.contains { $0.count(of: hashes.lowered) > 0 }))
     // A slice of its own: that of the page would keep the page.
     let copy = name.withSpan { ByteStorage($0).slice }
     numbers[copy] = number

@@ -31,10 +31,12 @@ package struct ShortWord: Hashable, Sendable {
 
 /// Values by short words of the program's own, found without the cost of a dictionary that withstands
 /// chosen keys: whatever is asked for, the words in the table stay where they are.
+@frozen
+@usableFromInline
 package struct ShortWordTable<Value: Sendable>: Sendable {
-  private var words: [ShortWord]
-  private var values: [Value?]
-  private let mask: Int
+  @usableFromInline var words: [ShortWord]
+  @usableFromInline var values: [Value?]
+  @usableFromInline let mask: Int
 
   /// A table of `entries`; of equal words the last counts.
   package init(_ entries: [ShortWord: Value]) {
@@ -52,8 +54,7 @@ package struct ShortWordTable<Value: Sendable>: Sendable {
   }
 
   /// The value of a word; nil of others.
-  @inline(__always)
-  package subscript(word: ShortWord) -> Value? {
+  @inlinable package subscript(word: ShortWord) -> Value? {
     var slot = word.slot & mask
     while let value = values[slot] {
       if words[slot] == word { return value }
@@ -69,7 +70,7 @@ extension ShortWord {
     for index in 0..<min(text.count, 16) { append(text[index]) }
   }
 
-  fileprivate var slot: Int {
+  @inlinable var slot: Int {
     let product = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: product >> 32)
   }

@@ -229,21 +229,41 @@ package struct WebURL: Sendable, Hashable {
 
   private static func removingDotSegments(_ path: some StringProtocol) -> String {
     guard hasDotSegment(path.utf8) else { return String(path) }
-    var kept: [Substring] = []
-    let segments = Substring(path).dropFirst().split(
-      separator: "/", omittingEmptySubsequences: false)
-    for (index, segment) in segments.enumerated() {
-      let isLast = index == segments.count - 1
-      switch segment.lowercased() {
-      case ".", "%2e":
-        if isLast { kept.append("") }
-      case "..", ".%2e", "%2e.", "%2e%2e":
-        _ = kept.popLast()
-        if isLast { kept.append("") }
-      default: kept.append(segment)
+    var kept: [UInt8] = []
+    /// Where each segment that is kept begins, at its slash.
+    var starts: [Int] = []
+    var rest = Substring(path).utf8.dropFirst()
+    while true {
+      let segment = rest.prefix { $0 != UInt8(ascii: "/") }
+      let isLast = segment.endIndex == rest.endIndex
+      let dots = dots(in: segment)
+      if dots == 2, let start = starts.popLast() { kept.removeSubrange(start...) }
+      if dots == nil || isLast {
+        starts.append(kept.count)
+        kept.append(UInt8(ascii: "/"))
+        if dots == nil { kept += segment }
       }
+      if isLast { return String(decoding: kept, as: UTF8.self) }
+      rest = rest[segment.endIndex...].dropFirst()
     }
-    return "/" + kept.joined(separator: "/")
+  }
+
+  /// 1 of a segment that stands for its own folder, 2 of one for the folder above, encoded or not.
+  private static func dots(in segment: Substring.UTF8View) -> Int? {
+    var rest = segment
+    var count = 0
+    while let byte = rest.first {
+      if byte == UInt8(ascii: ".") {
+        rest.removeFirst()
+      } else if rest.starts(with: "%2e".utf8) || rest.starts(with: "%2E".utf8) {
+        rest.removeFirst(3)
+      } else {
+        return nil
+      }
+      count += 1
+      if count > 2 { return nil }
+    }
+    return count == 0 ? nil : count
   }
 }
 

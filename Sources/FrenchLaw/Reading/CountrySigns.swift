@@ -83,7 +83,7 @@ package struct CountrySigns: Sendable, Hashable {
     if words.contains(Self.french) { hasFrance = true }
     if words.contains(Self.otherCountries) { namesOther = true }
     if words.contains(Self.ofOthers) { hasOther = true }
-    for index in words.words.indices {
+    for index in words.hasNumbers ? words.words.indices : 0..<0 {
       let word = words[index]
       guard let first = word.utf8.first, first >= 0x30, first <= 0x39 else { continue }
       if Self.isPostalCode(word), words[index + 1].first?.isLetter ?? false {
@@ -92,7 +92,7 @@ package struct CountrySigns: Sendable, Hashable {
       if TelephoneNumber.isFrench(words, at: index) { hasFrenchNumbers = true }
     }
     // "mairie@valbrume.fr" is read as words.
-    for index in words.words.indices where words[index] == "@" {
+    for index in words.hasAtSign ? words.words.indices : 0..<0 where words[index] == "@" {
       if (index + 2...index + 4).contains(where: { words[$0] == "fr" }) { hasFrance = true }
     }
   }

@@ -6,19 +6,42 @@ import Text
 /// Hyphens, dashes and apostrophes part words, as spaces of all kinds do. Digits stay together with the
 /// marks inside of them (`94,03`, `16/04/2025`); of other marks, those that tell something are words of
 /// their own: `: ( ) [ ] % @`, and what ends a sentence: `.`
-package struct FoldedWords: Sendable {
+package final class FoldedWords: Sendable {
   /// With white space collapsed.
   package let text: String
-  package private(set) var words: [String] = []
+  package let words: [String]
+  /// Whether a word has a digit in front, and whether one is an at sign: addresses and numbers have.
+  package let hasNumbers: Bool
+  package let hasAtSign: Bool
   /// Where each begins in the UTF-8 of ``text``.
-  private var starts: [Int] = []
+  private let starts: [Int]
   /// What phrases compare first: the key of each word, and which keys there are.
-  private var keys: [WordKey] = []
-  private var present = WordKeySet()
+  private let keys: [WordKey]
+  private let present: WordKeySet
 
   /// - Parameter text: its white space is collapsed.
   package init(_ text: String) {
     self.text = text
+    let reader = WordReader(text)
+    words = reader.words
+    starts = reader.starts
+    keys = reader.keys
+    present = reader.present
+    hasNumbers = reader.hasNumbers
+    hasAtSign = reader.hasAtSign
+  }
+}
+
+/// Takes a text apart.
+private struct WordReader {
+  private(set) var words: [String] = []
+  private(set) var starts: [Int] = []
+  private(set) var keys: [WordKey] = []
+  private(set) var present = WordKeySet()
+  private(set) var hasNumbers = false
+  private(set) var hasAtSign = false
+
+  init(_ text: String) {
     let bytes = Array(text.utf8)
     let expected = bytes.count / 5 + 2
     words.reserveCapacity(expected)
@@ -43,7 +66,10 @@ package struct FoldedWords: Sendable {
           word.append(byte)
         } else {
           add(&word, at: start)
-          if let mark = Self.mark(byte, endsAt: offset, in: bytes) { add(mark, at: at) }
+          if let mark = Self.mark(byte, endsAt: offset, in: bytes) {
+            if byte == UInt8(ascii: "@") { hasAtSign = true }
+            add(mark, at: at)
+          }
         }
       } else {
         let scalar = Self.scalar(at: &offset, in: bytes)
@@ -61,7 +87,8 @@ package struct FoldedWords: Sendable {
   }
 
   private mutating func add(_ word: inout [UInt8], at start: Int) {
-    guard !word.isEmpty else { return }
+    guard let first = word.first else { return }
+    if first.isASCIIDigit { hasNumbers = true }
     add(String(decoding: word, as: UTF8.self), at: start)
     word.removeAll(keepingCapacity: true)
   }

@@ -130,10 +130,10 @@ enum FileAddress {
       while let dot = bytes.firstIndex(of: UInt8(ascii: "."), from: next) {
         next = dot + 1
         var end = dot + 1
-        var ending: UInt32 = 0
+        var ending = ShortWord()
         while end < min(dot + 6, bytes.count), bytes[end].isASCIIAlpha || bytes[end].isASCIIDigit {
           // Digits have the bit of small letters already.
-          ending = ending << 8 | UInt32(bytes[end] | 0x20)
+          ending.append(bytes[end] | 0x20)
           end += 1
         }
         guard (3...5).contains(end - dot), let features = table[ending] else { continue }
@@ -143,15 +143,14 @@ enum FileAddress {
     }
   }
 
-  /// By the bytes of an ending of at most four.
-  private static let featuresByEnding: [UInt32: PageFeatures] = {
-    var features: [UInt32: PageFeatures] = [:]
+  /// By endings of at most four bytes.
+  private static let featuresByEnding: ShortWordTable<PageFeatures> = {
+    var features: [ShortWord: PageFeatures] = [:]
     for (endings, feature) in [(office, PageFeature.officeDocument), (media, .timedMedia)] {
       for ending in endings where ending.utf8.count <= 4 {
-        let key = ending.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        features[key, default: PageFeatures()].insert(feature)
+        features[ShortWord(ending), default: PageFeatures()].insert(feature)
       }
     }
-    return features
+    return ShortWordTable(features)
   }()
 }

@@ -36,7 +36,8 @@ struct GarbledTextRule: Rule {
     }
     page.forEachReadableText { text, node in
       hasText = true
-      guard page.style.isRendered(node) else { return }
+      // Hardly any text needs more than this.
+      guard text.withSpan({ GarbledText($0) }) != nil, page.style.isRendered(node) else { return }
       let holder = Element(node, in: page.document)
       if !Self.isCode(holder) { take(text, holder) }
     }

@@ -44,7 +44,7 @@ struct LoremIpsumRule: Rule {
       )
     else { return false }
     let words = text.asciiLowercased.collapsingWhitespace
-    return stockSentences.contains { words.contains($0) }
+    return stockSentences.contains { words.contains(bytesOf: $0) }
   }
 
   private static func isFiller(_ text: UTF8Slice) -> Bool {
