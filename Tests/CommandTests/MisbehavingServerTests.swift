@@ -94,8 +94,8 @@ struct MisbehavingServerTests {
     #expect(outcome.skipped == ["crawl-ended \(test.reason)"])
     #expect(outcome.paths.isEmpty)
     #expect(outcome.errors.hasPrefix("parvis\u{A0}: http://127.0.0.1:\(server.port)/"))
-    // A slow server is asked again only after three times what it took.
-    #expect(outcome.seconds < 40)
+    // It ends, however busy the machine is. (A slow server is asked again after three times what it took.)
+    #expect(outcome.seconds < 180)
   }
 
   @Test("no server at all")
