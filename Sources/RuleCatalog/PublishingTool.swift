@@ -36,10 +36,9 @@ package struct PublishingTool: Sendable {
   }
 
   private init(packed: String) {
-    let fields = packed.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(
-      String.init)
+    let fields = packed.parts("\u{1F}").map(String.init)
     func field(_ index: Int) -> String { fields.indices.contains(index) ? fields[index] : "" }
-    func words(_ index: Int) -> [String] { field(index).split(separator: " ").map(String.init) }
+    func words(_ index: Int) -> [String] { field(index).words }
     id = field(0)
     name = field(1)
     generators = words(2)

@@ -34,13 +34,13 @@ package struct RGAATest: Sendable {
     let fields = packed.parts("\u{1F}")
     var lists: [Substring: [String]] = [:]
     for field in fields.dropFirst() {
-      let words = field.split(separator: " ")
+      let words = field.parts(" ")
       if let key = words.first { lists[key] = words.dropFirst().map(String.init) }
     }
     func features(_ key: Substring) -> PageFeatures { PageFeatures(names: lists[key] ?? []) }
     number = String(fields.first ?? "")
     subjects = (lists["applies"] ?? []).map { group in
-      PageFeatures(names: group.split(separator: "+").map(String.init))
+      PageFeatures(names: group.parts("+").map(String.init))
     }
     requirements = features("requires")
     fulfilments = features("met-by")
@@ -77,10 +77,10 @@ struct RuleReference: Sendable {
 
   /// - Parameter text: `rule`, `rule:message,message`, `rule@kind,kind` or both.
   init(text: String, effect: Effect) {
-    let parts = text.split(separator: "@", maxSplits: 1)
-    let head = (parts.first ?? "").split(separator: ":", maxSplits: 1)
+    let parts = text.parts("@")
+    let head = (parts.first ?? "").parts(":")
     func words(_ list: Substring?) -> [String] {
-      (list ?? "").split(separator: ",").map(String.init)
+      list.map { $0.parts(",").map(String.init) } ?? []
     }
     rule = RuleID(rawValue: String(head.first ?? ""))
     messages = words(head.dropFirst().first)
