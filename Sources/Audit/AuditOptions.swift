@@ -15,6 +15,9 @@ package struct AuditOptions: Sendable {
   package var limits: ParserLimits
   /// How many pages are judged at once; nil: as many as there are processors.
   package var jobs: Int?
+  /// Bytes of memory that the process may hold while it judges pages; nil: what a page may take, for each that is
+  /// judged at once.
+  package var memory: Int?
   /// Whether the time of each phase and rule is kept.
   package var isTimed: Bool
   /// The country whose law sites are under, two letters; nil: guessed for each.

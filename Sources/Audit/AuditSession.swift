@@ -23,34 +23,27 @@ package final class AuditSession: Sendable {
   let files: SiteFiles
   let styleSheets: StyleSheetCache
   /// The texts of all findings.
-  private let pool = StringPool()
+  let pool = StringPool()
   /// What the rules work out once for all pages.
-  let memos = RunMemos()
-  private let outcomes = Mutex<[String: PageOutcome]>([:])
+  let memos: RunMemos
+  let outcomes = Mutex<[String: PageOutcome]>([:])
 
   /// What became of one page.
-  private enum PageOutcome: Sendable {
+  enum PageOutcome: Sendable {
     case judged(JudgedPage)
     case skipped(SkippedFile)
   }
 
-  /// A judged page, and what the site rules need of it.
-  private struct JudgedPage: Sendable {
-    var result: PageResult
-    var verdict: PageVerdict
-    var profile: AuditProfile
-    /// What the page offers to find other pages.
-    var navigation: NavigationAids
-    /// Other files of the site that the verdict rests on: style sheets, framed pages.
-    var filesRead: Set<String>
-  }
-
-  /// - Parameter read: the bytes of a file of the site, by its path; nil when it cannot be read.
+  /// - Parameters:
+  ///   - knowsEarlierPages: false where pages are judged in any order, some perhaps by other processes:
+  ///     ``keepFirstOccurrences(inOrderOf:)`` has to follow.
+  ///   - read: the bytes of a file of the site, by its path; nil when it cannot be read.
   package init(
-    _ auditor: Auditor, site: SiteContext,
+    _ auditor: Auditor, site: SiteContext, knowsEarlierPages: Bool = true,
     read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.auditor = auditor
+    memos = RunMemos(knowsEarlierPages: knowsEarlierPages)
     var site = site
     site.checksExternalLinks = auditor.externalLinks != nil
     self.site = site
@@ -151,6 +144,7 @@ package final class AuditSession: Sendable {
     let signs = GeneratorSigns(document)
     result.publishingTool =
       PublishingTool.found(generators: signs.generators, addresses: signs.addresses)?.id
+    if verdict.isInPart { result.notes.append(PageNote(.judgedInPart, page.path)) }
     if verdict.isCut { result.notes.append(PageNote(.findingsLeftOut, page.path)) }
     verdict.findings = []
     verdict.withdrawn = []

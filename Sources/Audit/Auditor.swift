@@ -28,12 +28,15 @@ package struct Auditor: Sendable {
         options.includes(id, theme: $0.theme, isOptIn: $0.isOptIn)
       } ?? false
     }
-    rules = RuleSet(
+    var rules = RuleSet(
       pageRules: RuleRegistry.pageRules.filter { isWanted($0.id) },
       siteRules: RuleRegistry.siteRules.filter { isWanted($0.id) },
       severities: Dictionary(
         uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, $0.severity) }),
       tests: { Auditor.tests(of: $0) })
+    rules.budget.memory =
+      options.memory ?? RuleBudget.memoryOfPage * max(1, options.jobs ?? Self.processorCount)
+    self.rules = rules
   }
 
   /// The tests of the RGAA that a finding speaks of.

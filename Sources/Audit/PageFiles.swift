@@ -44,7 +44,7 @@ struct PageFiles: NeighbourReading, StyleSheetLoading {
   }
 
   private func framed(_ bytes: [UInt8], path: String, encodingLabel: String?) -> Page? {
-    guard frameDepth < Self.maximumFrameDepth,
+    guard frameDepth < Self.maximumFrameDepth, reads.takesFrame(of: bytes.count),
       let document = try? session.auditor.parse(
         bytes, encodingLabel: encodingLabel,
         isXML: encodingLabel == nil && PageInput.isNamedAsXML(path), meter: meter

@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, to reckon with.
-package struct CalendarDay: Sendable, Hashable, Comparable {
+package struct CalendarDay: Sendable, Hashable, Comparable, Codable {
   package let year: Int
   package let month: Int
   package let day: Int

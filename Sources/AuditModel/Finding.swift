@@ -1,5 +1,5 @@
 /// The location of a finding in a file.
-package struct Place: Sendable, Hashable {
+package struct Place: Sendable, Hashable, Codable {
   /// The page, relative to the site's root, with `/`.
   package var path: String
   /// From 1; columns in Unicode scalars. The `<` of the element's start tag in the file as it is on
@@ -42,7 +42,7 @@ package struct Place: Sendable, Hashable {
 /// What one edit mends or one look settles: an element, page or site that failed or needs review, or
 /// several elements that the rule's ``FindingGrouping`` tells as one. Its text is in the rule's catalogue
 /// file, under ``message``.
-package struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable, Codable {
   /// The argument that says when an element is seen, where that is not all the time: a raw value of
   /// ``Seen``.
   package static let seenArgument = "seen"

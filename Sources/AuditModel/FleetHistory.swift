@@ -63,6 +63,8 @@ package struct SiteDifferences: Sendable {
   package var changes: ChangeCounts?
   package var new: [VisitFinding]
   package var fixed: [VisitFinding]
+  /// Faults of both, in fewer places or in more.
+  package var resized: [ResizedFinding]
 
   package init(site: SiteIdentity, before: PastVisit?, after: PastVisit?) {
     self.site = site
@@ -71,5 +73,6 @@ package struct SiteDifferences: Sendable {
     changes = nil
     new = []
     fixed = []
+    resized = []
   }
 }

@@ -103,6 +103,8 @@ package struct SiteStanding: Sendable {
   /// New and fixed findings since the last audit of the site, the most severe first.
   package var new: [VisitFinding]
   package var fixed: [VisitFinding]
+  /// Faults that are still there, in fewer places or in more.
+  package var resized: [ResizedFinding]
 
   package init(name: String, url: String, folder: String, status: SiteStatus) {
     self.name = name
@@ -115,6 +117,7 @@ package struct SiteStanding: Sendable {
     past = []
     new = []
     fixed = []
+    resized = []
   }
 
   /// The visit before this one that judged pages.
@@ -130,25 +133,61 @@ package struct ChangeCounts: Sendable, Hashable {
   package var notSeen: Int
   /// Appeared or disappeared because the rule changed.
   package var ruleChanged: Int
+  /// Places of faults that are still there: how many were fixed, and how many came to them.
+  package var fewerPlaces: Int
+  package var morePlaces: Int
+  /// Of ``new`` and of ``fixed``, what only asks a person to look.
+  package var newReviews: Int
+  package var fixedReviews: Int
 
   package init(
-    new: Int = 0, fixed: Int = 0, unchanged: Int = 0, notSeen: Int = 0, ruleChanged: Int = 0
+    new: Int = 0, fixed: Int = 0, unchanged: Int = 0, notSeen: Int = 0, ruleChanged: Int = 0,
+    fewerPlaces: Int = 0, morePlaces: Int = 0, newReviews: Int = 0, fixedReviews: Int = 0
   ) {
     self.new = new
     self.fixed = fixed
     self.unchanged = unchanged
     self.notSeen = notSeen
     self.ruleChanged = ruleChanged
+    self.fewerPlaces = fewerPlaces
+    self.morePlaces = morePlaces
+    self.newReviews = newReviews
+    self.fixedReviews = fixedReviews
   }
 
-  /// True when a finding is new or fixed.
-  package var isChange: Bool { new + fixed + ruleChanged > 0 }
+  /// Certain faults that came and went.
+  package var newFaults: Int { new - newReviews }
+  package var fixedFaults: Int { fixed - fixedReviews }
+
+  /// True when a finding is new or fixed, if only in some of its places.
+  package var isChange: Bool { isOfSite || ruleChanged > 0 }
+
+  /// True when the site changed, not only the rules.
+  package var isOfSite: Bool { new + fixed + fewerPlaces + morePlaces > 0 }
 
   package static func + (one: ChangeCounts, other: ChangeCounts) -> ChangeCounts {
     ChangeCounts(
       new: one.new + other.new, fixed: one.fixed + other.fixed,
       unchanged: one.unchanged + other.unchanged, notSeen: one.notSeen + other.notSeen,
-      ruleChanged: one.ruleChanged + other.ruleChanged)
+      ruleChanged: one.ruleChanged + other.ruleChanged,
+      fewerPlaces: one.fewerPlaces + other.fewerPlaces,
+      morePlaces: one.morePlaces + other.morePlaces,
+      newReviews: one.newReviews + other.newReviews,
+      fixedReviews: one.fixedReviews + other.fixedReviews)
+  }
+}
+
+/// A fault that two visits saw, in another number of places.
+package struct ResizedFinding: Sendable, Hashable {
+  /// As the later visit has it.
+  package var finding: VisitFinding
+  package var before: Int
+  package var after: Int
+
+  package init(_ finding: VisitFinding, before: Int, after: Int) {
+    self.finding = finding
+    self.before = before
+    self.after = after
   }
 }
 

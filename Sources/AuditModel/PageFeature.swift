@@ -195,10 +195,27 @@ package struct PageContents: Sendable, Hashable {
 }
 
 /// How much of a page a file is.
-package enum PageStanding: Sendable, Hashable {
+package enum PageStanding: String, Sendable, Hashable, Codable {
   case whole
   /// A piece of other pages: what it lacks says nothing of the site.
   case piece
   /// Nothing is written in the file.
   case blank
+}
+
+/// Written as hexadecimal digits: numbers of 128 bits are beyond most readers of JSON.
+extension PageFeatures: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let value = UInt128(try container.decode(String.self), radix: 16) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "not a set of features")
+    }
+    self.init(rawValue: value)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(String(rawValue, radix: 16))
+  }
 }

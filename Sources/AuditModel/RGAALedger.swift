@@ -68,7 +68,7 @@ package struct RGAALedger: Sendable, Hashable {
 }
 
 /// The verdicts on the tests of the RGAA for one page, in the order of the reference.
-package struct PageLedger: Sendable, Hashable {
+package struct PageLedger: Sendable, Hashable, Codable {
   /// The verdict on one test.
   package struct Verdict: Sendable, Hashable {
     package var outcome: Outcome
@@ -105,7 +105,7 @@ package struct PageLedger: Sendable, Hashable {
 }
 
 /// The tests of the RGAA that a finding speaks of.
-package struct FindingTests: Sendable, Hashable {
+package struct FindingTests: Sendable, Hashable, Codable {
   /// Those that it fails.
   package var failed: [String]
   /// Those that a person must look at because of it.

@@ -63,7 +63,7 @@ package struct PageResult: Sendable {
 }
 
 /// A page as a browser built it, beside what was served.
-package struct PageRendering: Sendable, Hashable {
+package struct PageRendering: Sendable, Hashable, Codable {
   /// How many elements the page has as served, and as built.
   package var servedElements: Int
   package var elements: Int
@@ -95,7 +95,7 @@ package struct SiteRuleOutcome: Sendable, Hashable {
 }
 
 /// A file that was not audited, and the reason.
-package struct SkippedFile: Sendable, Hashable {
+package struct SkippedFile: Sendable, Hashable, Codable {
   package var path: String
   package var reason: SkipReason
 
@@ -106,7 +106,7 @@ package struct SkippedFile: Sendable, Hashable {
 }
 
 /// Why a file was not audited, or not wholly.
-package enum SkipReason: Sendable, Hashable {
+package enum SkipReason: Sendable, Hashable, Codable {
   case unreadable(String)
   case tooLarge(limit: Int)
   case notHTML

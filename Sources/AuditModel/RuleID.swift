@@ -1,6 +1,6 @@
 /// The name of a rule: kebab case, in the field's terms, such as `image-alt`.
 package struct RuleID: RawRepresentable, Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
-  CustomStringConvertible
+  CustomStringConvertible, Codable
 {
   package let rawValue: String
 

@@ -1,7 +1,7 @@
 /// How much of what is known of a site was read.
-package struct RunCoverage: Sendable, Hashable {
+package struct RunCoverage: Sendable, Hashable, Codable {
   /// Why known pages were not read.
-  package enum Reason: String, Sendable, CaseIterable {
+  package enum Reason: String, Sendable, CaseIterable, Codable {
     case unreadable, failed, robots, stopped, calendar
     case tooLarge = "too-large"
     case noAnswer = "no-answer"
@@ -30,7 +30,7 @@ package struct RunCoverage: Sendable, Hashable {
   }
 
   /// Known pages that were not read for one reason.
-  package struct LeftOut: Sendable, Hashable {
+  package struct LeftOut: Sendable, Hashable, Codable {
     package var reason: Reason
     package var count: Int
     /// The first of them.

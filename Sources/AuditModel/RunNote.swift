@@ -1,7 +1,7 @@
 /// What could not be known of a page, and what that rests on.
-package struct PageNote: Sendable, Hashable {
+package struct PageNote: Sendable, Hashable, Codable {
   /// What is told once of a run instead of with every element that it touches.
-  package enum Kind: String, Sendable, CaseIterable, Comparable {
+  package enum Kind: String, Sendable, CaseIterable, Comparable, Codable {
     /// A style sheet that the page asks for could not be read: contrast and what it hides are open.
     case styleSheetUnread = "style-sheet-unread"
     /// Scripts, which do not run here, write what the page shows.
@@ -14,6 +14,8 @@ package struct PageNote: Sendable, Hashable {
     case frameUnread = "frame-unread"
     /// A link to another site was not asked for: its server wants no robots, or there were too many.
     case externalLinkUnchecked = "external-link-unchecked"
+    /// The page would have cost more work or memory than a page may: rules are untested on it.
+    case judgedInPart = "judged-in-part"
     /// A rule found more on the page than is listed; outcomes and scores count all.
     case findingsLeftOut = "findings-left-out"
     /// A site in French shows nothing of the country that it belongs to: French law was not applied.
@@ -32,12 +34,13 @@ package struct PageNote: Sendable, Hashable {
       case .notRendered: 1
       case .filledByScript: 2
       case .partFilledByScript: 3
-      case .scriptUnread: 4
-      case .styleSheetUnread: 5
-      case .frameUnread: 6
-      case .externalLinkUnchecked: 7
-      case .findingsLeftOut: 8
-      case .countryUnknown: 9
+      case .judgedInPart: 4
+      case .scriptUnread: 5
+      case .styleSheetUnread: 6
+      case .frameUnread: 7
+      case .externalLinkUnchecked: 8
+      case .findingsLeftOut: 9
+      case .countryUnknown: 10
       }
     }
   }

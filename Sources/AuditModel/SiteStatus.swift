@@ -13,7 +13,7 @@ package enum SiteStatus: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// Why the audit of a live site ended as it did, as data without text.
-package enum SiteStatusReason: Sendable, Hashable {
+package enum SiteStatusReason: Sendable, Hashable, Codable {
   /// The page budget was reached before all known pages were read.
   case pageBudget(limit: Int)
   case timeBudget
@@ -44,7 +44,7 @@ package enum SiteStatusReason: Sendable, Hashable {
 }
 
 /// Why an address could not be fetched, as data without text.
-package enum FetchProblem: Sendable, Hashable {
+package enum FetchProblem: Sendable, Hashable, Codable {
   case nameNotFound
   case connectionRefused
   /// No connection, no first byte or no end in time.

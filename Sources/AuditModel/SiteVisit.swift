@@ -95,10 +95,13 @@ package struct VisitFinding: Sendable, Hashable {
   package var isSiteWide: Bool
   /// What else it is recognised by.
   package var detail: FindingDetail
+  /// How many elements it stands for; nil where that was not recorded.
+  package var places: Int?
 
   package init(
     rule: RuleID, outcome: Outcome, severity: Severity, path: String, line: Int,
-    fingerprint: String, isSiteWide: Bool = false, detail: FindingDetail = FindingDetail(packed: 0)
+    fingerprint: String, isSiteWide: Bool = false, detail: FindingDetail = FindingDetail(packed: 0),
+    places: Int? = nil
   ) {
     self.rule = rule
     self.outcome = outcome
@@ -108,12 +111,13 @@ package struct VisitFinding: Sendable, Hashable {
     self.fingerprint = fingerprint
     self.isSiteWide = isSiteWide
     self.detail = detail
+    self.places = places
   }
 
   package init(_ finding: Finding, isSiteWide: Bool) {
     self.init(
       rule: finding.rule, outcome: finding.outcome, severity: finding.severity,
       path: finding.place.path, line: finding.place.line, fingerprint: finding.fingerprint,
-      isSiteWide: isSiteWide, detail: FindingDetail(finding))
+      isSiteWide: isSiteWide, detail: FindingDetail(finding), places: finding.places)
   }
 }

@@ -33,7 +33,7 @@ package enum RuleScope: String, Sendable, CaseIterable, Codable {
 }
 
 /// Which elements of a rule are told as one finding, because one edit mends them.
-package enum FindingGrouping: String, Sendable, CaseIterable {
+package enum FindingGrouping: String, Sendable, CaseIterable, Codable {
   /// All of a page that have the same message.
   case page
   /// All of a page that have the same message within the same list, table, form, navigation or section.

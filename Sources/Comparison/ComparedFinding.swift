@@ -35,6 +35,8 @@ package struct ComparedFinding: Sendable, Hashable {
   package var detail: FindingDetail
   /// How many elements it stands for.
   package var places: Int
+  /// Whether ``places`` was recorded: former histories did not.
+  package var arePlacesKnown = true
   /// How its fingerprint was put together: ``FindingIdentity/version`` as it was.
   package var identity: Int
 
@@ -69,6 +71,9 @@ package struct ComparedFinding: Sendable, Hashable {
       column: finding.place.column, selector: finding.place.selector,
       snippet: finding.place.snippet, places: finding.places)
   }
+
+  /// Whether it only asks a person to look.
+  package var isReview: Bool { key.outcome == .needsReview }
 
   /// The order of lists: by page, place and rule.
   package func precedes(_ other: ComparedFinding) -> Bool {

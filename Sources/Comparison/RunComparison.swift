@@ -8,7 +8,7 @@ package struct RunComparison: Sendable {
   package private(set) var fixed: [ComparedFinding] = []
   /// In both, as the later run has them.
   package private(set) var unchanged: [ComparedFinding] = []
-  /// Of those in both, the ones whose fingerprint or detail is another one now.
+  /// Of those in both, the ones of which something that is kept is another one now.
   package private(set) var edited: [(before: ComparedFinding, after: ComparedFinding)] = []
   /// Only in the earlier run, and the later one could not look: the page was not among its pages, or
   /// a limit kept the rule from judging it.
@@ -16,9 +16,11 @@ package struct RunComparison: Sendable {
   /// On one side only, because the rule was added, removed or changed between the runs, or because
   /// nothing is known that an unchanged one could be recognised by.
   package private(set) var ruleChanged: [ComparedFinding] = []
+  /// Faults of both that stand for another number of places now.
+  package private(set) var resized: [(before: ComparedFinding, after: ComparedFinding)] = []
   /// How many places became more and fewer within faults of both.
-  package private(set) var grown = 0
-  package private(set) var shrunk = 0
+  package var grown: Int { resized.reduce(0) { $0 + max(0, $1.after.places - $1.before.places) } }
+  package var shrunk: Int { resized.reduce(0) { $0 + max(0, $1.before.places - $1.after.places) } }
   /// Whether fingerprints of the earlier run were put together in another way: findings were
   /// recognised by what else is known of them.
   package let areIdentitiesRenewed: Bool
@@ -52,6 +54,7 @@ package struct RunComparison: Sendable {
         notSeen.append(finding)
       }
     }
+    resized.sort { $0.after.precedes($1.after) }
     for list in [\RunComparison.new, \.fixed, \.unchanged, \.notSeen, \.ruleChanged] {
       self[keyPath: list].sort { $0.precedes($1) }
     }
@@ -64,11 +67,14 @@ package struct RunComparison: Sendable {
     for (index, finding) in findings.enumerated() {
       if let earlier = same.earlier[index].map({ before.findings[$0] }) {
         unchanged.append(finding)
-        if finding.key.outcome == .failed {
-          grown += max(0, finding.places - earlier.places)
-          shrunk += max(0, earlier.places - finding.places)
+        let arePlacesOthers =
+          earlier.places != finding.places || earlier.arePlacesKnown != finding.arePlacesKnown
+        if earlier.arePlacesKnown, finding.arePlacesKnown, arePlacesOthers,
+          finding.key.outcome == .failed
+        {
+          resized.append((earlier, finding))
         }
-        if earlier.key != finding.key || earlier.detail != finding.detail {
+        if earlier.key != finding.key || earlier.detail != finding.detail || arePlacesOthers {
           edited.append((earlier, finding))
         }
       } else if rules.concern(finding.key.rule) || same.isUncertain(later: index) {

@@ -11,6 +11,8 @@ package protocol LegalDutyRule: SiteRule where Fact == LegalPage {
 }
 
 extension LegalDutyRule {
+  package static var factName: String { "legal-page" }
+
   package static func collect(from page: Page) -> LegalPage? {
     page.site.kind == .loosePages ? nil : page[LegalPage.self]
   }

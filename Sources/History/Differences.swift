@@ -53,9 +53,16 @@ private struct DifferenceReader {
     }
     result.changes = ChangeCounts(
       new: new.count, fixed: comparison.fixed.count, unchanged: comparison.unchanged.count,
-      notSeen: comparison.notSeen.count, ruleChanged: comparison.ruleChanged.count)
+      notSeen: comparison.notSeen.count, ruleChanged: comparison.ruleChanged.count,
+      fewerPlaces: comparison.shrunk, morePlaces: comparison.grown,
+      newReviews: new.count(where: \.isReview),
+      fixedReviews: comparison.fixed.count(where: \.isReview))
     result.new = new.map { VisitFinding($0, isSiteWide: false) }
     result.fixed = comparison.fixed.map { VisitFinding($0, isSiteWide: false) }
+    result.resized = comparison.resized.map {
+      ResizedFinding(
+        VisitFinding($0.after, isSiteWide: false), before: $0.before.places, after: $0.after.places)
+    }
     return result
   }
 
@@ -82,7 +89,7 @@ private struct DifferenceReader {
       database,
       sql: """
         SELECT rule.value AS rule, path.value AS path, line, fingerprint, kind, detail,
-          coalesce(identity, 0) AS identity
+          places, coalesce(identity, 0) AS identity
         FROM page JOIN finding ON finding.page = page.id JOIN text path ON path.id = page.path
         JOIN text rule ON rule.id = finding.rule LEFT JOIN run ON run.id = finding.fromRun
         WHERE site = ?1 AND fromRun <= ?2 AND (untilRun IS NULL OR untilRun > ?2)

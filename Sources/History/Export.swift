@@ -34,7 +34,7 @@ extension HistoryDatabase {
       database,
       sql: """
         SELECT url, rule.value AS rule, path.value AS path, line, fingerprint, kind, detail, fromRun,
-          untilRun
+          untilRun, places
         FROM finding JOIN page ON page.id = finding.page JOIN site ON site.id = page.site
         JOIN text path ON path.id = page.path JOIN text rule ON rule.id = finding.rule
         ORDER BY url, path.value, rule.value, line, fingerprint, kind, fromRun

@@ -125,6 +125,9 @@ private struct FleetReader {
       if last.changes?.fixed ?? 0 > 0 {
         standing.fixed = try changes(.fixed, of: site, limit: findings)
       }
+      if let changes = last.changes, changes.fewerPlaces + changes.morePlaces > 0 {
+        standing.resized = try resized(of: site, limit: findings)
+      }
       return standing
     }
   }
@@ -192,6 +195,24 @@ private struct FleetReader {
         """, arguments: [site, run, kind.rawValue, limit]
     ).map(VisitFinding.init)
   }
+
+  /// Faults that are still there in fewer or more places, those of which most was fixed first.
+  private func resized(of site: Int64, limit: Int) throws -> [ResizedFinding] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rule.value AS rule, path.value AS path, line, fingerprint, change.finding AS kind,
+          0 AS detail, placesBefore, placesAfter
+        FROM change JOIN page ON page.id = change.page JOIN text path ON path.id = page.path
+        JOIN text rule ON rule.id = change.rule
+        WHERE change.site = ? AND run = ? AND change.kind = ?
+        ORDER BY placesAfter - placesBefore, path, line, rule, fingerprint
+        LIMIT ?
+        """, arguments: [site, run, VisitRecorder.ChangeKind.resized.rawValue, limit]
+    ).map { row in
+      ResizedFinding(VisitFinding(row), before: row["placesBefore"], after: row["placesAfter"])
+    }
+  }
 }
 
 extension PastVisit {
@@ -211,19 +232,23 @@ extension PastVisit {
     changes = new.map {
       ChangeCounts(
         new: $0, fixed: row["fixed"], unchanged: row["unchanged"], notSeen: row["notSeen"],
-        ruleChanged: row["ruleChanged"])
+        ruleChanged: row["ruleChanged"], fewerPlaces: row["fewerPlaces"],
+        morePlaces: row["morePlaces"], newReviews: row["newReviews"],
+        fixedReviews: row["fixedReviews"])
     }
   }
 }
 
 extension VisitFinding {
-  /// Reads a row with `rule`, `path`, `line`, `fingerprint`, `kind` and `detail`.
+  /// Reads a row with `rule`, `path`, `line`, `fingerprint`, `kind` and `detail`, and `places` where it
+  /// is there.
   init(_ row: Row) {
     let kind: Int = row["kind"]
     self.init(
       rule: RuleID(rawValue: row["rule"]), outcome: Code.outcome(kind),
       severity: Code.severity(kind), path: row["path"], line: row["line"],
       fingerprint: Code.fingerprint(row["fingerprint"]), isSiteWide: Code.isSiteWide(kind),
-      detail: Code.detail(row["detail"]))
+      detail: Code.detail(row["detail"]),
+      places: row.hasColumn("places") ? row["places"] : nil)
   }
 }

@@ -25,6 +25,10 @@ enum Schema {
       try $0.execute(sql: fourth)
       try Seal.renewAll($0)
     }
+    migrator.registerMigration("5") {
+      try $0.execute(sql: fifth)
+      try Seal.renewAll($0)
+    }
     return migrator
   }
 
@@ -147,6 +151,20 @@ enum Schema {
   private static let fourth = """
     -- When the certificate of the site ends, in seconds since 1970; null where it is not known.
     ALTER TABLE visit ADD COLUMN certificateEnd REAL;
+    """
+  private static let fifth = """
+    -- How many elements a finding stands for; null where it is not known. A number of its own is a row
+    -- of its own.
+    ALTER TABLE finding ADD COLUMN places INTEGER;
+    -- Of a fault that is still there in fewer or more places (kind 3): how many they were and are.
+    ALTER TABLE change ADD COLUMN placesBefore INTEGER;
+    ALTER TABLE change ADD COLUMN placesAfter INTEGER;
+    -- How many places of faults that are still there were fixed, and came to them.
+    ALTER TABLE visit ADD COLUMN fewerPlaces INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE visit ADD COLUMN morePlaces INTEGER NOT NULL DEFAULT 0;
+    -- Of new and of fixed, what only asks a person to look.
+    ALTER TABLE visit ADD COLUMN newReviews INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE visit ADD COLUMN fixedReviews INTEGER NOT NULL DEFAULT 0;
     """
   private static let third = """
     -- A hash over the rows that concern a site; 0: over those that concern all.

@@ -7,7 +7,7 @@ import GRDB
 extension VisitRecorder {
   /// The meaning of a row of `change`.
   enum ChangeKind: Int {
-    case new, fixed, ruleChanged
+    case new, fixed, ruleChanged, resized
   }
 
   mutating func compare(_ visit: SiteVisit) throws -> ChangeCounts {
@@ -90,8 +90,8 @@ extension VisitRecorder {
     let isFirstWhole = previousWhole == nil
     var counts = try apply(comparison, siteWide: true, isCounted: !isFirstWhole)
     if isFirstWhole {
-      counts.new = 0
-      counts.fixed = 0
+      (counts.new, counts.newReviews) = (0, 0)
+      (counts.fixed, counts.fixedReviews) = (0, 0)
     }
     return counts
   }
@@ -113,12 +113,19 @@ extension VisitRecorder {
       comparison.ruleChanged.filter { !stored.contains($0.key) }
     )
     for finding in gone { try end(finding) }
-    for (before, after) in comparison.edited where before.key != after.key { try end(before) }
+    for (before, after) in comparison.edited where !Self.isSameRow(before, after) {
+      try end(before)
+    }
     for (before, after) in comparison.edited {
-      if before.key == after.key {
+      if Self.isSameRow(before, after) {
         try renew(after)
       } else {
         try add(after, siteWide: siteWide)
+      }
+    }
+    if isCounted {
+      for (before, after) in comparison.resized {
+        try note(after, .resized, siteWide: siteWide, before: before.places)
       }
     }
     for finding in come { try add(finding, siteWide: siteWide) }
@@ -130,20 +137,28 @@ extension VisitRecorder {
     return ChangeCounts(
       new: comparison.new.count, fixed: comparison.fixed.count,
       unchanged: comparison.unchanged.count, notSeen: comparison.notSeen.count,
-      ruleChanged: comparison.ruleChanged.count)
+      ruleChanged: comparison.ruleChanged.count,
+      fewerPlaces: isCounted ? comparison.shrunk : 0, morePlaces: isCounted ? comparison.grown : 0,
+      newReviews: comparison.new.count(where: \.isReview),
+      fixedReviews: comparison.fixed.count(where: \.isReview))
+  }
+
+  /// Whether the row of a finding goes on: what it stands for in a run stays known.
+  private static func isSameRow(_ before: ComparedFinding, _ after: ComparedFinding) -> Bool {
+    before.key == after.key && (before.places == after.places || !before.arePlacesKnown)
   }
 
   private mutating func add(_ finding: ComparedFinding, siteWide: Bool) throws {
     let statement = try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO finding (page, fingerprint, kind, fromRun, rule, line, detail)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO finding (page, fingerprint, kind, fromRun, rule, line, detail, places)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       try page(finding.key.path), Code.number(fingerprint: finding.key.fingerprint),
       Code.kind(VisitFinding(finding, isSiteWide: siteWide)), run,
       try StoredText.id(of: finding.key.rule.rawValue, database), finding.line,
-      Code.number(finding.detail),
+      Code.number(finding.detail), finding.arePlacesKnown ? finding.places : nil,
     ])
   }
 
@@ -151,11 +166,12 @@ extension VisitRecorder {
   private mutating func renew(_ finding: ComparedFinding) throws {
     let statement = try database.cachedStatement(
       sql: """
-        UPDATE finding SET line = ?, detail = ?
+        UPDATE finding SET line = ?, detail = ?, places = ?
         WHERE page = ? AND fingerprint = ? AND kind & 1 = ? AND untilRun IS NULL
         """)
     try statement.execute(arguments: [
-      finding.line, Code.number(finding.detail), try page(finding.key.path),
+      finding.line, Code.number(finding.detail), finding.arePlacesKnown ? finding.places : nil,
+      try page(finding.key.path),
       Code.number(fingerprint: finding.key.fingerprint),
       finding.key.outcome == .needsReview ? 1 : 0,
     ])
@@ -173,15 +189,18 @@ extension VisitRecorder {
     ])
   }
 
-  private mutating func note(_ finding: ComparedFinding, _ kind: ChangeKind, siteWide: Bool) throws
-  {
+  /// - Parameter before: how many places a fault had that is still there.
+  private mutating func note(
+    _ finding: ComparedFinding, _ kind: ChangeKind, siteWide: Bool, before: Int? = nil
+  ) throws {
     let statement = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT OR IGNORE INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     try statement.execute(arguments: [
       site, run, kind.rawValue, try page(finding.key.path),
       Code.number(fingerprint: finding.key.fingerprint),
       Code.kind(VisitFinding(finding, isSiteWide: siteWide)),
-      try StoredText.id(of: finding.key.rule.rawValue, database), finding.line,
+      try StoredText.id(of: finding.key.rule.rawValue, database), finding.line, before,
+      before == nil ? nil : finding.places,
     ])
   }
 }
@@ -194,7 +213,9 @@ extension ComparedFinding {
         // As the database gives it back.
         fingerprint: Code.fingerprint(Code.number(fingerprint: finding.fingerprint)),
         outcome: finding.outcome),
-      severity: finding.severity, message: "", line: finding.line, detail: finding.detail)
+      severity: finding.severity, message: "", line: finding.line, detail: finding.detail,
+      places: finding.places ?? 1)
+    arePlacesKnown = finding.places != nil
   }
 }
 
@@ -203,6 +224,7 @@ extension VisitFinding {
     self.init(
       rule: finding.key.rule, outcome: finding.key.outcome, severity: finding.severity,
       path: finding.key.path, line: finding.line, fingerprint: finding.key.fingerprint,
-      isSiteWide: isSiteWide, detail: finding.detail)
+      isSiteWide: isSiteWide, detail: finding.detail,
+      places: finding.arePlacesKnown ? finding.places : nil)
   }
 }

@@ -124,7 +124,7 @@ struct VisitRecorder {
       database,
       sql: """
         SELECT finding.page AS page, fingerprint, kind, fromRun, text.value AS rule, line, detail,
-          coalesce(identity, 0) AS identity
+          places, coalesce(identity, 0) AS identity
         FROM page JOIN finding ON finding.page = page.id JOIN text ON text.id = finding.rule
         LEFT JOIN run ON run.id = finding.fromRun
         WHERE page.site = ? AND untilRun IS NULL
@@ -133,15 +133,18 @@ struct VisitRecorder {
       let kind: Int = row["kind"]
       let page: Int64 = row["page"]
       let fingerprint: Int64 = row["fingerprint"]
+      let places: Int? = row["places"]
+      var finding = ComparedFinding(
+        key: ComparedFinding.Key(
+          path: paths[page] ?? "", rule: RuleID(rawValue: row["rule"]),
+          fingerprint: Code.fingerprint(fingerprint), outcome: Code.outcome(kind)),
+        severity: Code.severity(kind), message: "", line: row["line"],
+        detail: Code.detail(row["detail"]), places: places ?? 1, identity: row["identity"])
+      finding.arePlacesKnown = places != nil
       open.append(
         StoredFinding(
           page: page, fingerprint: fingerprint, kind: kind, fromRun: row["fromRun"],
-          finding: ComparedFinding(
-            key: ComparedFinding.Key(
-              path: paths[page] ?? "", rule: RuleID(rawValue: row["rule"]),
-              fingerprint: Code.fingerprint(fingerprint), outcome: Code.outcome(kind)),
-            severity: Code.severity(kind), message: "", line: row["line"],
-            detail: Code.detail(row["detail"]), identity: row["identity"])))
+          finding: finding))
     }
   }
 
@@ -214,7 +217,8 @@ struct VisitRecorder {
   private func insert(_ visit: SiteVisit, _ changes: ChangeCounts?) throws {
     let rules = visit.rules.map(\.rawValue).sorted().joined(separator: " ")
     try database.execute(
-      sql: "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql:
+        "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         site, run, Code.number(visit.status),
         try visit.reason.map { try StoredText.id(of: $0.code, database) },
@@ -225,6 +229,8 @@ struct VisitRecorder {
         visit.findings.count { $0.outcome == .needsReview },
         try StoredText.id(of: rules, database), changes?.new, changes?.fixed, changes?.unchanged,
         changes?.notSeen, changes?.ruleChanged, visit.certificateEnd,
+        changes?.fewerPlaces ?? 0, changes?.morePlaces ?? 0,
+        changes?.newReviews ?? 0, changes?.fixedReviews ?? 0,
       ])
   }
 }

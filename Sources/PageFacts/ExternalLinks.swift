@@ -7,7 +7,7 @@ import Wording
 /// The links of a page to other sites, where those are asked for: of a live site, those that no page before
 /// has. Addresses of this machine and of private networks are `localhost-link`'s.
 package struct ExternalLinks: PageFact {
-  package struct Link: Sendable {
+  package struct Link: Sendable, Codable {
     package let url: WebURL
     package let href: String
     package let place: Place

@@ -7,7 +7,7 @@ import Wording
 /// The links of a page of a live site that no page before it has: what came of them is known when
 /// the crawl is over.
 package struct NewLinks: PageFact {
-  package struct Link: Sendable {
+  package struct Link: Sendable, Codable {
     package let url: WebURL
     package let href: String
     package let place: Place

@@ -6,7 +6,7 @@ package import WebAddress
 import Wording
 
 /// A text that should be of one page alone, as it stands on a page.
-package struct SharableText: Sendable {
+package struct SharableText: Sendable, Codable {
   package var text: String
   /// The host that the page's canonical address names, or that the page was copied from.
   var host: String?

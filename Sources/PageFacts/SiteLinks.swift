@@ -1,3 +1,4 @@
+package import AuditModel
 import DOM
 import PageMetadata
 package import RuleKit
@@ -5,13 +6,13 @@ import Semantics
 import Text
 
 /// Where a page leads on its own site: to which files of the folder, and whether scripts may lead further.
-package struct SiteLinks: PageFact {
+package struct SiteLinks: PageFact, Codable {
   /// Files that the page leads to.
-  package private(set) var targets: Set<String> = []
+  @InOrder package private(set) var targets: Set<String> = []
   /// Files that it shows within itself or sends on to, which costs no click.
-  package private(set) var shown: Set<String> = []
+  @InOrder package private(set) var shown: Set<String> = []
   /// File names in links of pieces and in inline scripts, whose folder is not known.
-  package private(set) var fileNames: Set<String> = []
+  @InOrder package private(set) var fileNames: Set<String> = []
   /// True when a script that is not here to read may add links.
   package private(set) var hasOwnScripts = false
 

@@ -50,6 +50,9 @@ struct ReportDigest: Sendable {
     failing.count { $0.audience == .people && $0.severity == .critical }
   }
 
+  /// How many duties of the law are not met; what is only advised is none.
+  var dutiesUnmet: Int { failing.count(where: \.isLegalDuty) }
+
   /// On how many pages something is to fix.
   var pagesToFix: Int {
     failing.reduce(into: Set<String>()) { paths, rule in
@@ -191,6 +194,9 @@ struct RuleDigest: Sendable {
 
   /// How many of the findings kept `owner` has to fix.
   func places(of owner: FixOwner) -> Int { placesByOwner[owner] ?? 0 }
+
+  /// Whether the law asks for it, rather than the State advising it.
+  var isLegalDuty: Bool { category == .law && severity > .minor }
 
   fileprivate func comesBefore(_ other: RuleDigest) -> Bool {
     if audience != other.audience { return audience.rawValue < other.audience.rawValue }

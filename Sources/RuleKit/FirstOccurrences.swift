@@ -10,12 +10,16 @@ package final class FirstOccurrences: Sendable {
   package static var maximum: Int { 100_000 }
 
   private let known = Mutex<Set<String>>([])
+  /// False where pages are judged in any order: then all occurrences count as the first, until they are
+  /// put in order.
+  private let areKnown: Bool
 
-  init() {}
+  package init(areKnown: Bool = true) { self.areKnown = areKnown }
 
   /// True the first time that `rule` asks for `text`.
   package func claim(_ text: String, by rule: String) -> Bool {
-    known.withLock { known in
+    guard areKnown else { return true }
+    return known.withLock { known in
       known.count < Self.maximum && known.insert(rule + " " + text).inserted
     }
   }

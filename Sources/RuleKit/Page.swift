@@ -98,6 +98,8 @@ package final class Page {
   }
 
   private var framedPages: [NodeID: Page?] = [:]
+  /// By path: frames that show the same file show the same page.
+  private var framedFiles: [String: Page?] = [:]
 
   private lazy var ownLocator = SourceLocator(path: path, document: document)
 
@@ -127,7 +129,11 @@ package final class Page {
     if frame.is(.iframe), let text = frame[.srcdoc] {
       return neighbours?.page(ofText: String(text), in: self)
     }
-    return frame[.src].flatMap { file(at: $0) }.flatMap { neighbours?.page(atPath: $0, in: self) }
+    guard let file = frame[.src].flatMap({ file(at: $0) }) else { return nil }
+    if let known = framedFiles[file] { return known }
+    let framed = neighbours?.page(atPath: file, in: self)
+    framedFiles[file] = .some(framed)
+    return framed
   }
 
   /// Runs `body`, whose result is kept for all rules, at the expense of all: no rule's budget pays
@@ -156,6 +162,8 @@ package final class Page {
     neighbours?.bytes(ofSmallFile: path)
   }
 
+  /// Menus repeat their references on each page; what a page has beyond so many is its own.
+  private static let sharedReferences = 5_000
   /// By where they stand in the source.
   private var references: [Int: ResolvedReference] = [:]
   /// Rules ask about the same link one after the other.
@@ -179,7 +187,9 @@ package final class Page {
         if document.encoding.name != "UTF-8", text.contains(bytesOf: "?") {
           return resolve(text)
         }
-        return memos.references.value(of: text, referenceBase) { resolve(text) } ?? resolve(text)
+        let isKept = references.count < Self.sharedReferences
+        return memos.references.value(of: text, referenceBase, isKept: isKept) { resolve(text) }
+          ?? resolve(text)
       }
       if let place { references[place] = resolved }
     }

@@ -60,8 +60,10 @@ final class ReferenceMemo: Sendable {
 
   /// Where `text` leads from a page with this base; `resolve` is asked where it is not known. Nil
   /// where it may depend on more of the page.
+  ///
+  /// - Parameter isKept: whether what is resolved is kept for other pages.
   func value(
-    of text: UTF8Slice, _ base: Base, _ resolve: () -> ResolvedReference
+    of text: UTF8Slice, _ base: Base, isKept: Bool = true, _ resolve: () -> ResolvedReference
   ) -> ResolvedReference? {
     guard text.count <= Self.maximumBytes, let scope = Self.scope(of: text) else { return nil }
     let number =
@@ -73,6 +75,7 @@ final class ReferenceMemo: Sendable {
     guard number >= 0 else { return nil }
     if let known = state.withLock({ $0.known[Key(base: number, text: text)] }) { return known }
     let resolved = resolve()
+    guard isKept else { return resolved }
     // A copy of the text: the page's own would keep its source in memory.
     let key = Key(base: number, text: UTF8Slice(String(text)))
     state.withLock { state in

@@ -61,15 +61,27 @@ extension Rule {
 /// ``collect(from:)`` runs on each page, in parallel, and keeps only what ``conclude(_:in:reporter:)``
 /// needs: pages themselves are released.
 package protocol SiteRule: AnyRule {
-  /// What is kept of one page; small.
-  associatedtype Fact: Sendable
+  /// What is kept of one page; small. It can be written down, so that pages may be judged by other
+  /// processes than the one that concludes: the same fact always in the same bytes (``InOrder``).
+  associatedtype Fact: Sendable & Codable
+
+  /// What the fact is called where it is written down. Rules that keep the same of each page share a name.
+  static var factName: String { get }
 
   /// What this page contributes; nil when nothing.
   static func collect(from page: Page) -> Fact?
 
+  /// Takes out of a fact what earlier pages have, where it was collected without knowing them.
+  static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences)
+
   /// Called once, with the facts in the order of the pages' paths.
   static func conclude(
     _ facts: [CollectedFact<Fact>], in site: SiteContext, reporter: inout SiteReporter<Self>)
+}
+
+extension SiteRule {
+  package static var factName: String { id.rawValue }
+  package static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences) {}
 }
 
 /// What a site rule collected from a page.

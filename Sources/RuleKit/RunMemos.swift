@@ -4,7 +4,7 @@
 /// It changes nothing about what is found, but for what rules keep of a first occurrence alone.
 package final class RunMemos: Sendable {
   /// What has occurred on earlier pages of a live site.
-  package let firstOccurrences = FirstOccurrences()
+  package let firstOccurrences: FirstOccurrences
   /// Links to other sites, where those are asked for.
   package let externalLinks = ExternalLinkLog()
   /// Where references of pages lead.
@@ -12,5 +12,9 @@ package final class RunMemos: Sendable {
   /// What follows from texts alone.
   let textFacts = TextFactMemo()
 
-  package init() {}
+  /// - Parameter knowsEarlierPages: false where pages are judged in any order, some perhaps by other
+  ///   processes.
+  package init(knowsEarlierPages: Bool = true) {
+    firstOccurrences = FirstOccurrences(areKnown: knowsEarlierPages)
+  }
 }

@@ -4,9 +4,9 @@ package import WebAddress
 /// What the server of a live site answered, for the rules that judge sites.
 ///
 /// Addresses are compared without their fragments.
-package struct ServerFacts: Sendable {
+package struct ServerFacts: Sendable, Codable {
   /// What came of one address.
-  package enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable, Codable {
     case found
     /// An answer that is an error.
     case error(status: Int)
@@ -21,7 +21,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// One step of a redirect.
-  package struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable, Codable {
     package var address: WebURL
     package var status: Int
     /// Where it leads, as the server wrote it.
@@ -38,7 +38,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// The first page of the crawl.
-  package struct Start: Sendable {
+  package struct Start: Sendable, Codable {
     package var address: WebURL
     /// From the address that was asked for.
     package var redirects: [Step]
@@ -65,7 +65,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// The start over the other of http and https.
-  package enum OtherScheme: Sendable, Hashable {
+  package enum OtherScheme: Sendable, Hashable, Codable {
     /// Sends on to the scheme of the site.
     case redirects
     /// Answers itself.
@@ -74,7 +74,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// The site's `robots.txt`.
-  package enum Robots: Sendable, Hashable {
+  package enum Robots: Sendable, Hashable, Codable {
     /// - `isPage`: what stands in its place is a web page.
     case found(isPage: Bool)
     case missing(status: Int)
@@ -84,7 +84,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// A sitemap that was asked for.
-  package struct Sitemap: Sendable, Hashable {
+  package struct Sitemap: Sendable, Hashable, Codable {
     package var address: WebURL
     /// Nil without an answer.
     package var status: Int?
@@ -113,7 +113,7 @@ package struct ServerFacts: Sendable {
   }
 
   /// A file that a style sheet asks for.
-  package struct SheetFile: Sendable, Hashable {
+  package struct SheetFile: Sendable, Hashable, Codable {
     /// As the sheet writes it.
     package var text: String
     package var address: WebURL
@@ -146,7 +146,7 @@ package struct ServerFacts: Sendable {
   /// Those of them that are another site's; the first of each host.
   package var foreignSitemapAddresses: [WebURL] = []
   /// Pages that search engines are asked not to show, by the address that was asked for.
-  package var unindexed: Set<String> = []
+  @InOrder package var unindexed: Set<String> = []
   /// What style sheets ask for, as written and resolved, by the address of the sheet.
   package var sheetFiles: [String: [SheetFile]] = [:]
   /// Pages that do not exist are sent to the first page.

@@ -188,6 +188,9 @@ package struct FileIndex: Sendable {
   }
 
   private func answerOfFiles(_ path: String) -> Answer {
+    if files.isEmpty {
+      return path.utf8.allSatisfy { $0 == UInt8(ascii: "/") } ? .folderWithoutIndex : .nothing
+    }
     let path = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if let exact = exactAnswer(path) { return exact }
     for index in ["index.html", "index.htm", "index.php"] {

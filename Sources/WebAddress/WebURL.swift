@@ -43,7 +43,7 @@ package struct WebURL: Sendable, Hashable {
     var input = Substring(WebURL.cleaned(text))
     let fragment = input.firstIndex(ofByte: UInt8(ascii: "#")).map { index in
       defer { input = input[..<index] }
-      return String(input[input.utf8.index(after: index)...])
+      return WebURL.component(input[input.utf8.index(after: index)...])
     }
 
     if let (scheme, rest) = WebURL.splitScheme(input) {
@@ -82,10 +82,10 @@ package struct WebURL: Sendable, Hashable {
     }
     let path = rawPath.replacingBackslashes
     if path.utf8.first == UInt8(ascii: "/") {
-      self.path = WebURL.removingDotSegments(path)
+      self.path = WebURL.hierarchicalPath(path)
     } else {
       let slash = base.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? base.path.startIndex
-      self.path = WebURL.removingDotSegments(base.path[...slash] + path)
+      self.path = WebURL.hierarchicalPath(base.path[...slash] + path)
     }
     self.query = query
   }
@@ -104,7 +104,8 @@ package struct WebURL: Sendable, Hashable {
     var authority = authorityAndPath[..<split]
     self.scheme = scheme
     if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
-      userInfo = String(authority[..<at])
+      let info = authority[..<at]
+      userInfo = info.isEmpty || info == ":" ? nil : WebURL.component(info)
       authority = authority[authority.utf8.index(after: at)...]
     }
     if let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
@@ -113,7 +114,7 @@ package struct WebURL: Sendable, Hashable {
       let digits = authority[authority.utf8.index(after: colon)...]
       if digits.isEmpty {
         authority = authority[..<colon]
-      } else if let number = UInt16(digits) {
+      } else if let number = UInt16(digits), digits.utf8.first != UInt8(ascii: "+") {
         port = Self.defaultPort(of: scheme) == Int(number) ? nil : Int(number)
         authority = authority[..<colon]
       } else {
@@ -126,7 +127,7 @@ package struct WebURL: Sendable, Hashable {
     }
     self.host = host
     let rawPath = authorityAndPath[split...]
-    path = WebURL.removingDotSegments(rawPath.isEmpty ? "/" : String(rawPath))
+    path = WebURL.hierarchicalPath(rawPath.isEmpty ? "/" : String(rawPath))
     self.query = query
     self.fragment = fragment
   }
@@ -134,7 +135,7 @@ package struct WebURL: Sendable, Hashable {
   private init(opaque scheme: String, rest: Substring, fragment: String?) {
     let (path, query) = WebURL.splitQuery(rest)
     self.scheme = scheme
-    self.path = String(path)
+    self.path = WebURL.component(path)
     self.query = query
     self.fragment = fragment
   }
@@ -204,7 +205,23 @@ package struct WebURL: Sendable, Hashable {
 
   private static func splitQuery(_ text: Substring) -> (Substring, String?) {
     guard let mark = text.firstIndex(ofByte: UInt8(ascii: "?")) else { return (text, nil) }
-    return (text[..<mark], String(text[text.utf8.index(after: mark)...]))
+    return (text[..<mark], component(text[text.utf8.index(after: mark)...]))
+  }
+
+  /// A part of an address as it is written, except what an address in one piece would lose: control characters
+  /// and a space at the end are percent-encoded (URL, "C0 control percent-encode set", "opaque path state").
+  private static func component(_ text: some StringProtocol) -> String {
+    guard text.holdsControlOrBlank || text.holds(byte: 0x7F) else { return String(text) }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte < 0x20 || byte == 0x7F || byte == 0x20 && index == bytes.count - 1 {
+        result.appendPercentEncoded(byte)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func beginsWithSlash(_ text: Substring) -> Bool {
@@ -227,8 +244,10 @@ package struct WebURL: Sendable, Hashable {
     return false
   }
 
-  private static func removingDotSegments(_ path: some StringProtocol) -> String {
-    guard hasDotSegment(path.utf8) else { return String(path) }
+  /// A path of a special address, from its first slash: without dot segments.
+  private static func hierarchicalPath(_ path: some StringProtocol) -> String {
+    guard hasDotSegment(path.utf8) else { return component(path) }
+    // Bytes, not characters: a slash and a mark that combines with it are one character.
     var kept: [UInt8] = []
     /// Where each segment that is kept begins, at its slash.
     var starts: [Int] = []
@@ -243,7 +262,7 @@ package struct WebURL: Sendable, Hashable {
         kept.append(UInt8(ascii: "/"))
         if dots == nil { kept += segment }
       }
-      if isLast { return String(decoding: kept, as: UTF8.self) }
+      if isLast { return component(String(decoding: kept, as: UTF8.self)) }
       rest = rest[segment.endIndex...].dropFirst()
     }
   }
@@ -269,6 +288,7 @@ package struct WebURL: Sendable, Hashable {
 
 extension Substring {
   fileprivate var replacingBackslashes: String {
-    holds(byte: 0x5C) ? String(map { $0 == "\\" ? "/" : $0 }) : String(self)
+    guard holds(byte: 0x5C) else { return String(self) }
+    return String(decoding: utf8.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)
   }
 }

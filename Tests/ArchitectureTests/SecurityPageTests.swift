@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Each threat that `SECURITY.md` lists, and each bad input and fault of `docs/reliability.md`, is held by tests
-/// of the names they give.
+/// Each threat that `SECURITY.md` lists, each bad input and fault of `docs/reliability.md` and each situation of
+/// `docs/live-sites.md` is held by tests of the names they give.
 @Suite("Promises")
 struct SecurityPageTests {
   /// A test that a page names, and the page.
@@ -25,7 +25,8 @@ struct SecurityPageTests {
     return Set(names).sorted().map { Promise(page: page, test: $0) }
   }
 
-  private static let promised = promises(of: "SECURITY.md") + promises(of: "docs/reliability.md")
+  private static let promised = ["SECURITY.md", "docs/reliability.md", "docs/live-sites.md"]
+    .flatMap(promises)
 
   /// All Swift files below `Tests`, by the suites that they declare: the text of the file.
   private static let files: [String] = {
@@ -60,6 +61,7 @@ struct SecurityPageTests {
     #expect(numbers(after: "input") == Array(1...82))
     #expect(numbers(after: "fault") == Array(1...30))
     #expect(Self.promises(of: "docs/reliability.md").count >= 80)
+    #expect(Self.promises(of: "docs/live-sites.md").count >= 50)
   }
 
   @Test("the test exists", arguments: promised)

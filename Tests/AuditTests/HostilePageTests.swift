@@ -1,6 +1,9 @@
 import Audit
 import AuditModel
+import DOM
+import HTMLParsing
 import RuleKit
+import Synchronization
 import Testing
 
 /// Pages made to be dear or to mislead, audited whole: each ends in time and with the verdict that it deserves.
@@ -115,6 +118,30 @@ struct HostilePageTests {
       head + "<img src='data:image/png;base64," + many(20_000) { _ in "AAAA" } + "'>",
       "image-alt"),
   ]
+
+  @Test("frames of one file are read once, and all frames of a page have bounded room")
+  func frames() {
+    let reads = Mutex(0)
+    let site = SiteContext(kind: .folder, files: FileIndex(files: ["index.html", "a.html"]))
+    let session = AuditSession(Auditor(), site: site) { path in
+      reads.withLock { $0 += 1 }
+      return Array("<title>\(path)</title><p><a href=b>b</a>".utf8)
+    }
+    func page(_ frame: String, _ count: Int) -> Page {
+      session.page(
+        HTMLParser.parse(Self.head + Self.many(count) { _ in frame }), at: "index.html")
+    }
+    func shown(_ page: Page) -> Int {
+      page.document.elements.count { $0.is(.iframe) && page.framedPage(of: $0) != nil }
+    }
+    #expect(shown(page("<iframe src=a.html></iframe>", 2000)) == 2000)
+    #expect(reads.withLock { $0 } == 1)
+    #expect(shown(page("<iframe srcdoc='<p>a'></iframe>", 300)) == 300)
+    #expect(shown(page("<iframe srcdoc='<p>a'></iframe>", 2000)) < 700)
+    // What is large takes the room of many.
+    let text = Self.many(200_000) { _ in "mot " }
+    #expect(shown(page("<iframe srcdoc='\(text)'></iframe>", 20)) == 12)
+  }
 
   @Test("ends in time, and the fault is found all the same", arguments: cases)
   func ends(_ test: Case) throws {

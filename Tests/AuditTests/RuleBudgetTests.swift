@@ -116,6 +116,27 @@ struct RuleBudgetTests {
     #expect(verdict.findings.isEmpty)
   }
 
+  @Test("memory is another: what does not fit is untested, and told")
+  func memory() {
+    var rules = Self.rules([LinearRule.self, LastRule.self], [CountRule.self])
+    rules.budget.memory = 1
+    let verdict = rules.judge(Self.page(10))
+    #expect(outcomes(verdict) == ["linear": .untested, "the-last": .untested])
+    #expect(verdict.isInPart)
+    #expect(!Self.rules([LinearRule.self]).judge(Self.page(10)).isInPart)
+
+    func notes(memory: Int?) -> (kinds: [PageNote.Kind], findings: Int) {
+      var options = AuditOptions(only: ["image-alt"])
+      options.memory = memory
+      let session = AuditSession(Auditor(options: options), site: SiteContext(kind: .folder))
+      session.judge(PageInput(Array("<title>x</title><img src=a.png>".utf8), path: "a.html"))
+      let result = session.conclude(target: "x").result
+      return (result.notes.map(\.kind), result.pages.reduce(0) { $0 + $1.findings.count })
+    }
+    #expect(notes(memory: 1) == ([.judgedInPart], 0))
+    #expect(notes(memory: nil) == ([], 1))
+  }
+
   @Test("whoever looks at the page afterwards is not limited")
   func afterwards() {
     let page = Self.page(3_000)

@@ -62,6 +62,23 @@ struct WatchCommandTests {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }
 
+  @Test("--render is refused beside --watch; a setting of the project is told to be of no use")
+  func rendering() throws {
+    let folder = try TemporaryFolder([
+      "site/a.html": ExitCodeTests.bad, "parvis.yml": "crawl:\n  render: auto\n",
+    ])
+    defer { folder.remove() }
+    let refused = try BuiltCommand.run(
+      ["audit", folder.path + "/site", "--watch", "--render"] + ExitCodeTests.only)
+    #expect(refused.status == 64 && refused.errors.contains("--render ne va pas avec"))
+    let running = try Running(
+      ["audit", folder.path + "/site", "--watch", "--config", folder.path + "/parvis.yml"]
+        + ExitCodeTests.only, in: folder)
+    defer { running.process.terminate() }
+    #expect(running.waits(for: "Ctrl+C"))
+    #expect(running.said.contains("ne sert pas avec --watch"))
+  }
+
   @Test("says what was fixed and what is new, and stops cleanly", arguments: [[], ["--poll"]])
   func life(options: [String]) throws {
     let folder = try TemporaryFolder(["site/a.html": ExitCodeTests.bad])

@@ -200,6 +200,37 @@ struct SiteCrawlerTests {
     #expect(result.facts.redirectChains.keys.contains { $0.path == "/deep/2" })
   }
 
+  @Test(
+    "a Location that is no address leads nowhere",
+    arguments: [
+      "", " ", "http://", "https://[::1", "http://a b/", "http://mairie.example:port/",
+      "http://mairie.example:99999/", "javascript:alert(1)", "data:text/html,x",
+      "file:///etc/passwd",
+      "ht\u{FFFD}tp://\u{FFFD}/", "//", "///", String(repeating: "a/", count: 1 << 19),
+    ])
+  func locations(location: String) async throws {
+    let crawl = try #require(
+      FakeCrawl { request in
+        switch request.url.path {
+        case "/": FakeWeb.page(request, Self.text("/") + Self.links(["/away", "/b"]))
+        case "/b": FakeWeb.page(request, Self.text("/b"))
+        case "/away": FakeWeb.redirect(request, location)
+        default: FakeWeb.page(request, "", 404)
+        }
+      })
+    let result = await crawl.run()
+    #expect(result.status == .complete)
+    #expect(crawl.pages.paths == ["/", "/b"])
+    switch crawl.decision(result, "/away") {
+    case .redirectRefused, .errorPage, .refused, .failed: break
+    case let other: Issue.record("\(String(describing: other))")
+    }
+    #expect(
+      crawl.web.urls.allSatisfy {
+        $0.hasPrefix("http://mairie.example/") || $0.hasPrefix("https://mairie.example/")
+      })
+  }
+
   @Test("soft errors are known by their probe and cost few pages")
   func softErrors() async throws {
     let crawl = try #require(

@@ -35,9 +35,69 @@ struct ChangeTests {
     defer { withExtendedLifetime(folder) {} }
     _ = try history.night(visit(["a"], [finding("a", "1", outcome: .needsReview)]))
     let changes = try history.night(visit(["a"], [finding("a", "1")]))
-    #expect(changes == ChangeCounts(new: 1, fixed: 1))
+    #expect(changes == ChangeCounts(new: 1, fixed: 1, fixedReviews: 1))
+    #expect(changes?.newFaults == 1)
+    #expect(changes?.fixedFaults == 0)
     #expect(
       try history.night(visit(["a"], [finding("a", "1")])) == ChangeCounts(unchanged: 1))
+  }
+
+  @Test("a fault that is fixed in some of its places is told, and a night later it is no news")
+  func places() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    func night(_ places: Int?, _ others: Int? = 2) throws -> ChangeCounts? {
+      try history.night(
+        visit(["a"], [finding("a", "1", places: places), finding("a", "2", places: others)]))
+    }
+    #expect(try night(5) == nil)
+    #expect(try night(2) == ChangeCounts(unchanged: 2, fewerPlaces: 3))
+    let site = try #require(try history.fleet(run: 2)?.sites.first)
+    #expect(site.changes?.isChange == true)
+    #expect(site.resized.map(\.before) == [5])
+    #expect(site.resized.map(\.after) == [2])
+    #expect(site.resized.first?.finding.fingerprint == finding("a", "1").fingerprint)
+    #expect(try night(2) == ChangeCounts(unchanged: 2))
+    #expect(try history.fleet(run: 3)?.sites.first?.resized.isEmpty == true)
+    #expect(try night(4, 1) == ChangeCounts(unchanged: 2, fewerPlaces: 1, morePlaces: 2))
+    // What each run had stays known: any two of them compare.
+    let differences = try #require(try history.differences(from: 1, to: 4).first)
+    #expect(differences.changes == ChangeCounts(unchanged: 2, fewerPlaces: 2))
+    #expect(
+      differences.resized.map { [$0.before, $0.after] }.sorted { $0[0] < $1[0] } == [
+        [2, 1], [5, 4],
+      ])
+    let back = try #require(try history.differences(from: 2, to: 4).first)
+    #expect(back.changes == ChangeCounts(unchanged: 2, fewerPlaces: 1, morePlaces: 2))
+    let places = try history.contents(withFindings: true).findings
+      .filter { $0.finding.fingerprint == finding("a", "1").fingerprint }.map(\.finding.places)
+    #expect(places == [5, 2, 4])
+  }
+
+  @Test("places that a former version did not record are no news when they are")
+  func unknownPlaces() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    func night(_ places: Int?) throws -> ChangeCounts? {
+      try history.night(visit(["a"], [finding("a", "1", places: places)]))
+    }
+    #expect(try night(nil) == nil)
+    #expect(try night(7) == ChangeCounts(unchanged: 1))
+    #expect(try night(6) == ChangeCounts(unchanged: 1, fewerPlaces: 1))
+    #expect(try history.differences(from: 1, to: 3).first?.changes?.fewerPlaces == 1)
+  }
+
+  @Test("places of what only asks a person to look are no faults that are fixed")
+  func placesOfReviews() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    func night(_ places: Int) throws -> ChangeCounts? {
+      try history.night(
+        visit(["a"], [finding("a", "1", outcome: .needsReview, places: places)]))
+    }
+    #expect(try night(5) == nil)
+    #expect(try night(2) == ChangeCounts(unchanged: 1))
+    #expect(try night(2) == ChangeCounts(unchanged: 1))
   }
 
   @Test("pages that were not seen are neither mended nor new")

@@ -33,9 +33,16 @@ struct FindingIdentityTests {
       ALTER TABLE run DROP COLUMN identity;
       ALTER TABLE run DROP COLUMN scoring;
       ALTER TABLE visit DROP COLUMN certificateEnd;
+      ALTER TABLE visit DROP COLUMN fewerPlaces;
+      ALTER TABLE visit DROP COLUMN morePlaces;
+      ALTER TABLE visit DROP COLUMN newReviews;
+      ALTER TABLE visit DROP COLUMN fixedReviews;
+      ALTER TABLE finding DROP COLUMN places;
+      ALTER TABLE change DROP COLUMN placesBefore;
+      ALTER TABLE change DROP COLUMN placesAfter;
       DROP TABLE seal;
       PRAGMA user_version = 0;
-      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4');
+      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4', '5');
       """)
   }
 

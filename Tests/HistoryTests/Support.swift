@@ -28,7 +28,7 @@ func rules(_ ruleset: String = "1", _ versions: [RuleID: String] = ["image-alt":
 /// A finding that is told apart by `mark`.
 func finding(
   _ path: String, _ mark: String, rule: RuleID = "image-alt", outcome: Outcome = .failed,
-  isSiteWide: Bool = false
+  isSiteWide: Bool = false, places: Int? = nil
 ) -> VisitFinding {
   var hash = StableHash()
   hash.combine(path)
@@ -36,7 +36,7 @@ func finding(
   hash.combine(rule.rawValue)
   return VisitFinding(
     rule: rule, outcome: outcome, severity: .serious, path: path, line: 3,
-    fingerprint: hash.hexadecimal, isSiteWide: isSiteWide)
+    fingerprint: hash.hexadecimal, isSiteWide: isSiteWide, places: places)
 }
 
 func visit(

@@ -52,6 +52,30 @@ struct ComparisonReportTests {
     try #require(format.comparisonWriter).report(on: sites, in: SampleResults.context(language))
   }
 
+  @Test("a fault that is fixed in some of its places is named, with how many are left")
+  func places() throws {
+    let sites = Self.sites()
+    var side = sites.before
+    let index = try #require(
+      side.record.findings.firstIndex { $0.key.outcome == .failed })
+    side.record.findings[index].places = 5
+    var record = side.record
+    record.findings[index].places = 2
+    let same = ComparedSites(
+      from: side,
+      to: ComparedSites.Side(name: "x", record: record, isIncomplete: false))
+    let rule = record.findings[index].key.rule
+    let text = try write(.text, same, .french)
+    #expect(text.contains("CORRIGÉ EN PARTIE"))
+    #expect(text.contains("5 → 2 endroits · \(rule)"))
+    #expect(!text.contains("Rien n’a changé."))
+    #expect(text.contains("3 endroits de moins, 0 endroit de plus"))
+    #expect(try write(.html, same, .french).contains("<b>5 → 2 endroits</b>"))
+    #expect(try write(.json, same, .french).contains("\"placesBefore\": 5"))
+    let back = ComparedSites(from: same.after, to: same.before)
+    #expect(try write(.text, back, .french).contains("PLUS ÉTENDU"))
+  }
+
   @Test("keep to their snapshots", arguments: formats, Language.allCases)
   func snapshots(format: ReportFormat, language: Language) throws {
     let text = try write(format, Self.sites(language), language)

@@ -125,7 +125,7 @@ struct FleetReportTests {
     let context = SampleFleet.context()
     let digest = FleetDigest(run, in: context).text(index: "x")
     #expect(
-      digest.contains("À SURVEILLER\n  Crozon (29)\u{A0}: pas d’audit possible depuis 3 nuits"))
+      digest.contains("À SURVEILLER\n  Crozon (29)\u{A0}: pas d’audit possible depuis 3 passages"))
     #expect(FleetIndex(run, in: context).text.contains("a perdu 8 points"))
   }
 
@@ -215,7 +215,8 @@ struct FleetReportTests {
               "reason": null,
               "pages": 12,
               "scores": {"accessibility": 70.5, "seo": 35.3},
-              "changes": {"new": 2, "fixed": 0, "unchanged": 7, "notSeen": 0, "ruleChanged": 0}
+              "changes": {"new": 2, "fixed": 0, "unchanged": 7, "notSeen": 0, "ruleChanged": 0, \
+        "fewerPlaces": 0, "morePlaces": 0, "newReviews": 0, "fixedReviews": 0}
         """.replacing("        \"", with: "      \"")))
     // Never zeros for what is not known.
     #expect(
@@ -223,6 +224,60 @@ struct FleetReportTests {
         "\"reason\": \"timed-out\",\n      \"pages\": 0,\n      \"scores\": {\"accessibility\": null,"
       ))
     #expect(text.contains("\"changes\": null"))
+  }
+
+  @Test("a fault that is fixed in some of its places is told everywhere")
+  func places() throws {
+    var site = SampleFleet.site("Brest", [60, 61])
+    site.changes = ChangeCounts(
+      new: 3, unchanged: 7, fewerPlaces: 3, morePlaces: 1, newReviews: 3)
+    func fault(_ path: String, _ before: Int, _ after: Int) -> ResizedFinding {
+      ResizedFinding(
+        VisitFinding(
+          rule: "image-alt", outcome: .failed, severity: .critical, path: path, line: 4,
+          fingerprint: "00"), before: before, after: after)
+    }
+    site.resized = [fault("contact.html", 5, 2), fault("/", 1, 2)]
+    let run = SampleFleet.run([site, SampleFleet.site("Quimper", [60, 61])])
+    let context = SampleFleet.context()
+    #expect(run.hasNews)
+    let digest = FleetDigest(run, in: context).text(index: "x")
+    #expect(digest.contains("Depuis l’audit précédent\u{A0}: 0 défaut nouveau, 0 corrigé."))
+    #expect(digest.contains("Brest (29)\u{A0}: 3 endroits de moins"))
+    #expect(digest.contains("(image-alt)\u{A0}: 5 → 2 endroits\n      contact.html, ligne 4"))
+    #expect(digest.contains("(image-alt)\u{A0}: 1 → 2 endroits\n      page d’accueil, ligne 4"))
+    let index = FleetIndex(run, in: context).text
+    #expect(index.contains("<span class=\"up\">3 endroits de moins</span>"))
+    #expect(index.contains("3 points de plus à vérifier par une personne."))
+    let page = FleetSitePage(site, of: run, in: context).text
+    #expect(page.contains("<h3>Corrigé en partie depuis l’audit précédent</h3>"))
+    #expect(page.contains("5 → 2 endroits, contact.html, ligne 4"))
+    let mail = try #require(TownMail(site, of: run, in: context))
+    #expect(mail.body.contains("5 → 2 endroits"))
+    let history = HistoryReport(context)
+    var differences = SiteDifferences(
+      site: SiteIdentity(url: site.url, name: "Brest"), before: site.past[0], after: site.past[1])
+    differences.changes = site.changes
+    differences.resized = site.resized
+    #expect(
+      history.text(differences: [differences], from: 1, to: 2)
+        .contains(
+          "  − Défaut de image-alt (image-alt), contact.html, ligne 4\u{A0}: 5 → 2 endroits"))
+    #expect(
+      history.json(differences: [differences], from: 1, to: 2)
+        .contains("\"placesBefore\": 5, \"places\": 2"))
+  }
+
+  @Test("findings of one rule are one line of a site's page")
+  func kinds() {
+    var site = SampleFleet.site("Brest", [60, 61], new: 8)
+    let run = SampleFleet.run([site])
+    let page = FleetSitePage(site, of: run, in: SampleFleet.context()).text
+    #expect(page.ranges(of: "Défaut de image-alt").count == 1)
+    #expect(page.contains("page-4.html, ligne 4\u{202F}; … (+3)"))
+    site.new[7].outcome = .needsReview
+    let other = FleetSitePage(site, of: run, in: SampleFleet.context()).text
+    #expect(other.contains("<span class=\"badge minor\">à vérifier</span>"))
   }
 
   @Test("the digest tells the news first and says nothing else changed")

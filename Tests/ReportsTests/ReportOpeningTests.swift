@@ -87,6 +87,38 @@ struct ReportOpeningTests {
     #expect(json.contains("\"known\": 5"))
   }
 
+  @Test("duties of the law are counted, called so, and are the whole site's")
+  func duties() {
+    func finding(_ rule: RuleID, _ severity: Severity) -> Finding {
+      Finding(
+        rule: rule, outcome: .failed, severity: severity, message: "missing", arguments: [:],
+        place: Place(
+          path: "index.html", line: 2, column: 1, endLine: 2, endColumn: 7, selector: "html",
+          snippet: "<html>", offset: 0, context: 0))
+    }
+    var site = Self.site("a/", [("index.html", "Accueil"), ("b.html", "B")])
+    site.findings = [
+      finding("a11y-declaration-missing", .critical), finding("legal-notice-missing", .serious),
+      // What the State only advises.
+      finding("a11y-page-url", .minor),
+    ]
+    var context = Self.context()
+    context.rules = .catalog
+    for format in [ReportFormat.html, .summary, .text, .markdown] {
+      let text = format.writer.report(on: site, in: context)
+        .replacing("\n", with: " ").replacing("  ", with: " ").replacing("\\", with: "")
+      #expect(text.contains("Aucun défaut trouvé n’est bloquant"), "\(format)")
+      #expect(text.contains("La loi n’est pas suivie sur 2 points"), "\(format)")
+      #expect(text.contains("obligation légale"), "\(format)")
+      #expect(!text.contains("bloquant, 1 correction"), "\(format)")
+    }
+    let text = TextReport().report(on: site, in: context)
+    #expect(text.contains("• tout le site"))
+    #expect(!text.contains("• index.html"))
+    site.findings.removeFirst(2)
+    #expect(!TextReport().report(on: site, in: context).contains("La loi n’est pas suivie"))
+  }
+
   @Test("of files, what could not be read is known too; what is not HTML is no page")
   func files() {
     let site = SampleSite.mixed.result

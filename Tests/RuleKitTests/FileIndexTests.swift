@@ -48,6 +48,15 @@ struct FileIndexTests {
       Issue.record("what lies beside the root is not the site")
       return
     }
+    // `www` and the bare host are one site; a name below it is another.
+    guard case .site("a.html", _) = target("https://ville.example/site/a.html") else {
+      Issue.record("the bare host is the site")
+      return
+    }
+    guard case .external = target("https://agenda.ville.example/site/a.html") else {
+      Issue.record("another name is another site")
+      return
+    }
     guard case .otherScheme = target("mailto:mairie@ville.example") else {
       Issue.record("mailto is no page")
       return

@@ -120,6 +120,8 @@ struct MemoryBudgetTests {
     for _ in 0..<3 { budget.note(peak: 900 << 20) }
     for _ in 0..<3 { budget.note(peak: 900 << 20) }
     #expect(budget.capacity(own: 20 << 20) == 1)
+    // Browsers count too.
+    #expect(MemoryBudget(total: 300 << 20, beside: 108 << 20).capacity(own: 20 << 20) == 2)
     #expect(MemoryBudget.ownMemory().anonymous > 0 && MemoryBudget.ownMemory().files > 0)
   }
 }

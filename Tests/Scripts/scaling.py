@@ -193,6 +193,9 @@ SHAPES = {
     "entities": lambda n: head() + "<p>" + "&eacute;&amp;" * n, "templates": each("<template><p>x</template>"),
     "shadow": each("<div><template shadowrootmode=open><slot></slot></template>x</div>"),
     "sheets": each("<style>.a{i} { color: red }</style>"), "metas": each('<meta name="description" content="x{i}">'),
+    "closed": lambda n: head() + "<details>" + "<p>mot <b>x</b></p>" * n + "</details>",
+    "closed-late": lambda n: head() + "<details>" + "<p>mot" * n + "<summary>s</summary>" * n + "</details>",
+    "closed-many": each("<details><summary>s</summary><p>mot</details>"),
     "terms": lambda n: head() + "<dl>" + "<dt>a<dd>b" * n, "empty-paragraphs": each("<p>&nbsp;</p>"),
     "long-address": lambda n: head() + f'<a href="{"a/" * n}">x</a>',
     "query": lambda n: head() + f'<a href="?{"a=b&amp;" * n}">x</a>',
@@ -251,6 +254,9 @@ class Gauge:
         n = 250
         while True:
             size = len(page(4 * n))
+            if size <= len(page(n)):
+                # The example has nothing to repeat.
+                return None, n, 0
             costs = [self.cost(page(k * n), options, 1) for k in (1, 2, 4)]
             if costs[2] - costs[1] >= MEASURABLE or size > MAXIMUM_BYTES:
                 break

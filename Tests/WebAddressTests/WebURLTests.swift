@@ -38,6 +38,11 @@ struct WebURLTests {
       ("a b.html", "https://www.ville.example/mairie/a b.html"),
       ("https://user:pass@ville.example/", "https://user:pass@ville.example/"),
       ("1:2", "https://www.ville.example/mairie/1:2"),
+      ("https://@ville.example/", "https://ville.example/"),
+      ("https://:@ville.example/", "https://ville.example/"),
+      ("docs\\\u{301}a.pdf", "https://www.ville.example/mairie/docs/\u{301}a.pdf"),
+      ("/a/\u{301}/../b", "https://www.ville.example/a/b"),
+      ("/\u{301}/../b", "https://www.ville.example/b"),
     ])
   func resolution(reference: String, expected: String) throws {
     let base = try #require(WebURL(Self.base))
@@ -46,10 +51,41 @@ struct WebURLTests {
 
   @Test(
     "addresses that browsers do not follow",
-    arguments: ["http://", "https://ville.example:port/", "http://a b/", "https://[::1"])
+    arguments: [
+      "http://", "https://ville.example:port/", "http://a b/", "https://[::1",
+      "https://ville.example:+80/", "https://ville.example:-1/", "https://ville.example:65536/",
+    ])
   func unusable(reference: String) throws {
     let base = try #require(WebURL(Self.base))
     #expect(WebURL(reference, relativeTo: base) == nil)
+  }
+
+  /// Control characters and a space at the end of a part would be lost when the address is read again.
+  @Test(
+    "an address in one piece is read again as itself, whatever its parts end with",
+    arguments: [
+      ("?a \u{1}\u{0}\u{0}#c", "https://www.ville.example/mairie/index.html?a %01%00%00#c"),
+      ("?a #c", "https://www.ville.example/mairie/index.html?a%20#c"),
+      ("?a  #c", "https://www.ville.example/mairie/index.html?a %20#c"),
+      ("?\u{600} #c", "https://www.ville.example/mairie/index.html?\u{600}%20#c"),
+      ("a b ?c", "https://www.ville.example/mairie/a b%20?c"),
+      ("a\u{1F}\u{7F}#c", "https://www.ville.example/mairie/a%1F%7F#c"),
+      ("#a\u{C}b c", "https://www.ville.example/mairie/index.html?a=1#a%0Cb c"),
+      ("/a%/ #", "https://www.ville.example/a%/%20#"),
+      ("/%25%#%", "https://www.ville.example/%25%#%"),
+      ("/a /..#", "https://www.ville.example/#"), ("/ /.#", "https://www.ville.example/ /#"),
+      ("https://u\u{1}: @ville.example/", "https://u%01:%20@ville.example/"),
+      ("mailto:a@b.example #c", "mailto:a@b.example%20#c"),
+      ("tel:01\u{2} ?a #", "tel:01%02%20?a%20#"),
+    ])
+  func whole(reference: String, expected: String) throws {
+    let base = try #require(WebURL(Self.base))
+    let url = try #require(WebURL(reference, relativeTo: base))
+    #expect(url.text == expected)
+    for text in ["", "#", "?", "x", ".", "/"] {
+      guard let again = WebURL(text, relativeTo: url) else { continue }
+      #expect(WebURL(again.text) == again, "\(text)")
+    }
   }
 
   @Test("without a base, a relative reference leads nowhere")

@@ -14,12 +14,15 @@ struct PageWork {
   private let meter: StepMeter
   private let limit: Int
   private let deadline: ContinuousClock.Instant
+  private let memory: Int
   /// By slot of the rule: what it may still spend; 0 or less once it was abandoned.
   private var left: [Int]
   /// Slots below this have finished.
   private var finished = 0
   private var isOutOfTime = false
+  private var isOutOfMemory = false
   private var visits = 0
+  private var looks = 0
 
   init(_ runs: [any PageRuleRun], on page: Page, budget: RuleBudget) {
     self.page = page
@@ -28,11 +31,15 @@ struct PageWork {
     limit = budget.ruleLimit(nodes: page.document.count)
     meter.limitShared(to: budget.sharedLimit(nodes: page.document.count))
     deadline = ContinuousClock.now + budget.time
+    memory = budget.memory
     left = Array(repeating: limit, count: runs.count)
   }
 
   /// True when nothing that goes on from here would count.
-  private var isStopped: Bool { isOutOfTime || meter.isSharedExhausted }
+  private var isStopped: Bool { isOutOfTime || isOutOfMemory || meter.isSharedExhausted }
+
+  /// True when something was abandoned.
+  var isInPart: Bool { isStopped || left.contains { $0 <= 0 } }
 
   /// Whether the rule did not come to an end that counts.
   func isAbandoned(_ slot: Int) -> Bool { left[slot] <= 0 || slot >= finished }
@@ -107,10 +114,19 @@ struct PageWork {
     left[slot] = meter.left
     // An ordinary page reads the clock a few times.
     visits &+= 1
-    if visits & 1023 == 0 { lookAtClock() }
+    if visits & 1023 == 0 { lookAtLimits() }
   }
 
-  private mutating func lookAtClock() { isOutOfTime = ContinuousClock.now > deadline }
+  private mutating func lookAtLimits() {
+    isOutOfTime = isOutOfTime || ContinuousClock.now > deadline
+    // The system is asked once in a while on small pages, which take little.
+    looks &+= 1
+    if looks & 63 == 1 || page.document.count > Self.manyNodes {
+      isOutOfMemory = isOutOfMemory || ProcessMemory.resident > memory
+    }
+  }
+
+  private static let manyNodes = 50_000
 
   mutating func finish() {
     while finished < runs.count, !isStopped {
@@ -120,7 +136,7 @@ struct PageWork {
         runs[finished].finish(page)
         meter.timer?.end()
         left[finished] = meter.left
-        lookAtClock()
+        lookAtLimits()
         // What the rule asked for may be incomplete.
         if isStopped { return }
       }
@@ -135,7 +151,7 @@ struct PageWork {
     meter.timer?.begin(.rule(runs.count + number))
     let fact = rule.collect(from: page)
     meter.timer?.end()
-    lookAtClock()
+    lookAtLimits()
     if isStopped || meter.isExhausted { return .abandoned }
     return fact.map { .kept($0) } ?? .nothing
   }

@@ -8,7 +8,7 @@ package import RuleKit
 /// Built once per configuration and shared by all pages.
 package struct RuleSet: Sendable {
   private let pageRules: [any Rule.Type]
-  private let siteRules: [any SiteRuleRun]
+  let siteRules: [any SiteRuleRun]
   /// By slot of the page rule, then by number of the site rule.
   private let pageSeverities: [Severity]
   private let siteSeverities: [Severity]
@@ -17,7 +17,7 @@ package struct RuleSet: Sendable {
   private let routes: RouteTable
   private let precedences: PrecedenceTable
   private let hiddenParts: HiddenPartsRules
-  private let ruleList: RuleOutcomes.RuleList
+  let ruleList: RuleOutcomes.RuleList
   private let tests: TestLookup
   package var budget = RuleBudget()
 
@@ -72,6 +72,7 @@ package struct RuleSet: Sendable {
     verdict.findings.sort { $0.precedes($1) }
     verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
     verdict.steps = work.steps(of: budget)
+    verdict.isInPart = work.isInPart
     work.end()
     return verdict
   }
@@ -150,6 +151,8 @@ package struct PageVerdict: Sendable {
   package var withdrawn: [Finding] = []
   /// True when a rule found more than is kept: outcomes count all.
   package var isCut = false
+  /// True when rules were abandoned, since the page would have cost more than it may.
+  package var isInPart = false
   /// What the judgement cost, in steps of the ``StepMeter``.
   package var steps = 0
   /// By the number of the site rule.

@@ -4,7 +4,13 @@ import RuleKit
 /// One site rule, whatever its type: keeps the facts of the pages and concludes.
 protocol SiteRuleRun: Sendable {
   var ruleID: RuleID { get }
+  /// What its facts are called where they are written down.
+  var factName: String { get }
   func collect(from page: Page) -> (any Sendable)?
+  func encode(_ fact: any Sendable, to container: inout KeyedEncodingContainer<FactName>) throws
+  func decode(from container: KeyedDecodingContainer<FactName>) throws -> (any Sendable)?
+  /// A fact less what the pages before have.
+  func keepFirst(_ fact: any Sendable, by occurrences: FirstOccurrences) -> any Sendable
   /// - Parameter facts: in the order of the pages' paths.
   func conclude(
     _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,
@@ -25,7 +31,24 @@ struct SiteConclusion {
 struct SiteRun<R: SiteRule>: SiteRuleRun {
   var ruleID: RuleID { R.id }
 
+  var factName: String { R.factName }
+
   func collect(from page: Page) -> (any Sendable)? { R.collect(from: page) }
+
+  func encode(_ fact: any Sendable, to container: inout KeyedEncodingContainer<FactName>) throws {
+    guard let fact = fact as? R.Fact else { return }
+    try container.encode(fact, forKey: FactName(stringValue: factName))
+  }
+
+  func decode(from container: KeyedDecodingContainer<FactName>) throws -> (any Sendable)? {
+    try container.decodeIfPresent(R.Fact.self, forKey: FactName(stringValue: factName))
+  }
+
+  func keepFirst(_ fact: any Sendable, by occurrences: FirstOccurrences) -> any Sendable {
+    guard var fact = fact as? R.Fact else { return fact }
+    R.keepFirst(&fact, by: occurrences)
+    return fact
+  }
 
   func conclude(
     _ facts: [(path: String, fact: any Sendable)], in site: SiteContext, severity: Severity,

@@ -13,9 +13,9 @@ package struct TrapRules: Sendable, Hashable, Codable {
   /// Steps along which a query may grow where nothing new comes of it; three times as many elsewhere.
   package var growthSteps = 3
   /// Pages without anything new, of one part of the site, after which such pages lead no further there.
-  package var barrenPages = 14
+  package var barrenPages = 11
   /// Pages of days, months or years that lead to one another.
-  package var chainedDates = 24
+  package var chainedDates = 19
   /// Error pages in a row that close a folder in which no page was found.
   package var errorPages = 20
 

@@ -3,8 +3,8 @@
 ///
 /// Case, accents, kinds of spaces and hyphens do not count; "Accessibilité (non conforme)" and a few words
 /// in between ("du site") are understood by everybody and accepted.
-package struct AccessibilityMention: Sendable {
-  package enum Form: Int, Sendable, Comparable {
+package struct AccessibilityMention: Sendable, Codable {
+  package enum Form: Int, Sendable, Comparable, Codable {
     /// The words of the law.
     case official
     /// Brackets in the place of the colon, or words between.

@@ -4,15 +4,26 @@ import Text
 
 /// What a page says of the multi-year plan and of the action plan of the year (decree 2019-768,
 /// article 8).
-package struct AccessibilityPlan: Sendable {
+package struct AccessibilityPlan: Sendable, Codable {
   /// The first text that is the plan's title, or that speaks of it.
   package private(set) var multiYear: LegalEvidence?
   /// What says that the plan is yet to be written.
   package private(set) var unwritten: LegalEvidence?
   /// The years of the plan, from the first to the last.
-  package private(set) var period: (years: ClosedRange<Int>, evidence: LegalEvidence)?
+  package private(set) var period: Period?
   /// The action plans with the years that they are for.
-  package private(set) var actions: [(year: Int?, evidence: LegalEvidence)] = []
+  package private(set) var actions: [Action] = []
+
+  package struct Period: Sendable, Codable {
+    package let years: ClosedRange<Int>
+    package let evidence: LegalEvidence
+  }
+
+  package struct Action: Sendable, Codable {
+    /// Nil where it names none.
+    package let year: Int?
+    package let evidence: LegalEvidence
+  }
 
   package var isEmpty: Bool { multiYear == nil && unwritten == nil && actions.isEmpty }
 
@@ -52,15 +63,15 @@ package struct AccessibilityPlan: Sendable {
       if let years = PlanYears.period(in: block.words),
         period.map({ $0.years.upperBound < years.upperBound }) ?? true
       {
-        period = (years, evidence)
+        period = Period(years: years, evidence: evidence)
       }
     }
     if topics.contains(.actionPlan), !isDenied, Placeholder.first(in: block.words) == nil {
       let years = PlanYears.ofActionPlan(in: block.words)
       if years.isEmpty {
-        actions.append((nil, evidence))
+        actions.append(Action(year: nil, evidence: evidence))
       } else {
-        for year in years { actions.append((year, evidence)) }
+        for year in years { actions.append(Action(year: year, evidence: evidence)) }
       }
     }
   }
@@ -71,11 +82,12 @@ package struct AccessibilityPlan: Sendable {
     if Self.isOfAnotherSubject(words) { return }
     if link.topics.contains(.multiYearPlan) {
       multiYear = link.evidence
-      period = PlanYears.period(in: words).map { ($0, link.evidence) }
+      period = PlanYears.period(in: words).map { Period(years: $0, evidence: link.evidence) }
     }
     if link.topics.contains(.actionPlan) {
       let years = PlanYears.ofActionPlan(in: words)
-      actions = years.isEmpty ? [(nil, link.evidence)] : years.map { ($0, link.evidence) }
+      let named: [Int?] = years.isEmpty ? [nil] : years
+      actions = named.map { Action(year: $0, evidence: link.evidence) }
     }
   }
 

@@ -1,5 +1,5 @@
 /// The three states that French law knows (decree 2019-768, article 7).
-package enum ConformityState: String, Sendable, CaseIterable {
+package enum ConformityState: String, Sendable, CaseIterable, Codable {
   case total, partial, none
 
   /// The words of the law: `partiellement conforme`.

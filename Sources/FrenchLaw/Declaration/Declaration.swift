@@ -5,24 +5,24 @@ import RuleKit
 import Text
 
 /// What a page declares of the accessibility of its site.
-package struct Declaration: Sendable {
+package struct Declaration: Sendable, Codable {
   /// Where it begins.
   package let place: Place
   /// The states that it says the site has, in order; those that explain the words or tell the past are
   /// left out.
-  package private(set) var states: [(state: ConformityState, evidence: LegalEvidence)] = []
+  package private(set) var states: [State] = []
   /// Those of an application or a site beside the one that the page stands on.
-  private var otherStates: [(state: ConformityState, evidence: LegalEvidence)] = []
+  private var otherStates: [State] = []
   /// True where something is said of conformity that is none of the three states.
   package private(set) var unclearState: LegalEvidence?
   /// The share of criteria, in percent: the last that is written.
-  package private(set) var rate: (value: Double, evidence: LegalEvidence)?
+  package private(set) var rate: Rate?
   /// What says that there was no audit, or none of the whole site.
   package private(set) var withoutAudit: LegalEvidence?
   /// True when an audit is spoken of.
   package private(set) var hasAudit = false
   /// When it was drawn up and brought up to date.
-  package private(set) var dates: [(date: CalendarDay, evidence: LegalEvidence)] = []
+  package private(set) var dates: [Day] = []
   /// A date that may be of the declaration: its words do not say so.
   package private(set) var unclearDate: LegalEvidence?
   /// What was left of a model, or says that something is still to be written.
@@ -42,7 +42,7 @@ package struct Declaration: Sendable {
   package private(set) var isAboutSites = false
 
   /// The latest of its dates.
-  package var latestDate: (date: CalendarDay, evidence: LegalEvidence)? {
+  package var latestDate: Day? {
     dates.max { $0.date < $1.date }
   }
 
@@ -55,7 +55,22 @@ package struct Declaration: Sendable {
   /// True when something of a declaration is written.
   package var isWritten: Bool { !states.isEmpty || rate != nil || sections.count >= 2 }
 
-  package struct Sections: OptionSet, Sendable {
+  package struct State: Sendable, Codable {
+    package let state: ConformityState
+    package let evidence: LegalEvidence
+  }
+
+  package struct Rate: Sendable, Codable {
+    package let value: Double
+    package let evidence: LegalEvidence
+  }
+
+  package struct Day: Sendable, Codable {
+    package let date: CalendarDay
+    package let evidence: LegalEvidence
+  }
+
+  package struct Sections: OptionSet, Sendable, Codable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     package static let content = Sections(rawValue: 1)
@@ -91,7 +106,7 @@ package struct Declaration: Sendable {
       let found = ConformityRate.last(
         in: FoldedWords(name.words.text + " : " + block.words.text))
     else { return }
-    rate = (found.value, LegalEvidence(block, of: page))
+    rate = Rate(value: found.value, evidence: LegalEvidence(block, of: page))
   }
 
   private mutating func read(_ block: LawBlock, under heading: FoldedWords, of page: Page) {
@@ -113,23 +128,24 @@ package struct Declaration: Sendable {
       let evidence = LegalEvidence(block, around: statement.index, of: page)
       if let state = statement.state {
         if ConformityStatements.isOfAnotherService(words, at: statement.index) {
-          otherStates.append((state, evidence))
+          otherStates.append(State(state: state, evidence: evidence))
         } else {
-          states.append((state, evidence))
+          states.append(State(state: state, evidence: evidence))
         }
       } else if unclearState == nil {
         unclearState = evidence
       }
     }
     if let found = ConformityRate.last(in: words) {
-      rate = (found.value, LegalEvidence(block, around: found.index, of: page))
+      rate = Rate(
+        value: found.value, evidence: LegalEvidence(block, around: found.index, of: page))
     }
     if let index = AuditAbsence.index(in: words), withoutAudit == nil {
       withoutAudit = LegalEvidence(block, around: index, of: page)
     }
     if words.contains(Self.audits) { hasAudit = true }
     for date in DeclarationDates.all(in: block, under: heading) {
-      dates.append((date, LegalEvidence(block, of: page)))
+      dates.append(Day(date: date, evidence: LegalEvidence(block, of: page)))
     }
     if unclearDate == nil,
       WrittenDate.all(in: words).contains(where: { !LawDates.contains($0.date) })

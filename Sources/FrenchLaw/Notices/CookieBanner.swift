@@ -5,7 +5,7 @@ import Semantics
 import Text
 
 /// A banner that asks for consent, as the markup has it.
-package struct CookieBanner: Sendable {
+package struct CookieBanner: Sendable, Codable {
   /// True when one of its buttons refuses.
   package let refuses: Bool
   package let evidence: LegalEvidence

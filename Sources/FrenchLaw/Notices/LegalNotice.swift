@@ -4,7 +4,7 @@ import RuleKit
 import Text
 
 /// What a legal notice tells of who publishes the site and who hosts it (law 2004-575, article 1-1).
-package struct LegalNotice: Sendable {
+package struct LegalNotice: Sendable, Codable {
   package let place: Place
   package private(set) var placeholder: LegalEvidence?
   /// What was left of a model.

@@ -1,7 +1,7 @@
 import RuleKit
 
 /// What a link or a page is about, by its words.
-package struct LegalTopic: OptionSet, Sendable, Hashable {
+package struct LegalTopic: OptionSet, Sendable, Hashable, Codable {
   package let rawValue: UInt16
 
   package init(rawValue: UInt16) { self.rawValue = rawValue }

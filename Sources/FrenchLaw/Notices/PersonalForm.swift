@@ -6,8 +6,8 @@ import Text
 import Wording
 
 /// A form that asks people who they are, and what it tells them of their data.
-package struct PersonalForm: Sendable {
-  package enum Information: Sendable {
+package struct PersonalForm: Sendable, Codable {
+  package enum Information: Sendable, Codable {
     /// At the form, or among the contents of its page.
     case there
     /// A link to the privacy or legal notice stands on the page.

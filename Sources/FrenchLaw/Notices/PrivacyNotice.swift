@@ -4,12 +4,12 @@ import RuleKit
 import Text
 
 /// What a page tells people about their data (GDPR, articles 13 and 14).
-package struct PrivacyNotice: Sendable {
+package struct PrivacyNotice: Sendable, Codable {
   package let place: Place
   package private(set) var placeholder: LegalEvidence?
   package private(set) var parts: Parts = []
 
-  package struct Parts: OptionSet, Sendable {
+  package struct Parts: OptionSet, Sendable, Codable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     package static let purposes = Parts(rawValue: 1)
@@ -83,7 +83,7 @@ package struct PrivacyNotice: Sendable {
 }
 
 /// The data protection officer as a page names them (GDPR, article 37).
-package struct DataProtectionOfficer: Sendable {
+package struct DataProtectionOfficer: Sendable, Codable {
   package private(set) var evidence: LegalEvidence
   /// True when a way to reach them stands near.
   package private(set) var hasContact: Bool

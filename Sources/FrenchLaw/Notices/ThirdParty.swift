@@ -5,13 +5,13 @@ import Text
 import WebAddress
 
 /// Somebody else whose content pages load; the list is `rules/standards/third-parties.yml`.
-package struct ThirdParty: Sendable, Hashable {
-  package enum Kind: Sendable {
+package struct ThirdParty: Sendable, Hashable, Codable {
+  package enum Kind: Sendable, Codable {
     case audience, advertising, social, video, map, fonts, captcha, widget
   }
 
   /// Whether people have to agree before it loads (law 78-17, article 82).
-  package enum Consent: Sendable {
+  package enum Consent: Sendable, Codable {
     case needed
     /// On how it is set up.
     case depends
@@ -64,7 +64,7 @@ package struct ThirdParty: Sendable, Hashable {
 }
 
 /// Third-party content that a page loads.
-package struct ThirdPartyUse: Sendable {
+package struct ThirdPartyUse: Sendable, Codable {
   package let party: ThirdParty
   package let host: String
   /// True where the markup itself loads it; false where a script of the page names it, which may wait for

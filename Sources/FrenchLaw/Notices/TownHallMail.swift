@@ -4,7 +4,7 @@ import RuleKit
 import Text
 
 /// Mail addresses of the town hall that are at a provider for everybody.
-package struct TownHallMail: Sendable {
+package struct TownHallMail: Sendable, Codable {
   /// The first of the page; nil where there is none, with whether one has a domain of its own.
   package private(set) var foreign: LegalEvidence?
   package private(set) var own: LegalEvidence?

@@ -6,7 +6,7 @@ import WebAddress
 import Wording
 
 /// What a page shows of the country that its site belongs to.
-package struct CountrySigns: Sendable, Hashable {
+package struct CountrySigns: Sendable, Hashable, Codable {
   /// True when the page is in French.
   package var isFrench = false
   /// Links to the French State, French numbers with the country's code, French institutions.

@@ -3,7 +3,7 @@ import DOM
 import RuleKit
 
 /// What a page says about a duty, and where.
-package struct LegalEvidence: Sendable, Hashable {
+package struct LegalEvidence: Sendable, Hashable, Codable {
   /// As it is written; nil where the place tells all there is.
   package var text: String?
   package var place: Place

@@ -5,7 +5,7 @@ import Text
 import WebAddress
 
 /// A link that speaks of something the law asks for.
-package struct LegalLink: Sendable {
+package struct LegalLink: Sendable, Codable {
   package let topics: LegalTopic
   package let target: Target
   /// The part of the page that it leads to.
@@ -15,7 +15,7 @@ package struct LegalLink: Sendable {
   /// Its text.
   package var text: String { evidence.text ?? "" }
 
-  package enum Target: Sendable, Hashable {
+  package enum Target: Sendable, Hashable, Codable {
     /// A page of the site, by its path.
     case page(String)
     /// A file of the site that is no page, such as a PDF.

@@ -45,7 +45,7 @@ extension LegalPage {
           !page.semantics.isVisibleToSomeone(element.id), page.place(of: element))
       }
     }
-    best?.other = other.map { ($0.mention, $0.evidence) }
+    best?.other = other.map { .init(mention: $0.mention, evidence: $0.evidence) }
     return best
   }
 

@@ -8,7 +8,7 @@ import Text
 
 /// What is kept of a page to conclude on the duties of its site: gathered once, for all rules of the
 /// theme.
-package final class LegalPage: PageFact, Sendable {
+package final class LegalPage: PageFact, Sendable, Codable {
   package let path: String
   package let place: Place
   package let isHome: Bool
@@ -41,13 +41,18 @@ package final class LegalPage: PageFact, Sendable {
   /// What announces something without a link, by the words of the page.
   package let announced: [Announcement]
 
-  package struct Mention: Sendable {
+  package struct Mention: Sendable, Codable {
     package var mention: AccessibilityMention
     /// True when nobody can perceive it.
     package var isHidden: Bool
     package var evidence: LegalEvidence
     /// One that names another state.
-    package var other: (mention: AccessibilityMention, evidence: LegalEvidence)?
+    package var other: Other?
+
+    package struct Other: Sendable, Codable {
+      package let mention: AccessibilityMention
+      package let evidence: LegalEvidence
+    }
 
     /// The lower, the better.
     var rank: Int { (isHidden ? 10 : 0) + mention.form.rawValue }
@@ -61,7 +66,7 @@ package final class LegalPage: PageFact, Sendable {
   }
 
   /// Words that promise a page, and are no link.
-  package struct Announcement: Sendable {
+  package struct Announcement: Sendable, Codable {
     package var topics: LegalTopic
     package var evidence: LegalEvidence
   }

@@ -6,9 +6,9 @@ import Text
 
 /// What a page offers to find other pages: menus, ways to the site map and to the search. Tests of theme 12
 /// compare pages by it.
-package struct NavigationAids: Sendable {
+package struct NavigationAids: Sendable, Codable {
   /// A link or a form, told apart by where it leads and what it is called.
-  package struct Aid: Sendable, Hashable {
+  package struct Aid: Sendable, Hashable, Codable {
     package let key: UInt64
     /// The page that it leads to, where that is known.
     package let target: String?
@@ -25,7 +25,7 @@ package struct NavigationAids: Sendable {
   /// The links of the first navigation of three or more.
   package private(set) var menu: [UInt64] = []
   /// Pages of the site that links lead to, and whether other links are there.
-  package private(set) var targets: Set<String> = []
+  @InOrder package private(set) var targets: Set<String> = []
   package private(set) var hasOtherLinks = false
   /// True where scripts, frames or the server may bring more.
   package private(set) var isOpenEnded = false

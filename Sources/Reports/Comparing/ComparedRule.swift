@@ -32,7 +32,30 @@ struct ComparedRule: Sendable {
   }
 }
 
-/// Findings that are one fault to the person who mends it: one place, or the same element on several
+/// A rule's faults that both runs have, in another number of places.
+struct ResizedRule: Sendable {
+  let rule: RuleID
+  let severity: Severity
+  /// How many places the faults were, and are.
+  let before: Int
+  let after: Int
+  /// The findings, as the later run has them.
+  let findings: [ComparedFinding]
+
+  /// Those that became less, and those that became more; the most severe first.
+  static func rules(of comparison: RunComparison) -> (fewer: [ResizedRule], more: [ResizedRule]) {
+    let all = Dictionary(grouping: comparison.resized, by: \.after.key.rule).map { rule, pairs in
+      ResizedRule(
+        rule: rule, severity: pairs.map(\.after.severity).max() ?? .minor,
+        before: pairs.reduce(0) { $0 + $1.before.places },
+        after: pairs.reduce(0) { $0 + $1.after.places }, findings: pairs.map(\.after))
+    }
+    .sorted { ($1.severity, $0.rule.rawValue) < ($0.severity, $1.rule.rawValue) }
+    return (all.filter { $0.after < $0.before }, all.filter { $0.after >= $0.before })
+  }
+}
+
+/// Findings that are one fault to the person who fixes it: one place, or the same element on several
 /// pages.
 struct ComparedGroup: Sendable {
   /// The first, by path and place.

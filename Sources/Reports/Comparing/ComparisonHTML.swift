@@ -73,11 +73,34 @@ private struct ComparisonHTMLPrinter {
           id: id, title: context.compare(title),
           content: "<p>\(context.compare(introduction))</p>\n\(rules)"))
     }
+    let resized = ResizedRule.rules(of: comparison)
+    for (id, title, introduction, rules) in [
+      ("en-partie", ComparisonPhrase.partly, .partlyIntroduction, resized.fewer),
+      ("plus", .spread, .spreadIntroduction, resized.more),
+    ] as [(String, ComparisonPhrase, ComparisonPhrase, [ResizedRule])] where !rules.isEmpty {
+      result.append(
+        .init(
+          id: id, title: context.compare(title),
+          content: "<p>\(context.compare(introduction))</p>\n<ul>\n\(rules.map(item))</ul>"))
+    }
     if !comparison.unchanged.isEmpty {
       result.append(
         .init(id: "toujours", title: context.compare(.unchanged), content: unchanged()))
     }
     return result
+  }
+
+  /// A fault that is still there in another number of places.
+  private func item(_ rule: ResizedRule) -> HTML {
+    let pages = Set(rule.findings.map { context.location(of: $0) }).sorted()
+    let shown = pages.prefix(Self.unfolded).joined(separator: ", ")
+    let rest = pages.count > Self.unfolded ? ", … (\(pages.count))" : ""
+    return """
+      <li>\(badge(rule.rule, rule.severity)) \(formatter.heading(of: rule.rule, .failed))\(context.colon)\
+      <b>\(context.compare(.fromTo(before: rule.before, after: rule.after)))</b> \
+      <span class="at">\(shown)\(rest)</span></li>
+
+      """
   }
 
   // MARK: In short
@@ -173,15 +196,15 @@ private struct ComparisonHTMLPrinter {
     """
     <article id="\(id)" class="rule" aria-labelledby="\(id)-h">
     <h3 id="\(id)-h">\(formatter.heading(of: rule.rule, rule.outcome))</h3>
-    <p class="facts">\(badge(rule.severity)) <b>\(spread(of: rule))</b> · \
+    <p class="facts">\(badge(rule.rule, rule.severity)) <b>\(spread(of: rule))</b> · \
     <code>\(ControlCharacterEscaper.visible(rule.rule.rawValue, limit: 80))</code></p>
     \(places(of: rule))</article>
 
     """
   }
 
-  private func badge(_ severity: Severity) -> HTML {
-    "<span class=\"badge \(severity.rawValue)\">\(context.word(for: severity))</span>"
+  private func badge(_ rule: RuleID, _ severity: Severity) -> HTML {
+    "<span class=\"badge \(severity.rawValue)\">\(context.weight(of: rule, severity))</span>"
   }
 
   private func spread(of rule: ComparedRule) -> String {
@@ -224,7 +247,7 @@ private struct ComparisonHTMLPrinter {
   private func unchanged() -> HTML {
     let rows = ComparedRule.rules(of: comparison.unchanged).map { rule -> HTML in
       """
-      <tr><th scope="row">\(formatter.heading(of: rule.rule, rule.outcome))</th><td>\(badge(rule.severity))</td>\
+      <tr><th scope="row">\(formatter.heading(of: rule.rule, rule.outcome))</th><td>\(badge(rule.rule, rule.severity))</td>\
       <td class="number">\(NumberText.integer(rule.places, context.language))</td>\
       <td class="number">\(NumberText.integer(max(rule.pages, 1), context.language))</td></tr>
 

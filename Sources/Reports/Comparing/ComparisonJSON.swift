@@ -42,6 +42,13 @@ package struct ComparisonJSON: ComparisonWriter {
           ])
         ),
         ("findings", .object(lists.map { ($0, .array($1.map(finding))) })),
+        (
+          "resized",
+          .array(
+            comparison.resized.map { before, after in
+              .object(members(after) + [("placesBefore", .integer(before.places))])
+            })
+        ),
       ])
     ).text
   }
@@ -95,8 +102,10 @@ package struct ComparisonJSON: ComparisonWriter {
     ])
   }
 
-  private func finding(_ finding: ComparedFinding) -> JSONValue {
-    .object([
+  private func finding(_ finding: ComparedFinding) -> JSONValue { .object(members(finding)) }
+
+  private func members(_ finding: ComparedFinding) -> [(String, JSONValue)] {
+    [
       ("rule", .string(finding.key.rule.rawValue)),
       ("outcome", .string(finding.key.outcome.rawValue)),
       ("severity", .string(finding.severity.rawValue)),
@@ -107,6 +116,7 @@ package struct ComparisonJSON: ComparisonWriter {
       ("selector", .string(finding.selector)),
       ("snippet", .string(finding.snippet)),
       ("fingerprint", .string(finding.key.fingerprint)),
-    ])
+      ("places", .integer(finding.places)),
+    ]
   }
 }

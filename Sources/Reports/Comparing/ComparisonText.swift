@@ -37,6 +37,9 @@ private struct ComparisonTextPrinter {
       printHeading()
       printList(.new, comparison.new, .newIntroduction, style: .bad)
       printList(.fixed, comparison.fixed, .fixedIntroduction, style: .good)
+      let resized = ResizedRule.rules(of: comparison)
+      printResized(.partly, resized.fewer, .partlyIntroduction, style: .good)
+      printResized(.spread, resized.more, .spreadIntroduction, style: .bad)
       printList(.notSeen, comparison.notSeen, .notSeenIntroduction)
       printList(.ruleChanged, comparison.ruleChanged, .ruleChangedIntroduction)
       if showsAll { printList(.unchanged, comparison.unchanged, .unchangedIntroduction) }
@@ -80,9 +83,33 @@ private struct ComparisonTextPrinter {
         ? context.say(.places(n: rule.places, p: rule.pages))
         : context.say(.placesOnPage(n: rule.places))
       page.paragraph(
-        [context.word(for: rule.severity), spread, rule.rule.rawValue].joined(separator: " · "),
+        [context.weight(of: rule.rule, rule.severity), spread, rule.rule.rawValue].joined(
+          separator: " · "),
         indent: Self.margin, style: style)
       printPlaces(rule)
+    }
+  }
+
+  private mutating func printResized(
+    _ title: ComparisonPhrase, _ rules: [ResizedRule], _ introduction: ComparisonPhrase,
+    style: TextStyle
+  ) {
+    guard !rules.isEmpty else { return }
+    page.heading(context.compare(title))
+    page.paragraph(context.compare(introduction))
+    for rule in rules {
+      page.blank()
+      page.paragraph(
+        formatter.heading(of: rule.rule, .failed), indent: Self.margin, lead: "• ", style: .strong)
+      page.paragraph(
+        [
+          context.weight(of: rule.rule, rule.severity),
+          context.compare(.fromTo(before: rule.before, after: rule.after)), rule.rule.rawValue,
+        ].joined(separator: " · "), indent: Self.margin, style: style)
+      let shown = rule.findings.prefix(showsAll ? .max : context.options.placesPerRule)
+      for finding in shown {
+        page.paragraph(context.location(of: finding), indent: Self.margin + 2, lead: "- ")
+      }
     }
   }
 
@@ -134,7 +161,7 @@ private struct ComparisonTextPrinter {
     page.blank()
     let isSame =
       comparison.new.isEmpty && comparison.fixed.isEmpty && comparison.notSeen.isEmpty
-      && comparison.ruleChanged.isEmpty
+      && comparison.ruleChanged.isEmpty && comparison.resized.isEmpty
     if isSame { page.paragraph(context.compare(.nothingChanged), style: .good) }
     for line in context.summary(of: comparison) { page.paragraph(line, style: .strong) }
     if comparison.areIdentitiesRenewed { page.paragraph(context.compare(.identitiesRenewed)) }

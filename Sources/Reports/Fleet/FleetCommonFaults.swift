@@ -20,7 +20,7 @@ struct FleetCommonFaults {
     let rows = run.commonFaults.prefix(Self.listed).map { fault -> HTML in
       """
       <tr><th scope="row">\(titles.heading(of: fault.rule, .failed)) \
-      <span class="badge \(fault.severity.rawValue)">\(context.report.word(for: fault.severity))</span>\
+      <span class="badge \(fault.severity.rawValue)">\(context.report.weight(of: fault.rule, fault.severity))</span>\
       \(concentration(fault, suppliers))</th>\
       <td class="number">\(page.say(.ofSites(n: fault.sites.count, total: run.audited.count)))</td>\
       <td class="number">\(context.integer(fault.findings))</td></tr>
@@ -87,7 +87,7 @@ struct FleetGroupTables {
       """
     }
     return """
-      <table><caption>\(page.say(kind.heading))</caption>
+      <table class="groups"><caption>\(page.say(kind.heading))</caption>
       <thead><tr><th scope="col">\(page.say(kind.heading))</th>\
       <th scope="col" class="number">\(page.say(.sitesColumn))</th>\
       <th scope="col" class="number">\(page.say(.meanAccessibility))</th>\

@@ -74,7 +74,9 @@ package struct FleetContext: Sendable {
     let path =
       finding.path.isEmpty
       ? report.say(.wholeSite)
-      : ControlCharacterEscaper.visible(Redaction.text(finding.path), limit: 200)
+      : finding.path == "/"
+        ? say(.homePage)
+        : ControlCharacterEscaper.visible(Redaction.text(finding.path), limit: 200)
     return finding.line > 0 ? path + say(.line(n: finding.line)) : path
   }
 }

@@ -19,7 +19,8 @@ package struct FleetDigest {
   package var subject: String {
     let date = context.day(run.startedAt)
     guard let changes = run.changes else { return context.say(.digestSubjectPlain(date: date)) }
-    return context.say(.digestSubject(date: date, new: changes.new, fixed: changes.fixed))
+    return context.say(
+      .digestSubject(date: date, new: changes.newFaults, fixed: changes.fixedFaults))
   }
 
   /// - Parameter index: where the page of all sites is, for who reads it on this machine.
@@ -29,7 +30,8 @@ package struct FleetDigest {
     parts.append(section(.digestNew, run.worsened) { newLines($0) })
     parts.append(
       section(.digestFixed, run.improved) { site in
-        [line(site, context.say(.fixedCount(n: site.changes?.fixed ?? 0)))]
+        [line(site, context.better(site.changes ?? ChangeCounts()))]
+          + resized(of: site) { $0.after < $0.before }
       })
     parts.append(section(.digestGone, run.notAudited) { [line($0, state($0))] })
     parts.append(
@@ -62,7 +64,7 @@ package struct FleetDigest {
     }
     if let changes = run.changes {
       lines.append(
-        context.say(.digestChanges(new: changes.new, fixed: changes.fixed, same: changes.unchanged))
+        context.say(.digestChanges(new: changes.newFaults, fixed: changes.fixedFaults))
       )
       if changes.ruleChanged > 0 {
         lines.append(context.say(.ruleCount(n: changes.ruleChanged)) + ".")
@@ -127,18 +129,32 @@ package struct FleetDigest {
   }
 
   private func newLines(_ site: SiteStanding) -> [String] {
-    [line(site, context.say(.newCount(n: site.changes?.new ?? 0)))] + news(of: site)
+    [line(site, context.worse(site.changes ?? ChangeCounts()))] + news(of: site)
+      + resized(of: site) { $0.after > $0.before }
+  }
+
+  /// The first faults of a site that are still there in another number of places.
+  func resized(of site: SiteStanding, where isMeant: (ResizedFinding) -> Bool = { _ in true })
+    -> [String]
+  {
+    site.resized.lazy.filter(isMeant).prefix(Self.listedFindings).flatMap { fault in
+      [
+        "    - " + text(fault.finding) + context.report.colon + context.places(fault),
+        "      " + context.place(fault.finding),
+      ]
+    }
   }
 
   /// The first new findings of a site.
   func news(of site: SiteStanding) -> [String] {
-    let count = site.changes?.new ?? 0
+    let count = site.changes?.newFaults ?? 0
     var lines: [String] = []
-    for finding in site.new.prefix(Self.listedFindings) {
+    let faults = site.new.filter { $0.outcome == .failed }
+    for finding in faults.prefix(Self.listedFindings) {
       lines.append("    - " + text(finding))
       lines.append("      " + context.place(finding))
     }
-    let rest = count - min(site.new.count, Self.listedFindings)
+    let rest = count - min(faults.count, Self.listedFindings)
     if rest > 0 { lines.append("    " + context.say(.andMore(n: rest))) }
     return lines
   }
@@ -146,7 +162,8 @@ package struct FleetDigest {
   private func text(_ finding: VisitFinding) -> String {
     let severity =
       finding.outcome == .needsReview
-      ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
+      ? context.report.tell(.reviewWord)
+      : context.report.weight(of: finding.rule, finding.severity)
     return context.say(
       .severityRule(
         severity: severity, title: titles.heading(of: finding.rule, finding.outcome),

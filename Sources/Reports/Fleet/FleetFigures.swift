@@ -47,16 +47,17 @@ extension FleetRun {
     }
   }
 
-  /// Sites with new faults, those with the most first.
-  var worsened: [SiteStanding] {
-    sites.filter { $0.changes?.new ?? 0 > 0 }
-      .sorted { ($1.changes?.new ?? 0, $0.name) < ($0.changes?.new ?? 0, $1.name) }
-  }
+  /// Sites with new faults, or with faults in more places, those with the most first.
+  var worsened: [SiteStanding] { sites(by: \.worse) }
 
-  /// Sites where faults were mended, those with the most first.
-  var improved: [SiteStanding] {
-    sites.filter { $0.changes?.fixed ?? 0 > 0 }
-      .sorted { ($1.changes?.fixed ?? 0, $0.name) < ($0.changes?.fixed ?? 0, $1.name) }
+  /// Sites where faults were fixed, if only in some places, those with the most first.
+  var improved: [SiteStanding] { sites(by: \.better) }
+
+  private func sites(by count: KeyPath<ChangeCounts, Int>) -> [SiteStanding] {
+    sites.map { (site: $0, count: $0.changes?[keyPath: count] ?? 0) }
+      .filter { $0.count > 0 }
+      .sorted { ($1.count, $0.site.name) < ($0.count, $1.site.name) }
+      .map(\.site)
   }
 
   var notAudited: [SiteStanding] { sites.filter { !$0.status.isAudited } }
@@ -65,6 +66,42 @@ extension FleetRun {
   /// was not carried to its end.
   package var hasNews: Bool {
     isIncomplete || sites.contains { $0.changes?.isChange ?? false || $0.hasTurned }
+  }
+}
+
+extension ChangeCounts {
+  fileprivate var worse: Int { newFaults + morePlaces }
+  fileprivate var better: Int { fixedFaults + fewerPlaces }
+}
+
+extension FleetContext {
+  /// What became worse, in words; empty where nothing did.
+  func worse(_ changes: ChangeCounts) -> String {
+    [
+      changes.newFaults > 0 ? say(.newCount(n: changes.newFaults)) : nil,
+      changes.morePlaces > 0 ? say(.morePlaces(n: changes.morePlaces)) : nil,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// What became better, in words; empty where nothing did.
+  func better(_ changes: ChangeCounts) -> String {
+    [
+      changes.fixedFaults > 0 ? say(.fixedCount(n: changes.fixedFaults)) : nil,
+      changes.fewerPlaces > 0 ? say(.fewerPlaces(n: changes.fewerPlaces)) : nil,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// What a person has more and less to look at, in words; empty where nothing changed.
+  func reviews(_ changes: ChangeCounts) -> String {
+    [
+      changes.newReviews > 0 ? say(.moreReviews(n: changes.newReviews)) : nil,
+      changes.fixedReviews > 0 ? say(.fewerReviews(n: changes.fixedReviews)) : nil,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// `5 → 2 endroits`.
+  func places(_ fault: ResizedFinding) -> String {
+    say(.placesFromTo(before: fault.before, after: fault.after))
   }
 }
 

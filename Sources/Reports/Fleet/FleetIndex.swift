@@ -19,7 +19,7 @@ package struct FleetIndex {
     let number = page.say(.run(n: run.number)) + hours
     let banner: HTML = """
       <h1>\(page.say(.heading)) <span class="target">\(night)</span></h1>
-      <p>\(number) · \(context.report.tool.name) \(context.report.tool.version)</p>
+      <p>\(number) · \(context.report.toolName)</p>
       """
     var sections = [
       HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
@@ -93,10 +93,10 @@ package struct FleetIndex {
         page.say(.meanAccessibility), context.score(run.mean(\.accessibilityScore)), "/ 100"))\
       \(page.card(page.say(.meanSEO), context.score(run.mean(\.seoScore)), "/ 100"))\
       \(page.card(
-        page.say(.newFaults), changes.map { context.integer($0.new) } ?? "–",
+        page.say(.newFaults), changes.map { context.integer($0.newFaults) } ?? "–",
         on(run.worsened.count)))\
       \(page.card(
-        page.say(.fixedFaults), changes.map { context.integer($0.fixed) } ?? "–",
+        page.say(.fixedFaults), changes.map { context.integer($0.fixedFaults) } ?? "–",
         on(run.improved.count)))</ul>
       \(scores)<p class="caution">\(page.say(.caution))</p>
 
@@ -116,13 +116,13 @@ package struct FleetIndex {
       ? "<p>\(page.say(.ruleCount(n: changes.ruleChanged))).</p>\n" : .empty
     let renewed: HTML =
       run.areIdentitiesRenewed ? "<p>\(page.say(.identitiesRenewed))</p>\n" : .empty
-    guard changes.new + changes.fixed > 0 else {
+    guard changes.isOfSite else {
       return "<p>\(page.say(.noChange)) \(page.say(.sinceRun))</p>\n\(rules)\(renewed)"
     }
     return """
       <p>\(page.say(.sinceRun))</p>
-      \(rules)\(renewed)\(list(.worse, run.worsened) { page.say(.newCount(n: $0.new)) })\
-      \(list(.better, run.improved) { page.say(.fixedCount(n: $0.fixed)) })
+      \(rules)\(renewed)\(list(.worse, run.worsened) { context.worse($0) })\
+      \(list(.better, run.improved) { context.better($0) })\(reviews(changes))
       """
   }
 
@@ -144,6 +144,11 @@ package struct FleetIndex {
       \(items)</ul>
       \(more)
       """
+  }
+
+  private func reviews(_ changes: ChangeCounts) -> HTML {
+    let words = context.reviews(changes)
+    return words.isEmpty ? .empty : "<p class=\"facts\">\(words).</p>\n"
   }
 
   private func link(_ site: SiteStanding) -> HTML {
@@ -176,14 +181,9 @@ package struct FleetIndex {
   private func changes(of site: SiteStanding) -> HTML {
     guard let changes = site.changes else { return "–" }
     var parts: [HTML] = []
-    if changes.new > 0 {
-      parts.append(
-        "<span class=\"down\">\(page.say(.newCount(n: changes.new)))</span>")
-    }
-    if changes.fixed > 0 {
-      parts.append(
-        "<span class=\"up\">\(page.say(.fixedCount(n: changes.fixed)))</span>")
-    }
+    let (worse, better) = (context.worse(changes), context.better(changes))
+    if !worse.isEmpty { parts.append("<span class=\"down\">\(worse)</span>") }
+    if !better.isEmpty { parts.append("<span class=\"up\">\(better)</span>") }
     if parts.isEmpty { return "\(page.say(.sameScore))" }
     return parts.count == 1 ? parts[0] : "\(parts[0])<br/>\(parts[1])"
   }

@@ -41,8 +41,18 @@ struct FleetPage {
     .state.blocked { background: var(--serious); color: var(--serious-ink); }
     .about { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
     .about dt { font-weight: 600; } .about dd { margin: 0; overflow-wrap: anywhere; }
+    .groups { max-width: 46rem; }
     .tight { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
     @media (max-width: 40rem) {
+      .cards.tight { grid-template-columns: 1fr; gap: .5rem; }
+      .tight .card { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; text-align: left;
+        padding: .6rem .9rem; } .tight .card .facts { grid-column: 1 / -1; }
+      .tight .figure { font-size: 1.35rem; }
+      .wide table { min-width: 0; } .wide thead .number { white-space: normal; }
+      .fleet :is(th, td):is(:nth-child(3), :nth-child(4), :nth-child(n+7)) { display: none; }
+      .fleet tbody th { min-width: 9rem; overflow-wrap: break-word; }
+      :is(.fleet, .groups) thead .number { writing-mode: vertical-rl; transform: rotate(180deg);
+        text-align: left; }
       .about { grid-template-columns: 1fr; } .about dd { margin-bottom: .5rem; }
     }
     @media (forced-colors: active) {

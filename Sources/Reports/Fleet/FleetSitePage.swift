@@ -8,6 +8,7 @@ package struct FleetSitePage {
   private let page: FleetPage
   private let titles: MessageFormatter
   /// Past visits listed.
+  private static let listedPlaces = 5
   private static let listedVisits = 90
 
   package init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
@@ -111,24 +112,49 @@ package struct FleetSitePage {
       counts.ruleChanged > 0
       ? "<p>\(page.say(.ruleCount(n: counts.ruleChanged))).</p>\n" : .empty
     let onlyTool: HTML =
-      counts.new + counts.fixed == 0 ? "<p>\(page.say(.onlyTool))</p>\n" : .empty
+      !counts.isOfSite ? "<p>\(page.say(.onlyTool))</p>\n" : .empty
     return """
       <p>\(page.say(.sinceRun))</p>
       \(onlyTool)\
-      \(rules)\(list(.siteNew, site.new, of: counts.new))\(
-        list(.siteFixed, site.fixed, of: counts.fixed))
+      \(rules)\(list(.siteNew, site.new, of: counts.new))\(resized(.siteSpread) { $0.after > $0.before })\
+      \(list(.siteFixed, site.fixed, of: counts.fixed))\(resized(.sitePartly) { $0.after < $0.before })
+      """
+  }
+
+  /// Faults that are still there, in another number of places.
+  private func resized(_ heading: FleetPhrase, _ isMeant: (ResizedFinding) -> Bool) -> HTML {
+    let faults = site.resized.filter(isMeant)
+    guard !faults.isEmpty else { return .empty }
+    let items = faults.map { fault -> HTML in
+      """
+      <li>\(lead(fault.finding)) <span class="at">\(context.places(fault)), \(context.place(fault.finding))</span></li>
+
+      """
+    }
+    return "<h3>\(page.say(heading))</h3>\n<ul class=\"compact\">\n\(items)</ul>\n"
+  }
+
+  /// How much a finding weighs, and what it is.
+  private func lead(_ finding: VisitFinding) -> HTML {
+    let weight =
+      finding.outcome == .needsReview
+      ? context.report.tell(.reviewWord)
+      : context.report.weight(of: finding.rule, finding.severity)
+    let kind = finding.outcome == .needsReview ? "minor" : finding.severity.rawValue
+    return """
+      <span class="badge \(kind)">\(weight)</span> \(titles.heading(of: finding.rule, finding.outcome))
       """
   }
 
   private func list(_ heading: FleetPhrase, _ findings: [VisitFinding], of count: Int) -> HTML {
     guard !findings.isEmpty else { return .empty }
-    let items = findings.map { finding -> HTML in
-      let severity =
-        finding.outcome == .needsReview
-        ? context.report.tell(.reviewWord) : context.report.word(for: finding.severity)
+    let items = kinds(of: findings).map { alike -> HTML in
+      let places = alike.prefix(Self.listedPlaces).map(context.place)
+      let rest = alike.count - places.count
+      let more = rest > 0 ? ["… (+\(context.integer(rest)))"] : []
+      let separator = context.language == .french ? "\u{202F}; " : "; "
       return """
-        <li><span class="badge \(finding.severity.rawValue)">\(severity)</span> \
-        \(titles.heading(of: finding.rule, finding.outcome)) <span class="at">\(context.place(finding))</span></li>
+        <li>\(lead(alike[0])) <span class="at">\((places + more).joined(separator: separator))</span></li>
 
         """
     }
@@ -142,6 +168,21 @@ package struct FleetSitePage {
       """
   }
 
+  /// Findings of one rule and outcome together, in the order of the first of each.
+  private func kinds(of findings: [VisitFinding]) -> [[VisitFinding]] {
+    struct Kind: Hashable {
+      let rule: RuleID
+      let outcome: Outcome
+    }
+    var order: [Kind] = []
+    let groups = Dictionary(grouping: findings) { finding in
+      let kind = Kind(rule: finding.rule, outcome: finding.outcome)
+      if !order.contains(kind) { order.append(kind) }
+      return kind
+    }
+    return order.compactMap { groups[$0] }
+  }
+
   private func history() -> HTML {
     let rows = site.past.suffix(Self.listedVisits).reversed().map { visit -> HTML in
       let changes = visit.changes
@@ -149,8 +190,8 @@ package struct FleetSitePage {
         <tr><th scope="row">\(context.day(visit.startedAt)), \(context.time(visit.startedAt))</th><td>\(page.state(visit.status))</td>\
         <td class="number">\(context.score(visit.accessibilityScore))</td>\
         <td class="number">\(context.score(visit.seoScore))</td>\
-        <td class="number">\(changes.map { context.integer($0.new) } ?? "–")</td>\
-        <td class="number">\(changes.map { context.integer($0.fixed) } ?? "–")</td></tr>
+        <td class="number">\(changes.map { context.integer($0.newFaults) } ?? "–")</td>\
+        <td class="number">\(changes.map { context.integer($0.fixedFaults) } ?? "–")</td></tr>
 
         """
     }

@@ -42,6 +42,10 @@ package enum FleetSummary {
         ("new", .integer(changes.new)), ("fixed", .integer(changes.fixed)),
         ("unchanged", .integer(changes.unchanged)), ("notSeen", .integer(changes.notSeen)),
         ("ruleChanged", .integer(changes.ruleChanged)),
+        ("fewerPlaces", .integer(changes.fewerPlaces)),
+        ("morePlaces", .integer(changes.morePlaces)),
+        ("newReviews", .integer(changes.newReviews)),
+        ("fixedReviews", .integer(changes.fixedReviews)),
       ]))
   }
 }

@@ -92,7 +92,7 @@ struct FleetTable {
     let labels = FleetGroup.Kind.allCases.compactMap { kind in
       kind.value(of: site).map { value -> HTML in " data-\(kind.key)=\"\(shown(value))\"" }
     }
-    let changed = site.changes.map { $0.new + $0.fixed }
+    let changed = site.changes.map { $0.new + $0.fixed + $0.morePlaces + $0.fewerPlaces }
     return """
       <tr data-state="\(site.status.rawValue)"\(labels)>\
       <td class="number" data-sort="\(rank.map(String.init) ?? "")">\(rank.map(String.init) ?? "–")</td>\

@@ -17,6 +17,7 @@ package struct HistoryExportText {
       [
         "run", "startedAt", "name", "url", "department", "status", "pages", "accessibility", "seo",
         "failures", "new", "fixed", "unchanged", "notSeen", "ruleChanged", "certificateEnd",
+        "fewerPlaces", "morePlaces", "newReviews", "fixedReviews",
       ].map { .text($0) })
     for (site, visits) in contents.sites {
       for visit in visits { table.row(cells(site, visit)) }
@@ -37,7 +38,8 @@ package struct HistoryExportText {
       score(visit.seoScore), number(visit.status.isAudited ? visit.failures : nil),
       number(changes?.new), number(changes?.fixed), number(changes?.unchanged),
       number(changes?.notSeen), number(changes?.ruleChanged),
-      .literal(visit.certificateEnd.map(UTCDate.text) ?? ""),
+      .literal(visit.certificateEnd.map(UTCDate.text) ?? ""), number(changes?.fewerPlaces),
+      number(changes?.morePlaces), number(changes?.newReviews), number(changes?.fixedReviews),
     ]
   }
 
@@ -47,6 +49,7 @@ package struct HistoryExportText {
     table.row(
       [
         "url", "path", "rule", "outcome", "severity", "line", "fingerprint", "firstRun", "endRun",
+        "places",
       ].map { .text($0) })
     for entry in contents.findings {
       let finding = entry.finding
@@ -56,6 +59,7 @@ package struct HistoryExportText {
         .literal(finding.severity.rawValue), .integer(finding.line),
         .literal(finding.fingerprint), .integer(entry.firstRun),
         entry.endRun.map { .integer($0) } ?? .text(""),
+        finding.places.map { .integer($0) } ?? .text(""),
       ])
     }
     return table.text
@@ -97,6 +101,7 @@ package struct HistoryExportText {
         ("fingerprint", .string(entry.finding.fingerprint)),
         ("firstRun", .integer(entry.firstRun)),
         ("endRun", entry.endRun.map { .integer($0) } ?? .null),
+        ("places", entry.finding.places.map { .integer($0) } ?? .null),
       ]))
   }
 }

@@ -106,6 +106,13 @@ package struct HistoryReport {
               + context.place(finding))
         }
       }
+      for fault in site.resized {
+        lines.append(
+          "  \(fault.after < fault.before ? "−" : "+") "
+            + titles.heading(of: fault.finding.rule, fault.finding.outcome)
+            + " (\(fault.finding.rule.rawValue)), " + context.place(fault.finding)
+            + context.report.colon + context.places(fault))
+      }
     }
     if lines.count == 1 { lines.append("  " + context.say(.historyNoChange)) }
     return lines.joined(separator: "\n") + "\n"
@@ -133,20 +140,30 @@ package struct HistoryReport {
               ("after", site.after.map(Self.visit) ?? .null),
               ("changes", site.changes.map(FleetSummary.changes) ?? .null),
               ("new", .array(site.new.map(finding))), ("fixed", .array(site.fixed.map(finding))),
+              ("resized", .array(site.resized.map(resized))),
             ])
           })
       ),
     ])
   }
 
-  private func finding(_ finding: VisitFinding) -> JSONValue {
+  private func finding(_ finding: VisitFinding) -> JSONValue { .inline(.object(members(finding))) }
+
+  private func members(_ finding: VisitFinding) -> [(String, JSONValue)] {
+    [
+      ("rule", .string(finding.rule.rawValue)), ("outcome", .string(finding.outcome.rawValue)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("path", .string(Redaction.text(finding.path))), ("line", .integer(finding.line)),
+      ("fingerprint", .string(finding.fingerprint)),
+    ]
+  }
+
+  private func resized(_ fault: ResizedFinding) -> JSONValue {
     .inline(
-      .object([
-        ("rule", .string(finding.rule.rawValue)), ("outcome", .string(finding.outcome.rawValue)),
-        ("severity", .string(finding.severity.rawValue)),
-        ("path", .string(Redaction.text(finding.path))), ("line", .integer(finding.line)),
-        ("fingerprint", .string(finding.fingerprint)),
-      ]))
+      .object(
+        members(fault.finding) + [
+          ("placesBefore", .integer(fault.before)), ("places", .integer(fault.after)),
+        ]))
   }
 
   // MARK: Parts
@@ -161,9 +178,8 @@ package struct HistoryReport {
   }
 
   private func text(_ changes: ChangeCounts) -> String {
-    var parts: [String] = []
-    if changes.new > 0 { parts.append(context.say(.newCount(n: changes.new))) }
-    if changes.fixed > 0 { parts.append(context.say(.fixedCount(n: changes.fixed))) }
+    var parts = [context.worse(changes), context.better(changes), context.reviews(changes)]
+      .filter { !$0.isEmpty }
     if changes.ruleChanged > 0 {
       parts.append(context.say(.ruleCount(n: changes.ruleChanged)))
     }

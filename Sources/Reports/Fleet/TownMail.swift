@@ -8,7 +8,7 @@ package struct TownMail {
 
   /// Nil when there is nothing to tell: no fault came or went.
   package init?(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
-    guard let changes = site.changes, changes.new + changes.fixed > 0 else { return nil }
+    guard let changes = site.changes, changes.isOfSite else { return nil }
     self.site = site
     self.run = run
     self.context = context
@@ -24,16 +24,23 @@ package struct TownMail {
         .townScores(
           accessibility: context.score(site.accessibilityScore), seo: context.score(site.seoScore))),
     ]
-    if changes.new > 0 {
+    if changes.newFaults > 0 {
       let lines = FleetDigest(run, in: context).news(of: site)
       parts.append(
-        ([context.say(.digestNew) + context.report.colon + context.integer(changes.new)] + lines)
+        ([context.say(.digestNew) + context.report.colon + context.integer(changes.newFaults)]
+          + lines)
           .joined(separator: "\n"))
     }
-    if changes.fixed > 0 {
+    if changes.fixedFaults > 0 {
       parts.append(
-        context.say(.digestFixed) + context.report.colon + context.integer(changes.fixed))
+        context.say(.digestFixed) + context.report.colon + context.integer(changes.fixedFaults))
     }
+    if !site.resized.isEmpty {
+      parts.append(
+        ([context.say(.digestResized)] + FleetDigest(run, in: context).resized(of: site))
+          .joined(separator: "\n"))
+    }
+    if !context.reviews(changes).isEmpty { parts.append(context.reviews(changes) + ".") }
     if let page = context.publishedPage(site) {
       parts.append(
         [

@@ -81,9 +81,7 @@ private struct MarkdownWriter {
     if !digest.failing.isEmpty {
       let corrections = context.brief(.corrections(n: digest.corrections.total))
       let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))
-      let sentence =
-        digest.blocking > 0
-        ? context.brief(.blocking(n: digest.blocking)) : context.brief(.notBlocking)
+      let sentence = context.gravest(of: digest)
       blocks.append(
         "**\(Markdown.text(corrections))**"
           + Markdown.text(context.colon + places + ". " + sentence) + "\n\n")
@@ -123,8 +121,7 @@ private struct MarkdownWriter {
       blocks.append(
         "1. \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
           + Markdown.text(
-            context.colon + context.word(for: share.rule.severity) + ", "
-              + context.extent(of: share)) + "\n")
+            context.colon + context.measure(of: share).joined(separator: ", ")) + "\n")
     }
     blocks.append("\n")
   }
@@ -142,7 +139,8 @@ private struct MarkdownWriter {
     for rule in rules {
       blocks.append(
         "| \(Markdown.cell(texts.heading(of: rule.rule, rule.outcome))) (`\(rule.rule)`) "
-          + "| \(context.word(for: rule.severity)) | \(rule.places) | \(max(rule.pages, 1)) |\n")
+          + "| \(context.weight(of: rule.rule, rule.severity)) | \(rule.places) | \(max(rule.pages, 1)) |\n"
+      )
     }
     blocks.append("\n")
     for rule in rules { appendPlaces(of: rule) }
@@ -178,19 +176,29 @@ private struct MarkdownWriter {
     let finding = group.first
     var line = "- \(place(of: finding)) \(Markdown.text(texts.message(of: finding)))"
     if group.isOneTarget, group.pages > 1 {
-      line += " (\(Markdown.text(context.tell(.spreadOver(n: group.count, p: group.pages)))))"
+      let others = context.say(
+        .withOthers(place: "", n: group.count - 1, p: group.pages)
+      ).drop(while: { $0.isWhitespace })
+      return line + " (\(Markdown.text(String(others))))" + code(of: finding) + "\n"
     } else if group.pages > 1 {
       line += " (\(Markdown.text(context.tell(.repeated(n: group.pages)))))"
     }
     if let others = texts.otherPlaces(of: finding) { line += " (\(Markdown.text(others)))" }
+    return line + code(of: finding) + "\n"
+  }
+
+  /// What stands in the source, on a line of its own.
+  private func code(of finding: Finding) -> String {
     let snippet =
       context.snippet(of: finding.place).isEmpty ? "" : texts.snippet(of: finding, limit: 200)
-    if !snippet.isEmpty { line += "\n  \(Markdown.code(snippet))" }
-    return line + "\n"
+    return snippet.isEmpty ? "" : "\n  \(Markdown.code(snippet))"
   }
 
   /// Line and column of an element; of a page as a whole its title.
   private func place(of finding: Finding) -> String {
+    if context.isOfWholeSite(finding) {
+      return Markdown.text(context.say(.wholeSite)) + context.colon
+    }
     if finding.place.isPage {
       let path = Markdown.code(FindingText.path(finding.place.path))
       return pageTitles[finding.place.path].map { "\(path) – \(Markdown.text($0)):" } ?? path

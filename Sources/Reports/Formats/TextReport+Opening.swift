@@ -29,9 +29,7 @@ extension TextReportPrinter {
     let corrections = context.brief(.corrections(n: digest.corrections.total))
     let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))
     page.paragraph(corrections + context.colon + places + ".", style: .strong)
-    page.paragraph(
-      digest.blocking > 0
-        ? context.brief(.blocking(n: digest.blocking)) : context.brief(.notBlocking))
+    page.paragraph(context.gravest(of: digest))
     page.paragraph(context.brief(.meaningOfCorrection), style: .faint)
   }
 
@@ -67,7 +65,7 @@ extension TextReportPrinter {
     for (index, share) in shown.enumerated() {
       page.paragraph(
         formatter.heading(of: share.rule.rule, .failed) + context.colon
-          + context.word(for: share.rule.severity) + ", " + context.extent(of: share), indent: 4,
+          + context.measure(of: share).joined(separator: ", "), indent: 4,
         lead: "\(index + 1). ")
     }
     if shares.count > shown.count {

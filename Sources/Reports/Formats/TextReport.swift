@@ -71,6 +71,7 @@ struct TextReportPrinter {
       let rules = digest.failing(for: audience)
       if rules.isEmpty { continue }
       page.heading(context.say(audience.heading))
+      if number == 0 { page.paragraph(context.say(.placesLegend), style: .faint) }
       for (index, rule) in rules.enumerated() {
         if index > 0 { page.blank() }
         number += 1
@@ -104,7 +105,9 @@ struct TextReportPrinter {
 
   /// `bloquant · 12 endroits sur 30 pages · image-alt`, then what mending it brings.
   private mutating func printFacts(_ rule: RuleDigest) {
-    let facts = [context.word(for: rule.severity), spread(of: rule), rule.rule.rawValue]
+    let facts = [
+      context.weight(of: rule.rule, rule.severity), spread(of: rule), rule.rule.rawValue,
+    ]
     page.paragraph(
       facts.joined(separator: " · "), indent: Self.margin, style: style(of: rule.severity))
     guard let gain = rule.gain, gain >= 1.5 else { return }
@@ -165,7 +168,8 @@ struct TextReportPrinter {
     page.paragraph(location(of: group), indent: indent + 2, lead: "• ", style: .strong)
     if let message { page.paragraph(message, indent: indent + 4) }
     let limit = showsAll ? Finding.maximumListedPlaces : 6
-    if let others = FindingText(context).otherPlaces(of: group.first, limit: limit) {
+    let isTold = group.isOneTarget && group.pages > 1
+    if !isTold, let others = FindingText(context).otherPlaces(of: group.first, limit: limit) {
       page.paragraph(others, indent: indent + 4, style: .faint)
     }
     let snippet = ControlCharacterEscaper.visible(context.snippet(of: group.first.place))
@@ -179,10 +183,12 @@ struct TextReportPrinter {
   }
 
   private func location(of group: FindingGroup) -> String {
-    let place = location(of: group.first.place)
+    let place =
+      context.isOfWholeSite(group.first)
+      ? context.say(.wholeSite) : location(of: group.first.place)
     guard group.pages > 1 else { return place }
     if group.isOneTarget {
-      return "\(place) (\(context.tell(.spreadOver(n: group.count, p: group.pages))))"
+      return context.say(.withOthers(place: place, n: group.count - 1, p: group.pages))
     }
     var text =
       if let part = group.part {
@@ -274,7 +280,6 @@ struct TextReportPrinter {
     if site.pages.isEmpty {
       page.paragraph(context.say(.nothingRead), style: .bad)
     } else {
-      let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
       if digest.failing.isEmpty {
         page.paragraph(context.say(.nothingFound), style: .good)
       } else {
@@ -283,7 +288,7 @@ struct TextReportPrinter {
             .summary(c: digest.corrections.total, r: digest.failing.count, n: digest.faults)),
           style: .strong)
       }
-      if reviews > 0 { page.paragraph(context.say(.toCheck(n: reviews))) }
+      if let questions = context.questions(of: digest) { page.paragraph(questions) }
       let accepted = digest.accepted.reduce(0) { $0 + $1.places }
       if accepted > 0 { page.paragraph(context.say(.acceptedSummary(n: accepted))) }
       if digest.failing.count > 3 {

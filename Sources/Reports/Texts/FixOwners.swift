@@ -112,15 +112,47 @@ extension ReportContext {
       : say(.correctionCount(n: share.corrections))
   }
 
+  /// `grave, 2 corrections pour 23 endroits`; of a duty that one edit fulfils, that it is one.
+  func measure(of share: RuleShare) -> [String] {
+    let weight = weight(of: share.rule.rule, share.rule.severity)
+    return share.rule.isLegalDuty && share.corrections == 1 && share.places <= 1
+      ? [weight] : [weight, extent(of: share)]
+  }
+
   /// What holds for all pages that a rule speaks of as a whole: that each needs its own, or that one
   /// edit does for all; nil where neither does.
   func advice(_ rule: RuleDigest) -> String? {
     guard rule.outcome == .failed, rule.pages > 1,
       rule.groups.allSatisfy({ $0.first.place.isPage })
     else { return nil }
-    if rules.isOfEachPage(rule.rule) { return brief(.ownValue) }
     let isOneEdit = rule.corrections.total == 1 && rule.corrections[.template] == 1
+    if rules.isOfEachPage(rule.rule) { return brief(isOneEdit ? .ownValueBySetting : .ownValue) }
     return isOneEdit ? brief(.onceForAll) : nil
+  }
+
+  /// What the reader is to know first of the faults: whether some shut people out, and whether the law
+  /// asks for something that is not there.
+  func gravest(of digest: ReportDigest) -> String {
+    let barriers =
+      digest.blocking > 0 ? brief(.blocking(n: digest.blocking)) : brief(.notBlocking)
+    guard digest.dutiesUnmet > 0 else { return barriers }
+    return barriers + " " + brief(.dutiesUnmet(n: digest.dutiesUnmet))
+  }
+
+  /// How many questions are left to a person, and in how many places; nil where none is.
+  func questions(of digest: ReportDigest) -> String? {
+    guard !digest.reviewable.isEmpty else { return nil }
+    let places = digest.reviewable.reduce(0) { $0 + $1.places }
+    return say(.toCheck(r: digest.reviewable.count, n: places))
+  }
+
+  /// Whether the town hall owes something to the site as a whole, and the home page only stands for it.
+  func isOfWholeSite(_ finding: Finding) -> Bool {
+    let path = finding.place.path
+    guard finding.place.isPage, let rule = rules[finding.rule], rule.theme.category == .law,
+      rule.scope == .site, [.authority, .editor].contains(rule.fixOwner)
+    else { return path.isEmpty }
+    return path.isEmpty || path == "/" || !path.contains("/") && path.hasPrefix("index.")
   }
 
   /// The source to show: of a page as a whole there is none, its root tag tells nothing.

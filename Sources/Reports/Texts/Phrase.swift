@@ -1,4 +1,5 @@
 package import AuditModel
+import RuleCatalog
 
 /// A text of the program, in both languages.
 ///
@@ -53,6 +54,12 @@ extension ReportContext {
 
   func word(for severity: Severity) -> String { severity.word(in: language) }
 
+  /// How much a rule's faults weigh: the severity, or that the law asks for it.
+  func weight(of rule: RuleID, _ severity: Severity) -> String {
+    rules[rule]?.theme.category == .law && severity > .minor
+      ? say(.legalDuty) : word(for: severity)
+  }
+
   func word(for category: Category) -> String {
     switch category {
     case .accessibility: say(.accessibility)
@@ -73,6 +80,16 @@ extension ReportContext {
   }
 
   /// What a finding asks for: to fix or to check.
+  /// Who fixes a fault, as the facts of the fault say it.
+  func fixer(_ owner: FixOwner) -> String {
+    switch owner {
+    case .editor: say(.fixByEditor)
+    case .template: say(.fixByTemplate)
+    case .server: say(.fixByServer)
+    case .authority: say(.fixByAuthority)
+    }
+  }
+
   func word(for outcome: Outcome) -> String {
     switch outcome {
     case .failed: tell(.failedWord)

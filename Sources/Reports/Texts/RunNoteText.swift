@@ -14,6 +14,7 @@ extension ReportContext {
       say(.externalLinkUnchecked(n: note.count, p: note.pages, example: example))
     case .rendered: say(.renderedPages(n: note.count, example: example))
     case .notRendered: say(.notRenderedPages(n: note.count, example: example))
+    case .judgedInPart: say(.judgedInPart(n: note.count, example: example))
     case .findingsLeftOut: say(.findingsLeftOut(n: note.count, example: example))
     case .countryUnknown: say(.countryUnknown)
     }

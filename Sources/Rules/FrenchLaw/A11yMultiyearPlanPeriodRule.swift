@@ -7,7 +7,8 @@ import RuleKit
 struct A11yMultiyearPlanPeriodRule: LegalDutyRule {
   static func judge(_ law: LegalSite, reporter: inout LegalReporter<Self>) {
     guard let plan = law.plan, let evidence = plan.multiYear else { return }
-    guard let (years, shown) = plan.period else { return reporter.review(.unknown, evidence) }
+    guard let period = plan.period else { return reporter.review(.unknown, evidence) }
+    let (years, shown) = (period.years, period.evidence)
     let (first, last) = (String(years.lowerBound), String(years.upperBound))
     if let today = law.today, years.upperBound < today.year {
       reporter.no(.over(year: last), shown)

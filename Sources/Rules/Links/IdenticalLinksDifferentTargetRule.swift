@@ -24,7 +24,8 @@ struct IdenticalLinksDifferentTargetRule: Rule {
   /// The links of one name.
   private struct Group {
     let name: String
-    var links: [Element]
+    let first: Element
+    var others: [Element] = []
   }
 
   /// Where a reader meets a link.
@@ -47,22 +48,24 @@ struct IdenticalLinksDifferentTargetRule: Rule {
     let lowered = name.text.comparisonForm
     let key = TextKey(lowered)
     if let number = numbers[key] {
-      groups[number].links.append(element)
+      groups[number].others.append(element)
     } else {
       numbers[key] = groups.count
-      groups.append(Group(name: lowered, links: [element]))
+      groups.append(Group(name: lowered, first: element))
     }
   }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     for group in groups {
-      guard group.links.count >= 2, let first = group.links.first else { continue }
-      let kind = LinkWording.kind(of: page.semantics.name(of: first.id).text)
+      guard !group.others.isEmpty else { continue }
+      let kind = LinkWording.kind(of: page.semantics.name(of: group.first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
-      if let other = confusable(group.links.prefix(Self.maximumLinks), kind, page) {
+      if let other = confusable(
+        [group.first] + group.others.prefix(Self.maximumLinks - 1), kind, page)
+      {
         reporter.review(other, .different(text: group.name.shortened))
       } else {
-        reporter.pass(first)
+        reporter.pass(group.first)
       }
     }
   }
@@ -72,7 +75,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
 
   /// The first link that a reader could take for one before it.
   private func confusable(
-    _ links: ArraySlice<Element>, _ kind: LinkWording.Kind, _ page: Page
+    _ links: [Element], _ kind: LinkWording.Kind, _ page: Page
   ) -> Element? {
     var known: [Surroundings: Element] = [:]
     for link in links {

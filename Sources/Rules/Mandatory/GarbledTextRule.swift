@@ -15,18 +15,23 @@ struct GarbledTextRule: Rule {
     var misread: (first: Element, text: String, count: Int)?
     var escaped: (first: Element, text: String, count: Int)?
     var hasText = false
+    // Few texts are garbled: only of those it is asked whether they are code.
+    var code: CodeParts?
     func take(_ text: UTF8Slice, _ element: Element) {
-      switch text.withSpan({ GarbledText($0) }) {
-      case .misread? where Self.isQuoted(text): break
-      case .misread?:
+      guard let fault = text.withSpan({ GarbledText($0) }) else { return }
+      let parts = code ?? CodeParts(page.document)
+      code = parts
+      if parts.contains(element.id) { return }
+      switch fault {
+      case .misread where Self.isQuoted(text): break
+      case .misread:
         misread = (
           misread?.first ?? element, misread?.text ?? Self.shown(text), (misread?.count ?? 0) + 1
         )
-      case .escapedTwice?:
+      case .escapedTwice:
         escaped = (
           escaped?.first ?? element, escaped?.text ?? Self.shown(text), (escaped?.count ?? 0) + 1
         )
-      case nil: break
       }
     }
     if let title = page.document.elements.first(where: { $0.is(.title) }),
@@ -38,8 +43,7 @@ struct GarbledTextRule: Rule {
       hasText = true
       // Hardly any text needs more than this.
       guard text.withSpan({ GarbledText($0) }) != nil, page.style.isRendered(node) else { return }
-      let holder = Element(node, in: page.document)
-      if !Self.isCode(holder) { take(text, holder) }
+      take(text, Element(node, in: page.document))
     }
     if let misread {
       reporter.fail(misread.first, .misread(count: misread.count, text: misread.text))
@@ -69,15 +73,28 @@ struct GarbledTextRule: Rule {
     }
     return false
   }
+}
 
-  private static func isCode(_ holder: Element) -> Bool {
-    isCode(holder.name) || holder.ancestors.contains { isCode($0.name) }
+/// The parts of a page whose text is shown as code.
+private struct CodeParts {
+  /// In tree order, none in another.
+  private var ranges: [Range<Int>] = []
+
+  private static let names: Set<Name> = [.code, .pre, .samp, .kbd, .textarea, .xmp]
+
+  init(_ document: Document) {
+    for element in document.elements
+    where Self.names.contains(element.name) && element.id.index >= ranges.last?.upperBound ?? 0 {
+      ranges.append(element.id.index..<document.descendants(of: element.id).upperBound)
+    }
   }
 
-  private static func isCode(_ name: Name) -> Bool {
-    switch name {
-    case .code, .pre, .samp, .kbd, .textarea, .xmp: true
-    default: false
+  func contains(_ node: NodeID) -> Bool {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= node.index { low = middle + 1 } else { high = middle }
     }
+    return low < ranges.count && ranges[low].contains(node.index)
   }
 }

@@ -5,13 +5,6 @@ import Semantics
 import Text
 import Wording
 
-/// Whether a text is stock English; menus and footers say the same on all pages of a site.
-private struct StockText: TextFact {
-  let isEnglish: Bool
-
-  init(_ text: String) { isEnglish = StockEnglish.contains(text) }
-}
-
 /// Texts in another language than the page's are marked, or translated.
 ///
 /// Two kinds are looked for on pages whose language is French: stock texts in English that a template
@@ -72,7 +65,7 @@ struct LanguageChangeUnmarkedRule: Rule {
   /// Takes a text where it is stock English; false where there is none.
   private mutating func noteStock(_ text: String, _ element: Element, _ page: Page) -> Bool {
     guard !text.isEmpty else { return false }
-    if page[StockText.self, of: text].isEnglish, !isWholeBlock(text, around: element, page) {
+    if StockEnglish.contains(text), !isWholeBlock(text, around: element, page) {
       stock = (stock?.first ?? element, stock?.text ?? text.shortened, (stock?.count ?? 0) + 1)
     }
     return true

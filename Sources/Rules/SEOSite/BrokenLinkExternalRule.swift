@@ -14,6 +14,10 @@ struct BrokenLinkExternalRule: SiteRule {
     return links.isEmpty ? nil : links
   }
 
+  static func keepFirst(_ fact: inout [ExternalLinks.Link], by occurrences: FirstOccurrences) {
+    fact.removeAll { !occurrences.claim($0.url.textWithoutFragment, by: "external") }
+  }
+
   static func conclude(
     _ facts: [CollectedFact<[ExternalLinks.Link]>], in site: SiteContext,
     reporter: inout SiteReporter<Self>

@@ -17,13 +17,13 @@ import Wording
 /// Of a live site, what its server answered counts: each address is judged where it is first linked.
 /// Errors of the server itself and silence may pass, so a person must look.
 struct BrokenLinkInternalRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     var problems: [Problem] = []
     var found = 0
     /// Links to parts of other pages, judged when the ids of all pages are known.
     var parts: [Part] = []
     /// Hashes of what a link of another page can point at.
-    var anchors: Set<UInt64> = []
+    @InOrder var anchors: Set<UInt64> = []
     var hasScripts = false
     /// Of a live site: links that no page before has.
     var newLinks: [NewLinks.Link] = []
@@ -31,6 +31,9 @@ struct BrokenLinkInternalRule: SiteRule {
     var newParts: [NewLinks.Link] = []
     /// Where the page was found.
     var address: WebURL?
+
+    /// What is handed on is of live sites.
+    private enum CodingKeys: CodingKey { case anchors, hasScripts, newLinks, newParts, address }
   }
 
   struct Problem: Sendable {
@@ -63,6 +66,11 @@ struct BrokenLinkInternalRule: SiteRule {
       fact.judge(Element(node, in: page.document), on: page)
     }
     return fact
+  }
+
+  static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences) {
+    fact.newLinks.removeAll { !occurrences.claim($0.url.textWithoutFragment, by: "link") }
+    fact.newParts.removeAll { !occurrences.claim($0.url.text, by: "part") }
   }
 
   static func conclude(

@@ -13,13 +13,16 @@ import WebAddress
 /// folder is a copy without them: then a person must look. Of a live site, what its server answered counts,
 /// on the first page that asks.
 struct BrokenResourceRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     var problems: [Problem] = []
     var found = 0
     /// The sheets of the page, of a folder.
     var sheets: [Sheet] = []
     /// Of a live site: what no page before asks for.
     var wanted: [Wanted] = []
+
+    /// What is handed on is of live sites.
+    private enum CodingKeys: CodingKey { case wanted }
   }
 
   struct Problem: Sendable {
@@ -38,7 +41,7 @@ struct BrokenResourceRule: SiteRule {
     let place: Place
   }
 
-  struct Wanted: Sendable {
+  struct Wanted: Sendable, Codable {
     let url: WebURL
     let href: String
     let place: Place
@@ -61,6 +64,10 @@ struct BrokenResourceRule: SiteRule {
     let isEmpty =
       fact.found == 0 && fact.problems.isEmpty && fact.sheets.isEmpty && fact.wanted.isEmpty
     return isEmpty ? nil : fact
+  }
+
+  static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences) {
+    fact.wanted.removeAll { !occurrences.claim($0.url.textWithoutFragment, by: "resource") }
   }
 
   static func conclude(

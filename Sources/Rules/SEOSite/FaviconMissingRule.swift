@@ -10,7 +10,7 @@ import WebAddress
 /// themselves: of a live site by what its server answers. Whether the linked file is there is
 /// `broken-resource`'s.
 struct FaviconMissingRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     let place: Place
     let hasIcon: Bool
   }

@@ -12,7 +12,7 @@ import Wording
 /// home page too, it names the site, not the page. The same pages are left out as in
 /// `title-duplicate`.
 struct H1DuplicateRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     /// Of different texts, in tree order.
     let headings: [SharableText]
   }

@@ -21,7 +21,13 @@ enum LinkRedirectVerdict<Message> {
 }
 
 extension LinkRedirectRule {
+  static var factName: String { "new-links" }
+
   static func collect(from page: Page) -> [NewLinks.Link]? { page.newLinks }
+
+  static func keepFirst(_ fact: inout [NewLinks.Link], by occurrences: FirstOccurrences) {
+    fact.removeAll { !occurrences.claim($0.url.textWithoutFragment, by: "link") }
+  }
 
   static func conclude(
     _ facts: [CollectedFact<[NewLinks.Link]>], in site: SiteContext,

@@ -7,7 +7,7 @@ import RuleKit
 ///
 /// The same pages are left out as in `title-duplicate`.
 struct MetaDescriptionDuplicateRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     let description: SharableText
   }
 

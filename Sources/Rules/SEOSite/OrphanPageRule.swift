@@ -14,7 +14,7 @@ import Wording
 /// piece whose links cannot be resolved, may bring links in, or a page could not be read, a person must
 /// look.
 struct OrphanPageRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     /// Of a live site: where the page was found, and addresses that no page before leads to.
     var address: WebURL?
     var addresses: [WebURL] = []
@@ -36,6 +36,11 @@ struct OrphanPageRule: SiteRule {
       fact.title = page.titleText ?? ""
     }
     return fact
+  }
+
+  static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences) {
+    let own = fact.address
+    fact.addresses.removeAll { !occurrences.claimTarget($0, of: own) }
   }
 
   static func conclude(
@@ -101,6 +106,15 @@ extension OrphanPageRule {
   }
 }
 
+extension FirstOccurrences {
+  /// True the first two times that pages lead to an address: the first may be the page itself.
+  fileprivate func claimTarget(_ url: WebURL, of page: WebURL?) -> Bool {
+    let text = url.textWithoutFragment
+    return claim(text, by: "target")
+      || text != page?.textWithoutFragment && claim(text, by: "second target")
+  }
+}
+
 extension WebURL {
   /// The address without scheme, `www.` and fragment: what servers answer alike.
   fileprivate var withoutVariants: String {
@@ -123,9 +137,7 @@ extension OrphanPageRule.Fact {
         }
       guard let reference = reference?.trimmed, !reference.isEmpty,
         let url = page.address(of: reference), url.isHTTP,
-        page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "target")
-          || url.textWithoutFragment != page.address?.textWithoutFragment
-            && page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "second target")
+        page.memos.firstOccurrences.claimTarget(url, of: page.address)
       else { continue }
       addresses.append(url)
     }

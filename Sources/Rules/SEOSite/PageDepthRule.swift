@@ -10,7 +10,7 @@ import WebAddress
 /// far is told with it, as one link brings all of it near. Of a live site, only one that was wholly read
 /// is judged. Where a script may bring links in, a person must look.
 struct PageDepthRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     var links: SiteLinks
     /// Where a page of a live site was found.
     var address: WebURL?

@@ -10,7 +10,7 @@ import Text
 /// language, pages whose canonical address is another page, and pages of different sites in one
 /// folder may share a title.
 struct TitleDuplicateRule: SiteRule {
-  struct Fact: Sendable {
+  struct Fact: Sendable, Codable {
     let title: SharableText
   }
 

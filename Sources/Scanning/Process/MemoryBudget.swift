@@ -7,6 +7,8 @@
 struct MemoryBudget: Sendable {
   /// Bytes for all processes together.
   let total: Int
+  /// Bytes that each site takes beside its process: a browser's.
+  let beside: Int
   /// What a site is taken to need until some have shown what they do: twice what one with pages of
   /// 200 KiB was measured to.
   static let cautious = 32 << 20
@@ -14,7 +16,10 @@ struct MemoryBudget: Sendable {
   private static let enough = 4
   private var peaks: [Int] = []
 
-  init(total: Int) { self.total = total }
+  init(total: Int, beside: Int = 0) {
+    self.total = total
+    self.beside = beside
+  }
 
   /// A site's process has ended, with `peak` bytes of its own at most.
   mutating func note(peak: Int) {
@@ -31,7 +36,7 @@ struct MemoryBudget: Sendable {
   /// How many sites at a time, at least one.
   ///
   /// - Parameter own: bytes that the run's own process takes.
-  func capacity(own: Int) -> Int { max(1, (total - own) / perSite) }
+  func capacity(own: Int) -> Int { max(1, (total - own) / (perSite + beside)) }
 
   /// Bytes of this process: its own, and those of files, which processes of one binary share.
   static func ownMemory() -> (anonymous: Int, files: Int) {

@@ -49,13 +49,15 @@ package final class ProcessAuditor: SiteAuditing {
 
   /// - Parameters:
   ///   - memory: bytes for all processes together; kept to by starting fewer sites at a time.
+  ///   - beside: bytes that a site takes beside its process.
   ///   - scratch: a folder for what processes hand over.
   ///   - timeLimit: seconds after which the process of a site is ended.
   ///   - input: what the process of a site reads.
   ///   - describe: what the history says of a process that failed.
   package init(
     executable: String, arguments: [String], environment: [String: String],
-    scratch: String, memory: Int, timeLimit: @escaping @Sendable (ListedSite) -> Double,
+    scratch: String, memory: Int, beside: Int = 0,
+    timeLimit: @escaping @Sendable (ListedSite) -> Double,
     input: @escaping @Sendable (ListedSite) -> [UInt8],
     describe: @escaping @Sendable (ProcessFailure) -> LocalizedText
   ) {
@@ -66,7 +68,7 @@ package final class ProcessAuditor: SiteAuditing {
     self.timeLimit = timeLimit
     self.input = input
     self.describe = describe
-    self.memory = Mutex(MemoryBudget(total: memory))
+    self.memory = Mutex(MemoryBudget(total: memory, beside: beside))
   }
 
   package var capacity: Int {

@@ -22,7 +22,9 @@ package enum LinkWording {
   private static let maximumBytes = 48
 
   package static func kind(of text: String) -> Kind {
-    guard text.utf8.count <= maximumBytes else { return .telling }
+    guard text.utf8.count <= maximumBytes, !isPlainlyTelling(text.utf8.span) else {
+      return .telling
+    }
     if isLetter(text) { return .letter }
     if isSigns(text) { return .pointing }
     var plain = plain(text)
@@ -35,6 +37,44 @@ package enum LinkWording {
     if kindNames.contains(plain) { return .kindOnly }
     return isPointing(plain) ? .pointing : .telling
   }
+
+  /// True of a text of ASCII letters whose first word begins none of the lists and that names no format: most
+  /// are, and taking a text apart in full costs more.
+  private static func isPlainlyTelling(_ bytes: Span<UInt8>) -> Bool {
+    var letters = 0
+    var hasFirst = false
+    var (first, word) = (ShortWord(), ShortWord())
+    for index in 0...bytes.count {
+      let byte = index < bytes.count ? bytes[index] : 0x20
+      guard byte < 0x80 else { return false }
+      let isLetter = byte.isASCIIAlpha
+      if isLetter {
+        letters += 1
+        if !hasFirst { first.append(byte.asciiLowercased) }
+      } else if !first.isEmpty {
+        hasFirst = true
+      }
+      if isLetter || byte.isASCIIDigit {
+        word.append(byte.asciiLowercased)
+      } else {
+        if formatTable[word] ?? false { return false }
+        word = ShortWord()
+      }
+    }
+    return letters > 1 && !(firstWords[first] ?? false)
+  }
+
+  private static let formatTable = ShortWordTable(
+    Dictionary(formats.map { (ShortWord($0), true) }) { one, _ in one })
+
+  /// How the texts of all lists begin, up to what is no letter.
+  private static let firstWords: ShortWordTable<Bool> = {
+    let texts = Array(generic.union(vague).union(kindNames)) + pointers.map(String.init)
+    let words = texts.map { text in
+      ShortWord(String(decoding: text.utf8.prefix { $0.isASCIIAlpha }, as: UTF8.self))
+    }
+    return ShortWordTable(Dictionary(words.map { ($0, true) }) { one, _ in one })
+  }()
 
   /// Longer contexts are read up to here.
   private static let maximumContext = 400

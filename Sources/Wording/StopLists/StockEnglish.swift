@@ -8,7 +8,7 @@ package enum StockEnglish {
 
   /// True of a text that says nothing but one of these.
   package static func contains(_ text: String) -> Bool {
-    guard text.utf8.count <= maximumBytes, mayContain(text) else { return false }
+    guard text.utf8.count <= maximumBytes, mayContain(text.utf8.span) else { return false }
     let words = VisibleLabel(text).words.joined(separator: " ")
     return texts.contains(words)
       || phrases.contains { words.hasSuffix($0) || words.hasPrefix($0) }
@@ -16,16 +16,23 @@ package enum StockEnglish {
 
   /// False where no word of the text begins one of the texts or phrases; taking a text apart in full
   /// costs more.
-  private static func mayContain(_ text: String) -> Bool {
-    text.utf8.split(whereSeparator: { !$0.isASCIIAlpha }).contains { word in
-      word.count <= longestFirstWord
-        && firstWords.contains(String(decoding: word, as: UTF8.self).lowercased())
+  private static func mayContain(_ bytes: Span<UInt8>) -> Bool {
+    var word = ShortWord()
+    for index in 0...bytes.count {
+      if index < bytes.count, bytes[index].isASCIIAlpha {
+        word.append(bytes[index].asciiLowercased)
+      } else {
+        if !word.isEmpty, firstWords[word] ?? false { return true }
+        word = ShortWord()
+      }
     }
+    return false
   }
 
-  private static let firstWords = Set(
-    (texts + phrases).compactMap { $0.split(separator: " ").first.map(String.init) })
-  private static let longestFirstWord = firstWords.map(\.utf8.count).max() ?? 0
+  private static let firstWords: ShortWordTable<Bool> = {
+    let words = (texts + phrases).compactMap { $0.split(separator: " ").first.map(String.init) }
+    return ShortWordTable(Dictionary(words.map { (ShortWord($0), true) }) { one, _ in one })
+  }()
 
   /// Whole texts; none is a word of French too, nor a name.
   private static let texts: Set<String> = [

@@ -82,6 +82,9 @@ struct AuditPlan: Sendable {
     styleFetching = live.fetchesStyles ? live : nil
     rendering = live.rendering == .never ? nil : live
     linkChecking = live.checksExternalLinks ? live : nil
+    if command.watching.watch, command.live.render {
+      throw CommandFailure(.usage, .watchNotRendered)
+    }
     work =
       command.watching.watch ? .watch(isPolling: command.watching.poll) : .once(live)
     try checkReports()

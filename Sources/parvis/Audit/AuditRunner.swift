@@ -90,6 +90,7 @@ struct AuditRunner {
     guard let folder = plan.targets.first, try TargetSources.isFolder(folder) else {
       throw CommandFailure(.usage, .watchOneFolder)
     }
+    if plan.rendering != nil, !plan.isQuiet { StandardError.write(.watchNotRendered) }
     let run = WatchRun(
       folder: folder, reading: plan.reading, auditor: auditor, isPolling: isPolling,
       screen: WatchReport(delivery.screenContext, baseline: delivery.known.baseline),

@@ -5,6 +5,9 @@ import Rendering
 
 /// Pages built by the browser of this machine, for the command line.
 enum BrowserRendering {
+  /// Bytes that a browser takes for an ordinary site, all its processes together.
+  static let memory = 300 << 20
+
   /// How pages are rendered; nil where they are not.
   static func plan(_ settings: LiveSettings) -> LiveRendering? {
     guard settings.rendering != .never else { return nil }

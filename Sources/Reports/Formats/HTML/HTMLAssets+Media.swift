@@ -4,6 +4,9 @@ extension HTMLAssets {
     @media (min-width: 48rem) {
       .figures, .tasks { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       .tasks > :only-child { grid-column: 1 / -1; }
+      .tasks { grid-template-rows: auto 1fr; }
+      .tasks > #prestataire { grid-column: 2; grid-row: 1 / span 2; }
+      .tasks > #mairie { grid-column: 1; }
     }
     @media (min-width: 64rem) {
       .frame { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); gap: 0 3.5rem; }
@@ -48,11 +51,12 @@ extension HTMLAssets {
     @media print {
       :root { --ground: #fff; --panel: #fff; --ink: #000; --faint: #333; --link: #000;
         --code: #f2f2f2; }
-      html { font-size: 9pt; line-height: 1.4; }
+      html { font-size: 9pt; line-height: 1.35; }
       nav, .skip, #filter, .tools, .tick, .button, figure button { display: none; }
       header, .frame, footer { max-width: none; padding: 0; display: block; }
       header { border-top-width: .25rem; padding: .5rem 0; } header > * { max-width: none; }
-      footer { margin-top: 1.5rem; }
+      footer { margin-top: .5rem; padding-bottom: 0; }
+      footer p:first-child { padding-top: .25rem; }
       h1 { font-size: 1.8rem; margin-top: 0; margin-bottom: .25rem; }
       h2 { font-size: 1.4rem; margin: 1.25rem 0 .5rem; padding-top: .5rem; }
       main > section:first-child > h2 { margin-top: .75rem; }
@@ -62,12 +66,14 @@ extension HTMLAssets {
       tfoot { display: table-row-group; } th, td { padding: .15rem .4rem; }
       p, li { max-width: none; } p { margin: .25rem 0; }
       a { text-decoration: none; } .places a, .first a { color: #000; }
-      .figures { grid-template-columns: 1fr 1fr; gap: 0 2rem; margin: .5rem 0; }
-      .marks li { padding: .3rem 0; } .big b { font-size: 2.6rem; }
-      .tasks { grid-template-columns: 1fr 1fr; gap: 0 2rem; }
+      .figures { grid-template-columns: 1fr 1fr; gap: 0 2rem; margin: .25rem 0; }
+      .marks li { padding: .2rem 0; } .big b { font-size: 2.6rem; }
+      .tasks { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; gap: 0 2rem; }
+      .tasks > #prestataire { grid-column: 2; grid-row: 1 / span 2; }
+      .tasks > #mairie { grid-column: 1; }
       .tasks h3 { margin-top: .5rem; padding-top: .4rem; font-size: 1.15rem; }
-      .first > li { margin: .3rem 0; } .unread { padding: .4rem .75rem; margin: .5rem 0; }
-      .begin { margin-top: .75rem; }
+      .first > li { margin: .2rem 0; } .first .facts { margin-top: .05rem; }
+      .unread { padding: .25rem .75rem; margin: .35rem 0; } .begin { margin-top: .5rem; }
       details::details-content { content-visibility: visible; block-size: auto; }
       .badge, .verdict { border: 1px solid #666; padding: 0 .3rem; }
       svg, .badge, .verdict, figure, pre { print-color-adjust: exact;

@@ -69,8 +69,10 @@ extension HTMLReportPrinter {
     let interval =
       total == 0
       ? "–"
-      : low == high
-        ? say(.percentage(n: low)) : say(.interval(low: low, high: high))
+      : open == total
+        ? say(.nothingProven)
+        : low == high
+          ? say(.percentage(n: low)) : say(.interval(low: low, high: high))
     return """
       <tr><th scope="row">\(name)</th><td>\(met)</td><td>\(count(.failed))</td>\
       <td>\(open)</td><td>\(count(.inapplicable))</td><td>\(interval)</td></tr>

@@ -86,11 +86,18 @@ extension HTMLReportPrinter {
     let meanings = severities.map { severity, phrase -> HTML in
       "<dt>\(badge(severity))</dt><dd>\(say(phrase))</dd>\n"
     }
+    let duties: HTML =
+      digest.dutiesUnmet == 0
+      ? .empty
+      : """
+      <dt><span class="badge">\(context.say(.legalDuty))</span></dt><dd>\(say(.legalMeaning))</dd>
+
+      """
     let sums = [Category.accessibility, .seo].map { ScoreExplanation(site, $0) }
       .filter { !$0.lines.isEmpty }.map(explanation)
     return """
       <dl class="severities">
-      \(meanings)</dl>
+      \(meanings)\(duties)</dl>
       <p>\(context.say(.explanationNote))</p>
       \(sums)
       \(themes())\(viewport)

@@ -59,9 +59,13 @@ extension HTMLReportPrinter {
     let hasSnippet = !context.snippet(of: group.first.place).isEmpty
     let snippet: HTML =
       hasSnippet ? "<pre><code>\(texts.snippet(of: group.first))</code></pre>" : ""
+    // Of one address on several pages, how many places there are is told with the first.
+    let isTold = group.isOneTarget && group.pages > 1
     let others: HTML =
-      texts.otherPlaces(of: group.first, limit: Self.listedPlacesOnPage)
-      .map { "<p class=\"at\">\($0)</p>" } ?? ""
+      isTold
+      ? .empty
+      : texts.otherPlaces(of: group.first, limit: Self.listedPlacesOnPage)
+        .map { "<p class=\"at\">\($0)</p>" } ?? ""
     return "<li\(mark(group))><p>\(location(of: group))</p>\(others)\(message)\(snippet)</li>\n"
   }
 
@@ -127,12 +131,14 @@ extension HTMLReportPrinter {
   /// Where a group stands; a block of a template once, with its pages.
   private func location(of group: FindingGroup) -> HTML {
     let place = group.first.place
+    if context.isOfWholeSite(group.first) { return "\(context.say(.wholeSite))" }
     let page = pageLink(place.path)
     if place.isPage { return page }
     let position: HTML = "\(page)\(place.line > 0 ? line(of: place) : "")"
     guard group.pages > 1 else { return position }
     if group.isOneTarget {
-      return "\(position) (\(context.tell(.spreadOver(n: group.count, p: group.pages))))"
+      let others = context.say(.withOthers(place: "", n: group.count - 1, p: group.pages))
+      return "\(position)\(others)"
     }
     let part = group.part.map { " (" + context.say($0) + ")" } ?? ""
     let more =

@@ -14,6 +14,11 @@ extension HTMLReportPrinter {
     return prefix + "-" + String(name)
   }
 
+  /// How much a rule's faults weigh.
+  func badge(_ rule: RuleID, _ severity: Severity) -> HTML {
+    "<span class=\"badge \(severity.rawValue)\">\(context.weight(of: rule, severity))</span>"
+  }
+
   func badge(_ severity: Severity) -> HTML {
     "<span class=\"badge \(severity.rawValue)\">\(context.word(for: severity))</span>"
   }
@@ -108,7 +113,7 @@ extension HTMLReportPrinter {
       aria-labelledby="\(id)-h">
       <h3 id="\(id)-h"><span class="rank">\(number).</span> \
       \(texts.heading(of: rule.rule, rule.outcome))</h3>
-      <p class="facts">\(badge(rule.severity)) <b>\(extent)\(spread(of: rule))</b> · \
+      <p class="facts">\(badge(rule.rule, rule.severity)) <b>\(extent)\(spread(of: rule))</b> · \
       \(owners(of: rule))\(gain)</p>
       \(rule.descriptor.map { explanation($0) } ?? .empty)<h4>\(say(.wherePlaces))</h4>
       \(advice(rule))\(places(of: rule))\(references(rule))</article>
@@ -135,8 +140,8 @@ extension HTMLReportPrinter {
     let owners = FixOwner.allCases.filter { rule.corrections[$0] > 0 }
     return owners.map { owner in
       owners.count > 1
-        ? "\(context.word(for: owner)) (\(integer(rule.corrections[owner])))"
-        : context.word(for: owner)
+        ? "\(context.fixer(owner)) (\(integer(rule.corrections[owner])))"
+        : context.fixer(owner)
     }.joined(separator: " · ")
   }
 

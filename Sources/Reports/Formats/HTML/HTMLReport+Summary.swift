@@ -53,26 +53,23 @@ extension HTMLReportPrinter {
     let count = digest.corrections.total
     let places = context.brief(.whereAll(n: digest.faults, p: max(1, digest.pagesToFix)))
     let blocking = digest.blocking
-    let sentence =
-      blocking > 0 ? context.brief(.blocking(n: blocking)) : context.brief(.notBlocking)
     return """
       <div class="headline">
       <p class="big"><b>\(integer(count))</b> \(context.brief(.correctionsToMake(n: count)))<br/>
       <span class="lead">\(places)</span></p>
-      <p\(blocking > 0 ? " class=\"blocking\"" : .empty as HTML)>\(sentence)</p>
+      <p\(blocking > 0 ? " class=\"blocking\"" : .empty as HTML)>\(context.gravest(of: digest))</p>
       \(extras())<p class="facts">\(context.brief(.meaningOfCorrection))</p>
       <p class="facts">\(caution)</p></div>
       """
   }
 
   private func extras() -> HTML {
-    let reviews = digest.reviewable.reduce(0) { $0 + $1.places }
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
     var result: HTML = .empty
-    if reviews > 0, isSummaryAlone {
-      result = "<p>\(context.say(.toCheck(n: reviews)))</p>\n"
-    } else if reviews > 0 {
-      result = "<p><a href=\"#verifier\">\(context.say(.toCheck(n: reviews)))</a></p>\n"
+    if let questions = context.questions(of: digest) {
+      result =
+        isSummaryAlone
+        ? "<p>\(questions)</p>\n" : "<p><a href=\"#verifier\">\(questions)</a></p>\n"
     }
     if accepted > 0 { result = "\(result)<p>\(context.say(.acceptedSummary(n: accepted)))</p>\n" }
     return result
@@ -161,7 +158,8 @@ extension HTMLReportPrinter {
       isSummaryAlone ? "\(heading)" : "<a href=\"#\(anchor(share.rule))\">\(heading)</a>"
     return """
       <li data-for="\(anchor(share.rule))">\(link)
-      <span class="facts">\(badge(share.rule.severity)) \(context.extent(of: share))</span></li>
+      <span class="facts">\(badge(share.rule.rule, share.rule.severity))\
+      \(context.measure(of: share).dropFirst().map { " \($0)" as HTML })</span></li>
 
       """
   }

@@ -62,7 +62,7 @@ extension HTMLReportPrinter {
       """
       <tr><th scope="row"><a href="#\(anchor(entry.rule, "f"))">\(index + 1). \
       \(texts.heading(of: entry.rule.rule, .failed))</a></th>\
-      <td>\(badge(entry.rule.severity))</td>\
+      <td>\(badge(entry.rule.rule, entry.rule.severity))</td>\
       <td>\(entry.rule.descriptor?.standards ?? "")</td>\
       <td class="number">\(integer(entry.corrections))</td>\
       <td class="number">\(integer(entry.places))</td></tr>
@@ -93,16 +93,18 @@ extension HTMLReportPrinter {
         .others(n: others.count, list: others.list.joined(separator: ", "))))</p>
 
       """
+    let common = entry.commonMessage(context, texts)
+    let message: HTML = common.map { "<p>\($0)</p>\n" } ?? .empty
     let fix = entry.rule.descriptor.map { HTMLMarkdown(texts.typeset($0.fix[context.language])) }
     return """
       <article id="\(id)" class="rule" aria-labelledby="\(id)-h">
       <h3 id="\(id)-h"><span class="rank">\(number).</span> \
       \(texts.heading(of: entry.rule.rule, .failed))</h3>
-      <p class="facts">\(badge(entry.rule.severity)) <b>\(extent(of: entry))</b> · \
+      <p class="facts">\(badge(entry.rule.rule, entry.rule.severity)) <b>\(extent(of: entry))</b> · \
       \(entry.owner(context))\(references)</p>
       \(fix.map { expected($0) } ?? .empty)<h4>\(context.sheet(.places))</h4>
-      \(advice(entry.rule))<ul class="places">
-      \(entry.shown(context).map(position))</ul>
+      \(advice(entry.rule))\(message)<ul class="places">
+      \(entry.shown(context).map { position($0, tellsMessage: common == nil) })</ul>
       \(rest)</article>
 
       """
@@ -133,7 +135,7 @@ extension HTMLReportPrinter {
   }
 
   /// File, line and column, the selector, the source.
-  private func position(_ group: FindingGroup) -> HTML {
+  private func position(_ group: FindingGroup, tellsMessage: Bool) -> HTML {
     let place = group.first.place
     let extent =
       SupplierSheet.Entry.extent(group, context)
@@ -145,9 +147,10 @@ extension HTMLReportPrinter {
     let snippet: HTML =
       context.snippet(of: place).isEmpty
       ? .empty : "<pre><code>\(texts.snippet(of: group.first, limit: 240))</code></pre>"
+    let message: HTML = tellsMessage ? "<p>\(texts.message(of: group.first))</p>" : .empty
     return """
       <li><p><b class="path">\(SupplierSheet.Entry.position(place, context))</b>\(extent)</p>\
-      <p>\(texts.message(of: group.first))</p>\(selector)\(snippet)</li>
+      \(message)\(selector)\(snippet)</li>
 
       """
   }

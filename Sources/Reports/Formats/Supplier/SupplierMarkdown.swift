@@ -56,7 +56,7 @@ private struct SupplierMarkdownWriter {
       of: RuleShare(
         rule: entry.rule, corrections: entry.corrections, places: entry.places))
     let facts =
-      [context.word(for: entry.rule.severity), extent, entry.owner(context)]
+      [context.weight(of: entry.rule.rule, entry.rule.severity), extent, entry.owner(context)]
       + entry.references
     var lines = [
       "## \(number)\\. " + Markdown.text(texts.heading(of: entry.rule.rule, .failed)), "",
@@ -66,7 +66,9 @@ private struct SupplierMarkdownWriter {
       // The catalogue's own Markdown.
       lines += [texts.typeset(fix), ""]
     }
-    lines += entry.shown(context).map(position)
+    let common = entry.commonMessage(context, texts)
+    if let common { lines += [Markdown.text(common), ""] }
+    lines += entry.shown(context).map { position($0, tellsMessage: common == nil) }
     let others = entry.others(context)
     if !others.list.isEmpty {
       lines.append(
@@ -77,13 +79,13 @@ private struct SupplierMarkdownWriter {
     return lines + [""]
   }
 
-  private func position(_ group: FindingGroup) -> String {
+  private func position(_ group: FindingGroup, tellsMessage: Bool) -> String {
     let place = group.first.place
     var line = "- " + Markdown.code(SupplierSheet.Entry.position(place, context))
     if let extent = SupplierSheet.Entry.extent(group, context) {
       line += " " + Markdown.text("(\(extent))")
     }
-    line += " " + Markdown.text(texts.message(of: group.first))
+    if tellsMessage { line += " " + Markdown.text(texts.message(of: group.first)) }
     if !place.selector.isEmpty, !place.isPage {
       line +=
         "\n  " + Markdown.text(context.sheet(.selector) + context.colon)

@@ -60,6 +60,13 @@ extension SupplierSheet.Entry {
     context.options.detail == .everything ? groups[...] : groups.prefix(5)
   }
 
+  /// The message that all places shown have; nil where they differ, or where there is one place.
+  func commonMessage(_ context: ReportContext, _ texts: FindingText) -> String? {
+    let shown = shown(context)
+    let messages = Set(shown.map { texts.message(of: $0.first) })
+    return shown.count > 1 && messages.count == 1 ? messages.first : nil
+  }
+
   /// The places beyond those shown, as `file:line:column`, and how many there are.
   func others(_ context: ReportContext) -> (count: Int, list: [String]) {
     let rest = groups.dropFirst(shown(context).count)

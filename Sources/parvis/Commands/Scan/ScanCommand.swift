@@ -123,6 +123,9 @@ struct ScanCommand: AsyncParsableCommand {
     if !quiet, live.contact == nil, live.fetch.userAgent == LiveAuditor.userAgent {
       StandardError.write(.noContactAddress)
     }
+    if let problem = BrowserRendering.plan(live)?.problem {
+      StandardError.write(BrowserRendering.notice(of: problem))
+    }
     let folder = try OutputFolder(output)
     let lock = try ScanRun.lock(database)
     defer { withExtendedLifetime(lock) {} }

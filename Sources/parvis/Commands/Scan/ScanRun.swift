@@ -130,7 +130,7 @@ struct ScanRun {
       executable: "/proc/self/exe",
       arguments: ["scan-site", "--lang", context.report.language.rawValue],
       environment: environment, scratch: folder.path,
-      memory: memory,
+      memory: memory, beside: live.rendering == .never ? 0 : BrowserRendering.memory,
       timeLimit: { site in
         (site.settings.minutes.map { $0 * 60 } ?? live.budget.seconds) + Self.grace
       },

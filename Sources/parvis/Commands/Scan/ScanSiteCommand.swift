@@ -18,14 +18,17 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
   /// The most memory of the process, in bytes: beyond, it fails alone and not the whole machine.
   private static let memoryLimit = 512 << 20
+  /// What it may hold while it judges a page: beyond, the page is judged in part, which is less of a loss.
+  private static let pageMemory = 384 << 20
 
   func run() async throws {
-    Self.limitItself()
     let plan = try SitePlan(line: Self.readLine())
+    Self.limitItself()
     Self.endWithParent()
 
     var options = AuditOptions(
       only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also), jobs: 1)
+    options.memory = Self.pageMemory
     options.country = plan.rules.country
     options.today = Today.day
     let answers = try plan.answers.map(AnswersOption.read)
@@ -101,7 +104,10 @@ struct ScanSiteCommand: AsyncParsableCommand {
   private static func limitItself() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    var data = rlimit(rlim_cur: rlim_t(memoryLimit), rlim_max: rlim_t(memoryLimit))
+    // What it starts, a browser that is, has limits of its own: only what may be raised again is lowered.
+    var data = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &data)
+    data.rlim_cur = min(data.rlim_max, rlim_t(memoryLimit))
     setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &data)
     // Should the machine run out of memory, this process goes before the run.
     let file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import LoopbackServers
+
+/// Files that people write by hand may begin with a byte order mark, as the editor of Windows writes it, and
+/// may end their lines as it does.
+@Suite("Files written by hand")
+struct HandwrittenFileTests {
+  private static let writings: [@Sendable (String) -> [UInt8]] = [
+    { Array($0.utf8) }, { [0xEF, 0xBB, 0xBF] + Array($0.utf8) },
+    { [0xEF, 0xBB, 0xBF] + Array($0.replacingOccurrences(of: "\n", with: "\r\n").utf8) },
+  ]
+
+  private func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + name))
+  }
+
+  @Test("headers, passwords and settings", arguments: writings.indices)
+  func secrets(writing: Int) throws {
+    let written = Self.writings[writing]
+    let server = try TestServer { request in
+      .answer(request.path == "/" ? 200 : 404, LiveCommand.page("Bonjour"), for: request)
+    }
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try write(written("X-Jeton: abc\n"), "entete.txt", in: folder)
+    try write(written("agent:motsecret\n"), "acces.txt", in: folder)
+    try write(written(LiveCommand.settings + "\n  user-agent: Essai/1\n"), "a.yml", in: folder)
+    let outcome = try BuiltCommand.run([
+      "audit", server.url("/"), "--allow-private", "--delay", "0", "--config",
+      folder.path + "/a.yml", "--header", "@\(folder.path)/entete.txt", "--basic-auth",
+      "@\(folder.path)/acces.txt", "--format", "json",
+    ])
+    #expect([0, 2].contains(outcome.status), "\(outcome.errors)")
+    let first = try #require(server.requests.first { $0.path == "/" })
+    #expect(first.headers["x-jeton"] == "abc")
+    #expect(
+      first.headers["authorization"] == "Basic "
+        + Data("agent:motsecret".utf8).base64EncodedString())
+    #expect(first.headers["user-agent"] == "Essai/1")
+  }
+}
