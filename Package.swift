@@ -113,6 +113,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "WebArchives", dependencies: ["CZlib", "Crawling", "Text", "WebAddress"],
+      swiftSettings: strict),
+    .target(
       name: "Rendering", dependencies: ["Text", "WebAddress"], swiftSettings: strict),
     .target(
       name: "Sites",
@@ -124,7 +127,14 @@ let package = Package(
       name: "LiveSites",
       dependencies: [
         "Audit", "AuditModel", "CSS", "Crawling", "DOM", "HTMLParsing", "PageFacts",
-        "PageMetadata", "Rendering", "RuleKit", "WebAddress",
+        "PageMetadata", "Rendering", "RuleKit", "WebAddress", "WebArchives",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Distribution",
+      dependencies: [
+        "Audit", "AuditModel", "CSS", "Crawling", "HTMLParsing", "LiveSites", "PageMetadata",
+        "RuleCatalog", "RuleKit", "Text", "WebAddress", "WebArchives",
       ],
       swiftSettings: strict),
     .target(
@@ -161,14 +171,21 @@ let package = Package(
       ],
       exclude: ["Assets", "Lessons", "Phrases"], swiftSettings: strict,
       plugins: ["EmbedPhrases", "EmbedStudio"]),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Audit", "AuditModel", "Reports", "RuleCatalog", "RuleKit", "Sites", "WebAddress",
+      ],
+      exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
     .executableTarget(
       name: "parvis",
       dependencies: [
         "Answers", "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM",
-        "ExerciseSite", "HTMLParsing",
-        "History", "LiveSites", "Rendering", "Reports", "RuleCatalog", "Scanning", "Semantics",
+        "Distribution", "ExerciseSite", "HTMLParsing",
+        "History", "LanguageServer", "LiveSites", "Rendering", "Reports", "RuleCatalog",
+        "Scanning", "Semantics",
         "Sites",
-        "Studio", "Styling", "Text", "WebAddress",
+        "Studio", "Styling", "Text", "WebAddress", "WebArchives",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
@@ -214,8 +231,8 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Audit", "AuditModel", "CSS", "Comparison", "Configuration", "Crawling", "DOM",
-        "HTMLParsing", "History", "LiveSites", "PageMetadata", "Reports", "RuleCatalog", "RuleKit",
-        "Scanning", "Styling", "WebAddress",
+        "HTMLParsing", "History", "LanguageServer", "LiveSites", "PageMetadata", "Reports",
+        "RuleCatalog", "RuleKit", "Scanning", "Styling", "WebAddress", "WebArchives",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
@@ -236,10 +253,13 @@ let package = Package(
     .testTarget(
       name: "LiveSitesTests",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "LiveSites", "Rendering", "RuleKit", "Sites",
-        "WebAddress",
+        "Audit", "AuditModel", "Crawling", "Distribution", "LiveSites", "Rendering", "Reports",
+        "RuleCatalog", "RuleKit", "Sites", "WebAddress", "WebArchives",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["Audit", "AuditModel", "LanguageServer", "Reports"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "WebAddress"], swiftSettings: strict),
     .testTarget(
@@ -299,7 +319,7 @@ let package = Package(
       dependencies: [
         "Audit", "AuditModel", "Comparison", "DOM", "HTMLParsing", "RuleCatalog", "RuleKit",
         "Rules",
-        "Sites",
+        "Sites", "WebAddress",
       ],
       exclude: ["Ledger/claims.txt", "Ledger/tests.txt"], swiftSettings: strict),
     // The catalogue's examples, run: for the tests, and alone for whoever writes a rule.

@@ -1,8 +1,13 @@
-// zlib, for sitemaps that are stored gzipped.
+// zlib, for what is stored or sent packed.
 #include <zlib.h>
 
 // `inflateInit2` is a macro, which Swift does not see. Window bits 47: gzip or zlib, as found.
 static inline int parvis_inflate_init(z_stream *stream) { return inflateInit2(stream, 47); }
+
+// Window bits 31: gzip, as archives of the web are written.
+static inline int parvis_deflate_init_gzip(z_stream *stream) {
+  return deflateInit2(stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
+}
 
 // Window bits -15: deflate without a wrapper, as some servers send it for `Content-Encoding: deflate`.
 static inline int parvis_inflate_init_raw(z_stream *stream) { return inflateInit2(stream, -15); }

@@ -1,3 +1,4 @@
+import WebAddress
 /// Reads the lines of a `robots.txt` into groups.
 struct RobotsParser {
   var policy: RobotsPolicy

@@ -110,6 +110,19 @@ package struct RobotsPolicy: Sendable {
     closesHome && closes("/a-page-like-any-other") && closes("/a-folder/a-page")
   }
 
+  /// Whether search engines may not look at an address, by the example of Google's; nil where no rule keeps
+  /// anybody from anything.
+  package var closedAddresses: ClosedAddresses? {
+    let closesAnything = groups.contains { group in
+      group.rules.contains { !$0.allows && $0.pattern.priority > 0 }
+    }
+    guard closesAnything else { return nil }
+    return ClosedAddresses(
+      groups(for: "googlebot").flatMap { group in
+        group.rules.map { (pattern: $0.pattern, allows: $0.allows) }
+      })
+  }
+
   private func closes(_ target: String) -> Bool {
     !verdict(onTarget: target, for: "googlebot").isAllowed
   }

@@ -5,6 +5,7 @@ import DOM
 import Rendering
 import RuleKit
 import WebAddress
+package import WebArchives
 
 /// Audits sites over HTTP: crawls, judges each page as it comes, and concludes.
 ///
@@ -37,9 +38,11 @@ package struct LiveAudit: Sendable {
   ///
   /// - Parameters:
   ///   - memory: the pages of the last run; nil to have all sent.
+  ///   - archive: where what servers answer is kept; nil: nowhere.
   ///   - progress: called after each page.
   package func run(
     _ settings: CrawlSettings, memory: (any LiveMemory)? = nil,
+    archive: ArchiveWriter? = nil,
     progress: @escaping @Sendable (LiveProgress) -> Void = { _ in }
   ) async -> LiveResult {
     let pages = LivePages(
@@ -48,15 +51,16 @@ package struct LiveAudit: Sendable {
     let builder = renderer.map { renderer in
       LiveBuilder(rendering: rendering, renderer: renderer, auditor: auditor, pages: pages)
     }
+    let recorder = archive.map { RecordingFetcher(fetcher, to: $0, memory: memory) }
     let crawler = SiteCrawler(
-      settings, fetcher: fetcher, gate: gate, clock: clock,
+      settings, fetcher: recorder ?? fetcher, gate: gate, clock: clock,
       parse: { pages.parse($0, as: $1) },
       memory: memory.map { MemoryOfCrawl(memory: $0) { pages.hasStart } }, builder: builder)
     let begin = clock.now
     let crawl = await crawler.crawl { pages.take($0) }
     await pages.checkExternalLinks(within: begin + settings.budget.seconds - clock.now)
     await renderer?.end()
-    return pages.conclude(crawl)
+    return pages.conclude(crawl, archive: archive)
   }
 
   /// One browser for the site; nil where none is asked for.

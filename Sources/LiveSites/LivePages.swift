@@ -7,6 +7,7 @@ import PageMetadata
 import RuleKit
 import Synchronization
 import WebAddress
+import WebArchives
 
 /// The pages of one live site on their way from the crawl to the audit.
 final class LivePages: Sendable {
@@ -16,6 +17,8 @@ final class LivePages: Sendable {
     /// How long it took to parse the page that comes next.
     var parsing = Duration.zero
     var paths: Set<String> = []
+    /// The pages that were judged, in order.
+    var order: [CrawlSummary.Page] = []
     /// Addresses of pages that search engines are asked not to show.
     var unindexed: Set<String> = []
     var judged = 0
@@ -83,6 +86,7 @@ final class LivePages: Sendable {
     }
     let judged = state.withLock { state in
       state.judged += 1
+      state.order.append(CrawlSummary.Page(path: path, url: page.finalURL))
       return state.judged
     }
     progress(LiveProgress(pages: judged, limit: settings.budget.pages, path: path))
@@ -170,7 +174,9 @@ final class LivePages: Sendable {
   }
 
   /// Draws the result of the audit from what the crawl came to.
-  func conclude(_ crawl: CrawlResult) -> LiveResult {
+  ///
+  /// - Parameter archive: takes what the crawl came to.
+  func conclude(_ crawl: CrawlResult, archive: ArchiveWriter? = nil) -> LiveResult {
     let state = state.withLock { $0 }
     let session = state.session ?? beginSession(at: settings.start)
     let ending = SiteEnding(
@@ -184,11 +190,18 @@ final class LivePages: Sendable {
     }
     var target = settings.start
     target.fragment = nil
+    let server = ServerFacts(crawl, unindexed: state.unindexed)
     var (result, profile) = session.conclude(
-      target: target.displayText, server: ServerFacts(crawl, unindexed: state.unindexed),
-      skipped: skipped)
-    result.crawlCoverage = crawl.log.coverage(
+      target: target.displayText, server: server, skipped: skipped)
+    let coverage = crawl.log.coverage(
       read: result.pages.count, problems: state.judged > 0 ? state.problems : [])
+    result.crawlCoverage = coverage
+    if let archive, let root = session.site.baseURL {
+      let summary = CrawlSummary(
+        target: target.displayText, root: root, pages: state.order, server: server,
+        skipped: skipped, coverage: coverage, status: ending.status, reason: ending.reason)
+      archive.write(crawl: summary.json, of: target)
+    }
     return LiveResult(
       result: result, status: ending.status, reason: ending.reason, log: crawl.log,
       facts: crawl.facts,

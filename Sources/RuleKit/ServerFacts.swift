@@ -133,6 +133,9 @@ package struct ServerFacts: Sendable, Codable {
   /// `robots.txt` keeps Google's crawler from the home page; from all of the site.
   package var closesHome = false
   package var closesSite = false
+  /// Whether `robots.txt` keeps Google's crawler from an address of the site; nil where it keeps it from
+  /// nothing.
+  package var closes: ClosedAddresses?
   package var sitemaps: [Sitemap] = []
   /// Pages that do not exist are answered as if they did.
   package var hasSoftErrors = false

@@ -1,9 +1,9 @@
 import Crawling
-import RuleKit
-import WebAddress
+package import RuleKit
+package import WebAddress
 
 /// What `robots.txt` and the sitemaps of a folder say, read as those of a live site are.
-enum PublishedFiles {
+package enum PublishedFiles {
   /// Sitemaps that are read of a folder.
   private static let maximumSitemaps = 50
   private static let agent = "Parvis"
@@ -13,7 +13,7 @@ enum PublishedFiles {
   /// - Parameters:
   ///   - base: where the root is published; without it, what sitemaps lead to is not known.
   ///   - read: the bytes of a file, by its path.
-  static func facts(
+  package static func facts(
     of files: FileIndex, publishedAt base: WebURL?, read: (String) -> [UInt8]?
   ) -> ServerFacts? {
     guard let root = base ?? WebURL("http://site.invalid/") else { return nil }
@@ -27,6 +27,7 @@ enum PublishedFiles {
       facts.robots = .found(isPage: policy.problems.contains(.isHTML))
       facts.closesHome = policy.closesHome
       facts.closesSite = policy.closesSite
+      facts.closes = policy.closedAddresses
     }
     var named = policy.sitemaps.compactMap { WebURL($0, relativeTo: root) }
       .filter { base == nil || isHost($0.host, of: root) }

@@ -67,6 +67,7 @@ struct Parvis: ParsableCommand {
         BaselineCommand.self, ServeCommand.self, DemoCommand.self, RulesCommand.self,
         TreeCommand.self,
         SchemaCommand.self,
+        WorkerCommand.self, ReduceCommand.self, LanguageServerCommand.self,
         ScanSiteCommand.self,
       ])
   }
@@ -79,5 +80,5 @@ struct Parvis: ParsableCommand {
 /// The name and version of the program.
 enum Tool {
   static let name = "parvis"
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 }

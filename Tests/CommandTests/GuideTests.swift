@@ -12,7 +12,8 @@ struct GuideTests {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   static let names = [
-    "README.md", "docs/guide-formation.md", "docs/guide-mairie.md", "docs/nightly/README.md",
+    "README.md", "docs/guide-editeur.md", "docs/guide-formation.md", "docs/guide-mairie.md",
+    "docs/guide-moteur.md", "docs/nightly/README.md",
   ]
 
   static func text(_ name: String) throws -> String {
@@ -41,7 +42,12 @@ struct GuideTests {
   }
 
   private static func arguments(_ words: String) -> [String] {
-    words.split(separator: " ").dropFirst().map(String.init)
+    let words = words.split(separator: " ").dropFirst().map(String.init)
+    // What the shell does is not the command's.
+    return words.indices.filter { index in
+      !["<", ">"].contains(words[index])
+        && !(index > words.startIndex && ["<", ">"].contains(words[index - 1]))
+    }.map { words[$0] }
   }
 
   @Test("each command of the guides is one", arguments: names)
@@ -85,12 +91,17 @@ struct GuideTests {
     let page =
       "<!DOCTYPE html><html lang=fr><head><title>Une page</title></head><body><p>Texte</p></body></html>"
     try Data(page.utf8).write(to: URL(fileURLWithPath: folder.path + "/page.html"))
+    let line = ["url": "https://www.mairie-exemple.fr/", "text": page]
+    try JSONEncoder().encode(line)
+      .write(to: URL(fileURLWithPath: folder.path + "/pages.ndjson"))
     return folder
   }
 
   @Test(
     "commands without a network run as written, one after the other",
-    arguments: ["README.md", "docs/guide-formation.md", "docs/guide-mairie.md"])
+    arguments: [
+      "README.md", "docs/guide-formation.md", "docs/guide-mairie.md", "docs/guide-moteur.md",
+    ])
   func run(name: String) throws {
     let folder = try scene()
     defer { folder.remove() }

@@ -3,6 +3,7 @@ import AuditModel
 import HTMLParsing
 import RuleCatalog
 import RuleKit
+import Sites
 import WebAddress
 
 /// What an example's pages give when they are audited.
@@ -60,20 +61,23 @@ struct ExampleRun {
       (outcome, findings) = try await Self.live(rule, start: start, pages: pages, options)
       return
     }
-    let extra = settings["files"]?.split(separator: ",").map(String.init) ?? []
+    let extra = ExampleFile.all(in: settings["files"])
     let absent = settings["absent"]?.split(separator: ",").map(String.init) ?? []
-    let site = SiteContext(
-      kind: settings["kind"] == "loose" ? .loosePages : .folder,
-      baseURL: settings["base"].flatMap { WebURL($0) },
-      files: FileIndex(
-        files: pages.map(\.path) + extra, absent: absent,
-        hasRewriteRules: settings["rewrite"] == "yes"))
+    let files = FileIndex(
+      files: pages.map(\.path) + extra.map(\.path), absent: absent,
+      hasRewriteRules: settings["rewrite"] == "yes")
     let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.text) })
+    let made = Dictionary(extra.map { ($0.path, $0) }) { first, _ in first }
+    let read: @Sendable (String) -> [UInt8]? = { path in
+      texts[path].map { Array($0.utf8) } ?? made[path]?.bytes
+    }
+    let base = settings["base"].flatMap { WebURL($0) }
+    let site = SiteContext(
+      kind: settings["kind"] == "loose" ? .loosePages : .folder, baseURL: base, files: files,
+      published: PublishedFiles.facts(of: files, publishedAt: base, read: read))
     var auditor = Auditor(options: options)
     auditor.externalLinks = settings["external"].map { FixedAnswer(word: $0) }
-    let session = AuditSession(auditor, site: site) { path in
-      texts[path].map { Array($0.utf8) }
-    }
+    let session = AuditSession(auditor, site: site, read: read)
     for page in pages where PageInput.isNamedAsPage(page.path) {
       session.judge(PageInput(Array(page.text.utf8), path: page.path))
     }

@@ -165,6 +165,14 @@ def seeds(target):
         case "packed":
             yield "gzip", b"gzip\n" + gzip.compress(b"<p>Bonjour" * 9, mtime=0)
             yield "deflate", b"deflate, x-gzip\n" + gzip.compress(b"x" * 70_000, mtime=0)
+        case "archive":
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n0\r\n\r\n"
+            record = b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n" % len(http)
+            yield "record", record + http + b"\r\n\r\n"
+            yield "packed", gzip.compress(record + http + b"\r\n\r\n", mtime=0) * 2
+            yield "lines", b'{"url": "http://a.example/", "text": "<p>"}\n{"url": "http://a.example/s.css", "base64": "eA=="}\n'
+        case "editor":
+            yield "message", b'Content-Length: 36\r\n\r\n{"id": 1, "method": "initialize", 1:2}' * 2
         case "settings":
             yield from numbered(SETTINGS)
         case "sites":

@@ -61,7 +61,7 @@ package struct RememberedPage: Sendable, Hashable {
   private static func isKept(_ name: String) -> Bool { keptHeaders.contains(name.lowercased()) }
 
   /// Whether a 304 is about this version: one that names another does not count (RFC 9111, 4.3.4).
-  func isConfirmed(by response: HTTPResponse) -> Bool {
+  package func isConfirmed(by response: HTTPResponse) -> Bool {
     guard response.status == 304 else { return false }
     guard let tag = response.headers.all("ETag").first, let known = validators.entityTag else {
       return true
@@ -76,7 +76,7 @@ package struct RememberedPage: Sendable, Hashable {
 
   /// The answer as if it had been sent in full: a 304 renews headers, but those that describe the
   /// body are the body's.
-  func response(confirmedBy notice: HTTPResponse) -> HTTPResponse {
+  package func response(confirmedBy notice: HTTPResponse) -> HTTPResponse {
     let renewed = notice.headers.fields.filter {
       !["content-type", "content-encoding"].contains($0.name.lowercased())
     }

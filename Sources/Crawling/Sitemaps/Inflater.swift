@@ -6,14 +6,19 @@
 import CZlib
 
 /// Unpacks gzip, zlib or deflate piece by piece, so that what it unpacks to never has to be held whole.
-final class Inflater {
+package final class Inflater {
   private var stream = z_stream()
-  private let input: [UInt8]
+  private var input: [UInt8]
   private var position = 0
   private var isReady = false
-  private(set) var isAtEnd = false
+  package private(set) var isAtEnd = false
   /// The data is damaged or ends early.
-  private(set) var isBroken = false
+  package private(set) var isBroken = false
+  /// What was given is unpacked; more has to be given.
+  package var isHungry: Bool { comesInPieces && position >= input.count }
+  /// Whole members were unpacked so far, and nothing of another.
+  package private(set) var isBetweenMembers = true
+  private let comesInPieces: Bool
 
   private let takesMembers: Bool
 
@@ -23,17 +28,32 @@ final class Inflater {
   init(_ input: [UInt8], isRaw: Bool = false, takesMembers: Bool = true) {
     self.input = input
     self.takesMembers = takesMembers
+    comesInPieces = false
     isReady =
       (isRaw ? parvis_inflate_init_raw(&stream) : parvis_inflate_init(&stream)) == Z_OK
   }
 
+  /// Unpacks gzip of any number of members that is given piece by piece (``feed(_:)``).
+  package init() {
+    input = []
+    takesMembers = true
+    comesInPieces = true
+    isReady = parvis_inflate_init(&stream) == Z_OK
+  }
+
+  /// Takes the next piece, once what was given is unpacked.
+  package func feed(_ piece: [UInt8]) {
+    input = piece
+    position = 0
+  }
+
   deinit { if isReady { inflateEnd(&stream) } }
 
-  static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+  package static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// The next bytes, at most `limit`; empty at the end.
-  func next(limit: Int) -> [UInt8] {
-    guard isReady, !isAtEnd, !isBroken, limit > 0 else { return [] }
+  package func next(limit: Int) -> [UInt8] {
+    guard isReady, !isAtEnd, !isBroken, limit > 0, !isHungry else { return [] }
     var code: Int32 = Z_OK
     let output = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       input.withUnsafeBufferPointer { source in
@@ -52,7 +72,9 @@ final class Inflater {
     }
     switch code {
     case Z_STREAM_END: endMember()
-    case Z_OK: if output.isEmpty { isBroken = true }
+    case Z_OK:
+      isBetweenMembers = false
+      if output.isEmpty, !isHungry { isBroken = true }
     default: isBroken = true
     }
     return output
@@ -60,6 +82,11 @@ final class Inflater {
 
   /// A gzip file may have several members, one after the other.
   private func endMember() {
+    if comesInPieces {
+      isBetweenMembers = true
+      if inflateReset(&stream) != Z_OK { isBroken = true }
+      return
+    }
     if takesMembers, position + 1 < input.count, input[position] == 0x1F,
       input[position + 1] == 0x8B,
       inflateReset(&stream) == Z_OK

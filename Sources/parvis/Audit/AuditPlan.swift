@@ -46,6 +46,8 @@ struct AuditPlan: Sendable {
   /// Whether reports tell how long the audit took.
   let isTimed: Bool
   let isProfiled: Bool
+  /// The folder that keeps what servers of live sites answer; nil: nothing is kept.
+  let archives: String?
 
   /// - Parameter settings: what `parvis.yml` says; options count more.
   init(_ command: AuditCommand, settings: ConfigurationFile?) throws {
@@ -77,6 +79,7 @@ struct AuditPlan: Sendable {
     explainsCrawl = command.live.explainCrawl
     isTimed = detail.timing
     isProfiled = detail.profile
+    archives = command.live.warc
     let starts = try targets.compactMap { try TargetSources.address($0) }
     let live = try command.live.settings(settings, starts: starts)
     styleFetching = live.fetchesStyles ? live : nil
@@ -115,7 +118,7 @@ struct AuditPlan: Sendable {
       throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
     }
     if targets.count > 1, !previous.isEmpty { throw CommandFailure(.usage, .previousOneSite) }
-    if changedSince != nil, targets.contains(where: { $0.address != nil }) {
+    if changedSince != nil, targets.contains(where: { $0.isNoFile }) {
       throw CommandFailure(.usage, .changedSinceFolders)
     }
     if reading.baseURL != nil, targets.allSatisfy({ $0.address != nil }) {

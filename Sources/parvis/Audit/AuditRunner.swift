@@ -1,6 +1,7 @@
 import Audit
 import AuditModel
 import Comparison
+import Distribution
 import LiveSites
 import Reports
 import Sites
@@ -54,6 +55,7 @@ struct AuditRunner {
       StandardError.write(BrowserRendering.notice(of: problem))
     }
     let liveAuditor = LiveAuditor(auditor, settings: live)
+    liveAuditor.archives = try plan.archives.map { try ArchiveFolder($0) }
     var runs: [AuditRun] = []
     for target in targets {
       switch target {
@@ -63,6 +65,7 @@ struct AuditRunner {
         if let changed { run.narrow(to: changed, isQuiet: plan.isQuiet) }
         runs.append(run)
       case .site(let start): runs.append(try await audit(start, liveAuditor))
+      case .archive(let name): runs += try await audit(archive: name)
       }
     }
     if let answers = plan.answers {
@@ -107,6 +110,22 @@ struct AuditRunner {
     let (result, profile) = await auditor.run(shown, isLast: true) { bar.show($0, of: $1) }
     bar.finish()
     return AuditRun(result: result, times: RunTimes(profile, total: clock.now - start))
+  }
+
+  /// The sites of an archive, as they were when it was made.
+  private func audit(archive name: String) async throws -> [AuditRun] {
+    let contents = try ArchiveFile.contents(ofFile: name)
+    let jobs = plan.judging.jobs ?? Auditor.processorCount
+    let joined = try await ArchiveAudit(auditor, jobs: jobs).sites(of: contents)
+    if joined.sites.count > 1, let report = plan.reports.first(where: { $0.format.holdsOneSite }) {
+      throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
+    }
+    if joined.broken > 0 { StandardError.write(.recordsBroken(count: joined.broken)) }
+    return joined.sites.map { site in
+      AuditRun(
+        result: site.result,
+        emptyStatus: site.result.pages.isEmpty ? .unusableInput : nil)
+    }
   }
 
   private func audit(_ start: WebURL, _ auditor: LiveAuditor) async throws -> AuditRun {

@@ -4,6 +4,7 @@ import Crawling
 import LiveSites
 import Reports
 import WebAddress
+import WebArchives
 
 /// Audits live sites for the command line: one fetcher, opened with the first site.
 final class LiveAuditor {
@@ -11,6 +12,8 @@ final class LiveAuditor {
   private let settings: LiveSettings
   private let gate: PolitenessGate
   private var fetcher: CurlFetcher?
+  /// Where what servers answer is kept; nil: nowhere.
+  var archives: ArchiveFolder?
 
   init(_ auditor: Auditor, settings: LiveSettings) {
     self.auditor = auditor
@@ -27,9 +30,14 @@ final class LiveAuditor {
     let audit = LiveAudit(
       auditor: auditor, fetcher: try openFetcher(), gate: gate,
       rendering: BrowserRendering.plan(settings))
-    return await audit.run(settings.crawlSettings(for: start), memory: memory) { progress in
+    let archive = try archives?.archive(of: start)
+    let result = await audit.run(
+      settings.crawlSettings(for: start), memory: memory, archive: archive
+    ) { progress in
       bar.show(progress.pages, atMost: progress.limit)
     }
+    if let archive { try ArchiveFolder.finish(archive) }
+    return result
   }
 
   private func openFetcher() throws -> CurlFetcher {

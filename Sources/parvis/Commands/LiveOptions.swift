@@ -31,6 +31,12 @@ struct LiveOptions: ParsableArguments {
     help: ArgumentHelp(.renderWithoutSandbox))
   var renderWithoutSandbox = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.warc, valueName: .folderValue),
+    completion: .directory)
+  var warc: String?
+
   @Flag(
     name: .customLong("explain-crawl"),
     help: ArgumentHelp(.explainCrawl))
@@ -117,6 +123,9 @@ struct LiveOptions: ParsableArguments {
     if let delay {
       let least = settings.allowsPrivate ? 0.0 : 1.0
       settings.politeness.delay = try checked(delay, least...60, "--delay")
+    }
+    if warc != nil, settings.rendering != .never {
+      throw CommandFailure(.usage, .warcAsServed)
     }
     if let userAgent { settings.fetch.userAgent = try checkedLine(userAgent, "--user-agent") }
     if let contact {

@@ -9,9 +9,14 @@ import WebAddress
 enum AuditTarget {
   case files(any PageSource)
   case site(WebURL)
+  /// What a crawl kept, by the name of the file.
+  case archive(String)
 
   /// Of a live site.
   var address: WebURL? { if case .site(let url) = self { url } else { nil } }
+
+  /// True of what is no folder and no file of pages.
+  var isNoFile: Bool { if case .files = self { false } else { true } }
 }
 
 /// How the files of a site are read.
@@ -44,6 +49,7 @@ enum TargetSources {
         names.append(target)
       case .folder:
         sources.append(.files(try folder(target, reading)))
+      case .file where ArchiveFile.isNamed(target): sources.append(.archive(target))
       case .file:
         loose.append(
           LoosePages.Entry(path: target, source: FileSource(target, baseURL: baseURL)))
@@ -69,6 +75,8 @@ enum TargetSources {
       switch target {
       case .files(let source): return source
       case .site(let address): throw noFile(address.text)
+      case .archive(let name):
+        throw CommandFailure(.usage, .archiveElsewhere(name: shown(name)))
       }
     }
   }

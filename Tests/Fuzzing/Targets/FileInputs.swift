@@ -2,14 +2,46 @@ import AuditModel
 import Comparison
 import Configuration
 import Crawling
+import Foundation
+import LanguageServer
 import LiveSites
 import Reports
 import RuleCatalog
 import Scanning
 import WebAddress
+import WebArchives
 
 /// Targets that read files of those who run Parvis.
 enum FileInputs {
+  /// Records of an archive: as many as there may be, and each whole.
+  static func archive(_ bytes: [UInt8]) {
+    let reader = ArchiveReader(bytes)
+    var count = 0
+    while let entry = reader.next() {
+      count += 1
+      if case .answer(let answer) = entry {
+        FuzzTarget.hold(answer.url.isHTTP && answer.url.userInfo == nil, "addresses are web pages'")
+      }
+    }
+    let isPacked = bytes.starts(with: [0x1F, 0x8B])
+    FuzzTarget.hold(isPacked || count <= bytes.count + 1, "records have bytes")
+    FuzzTarget.hold(reader.next() == nil, "the end stays the end")
+  }
+
+  /// Messages of an editor: none is longer than what came.
+  static func editor(_ bytes: [UInt8]) {
+    var framing = MessageFraming()
+    var length = 0
+    for start in stride(from: 0, to: bytes.count, by: 7) {
+      framing.feed(Array(bytes[start..<min(start + 7, bytes.count)]))
+      while let message = try? framing.next() {
+        length += message.count
+        FuzzTarget.hold(length <= bytes.count, "messages come from what was sent")
+        _ = try? JSONDecoder().decode(ProtocolValue.self, from: Data(message))
+      }
+    }
+  }
+
   static func settings(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
     do {

@@ -29,6 +29,10 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case report
   /// What the process of a site hands over.
   case visit
+  /// An archive of the web, packed or not.
+  case archive
+  /// What an editor sends.
+  case editor
   /// A database, changed at places that the input names.
   case history
 
@@ -50,6 +54,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .baseline: FileInputs.baseline(bytes)
     case .report: FileInputs.report(bytes)
     case .visit: FileInputs.visit(bytes)
+    case .archive: FileInputs.archive(bytes)
+    case .editor: FileInputs.editor(bytes)
     case .history: HistoryInputs.history(bytes)
     }
   }

@@ -60,6 +60,11 @@ package struct MutationExemption: Sendable {
       mutation: .neighbours, rules: ["html-lang-matches-content"],
       reason: "what is added is text in a language"),
     .init(
+      mutation: .containers, rules: ["target-size"],
+      reason: "the rule is about neighbours in a row"),
+    .init(
+      mutation: .neighbours, rules: ["thin-content"], reason: "what is added is content"),
+    .init(
       mutation: .neighbours, rules: ["link-name"],
       reason: "a link without end tag takes in what follows"),
     .init(
@@ -138,7 +143,7 @@ package struct MutationExemption: Sendable {
       mutation: .rolesForElements, rules: ["nesting-invalid"],
       reason: "the rule is about which element is in which"),
     .init(
-      mutation: .rolesForElements, rules: ["h1-duplicate", "title-same-as-h1"],
+      mutation: .rolesForElements, rules: ["h1-duplicate", "soft-404", "title-same-as-h1"],
       reason: "search engines read h1 elements"),
     .init(
       mutation: .rolesForElements,

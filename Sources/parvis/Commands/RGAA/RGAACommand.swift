@@ -137,7 +137,9 @@ struct RGAACommand: AsyncParsableCommand {
     var run: AuditRun
     switch targets.first {
     case .site(let start)?:
-      let result = try await LiveAuditor(auditor, settings: live).run(start, bar: bar)
+      let liveAuditor = LiveAuditor(auditor, settings: live)
+      liveAuditor.archives = try self.live.warc.map { try ArchiveFolder($0) }
+      let result = try await liveAuditor.run(start, bar: bar)
       if let notice = LiveAuditor.notice(on: result) { StandardError.write(notice) }
       run = AuditRun(
         result: result.result,
@@ -145,6 +147,8 @@ struct RGAACommand: AsyncParsableCommand {
     case .files(let source)?:
       let result = await auditor.run(source) { bar.show($0, of: $1) }.result
       run = AuditRun(result: result)
+    case .archive(let name)?:
+      throw CommandFailure(.usage, .archiveElsewhere(name: shown(name)))
     case nil: throw CommandFailure(.usage, .nothingInTargetIsHTML(target: shown(target)))
     }
     bar.finish()

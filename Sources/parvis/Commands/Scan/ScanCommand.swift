@@ -135,6 +135,7 @@ struct ScanCommand: AsyncParsableCommand {
       list: list, history: history, folder: folder, settings: settings, rules: rules, live: live,
       memory: memory << 20, pageCache: pageCache << 20,
       answers: try answers.map { try NightAnswers.files(in: $0, for: list) } ?? [:],
+      archives: try options.live.warc.map { try OutputFolder($0).path },
       context: context, mailing: mailing,
       isVerbose: progress.isShown(isQuiet: quiet))
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)

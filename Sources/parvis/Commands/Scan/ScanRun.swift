@@ -27,6 +27,8 @@ struct ScanRun {
   let pageCache: Int
   /// Files of what people concluded, by the folders of the sites.
   let answers: [String: String]
+  /// The folder that keeps what servers answer, one folder for each site; nil: nothing is kept.
+  let archives: String?
   let context: FleetContext
   let mailing: Mailing?
   let isVerbose: Bool
@@ -122,7 +124,7 @@ struct ScanRun {
     var environment = Terminal.environmentForOthers
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
-    let (rules, live, folder, answers) = (rules, live, folder, answers)
+    let (rules, live, folder, answers, archives) = (rules, live, folder, answers, archives)
     let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
     if let pages { PageCache.removeOld(in: pages) }
     let limit = pageCache
@@ -143,6 +145,7 @@ struct ScanRun {
           rules: rules.narrowed(by: site.settings), live: live.limited(by: site.settings)
         )
         plan.answers = answers[site.folder]
+        plan.archives = archives.map { $0 + "/" + site.folder }
         return plan.line
       }, describe: { LocalizedText(VisitPhrase($0)) })
   }

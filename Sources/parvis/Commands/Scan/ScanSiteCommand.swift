@@ -39,8 +39,9 @@ struct ScanSiteCommand: AsyncParsableCommand {
 
     let bar = ProgressBar(.never, isQuiet: true)
     let cache = plan.pages.flatMap { PageCache(path: $0.file, limit: $0.limit) }
-    var live = try await LiveAuditor(auditor, settings: plan.live)
-      .run(start, memory: cache, bar: bar)
+    let liveAuditor = LiveAuditor(auditor, settings: plan.live)
+    liveAuditor.archives = try plan.archives.map { try ArchiveFolder($0) }
+    var live = try await liveAuditor.run(start, memory: cache, bar: bar)
     let lasting = cache?.noteUnsettled(live.facts.unsettled) ?? []
     cache?.close()
     if let answers { AnswerApplication.apply(answers, to: &live.result) }
@@ -77,7 +78,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
     return visit
   }
 
-  private static func reason(_ reason: SiteStatusReason) -> VisitReason {
+  static func reason(_ reason: SiteStatusReason) -> VisitReason {
     VisitReason(
       code: reason.code,
       text: LocalizedText(

@@ -32,6 +32,8 @@ struct SitePlan: Codable {
   var live: LiveSettings
   /// The file of what people concluded of the site; nil where there is none.
   var answers: String?
+  /// The folder that keeps what the server answers; nil: nothing is kept.
+  var archives: String?
 
   init(
     url: String, name: String? = nil, folder: String, pages: Pages?, rules: Rules,

@@ -2,17 +2,17 @@ import Text
 
 /// The path of a rule of `robots.txt`: `*` stands for any text, `$` at the end for the end
 /// (RFC 9309, 2.2.2 and 2.2.3).
-struct RobotsPattern: Sendable, Equatable {
+package struct RobotsPattern: Sendable, Equatable, Codable {
   /// Percent-encoded as ``escaped(_:)`` does; runs of `*` are one.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The longer rule wins: its length as written, after escaping.
-  let priority: Int
-  let isAnchored: Bool
+  package let priority: Int
+  package let isAnchored: Bool
   private let literalCount: Int
 
   private static let star = UInt8(ascii: "*")
 
-  init(_ value: some Sequence<UInt8>) {
+  package init(_ value: some Sequence<UInt8>) {
     priority = RobotsPattern.escaped(value).count
     var pattern = RobotsPattern.comparable(value)
     isAnchored = pattern.last == UInt8(ascii: "$")
@@ -28,7 +28,7 @@ struct RobotsPattern: Sendable, Equatable {
   /// Whether the rule covers `path`, which is percent-encoded.
   ///
   /// Only the last `*` is ever tried again, so the time is at most the product of both lengths.
-  func matches(_ path: [UInt8]) -> Bool {
+  package func matches(_ path: [UInt8]) -> Bool {
     guard literalCount <= path.count else { return false }
     var inPattern = 0
     var inPath = 0
@@ -53,7 +53,7 @@ struct RobotsPattern: Sendable, Equatable {
   }
 
   /// An address as rules are matched with: `*` and `$` in it are no wildcards (RFC 9309, 2.2.3).
-  static func escapedPath(_ value: some Sequence<UInt8>) -> [UInt8] {
+  package static func escapedPath(_ value: some Sequence<UInt8>) -> [UInt8] {
     encoding([star, UInt8(ascii: "$")], in: comparable(value))
   }
 
@@ -71,7 +71,7 @@ struct RobotsPattern: Sendable, Equatable {
   }
 
   /// Bytes beyond ASCII percent-encoded, hexadecimal digits of existing codes in upper case.
-  static func escaped(_ value: some Sequence<UInt8>) -> [UInt8] {
+  package static func escaped(_ value: some Sequence<UInt8>) -> [UInt8] {
     recoded(value) { _, _ in false }
   }
 

@@ -1,0 +1,72 @@
+import CSS
+import DOM
+import PageFacts
+import Painting
+import RuleKit
+import Semantics
+import Styling
+
+/// Fields stand out from what is around them, by their border or by their filling (WCAG 1.4.11).
+///
+/// Judged where a style sheet draws the border and all colours are plain and known; what browsers draw by
+/// themselves is the criterion's exception. Something else may show where the field is (a label of the same
+/// width, an icon), so a person must look.
+struct FieldBorderContrastRule: Rule {
+  static let interests: [Interest] = [.elements(.input, .textarea, .select)]
+
+  private static let least = 3.0
+
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
+    guard page.hasCompleteStyles, Self.isField(element, page),
+      !page.semantics.isDisabled(element.id),
+      page.semantics.isVisible(element.id)
+    else { return }
+    let style = page.style.style(of: element.id)
+    guard style.boxShadow == .absent, style.backgroundImage.isEmpty, style.opacity == 1,
+      style.outline.isDrawn == false, let fill = style.backgroundColor.known,
+      let border = Self.border(of: style), let behind = Self.colour(behind: element, page)
+    else { return }
+    guard fill.isOpaque || fill.isTransparent, border.isOpaque else { return }
+    let filling = fill.isTransparent ? 1 : fill.contrast(with: behind)
+    // Seen from inside as well: the line parts the field from the page.
+    let line = border.contrast(with: behind)
+    if max(filling, line) >= Self.least {
+      reporter.pass(element)
+    } else {
+      reporter.review(
+        element,
+        .faint(background: behind.hex, border: border.hex, ratio: max(filling, line).asRatio))
+    }
+  }
+
+  private static func isField(_ element: Element, _ page: Page) -> Bool {
+    guard element.is(.input) else { return true }
+    switch page.semantics.inputType(of: element.id) {
+    case .text, .search, .email, .tel, .url, .number, .password, .date: return true
+    default: return false
+    }
+  }
+
+  /// The colour of the strongest line that the sheet draws; nil where the browser draws it.
+  private static func border(of style: ComputedStyle) -> Color? {
+    let edges = [style.border.top, style.border.right, style.border.bottom, style.border.left]
+      .filter(\.isDrawn)
+    guard let first = edges.first, edges.allSatisfy({ $0.style == .solid && $0.width != nil }),
+      let color = first.color.known, edges.allSatisfy({ $0.color == first.color })
+    else { return nil }
+    return color
+  }
+
+  /// The plain colour that the field lies on; nil where it is not known.
+  private static func colour(behind element: Element, _ page: Page) -> Color? {
+    for ancestor in element.ancestors {
+      let style = page.style.style(of: ancestor.id)
+      guard style.backgroundImage.isEmpty, style.opacity == 1, style.position == .static,
+        let color = style.backgroundColor.known
+      else { return nil }
+      if color.isOpaque { return color }
+      if !color.isTransparent { return nil }
+    }
+    return .white
+  }
+}

@@ -1,0 +1,43 @@
+import DOM
+import PageFacts
+import RuleKit
+import Text
+import Wording
+
+/// A page that says that nothing is there is not sent as one that is.
+///
+/// Certain of a live site, where the server answered that all is well; a file in a folder may be the page
+/// that the server shows for errors.
+struct Soft404Rule: Rule {
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    guard page.shape == .whole, !page.isErrorPage, !page.isNoIndex, !Self.isNamedSo(page.path)
+    else { return }
+    let title = Self.says(page.titleText ?? "")
+    let heading = Self.says(page.firstH1Text ?? "")
+    guard title || heading else { return reporter.passPage() }
+    if page.site.kind == .live, title, heading {
+      reporter.failPage(.absent)
+    } else {
+      reporter.reviewPage(.perhaps)
+    }
+  }
+
+  /// True of the page that the server shows for errors, by its name.
+  private static func isNamedSo(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    return ["404", "introuvable", "not-found", "notfound"].contains { name.contains($0) }
+  }
+
+  private static let sentences = [
+    "page non trouvée", "page introuvable", "page inexistante", "erreur 404", "error 404",
+    "404 not found", "page not found", "page doesn't exist", "page doesn’t exist",
+    "la page demandée n'existe pas", "la page demandée n’existe pas", "page indisponible",
+    "contenu introuvable", "404 - page", "oops! page", "oups ! page",
+  ]
+
+  /// True of a short text that says so.
+  private static func says(_ text: String) -> Bool {
+    let text = text.comparisonForm
+    return text.count <= 120 && (text == "404" || sentences.contains { text.contains($0) })
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Audit
+import AuditModel
+import Distribution
+import Glibc
+import Reports
+import Text
+import WebAddress
+
+/// `parvis reduce`: lines of workers, joined into what one process would have come to.
+struct ReduceCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "reduce", abstract: HelpPhrase.reduceAbstract.text,
+      discussion: HelpPhrase.reduceDiscussion.text)
+  }
+
+  @Argument(
+    help: ArgumentHelp(.reduceFiles, valueName: .fileValue), completion: .file())
+  var files: [String] = []
+
+  @OptionGroup var outputs: OutputOptions
+  @OptionGroup var display: DisplayOptions
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var threshold: ThresholdOptions
+  @OptionGroup var verbosity: VerbosityOptions
+  @OptionGroup var identity: IdentityOptions
+  @Option(
+    name: .long, help: ArgumentHelp(.reduceDatabase, valueName: .fileValue), completion: .file())
+  var database: String?
+
+  func run() async throws {
+    let threshold = try threshold.threshold()
+    // With a history, a report is written where one is asked for.
+    let isSilent = database != nil && outputs.format.isEmpty && outputs.output.isEmpty
+    let destinations = isSilent ? [] : try outputs.destinations()
+    var options = try rules.auditOptions()
+    options.today = identity.date.ofLaw
+    var lines = try read(Auditor(options: options))
+    let roots = lines.roots
+    if roots.isEmpty { throw CommandFailure(.unusableInput, .noResultLines) }
+    if roots.count > 1, let one = destinations.first(where: { $0.format.holdsOneSite }) {
+      throw CommandFailure(.usage, .formatOneSite(format: one.format.rawValue))
+    }
+    let history = try database.map { try ReduceHistory($0, siteCount: roots.count) }
+    var status = ExitStatus.done
+    for root in roots {
+      let site = try Self.joined(root, &lines)
+      try history?.record(site, root: root)
+      let own = threshold.status(of: site.result, accepted: nil)
+      if own.urgency > status.urgency { status = own }
+    }
+    let left = lines
+    try history?.finish()
+    for destination in destinations { try write(&lines, roots, to: destination) }
+    throw tell(left, status)
+  }
+
+  /// Writes the reports of all sites one after the other, holding one at a time.
+  private func write(
+    _ lines: inout ResultLines, _ roots: [WebURL], to destination: ReportDestination
+  ) throws {
+    var options = ReportOptions()
+    options.detail = identity.full ? .everything : verbosity.detail
+    options.title = identity.title
+    options.date = identity.date.date(for: destination.format)
+    var context = display.context(
+      for: destination.format, isFile: destination.file != nil, options: options)
+    context.processors = Auditor.processorCount
+    let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
+    try destination.write { sink in
+      for (number, root) in roots.enumerated() {
+        if number > 0 { try sink(separator) }
+        let site = try Self.joined(root, &lines)
+        try destination.format.writer.write(on: site.result, in: context, to: sink)
+      }
+    }
+  }
+
+  /// What was not all there counts where nothing worse was found.
+  private func tell(_ lines: ResultLines, _ status: ExitStatus) -> ExitStatus {
+    if lines.repeated > 0, !verbosity.quiet {
+      StandardError.write(.repeatedLines(count: lines.repeated))
+    }
+    guard lines.isIncomplete || lines.broken > 0 else { return status }
+    StandardError.write(
+      lines.isIncomplete ? .linesMissing : .recordsBroken(count: lines.broken))
+    return status == .done ? .incomplete : status
+  }
+
+  private func read(_ auditor: Auditor) throws -> ResultLines {
+    let names = files.isEmpty ? ["-"] : files
+    var number = 0
+    do throws(ResultLines.Problem) {
+      var lines = try ResultLines(auditor, folder: ArchiveFile.scratch)
+      for name in names {
+        number += 1
+        if name == "-" {
+          try lines.read(0, number: number)
+          continue
+        }
+        let descriptor = open(name, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(SystemError(code: errno)) }
+        defer { close(descriptor) }
+        try lines.read(descriptor, number: number)
+      }
+      return lines
+    } catch {
+      throw Self.failure(error, name: names[max(0, number - 1)])
+    }
+  }
+
+  static func joined(_ root: WebURL, _ lines: inout ResultLines) throws -> SiteJoin.Joined {
+    do throws(ResultLines.Problem) {
+      return try lines.joined(root)
+    } catch {
+      throw failure(error, name: "-")
+    }
+  }
+
+  private static func failure(_ problem: ResultLines.Problem, name: String) -> CommandFailure {
+    switch problem {
+    case .notALine(_, let line):
+      CommandFailure(.unusableInput, .notAResultLine(name: shown(name), line: line))
+    case .otherRun(_, let line):
+      CommandFailure(.unusableInput, .lineOfOtherRules(name: shown(name), line: line))
+    case .unreadable(let error):
+      CommandFailure(
+        .missingInput, .cannotReadTarget(target: shown(name), reason: systemReason(error.code)))
+    case .spool(let error): ArchiveFile.spoolFailure(error)
+    }
+  }
+}

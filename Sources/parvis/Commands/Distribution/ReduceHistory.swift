@@ -1,0 +1,67 @@
+import AuditModel
+import Crawling
+import Distribution
+import History
+import LiveSites
+import Reports
+import RuleCatalog
+import WebAddress
+
+/// One run in the history for what workers judged: as `parvis scan` would have written it.
+struct ReduceHistory {
+  private let database: HistoryDatabase
+  private let run: Int
+
+  init(_ path: String, siteCount: Int) throws {
+    database = try HistoryFile.open(path, .writing)
+    do throws(HistoryError) {
+      run = try database.startRun(
+        at: SystemClock().wallTime.rounded(),
+        rules: RuleVersions(ruleset: RuleCatalog.version, versions: RuleCatalog.versions),
+        siteCount: siteCount
+      ).number
+    } catch {
+      throw HistoryFile.failure(error, path)
+    }
+  }
+
+  func record(_ site: SiteJoin.Joined, root: WebURL) throws {
+    let address = site.crawl.map { $0.target } ?? root.text
+    let url = WebURL(address) ?? root
+    do throws(HistoryError) {
+      _ = try database.record(
+        Self.visit(site), of: SiteIdentity(url: url.textWithoutFragment, name: url.host ?? address),
+        in: run)
+    } catch {
+      throw HistoryFile.failure(error, database.path)
+    }
+  }
+
+  func finish() throws {
+    do throws(HistoryError) {
+      try database.finish(run: run, at: SystemClock().wallTime.rounded())
+      try database.close()
+    } catch {
+      throw HistoryFile.failure(error, database.path)
+    }
+  }
+
+  /// What the history keeps of a site.
+  static func visit(_ site: SiteJoin.Joined) -> SiteVisit {
+    let status = site.crawl?.status ?? (site.result.pages.isEmpty ? .error : .ok)
+    var visit = SiteVisit(
+      site.result, status: status, reason: site.crawl?.reason.map(ScanSiteCommand.reason))
+    guard visit.status.isAudited else {
+      return SiteVisit(status: visit.status, reason: visit.reason)
+    }
+    let missing = site.result.skipped.count { $0.reason.isPartialFailure }
+    if visit.status == .ok, missing > 0 {
+      visit.status = .partial
+      visit.reason = VisitReason(
+        code: "pages-missing",
+        text: LocalizedText(
+          missing == 1 ? VisitPhrase.pageMissing : .pagesMissing(count: missing)))
+    }
+    return visit
+  }
+}
