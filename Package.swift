@@ -31,6 +31,8 @@ let package = Package(
     // Headers of libcurl at build time; the library itself is opened when a site is first asked.
     .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // libqpdf, opened when a PDF file is first read; nothing of it is needed at build time.
+    .target(name: "CPDF"),
     // The settings of the C library's allocator.
     .systemLibrary(name: "CMemory"),
     .target(name: "Text", swiftSettings: strict),
@@ -45,6 +47,7 @@ let package = Package(
     .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "PageMetadata", dependencies: ["DOM", "Text", "WebAddress"], swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
@@ -96,8 +99,14 @@ let package = Package(
     .target(
       name: "Answers",
       dependencies: [
-        "AuditModel", "CLibXML2", "CZlib", .product(name: "Yams", package: "Yams"),
+        "Archives", "AuditModel", "CLibXML2", .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: strict),
+    .target(
+      name: "PDFFacts", dependencies: ["Archives", "AuditModel", "CPDF"], swiftSettings: strict),
+    .target(
+      name: "Documents",
+      dependencies: ["Archives", "Audit", "AuditModel", "CLibXML2", "CPDF", "PDFFacts", "Text"],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
     .target(
@@ -108,12 +117,12 @@ let package = Package(
     .target(
       name: "Crawling",
       dependencies: [
-        "CCurl", "CLibXML2", "CSS", "CZlib", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
+        "Archives", "CCurl", "CLibXML2", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
         "RuleKit", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
-      name: "WebArchives", dependencies: ["CZlib", "Crawling", "Text", "WebAddress"],
+      name: "WebArchives", dependencies: ["Archives", "CZlib", "Crawling", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Rendering", dependencies: ["Text", "WebAddress"], swiftSettings: strict),
@@ -181,7 +190,7 @@ let package = Package(
       name: "parvis",
       dependencies: [
         "Answers", "Audit", "AuditModel", "Comparison", "Configuration", "Crawling", "DOM",
-        "Distribution", "ExerciseSite", "HTMLParsing",
+        "Distribution", "Documents", "ExerciseSite", "HTMLParsing",
         "History", "LanguageServer", "LiveSites", "Rendering", "Reports", "RuleCatalog",
         "Scanning", "Semantics",
         "Sites",
@@ -312,6 +321,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AnswersTests", dependencies: ["Answers", "AuditModel", "CZlib"], swiftSettings: strict),
+    // What reads files of strangers in a process of its own, for tests.
+    .executableTarget(
+      name: "document-reader", dependencies: ["Documents"], path: "Tests/DocumentReader",
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "Archives", "Audit", "AuditModel", "CZlib", "Documents", "PDFFacts", "PageFacts",
+        "RuleKit", "Sites", "document-reader",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["AuditModel", "Comparison"], swiftSettings: strict),
     .testTarget(
@@ -326,8 +346,8 @@ let package = Package(
     .target(
       name: "RuleExamples",
       dependencies: [
-        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "RuleCatalog",
-        "RuleKit", "Sites", "WebAddress",
+        "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "PageFacts",
+        "RuleCatalog", "RuleKit", "Sites", "WebAddress",
       ],
       path: "Tests/RuleExamples", swiftSettings: strict),
     .executableTarget(

@@ -3,6 +3,7 @@
 // Invariant: the bytes outlive the reader. Strings that libxml2 returns end with a zero byte and are copied
 // before the reader moves on.
 
+import Archives
 import CLibXML2
 
 /// A sheet of a spreadsheet, as people see it: the text of its cells.
@@ -17,7 +18,6 @@ struct ODFTables {
   /// Columns and rows that are read; the rest of a sheet is empty as a rule.
   private static let maximumColumns = 64
   private static let maximumRows = 100_000
-  private static let maximumTag = 64 << 10
   private static let maximumCell = 20_000
 
   private var tables: [ODFTable] = []
@@ -31,36 +31,22 @@ struct ODFTables {
 
   /// - Parameter archive: the file, a ZIP archive.
   static func tables(ofArchive archive: [UInt8]) throws(AnswerFileError) -> [ODFTable] {
-    guard
-      let content = try ZIPMember.bytes(
-        "content.xml", in: archive, limit: AnswerFile.maximumUnpacked)
-    else { throw AnswerFileError(.damagedArchive) }
-    try check(content)
+    let limit = AnswerFile.maximumUnpacked
+    let member: [UInt8]?
+    do throws(ZIPMember.TooLarge) {
+      member = try ZIPMember.bytes("content.xml", in: archive, limit: limit)
+    } catch {
+      throw AnswerFileError(.tooLarge(limit >> 20))
+    }
+    guard let content = member else { throw AnswerFileError(.damagedArchive) }
+    switch ArchivedXML.problem(in: content) {
+    case .damaged: throw AnswerFileError(.damagedXML)
+    case .documentType: throw AnswerFileError(.documentType)
+    case nil: break
+    }
     var reader = ODFTables()
     try reader.read(content)
     return reader.tables
-  }
-
-  /// Refuses what libxml2 is not meant to be handed by strangers: document types, another encoding than
-  /// UTF-8, tags that take it long.
-  private static func check(_ content: [UInt8]) throws(AnswerFileError) {
-    guard !content.prefix(4).contains(0), !content.starts(with: [0xFE, 0xFF]),
-      !content.starts(with: [0xFF, 0xFE]), String(validating: content, as: UTF8.self) != nil
-    else { throw AnswerFileError(.damagedXML) }
-    var start: Int?
-    for (index, byte) in content.enumerated() {
-      switch byte {
-      case UInt8(ascii: "<"):
-        start = index
-        let next = content[index..<min(index + 9, content.count)]
-        if next.elementsEqual("<!DOCTYPE".utf8) || next.starts(with: "<!ENTITY".utf8) {
-          throw AnswerFileError(.documentType)
-        }
-      case UInt8(ascii: ">"): start = nil
-      default:
-        if let start, index - start > maximumTag { throw AnswerFileError(.damagedXML) }
-      }
-    }
   }
 
   private mutating func read(_ content: [UInt8]) throws(AnswerFileError) {

@@ -20,6 +20,8 @@ package final class AuditSession: Sendable {
   package let site: SiteContext
   /// What came of links to other sites, once they were asked for.
   let external = Mutex<ExternalAnswers?>(nil)
+  /// What came of PDF and office files, once they were examined.
+  let documents = Mutex<DocumentAnswers>([:])
   let files: SiteFiles
   let styleSheets: StyleSheetCache
   /// The texts of all findings.
@@ -46,6 +48,7 @@ package final class AuditSession: Sendable {
     memos = RunMemos(knowsEarlierPages: knowsEarlierPages)
     var site = site
     site.checksExternalLinks = auditor.externalLinks != nil
+    site.examinesDocuments = auditor.documents != nil && site.kind != .loosePages
     self.site = site
     files = SiteFiles(site: site, read: read)
     styleSheets = StyleSheetCache(site: site, files: files)
@@ -119,10 +122,12 @@ package final class AuditSession: Sendable {
     let contents = PageContents(of: page)
     var result = result(of: page, &verdict, contents)
     result.note(input.rendering, of: document)
+    let documents = page[DocumentLinks.self].all
     return .success(
       JudgedPage(
         result: result, verdict: verdict, profile: profile,
-        navigation: NavigationAids(of: page, contents: contents), filesRead: reads.paths))
+        navigation: NavigationAids(of: page, contents: contents), documents: documents,
+        filesRead: reads.paths.union(documents.map(\.key))))
   }
 
   /// Takes what the page's own result needs out of `verdict`.
@@ -164,11 +169,12 @@ package final class AuditSession: Sendable {
       session: self, base: document.baseAddress(at: address), frameDepth: frameDepth,
       reads: reads, meter: document.meter)
     let style = StyledDocument(document: document, loader: files, sharing: styleSheets.sharing)
-    return Page(
+    let page = Page(
       path: path, document: document, style: style,
       semantics: PageSemantics(document: document, style: style), site: site, memos: memos,
       address: address, robotsHeaders: robotsHeaders, linkHeaders: linkHeaders,
       isRendered: isRendered, neighbours: files)
+    return SelfHidingSurvey.find(in: page).map { page.takingAsShown($0) } ?? page
   }
 
   // MARK: Style sheets of a live site
@@ -191,6 +197,9 @@ package final class AuditSession: Sendable {
   /// - Returns: the paths of the judged pages that rest on them.
   func forget(_ changed: Set<String>) -> Set<String> {
     files.forget(changed)
+    documents.withLock { known in
+      for path in changed { known[path] = nil }
+    }
     styleSheets.forget(changed)
     return outcomes.withLock { outcomes in
       Set(
@@ -204,6 +213,17 @@ package final class AuditSession: Sendable {
   }
 
   // MARK: The site
+
+  /// The files that the pages judged so far link to, in the order of pages and links.
+  func linkedDocuments() -> [LinkedDocument] {
+    let pages = outcomes.withLock { outcomes in
+      outcomes.compactMap { path, outcome -> (path: String, documents: [DocumentLinks.Link])? in
+        guard case .judged(let page) = outcome, !page.documents.isEmpty else { return nil }
+        return (path, page.documents)
+      }
+    }
+    return LinkedDocument.all(of: pages.sorted { $0.path < $1.path })
+  }
 
   /// Concludes: the rules about the site, scores, the ledger of the RGAA.
   ///
@@ -233,6 +253,7 @@ package final class AuditSession: Sendable {
     var site = site
     if let server { site.server = server }
     site.external = external.withLock { $0 }
+    if self.site.examinesDocuments { site.documents = documents.withLock { $0 } }
     site.hasUnreadPages = result.skipped.contains { $0.reason.isPartialFailure }
     site.hasPagesLeft = result.skipped.contains(where: \.mayHoldMore)
     site.country = auditor.options.country
@@ -255,6 +276,7 @@ package final class AuditSession: Sendable {
     result.rgaa?.renderedPages = result.pages.count { $0.rendering != nil }
     let screen = MediaEnvironment.desktop
     noteUncheckedLinks(in: &result)
+    listDocuments(in: &result, site)
     result.viewport = Viewport(width: Int(screen.width), height: Int(screen.height))
     return (result, profile)
   }

@@ -19,6 +19,8 @@ package struct Auditor: Sendable {
   package var remoteStyleSheets: (any RemoteStyleSheetReading)?
   /// Asks for links to other sites; nil: nobody does.
   package var externalLinks: (any ExternalLinkChecking)?
+  /// Examines the PDF and office files that pages link to; nil: nobody does.
+  package var documents: DocumentPlan?
 
   /// Chooses the rules that `options` ask for.
   package init(options: AuditOptions = AuditOptions()) {
@@ -98,6 +100,7 @@ package struct Auditor: Sendable {
     await session.judge(source.paths, of: source, progress: progress)
     if Task.isCancelled { session.skipUnread(of: source.paths) }
     await session.checkExternalLinks()
+    await session.examineDocuments(by: FolderDocuments(source))
     return session.conclude(target: source.target, skipped: source.skipped)
   }
 

@@ -15,12 +15,17 @@ package protocol PageSource: Sendable {
   func read(_ path: String) throws(SourceError) -> [UInt8]
   /// The bytes of another file of the site, such as a style sheet; nil when it cannot be had.
   func readResource(_ path: String) -> [UInt8]?
+  /// The bytes of a PDF or office file of the site.
+  func document(_ path: String) -> Result<[UInt8], SourceError>
   /// What a browser made of a page; nil where none was asked.
   func rendering(of path: String) -> PageInput.Rendering?
 }
 
 extension PageSource {
   package func readResource(_ path: String) -> [UInt8]? { try? read(path) }
+  package func document(_ path: String) -> Result<[UInt8], SourceError> {
+    readResource(path).map { .success($0) } ?? .failure(.unreadable(""))
+  }
   package func rendering(of path: String) -> PageInput.Rendering? { nil }
 }
 

@@ -50,6 +50,7 @@ package struct StandingAudit: Sendable {
       await session.fetchStyleSheets(for: paths, of: source, by: reader)
     }
     await session.judge(paths, of: source, progress: progress)
+    await session.examineDocuments(by: FolderDocuments(source))
     result = session.conclude(target: source.target, skipped: source.skipped).result
   }
 }

@@ -158,6 +158,8 @@ package struct SiteResult: Sendable {
   package var country: String?
   /// The legal checks; nil when none ran.
   package var legal: [LegalCheck]?
+  /// The files that pages link to, the worst first; nil where they were not looked at.
+  package var documents: [SiteDocument]?
   /// How much of the site a crawl read; nil for files, of which ``skipped`` tells it.
   package var crawlCoverage: RunCoverage?
   /// The screen that styles were judged for, in CSS pixels.

@@ -16,12 +16,18 @@ package struct PageNote: Sendable, Hashable, Codable {
     case externalLinkUnchecked = "external-link-unchecked"
     /// The page would have cost more work or memory than a page may: rules are untested on it.
     case judgedInPart = "judged-in-part"
+    /// A PDF or office file that the page links to was not examined.
+    case documentUnexamined = "document-unexamined"
+    /// PDF files were not examined: libqpdf, which reads them, is not on this machine.
+    case pdfReaderMissing = "pdf-reader-missing"
     /// A rule found more on the page than is listed; outcomes and scores count all.
     case findingsLeftOut = "findings-left-out"
     /// A site in French shows nothing of the country that it belongs to: French law was not applied.
     case countryUnknown = "country-unknown"
     /// The page was judged as a browser renders it: places are those of what the browser built.
     case rendered
+    /// The page hides itself until a script shows it: it was judged as shown.
+    case hiddenAtFirst = "hidden-at-first"
     /// A browser was to render the page and could not: the page was judged as served.
     case notRendered = "not-rendered"
 
@@ -32,15 +38,18 @@ package struct PageNote: Sendable, Hashable, Codable {
       switch self {
       case .rendered: 0
       case .notRendered: 1
-      case .filledByScript: 2
-      case .partFilledByScript: 3
-      case .judgedInPart: 4
-      case .scriptUnread: 5
-      case .styleSheetUnread: 6
-      case .frameUnread: 7
-      case .externalLinkUnchecked: 8
-      case .findingsLeftOut: 9
-      case .countryUnknown: 10
+      case .hiddenAtFirst: 2
+      case .filledByScript: 3
+      case .partFilledByScript: 4
+      case .judgedInPart: 5
+      case .scriptUnread: 6
+      case .styleSheetUnread: 7
+      case .frameUnread: 8
+      case .externalLinkUnchecked: 9
+      case .pdfReaderMissing: 10
+      case .documentUnexamined: 11
+      case .findingsLeftOut: 12
+      case .countryUnknown: 13
       }
     }
   }

@@ -54,7 +54,9 @@ extension Baseline {
 
   /// Reads a file.
   package init(_ bytes: [UInt8]) throws(BaselineProblem) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // Editors of Windows put a byte order mark before what they save.
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard let text = String(validating: bytes.dropFirst(hasMark ? 3 : 0), as: UTF8.self) else {
       throw BaselineProblem(.notUTF8, line: Self.firstBadLine(bytes), column: 1)
     }
     // However many carriage returns stand there: one that was kept would go when the list is next read.

@@ -105,6 +105,7 @@ package struct ConfigurationFile: Sendable {
     set(\.checksFiles, try crawl.flag("check-files"))
     set(\.rendering, try Self.rendering(&crawl))
     set(\.checksExternalLinks, try crawl.flag("external-links"))
+    set(\.documents, try crawl.integer("documents", 0...100_000).map { Optional($0) })
     set(\.filter.include, try Self.patterns(&crawl, "include"))
     set(\.filter.exclude, try Self.patterns(&crawl, "exclude"))
     guard var parameters = try crawl.section("parameters") else { return }

@@ -60,6 +60,11 @@ package struct LiveAudit: Sendable {
     let crawl = await crawler.crawl { pages.take($0) }
     await pages.checkExternalLinks(within: begin + settings.budget.seconds - clock.now)
     await renderer?.end()
+    let seconds = begin + settings.budget.seconds - clock.now
+    await pages.examineDocuments(
+      by: LiveDocuments(
+        settings, fetcher: fetcher, gate: gate, clock: clock, memory: memory,
+        files: auditor.documents?.limit, seconds: seconds), within: seconds)
     return pages.conclude(crawl, archive: archive)
   }
 

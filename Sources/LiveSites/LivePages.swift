@@ -173,6 +173,11 @@ final class LivePages: Sendable {
     await state.withLock { $0.session }?.checkExternalLinks(within: seconds)
   }
 
+  /// Examines PDF and office files, if the audit wants that.
+  func examineDocuments(by files: LiveDocuments, within seconds: Double) async {
+    await state.withLock { $0.session }?.examineDocuments(by: files, within: seconds)
+  }
+
   /// Draws the result of the audit from what the crawl came to.
   ///
   /// - Parameter archive: takes what the crawl came to.
@@ -202,10 +207,15 @@ final class LivePages: Sendable {
         skipped: skipped, coverage: coverage, status: ending.status, reason: ending.reason)
       archive.write(crawl: summary.json, of: target)
     }
+    var facts = crawl.facts
+    let unsettledPages = Self.pages(of: result, without: facts.unsettled, session.site)
+    // A file that did not answer tonight is not mended.
+    for document in result.documents ?? [] where document.isUnsettled {
+      if let url = document.url { facts.unsettled.insert(url) }
+    }
     return LiveResult(
       result: result, status: ending.status, reason: ending.reason, log: crawl.log,
-      facts: crawl.facts,
-      unsettledPages: Self.pages(of: result, without: crawl.facts.unsettled, session.site),
+      facts: facts, unsettledPages: unsettledPages,
       profile: profile)
   }
 
@@ -221,5 +231,15 @@ final class LivePages: Sendable {
           [.styleSheetUnread, .scriptUnread].contains(note.kind) && names.contains(note.subject)
         }
       }.map(\.path))
+  }
+}
+
+extension SiteDocument {
+  /// Another night may tell more of it.
+  fileprivate var isUnsettled: Bool {
+    switch examination {
+    case .unexamined(.noAnswer), .unexamined(.failed): true
+    default: false
+    }
   }
 }

@@ -24,6 +24,8 @@ package struct LiveSettings: Sendable, Codable {
   package var fetchesStyles = false
   /// Links to other sites are asked for.
   package var checksExternalLinks = false
+  /// How many PDF and office files are examined; nil: as many as is usual.
+  package var documents: Int?
   /// Which pages a browser builds, and whether it may do without its sandbox.
   package var rendering = RenderingMode.never
   package var rendersWithoutSandbox = false

@@ -55,6 +55,8 @@ package struct RenderedSource: PageSource {
 
   package func readResource(_ path: String) -> [UInt8]? { source.readResource(path) }
 
+  package func document(_ path: String) -> Result<[UInt8], SourceError> { source.document(path) }
+
   package func rendering(of path: String) -> PageInput.Rendering? { pages[path]?.rendering }
 }
 

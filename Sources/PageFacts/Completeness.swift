@@ -68,25 +68,33 @@ extension ServerParts {
 }
 
 /// Whether the page has a script that browsers run and that may touch the page: those that count visits
-/// alone do not.
+/// alone do not, nor those that set variables.
 private struct Scripts: PageFact {
   static let ignoresVisibility = true
 
   let run: Bool
 
   init(_ page: Page) {
-    run = page.document.elements.contains { $0.isRunnableScript && !Self.onlyMeasures($0) }
+    run = page.document.elements.contains { $0.isRunnableScript && !Self.leavesPageAlone($0, page) }
   }
-}
 
-extension Scripts {
-  private static func onlyMeasures(_ script: Element) -> Bool {
+  private static func leavesPageAlone(_ script: Element, _ page: Page) -> Bool {
     if let source = script[.src] {
       return !source.isBlank && ScriptSource.onlyMeasures(String(source.trimmed))
     }
     guard let text = script.document.firstChild(of: script.id) else { return false }
     let code = script.document.text(of: text)
-    return code.count <= MeasuringSnippet.maximumBytes && MeasuringSnippet.isOne(String(code))
+    guard code.count <= InertScript.maximumBytes else { return false }
+    return page[HarmlessScript.self, of: String(code)].leavesPageAlone
+  }
+}
+
+/// Whether a script in a page leaves the page as it is; templates write the same into each.
+private struct HarmlessScript: TextFact {
+  let leavesPageAlone: Bool
+
+  init(_ text: String) {
+    leavesPageAlone = MeasuringSnippet.isOne(text) || InertScript.isOne(text)
   }
 }
 

@@ -2,6 +2,7 @@ package import DOM
 package import RuleKit
 import Semantics
 import Styling
+import Text
 
 /// Whether an element has an accessible name that can be read aloud.
 package enum Naming {
@@ -27,7 +28,7 @@ extension Page {
     if name.sources == .title, !element.has(.title), holdsTooltipImage(element) {
       return .uncertain
     }
-    if !name.isEmpty {
+    if !name.isEmpty, !name.text.withoutInvisibleCharacters.collapsingWhitespace.isEmpty {
       if !name.text.isIconGlyphs { return .named }
       let isOthers = name.nodes != [element.id]
       if !style.isComplete && isOthers || !semantics.description(of: element.id).isEmpty {

@@ -12,6 +12,9 @@ extension Page {
       let reference = reference(UTF8Slice(sheet))
       return PageNote(.styleSheetUnread, reference.sitePath ?? reference.address?.text ?? sheet)
     }
+    if let wholes = selfHiding?.wholes, !wholes.isEmpty {
+      notes.append(PageNote(.hiddenAtFirst, path))
+    }
     let scripts = self[ScriptBuilding.self]
     if scripts.buildsBody {
       notes.append(PageNote(.filledByScript, path))

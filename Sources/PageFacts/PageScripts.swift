@@ -107,7 +107,7 @@ extension Page {
   }
 
   /// What a file of a script goes by: its path, or its address on a live site.
-  fileprivate func scriptFile(at source: UTF8Slice) -> String? {
+  func scriptFile(at source: UTF8Slice) -> String? {
     site.kind == .live ? address(of: source)?.textWithoutFragment : file(at: source)
   }
 

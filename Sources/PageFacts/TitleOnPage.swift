@@ -8,7 +8,7 @@ package import Wording
 extension TitleWording {
   /// True when the page's text has no word of the title: it may be the title of another page.
   package func sharesNoWord(with page: Page) -> Bool {
-    guard let body = page.document.body else { return false }
+    guard let body = page.document.body, !headsPage(page) else { return false }
     let words = longWords.map { Self.stem($0) }
     guard !words.isEmpty else { return false }
     // Nearly every page has a word of its title just as it is written there.
@@ -22,6 +22,14 @@ extension TitleWording {
     }
     let content = Element(body, in: page.document).textContent.lowercased()
     return content.count >= 40 && !words.contains { content.contains($0) }
+  }
+
+  /// True where the title begins with the words of a heading: « Eau – Saint-Exemple » above « Eau ».
+  private func headsPage(_ page: Page) -> Bool {
+    page.exposedHeadings.prefix(20).contains { heading in
+      let words = VisibleLabel(page.semantics.name(of: heading.heading.id).text).words
+      return !words.isEmpty && VisibleLabel(text).words.starts(with: words)
+    }
   }
 
   /// The first word of a short title that a page of few words lacks; nil on other pages. So short a

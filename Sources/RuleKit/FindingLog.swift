@@ -144,7 +144,8 @@ package struct FindingLog {
     }
     if outcome == .failed { failed += 1 } else { review += 1 }
     let key = message.key
-    let grouping = groupings.isEmpty ? nil : groupings[key]
+    // Who has to look at one looks at the others of the page as well.
+    let grouping = groupings[key] ?? (outcome == .needsReview ? .page : nil)
     if grouping == nil, entries.count >= Self.maximumEntries {
       isCut = true
       return
@@ -210,13 +211,17 @@ package struct FindingLog {
   }
 
   /// The findings with their places.
+  ///
+  /// - Parameter messages: the severities of messages that tell what is not as grave as the rest, or graver.
   package func findings(
-    of rule: RuleID, _ severity: Severity, on page: Page, _ tests: TestLookup
+    of rule: RuleID, _ severity: Severity, by messages: [String: Severity] = [:], on page: Page,
+    _ tests: TestLookup
   ) -> [Finding] {
     var findings: [Finding] = []
     findings.reserveCapacity(entries.count)
     for entry in entries {
-      let finding = finding(entry, of: rule, severity, on: page, tests)
+      let finding = finding(
+        entry, of: rule, messages[entry.message] ?? severity, on: page, tests)
       // An element and the copies that the parser made of it are one tag to whoever mends it.
       if let last = findings.last, last.place.offset == finding.place.offset,
         last.message == finding.message, last.arguments == finding.arguments

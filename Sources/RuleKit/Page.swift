@@ -41,6 +41,9 @@ package final class Page {
   /// The document is what a browser built: scripts have done their work.
   package let isRendered: Bool
 
+  /// What hides itself as the page loads and is taken as shown; nil of nearly all pages.
+  package let selfHiding: SelfHiding?
+
   let neighbours: (any NeighbourReading)?
   /// The page as it loads, of a page with hidden parts shown. It keeps the other.
   private unowned(safe) let asLoaded: Page?
@@ -63,6 +66,23 @@ package final class Page {
     self.robotsHeaders = robotsHeaders
     self.linkHeaders = linkHeaders
     self.isRendered = isRendered
+    selfHiding = nil
+    asLoaded = nil
+  }
+
+  private init(_ page: Page, takingAsShown hiding: SelfHiding) {
+    path = page.path
+    document = page.document
+    style = page.style
+    semantics = PageSemantics(document: page.document, style: page.style)
+    site = page.site
+    memos = page.memos
+    neighbours = page.neighbours
+    address = page.address
+    robotsHeaders = page.robotsHeaders
+    linkHeaders = page.linkHeaders
+    isRendered = page.isRendered
+    selfHiding = hiding
     asLoaded = nil
   }
 
@@ -78,8 +98,15 @@ package final class Page {
     robotsHeaders = page.robotsHeaders
     linkHeaders = page.linkHeaders
     isRendered = page.isRendered
+    selfHiding = page.selfHiding
     asLoaded = page
   }
+
+  /// The page with semantics of its own, after its styles show what hides itself.
+  package func takingAsShown(_ hiding: SelfHiding) -> Page { Page(self, takingAsShown: hiding) }
+
+  /// True of what is taken as shown though nothing tells that it ever is.
+  package func mayStayHidden(_ node: NodeID) -> Bool { selfHiding?.isDoubtful(node) ?? false }
 
   /// The page with `parts` taken as shown that are hidden as it loads. Must not outlive the page.
   package func showing(_ parts: RevealedParts) -> Page { Page(self, showing: parts) }

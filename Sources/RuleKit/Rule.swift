@@ -26,11 +26,14 @@ package protocol AnyRule: Sendable {
   /// By the key of a message: which elements that have it are told as one finding (`group:`). Those of
   /// other messages are told each by itself.
   static var groupings: [String: FindingGrouping] { get }
+  /// By the key of a message: how grave is what it tells, where that is not the rule's severity (`harm:`).
+  static var severities: [String: Severity] { get }
 }
 
 extension AnyRule {
   package static var judgesHiddenElements: Bool { false }
   package static var groupings: [String: FindingGrouping] { [:] }
+  package static var severities: [String: Severity] { [:] }
 }
 
 /// A check that looks at one page and says what it found.

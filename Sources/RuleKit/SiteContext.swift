@@ -25,6 +25,10 @@ package struct SiteContext: Sendable {
   package var checksExternalLinks = false
   /// What came of them; known once all pages are judged.
   package var external: ExternalAnswers?
+  /// PDF and office files that pages link to are examined.
+  package var examinesDocuments = false
+  /// What came of them; known once all pages are judged.
+  package var documents: DocumentAnswers?
   /// True when pages of the site could not be read; known once all others are judged.
   package var hasUnreadPages = false
   /// True when pages of the site were not looked at, for whatever reason: what was not found may stand on

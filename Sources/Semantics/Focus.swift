@@ -1,4 +1,5 @@
 package import DOM
+import Styling
 
 extension PageSemantics {
   /// True when the element can take the focus (HTML, 6.6.2 "focusable area").
@@ -73,7 +74,7 @@ extension PageSemantics {
     guard document.isElement(node, .summary), let details = parentElement(of: node),
       document.isElement(details, .details)
     else { return false }
-    return firstChild(.summary, of: details) == node
+    return style.isFirstSummary(node, of: details)
   }
 
   /// True when `contenteditable` makes the element an editing host (HTML, 6.8.1).

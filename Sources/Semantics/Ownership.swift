@@ -36,6 +36,9 @@ extension PageSemantics {
   /// The elements that `aria-owns` makes children of `node`.
   package func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
 
+  /// The element that owns `node` by `aria-owns`; nil where it is where it stands.
+  package func owner(of node: NodeID) -> NodeID? { ownership.owners[node] }
+
   /// The nearest element above in the accessibility tree that is more than a container: one with
   /// a role other than `none` and `generic`, or with a global state or property. `aria-owns`
   /// counts. Nil at the top, and in a cycle of owners.

@@ -73,6 +73,15 @@ package struct FolderSource: PageSource {
     try FileReading.read(root + "/" + path, limit: limit)
   }
 
+  /// PDF and office files of more bytes are not examined.
+  private static let documentLimit = 50 << 20
+
+  package func document(_ path: String) -> Result<[UInt8], SourceError> {
+    Result { () throws(SourceError) in
+      try FileReading.read(root + "/" + path, limit: Self.documentLimit)
+    }
+  }
+
   private static func droppedFiles(beside root: String) -> [String] {
     guard let bytes = try? FileReading.read(root + ".dropped.txt", limit: 10 << 20) else {
       return []

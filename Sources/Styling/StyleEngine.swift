@@ -21,6 +21,8 @@ final class StyleEngine {
   private var inTree: ContiguousArray<Bool> = []
   private var styles: ContiguousArray<ComputedStyle?>
   private var inlineBlocks: [UTF8Slice: DeclarationBlock?] = [:]
+  /// By element that is taken as shown: its own declarations with those that show it.
+  private var showing: [NodeID: DeclarationBlock] = [:]
 
   init(
     _ document: Document, _ collection: SheetCollection, _ environment: MediaEnvironment,
@@ -203,6 +205,7 @@ final class StyleEngine {
   }
 
   func inlineBlock(of node: NodeID) -> DeclarationBlock? {
+    if let block = showing[node] { return block }
     guard let text = document.attribute(.style, of: node) else { return nil }
     if let scope = shadowScopes?.scope(of: node) {
       return text.isBlank ? nil : scope.context.block(String(text))
@@ -211,6 +214,20 @@ final class StyleEngine {
     let block = text.isBlank ? nil : context.block(String(text))
     inlineBlocks[text] = .some(block)
     return block
+  }
+
+  /// Takes `nodes`, which hide themselves, as shown. Styles are computed anew.
+  func show(_ nodes: some Sequence<NodeID>) {
+    for node in nodes {
+      let own = style(of: node)
+      var text = document.attribute(.style, of: node).map { String($0) + ";" } ?? ""
+      if own.display == .none { text += "display:block!important;" }
+      if own.visibility != .visible { text += "visibility:visible!important;" }
+      if own.opacity == 0 { text += "opacity:1!important;" }
+      showing[node] = scope(of: node).context.block(text)
+    }
+    styles = ContiguousArray(repeating: nil, count: document.count)
+    lastFocus = nil
   }
 
   private func hints(of node: NodeID) -> DeclarationBlock? {

@@ -34,6 +34,8 @@ package final class StyledDocument {
   /// The answer of ``elementsChangedByFocusElsewhere``, once known.
   var focusTargets: [NodeID]?
   private var renderedCache: ContiguousArray<UInt8>
+  /// The first summary of each `details` that was asked for: it may have many children.
+  private var summaries: [NodeID: NodeID] = [:]
   /// By node: the nearest of it and its ancestors whose style may hide; empty until asked for.
   var tellingStyles: ContiguousArray<UInt32> = []
 
@@ -85,6 +87,13 @@ package final class StyledDocument {
   /// The same document with `parts` taken as shown. Computed values stay as they are.
   package func showing(_ parts: RevealedParts) -> StyledDocument {
     StyledDocument(self, showing: parts)
+  }
+
+  /// Takes `nodes` as shown that hide themselves as the page loads, whatever style sheets say.
+  package func show(_ nodes: some Sequence<NodeID>) {
+    engine.show(nodes)
+    renderedCache = ContiguousArray(repeating: 0, count: document.count)
+    tellingStyles = []
   }
 
   /// The same document under other circumstances, such as a screen held upright. As costly as the
@@ -156,6 +165,15 @@ package final class StyledDocument {
     return answer
   }
 
+  /// Whether a node is the summary that a `details` shows: the first of its children that is one.
+  package func isFirstSummary(_ node: NodeID, of details: NodeID) -> Bool {
+    guard document.isElement(node, .summary) else { return false }
+    if let known = summaries[details] { return known == node }
+    let first = document.children(of: details).first { document.isElement($0, .summary) } ?? node
+    summaries[details] = first
+    return first == node
+  }
+
   /// Whether a node has a box, given that its parent has one.
   private func hasBox(_ node: NodeID) -> Bool {
     let kind = document.kind(of: node)
@@ -168,7 +186,7 @@ package final class StyledDocument {
     }
     // A closed `details` shows its first summary only (HTML, 15.5.4).
     if document.isElement(parent, .details), !document.hasAttribute(.open, parent) {
-      return document.children(of: parent).first { document.isElement($0, .summary) } == node
+      return isFirstSummary(node, of: parent)
     }
     // Fallback content of players is shown only by browsers without them.
     if document.isElement(parent, .video) || document.isElement(parent, .audio) { return false }

@@ -1,4 +1,18 @@
 extension String {
+  /// The text without characters that show nothing: soft hyphens, joiners, zero-width spaces.
+  package var withoutInvisibleCharacters: String {
+    // They begin with one of these bytes.
+    guard utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return self }
+    func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case "\u{AD}", "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}": true
+      default: false
+      }
+    }
+    guard unicodeScalars.contains(where: isInvisible) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.filter { !isInvisible($0) }))
+  }
+
   /// The text with each run of white space (Unicode `White_Space`, no-break spaces included)
   /// replaced by one space, and none at its ends.
   package var collapsingWhitespace: String {

@@ -246,8 +246,11 @@ package struct WebURL: Sendable, Hashable {
 
   /// A path of a special address, from its first slash: without dot segments.
   private static func hierarchicalPath(_ path: some StringProtocol) -> String {
-    guard hasDotSegment(path.utf8) else { return component(path) }
-    // Bytes, not characters: a slash and a mark that combines with it are one character.
+    component(removingDotSegments(path))
+  }
+
+  private static func removingDotSegments(_ path: some StringProtocol) -> String {
+    guard hasDotSegment(path.utf8) else { return String(path) }
     var kept: [UInt8] = []
     /// Where each segment that is kept begins, at its slash.
     var starts: [Int] = []
@@ -262,7 +265,7 @@ package struct WebURL: Sendable, Hashable {
         kept.append(UInt8(ascii: "/"))
         if dots == nil { kept += segment }
       }
-      if isLast { return component(String(decoding: kept, as: UTF8.self)) }
+      if isLast { return String(decoding: kept, as: UTF8.self) }
       rest = rest[segment.endIndex...].dropFirst()
     }
   }

@@ -7,6 +7,7 @@ enum ParvisMain {
   static func main() async {
     ProcessMemory.keepForReuse()
     Signals.install()
+    DocumentExaminer.begin()
     do {
       // Swift reads the command line in /proc: without it nothing is known of what was asked for, and
       // to print the help as if all were well would hide that.
@@ -68,7 +69,7 @@ struct Parvis: ParsableCommand {
         TreeCommand.self,
         SchemaCommand.self,
         WorkerCommand.self, ReduceCommand.self, LanguageServerCommand.self,
-        ScanSiteCommand.self,
+        ScanSiteCommand.self, ExamineDocumentsCommand.self,
       ])
   }
 

@@ -36,6 +36,8 @@ struct CatalogFile {
   var who = ""
   /// By the key of a message: which elements are told as one finding, `page`, `block` or `target`.
   var groups: [String: String] = [:]
+  /// By the key of a message: the severity of what it tells, where that is not the rule's.
+  var harm: [String: String] = [:]
   /// What holds.
   var title = Localized.empty
   /// What is told when the rule fails.

@@ -37,7 +37,7 @@ enum FaceSource {
       extension \(rule.typeName) {
       \(documentation(of: rule, standards))
         static let id: RuleID = "\(rule.id)"
-      \(groupings(of: rule))
+      \(groupings(of: rule))\(harm(of: rule))
       \(message)
       }
 
@@ -67,6 +67,18 @@ enum FaceSource {
     let entries = rule.groups.sorted { $0.key < $1.key }.map { "\"\($0.key)\": .\($0.value)" }
     return """
         static let groupings: [String: FindingGrouping] = [
+          \(entries.joined(separator: ", "))
+        ]
+
+      """
+  }
+
+  /// Nothing for a rule whose messages all tell what does the same harm.
+  private static func harm(of rule: CatalogFile) -> String {
+    guard !rule.harm.isEmpty else { return "" }
+    let entries = rule.harm.sorted { $0.key < $1.key }.map { "\"\($0.key)\": .\($0.value)" }
+    return """
+        static let severities: [String: Severity] = [
           \(entries.joined(separator: ", "))
         ]
 

@@ -9,6 +9,7 @@ struct FrontMatterReader {
     "id", "theme", "scope", "severity", "who", "since", "title", "fault", "messages",
   ]
   private static let maximumTitle = 90
+  private static let severities = ["minor", "moderate", "serious", "critical"]
 
   func read(into rule: inout CatalogFile) throws {
     for (key, value) in yaml.root { try read(key, value, into: &rule) }
@@ -19,6 +20,7 @@ struct FrontMatterReader {
     try checkHeadings(of: rule)
     try readMessages(into: &rule)
     try readGroups(into: &rule)
+    try readHarm(into: &rule)
   }
 
   private func read(_ key: Node, _ value: Node, into rule: inout CatalogFile) throws {
@@ -27,7 +29,7 @@ struct FrontMatterReader {
     case "theme": rule.theme = try yaml.oneOf(standards.themes.map(\.id), value)
     case "scope": rule.scope = try yaml.oneOf(["page", "site"], value)
     case "severity":
-      rule.severity = try yaml.oneOf(["minor", "moderate", "serious", "critical"], value)
+      rule.severity = try yaml.oneOf(Self.severities, value)
     case "wcag":
       rule.wcag = try references(value, "WCAG 2.2 success criterion") {
         standards.wcag[$0] != nil
@@ -43,7 +45,7 @@ struct FrontMatterReader {
     case "title": rule.title = try heading(value)
     case "fault": rule.fault = try heading(value)
     case "review": rule.review = try heading(value)
-    case "numbers", "messages", "group": break
+    case "numbers", "messages", "group", "harm": break
     case let name: throw yaml.problem(key, "unknown key \(name)")
     }
   }
@@ -63,6 +65,18 @@ struct FrontMatterReader {
         throw yaml.problem(key, "\(name) is no message of the rule")
       }
       rule.groups[name] = try yaml.oneOf(kinds, value)
+    }
+  }
+
+  /// `harm: {level: minor}`: what the messages tell that do another harm than the rule's.
+  private func readHarm(into rule: inout CatalogFile) throws {
+    guard let node = yaml.root["harm"] else { return }
+    for (key, value) in try yaml.mapping(node, "harm") {
+      let name = try yaml.string(key)
+      guard rule.messages.contains(where: { $0.key == name }) else {
+        throw yaml.problem(key, "\(name) is no message of the rule")
+      }
+      rule.harm[name] = try yaml.oneOf(Self.severities, value)
     }
   }
 

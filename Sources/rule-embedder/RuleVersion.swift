@@ -13,6 +13,10 @@ enum RuleVersion {
       hash.combine(key)
       hash.combine(kind)
     }
+    for (key, severity) in rule.harm.sorted(by: { $0.key < $1.key }) {
+      hash.combine(key)
+      hash.combine(severity)
+    }
     for example in rule.examples {
       hash.combine(outcome(example.outcome))
       for message in example.messages { hash.combine(message) }

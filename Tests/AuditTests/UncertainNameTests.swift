@@ -81,7 +81,7 @@ struct UncertainNameTests {
     // These compare names or attributes, and have no name to find.
     let others: Set<String> = [
       "image-redundant-alt", "table-duplicate-name", "form-dup-name", "canvas-alt",
-      "image-group-alt",
+      "image-group-alt", "pdf-field-name", "pdf-figure-alt",
     ]
     #expect(Set(naming).subtracting(others).subtracting(known) == [])
   }

@@ -41,4 +41,27 @@ struct HandwrittenFileTests {
         + Data("agent:motsecret".utf8).base64EncodedString())
     #expect(first.headers["user-agent"] == "Essai/1")
   }
+
+  @Test("baselines, lists of what is not here", arguments: writings.indices)
+  func lists(writing: Int) throws {
+    let written = Self.writings[writing]
+    let folder = try TemporaryFolder(["site/index.html": ExitCodeTests.bad])
+    defer { folder.remove() }
+    let audit = [
+      "audit", folder.path + "/site", "--only", "image-alt", "--only", "broken-resource",
+    ]
+    func missing() throws -> Bool {
+      try BuiltCommand.run(audit + ["--format", "json"]).output
+        .contains("\"rule\": \"broken-resource\"")
+    }
+    #expect(try missing())
+    try write(written("a.jpg\n"), "site.dropped.txt", in: folder)
+    #expect(try !missing())
+
+    let list = ["--baseline", folder.path + "/list.txt"]
+    #expect(try BuiltCommand.run(["baseline", "create"] + audit.dropFirst() + list).status == 0)
+    let text = try #require(folder.text("list.txt"))
+    try write(written(text), "list.txt", in: folder)
+    #expect(try BuiltCommand.run(audit + list).status == 0)
+  }
 }

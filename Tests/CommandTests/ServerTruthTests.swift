@@ -64,7 +64,7 @@ struct ServerTruthTests {
     "<input type=\"image\" src=\"%\" alt=\"Valider\">",
   ]
   private static let heads = [
-    "<link rel=\"stylesheet\" href=\"%\">",
+    "<link rel=\"stylesheet\" href=\"%\">", "<style>@import '%';</style>",
     "<style>@font-face { font-family: A; src: url(%) }</style>",
     "<style>.a { background-image: url(\"%\") }</style>", "<link rel=\"icon\" href=\"%\">",
   ]
@@ -183,7 +183,7 @@ struct ServerTruthTests {
     // Servers are asked as browsers ask, and once for what pages share.
     #expect(server.targets.contains("/q?nom=%E9"))
     #expect(server.targets.contains("/caf%C3%A9.html"))
-    for shared in ["/commun.css", "/commun.png"] {
+    for shared in ["/commun.css", "/commun.js", "/commun.png"] {
       #expect(server.targets.count { $0 == shared } == 1, "\(shared)")
     }
   }

@@ -22,6 +22,8 @@ struct GlossaryTests {
     }
 
     func finds(in text: String) -> Substring? {
+      // A placeholder may have the name that it likes.
+      let text = text.replacing("{alternative}", with: "{text}")
       guard let regex = try? Regex(pattern) else { return nil }
       return text.firstMatch(of: regex)?.0
     }

@@ -46,6 +46,14 @@ struct HTMLSelfAuditTests {
       language: language, tool: ToolIdentity(name: "parvis", version: "1.0", ruleset: "abc"))
   }
 
+  /// A site whose name has neither letters nor digits: whether that does for a heading is asked for good reason.
+  private func isNameOfMarks(_ finding: Finding) -> Bool {
+    finding.rule == "heading-generic" && finding.outcome == .needsReview
+      && finding.place.snippet.hasPrefix("<h1>")
+      && !finding.place.snippet.dropFirst(4).prefix { $0 != "<" }.replacing(#/&[a-z]+;/#, with: "")
+        .contains { $0.isLetter || $0.isNumber }
+  }
+
   /// Search engines are asked to leave reports alone, and that alone is to be checked by a person:
   /// it is meant.
   private func expectNoFinding(
@@ -58,7 +66,7 @@ struct HTMLSelfAuditTests {
       let audit = await Auditor().run(BytesSource(bytes, target: "rapport.html")).result
       #expect(audit.pages.count == 1, sourceLocation: sourceLocation)
       for finding in audit.pages.flatMap(\.findings) + audit.findings
-      where finding.rule != "robots-noindex" {
+      where finding.rule != "robots-noindex" && !isNameOfMarks(finding) {
         Issue.record(
           """
           \(format) \(finding.rule) \(finding.outcome) \(finding.place.line):\(finding.place.column) \

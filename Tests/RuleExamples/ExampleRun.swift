@@ -77,11 +77,14 @@ struct ExampleRun {
       published: PublishedFiles.facts(of: files, publishedAt: base, read: read))
     var auditor = Auditor(options: options)
     auditor.externalLinks = settings["external"].map { FixedAnswer(word: $0) }
+    let documents = ExampleDocuments(pages)
+    auditor.documents = documents.map { DocumentPlan(reader: $0) }
     let session = AuditSession(auditor, site: site, read: read)
     for page in pages where PageInput.isNamedAsPage(page.path) {
       session.judge(PageInput(Array(page.text.utf8), path: page.path))
     }
     await session.checkExternalLinks()
+    if let documents { await session.examineDocuments(by: documents) }
     let result = session.conclude(target: "example").result
     if let page = result.skipped.first { throw UnreadablePage(path: page.path) }
     if rule.scope == .page {

@@ -47,6 +47,7 @@ struct HiddenPartsRules: Sendable {
     return RuleRun<R>(
       mayStayHidden: { node in
         !parts.ways(of: node).isDisjoint(with: doubtful) || page[UnreadStyles.self].mayHide(node)
+          || page.mayStayHidden(node)
       },
       seenWhen: { node in
         let ways = parts.ways(of: node)

@@ -77,8 +77,9 @@ final class RuleRun<R: Rule>: PageRuleRun {
   func conclude(_ page: Page, severity: Severity, tests: TestLookup) -> RuleConclusion {
     let log = reporter.log
     return RuleConclusion(
-      outcome: log.outcome, findings: log.findings(of: R.id, severity, on: page, tests),
-      withdrawn: withdrawn?.findings(of: R.id, severity, on: page, tests) ?? [],
+      outcome: log.outcome,
+      findings: log.findings(of: R.id, severity, by: R.severities, on: page, tests),
+      withdrawn: withdrawn?.findings(of: R.id, severity, by: R.severities, on: page, tests) ?? [],
       isCut: log.isCut)
   }
 }

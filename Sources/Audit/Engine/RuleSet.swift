@@ -45,7 +45,7 @@ package struct RuleSet: Sendable {
   package func judge(_ page: Page) -> PageVerdict {
     let runs = pageRules.enumerated().map { slot, rule in
       RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot)) {
-        page[UnreadStyles.self].mayHide($0)
+        page[UnreadStyles.self].mayHide($0) || page.mayStayHidden($0)
       }
     }
     var work = PageWork(runs, on: page, budget: budget)

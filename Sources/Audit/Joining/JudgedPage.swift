@@ -8,6 +8,8 @@ struct JudgedPage: Sendable {
   var profile: AuditProfile
   /// What the page offers to find other pages.
   var navigation: NavigationAids
+  /// The PDF and office files that the page links to, where they are examined.
+  var documents: [DocumentLinks.Link] = []
   /// Other files of the site that the verdict rests on: style sheets, framed pages.
   var filesRead: Set<String>
 }

@@ -1,3 +1,5 @@
+import Archives
+
 /// A body as the `Content-Encoding` header says it is packed (RFC 9110, 8.4).
 ///
 /// libcurl's own decoding takes a stream that ends early for a whole one, and fails on what follows its end.

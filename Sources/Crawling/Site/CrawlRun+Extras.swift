@@ -186,9 +186,11 @@ extension CrawlRun {
         bodyLimit: CrawlSettings.scriptLimit)
       let (result, _) = await followPlainly(
         request, limit: settings.redirectLimit, staysOnSite: true, isKept: true)
-      guard case .success(let response) = result, response.isSuccess, response.cut == nil,
-        !isHTML(response)
-      else { continue }
+      guard case .success(let response) = result, response.cut == nil, !isHTML(response) else {
+        continue
+      }
+      scriptStatus[url.textWithoutFragment] = response.status
+      guard response.isSuccess else { continue }
       stylesheetBytes += response.body.count
       found.append(CrawledScript(url: url, bytes: response.body))
     }
@@ -235,6 +237,10 @@ extension CrawlRun {
       let key = item.url.textWithoutFragment
       if let sheet = stylesheets[key], sheet.status != 0, sheet.status != 415 {
         frontier.decide(item, .fileChecked(status: sheet.status))
+        continue
+      }
+      if let status = scriptStatus[key] {
+        frontier.decide(item, .fileChecked(status: status))
         continue
       }
       if frontier.log.decision(on: item.url) != nil { continue }

@@ -15,6 +15,8 @@ struct CrawlRun {
   var stylesheets: [String: CrawledStylesheet] = [:]
   /// The addresses of scripts that were asked for.
   var scripts: Set<String> = []
+  /// What came of those that were answered.
+  var scriptStatus: [String: Int] = [:]
   var stylesheetRequests = 0
   var stylesheetBytes = 0
   /// Digest of a page → its address.

@@ -66,8 +66,13 @@ package struct PageLinks: Sendable {
     let css =
       element.is(.style) ? element.textContent : element[.style].map { $0.description } ?? ""
     guard css.contains(bytesOf: "url(") || css.contains(bytesOf: "@import") else { return }
-    resources += StyleSheetReferences(bytes: Array(css.utf8)).files
-      .compactMap { WebURL($0, relativeTo: base) }.filter(\.isHTTP)
+    let references = StyleSheetReferences(bytes: Array(css.utf8))
+    func addresses(_ texts: [String]) -> [WebURL] {
+      texts.compactMap { WebURL($0, relativeTo: base) }.filter(\.isHTTP)
+    }
+    let imports = addresses(references.imports)
+    stylesheets += imports
+    resources += imports + addresses(references.files)
   }
 
   /// Reads the links of a page and of its header.

@@ -1,3 +1,4 @@
+import Archives
 import WebAddress
 
 /// The bytes of a sitemap on their way to libxml2: unpacked, cut at the limit, made valid UTF-8,

@@ -141,6 +141,9 @@ package struct JSONReport: ReportWriter {
       ),
       ("findings", .array(site.findings.map { finding($0, formatter, context) })),
     ]
+    if let documents = site.documents {
+      members.append(("documents", .array(documents.map(document))))
+    }
     if context.options.explainsScore {
       members.append(("scoreParts", .array(site.scoreParts.map(scorePart))))
     }

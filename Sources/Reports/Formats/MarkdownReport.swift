@@ -54,6 +54,9 @@ private struct MarkdownWriter {
       blocks.append(
         Markdown.text(context.say(.acceptedSummary(n: accepted))) + "\n\n")
     }
+    if let documents = site.documents, !documents.isEmpty {
+      blocks.append(DocumentList(documents, in: context).markdown)
+    }
     if let legal = site.legal, !legal.isEmpty {
       blocks.append(LegalChecklist(legal, in: context).markdown)
     }

@@ -56,6 +56,7 @@ struct TextReportPrinter {
       printAccepted()
       printSkipped()
       printWorstPages()
+      printDocuments()
       printDuties(showsAll: showsAll)
       printMeaning()
     }

@@ -73,6 +73,7 @@ package enum Redaction {
     result.skipped = site.skipped.map(skipped)
     result.crawlCoverage = site.crawlCoverage?.mapExamples(text)
     result.legal = site.legal?.map(legal)
+    result.documents = site.documents?.map(document)
     return result
   }
 
@@ -99,6 +100,18 @@ package enum Redaction {
     var result = check
     result.evidence = check.evidence.map(text)
     result.path = check.path.map(text)
+    return result
+  }
+
+  private static func document(_ document: SiteDocument) -> SiteDocument {
+    var result = document
+    result.path = text(document.path)
+    result.url = document.url.map(text)
+    result.page = text(document.page)
+    if case .examined(var facts) = document.examination {
+      facts.title = facts.title.map(text)
+      result.examination = .examined(facts)
+    }
     return result
   }
 

@@ -9,7 +9,8 @@ import Text
 /// Texts whose contrast only a person can judge.
 ///
 /// One question for each kind of doubt, with the number of texts it is about: a page with photographs
-/// behind its headings has one thing to look at, not forty.
+/// behind its headings has one thing to look at, not forty. What a look in a browser settles is one question
+/// altogether.
 struct ColorContrastUnknownRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles else {
@@ -37,12 +38,30 @@ struct ColorContrastUnknownRule: Rule {
       let known = kinds[Self.key(of: question.kind)] ?? (0, example)
       kinds[Self.key(of: question.kind)] = (known.count + count, known.example)
     }
+    // What only a browser shows is one question.
+    let seen = order.filter { Self.isSeenInBrowser($0.kind) }
+    let together: (count: Int, example: String)? =
+      Set(seen.map { Self.key(of: $0.kind) }).count > 1
+      ? (
+        seen.reduce(0) { $0 + (questions[$1]?.count ?? 0) },
+        seen.first.flatMap { questions[$0]?.example } ?? ""
+      ) : nil
     for question in order {
       guard let (count, example) = kinds[Self.key(of: question.kind)],
         let source = page.document.element(question.source)
       else { continue }
+      if let together, Self.isSeenInBrowser(question.kind) {
+        reporter.review(source, .several(count: together.count, text: together.example))
+        continue
+      }
       reporter.review(source, Self.message(question.kind, count, example))
     }
+  }
+
+  /// True of doubts that a look at the page in a browser settles.
+  private static func isSeenInBrowser(_ kind: ContrastDoubt.Kind) -> Bool {
+    if case .doubt = kind { return true }
+    return false
   }
 
   private static func key(of kind: ContrastDoubt.Kind) -> String { message(kind, 0, "").key }

@@ -2,13 +2,14 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
+import Text
 import Wording
 
 /// Buttons say what they do.
 ///
 /// Words that any button could bear ("bouton", "cliquez ici") fail. "OK", "Envoyer" and the like are
 /// understood from their form, and the browser's own words are not the author's. A name of signs
-/// alone (`>>`) needs a look.
+/// alone (`>>`, `×`, the letter X for a cross) needs a look.
 struct ButtonNameGenericRule: Rule {
   static let interests: [Interest] = [.elements(.button, .input), .attributes(.role)]
 
@@ -40,17 +41,17 @@ struct ButtonNameGenericRule: Rule {
     }
   }
 
-  /// True of arrows and dots: no letter, no figure, none of the signs that are read aloud or that
-  /// everyone knows (`+`, `×`, `?`).
+  /// True of arrows, crosses and dots: no figure, none of the signs that everyone knows when they are read
+  /// aloud (`+`, `?`).
   private static func isSigns(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "<", ">", "«", "»", "‹", "›", "|", "-", "–", "—", ".", "…", "•", "_", "=", "/", "\\",
         "*",
-        "~", "^":
+        "~", "^", "×", "✕", "✖", "✗", "☰", "≡", "⋮", "⋯", "▼", "▲", "◀", "▶", "←", "→", "↑", "↓":
         true
-      default: scalar.properties.isWhitespace
+      default: scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
       }
-    }
+    } || ["X", "x"].contains(text.collapsingWhitespace)
   }
 }

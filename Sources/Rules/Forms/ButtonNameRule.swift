@@ -20,7 +20,12 @@ struct ButtonNameRule: Rule {
     else { return }
 
     switch page.naming(of: element) {
-    case .named: reporter.pass(element)
+    case .named:
+      if let icon = page.iconLigature(in: element) {
+        reporter.review(element, .ligature(icon: icon))
+      } else {
+        reporter.pass(element)
+      }
     case .unnamed:
       if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))

@@ -72,7 +72,17 @@ struct LabelGenericRule: Rule {
   /// True of fields that text or a choice is entered in. Some (dates, files) have no role.
   private func isInput(_ element: Element, _ page: Page) -> Bool {
     guard let role = page.semantics.role(of: element.id) else { return page.isField(element) }
+    if role == .listbox, isPopup(element, page) { return false }
     return FieldRoles.inputs.contains(role) && element.namespace == .html
+  }
+
+  /// True of the list that a combobox opens: it is a part of it, and has its label.
+  private func isPopup(_ list: Element, _ page: Page) -> Bool {
+    guard let id = list[.id]?.trimmed else { return false }
+    return page.document.elements.contains { box in
+      [Name.ariaControls, .ariaOwns].contains { box[$0]?.tokens.contains(id) ?? false }
+        && page.semantics.role(of: box.id) == .combobox
+    }
   }
 
   /// The text of what names the field, as far as it is seen.

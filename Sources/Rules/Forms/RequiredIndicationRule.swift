@@ -41,8 +41,10 @@ struct RequiredIndicationRule: Rule {
     var sign: (text: String, label: Element)?
     // Read at the first field that nothing marks.
     lazy var isAnnouncedSomewhere =
-      !page.style.isComplete || page.hasServerParts
+      !page.hasCompleteStyles || page.hasServerParts
       || Self.saysRequired(page.semantics.visibleText(of: form.id))
+      || form.elementBefore.map { Self.saysRequired(page.semantics.visibleText(of: $0.id)) }
+        ?? false
     let others = fields.filter { field in
       let type = page.semantics.inputType(of: field.id)
       return type != .checkbox && type != .radio && !isRequired(field)

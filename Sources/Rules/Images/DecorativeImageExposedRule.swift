@@ -48,6 +48,8 @@ struct DecorativeImageExposedRule: Rule {
       element[.alt]?.isEmpty ?? false
     {
       reporter.review(element, .titled)
+    } else if element.is(.img), let alternative = element[.alt], !alternative.isBlank {
+      reporter.review(element, .described(alternative: String(alternative).shortened, mark: mark))
     } else {
       reporter.pass(element)
     }

@@ -23,11 +23,20 @@ struct ImageAltFilenameRule: Rule {
       reporter.fail(element, .fileName(text: text))
     } else if FileName.isFromCamera(image.text) {
       reporter.fail(element, .cameraName(text: text))
-    } else if repeatsStem(image.text, of: element) {
+    } else if repeatsStem(image.text, of: element) || Self.isSlug(image.text) {
       reporter.review(element, .fileStem(text: text))
     } else {
       reporter.pass(element)
     }
+  }
+
+  /// True of words and numbers in lower case that hyphens or underscores join, as names of files are written.
+  private static func isSlug(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+    return parts.count >= 4 && parts.contains { $0.contains(where: \.isNumber) }
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0.isNumber || $0.isLowercase }
+      } && parts.count { $0.contains(where: \.isLetter) } >= 2
   }
 
   /// True when the text is the stem of the image's file and spelled as only files are.

@@ -34,6 +34,10 @@ struct SvgUnhiddenRule: Rule {
   }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    if let first = undeclared.first, let named = withoutRole.first {
+      let count = undeclared.count + withoutRole.count
+      return reporter.review(first.id < named.id ? first : named, .both(count: count))
+    }
     if let first = undeclared.first {
       reporter.review(first, .undeclared(count: undeclared.count))
     }

@@ -24,9 +24,9 @@ struct BrokenFragmentRule: Rule {
     guard let href = element[.href], let fragment = Self.fragment(of: href, in: page),
       page.semantics.isVisibleToSomeone(element.id)
     else { return }
-    guard !fragment.hasPrefix("!"), !fragment.hasSuffix("!"), !fragment.hasPrefix("/") else {
-      return
-    }
+    guard !fragment.hasPrefix("!"), !fragment.hasSuffix("!"), !fragment.hasPrefix("/"),
+      !Self.isCommand(fragment)
+    else { return }
 
     if fragment.isEmpty || fragment.lowercased() == "top"
       || exists(fragment, for: element, in: page)
@@ -48,6 +48,15 @@ struct BrokenFragmentRule: Rule {
     guard let directive = fragment.firstRange(ofBytesOf: ":~:") else { return fragment }
     let place = String(fragment[..<directive.lowerBound])
     return place.isEmpty ? nil : place
+  }
+
+  /// True of fragments that tell a publishing tool or a consent manager what to open.
+  private static func isCommand(_ fragment: String) -> Bool {
+    let plain = WebURL.percentDecoded(fragment).lowercased()
+    return [
+      "elementor-action", "tarteaucitron", "axeptio", "cookie-settings", "cookies-settings",
+      "cmp", "didomi", "orejime", "klaro", "et_pb_", "popmake-",
+    ].contains { plain.hasPrefix($0) }
   }
 
   private mutating func exists(_ fragment: String, for link: Element, in page: Page) -> Bool {

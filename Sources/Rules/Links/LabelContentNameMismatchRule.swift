@@ -7,7 +7,7 @@ import Wording
 
 /// The name of a control contains the words seen on it.
 ///
-/// What counts are words: symbols, single letters (the cross that closes) and the letters of icon
+/// Of a field, the words of its label are seen. What counts are words: symbols, single letters (the cross that closes) and the letters of icon
 /// fonts are no label. Abbreviations, and long texts such as whole cards made into a link, need a
 /// person: nobody says them word by word.
 struct LabelContentNameMismatchRule: Rule {
@@ -19,13 +19,19 @@ struct LabelContentNameMismatchRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard element.namespace == .html, page.semantics.isExposed(element.id), isControl(element, page)
-    else { return }
+    guard element.namespace == .html, page.semantics.isExposed(element.id) else { return }
+    let text: String
+    if page.isField(element) {
+      text = shownLabel(of: element, page)
+    } else if isControl(element, page) {
+      text = page.semantics.visibleText(of: element.id)
+    } else {
+      return
+    }
     let name = page.semantics.name(of: element.id)
     guard !name.isEmpty, !name.sources.isDisjoint(with: [.ariaLabel, .ariaLabelledby]),
       page.style.visuallyHidden(element.id) != .yes
     else { return }
-    let text = page.semantics.visibleText(of: element.id)
     let label = VisibleLabel(text)
     guard isLabel(label), !isSymbol(label, text), !hasIconFont(element, page) else { return }
 
@@ -34,8 +40,11 @@ struct LabelContentNameMismatchRule: Rule {
     switch label.presence(in: name.text) {
     case .whole: reporter.pass(element)
     case .unsure: reporter.review(element, .unsure(name: name.text.shortened, text: text.shortened))
+    case .absent where !page.isField(element) && isApart(element, name.text, page):
+      reporter.pass(element)
     case .absent:
-      if isUncertain(label, page) || !name.isCertain {
+      let isShortened = page.isField(element) && label.shares(with: name.text)
+      if isUncertain(label, page) || !name.isCertain || isShortened {
         reporter.review(element, .unsure(name: name.text.shortened, text: text.shortened))
       } else {
         reporter.fail(
@@ -55,6 +64,45 @@ struct LabelContentNameMismatchRule: Rule {
     }
   }
 
+  /// True where the name has the words of the element with spaces between its parts: neighbouring elements need
+  /// none to stand apart.
+  private func isApart(_ element: Element, _ name: String, _ page: Page) -> Bool {
+    let document = page.document
+    var text = ""
+    var last: NodeID?
+    for index in document.descendants(of: element.id).prefix(200) {
+      let node = NodeID(index)
+      switch document.kind(of: node) {
+      case .element: last = nil
+      case .text:
+        guard let parent = document.parent(of: node), page.semantics.isVisible(parent) else {
+          continue
+        }
+        if last != parent { text += " " }
+        last = parent
+        text += String(document.text(of: node))
+      default: continue
+      }
+    }
+    let label = VisibleLabel(text)
+    return !label.words.isEmpty && label.presence(in: name) == .whole
+  }
+
+  /// What is seen of the labels of a field, without the words that say whether it must be filled in.
+  private func shownLabel(of field: Element, _ page: Page) -> String {
+    let labels = page.semantics.labels(of: field.id).filter {
+      page.semantics.isVisible($0) && page.style.visuallyHidden($0) != .yes
+    }
+    guard let label = labels.first, labels.count == 1 else { return "" }
+    return page.semantics.visibleText(of: label).split(whereSeparator: \.isWhitespace).filter {
+      !Self.marks.contains(String($0).stopListForm)
+    }.joined(separator: " ")
+  }
+
+  private static let marks: Set<String> = [
+    "obligatoire", "requis", "required", "facultatif", "optionnel", "optional",
+  ]
+
   /// True when there is a word to say.
   private func isLabel(_ label: VisibleLabel) -> Bool {
     guard let first = label.words.first else { return false }
@@ -73,7 +121,7 @@ struct LabelContentNameMismatchRule: Rule {
   }
 
   private func isUncertain(_ label: VisibleLabel, _ page: Page) -> Bool {
-    if label.mayAbbreviate || label.words.count > Self.maximumWords || !page.style.isComplete {
+    if label.mayAbbreviate || label.words.count > Self.maximumWords || !page.hasCompleteStyles {
       return true
     }
     // Language codes and the like: FR, A+.

@@ -29,7 +29,7 @@ struct LinkAdjacentDuplicateRule: Rule {
     guard let href = element[.href]?.trimmed, !href.isEmpty else { return }
     let last = previous
     previous = element
-    guard page.style.isComplete, !href.hasPrefixIgnoringASCIICase("#"), let last,
+    guard page.hasCompleteStyles, !href.hasPrefixIgnoringASCIICase("#"), let last,
       last[.href]?.trimmed == href,
       isAdjacent(element, to: last, page),
       page.semantics.isExposed(element.id), page.semantics.isExposed(last.id)

@@ -20,7 +20,8 @@ struct LinkPlaceholderRule: Rule {
     guard address.isEmpty || address == "#" || isScheme else { return reporter.pass(element) }
     let text = page.semantics.name(of: element.id).text
     guard !text.isEmpty else { return }
-    guard page.semantics.role(of: element.id) == .link, !isServedByScript(element),
+    guard page.semantics.role(of: element.id) == .link,
+      isScheme || !isServedByScript(element, page),
       !leadsToTop(text), !opensSubmenu(element)
     else { return reporter.pass(element) }
     let kind = String(address)
@@ -28,16 +29,18 @@ struct LinkPlaceholderRule: Rule {
   }
 
   /// True when the markup says that a script answers the click.
-  private func isServedByScript(_ link: Element) -> Bool {
+  private func isServedByScript(_ link: Element, _ page: Page) -> Bool {
     let document = link.document
+    let readsData = page.runsScripts || page.hasServerParts
     return document.attributeRange(of: link.id).contains { place in
       let name = document.names.spelling(of: document.attributes[place].name)
-      return name.hasPrefix("on") || name.hasPrefix("data-") || Self.signs.contains(name)
+      return name.hasPrefix("on") || readsData && name.hasPrefix("data-")
+        || Self.signs.contains(name)
     }
   }
 
   private static let bareSchemes: Set<String> = [
-    "http://", "https://", "http:", "https:", "mailto:", "tel:",
+    "http://", "https://", "http:", "https:", "mailto:",
   ]
 
   private static let signs: Set<String> = [

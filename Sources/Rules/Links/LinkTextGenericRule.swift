@@ -49,7 +49,7 @@ struct LinkTextGenericRule: Rule {
     }
     let context = page.linkContext(of: element)
     let isBelowHeading = page.exposedHeadings.first.map { $0.heading.id < element.id } ?? false
-    if context.explainsLink || !page.semantics.description(of: element.id).isEmpty {
+    if context.explainsLink || isDescribed(element, page) {
       reporter.pass(element)
     } else if context.heading != nil || (kind == .kindOnly && isBelowHeading) {
       reporter.pass(element)
@@ -58,6 +58,12 @@ struct LinkTextGenericRule: Rule {
     } else {
       reporter.failText(element, .generic(text: text), in: page)
     }
+  }
+
+  /// True where a tooltip or another description says more than a text that fits any link.
+  private func isDescribed(_ link: Element, _ page: Page) -> Bool {
+    let description = page.semantics.description(of: link.id)
+    return !description.isEmpty && LinkWording.kind(of: description.text) != .generic
   }
 
   /// True of a heading's link to itself, whose text is the heading's.

@@ -75,7 +75,7 @@ struct EmptyParagraphRule: Rule {
     if page.hasServerParts || page.mayBeFilledByScript(paragraph) { return true }
     // Frameworks mark with a comment where text will stand.
     if page.runsScripts, holdsComment(paragraph) { return true }
-    guard !page.style.isComplete else { return false }
+    guard !page.hasCompleteStyles else { return false }
     return ([paragraph] + Array(paragraph.descendants)).contains { $0.has(.id) || $0.has(.class) }
   }
 
@@ -92,7 +92,7 @@ struct EmptyParagraphRule: Rule {
       let record = document.nodes[index]
       return record.kind == .comment || record.kind == .text && document.slice(record.text).isBlank
     }
-    guard isBare, page.style.isComplete, !page.mayBeFilledByScript(paragraph),
+    guard isBare, page.hasCompleteStyles, !page.mayBeFilledByScript(paragraph),
       !(page.runsScripts && holdsComment(paragraph))
     else { return false }
     let style = page.style.style(of: paragraph.id)

@@ -1,6 +1,8 @@
 import DOM
 import PageFacts
 import RuleKit
+import Semantics
+import Wording
 
 /// Pages say their language: `html` has a `lang` that is not empty.
 ///
@@ -19,7 +21,14 @@ struct HtmlHasLangRule: Rule {
     } else if let language = html[.xmlLang], !language.isBlank {
       reporter.failPage(.xmlOnly(lang: String(language.trimmed)))
     } else {
-      reporter.failPage(.missing)
+      reporter.failPage(.missing(lang: language(of: page)))
     }
+  }
+
+  /// The language that the page's text is certainly in; French where nothing is certain.
+  private func language(of page: Page) -> String {
+    guard let body = page.document.body else { return "fr" }
+    let text = page.semantics.visibleText(of: body)
+    return ForeignScript(text)?.language ?? LanguageGuess(text).certain ?? "fr"
   }
 }

@@ -21,13 +21,17 @@ struct HtmlLangMatchesContentRule: Rule {
   ) {
     guard let language = page[DeclaredPageLanguage.self].verdict else { return }
     let declared = language.tag.shortened
+    if let script = language.script {
+      return reporter.fail(element, .mismatch(found: script.language, lang: declared))
+    }
     switch language.verdict {
     case .other(let found): reporter.fail(element, .mismatch(found: found, lang: declared))
     case .doubtful: reporter.review(element, .unsure(lang: declared))
     case .unknown: return
     case .own where language.hits == 0 && language.words != 1:
-      // A few words say nothing, unless they speak of another language.
-      if language.words >= DeclaredPageLanguage.enoughWords || language.otherHits > 0
+      // A few words say nothing, nor do menus, unless they speak of another language.
+      if language.words >= DeclaredPageLanguage.enoughWords && hasRunningText(page)
+        || language.otherHits > 0
         || language.hasParts
       {
         reporter.review(element, .unsure(lang: declared))
@@ -38,11 +42,37 @@ struct HtmlLangMatchesContentRule: Rule {
   }
 }
 
+extension HtmlLangMatchesContentRule {
+  /// True of a page with enough words outside of links, buttons and headings.
+  private func hasRunningText(_ page: Page) -> Bool {
+    guard let body = page.document.body else { return false }
+    let document = page.document
+    var words = 0
+    var walk = document.walk(inside: body)
+    while let node = walk.next() {
+      switch document.kind(of: node) {
+      case .text: words += document.text(of: node).tokenCount
+      case .element:
+        switch document.name(of: node) {
+        case .a, .button, .h1, .h2, .h3, .h4, .h5, .h6, .nav, .script, .style, .noscript, .select:
+          walk.skipDescendants()
+        default: if !page.semantics.isRendered(node) { walk.skipDescendants() }
+        }
+      default: break
+      }
+      if words >= DeclaredPageLanguage.enoughWords { return true }
+    }
+    return false
+  }
+}
+
 /// What the text of a page says of the language that its `html` element declares.
 struct DeclaredPageLanguage: PageFact {
   struct Answer {
     let verdict: LanguageGuess.Verdict
     let tag: String
+    /// The script of the text, where the language declared is not written in it.
+    let script: ForeignScript?
     /// Whether parts of the page declare a language of their own.
     let hasParts: Bool
     /// How many words were read, how many of them are small words of the language declared, and how
@@ -70,7 +100,7 @@ struct DeclaredPageLanguage: PageFact {
   /// True when the text is certainly in another language than the page says.
   var isWrong: Bool {
     if case .other = verdict?.verdict { return true }
-    return false
+    return verdict?.script != nil
   }
 
   /// So much text is enough to tell, in bytes.
@@ -85,9 +115,21 @@ struct DeclaredPageLanguage: PageFact {
     let guess = LanguageGuess(text.span)
     guard guess.wordCount >= 1 || hasOthers else { return }
     verdict = Answer(
-      verdict: guess.verdict(on: code), tag: String(lang), hasParts: hasOthers,
+      verdict: guess.verdict(on: code), tag: String(lang), script: Self.script(of: text, code),
+      hasParts: hasOthers,
       words: guess.wordCount,
       hits: guess.hits(code), otherHits: guess.mostHits(except: code))
+  }
+
+  /// Languages written in Latin letters alone.
+  static let latin: Set<String> = [
+    "fr", "en", "de", "es", "it", "pt", "nl", "ca", "br", "eu", "oc", "co", "pl", "ro", "sv", "da",
+    "fi", "cs", "hu", "tr", "lb",
+  ]
+
+  private static func script(of text: [UInt8], _ code: String) -> ForeignScript? {
+    guard latin.contains(code) else { return nil }
+    return ForeignScript(String(decoding: text, as: UTF8.self))
   }
 
   /// The text and text alternatives that have the page's language and no other, and whether there

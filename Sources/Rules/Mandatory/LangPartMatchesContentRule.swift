@@ -27,6 +27,11 @@ struct LangPartMatchesContentRule: Rule {
       LanguageGuess.knows(code) || LanguageTag(lang).knownCode != nil
     else { return }
     let text = text(of: element, in: page).collapsingWhitespace
+    if DeclaredPageLanguage.latin.contains(code), let script = ForeignScript(text) {
+      return reporter.fail(
+        element,
+        .mismatch(found: script.language, lang: String(lang).shortened, text: text.shortened))
+    }
     let guess = LanguageGuess(text)
     guard guess.wordCount >= 1 else { return }
     let declared = String(lang).shortened

@@ -10,7 +10,7 @@ import Wording
 /// Two kinds are looked for on pages whose language is French: stock texts in English that a template
 /// left behind, in texts, names and tooltips, and blocks whose small words are certainly those of
 /// another language. Names and single words are left out; whether a text is a quotation or a name is
-/// for a person to judge.
+/// for a person to judge. A block in letters that no French is written in is certain.
 struct LanguageChangeUnmarkedRule: Rule {
   /// Blocks shorter than this say too little to tell.
   private static let minimumWords = 14
@@ -86,6 +86,10 @@ struct LanguageChangeUnmarkedRule: Rule {
       return false
     }
     let text = page.semantics.visibleText(of: block.id)
+    if let script = ForeignScript(text), !block.descendants.contains(where: { $0.has(.lang) }) {
+      reporter.fail(block, .script(language: script.language, text: text.shortened))
+      return true
+    }
     if text.utf8.count <= StockEnglish.maximumBytes { return noteStock(text, block, page) }
     guard text.utf8.count <= Self.maximumText else { return false }
     let guess = LanguageGuess(text)

@@ -42,6 +42,9 @@ struct UnclosedElementRule: Rule {
     let element = problem.element
     switch problem.code {
     case .unclosedElement: return .unclosed(element: element)
+    case .unmatchedEndTag where problem.element == "p":
+      return blockInParagraph(before: problem, page).map { Message.paragraph(element: $0) }
+        ?? .unmatched(element: element)
     case .unmatchedEndTag where isClosedByAnother(problem, page):
       return .overlapping(element: element)
     case .unmatchedEndTag: return .unmatched(element: element)
@@ -51,6 +54,27 @@ struct UnclosedElementRule: Rule {
     case .nonVoidElementWithTrailingSolidus: return .selfClosing(element: element)
     default: return nil
     }
+  }
+
+  /// The block whose start tag closed the paragraph that an end tag `</p>` is for.
+  private static func blockInParagraph(before problem: MarkupProblems.Problem, _ page: Page)
+    -> String?
+  {
+    guard let near = problem.near else { return nil }
+    let document = page.document
+    var left = maximumDistance
+    var node = near.id.rawValue
+    while left > 0 {
+      left -= 1
+      let id = NodeID(rawValue: node)
+      if let element = document.element(id), element.is(.p), !element.startTag.isEmpty {
+        guard element.endTag.isEmpty else { return nil }
+        return element.elementAfter.map(\.localName)
+      }
+      if node == 0 { return nil }
+      node -= 1
+    }
+    return nil
   }
 
   /// Elements farther before an end tag are not looked at.

@@ -36,6 +36,6 @@ struct MediaTranscriptCandidateRule: Rule {
 
   /// False when scripts or style sheets may put more on the page, or it is a piece of another.
   private func isCertain(_ page: Page) -> Bool {
-    page.style.isComplete && !page.runsScripts && !page.isIncomplete
+    page.hasCompleteStyles && !page.runsScripts && !page.isIncomplete
   }
 }

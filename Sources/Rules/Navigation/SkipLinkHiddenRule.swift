@@ -19,6 +19,8 @@ struct SkipLinkHiddenRule: Rule {
         reporter.fail(element, .unreachable)
       } else if page.style.visuallyHidden(element.id) != .yes || mayShow(element, page) {
         reporter.pass(element)
+      } else if !page.hasCompleteStyles {
+        reporter.review(element, .unread)
       } else if page.runsScripts || element.has(.onfocus) {
         reporter.review(element, .scripted)
       } else {
@@ -30,7 +32,6 @@ struct SkipLinkHiddenRule: Rule {
   /// True when a style sheet changes the link, something around it or something inside it with the
   /// focus, or one that could is not known.
   private func mayShow(_ link: Element, _ page: Page) -> Bool {
-    guard page.hasCompleteStyles else { return true }
     if !page.style.focusRules(for: link.id).isEmpty { return true }
     let document = page.document
     return page.style.elementsChangedByFocusElsewhere.contains {

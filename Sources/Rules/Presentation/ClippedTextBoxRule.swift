@@ -69,7 +69,7 @@ struct ClippedTextBoxRule: Rule {
       case .lowerThanLetters: low.append((box, text.text))
       }
     }
-    if !cut.isEmpty, enlarged.isComplete, !canShowMore(page) {
+    if !cut.isEmpty, page.hasCompleteStyles, enlarged.isWithinLimits, !canShowMore(page) {
       for (box, text) in cut { reporter.fail(box, .cut(text: Self.shown(text))) }
     } else {
       low += cut

@@ -25,7 +25,7 @@ struct HoverOnlyContentRule: Rule {
       // A box to tick or an address within the page may open the menu without a script.
       let mayOpenOtherwise = RevealingRules.isOpened(
         byStatesWritten: [":checked", ":target"], page)
-      if page.runsScripts || page.hasServerParts || !page.style.isComplete || mayOpenOtherwise {
+      if page.runsScripts || page.hasServerParts || !page.hasCompleteStyles || mayOpenOtherwise {
         reporter.review(first, .unsure(count: search.links.count, text: text))
       } else {
         reporter.fail(first, .links(count: search.links.count, text: text))

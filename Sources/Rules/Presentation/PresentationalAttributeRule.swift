@@ -8,7 +8,7 @@ import Semantics
 ///
 /// The list is that of RGAA test 10.1.2. Three groups go to a person, as the list forbids what the
 /// HTML standard allows: `width` and `height` of `video`, `iframe`, `source` and image buttons, and
-/// `size` of `input`. Elements of SVG, MathML and web components have attributes of their own by
+/// `size` of `input`; where others fail, the page fails anyway, and nobody need look. Elements of SVG, MathML and web components have attributes of their own by
 /// these names, and `link` has a `color` that is no presentation of the page. The test reads
 /// the code that browsers make of the page, in which `noscript` holds no elements.
 struct PresentationalAttributeRule: Rule {
@@ -26,7 +26,9 @@ struct PresentationalAttributeRule: Rule {
   /// Where HTML does, though RGAA does not.
   private static let sizedByStandard: Set<Name> = [.video, .iframe, .source, .input]
 
-  private var isClean = true
+  private var hasFaults = false
+  /// What the list forbids and HTML allows: told where nothing else fails.
+  private var doubtful: [(element: Element, attributes: String)] = []
 
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
@@ -47,16 +49,19 @@ struct PresentationalAttributeRule: Rule {
     }
     let tag = element.localName
     if !faults.isEmpty {
-      isClean = false
+      hasFaults = true
       reporter.fail(element, .attribute(attributes: faults.joined(separator: ", "), element: tag))
     } else if !doubts.isEmpty {
-      isClean = false
-      reporter.review(element, .standard(attributes: doubts.joined(separator: ", "), element: tag))
+      doubtful.append((element, doubts.joined(separator: ", ")))
     }
   }
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    if isClean, page.shape != .blank { reporter.passPage() }
+    if hasFaults { return }
+    for (element, attributes) in doubtful {
+      reporter.review(element, .standard(attributes: attributes, element: element.localName))
+    }
+    if doubtful.isEmpty, page.shape != .blank { reporter.passPage() }
   }
 
   private static func judge(_ attribute: Name, of element: Element) -> Outcome {

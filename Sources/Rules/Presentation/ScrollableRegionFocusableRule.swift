@@ -51,7 +51,7 @@ struct ScrollableRegionFocusableRule: Rule {
     if isReachable {
       reporter.pass(element)
     } else if let height, overflows(element, style, text, height: height, size: size, in: page),
-      page.style.isComplete, !page.runsScripts
+      page.hasCompleteStyles, !page.runsScripts
     {
       reporter.fail(element, .unreachable)
     } else {

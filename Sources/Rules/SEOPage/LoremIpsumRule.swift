@@ -3,6 +3,7 @@ import PageFacts
 import RuleKit
 import Styling
 import Text
+import Wording
 
 /// No filler text is left in the page.
 ///
@@ -14,13 +15,37 @@ struct LoremIpsumRule: Rule {
     var hasText = false
     page.forEachReadableText { text, node in
       hasText = true
-      guard Self.isFiller(text), page.style.isRendered(node) else { return }
+      guard page.style.isRendered(node) else { return }
+      if Self.awaitsText(text) {
+        let block = Element(node, in: page.document)
+        if block.textContent.collapsingWhitespace.utf8.count <= Self.awaitingLength,
+          reported.insert(block).inserted
+        {
+          reporter.review(block, .awaiting(text: String(text).collapsingWhitespace))
+        }
+        return
+      }
+      guard Self.isFiller(text) else { return }
       let parent = Element(node, in: page.document)
       if !Self.isQuoted(parent), reported.insert(parent).inserted {
         reporter.fail(parent, .filler)
       }
     }
     if reported.isEmpty, hasText { reporter.passPage() }
+  }
+
+  /// Texts that say that a text is to come, in their stop list's form.
+  private static let awaiting: Set<String> = [
+    "a completer", "texte a venir", "contenu a venir", "en construction", "page en construction",
+    "en cours de construction", "en cours de redaction", "under construction", "to be completed",
+    "coming soon", "texte a completer", "a remplir",
+  ]
+  private static let awaitingLength = 40
+
+  private static func awaitsText(_ text: UTF8Slice) -> Bool {
+    guard (8...awaitingLength).contains(text.count), !text.isBlank else { return false }
+    return awaiting.contains(
+      String(text).collapsingWhitespace.filter { $0 != "…" && $0 != "!" }.stopListForm)
   }
 
   private static func isQuoted(_ parent: Element) -> Bool {

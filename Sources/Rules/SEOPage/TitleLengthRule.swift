@@ -5,11 +5,11 @@ import Text
 
 /// Titles are neither too short to say anything nor too long to be shown whole in results.
 ///
-/// Lengths count characters as readers see them. 10 to 70 are fine: engines cut by pixels, and
-/// most titles within these bounds are shown whole. No norm says so: a person has to look. Pages outside
-/// search are left out.
+/// Lengths count characters as readers see them. 10 to 70 are good, but no norm says so, and engines write
+/// anew what does not fit: a person has to look only where a title is far from it. Pages outside search are
+/// left out.
 struct TitleLengthRule: Rule {
-  private static let bounds = 10...70
+  private static let bounds = 6...90
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch, let title = page.title else { return }

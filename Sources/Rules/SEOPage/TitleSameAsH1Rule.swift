@@ -9,12 +9,20 @@ import Wording
 /// In results the heading's words stand alone: the name of the town is missing. The home page may
 /// have both alike, as its heading is the name of the town. Case and white space do not count.
 struct TitleSameAsH1Rule: Rule {
+  /// What a title begins with that has the name of the town already.
+  private static let townWords = [
+    "mairie d", "commune d", "ville d", "village d", "site officiel d", "site de la commune d",
+    "site de la mairie d", "bienvenue a ", "town of ", "city of ", "village of ",
+  ]
+
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch, !page.isHome, let title = page.title,
       let heading = page.firstH1Text
     else { return }
     let text = title.textContent.collapsingWhitespace
     guard !text.isEmpty else { return }
+    let isSiteName = Self.townWords.contains { text.stopListForm.hasPrefix($0) }
+    if isSiteName, text.comparisonForm == heading.comparisonForm { return reporter.pass(title) }
     if text.comparisonForm == heading.comparisonForm, page.isFirstH1OfSite {
       reporter.fail(title, .site(title: text))
     } else if text.comparisonForm == heading.comparisonForm {

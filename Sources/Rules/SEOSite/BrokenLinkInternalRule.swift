@@ -162,7 +162,10 @@ extension BrokenLinkInternalRule {
 
 extension BrokenLinkInternalRule.Fact {
   fileprivate mutating func judge(_ link: Element, on page: Page) {
-    guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
+    guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
+      // `link-address-invalid` tells the slip.
+      LinkAddress.fault(of: href) == nil
+    else { return }
     let reference = page.reference(href)
     guard let target = reference.sitePath else { return }
     func problem(_ message: BrokenLinkInternalRule.Message, isCertain: Bool) {

@@ -58,7 +58,9 @@ struct RobotsTxtBlocksResourceRule: SiteRule {
   }
 
   static func keepFirst(_ fact: inout Fact, by occurrences: FirstOccurrences) {
-    fact.resources.removeAll { !occurrences.claim($0.url.textWithoutFragment, by: "closed resource") }
+    fact.resources.removeAll {
+      !occurrences.claim($0.url.textWithoutFragment, by: "closed resource")
+    }
   }
 
   static func conclude(

@@ -23,7 +23,7 @@ struct AriaDialogNameRule: Rule {
       reporter.pass(element)
     } else if naming == .uncertain {
       reporter.review(element, .unsure)
-    } else if page.style.isComplete {
+    } else if page.hasCompleteStyles {
       reporter.fail(element, .missing)
     } else {
       reporter.review(element, .missing)

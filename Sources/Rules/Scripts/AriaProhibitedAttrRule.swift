@@ -26,6 +26,12 @@ struct AriaProhibitedAttrRule: Rule {
     let attributes = element.ariaAttributes.map(\.attribute).filter(Self.attributes.contains)
     guard !attributes.isEmpty else { return }
 
+    if element.is(.picture) || element.is(.label) && labelsField(element, page),
+      let attribute = attributes.first(where: { $0 == .label || $0 == .labelledby })
+    {
+      return reporter.fail(
+        element, .prohibited(attribute: attribute.spelling, kind: element.nameInMessages))
+    }
     // A description of the role saves no element from the role that takes its own away.
     let explicit = page.semantics.explicitRole(of: element.id)
     let role =
@@ -47,6 +53,12 @@ struct AriaProhibitedAttrRule: Rule {
     } else {
       reporter.review(element, .unsure(attribute: attribute.spelling, kind: kind))
     }
+  }
+
+  /// True of a label tied to a field: its name would be lost (ARIA in HTML, `label`).
+  private func labelsField(_ label: Element, _ page: Page) -> Bool {
+    page.semantics.explicitRole(of: label.id) == nil
+      && (label.has(.for) || label.descendants.contains { page.isField($0) })
   }
 
   /// True when nothing around takes the name up, and no script makes something of the element.

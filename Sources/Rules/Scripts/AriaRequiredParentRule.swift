@@ -50,18 +50,22 @@ struct AriaRequiredParentRule: Rule {
     }
   }
 
-  /// True when an element on the way up to the parent has a global ARIA attribute: it is part of
-  /// the accessibility tree then.
+  /// True when an element on the way up to the parent, owners followed, has a global ARIA attribute: it is
+  /// part of the accessibility tree then.
   private func meetsMeaning(between element: Element, and parent: NodeID?, _ page: Page) -> Bool {
-    for ancestor in element.ancestors {
-      if ancestor.id == parent { return false }
-      guard page.semantics.role(of: ancestor.id) != .presentation else { continue }
-      if ancestor.ariaAttributes.contains(where: { $0.attribute == .live || $0.attribute == .label }
-      ) {
+    var seen: Set<NodeID> = []
+    var node = element.id
+    while seen.insert(node).inserted,
+      let next = page.semantics.owner(of: node) ?? page.document.surroundingElement(of: node),
+      next != parent
+    {
+      node = next
+      guard page.semantics.role(of: node) != .presentation else { continue }
+      let attributes = Element(node, in: page.document).ariaAttributes
+      if attributes.contains(where: { $0.attribute == .live || $0.attribute == .label }) {
         return true
       }
     }
-    // The parent owns the element from elsewhere.
     return false
   }
 }

@@ -15,11 +15,11 @@ struct FocusBlurScriptRule: Rule {
       return
     }
     let plain = String(code).lowercased().filter { !$0.isWhitespace }
-    guard plain.utf8.count <= 2000, !plain.contains(bytesOf: "if("), !plain.contains("?") else {
-      return
-    }
+    guard plain.utf8.count <= 2000 else { return }
     if Self.gives(plain) {
       reporter.fail(element, .blur)
+    } else if plain.contains(bytesOf: "if(") || plain.contains("?") {
+      return
     } else if ["location=", "location.href=", "location.assign(", "location.replace(", "submit()"]
       .contains(where: { plain.contains(bytesOf: $0) })
     {
@@ -32,7 +32,11 @@ struct FocusBlurScriptRule: Rule {
   /// True of `this.blur()`, and of the like on its own.
   private static func gives(_ code: String) -> Bool {
     var code = code
-    if code.hasPrefix("javascript:") { code.removeFirst("javascript:".count) }
+    // What every browser has is no condition.
+    for beginning in ["javascript:", "if(this.blur)"] where code.hasPrefix(beginning) {
+      code.removeFirst(beginning.count)
+    }
+    if code.contains("if(") || code.contains("?") { return false }
     return code.split(separator: ";").contains { $0 == "this.blur()" || $0 == "blur()" }
   }
 }

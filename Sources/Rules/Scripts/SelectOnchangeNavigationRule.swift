@@ -24,6 +24,6 @@ struct SelectOnchangeNavigationRule: Rule {
 
   private static let ways = [
     "location=", "location.href=", "location.assign(", "location.replace(", "window.open(",
-    ".submit()",
+    ".submit(",
   ]
 }

@@ -6,7 +6,7 @@ import Text
 
 /// Definition lists are well built.
 ///
-/// A `dl` holds `dt`, `dd` and `div` around them, and these stand nowhere else. Terms without a
+/// A `dl` holds `dt`, `dd` and `div` around them, and these stand nowhere else; it begins with a term. Terms without a
 /// description are allowed to be wrong on purpose only rarely, so such a list needs a look.
 struct DefinitionListRule: Rule {
   static let interests: [Interest] = [.elements(.dl, .dt, .dd)]
@@ -28,12 +28,16 @@ struct DefinitionListRule: Rule {
   private func judgeList(_ list: Element, _ page: Page, _ reporter: inout Reporter<Self>) {
     var terms = 0
     var descriptions = 0
+    var beginsWithDescription = false
     for child in list.children {
       switch child.name {
       case .dt where child.namespace == .html: terms += 1
-      case .dd where child.namespace == .html: descriptions += 1
+      case .dd where child.namespace == .html:
+        descriptions += 1
+        if terms == 0 { beginsWithDescription = true }
       case .div where child.namespace == .html:
         let parts = child.children.filter { $0.is(.dt) || $0.is(.dd) }
+        if terms == 0, parts.first?.is(.dd) ?? false { beginsWithDescription = true }
         terms += parts.count { $0.is(.dt) }
         descriptions += parts.count { $0.is(.dd) }
         // Terms deeper inside are told one by one.
@@ -51,6 +55,8 @@ struct DefinitionListRule: Rule {
     guard terms + descriptions > 0 else { return }
     if terms == 0 || descriptions == 0 {
       reporter.review(list, .incomplete)
+    } else if beginsWithDescription, !page.hasServerParts {
+      reporter.fail(list, .reversed)
     } else {
       reporter.pass(list)
     }

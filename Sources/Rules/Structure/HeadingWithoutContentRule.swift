@@ -55,6 +55,7 @@ struct HeadingWithoutContentRule: Rule {
         let element = Element(node, in: document)
         if element.namespace != .html { return true }
         if document.isInside(next.id, node) { continue }
+        if element.has(.role) || page.semantics.isFocusable(node) { return true }
         switch element.name {
         case .br, .hr, .p, .div, .section, .article, .span, .b, .i, .strong, .em, .font, .center:
           if mayShowSomething(element, page) { return true }
@@ -69,7 +70,7 @@ struct HeadingWithoutContentRule: Rule {
   /// True of an element that a script may fill or a style sheet may draw.
   private func mayShowSomething(_ element: Element, _ page: Page) -> Bool {
     guard element.has(.id) || element.has(.class) || element.has(.style) else { return false }
-    return page.runsScripts || element.has(.style) || !page.style.isComplete
+    return page.runsScripts || element.has(.style) || !page.hasCompleteStyles
       || !page.style.matchedRules(of: element.id).isEmpty
   }
 }

@@ -40,7 +40,7 @@ struct LandmarkDuplicateBannerRule: Rule {
       } else {
         message = .contentinfo(line: line)
       }
-      if page.style.isComplete {
+      if page.hasCompleteStyles {
         reporter.fail(element, message)
       } else {
         reporter.review(element, message)

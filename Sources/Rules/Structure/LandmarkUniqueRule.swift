@@ -69,7 +69,7 @@ struct LandmarkUniqueRule: Rule {
         ? .unnamed(count: group.count, line: line, role: kind.role.token)
         : .sameName(
           count: group.count, line: line, name: kind.name.shortened, role: kind.role.token)
-      if page.style.isComplete {
+      if page.hasCompleteStyles {
         reporter.fail(group[1], message)
       } else {
         reporter.markUntested()

@@ -4,6 +4,7 @@ import PageFacts
 import RuleKit
 import Semantics
 import Styling
+import Text
 import Wording
 
 /// Paragraphs do not play headings.
@@ -13,7 +14,7 @@ import Wording
 /// text that is not bold. One finding a page, at the first, for a person to look at; lists, tables, quotations and what frames the page are left out, and so are sentences that
 /// a list completes (« La mairie est fermée les jours suivants : »).
 struct PAsHeadingRule: Rule {
-  static let interests: [Interest] = [.elements(.p, .div, .span)]
+  static let interests: [Interest] = [.elements(.p, .div, .span, .b, .strong)]
 
   /// The length of a heading, in characters.
   private static let length = 4...70
@@ -32,6 +33,7 @@ struct PAsHeadingRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
+    if element.is(.b) || element.is(.strong) { return judgeLine(element, page) }
     guard page.semantics.isExposed(element.id), !element.has(.role),
       element.is(.p) && isBold(element) || standsOut(element, page)
     else { return }
@@ -48,6 +50,66 @@ struct PAsHeadingRule: Rule {
     guard let first else { return }
     let text = page.semantics.visibleText(of: first.id)
     reporter.review(first, .likely(count: count, text: text.shortened))
+  }
+
+  /// Counts a bold first line that a line break parts from the text of the same block.
+  private mutating func judgeLine(_ bold: Element, _ page: Page) {
+    let document = page.document
+    guard page.semantics.isExposed(bold.id), isFirstOfBlock(bold),
+      !bold.descendants.contains(where: { $0.is(.a) || $0.is(.br) || $0.isPicture }),
+      looksLikeHeading(bold, page), !isSetApart(bold)
+    else { return }
+    var node = document.nextSibling(of: bold.outermostWrapper.id)
+    while let blank = node, isBlank(blank, document) { node = document.nextSibling(of: blank) }
+    guard let lineBreak = node.flatMap({ document.element($0) }), lineBreak.withoutWrappers.is(.br)
+    else { return }
+    // The text behind, up to the next bold one.
+    var length = 0
+    node = document.nextSibling(of: lineBreak.id)
+    while let part = node, length < Self.textBelow {
+      switch document.kind(of: part) {
+      case .text: length += String(document.text(of: part)).collapsingWhitespace.count
+      case .element:
+        let element = Element(part, in: document)
+        switch element.name {
+        case .a, .em, .i, .span, .abbr, .time, .sup: length += element.textContent.count
+        default: return
+        }
+      default: break
+      }
+      node = document.nextSibling(of: part)
+    }
+    guard length >= Self.textBelow else { return }
+    count += 1
+    first = first ?? bold
+  }
+
+  private func isBlank(_ node: NodeID, _ document: Document) -> Bool {
+    switch document.kind(of: node) {
+    case .text: document.text(of: node).isBlank
+    case .element: false
+    default: true
+    }
+  }
+
+  /// True where nothing but blanks and blocks stands before the element in its parent.
+  private func isFirstOfBlock(_ bold: Element) -> Bool {
+    let document = bold.document
+    var node = document.previousSibling(of: bold.outermostWrapper.id)
+    while let before = node {
+      switch document.kind(of: before) {
+      case .text: if !document.text(of: before).isBlank { return false }
+      case .element:
+        switch document.name(of: before) {
+        case .p, .div, .ul, .ol, .table, .h1, .h2, .h3, .h4, .h5, .h6, .section, .article, .header:
+          return true
+        default: return false
+        }
+      default: break
+      }
+      node = document.previousSibling(of: before)
+    }
+    return true
   }
 
   /// True when one `b` or `strong` holds all that the paragraph holds.

@@ -16,7 +16,7 @@ struct RegionRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     let document = page.document
-    guard page.shape == .whole, page.style.isComplete, let body = document.body,
+    guard page.shape == .whole, page.hasCompleteStyles, let body = document.body,
       hasMainArea(page)
     else { return }
     var first: Element?

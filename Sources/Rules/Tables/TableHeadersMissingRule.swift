@@ -8,7 +8,8 @@ import Semantics
 ///
 /// A caption or a `thead` says that a table holds data: then header cells must be there, and that
 /// is certain. Without such a sign, a table whose first row is in bold, or one of many short texts,
-/// probably holds data too, and a person has to look. Tables within tables serve the layout.
+/// probably holds data too, and a person has to look. Tables within tables mostly serve the layout: there the
+/// sign alone counts.
 struct TableHeadersMissingRule: Rule {
   static let interests: [Interest] = [.elements(.table)]
 
@@ -16,7 +17,7 @@ struct TableHeadersMissingRule: Rule {
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
     guard page.semantics.role(of: element.id) == .table, page.semantics.isExposed(element.id),
-      !element.isNested
+      !element.descendants.contains(where: { $0.is(.table) })
     else { return }
     let table = page.semantics.tableModel(of: element.id)
     guard !table.isTruncated, table.columnCount >= 1, table.rowCount >= 1 else { return }
@@ -27,7 +28,7 @@ struct TableHeadersMissingRule: Rule {
       return
     } else if let sign = sign(of: element, page) {
       reporter.fail(element, .missing(element: sign))
-    } else if page[HeaderlessTables.self].looksLikeData(element) {
+    } else if !element.isNested, page[HeaderlessTables.self].looksLikeData(element) {
       reporter.review(element, .likely(columns: table.columnCount, rows: table.rowCount))
     }
   }

@@ -9,6 +9,9 @@ package enum AttributeSyntax: Sendable {
   case boolean
   /// Digits alone.
   case digits
+  /// Digits, perhaps with a percent sign: HTML wants none, and all browsers read it (HTML, "rules for parsing
+  /// dimension values"); the codes by which services are embedded have it.
+  case dimension
   /// Digits, of a number that is not 0.
   case positiveDigits
   /// Digits, perhaps after a minus.
@@ -21,6 +24,9 @@ package enum AttributeSyntax: Sendable {
     case .keywords(let words): return words.contains(value)
     case .boolean: return value.isEmpty || value == attribute
     case .digits: return !value.isEmpty && value.utf8.allSatisfy(\.isASCIIDigit)
+    case .dimension:
+      let digits = value.hasSuffix("%") ? value.dropLast() : value[...]
+      return !digits.isEmpty && digits.utf8.allSatisfy(\.isASCIIDigit)
     case .positiveDigits:
       return value.utf8.allSatisfy(\.isASCIIDigit)
         && value.utf8.contains { $0 != UInt8(ascii: "0") }
@@ -43,7 +49,7 @@ package enum AttributeSyntax: Sendable {
     case .formmethod: return methods
     case .enctype where element == .form: return encodings
     case .formenctype: return encodings
-    case .width, .height: return sized.contains(element) ? .digits : nil
+    case .width, .height: return sized.contains(element) ? .dimension : nil
     case .colspan, .rowspan: return element == .td || element == .th ? .digits : nil
     case .span: return element == .col || element == .colgroup ? .positiveDigits : nil
     case .rows, .cols: return element == .textarea ? .positiveDigits : nil

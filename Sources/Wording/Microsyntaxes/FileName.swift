@@ -1,3 +1,5 @@
+import Foundation
+
 /// The name of a file, taken apart: `DSC_0042` and `jpg`.
 package struct FileName {
   /// Without the ending.
@@ -37,7 +39,8 @@ package struct FileName {
 
   /// True when the whole text is the name of an image file: no space inside, a known ending.
   package static func namesImage(_ text: String) -> Bool {
-    guard !text.contains(" "), let name = FileName(text), let ending = name.ending else {
+    guard !text.contains(where: \.isWhitespace), let name = FileName(text), let ending = name.ending
+    else {
       return false
     }
     return imageEndings.contains(ending) && !name.stem.isEmpty
@@ -52,11 +55,26 @@ package struct FileName {
       let rest = text.dropFirst(prefix.count).drop { "_- ".contains($0) }
       return isNumbering(rest, atLeast: 3)
     }
+    if isFromTool(text) { return true }
     if text.hasPrefix("P"), text.count == 8 { return isNumbering(text.dropFirst(), atLeast: 7) }
     let parts = text.split { "_-".contains($0) }
     guard parts.count >= 2, let day = parts.first, day.count == 8 else { return false }
     return parts.allSatisfy { isNumbering($0, atLeast: 1) }
       && (day.hasPrefix("19") || day.hasPrefix("20"))
+  }
+
+  /// True of names that a program gives with the date: `Capture d’écran 2025-01-02 à 10.15.32`.
+  private static func isFromTool(_ text: String) -> Bool {
+    let plain = text.replacing("’", with: "'").folding(
+      options: .diacriticInsensitive, locale: nil)
+    for prefix in ["CAPTURE D'ECRAN", "SCREENSHOT", "SCREEN SHOT", "WHATSAPP IMAGE", "SCAN"]
+    where plain.hasPrefix(prefix) {
+      let rest = plain.dropFirst(prefix.count).split { !$0.isLetter && !$0.isNumber }
+      let words = rest.filter { part in part.contains { $0.isLetter } }
+      let digits = rest.reduce(0) { $0 + $1.count(where: \.isNumber) }
+      return digits >= 4 && words.allSatisfy { ["A", "AT", "AM", "PM", "DU", "DE"].contains($0) }
+    }
+    return false
   }
 
   /// True of digits with separators between them.

@@ -13,7 +13,9 @@ package enum HeadingWording {
     // With a number, some of these are headings of laws and rules: « Section 2 ».
     let isNumbered = text.contains { $0.isNumber } && !plain.contains { $0.isNumber }
     if placeholders.contains(plain) || StopList.placeholders.contains(plain) { return .placeholder }
-    return vague.contains(plain) && !isNumbered ? .vague : .telling
+    if isNumbered { return numbered.contains(plain) ? .vague : .telling }
+    let isSigns = !text.isEmpty && !text.contains { $0.isLetter || $0.isNumber }
+    return vague.contains(plain) || isSigns ? .vague : .telling
   }
 
   private static let placeholders: Set<String> = [
@@ -28,7 +30,14 @@ package enum HeadingWording {
     "your title here",
   ]
 
+  /// Words that a number makes no better.
+  private static let numbered: Set<String> = [
+    "bloc", "block", "contenu", "content", "header", "new title", "nouveau titre", "sous-titre",
+    "subtitle", "text", "texte", "title", "titre",
+  ]
+
   private static let vague: Set<String> = [
+    "image", "new title", "nouveau titre", "rubrique", "test", "titre principal",
     "article", "bloc", "block", "chapitre", "chapter", "click here", "cliquez ici", "contenu",
     "content", "header", "ici", "nouvelle section", "new section", "page", "paragraph",
     "paragraphe", "section", "sous-titre", "subtitle", "text", "texte", "title", "titre",

@@ -17,6 +17,9 @@ package enum LabelWording {
   package static func kind(of text: String) -> Kind {
     guard text.utf8.count <= maximumBytes else { return .telling }
     let plain = text.filter { !"*?!…>»".contains($0) }.stopListForm.collapsingWhitespace
+    if plain.isEmpty, !text.isEmpty, !text.contains(where: { $0.isLetter || $0.isNumber }) {
+      return .vague
+    }
     if generic.contains(plain) || StopList.placeholders.contains(plain) { return .generic }
     return vague.contains(plain) ? .vague : .telling
   }

@@ -35,6 +35,7 @@ package enum LinkWording {
     if generic.contains(plain) { return .generic }
     if vague.contains(plain) { return .vague }
     if kindNames.contains(plain) { return .kindOnly }
+    if let kind = LinkPhrase.kind(of: plain) { return kind }
     return isPointing(plain) ? .pointing : .telling
   }
 
@@ -270,7 +271,7 @@ package enum LinkWording {
     "haz clic aqui", "pulse aqui", "leggi tutto", "leggi di piu", "per saperne di piu",
     "scopri di piu", "clicca qui", "cliccare qui", "saiba mais", "ler mais", "clique aqui",
     "lees meer", "lees verder", "meer lezen", "meer informatie", "klik hier", "llegir mes",
-    "mes informacio", "feu clic aqui",
+    "mes informacio", "feu clic aqui", "mehr", "aqui", "mehr infos", "mehr dazu", "meer info",
   ]
 
   private static let kindNames: Set<String> = [
@@ -283,6 +284,7 @@ package enum LinkWording {
   private static let vague: Set<String> = [
     "lire", "plus", "voir", "decouvrir", "je decouvre", "consulter", "acceder", "detail", "details",
     "telecharger", "telechargement", "fichier", "document", "page", "info", "infos", "ok", "view",
-    "download", "discover", "start",
+    "download", "discover", "start", "ouvrir", "agrandir", "decouvrez", "informations", "afficher",
+    "le site", "site web", "site internet", "website",
   ]
 }

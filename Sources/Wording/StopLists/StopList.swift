@@ -12,7 +12,9 @@ package enum StopList {
     "placeholder", "spacer", "untitled", "sans titre", "sans nom", "image sans titre", "no image",
     "pas d image", "pas d'image", "no alt", "lorem ipsum", "todo", "xxx", "xxxx", "a completer",
     "image description", "description de l image", "description de l'image", "espaceur", "pixel",
-    "1x1", "transparent", "aucun texte alternatif", "aucune description",
+    "untitled design", "design sans titre", "image manquante", "missing image", "puce", "bullet",
+    "decoration", "sans-titre", "image collee", "1x1", "transparent", "aucun texte alternatif",
+    "aucune description",
   ]
 
   /// Say only that there is an image.
@@ -28,7 +30,9 @@ package enum StopList {
     "vignette", "miniature", "thumbnail", "thumb", "slide", "slider", "diaporama", "carrousel",
     "carousel", "fond", "background", "header", "entete", "en-tete", "titre", "title",
     "description", "dessin", "drawing", "schema", "graphique", "capture", "screenshot",
-    "default", "defaut", "blank", "vide", "test", "none",
+    "default", "defaut", "blank", "vide", "test", "none", "capture d'ecran", "capture d ecran",
+    "scan",
+    "diapositive", "affiche", "copie de logo", "plan", "carte",
   ]
 
 }
@@ -92,8 +96,9 @@ extension String {
   /// In lower case without accents, with straight apostrophes and blanks for underscores.
   private var withoutAccents: String {
     if let folded = foldedASCII { return folded }
+    let text = withoutInvisibleCharacters
     var folded = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case "_": folded.append(" ")
@@ -108,7 +113,7 @@ extension String {
       case "Ç", "ç": folded.append("c")
       default:
         // Rarer letters, and accents that stand apart from theirs.
-        return folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        return text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
           .replacing("’", with: "'").replacing("_", with: " ").collapsingWhitespace
       }
     }

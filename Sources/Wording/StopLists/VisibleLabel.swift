@@ -14,7 +14,7 @@ package struct VisibleLabel {
   package let mayAbbreviate: Bool
 
   package init(_ text: String) {
-    let plain = Self.withoutBrackets(text)
+    let plain = Self.withoutBrackets(text.withoutInvisibleCharacters)
     words = Self.words(of: plain, joining: false)
     joined = Self.words(of: plain, joining: true)
     mayAbbreviate =
@@ -25,10 +25,17 @@ package struct VisibleLabel {
       }
   }
 
+  /// True when a name is made of words of the label alone, some left out.
+  package func shares(with name: String) -> Bool {
+    let names = Self.words(of: name.withoutInvisibleCharacters, joining: false)
+    return !names.isEmpty && names.allSatisfy(words.contains)
+  }
+
   /// How the label stands in a name.
   package enum Presence { case whole, absent, unsure }
 
   package func presence(in name: String) -> Presence {
+    let name = name.withoutInvisibleCharacters
     let isThere = Self.contains(Self.words(of: name, joining: false), words)
     let isThereJoined = Self.contains(Self.words(of: name, joining: true), joined)
     if isThere || isThereJoined { return .whole }

@@ -41,6 +41,8 @@ struct AuditPlan: Sendable {
   let styleFetching: LiveSettings?
   /// How links to other sites are asked for; nil where they are not.
   let linkChecking: LiveSettings?
+  /// How many PDF and office files are examined; nil: as many as is usual.
+  let documents: Int?
   /// How pages in files are rendered by a browser; nil where they are not.
   let rendering: LiveSettings?
   /// Whether reports tell how long the audit took.
@@ -84,6 +86,7 @@ struct AuditPlan: Sendable {
     let live = try command.live.settings(settings, starts: starts)
     styleFetching = live.fetchesStyles ? live : nil
     rendering = live.rendering == .never ? nil : live
+    documents = live.documents
     linkChecking = live.checksExternalLinks ? live : nil
     if command.watching.watch, command.live.render {
       throw CommandFailure(.usage, .watchNotRendered)

@@ -46,6 +46,7 @@ struct AuditRunner {
     var auditor = Auditor(options: plan.judging)
     auditor.remoteStyleSheets = try plan.styleFetching.map { try StyleFetching.reader($0) }
     auditor.externalLinks = try plan.linkChecking.map { try LinkChecking.checker($0) }
+    auditor.documents = DocumentExaminer.plan(plan.documents)
     self.auditor = auditor
   }
 

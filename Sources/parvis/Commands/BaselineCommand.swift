@@ -45,7 +45,8 @@ struct BaselineOptions: ParsableArguments {
   }
 
   func audit() async throws -> Audited {
-    let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    auditor.documents = DocumentExaminer.plan()
     let sources = try TargetSources.sources(for: targets, try choice.folderReading())
     guard sources.count == 1, let source = sources.first else {
       throw CommandFailure(.usage, .baselineOneSite)

@@ -46,7 +46,8 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    auditor.documents = DocumentExaminer.plan()
     let reading = try choice.folderReading()
     let destinations = try outputs.destinations()
     let writers = try destinations.map { destination in

@@ -21,6 +21,11 @@ struct LiveOptions: ParsableArguments {
     help: ArgumentHelp(.externalLinks))
   var externalLinks = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.documents, valueName: "n"))
+  var documents: Int?
+
   @Flag(
     name: .long,
     help: ArgumentHelp(.render))
@@ -113,6 +118,9 @@ struct LiveOptions: ParsableArguments {
     if render, settings.rendering == .never { settings.rendering = .always }
     if renderWithoutSandbox { settings.rendersWithoutSandbox = true }
     if externalLinks { settings.checksExternalLinks = true }
+    if let documents {
+      settings.documents = try checked(documents, 0...100_000, "--documents")
+    }
     if let maxPages {
       settings.budget.pages = try checked(maxPages, 1...1_000_000, "--max-pages")
     }

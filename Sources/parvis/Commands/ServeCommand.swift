@@ -60,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     if choice.followsLinks { throw CommandFailure(.usage, .serveFollowLinks) }
     var server = try serverSettings()
-    let auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    auditor.documents = DocumentExaminer.plan()
     let session = try await session(auditor)
     let studio = try await start(&server, session)
     StandardError.write(.serving(address: address(of: studio, server)))

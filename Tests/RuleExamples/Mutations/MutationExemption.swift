@@ -57,6 +57,11 @@ package struct MutationExemption: Sendable {
       mutation: .quirksMode, rules: ["main-landmark-missing", "presentational-element"],
       reason: "the RGAA asks by the document type"),
     .init(
+      mutation: .textEndsInSpan, rules: ["label-content-name-mismatch"],
+      reason: "neighbouring elements may stand apart"),
+    .init(
+      mutation: .classes, rules: ["fake-list"], reason: "icons of a font are told by their class"),
+    .init(
       mutation: .neighbours, rules: ["html-lang-matches-content"],
       reason: "what is added is text in a language"),
     .init(

@@ -190,6 +190,13 @@ extension HTMLReportPrinter {
           id: HTMLReportPrinter.anchor(audience), title: context.say(audience.heading),
           count: integer(rules.count), content: failures(rules)))
     }
+    if let documents = site.documents, !documents.isEmpty {
+      let list = DocumentList(documents, in: context)
+      result.append(
+        Section(
+          id: "documents", title: list.say(.heading), count: integer(documents.count),
+          content: self.documents(documents), isPrinted: false))
+    }
     if let legal = site.legal, !legal.isEmpty {
       result.append(
         Section(id: "loi", title: say(.legal), content: duties(legal), isPrinted: false))

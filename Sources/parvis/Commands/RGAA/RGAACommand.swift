@@ -133,6 +133,7 @@ struct RGAACommand: AsyncParsableCommand {
     let live = try live.settings(settings, starts: starts)
     var auditor = Auditor(options: judging)
     if live.fetchesStyles { auditor.remoteStyleSheets = try StyleFetching.reader(live) }
+    auditor.documents = DocumentExaminer.plan(live.documents)
     let bar = ProgressBar(progress.progress, isQuiet: verbosity.quiet)
     var run: AuditRun
     switch targets.first {

@@ -35,6 +35,7 @@ struct ScanSiteCommand: AsyncParsableCommand {
     options.stampsPages = answers != nil
     var auditor = Auditor(options: options)
     if plan.live.checksExternalLinks { auditor.externalLinks = try LinkChecking.checker(plan.live) }
+    auditor.documents = DocumentExaminer.plan(plan.live.documents)
     guard let start = WebURL(plan.url) else { throw ExitStatus.usage }
 
     let bar = ProgressBar(.never, isQuiet: true)

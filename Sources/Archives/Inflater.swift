@@ -25,7 +25,7 @@ package final class Inflater {
   /// - Parameters:
   ///   - isRaw: deflate without the wrapper of gzip or zlib.
   ///   - takesMembers: several gzip members are one file; else what follows the first is no part of it.
-  init(_ input: [UInt8], isRaw: Bool = false, takesMembers: Bool = true) {
+  package init(_ input: [UInt8], isRaw: Bool = false, takesMembers: Bool = true) {
     self.input = input
     self.takesMembers = takesMembers
     comesInPieces = false

@@ -1,12 +1,8 @@
-// UNSAFE: hands zlib the addresses of its input and its output.
-//
-// Invariant: both buffers outlive the call to `inflate`, zlib is told their true lengths, and its stream
-// keeps no pointer to them once the call has returned.
-
-import CZlib
-
 /// Finds a member of a ZIP archive (APPNOTE 6.3) and unpacks it.
-enum ZIPMember {
+package enum ZIPMember {
+  /// A member unpacks to more than was asked for.
+  package struct TooLarge: Error {}
+
   /// A member's place in the archive, as the directory has it.
   private struct Entry {
     var method: UInt16
@@ -18,11 +14,11 @@ enum ZIPMember {
   /// The bytes of the member `name`; nil of an archive that has none, or is damaged.
   ///
   /// - Parameter limit: the greatest size that is unpacked; beyond, an error tells.
-  static func bytes(
+  package static func bytes(
     _ name: String, in archive: [UInt8], limit: Int
-  ) throws(AnswerFileError) -> [UInt8]? {
+  ) throws(TooLarge) -> [UInt8]? {
     guard let entry = entry(name, in: archive) else { return nil }
-    guard entry.size <= limit else { throw AnswerFileError(.tooLarge(limit >> 20)) }
+    guard entry.size <= limit else { throw TooLarge() }
     // The name and the extra field of the local header may be of another length than the directory's.
     let header = entry.offset
     guard archive.number(header, 4) == 0x0403_4B50, let names = archive.number(header + 26, 2),
@@ -68,35 +64,14 @@ enum ZIPMember {
   /// What a member unpacks to, whatever size its header claims; nil where it is damaged.
   private static func inflated(
     _ packed: ArraySlice<UInt8>, limit: Int
-  ) throws(AnswerFileError) -> [UInt8]? {
-    var stream = z_stream()
-    guard parvis_inflate_init_raw(&stream) == Z_OK else { return nil }
-    defer { inflateEnd(&stream) }
-    let input = Array(packed)
+  ) throws(TooLarge) -> [UInt8]? {
+    let inflater = Inflater(Array(packed), isRaw: true, takesMembers: false)
     var output: [UInt8] = []
-    var position = 0
-    var code = Z_OK
-    repeat {
-      let chunk = [UInt8](unsafeUninitializedCapacity: 256 << 10) { buffer, count in
-        input.withUnsafeBufferPointer { source in
-          guard let base = source.baseAddress else { return }
-          stream.next_in = UnsafeMutablePointer(mutating: base + position)
-          stream.avail_in = UInt32(clamping: source.count - position)
-          stream.next_out = buffer.baseAddress
-          stream.avail_out = UInt32(clamping: buffer.count)
-          let given = stream.avail_in
-          code = inflate(&stream, Z_NO_FLUSH)
-          position += Int(given - stream.avail_in)
-          count = buffer.count - Int(stream.avail_out)
-          stream.next_in = nil
-          stream.next_out = nil
-        }
-      }
-      output += chunk
-      if output.count > limit { throw AnswerFileError(.tooLarge(limit >> 20)) }
-      if chunk.isEmpty, code == Z_OK { return nil }
-    } while code == Z_OK
-    return code == Z_STREAM_END ? output : nil
+    while !inflater.isAtEnd, !inflater.isBroken {
+      output += inflater.next(limit: 256 << 10)
+      if output.count > limit { throw TooLarge() }
+    }
+    return inflater.isAtEnd ? output : nil
   }
 }
 

@@ -1,0 +1,28 @@
+import DOM
+import PageFacts
+import RuleKit
+import Semantics
+import Wording
+
+/// The addresses of links are written so that browsers and mail programs understand them.
+///
+/// Whether an address leads somewhere is `broken-link-internal`'s; here stands what opens nothing anywhere:
+/// slips in the scheme (`htp://`, `https//`) and addresses of mail that no program sends to.
+struct LinkAddressInvalidRule: Rule {
+  static let judgesHiddenElements = true
+  static let interests: [Interest] = [.elements(.a, .area)]
+
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
+    guard let href = element[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
+    let written = String(href).shortened
+    switch LinkAddress.fault(of: href) {
+    case nil: reporter.pass(element)
+    case .scheme(let slip, let meant): reporter.fail(element, .scheme(meant: meant, slip: slip))
+    case .colon(let meant): reporter.fail(element, .colon(href: written, meant: meant))
+    case .mailSpace: reporter.fail(element, .mailSpace(href: written))
+    case .mailSign: reporter.fail(element, .mailSign(href: written))
+    case .mailHost: reporter.fail(element, .mailHost(href: written))
+    case .mailSeparator: reporter.fail(element, .mailSeparator(href: written))
+    }
+  }
+}

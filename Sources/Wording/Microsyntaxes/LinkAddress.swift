@@ -1,0 +1,81 @@
+package import DOM
+import Foundation
+import Text
+
+/// What is wrong with the address of a link, whatever it leads to.
+package enum LinkAddress {
+  package enum Fault: Equatable {
+    /// A scheme that nothing opens and that was meant for another; with what was meant.
+    case scheme(written: String, meant: String)
+    /// The colon behind the scheme is missing, or something else stands in its place.
+    case colon(meant: String)
+    case mailSpace
+    /// Something stands for the `@`, or nothing does.
+    case mailSign
+    /// What follows the `@` is the name of no host.
+    case mailHost
+    /// Several addresses that no comma parts.
+    case mailSeparator
+  }
+
+  private static let schemes = ["http", "https", "mailto", "tel"]
+  /// Schemes of programs, which look like slips of others.
+  private static let known: Set<String> = [
+    "http", "https", "mailto", "tel", "ftp", "ftps", "sms", "data", "file", "geo", "blob", "sip",
+    "sips", "fax", "xmpp", "irc", "news", "nntp", "urn", "callto", "skype", "webcal", "market",
+    "intent", "javascript", "about", "tg", "viber", "whatsapp", "magnet", "git", "ssh", "telnet",
+  ]
+  /// The scheme of an address stands in so many bytes.
+  private static let reach = 12
+
+  package static func fault(of href: UTF8Slice) -> Fault? {
+    let address = href.trimmed
+    // Most addresses, quickly.
+    if address[0] == UInt8(ascii: "/") || address[0] == UInt8(ascii: "#") { return nil }
+    let head = String(address[0..<min(address.count, reach)]).lowercased()
+    let letters = head.prefix { $0.isASCII && $0.isLetter }
+    let scheme = String(letters)
+    let rest = head.dropFirst(letters.count)
+    if scheme == "mailto", rest.hasPrefix(":") {
+      return mailFault(String(address[7..<address.count]))
+    }
+    if rest.hasPrefix(":"), !known.contains(scheme), scheme.count > 2,
+      let meant = NearestWord.nearest(to: scheme, among: schemes),
+      meant != "tel", rest.hasPrefix("://") || meant == "mailto"
+    {
+      return .scheme(written: scheme, meant: meant)
+    }
+    if scheme == "http" || scheme == "https",
+      rest.hasPrefix("//") || rest.hasPrefix(";//") || rest.hasPrefix(".//")
+        || rest.hasPrefix("::/")
+    {
+      return .colon(meant: scheme)
+    }
+    return nil
+  }
+
+  private static func mailFault(_ written: String) -> Fault? {
+    let recipients = written.prefix { $0 != "?" }
+    let decoded = String(recipients).removingPercentEncoding ?? String(recipients)
+    let trimmed = decoded.collapsingWhitespace
+    if trimmed.isEmpty { return nil }
+    if !trimmed.contains("@") { return .mailSign }
+    let signs = trimmed.count { $0 == "@" }
+    for part in trimmed.split(separator: ",") {
+      let address = String(part).collapsingWhitespace
+      if address.contains(";") || address.count(where: { $0 == "@" }) > 1 {
+        return signs > 1 || address.contains(";") ? .mailSeparator : .mailSign
+      }
+      // `Mairie <mairie@exemple.fr>` is written by some, and understood.
+      if address.contains("<") { continue }
+      if address.contains(" ") { return .mailSpace }
+      guard let sign = address.firstIndex(of: "@") else { return .mailSign }
+      let host = address[sign...].dropFirst()
+      let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+      if labels.count < 2 || labels.contains(where: \.isEmpty) || address[..<sign].isEmpty {
+        return .mailHost
+      }
+    }
+    return nil
+  }
+}
