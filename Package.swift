@@ -383,7 +383,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
-        "LoopbackServers", "Reports", "Scanning", "WebAddress", "parvis",
+        "LoopbackServers", "PDFFacts", "Reports", "Scanning", "WebAddress", "parvis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
