@@ -15,8 +15,7 @@ package struct AuditOptions: Sendable {
   package var limits: ParserLimits
   /// How many pages are judged at once; nil: as many as there are processors.
   package var jobs: Int?
-  /// Bytes of memory that the process may hold while it judges pages; nil: what a page may take, for each that is
-  /// judged at once.
+  /// Bytes of memory that the process may hold while it judges pages; nil: any, as where it has other work.
   package var memory: Int?
   /// Whether the time of each phase and rule is kept.
   package var isTimed: Bool
@@ -41,6 +40,11 @@ package struct AuditOptions: Sendable {
     self.limits = limits
     self.jobs = jobs
     self.isTimed = isTimed
+  }
+
+  /// Gives each page that is judged at once the memory that a page may take. For processes that do nothing else.
+  package mutating func boundMemory() {
+    memory = RuleBudget.memoryOfPage * min(max(1, jobs ?? Auditor.processorCount), 1024)
   }
 
   /// Whether the run judges a rule. One that does not run by default (`isOptIn`) must be asked for

@@ -36,8 +36,7 @@ package struct Auditor: Sendable {
       severities: Dictionary(
         uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, $0.severity) }),
       tests: { Auditor.tests(of: $0) })
-    rules.budget.memory =
-      options.memory ?? RuleBudget.memoryOfPage * max(1, options.jobs ?? Self.processorCount)
+    if let memory = options.memory { rules.budget.memory = memory }
     self.rules = rules
   }
 

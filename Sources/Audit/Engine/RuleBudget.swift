@@ -14,8 +14,8 @@ package struct RuleBudget: Sendable {
   /// The last stop, for what steps do not count: what it cuts short is `untested`.
   package var time: Duration = .seconds(120)
   /// Likewise, for what bytes and nodes of a page do not foresee: the memory that the process may hold while it
-  /// judges pages, in bytes.
-  package var memory = Self.memoryOfPage
+  /// judges pages, in bytes; none where the process has other work.
+  package var memory = Int.max
 
   /// What one page may take: the greatest take almost as much (`Tests/Scripts/scaling.py --memory`).
   package static let memoryOfPage = 1 << 30

@@ -42,6 +42,7 @@ struct ChoiceOptions: ParsableArguments {
       also: try RuleNames.rules(in: rules.also + defaultAlso, option: "--also"),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
     options.today = Today.day
+    options.boundMemory()
     try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {
       throw CommandFailure(.usage, .auditJobsRange)

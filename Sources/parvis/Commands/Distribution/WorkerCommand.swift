@@ -44,10 +44,11 @@ struct WorkerCommand: AsyncParsableCommand {
 extension RuleOptions {
   /// What the rules of these options are judged by.
   func auditOptions() throws -> AuditOptions {
-    let options = AuditOptions(
+    var options = AuditOptions(
       only: try RuleNames.names(in: only, option: "--only"),
       skip: try RuleNames.names(in: skip, option: "--skip"),
       also: try RuleNames.rules(in: also, option: "--also"))
+    options.boundMemory()
     if Auditor(options: options).ruleIDs.isEmpty { throw CommandFailure(.usage, .noRuleLeft) }
     return options
   }
