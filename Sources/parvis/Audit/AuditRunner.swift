@@ -117,6 +117,9 @@ struct AuditRunner {
   private func audit(archive name: String) async throws -> [AuditRun] {
     let contents = try ArchiveFile.contents(ofFile: name)
     let jobs = plan.judging.jobs ?? Auditor.processorCount
+    // Archives keep pages and what they load, and no documents.
+    var auditor = auditor
+    auditor.documents = nil
     let joined = try await ArchiveAudit(auditor, jobs: jobs).sites(of: contents)
     if joined.sites.count > 1, let report = plan.reports.first(where: { $0.format.holdsOneSite }) {
       throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
