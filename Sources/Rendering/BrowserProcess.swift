@@ -1,7 +1,6 @@
-// UNSAFE: starts a process, whose strings and file actions the system takes by address.
+// UNSAFE: an address of a socket, which the system takes by its own address.
 //
-// Invariant: the file actions and attributes are initialised before their first use and destroyed after their
-// last; the strings handed to `posix_spawn` live until it has returned.
+// Invariant: it is handed on while the closure runs that borrows it, with its own size.
 
 import Foundation
 import Synchronization
@@ -79,38 +78,15 @@ final class BrowserProcess: Sendable {
       close(input.theirs)
       close(output.theirs)
     }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [Int32(0), 1, 2] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-    }
-    posix_spawn_file_actions_adddup2(&actions, input.theirs, 3)
-    posix_spawn_file_actions_adddup2(&actions, output.theirs, 4)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
     let environment = [
       "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(home)", "TMPDIR=\(home)", "LANG=C.UTF-8",
       "XDG_CONFIG_HOME=\(home)", "XDG_CACHE_HOME=\(home)", "XDG_RUNTIME_DIR=\(home)",
       "DBUS_SESSION_BUS_ADDRESS=disabled:", "DBUS_SYSTEM_BUS_ADDRESS=disabled:",
     ]
-    var process = pid_t()
-    let code = SystemCalls.withCStrings(arguments) { arguments in
-      SystemCalls.withCStrings(environment) {
-        posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, $0)
-      }
-    }
-    guard code == 0 else {
+    let process = ProcessLaunch.start(
+      "/bin/sh", arguments: arguments, environment: environment,
+      descriptors: [3: input.theirs, 4: output.theirs])
+    guard let process else {
       close(input.ours)
       close(output.ours)
       return nil
