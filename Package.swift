@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "WebAddress", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "PageMetadata", dependencies: ["DOM", "Text", "WebAddress"], swiftSettings: strict),
-    .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CLibXML2", "CZlib"], swiftSettings: strict),
     .target(
       name: "AuditModel", dependencies: ["Text"], swiftSettings: strict,
       plugins: ["EmbedRuleCatalog"]),
@@ -99,30 +99,31 @@ let package = Package(
     .target(
       name: "Answers",
       dependencies: [
-        "Archives", "AuditModel", "CLibXML2", .product(name: "Yams", package: "Yams"),
+        "Archives", "AuditModel", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
       name: "PDFFacts", dependencies: ["Archives", "AuditModel", "CPDF"], swiftSettings: strict),
     .target(
       name: "Documents",
-      dependencies: ["Archives", "Audit", "AuditModel", "CLibXML2", "CPDF", "PDFFacts", "Text"],
+      dependencies: ["Archives", "Audit", "AuditModel", "CPDF", "PDFFacts", "Text"],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["AuditModel", "Text"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["AuditModel", "Comparison", "RuleCatalog", "Text"],
+      name: "Reports",
+      dependencies: ["Archives", "AuditModel", "Comparison", "RuleCatalog", "Text"],
       exclude: ["Phrases"],
       resources: [.embedInCode("Schema/report-1.0.schema.json")], swiftSettings: strict,
       plugins: ["EmbedPhrases"]),
     .target(
       name: "Crawling",
       dependencies: [
-        "Archives", "CCurl", "CLibXML2", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
+        "Archives", "CCurl", "CSS", "DOM", "HTMLParsing", "PageFacts", "PageMetadata",
         "RuleKit", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .target(
-      name: "WebArchives", dependencies: ["Archives", "CZlib", "Crawling", "Text", "WebAddress"],
+      name: "WebArchives", dependencies: ["Archives", "Crawling", "Text", "WebAddress"],
       swiftSettings: strict),
     .target(
       name: "Rendering", dependencies: ["Text", "WebAddress"], swiftSettings: strict),
@@ -156,7 +157,8 @@ let package = Package(
     .target(
       name: "History",
       dependencies: [
-        "AuditModel", "CZlib", "Comparison", "Text", .product(name: "GRDB", package: "GRDB.swift"),
+        "Archives", "AuditModel", "Comparison", "Text",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
@@ -319,6 +321,7 @@ let package = Package(
     .testTarget(
       name: "PageMetadataTests", dependencies: ["HTMLParsing", "PageMetadata", "WebAddress"],
       swiftSettings: strict),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
     .testTarget(
       name: "AnswersTests", dependencies: ["Answers", "AuditModel", "CZlib"], swiftSettings: strict),
     // What reads files of strangers in a process of its own, for tests.
@@ -359,8 +362,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Answers", "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "RuleKit",
-        "Sites", "Text",
+        "Answers", "Archives", "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog",
+        "RuleKit", "Sites", "Text",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(

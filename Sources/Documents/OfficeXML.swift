@@ -1,10 +1,4 @@
-// UNSAFE: reads XML through libxml2's reader, which returns strings by address.
-//
-// Invariant: the bytes outlive the reader. Strings that libxml2 returns end with a zero byte and are copied
-// before the reader moves on.
-
 import Archives
-import CLibXML2
 
 /// The first texts of some elements, and the first values of some attributes, of one member of an office file.
 struct OfficeXML {
@@ -15,7 +9,7 @@ struct OfficeXML {
     var attributes: [String: String] = [:]
   }
 
-  private static let maximumText = 500
+  private static let maximumText = 2000
 
   private(set) var texts: [String: String] = [:]
   /// By the local name of the element. Values that say nothing are left out.
@@ -25,27 +19,11 @@ struct OfficeXML {
 
   /// Nil of what is not well-formed, or not to be read.
   init?(_ content: [UInt8], _ wanted: Wanted) {
-    guard ArchivedXML.problem(in: content) == nil else { return nil }
-    let options =
-      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-      | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
-    var code: Int32 = -1
-    content.withUnsafeBufferPointer { buffer in
-      let reader = buffer.withMemoryRebound(to: CChar.self) { bytes in
-        xmlReaderForMemory(
-          bytes.baseAddress, Int32(clamping: bytes.count), nil, "UTF-8", Int32(options))
-      }
-      guard let reader else { return }
-      defer { xmlFreeTextReader(reader) }
-      // Nothing may be written to standard error.
-      xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
-      code = xmlTextReaderRead(reader)
-      while code == 1, !isDone(wanted) {
-        visit(reader, wanted)
-        code = xmlTextReaderRead(reader)
-      }
+    guard ArchivedXML.problem(in: content) == nil, let reader = XMLNodeReader(content) else {
+      return nil
     }
-    guard code >= 0 else { return nil }
+    while !isDone(wanted), let node = reader.next() { visit(node, reader, wanted) }
+    guard !reader.isMalformed else { return nil }
   }
 
   private func isDone(_ wanted: Wanted) -> Bool {
@@ -53,33 +31,25 @@ struct OfficeXML {
       && !(wanted.texts.isEmpty && wanted.attributes.isEmpty)
   }
 
-  private mutating func visit(_ reader: xmlTextReaderPtr, _ wanted: Wanted) {
-    switch xmlTextReaderNodeType(reader) {
-    case Int32(XML_READER_TYPE_ELEMENT.rawValue):
-      let name = Self.text(xmlTextReaderConstLocalName(reader))
+  private mutating func visit(
+    _ node: XMLNodeReader.Node, _ reader: XMLNodeReader, _ wanted: Wanted
+  ) {
+    switch node {
+    case .element(let isEmpty):
+      let name = reader.name
       if let attribute = wanted.attributes[name], attributes[name] == nil,
-        xmlTextReaderMoveToAttribute(reader, attribute) == 1
+        let value = reader.attribute(attribute),
+        !["", "none", "zxx", "x-none"].contains(value.lowercased())
       {
-        let value = Self.text(xmlTextReaderConstValue(reader))
-        xmlTextReaderMoveToElement(reader)
-        if !["", "none", "zxx", "x-none"].contains(value.lowercased()) { attributes[name] = value }
+        attributes[name] = value
       }
-      if wanted.texts.contains(name), texts[name] == nil, xmlTextReaderIsEmptyElement(reader) != 1 {
-        open = name
-      }
-    case Int32(XML_READER_TYPE_END_ELEMENT.rawValue):
-      if open == Self.text(xmlTextReaderConstLocalName(reader)) { open = nil }
-    case Int32(XML_READER_TYPE_TEXT.rawValue):
+      if wanted.texts.contains(name), texts[name] == nil, !isEmpty { open = name }
+    case .end: if open == reader.name { open = nil }
+    case .text:
       guard let open else { return }
-      let text = Self.text(xmlTextReaderConstValue(reader))
-      if text.contains(where: { !$0.isWhitespace }) {
-        texts[open, default: ""] += text.prefix(Self.maximumText)
-      }
-    default: break
+      let text = reader.text(limit: Self.maximumText)
+      if text.contains(where: { !$0.isWhitespace }) { texts[open, default: ""] += text }
+    case .other: break
     }
-  }
-
-  private static func text(_ bytes: UnsafePointer<xmlChar>?) -> String {
-    bytes.map { String(cString: $0) } ?? ""
   }
 }

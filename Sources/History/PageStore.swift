@@ -1,3 +1,4 @@
+import Archives
 import AuditModel
 import GRDB
 import Synchronization
@@ -121,6 +122,9 @@ package final class PageStore: Sendable {
     }()
   }
 
+  /// Bytes of the largest page that the crawl accepts; a greater length means damage.
+  private static let maximumLength = 64 << 20
+
   /// The page at `url`, which counts as used now.
   package func page(at url: String) -> Page? {
     try? queue.write { database in
@@ -129,7 +133,10 @@ package final class PageStore: Sendable {
         arguments: [url])
       guard let row else { return nil }
       let packed = [UInt8](Data.fromDatabaseValue(row["body"]) ?? Data())
-      guard let bytes = PackedBytes.unpacked(packed, length: row["length"]) else { return nil }
+      let length: Int = row["length"]
+      guard (0...Self.maximumLength).contains(length),
+        let bytes = Packing.unpacked(packed, length: length)
+      else { return nil }
       try database.cachedStatement(sql: "UPDATE page SET usedAt = ? WHERE url = ?")
         .execute(arguments: [now, url])
       return Page(bytes: bytes, headers: row["headers"])
@@ -138,7 +145,9 @@ package final class PageStore: Sendable {
 
   /// Stores a page, unless the pages read or stored since opening already fill the limit.
   package func insert(_ page: Page, at url: String) {
-    guard let packed = PackedBytes.packed(page.bytes) else { return }
+    guard page.bytes.count <= Self.maximumLength,
+      let packed = Packing.packed(page.bytes, as: .zlib)
+    else { return }
     let size = packed.count + page.headers.utf8.count + url.utf8.count
     change { database, used in
       try remove(url, database, &used)

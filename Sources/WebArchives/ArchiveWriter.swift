@@ -1,3 +1,4 @@
+import Archives
 package import Crawling
 import Foundation
 import Synchronization
@@ -98,7 +99,8 @@ package final class ArchiveWriter: Sendable {
     let record = Array(header.utf8) + block + Array("\r\n\r\n".utf8)
     state.withLock { state in
       guard state.descriptor >= 0, state.problem == nil else { return }
-      guard state.written + record.count <= Self.limit, let packed = GzipMember.packed(record)
+      guard state.written + record.count <= Self.limit,
+        let packed = Packing.packed(record, as: .gzip)
       else { return state.isCut = true }
       var rest = packed[...]
       while !rest.isEmpty {

@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 import FoundationXML
 
@@ -232,56 +233,11 @@ private func checksum(_ bytes: [UInt8]) -> UInt32 {
   return ~value
 }
 
-/// Unpacks a single block with the fixed codes (RFC 1951, §3.2.6), bit by bit.
+/// Unpacks deflate (RFC 1951) that ends where its bytes end.
 func inflate(_ bytes: [UInt8]) throws -> [UInt8] {
-  var position = 0
-  func bit() throws -> Int {
-    guard position / 8 < bytes.count else { throw Refusal("cut block") }
-    defer { position += 1 }
-    return Int(bytes[position / 8] >> UInt8(position % 8)) & 1
-  }
-  func number(_ count: Int) throws -> Int {
-    var value = 0
-    for place in 0..<count { value |= try bit() << place }
-    return value
-  }
-  func code(_ count: Int) throws -> Int {
-    var value = 0
-    for _ in 0..<count { value = value << 1 | (try bit()) }
-    return value
-  }
-  func symbol() throws -> Int {
-    var value = try code(7)
-    if value < 24 { return 256 + value }
-    value = value << 1 | (try bit())
-    if (0x30...0xBF).contains(value) { return value - 0x30 }
-    if (0xC0...0xC7).contains(value) { return 280 + value - 0xC0 }
-    value = value << 1 | (try bit())
-    return 144 + value - 0x190
-  }
-  guard try number(3) == 3 else { throw Refusal("block kind") }
+  let inflater = Inflater(bytes, isRaw: true, takesMembers: false)
   var output: [UInt8] = []
-  while true {
-    let symbol = try symbol()
-    if symbol == 256 { break }
-    if symbol < 256 {
-      output.append(UInt8(symbol))
-      continue
-    }
-    let lengthCode = symbol - 257
-    let lengthExtra = lengthCode < 8 || lengthCode == 28 ? 0 : (lengthCode - 4) / 4
-    let lengthBase =
-      lengthCode < 8
-      ? 3 + lengthCode : lengthCode == 28 ? 258 : 3 + (4 + lengthCode % 4) << lengthExtra
-    let length = lengthBase + (try number(lengthExtra))
-    let distanceCode = try code(5)
-    let distanceExtra = distanceCode < 4 ? 0 : (distanceCode - 2) / 2
-    let distanceBase =
-      distanceCode < 4 ? 1 + distanceCode : 1 + (2 + distanceCode % 2) << distanceExtra
-    let distance = distanceBase + (try number(distanceExtra))
-    guard distance <= output.count else { throw Refusal("distance") }
-    for _ in 0..<length { output.append(output[output.count - distance]) }
-  }
-  guard bytes.count == (position + 7) / 8 else { throw Refusal("bytes after the block") }
+  while !inflater.isAtEnd, !inflater.isBroken { output += inflater.next(limit: 64 << 10) }
+  guard inflater.isAtEnd else { throw Refusal("packed bytes") }
   return output
 }

@@ -1,3 +1,5 @@
+import Archives
+
 /// Writes ZIP archives (APPNOTE 6.3): the same members give the same bytes.
 struct ZIPArchive {
   private(set) var bytes: [UInt8] = []
@@ -11,16 +13,18 @@ struct ZIPArchive {
 
   /// Adds a member, as it is or compressed. Names are ASCII, with `/`.
   mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
-    let packed = isStored ? content : Deflate.compressed(content)
+    // Without memory to pack it the content stands as it is.
+    let deflated = isStored ? nil : Packing.packed(content, as: .deflate)
+    let packed = deflated ?? content
     let offset = UInt32(truncatingIfNeeded: bytes.count)
     let size = UInt32(truncatingIfNeeded: content.count)
-    let checksum = CRC32.checksum(of: content)
+    let checksum = Packing.checksum(of: content)
     let name = Array(name.utf8)
 
     var common: [UInt8] = []
     common.little(UInt16(20))  // version needed: 2.0
     common.little(UInt16(0))  // flags
-    common.little(UInt16(isStored ? 0 : 8))
+    common.little(UInt16(deflated == nil ? 0 : 8))
     common.little(UInt16(0))  // time
     common.little(ZIPArchive.date)
     common.little(checksum)
@@ -63,22 +67,6 @@ extension [UInt8] {
   fileprivate mutating func little<Number: FixedWidthInteger>(_ number: Number) {
     for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
       append(UInt8(truncatingIfNeeded: number >> Number(shift)))
-    }
-  }
-}
-
-/// The checksum of ZIP and PNG (ISO 3309, polynomial 0xEDB88320).
-enum CRC32 {
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in
-      value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1
-    }
-  }
-
-  static func checksum(of bytes: [UInt8]) -> UInt32 {
-    let table = table
-    return ~bytes.reduce(0xFFFF_FFFF as UInt32) { value, byte in
-      table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
     }
   }
 }
