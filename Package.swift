@@ -243,7 +243,7 @@ let package = Package(
       dependencies: [
         "Audit", "AuditModel", "CSS", "Comparison", "Configuration", "Crawling", "DOM",
         "HTMLParsing", "History", "LanguageServer", "LiveSites", "PageMetadata", "Reports",
-        "RuleCatalog", "RuleKit", "Scanning", "Styling", "WebAddress", "WebArchives",
+        "RuleCatalog", "RuleKit", "Scanning", "Styling", "TestClocks", "WebAddress", "WebArchives",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
@@ -253,19 +253,25 @@ let package = Package(
     .testTarget(
       name: "ACTTests", dependencies: ["Audit", "AuditModel", "RuleCatalog", "Sites"],
       exclude: ["expected.csv"], swiftSettings: strict),
+    // Time that passes only when a test says so.
+    .target(
+      name: "TestClocks", dependencies: ["Crawling"], path: "Tests/TestClocks",
+      swiftSettings: strict),
     // Web servers for tests, which misbehave as real ones do.
     .target(
       name: "LoopbackServers", dependencies: ["CZlib"], path: "Tests/LoopbackServers",
       swiftSettings: strict),
     .testTarget(
       name: "CrawlingTests",
-      dependencies: ["CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "WebAddress"],
+      dependencies: [
+        "CZlib", "Crawling", "HTMLParsing", "LoopbackServers", "TestClocks", "WebAddress",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LiveSitesTests",
       dependencies: [
         "Audit", "AuditModel", "Crawling", "Distribution", "LiveSites", "Rendering", "Reports",
-        "RuleCatalog", "RuleKit", "Sites", "WebAddress", "WebArchives",
+        "RuleCatalog", "RuleKit", "Sites", "TestClocks", "WebAddress", "WebArchives",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -350,7 +356,7 @@ let package = Package(
       name: "RuleExamples",
       dependencies: [
         "Audit", "AuditModel", "Crawling", "DOM", "HTMLParsing", "LiveSites", "PageFacts",
-        "RuleCatalog", "RuleKit", "Sites", "WebAddress",
+        "RuleCatalog", "RuleKit", "Sites", "TestClocks", "WebAddress",
       ],
       path: "Tests/RuleExamples", swiftSettings: strict),
     .executableTarget(
@@ -374,7 +380,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScanningTests",
-      dependencies: ["AuditModel", "Crawling", "History", "Scanning", "WebAddress"],
+      dependencies: ["AuditModel", "Crawling", "History", "Scanning", "TestClocks", "WebAddress"],
       swiftSettings: strict),
     .testTarget(
       name: "StudioTests",
@@ -386,7 +392,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Audit", "AuditModel", "Configuration", "Crawling", "History", "LiveSites",
-        "LoopbackServers", "PDFFacts", "Reports", "Scanning", "WebAddress", "parvis",
+        "LoopbackServers", "PDFFacts", "Reports", "Scanning", "TestClocks", "WebAddress", "parvis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -41,7 +41,4 @@ extension LegalSite {
       }
     }
   }
-
-  /// True when a plan may stand in a document that was not read.
-  package var mayHavePlanInDocument: Bool { !planDocuments.isEmpty }
 }

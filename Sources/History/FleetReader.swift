@@ -57,6 +57,30 @@ extension HistoryDatabase {
 }
 
 extension HistoryDatabase {
+  /// The address of the site that people mean by an address, an address without its scheme, or a name; nil
+  /// where none or several are meant.
+  package func address(meaning text: String) throws(HistoryError) -> String? {
+    try read { database in
+      let known = try String.fetchOne(
+        database, sql: "SELECT url FROM site WHERE url = ?", arguments: [text])
+      if let known { return known }
+      func bare(_ url: String) -> String {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        return (rest.hasSuffix("/") ? rest.dropLast() : rest).lowercased()
+      }
+      let meant = (bare(text), text.lowercased())
+      let rows = try Row.fetchCursor(database, sql: "SELECT url, name FROM site")
+      var found: String?
+      while let row = try rows.next() {
+        let (url, name): (String, String) = (row["url"], row["name"])
+        guard bare(url) == meant.0 || name.lowercased() == meant.1 else { continue }
+        if found != nil { return nil }
+        found = url
+      }
+      return found
+    }
+  }
+
   /// All visits of a site, the oldest first; nil when no run knows it.
   package func past(of address: String) throws(HistoryError) -> (SiteIdentity, [PastVisit])? {
     try read { database in

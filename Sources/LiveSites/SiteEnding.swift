@@ -45,7 +45,8 @@ struct SiteEnding {
     case .robotCheck: (.blocked, .robotCheck)
     case .movedOffSite(let url): (.error, .movedOffSite(to: url.displayText))
     case .disallowed(let line): (.blocked, .robotsDisallow(line: line))
-    case .robotsUnreachable(let status): (.blocked, .robotsUnreachable(.status(status)))
+    // Nobody closed the site: its server is out of order.
+    case .robotsUnreachable(let status): (.unreachable, .robotsUnreachable(.status(status)))
     }
   }
 

@@ -52,11 +52,6 @@ package struct AriaTable {
     }
   }
 
-  /// True when the table has a cell that is no header.
-  package var hasData: Bool {
-    cells.contains { $0.role != .columnheader && $0.role != .rowheader }
-  }
-
   /// True when a cell stands in another row of the header's columns, or beside it in its row; nil of
   /// what is no header cell of the table.
   package func hasCells(headedBy header: NodeID) -> Bool? {

@@ -33,9 +33,6 @@ struct Ownership {
 }
 
 extension PageSemantics {
-  /// The elements that `aria-owns` makes children of `node`.
-  package func ownedElements(of node: NodeID) -> [NodeID] { ownership.owned(by: node) }
-
   /// The element that owns `node` by `aria-owns`; nil where it is where it stands.
   package func owner(of node: NodeID) -> NodeID? { ownership.owners[node] }
 

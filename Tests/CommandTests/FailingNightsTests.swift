@@ -4,6 +4,7 @@ import Crawling
 import History
 import LiveSites
 import Synchronization
+import TestClocks
 import Testing
 import WebAddress
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestClocks
 import Testing
 import WebAddress
 

@@ -5,6 +5,7 @@ import Distribution
 import Foundation
 import LiveSites
 import Reports
+import TestClocks
 import Testing
 import WebAddress
 import WebArchives

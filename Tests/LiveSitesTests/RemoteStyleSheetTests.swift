@@ -5,6 +5,7 @@ import Foundation
 import LiveSites
 import Sites
 import Synchronization
+import TestClocks
 import Testing
 import WebAddress
 

@@ -21,7 +21,7 @@ struct GitLabReportTests {
       SampleResults.finding("image-alt", .failed, .critical, text: "x", path: "a.html", line: $0)
     }
     let entries = try entries(site)
-    #expect(entries.count == site.findings.count + site.pages.reduce(0) { $0 + $1.findingCount })
+    #expect(entries.count == site.findings.count + site.pages.reduce(0) { $0 + $1.findings.count })
     for entry in entries {
       #expect(!(try string(entry["description"])).isEmpty)
       #expect(!(try string(entry["check_name"])).isEmpty)

@@ -3,6 +3,7 @@ import AuditModel
 import Crawling
 import LiveSites
 import RuleCatalog
+import TestClocks
 import WebAddress
 
 /// A site that an example describes, crawled and audited as a live one is.

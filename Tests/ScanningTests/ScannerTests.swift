@@ -4,6 +4,7 @@ import Foundation
 import History
 import Scanning
 import Synchronization
+import TestClocks
 import Testing
 import WebAddress
 

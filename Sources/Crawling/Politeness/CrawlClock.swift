@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -31,27 +29,4 @@ package struct SystemClock: CrawlClock {
     clock_gettime(id, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
-}
-
-/// A clock that goes on only when someone sleeps: whole nights pass at once.
-package final class FakeClock: CrawlClock {
-  private let time: Mutex<Double>
-  private let start: Double
-
-  /// - Parameter wallTime: seconds since 1970 at the start.
-  package init(wallTime: Double = 1_800_000_000) {
-    time = Mutex(0)
-    start = wallTime
-  }
-
-  package var now: Double { time.withLock { $0 } }
-  package var wallTime: Double { start + now }
-
-  package func sleep(_ seconds: Double) async throws {
-    try Task.checkCancellation()
-    if seconds > 0 { advance(seconds) }
-    await Task.yield()
-  }
-
-  package func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
 }

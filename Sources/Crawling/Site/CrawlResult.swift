@@ -121,8 +121,6 @@ package struct SiteFacts: Sendable {
   package var hasSoftErrors = false
   /// What pages' addresses redirect through, by the address that it begins at.
   package var redirects: [WebURL: [RedirectHop]] = [:]
-  /// Chains of two redirects and more.
-  package var redirectChains: [WebURL: [RedirectHop]] { redirects.filter { $0.value.count > 1 } }
   /// Redirects from https to http.
   package var insecureRedirects: [RedirectHop] = []
   package var brokenLinks: [BrokenLink] = []

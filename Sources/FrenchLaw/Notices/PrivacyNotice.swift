@@ -65,7 +65,11 @@ package struct PrivacyNotice: Sendable, Codable {
         "droit d acces", "droits d acces", "droit de rectification", "rectification",
         "droit d opposition", "effacement", "exercer vos droits", "exercer ces droits",
         "vos droits",
-        "droit de modification", "droit de suppression",
+        "droit de modification", "droit de suppression", "les corriger", "les rectifier",
+        "les effacer", "les supprimer", "les faire effacer", "les faire corriger",
+        "les faire supprimer", "faire effacer", "corriger vos donnees", "effacer vos donnees",
+        "supprimer vos donnees", "rectifier vos donnees", "modifier vos donnees",
+        "acceder a vos donnees", "acces a vos donnees", "consulter vos donnees",
       ]
     ),
     (

@@ -18,21 +18,6 @@ struct DeclarationText {
 
   var title: String
   var blocks: [Block] = []
-
-  /// True where a person has to write something.
-  var hasOpenParts: Bool {
-    func isOpen(_ inlines: [Inline]) -> Bool {
-      inlines.contains { if case .open = $0 { true } else { false } }
-    }
-    return blocks.contains { block in
-      switch block {
-      case .heading: false
-      case .paragraph(let inlines): isOpen(inlines)
-      case .list(let items): items.contains(where: isOpen)
-      case .note: true
-      }
-    }
-  }
 }
 
 extension DeclarationText {

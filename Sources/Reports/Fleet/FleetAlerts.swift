@@ -19,6 +19,8 @@ package struct FleetThresholds: Sendable, Hashable {
 /// A site that is to be looked at, and why.
 struct FleetAlert {
   enum Reason: Equatable {
+    /// Of the pages that were read before, half or more were not there.
+    case shrank(before: Int, now: Int)
     /// The score fell by so many points.
     case fell(points: Int)
     /// It could not be audited so many nights in a row.
@@ -32,8 +34,8 @@ struct FleetAlert {
 }
 
 extension FleetRun {
-  /// The sites beyond a threshold: those absent for longest first, then those whose certificate ends first,
-  /// then those that lost most.
+  /// The sites beyond a threshold: those absent for longest first, then those of which little is left, then
+  /// those whose certificate ends first, then those that lost most.
   func alerts(_ thresholds: FleetThresholds) -> [FleetAlert] {
     var absent: [(nights: Int, alert: FleetAlert)] = []
     var fallen: [(points: Double, alert: FleetAlert)] = []
@@ -43,7 +45,7 @@ extension FleetRun {
         if nights >= thresholds.nights {
           absent.append((nights, FleetAlert(site: site, reason: .absent(nights: nights))))
         }
-      } else if let now = site.accessibilityScore,
+      } else if site.shrunkFrom == nil, let now = site.accessibilityScore,
         let before = site.lastAudited?.accessibilityScore,
         before - now >= thresholds.drop
       {
@@ -53,7 +55,12 @@ extension FleetRun {
     }
     absent.sort { ($1.nights, $0.alert.site.name) < ($0.nights, $1.alert.site.name) }
     fallen.sort { ($1.points, $0.alert.site.name) < ($0.points, $1.alert.site.name) }
-    return absent.map(\.alert) + expiring(thresholds) + fallen.map(\.alert)
+    let shrunk = sites.compactMap { site in
+      site.shrunkFrom.map {
+        FleetAlert(site: site, reason: .shrank(before: $0, now: site.pages))
+      }
+    }
+    return absent.map(\.alert) + shrunk + expiring(thresholds) + fallen.map(\.alert)
   }
 }
 
@@ -74,6 +81,7 @@ extension FleetRun {
 extension FleetContext {
   func text(_ alert: FleetAlert) -> String {
     switch alert.reason {
+    case .shrank(let before, let now): say(.alertShrank(before: before, n: now))
     case .fell(let points): say(.alertFell(n: points))
     case .absent(let nights): say(.alertAbsent(n: nights))
     case .expires(let days, let end): say(.alertCertificate(date: day(end), n: days))

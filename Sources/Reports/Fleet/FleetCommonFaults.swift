@@ -78,13 +78,14 @@ struct FleetGroupTables {
 
   private func table(_ kind: FleetGroup.Kind, _ groups: [FleetGroup]) -> HTML {
     let rows = groups.prefix(Self.listed).map { group -> HTML in
-      """
-      <tr><th scope="row">\(ControlCharacterEscaper.visible(group.name, limit: 80))</th>\
-      <td class="number">\(context.integer(group.sites.count))</td>\
-      <td class="number">\(context.score(group.accessibility))</td>\
-      <td class="number">\(context.score(group.seo))</td></tr>
+      let (counted, all) = (group.counted.count, group.sites.count)
+      return """
+        <tr><th scope="row">\(ControlCharacterEscaper.visible(group.name, limit: 80))</th>\
+        <td class="number">\(counted == all ? context.integer(all) : page.say(.ofSites(n: counted, total: all)))</td>\
+        <td class="number">\(context.score(group.accessibility))</td>\
+        <td class="number">\(context.score(group.seo))</td></tr>
 
-      """
+        """
     }
     return """
       <table class="groups"><caption>\(page.say(kind.heading))</caption>

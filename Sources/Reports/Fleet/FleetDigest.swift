@@ -145,16 +145,16 @@ package struct FleetDigest {
     }
   }
 
-  /// The first new findings of a site.
+  /// The first new faults of a site, those of one rule together.
   func news(of site: SiteStanding) -> [String] {
     let count = site.changes?.newFaults ?? 0
     var lines: [String] = []
-    let faults = site.new.filter { $0.outcome == .failed }
-    for finding in faults.prefix(Self.listedFindings) {
-      lines.append("    - " + text(finding))
-      lines.append("      " + context.place(finding))
+    let kinds = site.new.filter { $0.outcome == .failed }.alike.prefix(Self.listedFindings)
+    for alike in kinds {
+      lines.append("    - " + text(alike[0]))
+      lines.append("      " + context.places(alike))
     }
-    let rest = count - min(faults.count, Self.listedFindings)
+    let rest = count - kinds.map(\.count).reduce(0, +)
     if rest > 0 { lines.append("    " + context.say(.andMore(n: rest))) }
     return lines
   }

@@ -11,7 +11,7 @@ extension FleetRun {
 
   /// The changes of all sites together; nil when nothing could be compared.
   var changes: ChangeCounts? {
-    let changes = sites.compactMap(\.changes)
+    let changes = sites.compactMap(\.comparableChanges)
     return changes.isEmpty ? nil : changes.reduce(ChangeCounts(), +)
   }
 
@@ -54,7 +54,7 @@ extension FleetRun {
   var improved: [SiteStanding] { sites(by: \.better) }
 
   private func sites(by count: KeyPath<ChangeCounts, Int>) -> [SiteStanding] {
-    sites.map { (site: $0, count: $0.changes?[keyPath: count] ?? 0) }
+    sites.map { (site: $0, count: $0.comparableChanges?[keyPath: count] ?? 0) }
       .filter { $0.count > 0 }
       .sorted { ($1.count, $0.site.name) < ($0.count, $1.site.name) }
       .map(\.site)
@@ -65,7 +65,10 @@ extension FleetRun {
   /// True when there is something to tell: faults came or went, sites went or came back, or the run
   /// was not carried to its end.
   package var hasNews: Bool {
-    isIncomplete || sites.contains { $0.changes?.isChange ?? false || $0.hasTurned }
+    isIncomplete
+      || sites.contains {
+        $0.comparableChanges?.isChange ?? false || $0.hasTurned || $0.shrunkFrom != nil
+      }
   }
 }
 
@@ -109,8 +112,30 @@ extension SiteStanding {
   /// Pages that say something of a site: fewer do only where there are no others.
   private static let enoughPages = 5
 
+  /// Audits among which the one that read most is what a site is expected to have.
+  private static let rememberedAudits = 7
+  /// A site of fewer pages may lose half of them for good reasons.
+  private static let fewPages = 3
+
+  /// How many pages were read of late where that is at least twice as many as now: the site is being
+  /// mended, or something stands in its place. Nil else.
+  var shrunkFrom: Int? {
+    let before =
+      past.dropLast().filter(\.status.isAudited).suffix(Self.rememberedAudits)
+      .map(\.pages).max() ?? 0
+    return status.isAudited && before >= Self.fewPages && pages * 2 <= before ? before : nil
+  }
+
+  /// What changed, where as much was read as before.
+  var comparableChanges: ChangeCounts? { shrunkFrom == nil ? changes : nil }
+
   /// Whether enough pages were read for the score to stand for the site.
-  var isReadEnough: Bool { pages >= Self.enoughPages || status == .ok }
+  var isReadEnough: Bool {
+    (pages >= Self.enoughPages || status == .ok) && shrunkFrom == nil
+  }
+
+  /// The audit that scores are compared with; nil where too little was read for that.
+  var comparedAudit: PastVisit? { shrunkFrom == nil ? lastAudited : nil }
 
   /// It was audited the last time and is not now, or the other way round.
   var hasTurned: Bool {

@@ -32,8 +32,11 @@ struct FleetGroup {
   var accessibility: Double? { mean(\.accessibilityScore) }
   var seo: Double? { mean(\.seoScore) }
 
+  /// The sites of which enough was read, which the means are of.
+  var counted: [SiteStanding] { sites.filter { $0.status.isAudited && $0.isReadEnough } }
+
   private func mean(_ score: (SiteStanding) -> Double?) -> Double? {
-    let scores = sites.filter { $0.status.isAudited && $0.isReadEnough }.compactMap(score)
+    let scores = counted.compactMap(score)
     return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 }

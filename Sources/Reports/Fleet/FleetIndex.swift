@@ -179,7 +179,7 @@ package struct FleetIndex {
   }
 
   private func changes(of site: SiteStanding) -> HTML {
-    guard let changes = site.changes else { return "–" }
+    guard let changes = site.comparableChanges else { return "–" }
     var parts: [HTML] = []
     let (worse, better) = (context.worse(changes), context.better(changes))
     if !worse.isEmpty { parts.append("<span class=\"down\">\(worse)</span>") }

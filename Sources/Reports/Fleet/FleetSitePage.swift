@@ -8,7 +8,6 @@ package struct FleetSitePage {
   private let page: FleetPage
   private let titles: MessageFormatter
   /// Past visits listed.
-  private static let listedPlaces = 5
   private static let listedVisits = 90
 
   package init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
@@ -28,7 +27,7 @@ package struct FleetSitePage {
     var sections = [
       HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
     ]
-    if site.changes != nil {
+    if site.comparableChanges != nil {
       sections.append(
         HTMLDocument.Section(
           id: "changements", title: page.say(.changesHeading), content: changes()))
@@ -51,9 +50,9 @@ package struct FleetSitePage {
 
       """
     let last = site.status.isAudited ? site.past.last : site.lastAudited
-    let before = site.status.isAudited ? site.lastAudited : nil
+    let before = site.status.isAudited ? site.comparedAudit : nil
     return """
-      \(state)<ul class="cards">
+      \(state)\(shrunk)<ul class="cards">
       \(page.card(
         page.say(.accessibility), context.score(last?.accessibilityScore),
         gain(from: before?.accessibilityScore, to: last?.accessibilityScore)))\
@@ -65,6 +64,14 @@ package struct FleetSitePage {
       </ul>
       \(facts(last))\(reports(last))
       """
+  }
+
+  /// That so little was read that nothing can be compared.
+  private var shrunk: HTML {
+    guard let before = site.shrunkFrom else { return .empty }
+    let text = context.text(
+      FleetAlert(site: site, reason: .shrank(before: before, now: site.pages)))
+    return "<p class=\"notice\">\(text)</p>\n"
   }
 
   private func gain(from before: Double?, to after: Double?) -> String {
@@ -148,15 +155,11 @@ package struct FleetSitePage {
 
   private func list(_ heading: FleetPhrase, _ findings: [VisitFinding], of count: Int) -> HTML {
     guard !findings.isEmpty else { return .empty }
-    let items = kinds(of: findings).map { alike -> HTML in
-      let places = alike.prefix(Self.listedPlaces).map(context.place)
-      let rest = alike.count - places.count
-      let more = rest > 0 ? ["… (+\(context.integer(rest)))"] : []
-      let separator = context.language == .french ? "\u{202F}; " : "; "
-      return """
-        <li>\(lead(alike[0])) <span class="at">\((places + more).joined(separator: separator))</span></li>
+    let items = findings.alike.map { alike -> HTML in
+      """
+      <li>\(lead(alike[0])) <span class="at">\(context.places(alike))</span></li>
 
-        """
+      """
     }
     let rest = count - findings.count
     let more: HTML = rest > 0 ? "<p>\(page.say(.moreFindings(n: rest)))</p>\n" : .empty
@@ -166,21 +169,6 @@ package struct FleetSitePage {
       \(items)</ul>
       \(more)
       """
-  }
-
-  /// Findings of one rule and outcome together, in the order of the first of each.
-  private func kinds(of findings: [VisitFinding]) -> [[VisitFinding]] {
-    struct Kind: Hashable {
-      let rule: RuleID
-      let outcome: Outcome
-    }
-    var order: [Kind] = []
-    let groups = Dictionary(grouping: findings) { finding in
-      let kind = Kind(rule: finding.rule, outcome: finding.outcome)
-      if !order.contains(kind) { order.append(kind) }
-      return kind
-    }
-    return order.compactMap { groups[$0] }
   }
 
   private func history() -> HTML {

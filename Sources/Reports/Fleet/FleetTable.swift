@@ -82,7 +82,7 @@ struct FleetTable {
   }
 
   private func row(_ rank: Int?, _ site: SiteStanding) -> HTML {
-    let before = site.lastAudited
+    let before = site.comparedAudit
     let place =
       [
         site.department, site.labels.group, site.labels.size, site.labels.supplier,
@@ -92,7 +92,7 @@ struct FleetTable {
     let labels = FleetGroup.Kind.allCases.compactMap { kind in
       kind.value(of: site).map { value -> HTML in " data-\(kind.key)=\"\(shown(value))\"" }
     }
-    let changed = site.changes.map { $0.new + $0.fixed + $0.morePlaces + $0.fewerPlaces }
+    let changed = site.comparableChanges.map { $0.new + $0.fixed + $0.morePlaces + $0.fewerPlaces }
     return """
       <tr data-state="\(site.status.rawValue)"\(labels)>\
       <td class="number" data-sort="\(rank.map(String.init) ?? "")">\(rank.map(String.init) ?? "–")</td>\

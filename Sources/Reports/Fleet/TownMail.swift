@@ -8,7 +8,7 @@ package struct TownMail {
 
   /// Nil when there is nothing to tell: no fault came or went.
   package init?(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
-    guard let changes = site.changes, changes.isOfSite else { return nil }
+    guard let changes = site.comparableChanges, changes.isOfSite else { return nil }
     self.site = site
     self.run = run
     self.context = context

@@ -22,13 +22,32 @@ struct TitleSameAsH1Rule: Rule {
     let text = title.textContent.collapsingWhitespace
     guard !text.isEmpty else { return }
     let isSiteName = Self.townWords.contains { text.stopListForm.hasPrefix($0) }
-    if isSiteName, text.comparisonForm == heading.comparisonForm { return reporter.pass(title) }
+    if isSiteName || Self.namesPlace(text, of: page),
+      text.comparisonForm == heading.comparisonForm
+    {
+      return reporter.pass(title)
+    }
     if text.comparisonForm == heading.comparisonForm, page.isFirstH1OfSite {
       reporter.fail(title, .site(title: text))
     } else if text.comparisonForm == heading.comparisonForm {
       reporter.fail(title, .same(title: text))
     } else {
       reporter.pass(title)
+    }
+  }
+}
+
+extension TitleSameAsH1Rule {
+  /// True where a name within the title stands in the page's banner, footer or address too: « La vie locale à
+  /// Valbrume » names the town.
+  private static func namesPlace(_ title: String, of page: Page) -> Bool {
+    let names = title.split(whereSeparator: { $0.isWhitespace || $0 == "’" || $0 == "'" })
+      .dropFirst().filter { $0.count >= 4 && $0.first?.isUppercase == true }
+    guard !names.isEmpty else { return false }
+    return page.document.elements.contains { element in
+      guard element.is(.header) || element.is(.footer) || element.is(.address) else { return false }
+      let text = element.textContent
+      return names.contains { text.contains($0) }
     }
   }
 }

@@ -163,6 +163,8 @@ package struct Scanner: Sendable {
   }
 
   private static let parallelLookUps = 8
+  /// The reason of a site whose server answers, though with nothing but errors.
+  private static let answered = "robots-unreachable"
 
   private func take(
     _ event: Event, _ work: inout ScanWork, _ run: Int,
@@ -176,7 +178,7 @@ package struct Scanner: Sendable {
     case .visit(let visit, let index):
       work.queue.finish(index, at: clock.now)
       // Whether a site or the network is down shows only when another site answers.
-      if visit.status == .unreachable {
+      if visit.status == .unreachable, visit.reason?.code != Self.answered {
         work.hold(visit, index)
       } else {
         work.networkTries = 0

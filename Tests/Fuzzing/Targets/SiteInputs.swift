@@ -3,6 +3,7 @@ import Dispatch
 import HTMLParsing
 import PageMetadata
 import Synchronization
+import TestClocks
 import WebAddress
 
 /// Targets that read what servers send.

@@ -72,6 +72,11 @@ struct HistoryShow: ParsableCommand {
     String, CommandFailure
   > {
     let writer = HistoryReport(FleetFile.context(display))
+    var site = site
+    if let given = site {
+      guard let address = try history.address(meaning: given) else { return .failure(noSite) }
+      site = address
+    }
     if from != nil || to != nil {
       let runs = try history.runs(limit: .max).map(\.number)
       guard let second = to ?? runs.first, let first = from ?? runs.first(where: { $0 < second }),
