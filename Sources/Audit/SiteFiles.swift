@@ -26,10 +26,16 @@ final class SiteFiles: Sendable {
   func path(of url: WebURL) -> String? {
     let key = url.textWithoutFragment
     if let known = paths.withLock({ $0[key] }) { return known }
-    guard site.kind == .folder, case .site(let path, _) = site.target(of: url),
-      case .file(let file) = site.files.answer(path)
-    else { return nil }
+    guard let file = file(at: url) else { return nil }
     paths.withLock { $0[key] = file }
+    return file
+  }
+
+  private func file(at url: WebURL) -> String? {
+    guard site.kind != .live, case .site(let path, _) = site.target(of: url) else { return nil }
+    // Beside single pages there is no list of files.
+    if site.kind == .loosePages { return read(path) == nil ? nil : path }
+    guard case .file(let file) = site.files.answer(path) else { return nil }
     return file
   }
 
@@ -43,7 +49,7 @@ final class SiteFiles: Sendable {
   /// The bytes of a file of the site; nil when it cannot be read. Files of a live site go by their
   /// address.
   func bytes(atPath path: String) -> [UInt8]? {
-    site.kind == .folder ? read(path) : fetched.withLock { $0[path] }
+    site.kind == .live ? fetched.withLock { $0[path] } : read(path)
   }
 
   /// The bytes of a file of the site, read once; nil when it has more than ``Page/smallFileBytes`` or

@@ -1,4 +1,5 @@
 import CSS
+import PageFacts
 import RuleKit
 import Styling
 import Synchronization
@@ -104,6 +105,10 @@ final class StyleSheetCache: Sendable {
       }
     }
     guard let file = files.path(of: url), let bytes = files.bytes(atPath: file) else {
+      // What is certainly not there styles nothing.
+      if case .site(let path, _) = site.target(of: url), site.isAbsent(path) {
+        return .notAStyleSheet
+      }
       return .unavailable
     }
     return .loaded(StyleSheet(bytes: bytes))

@@ -168,6 +168,8 @@ package final class StyleSheet: Sendable {
   private let rulesByStates = Mutex<[DynamicStates.RawValue: [Int]]>([:])
   private let rulesBySelectorText = Mutex<[SelectorTextKey: [Int]]>([:])
   private let knownPrintFontSizes = Mutex<Bool?>(nil)
+  /// Words that were asked for, and whether the sheet contains them.
+  private let knownWords = Mutex<[String: Bool]>([:])
   /// The classes of its selectors; gathered on demand.
   let classNames = LazyReference<ClassNames>()
   /// The places in ``rules`` of those whose conditions fail here.
@@ -370,6 +372,15 @@ package final class StyleSheet: Sendable {
       end += steps[Int(bytes[end])]
     }
     return false
+  }
+
+  /// Whether the sheet contains a word, written in lower case, such as a property that the cascade does not
+  /// know; searched once.
+  package func mentions(_ word: String) -> Bool {
+    if let known = knownWords.withLock({ $0[word] }) { return known }
+    let isThere = String(decoding: tokens.bytes, as: UTF8.self).contains(bytesOf: word)
+    knownWords.withLock { $0[word] = isThere }
+    return isThere
   }
 
   /// How many bytes the sheet has.

@@ -86,7 +86,13 @@ final class PageJudge: Sendable {
       for (url, sheet) in sheets { session.insert(sheet, at: url) }
       for key in contents.files.keys {
         guard let url = WebURL(key), url.hasSameOrigin(as: root),
-          let answer = contents.end(of: url), answer.isSuccess, answer.cut == nil,
+          let answer = contents.end(of: url)
+        else { continue }
+        // A script that is not there writes nothing.
+        if [404, 410].contains(answer.status), url.path.hasSuffix(".js") {
+          session.insert([], at: url)
+        }
+        guard answer.isSuccess, answer.cut == nil,
           !answer.body.isEmpty, answer.mediaType.map({ !$0.isHTML }) ?? true
         else { continue }
         session.insert(answer.body, at: url)

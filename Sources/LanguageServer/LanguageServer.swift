@@ -153,7 +153,8 @@ package struct LanguageServer: Sendable {
   private func findings(in text: DocumentText, at uri: String) async -> [Finding] {
     let bytes = Array(text.text.utf8)
     guard bytes.count <= Self.longestPage else { return [] }
-    let source = BytesSource(bytes, target: Self.path(of: uri))
+    let path = Self.path(of: uri)
+    let source = BytesSource(bytes, target: path, neighbours: FilesBesidePage(page: path))
     return await auditor.run(source).result.pages.flatMap(\.findings)
   }
 

@@ -117,23 +117,3 @@ private struct ImageBytes {
     return head.contains("<svg")
   }
 }
-
-/// Whether a style sheet speaks of proportions of boxes, which the cascade does not know.
-package struct NamesAspectRatio: FileFact, TextFact {
-  package let isNamed: Bool
-
-  package init(bytes: [UInt8]) { self.init(String(decoding: bytes, as: UTF8.self)) }
-
-  package init(_ text: String) { isNamed = text.contains(bytesOf: "aspect-ratio") }
-}
-
-/// Whether a style sheet keeps room around what is scrolled into view.
-package struct NamesScrollRoom: FileFact {
-  package let isNamed: Bool
-
-  package init(bytes: [UInt8]) { self.init(String(decoding: bytes, as: UTF8.self)) }
-
-  package init(_ text: String) {
-    isNamed = text.contains(bytesOf: "scroll-padding") || text.contains(bytesOf: "scroll-margin")
-  }
-}

@@ -94,8 +94,13 @@ extension Page {
         if self[ForeignScript.self, of: address].isForeign { continue }
         if let file = scriptFile(at: source), let found = fact(Fact.self, ofFile: file) {
           facts.append(found)
+        } else if let path = reference(source).sitePath, site.isAbsent(path) {
+          // What is certainly not there writes nothing.
+          continue
         } else {
-          unread.append(address)
+          // Where the site is published is not known of every folder: there the path stands for the file.
+          unread.append(
+            site.baseURL == nil ? reference(source).sitePath ?? address : address)
         }
       } else if let text = document.firstChild(of: element.id) {
         facts.append(

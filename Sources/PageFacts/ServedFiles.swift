@@ -31,17 +31,31 @@ extension SiteContext {
     case .nothing: break
     }
     guard hasHomePage else { return .unknown }
-    guard StaticFileType.names(path), !files.hasRewriteRules, !path.contains("\u{FFFD}") else {
-      return .unsure
-    }
-    if baseURL == nil, reference.text.trimmed[0] == UInt8(ascii: "/") {
-      var rest = Substring(path)
-      while let slash = rest.firstIndex(of: "/") {
-        rest = rest[slash...].dropFirst()
-        if case .file = files.answer(String(rest)) { return .unsure }
-      }
-    }
+    guard isHandedOut(path) else { return .unsure }
+    if reference.text.trimmed[0] == UInt8(ascii: "/"), mayStandHigher(path) { return .unsure }
     return .missing
+  }
+
+  /// True of a path of a whole site where browsers find nothing for certain.
+  package func isAbsent(_ path: String) -> Bool {
+    guard kind == .folder, case .nothing = files.answer(path) else { return false }
+    return hasHomePage && isHandedOut(path) && !mayStandHigher(path)
+  }
+
+  /// True of what servers hand out as it is, or not at all.
+  private func isHandedOut(_ path: String) -> Bool {
+    StaticFileType.names(path) && !files.hasRewriteRules && !path.contains("\u{FFFD}")
+  }
+
+  /// True where the folder may be published below the root of its server and has the end of the path.
+  private func mayStandHigher(_ path: String) -> Bool {
+    guard baseURL == nil else { return false }
+    var rest = Substring(path)
+    while let slash = rest.firstIndex(of: "/") {
+      rest = rest[slash...].dropFirst()
+      if case .file = files.answer(String(rest)) { return true }
+    }
+    return false
   }
 
   /// True when the folder has a page for its own root; without one it is no whole site.

@@ -171,10 +171,16 @@ package final class Page {
 
   /// The path of the file of the site that `reference` leads to.
   package func file(at reference: UTF8Slice) -> String? {
-    guard site.kind == .folder, case .file(let file)? = self.reference(reference).answer else {
-      return nil
+    let reference = self.reference(reference)
+    switch site.kind {
+    case .live: return nil
+    case .loosePages:
+      guard let path = reference.sitePath, bytes(ofFile: path) != nil else { return nil }
+      return path
+    case .folder:
+      guard case .file(let file)? = reference.answer else { return nil }
+      return file
     }
-    return file
   }
 
   /// The bytes of a file of the site; nil when they cannot be had.

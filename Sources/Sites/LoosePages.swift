@@ -35,4 +35,12 @@ package struct LoosePages: PageSource {
     guard let source = sources[path] else { throw .unreadable("No such file or directory") }
     return try source.read(path)
   }
+
+  /// A page may ask for what stands beside another.
+  package func readResource(_ path: String) -> [UInt8]? {
+    for source in sources.values {
+      if let bytes = source.readResource(path) { return bytes }
+    }
+    return nil
+  }
 }

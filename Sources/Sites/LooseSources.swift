@@ -10,14 +10,18 @@ package struct FileSource: PageSource {
   package let paths: [String]
   package let skipped: [SkippedFile] = []
   private let limit: Int
+  private let neighbours: FilesBesidePage?
 
   /// - Parameter limit: the greatest size of a page, in bytes.
   package init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) {
     target = path
     paths = [path]
     self.limit = limit
+    neighbours = FilesBesidePage(page: path)
     site = SiteContext(kind: .loosePages, baseURL: baseURL)
   }
+
+  package func readResource(_ path: String) -> [UInt8]? { neighbours?.read(path) }
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] {
     try FileReading.read(path, limit: limit)
@@ -31,9 +35,14 @@ package struct BytesSource: PageSource {
   package var paths: [String] { [target] }
   package let skipped: [SkippedFile] = []
   private let bytes: [UInt8]
+  private let neighbours: FilesBesidePage?
 
-  package init(_ bytes: [UInt8], target: String, baseURL: WebURL? = nil) {
+  /// - Parameter neighbours: what stands beside the page, if it has a place.
+  package init(
+    _ bytes: [UInt8], target: String, baseURL: WebURL? = nil, neighbours: FilesBesidePage? = nil
+  ) {
     self.bytes = bytes
+    self.neighbours = neighbours
     self.target = target
     site = SiteContext(kind: .loosePages, baseURL: baseURL)
   }
@@ -47,4 +56,6 @@ package struct BytesSource: PageSource {
   }
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] { bytes }
+
+  package func readResource(_ path: String) -> [UInt8]? { neighbours?.read(path) }
 }

@@ -186,7 +186,11 @@ extension CrawlRun {
         bodyLimit: CrawlSettings.scriptLimit)
       let (result, _) = await followPlainly(
         request, limit: settings.redirectLimit, staysOnSite: true, isKept: true)
-      guard case .success(let response) = result, response.cut == nil, !isHTML(response) else {
+      guard case .success(let response) = result, response.cut == nil else { continue }
+      if [404, 410].contains(response.status) {
+        // A script that is not there writes nothing.
+        found.append(CrawledScript(url: url, bytes: []))
+      } else if isHTML(response) {
         continue
       }
       scriptStatus[url.textWithoutFragment] = response.status

@@ -20,7 +20,7 @@ struct InputButtonNameRule: Rule {
 
     switch page.naming(of: element) {
     case .named: reporter.pass(element)
-    case .unnamed: reporter.fail(element, .missing)
+    case .unnamed: reporter.fail(element, type == .reset ? .reset : .missing)
     case .uncertain: reporter.review(element, .unsure)
     }
   }

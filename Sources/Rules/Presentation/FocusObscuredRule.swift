@@ -61,23 +61,15 @@ struct FocusObscuredRule: Rule {
   }
 
   private static func keepsRoom(_ page: Page) -> Bool {
-    for element in page.document.elements {
-      if element.is(.style), let text = page.document.firstChild(of: element.id),
-        NamesScrollRoom(String(page.document.text(of: text))).isNamed
-      {
-        return true
-      }
-      if element.is(.html) || element.is(.body),
-        element[.style].map({ NamesScrollRoom(String($0)).isNamed }) ?? false
-      {
-        return true
-      }
+    let words = ["scroll-padding", "scroll-margin"]
+    if page.style.sheets.contains(where: { words.contains(where: $0.sheet.mentions) }) {
+      return true
     }
-    return page.links(rel: "stylesheet").contains { link in
-      guard let href = link[.href] else { return false }
-      let file =
-        page.site.kind == .live ? page.address(of: href)?.textWithoutFragment : page.file(at: href)
-      return file.flatMap { page.fact(NamesScrollRoom.self, ofFile: $0)?.isNamed } ?? false
+    return page.document.elements.contains { element in
+      guard element.is(.html) || element.is(.body), let style = element[.style] else {
+        return false
+      }
+      return words.contains { style.contains(bytesOf: $0) }
     }
   }
 }

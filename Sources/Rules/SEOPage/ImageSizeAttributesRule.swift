@@ -60,19 +60,9 @@ struct ImageSizeAttributesRule: Rule {
 
   /// True when a style sheet of the page speaks of proportions.
   private static func namesRatio(_ page: Page) -> Bool {
-    for element in page.document.elements {
-      if element[.style]?.contains(bytesOf: "aspect-ratio") ?? false { return true }
-      if element.is(.style), let text = page.document.firstChild(of: element.id),
-        page.document.text(of: text).contains(bytesOf: "aspect-ratio")
-      {
-        return true
+    page.style.sheets.contains { $0.sheet.mentions("aspect-ratio") }
+      || page.document.elements.contains {
+        $0[.style]?.contains(bytesOf: "aspect-ratio") ?? false
       }
-    }
-    return page.links(rel: "stylesheet").contains { link in
-      guard let href = link[.href] else { return false }
-      let file =
-        page.site.kind == .live ? page.address(of: href)?.textWithoutFragment : page.file(at: href)
-      return file.flatMap { page.fact(NamesAspectRatio.self, ofFile: $0)?.isNamed } ?? false
-    }
   }
 }

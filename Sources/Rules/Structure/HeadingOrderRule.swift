@@ -52,9 +52,8 @@ struct HeadingOrderRule: Rule {
     guard let next = run.first else {
       return .skipped(expected: previous + 1, level: level, previous: previous)
     }
-    let name = page.semantics.name(of: next.heading.id).text
+    let name = page.semantics.name(of: next.heading.id).text.shortened(toCharacters: 40)
     return .skippedRun(
-      expected: previous + 1, level: level, next: name.shortened(toCharacters: 40), others: run.count,
-      previous: previous)
+      expected: previous + 1, level: level, next: name, others: run.count, previous: previous)
   }
 }

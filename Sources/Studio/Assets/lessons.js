@@ -65,8 +65,8 @@
       make("p", { class: "turn" },
         make("button", { type: "button", text: texts.previousLesson, onclick: () => begin(current - 1) }),
         make("button", { type: "button", class: "primary", text: texts.nextLesson, onclick: () => begin(current + 1) })),
-      done.size >= lessons.length
-        ? make("p", {}, make("a", { href: "/-/certificate", text: texts.certificate })) : null);
+      ...(done.size >= lessons.length
+        ? [make("p", {}, make("a", { href: "/-/certificate", text: texts.certificate }))] : []));
   }
 
   function more(name, title, text) {

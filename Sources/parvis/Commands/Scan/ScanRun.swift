@@ -183,12 +183,14 @@ struct ScanRun {
     case .stopped: return .incomplete
     case .finished: break
     }
-    if run.isIncomplete || run.sites.contains(where: { $0.status != .ok }) { return .incomplete }
-    guard let failOn else { return .done }
     let isWorse = run.sites.contains { site in
-      site.new.contains { $0.outcome == .failed && $0.severity >= failOn }
+      site.new.contains { finding in
+        failOn.map { finding.outcome == .failed && finding.severity >= $0 } ?? false
+      }
     }
-    return isWorse ? .findings : .done
+    // Of many sites one is nearly always away: that must not hide new faults.
+    if isWorse { return .findings }
+    return run.isIncomplete || run.sites.contains { $0.status != .ok } ? .incomplete : .done
   }
 
   private static func failure(_ failure: ScanFailure) -> CommandFailure {
