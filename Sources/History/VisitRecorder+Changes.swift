@@ -22,8 +22,7 @@ extension VisitRecorder {
     }
     var rules = try Self.rules(visit.rules.map(\.rawValue), of: run, database)
     for rule in visit.rules where rules.versions[rule] == nil { rules.versions[rule] = .some(nil) }
-    var counts = try compareSite(
-      findings.filter(\.isSiteWide), seen, rules, isSettled: visit.isSettled)
+    var counts = try compareSite(findings.filter(\.isSiteWide), visit, seen, rules)
     counts = try counts + comparePages(findings.filter { !$0.isSiteWide }, visit, seen, rules)
     return counts
   }
@@ -68,14 +67,14 @@ extension VisitRecorder {
   /// missing for one night makes such findings disappear and others appear, so a visit is compared only
   /// when it read every page that the last complete visit read, and had an answer to all it asked.
   private mutating func compareSite(
-    _ findings: [VisitFinding], _ seen: Set<String>, _ rules: RunRecord.Rules, isSettled: Bool
+    _ findings: [VisitFinding], _ visit: SiteVisit, _ seen: Set<String>, _ rules: RunRecord.Rules
   ) throws -> ChangeCounts {
     guard let previous else {
       for finding in findings { try add(ComparedFinding(finding), siteWide: true) }
       return ChangeCounts()
     }
     let expected = pages.filter { $1.wasSeen && $1.lastRun >= previousWhole ?? 0 }
-    let seesAll = isSettled && expected.keys.allSatisfy(seen.contains)
+    let seesAll = visit.isSettled && expected.keys.allSatisfy(seen.contains)
     let before = RunRecord(
       findings: open.filter { Code.isSiteWide($0.kind) }.map(\.finding), pages: [],
       rules: try self.rules(of: previous))
@@ -86,8 +85,9 @@ extension VisitRecorder {
         unchanged: comparison.unchanged.count,
         notSeen: before.findings.count - comparison.unchanged.count)
     }
-    // Until a visit has read the whole site, changes in these findings mean nothing.
-    let isFirstWhole = previousWhole == nil
+    // Until a visit has read the whole site, changes in these findings mean nothing: the first visit took up
+    // what a bad night showed, and patience with missing pages makes no visit before a whole one.
+    let isFirstWhole = previousWhole == nil || visit.status == .ok && !hasBeenWhole
     var counts = try apply(comparison, siteWide: true, isCounted: !isFirstWhole)
     if isFirstWhole {
       (counts.new, counts.newReviews) = (0, 0)

@@ -31,6 +31,8 @@ struct VisitRecorder {
   /// The last visit that audited the site, and the last that read all of it.
   private(set) var previous: Int?
   private(set) var previousWhole: Int?
+  /// Some visit has read all of the site.
+  private(set) var hasBeenWhole = false
 
   /// A page that was missing from this many audits is considered gone.
   static let patience = 7
@@ -104,6 +106,10 @@ struct VisitRecorder {
             SELECT run FROM visit WHERE site = ?1 AND status IN (?2, ?3)
             ORDER BY run DESC LIMIT 1 OFFSET ?4))
         """, arguments: [site, audited[0], audited[1], Self.patience - 1])
+    hasBeenWhole =
+      try Int.fetchOne(
+        database, sql: "SELECT 1 FROM visit WHERE site = ? AND status = ?",
+        arguments: [site, audited[0]]) != nil
     var paths: [Int64: String] = [:]
     let known = try Row.fetchCursor(
       database,

@@ -225,6 +225,24 @@ struct ChangeTests {
     #expect(try history.night(visit(["a", "b"], judged: judged)) == ChangeCounts(fixed: 1))
   }
 
+  @Test("nor is it after a week of nights that were not whole")
+  func firstWeekInPart() throws {
+    let (history, folder) = try database()
+    defer { withExtendedLifetime(folder) {} }
+    let pages = ["a", "b", "c"]
+    let broken = finding("a", "link to b", rule: "link-broken", isSiteWide: true)
+    let judged: [RuleID] = ["link-broken"]
+    for night in 0..<9 {
+      let answered = pages.filter { $0 != pages[1 + night % 2] }
+      let changes = try history.night(
+        visit(answered, night == 0 ? [broken] : [], status: .partial, judged: judged))
+      #expect((changes?.fixed ?? 0) == 0)
+    }
+    #expect(try history.night(visit(pages, judged: judged)) == ChangeCounts())
+    #expect(
+      try history.night(visit(pages, [broken], judged: judged)) == ChangeCounts(new: 1))
+  }
+
   @Test("what follows from all pages waits no longer than a week for a page")
   func patience() throws {
     let (history, folder) = try database()
