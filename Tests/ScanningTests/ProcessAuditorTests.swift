@@ -30,7 +30,7 @@ struct ProcessAuditorTests {
       findings: [
         VisitFinding(
           rule: "image-alt", outcome: .failed, severity: .critical, path: "a b.html", line: 3,
-          fingerprint: "00000000000000ff"),
+          fingerprint: "00000000000000ff", places: 5),
         VisitFinding(
           rule: "title-duplicate", outcome: .needsReview, severity: .minor, path: "style.css",
           line: 0, fingerprint: "ffffffffffffffff", isSiteWide: true),

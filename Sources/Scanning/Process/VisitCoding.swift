@@ -22,13 +22,14 @@ package enum VisitCoding {
     var untested: [Int]?
   }
 
-  /// A finding: numbers, its fingerprint, then its detail.
+  /// A finding: numbers, its fingerprint, its detail, then its places where they are known.
   private struct Entry: Codable {
     var rule: Int
     var kind: Int
     var line: Int
     var fingerprint: String
     var detail: UInt64
+    var places: Int?
 
     init(_ finding: VisitFinding, rule: Int) {
       self.rule = rule
@@ -38,6 +39,7 @@ package enum VisitCoding {
       line = finding.line
       fingerprint = finding.fingerprint
       detail = finding.detail.packed
+      places = finding.places
     }
 
     init(from decoder: any Decoder) throws {
@@ -47,6 +49,7 @@ package enum VisitCoding {
       line = try values.decode(Int.self)
       fingerprint = try values.decode(String.self)
       detail = try values.decode(UInt64.self)
+      places = values.isAtEnd ? nil : try values.decode(Int.self)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -56,6 +59,7 @@ package enum VisitCoding {
       try values.encode(line)
       try values.encode(fingerprint)
       try values.encode(detail)
+      if let places { try values.encode(places) }
     }
 
     func finding(path: String, rules: [RuleID]) -> VisitFinding? {
@@ -65,7 +69,7 @@ package enum VisitCoding {
       return VisitFinding(
         rule: rules[rule], outcome: kind & 1 == 0 ? .failed : .needsReview,
         severity: Severity.allCases[kind >> 2], path: path, line: line, fingerprint: fingerprint,
-        isSiteWide: kind & 2 != 0, detail: FindingDetail(packed: detail))
+        isSiteWide: kind & 2 != 0, detail: FindingDetail(packed: detail), places: places)
     }
   }
 
