@@ -21,16 +21,37 @@ package struct RuleOutcomes: Sendable, Hashable, Sequence {
     package func place(of rule: RuleID) -> Int? { places[rule] }
   }
 
+  /// An outcome in less space: no page has that many elements.
+  private struct Packed: Hashable {
+    let (failed, passed, review, withheld): (UInt32, UInt32, UInt32, UInt32)
+    let outcome: Outcome
+    let lacksInput: Bool
+
+    init(_ outcome: RuleOutcome) {
+      (failed, passed) = (UInt32(clamping: outcome.failed), UInt32(clamping: outcome.passed))
+      (review, withheld) = (UInt32(clamping: outcome.review), UInt32(clamping: outcome.withheld))
+      self.outcome = outcome.outcome
+      lacksInput = outcome.lacksInput
+    }
+
+    var unpacked: RuleOutcome {
+      var result = RuleOutcome(
+        outcome: outcome, failed: Int(failed), passed: Int(passed), review: Int(review))
+      result.withheld = Int(withheld)
+      result.lacksInput = lacksInput
+      return result
+    }
+  }
+
+  private static let inapplicable = RuleOutcome(outcome: .inapplicable)
+
   private let list: RuleList
-  /// By the place of the rule in the list.
-  private var outcomes: ContiguousArray<RuleOutcome>
+  /// The places of the rules that apply, in order, and their outcomes: most rules apply to few pages.
+  private var places: ContiguousArray<UInt16> = []
+  private var applied: ContiguousArray<Packed> = []
 
   /// Every rule of `list`, inapplicable until set.
-  package init(_ list: RuleList) {
-    self.list = list
-    outcomes = ContiguousArray(
-      repeating: RuleOutcome(outcome: .inapplicable), count: list.rules.count)
-  }
+  package init(_ list: RuleList) { self.list = list }
 
   package init(_ outcomes: [RuleID: RuleOutcome]) {
     self.init(RuleList(outcomes.keys))
@@ -39,39 +60,71 @@ package struct RuleOutcomes: Sendable, Hashable, Sequence {
 
   /// The outcome of a rule of the run; nil of others. Setting one of another rule has no effect.
   package subscript(rule: RuleID) -> RuleOutcome? {
-    get { list.place(of: rule).map { outcomes[$0] } }
+    get {
+      list.place(of: rule).map { place in
+        let index = index(of: place)
+        return isApplied(place, index) ? applied[index].unpacked : Self.inapplicable
+      }
+    }
     set {
-      if let newValue, let place = list.place(of: rule) { outcomes[place] = newValue }
+      if let newValue, let place = list.place(of: rule) { set(newValue, at: place) }
     }
   }
 
   /// Sets the outcome at the place that the list gives a rule; others have no effect.
   package mutating func set(_ outcome: RuleOutcome, at place: Int) {
-    if outcomes.indices.contains(place) { outcomes[place] = outcome }
+    guard list.rules.indices.contains(place), let number = UInt16(exactly: place) else { return }
+    let index = index(of: place)
+    if isApplied(place, index) {
+      applied[index] = Packed(outcome)
+    } else if outcome != Self.inapplicable {
+      places.insert(number, at: index)
+      applied.insert(Packed(outcome), at: index)
+    }
+  }
+
+  /// Where the outcome of the rule at `place` stands, or belongs.
+  private func index(of place: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(places[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func isApplied(_ place: Int, _ index: Int) -> Bool {
+    index < places.count && Int(places[index]) == place
   }
 
   /// By id.
   package var keys: [RuleID] { list.rules }
-  package var values: ContiguousArray<RuleOutcome> { outcomes }
-  package var count: Int { outcomes.count }
-  package var isEmpty: Bool { outcomes.isEmpty }
+  package var values: ContiguousArray<RuleOutcome> {
+    var values = ContiguousArray(repeating: Self.inapplicable, count: list.rules.count)
+    for (place, outcome) in zip(places, applied) { values[Int(place)] = outcome.unpacked }
+    return values
+  }
+  package var count: Int { list.rules.count }
+  package var isEmpty: Bool { list.rules.isEmpty }
 
   /// By the rules' ids.
   package func makeIterator() -> AnyIterator<Element> {
-    var place = 0
+    var (place, index) = (0, 0)
     return AnyIterator {
-      guard place < outcomes.count else { return nil }
+      guard place < list.rules.count else { return nil }
       defer { place += 1 }
-      return (list.rules[place], outcomes[place])
+      guard isApplied(place, index) else { return (list.rules[place], Self.inapplicable) }
+      defer { index += 1 }
+      return (list.rules[place], applied[index].unpacked)
     }
   }
 
   package static func == (one: RuleOutcomes, other: RuleOutcomes) -> Bool {
-    one.list.rules == other.list.rules && one.outcomes == other.outcomes
+    one.values == other.values && one.list.rules == other.list.rules
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(list.rules)
-    hasher.combine(outcomes)
+    hasher.combine(values)
   }
 }

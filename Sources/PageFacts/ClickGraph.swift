@@ -102,8 +102,7 @@ package struct ClickGraph: Sendable {
   package mutating func distances(from start: String) -> [String: ClickDistance] {
     guard count < Self.maximumLinks, numbers[start] != nil else { return [:] }
     let roots = same.indices.map { root(Int32($0)) }
-    var leads: [Int32: [Int32]] = [:]
-    for (page, ends) in links { leads[roots[Int(page)], default: []] += ends }
+    let leads = Leads(links, roots)
     var clicks = [Int](repeating: .max, count: names.count)
     var gates = [Int32](repeating: -1, count: names.count)
     var (level, distance) = ([root(number(start))], 0)
@@ -116,7 +115,7 @@ package struct ClickGraph: Sendable {
         guard clicks[Int(page)] == .max else { continue }
         clicks[Int(page)] = distance
         if distance == Self.limit + 1, gates[Int(page)] < 0 { gates[Int(page)] = page }
-        for link in leads[page] ?? [] {
+        for link in leads[page] {
           let end = roots[Int(link >> 1)]
           guard clicks[Int(end)] == .max else { continue }
           if distance > Self.limit, gates[Int(end)] < 0 { gates[Int(end)] = gates[Int(page)] }
@@ -134,4 +133,27 @@ package struct ClickGraph: Sendable {
     }
     return found
   }
+}
+
+/// Where pages lead, in one list.
+private struct Leads {
+  private var starts: [Int]
+  private var ends: [Int32]
+
+  init(_ links: [Int32: [Int32]], _ roots: [Int32]) {
+    starts = [Int](repeating: 0, count: roots.count + 1)
+    for (page, ends) in links { starts[Int(roots[Int(page)]) + 1] += ends.count }
+    for index in roots.indices { starts[index + 1] += starts[index] }
+    ends = [Int32](repeating: 0, count: starts.last ?? 0)
+    var next = starts
+    for page in links.keys.sorted() {
+      let root = Int(roots[Int(page)])
+      for target in links[page] ?? [] {
+        ends[next[root]] = target
+        next[root] += 1
+      }
+    }
+  }
+
+  subscript(page: Int32) -> ArraySlice<Int32> { ends[starts[Int(page)]..<starts[Int(page) + 1]] }
 }

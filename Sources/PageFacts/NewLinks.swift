@@ -1,6 +1,7 @@
 package import AuditModel
 import DOM
 package import RuleKit
+import Text
 package import WebAddress
 import Wording
 
@@ -23,22 +24,24 @@ package struct NewLinks: PageFact {
       parts = []
       return
     }
-    all = page.index.hyperlinks.compactMap { node in
-      let link = Element(node, in: page.document)
-      guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
-        let url = page.address(of: href), url.isHTTP, !page.isWithin(url),
-        page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "link")
-      else { return nil }
-      return Link(url: url, href: String(href), place: page.place(of: link))
-    }
-    parts = page.index.hyperlinks.compactMap { node in
-      let link = Element(node, in: page.document)
-      guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
-        let url = page.address(of: href), url.isHTTP, url.fragment != nil, !page.isWithin(url),
-        page.memos.firstOccurrences.claim(url.text, by: "part")
-      else { return nil }
-      return Link(url: url, href: String(href), place: page.place(of: link))
-    }
+    all =
+      page.index.hyperlinks.compactMap { node in
+        let link = Element(node, in: page.document)
+        guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
+          let url = page.address(of: href), url.isHTTP, !page.isWithin(url),
+          page.memos.firstOccurrences.claim(url.textWithoutFragment, by: "link")
+        else { return nil }
+        return Link(url: url, href: String(href), place: page.place(of: link))
+      }.withoutRoom
+    parts =
+      page.index.hyperlinks.compactMap { node in
+        let link = Element(node, in: page.document)
+        guard let href = link[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode,
+          let url = page.address(of: href), url.isHTTP, url.fragment != nil, !page.isWithin(url),
+          page.memos.firstOccurrences.claim(url.text, by: "part")
+        else { return nil }
+        return Link(url: url, href: String(href), place: page.place(of: link))
+      }.withoutRoom
   }
 }
 

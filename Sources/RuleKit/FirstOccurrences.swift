@@ -1,4 +1,5 @@
 import Synchronization
+import Text
 
 /// What has occurred on the pages of a live site so far.
 ///
@@ -9,7 +10,8 @@ package final class FirstOccurrences: Sendable {
   /// Once this many are known, nothing else counts as a first occurrence.
   package static var maximum: Int { 100_000 }
 
-  private let known = Mutex<Set<String>>([])
+  /// Digests: what is known is asked for by nothing else.
+  private let known = Mutex<Set<UInt64>>([])
   /// False where pages are judged in any order: then all occurrences count as the first, until they are
   /// put in order.
   private let areKnown: Bool
@@ -19,8 +21,12 @@ package final class FirstOccurrences: Sendable {
   /// True the first time that `rule` asks for `text`.
   package func claim(_ text: String, by rule: String) -> Bool {
     guard areKnown else { return true }
+    var digest = StableHash()
+    digest.combine(rule)
+    digest.combine(text)
+    let key = digest.value
     return known.withLock { known in
-      known.count < Self.maximum && known.insert(rule + " " + text).inserted
+      known.count < Self.maximum && known.insert(key).inserted
     }
   }
 }

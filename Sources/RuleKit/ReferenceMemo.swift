@@ -6,6 +6,8 @@ import WebAddress
 final class ReferenceMemo: Sendable {
   /// Beyond this many, none is added.
   private static let maximum = 200_000
+  /// Beyond this many, one is kept when it comes again: links of menus do, most others never.
+  private static let keptAtOnce = 4_096
   /// Longer references are worked out each time.
   private static let maximumBytes = 1_024
 
@@ -33,6 +35,18 @@ final class ReferenceMemo: Sendable {
   private struct State {
     var bases: [String: Int] = [:]
     var known: [Key: ResolvedReference] = [:]
+    /// Hashes of keys that came once.
+    var cameOnce: Set<Int> = []
+
+    /// Whether a reference that is not known is to be kept.
+    mutating func takesUp(_ key: Key) -> Bool {
+      if known.count < ReferenceMemo.keptAtOnce { return true }
+      guard known.count < ReferenceMemo.maximum else { return false }
+      let hash = key.hashValue
+      if cameOnce.remove(hash) != nil { return true }
+      if cameOnce.count < ReferenceMemo.maximum { cameOnce.insert(hash) }
+      return false
+    }
   }
 
   private let state = Mutex(State())
@@ -76,10 +90,10 @@ final class ReferenceMemo: Sendable {
     if let known = state.withLock({ $0.known[Key(base: number, text: text)] }) { return known }
     let resolved = resolve()
     guard isKept else { return resolved }
-    // A copy of the text: the page's own would keep its source in memory.
-    let key = Key(base: number, text: UTF8Slice(String(text)))
     state.withLock { state in
-      if state.known.count < Self.maximum { state.known[key] = resolved }
+      guard state.takesUp(Key(base: number, text: text)) else { return }
+      // A copy of the text: the page's own would keep its source in memory.
+      state.known[Key(base: number, text: UTF8Slice(String(text)))] = resolved
     }
     return resolved
   }

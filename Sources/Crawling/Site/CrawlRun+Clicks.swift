@@ -4,18 +4,20 @@ import WebAddress
 
 /// How far pages are from the first.
 extension CrawlRun {
-  /// Notes where a page leads on its site, whether or not the crawl goes there.
+  /// Notes to which pages of its site a page leads, whether or not the crawl goes there.
   mutating func noteClicks(_ links: PageLinks, from item: Frontier.Item) {
     let page = item.url.textWithoutFragment
-    for link in links.links where settings.scope.refusal(of: link.url) == nil {
+    for link in links.links
+    where settings.scope.refusal(of: link.url) == nil && !Frontier.isFile(link.url) {
       clicks.link(
         page, to: link.url.textWithoutFragment, isFree: link.origin != .link)
     }
   }
 
   /// The distance of each page that a way of links leads to, by all addresses that it goes by.
-  func clickDistances() -> [String: ClickDistance] {
+  mutating func clickDistances() -> [String: ClickDistance] {
     var graph = clicks
+    clicks = ClickGraph()
     for address in graph.addresses {
       guard let url = WebURL(address) else { continue }
       graph.join(address, frontier.parameters.key(of: url))

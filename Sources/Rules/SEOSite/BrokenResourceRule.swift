@@ -61,6 +61,7 @@ struct BrokenResourceRule: SiteRule {
       }
       fact.noteStyles(of: element, on: page)
     }
+    fact.wanted = fact.wanted.withoutRoom
     let isEmpty =
       fact.found == 0 && fact.problems.isEmpty && fact.sheets.isEmpty && fact.wanted.isEmpty
     return isEmpty ? nil : fact

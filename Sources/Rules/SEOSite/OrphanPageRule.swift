@@ -4,6 +4,7 @@ import PageFacts
 import PageMetadata
 import RuleKit
 import Semantics
+import Text
 import WebAddress
 import Wording
 
@@ -141,5 +142,6 @@ extension OrphanPageRule.Fact {
       else { continue }
       addresses.append(url)
     }
+    addresses = addresses.withoutRoom
   }
 }
