@@ -9,6 +9,11 @@ import WebAddress
 final class StyleSheetCache: Sendable {
   private let site: SiteContext
   private let files: SiteFiles
+  /// Bytes of sheets that are kept: what each page has a sheet of its own for would fill the memory.
+  private static let maximumKept = 32 << 20
+  /// As many sheets of a page are read ahead.
+  private static let maximumAhead = 32
+  private let kept = Mutex(0)
   /// By address.
   private let entries = Mutex<[String: Entry]>([:])
   /// The addresses of sheets of other hosts that pages asked for, and whether they were handed out.
@@ -49,9 +54,16 @@ final class StyleSheetCache: Sendable {
 
   /// Has the sheets of these files read again when next asked for.
   func forget(_ changed: Set<String>) {
-    entries.withLock { entries in
-      entries = entries.filter { key, _ in
-        WebURL(key).flatMap(files.path(of:)).map { !changed.contains($0) } ?? true
+    let gone = entries.withLock { entries in
+      let gone = entries.filter { key, _ in
+        WebURL(key).flatMap(files.path(of:)).map(changed.contains) ?? false
+      }
+      for key in gone.keys { entries[key] = nil }
+      return gone
+    }
+    for entry in gone.values {
+      if case .loaded(let sheet)? = entry.result.withLock({ $0 }) {
+        kept.withLock { $0 -= sheet.byteCount }
       }
     }
   }
@@ -67,7 +79,7 @@ final class StyleSheetCache: Sendable {
     }
     let entry = entry(for: url)
     if let result = entry.result.withLockIfAvailable({ read(url, into: &$0) }) { return result }
-    for other in others() {
+    for other in others().prefix(Self.maximumAhead) {
       _ = self.entry(for: other).result.withLockIfAvailable { read(other, into: &$0) }
     }
     return entry.result.withLock { read(url, into: &$0) }
@@ -86,8 +98,17 @@ final class StyleSheetCache: Sendable {
   private func read(_ url: WebURL, into result: inout StyleSheetResult?) -> StyleSheetResult {
     if let result { return result }
     let loaded = load(url)
-    result = loaded
+    if isWorthKeeping(loaded) { result = loaded }
     return loaded
+  }
+
+  private func isWorthKeeping(_ result: StyleSheetResult) -> Bool {
+    guard case .loaded(let sheet) = result else { return true }
+    return kept.withLock { kept in
+      guard kept + sheet.byteCount <= Self.maximumKept else { return false }
+      kept += sheet.byteCount
+      return true
+    }
   }
 
   /// Services whose sheets hold `@font-face` rules alone: what they would say is known.

@@ -19,6 +19,8 @@ struct SheetCollection {
   /// How deep and how many imports are followed.
   static let maximumImportDepth = 16
   static let maximumSheets = 512
+  /// Bytes of the sheets that a page links to and that these import; what goes beyond counts as unread.
+  static let maximumBytes = 16 << 20
 
   private(set) var sheets: [PageSheet] = []
   private(set) var unavailable: [String] = []
@@ -31,6 +33,7 @@ struct SheetCollection {
   /// True of a page in quirks mode.
   var isQuirky: Bool { document.compatibilityMode == .quirks }
   private var anonymousImports = 0
+  private var bytes = 0
 
   init(
     _ document: Document, loader: any StyleSheetLoading, environment: MediaEnvironment,
@@ -103,10 +106,19 @@ struct SheetCollection {
   ) {
     let address = loader.address(of: url, relativeTo: base)
     guard !visiting.contains(address) else { return }
+    guard sheets.count < Self.maximumSheets, bytes < Self.maximumBytes else {
+      if isActive { unavailable.append(url) }
+      return
+    }
     let document = document
     let result = loader.styleSheet(at: url, relativeTo: base) { Self.linkedSheets(document) }
     switch result {
     case .loaded(let shared):
+      bytes += shared.byteCount
+      guard bytes <= Self.maximumBytes else {
+        if isActive { unavailable.append(url) }
+        return
+      }
       let sheet = shared.read(in: environment)
       add(
         sheet, url: url, address: address, node: node, isActive: isActive, prefix: prefix,
