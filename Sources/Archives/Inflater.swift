@@ -19,8 +19,9 @@ package final class Inflater {
   /// Whole members were unpacked so far, and nothing of another.
   package private(set) var isBetweenMembers = true
   private let comesInPieces: Bool
-
   private let takesMembers: Bool
+  /// Where the last search for a member ended, in what was given.
+  private var searchedTo = -1
 
   /// - Parameters:
   ///   - isRaw: deflate without the wrapper of gzip or zlib.
@@ -45,6 +46,25 @@ package final class Inflater {
   package func feed(_ piece: [UInt8]) {
     input = piece
     position = 0
+    searchedTo = -1
+  }
+
+  /// Passes over what is damaged, up to what looks like the beginning of another member; false where more has
+  /// to be given first.
+  package func skipToMember() -> Bool {
+    guard isReady, comesInPieces else { return false }
+    if position == searchedTo { position += 1 }
+    while position + 2 < input.count {
+      if input[position] == 0x1F, input[position + 1] == 0x8B, input[position + 2] == 8 {
+        searchedTo = position
+        isBetweenMembers = true
+        isBroken = inflateReset(&stream) != Z_OK
+        return !isBroken
+      }
+      position += 1
+    }
+    position = input.count
+    return false
   }
 
   deinit { if isReady { inflateEnd(&stream) } }

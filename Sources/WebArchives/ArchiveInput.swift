@@ -78,6 +78,25 @@ final class ArchiveInput {
     }
   }
 
+  /// Goes on with the next member of a gzip file after one that is damaged; false where none follows.
+  func resume() -> Bool {
+    guard problem == .damagedGzip, let inflater else { return false }
+    buffer = []
+    position = 0
+    problem = nil
+    while !inflater.skipToMember() {
+      do throws(SystemError) {
+        let bytes = try source(Self.chunk)
+        if bytes.isEmpty { isAtEnd = true }
+        inflater.feed(bytes)
+      } catch {
+        problem = .unreadable(error.message)
+      }
+      if isAtEnd || problem != nil { return false }
+    }
+    return true
+  }
+
   /// Reads more; false at the end.
   private func fill() -> Bool {
     if position > 0 {

@@ -8,16 +8,24 @@ package final class ArchiveReader {
   static let headerLimit = 1 << 16
 
   private let input: ArchiveInput
+  private let limit: Int
   private var number = 0
   private var isOver = false
-  private var hasToldProblem = false
+  /// The problem that was told last, where nothing follows it.
+  private var told: ArchiveFault?
   private enum Kind { case warc, lines }
   private var kind: Kind?
 
   /// - Parameter descriptor: what the archive is read from; it stays open.
-  package init(_ descriptor: Int32) { input = ArchiveInput(descriptor) }
+  package init(_ descriptor: Int32) {
+    input = ArchiveInput(descriptor)
+    limit = Self.recordLimit
+  }
 
-  package init(_ bytes: [UInt8]) { input = ArchiveInput(bytes) }
+  package init(_ bytes: [UInt8], limit: Int = recordLimit) {
+    input = ArchiveInput(bytes)
+    self.limit = limit
+  }
 
   /// The next entry; nil at the end.
   package func next() -> ArchiveEntry? {
@@ -26,9 +34,11 @@ package final class ArchiveReader {
       let entry = kind == .warc ? nextRecord() : nextLine()
       if let entry { return entry }
     }
-    guard let problem = input.problem, !hasToldProblem else { return nil }
-    hasToldProblem = true
-    return .broken(BrokenRecord(number: number, fault: problem))
+    guard let problem = input.problem, problem != told else { return nil }
+    // What follows a damaged member of a gzip file is read all the same.
+    isOver = !input.resume()
+    told = isOver ? problem : nil
+    return broken(problem)
   }
 
   private func broken(_ fault: ArchiveFault, _ url: String? = nil) -> ArchiveEntry {
@@ -38,13 +48,13 @@ package final class ArchiveReader {
   // MARK: Lines
 
   private func nextLine() -> ArchiveEntry? {
-    guard let (bytes, isWhole) = input.line(limit: Self.recordLimit) else {
+    guard let (bytes, isWhole) = input.line(limit: limit) else {
       isOver = true
       return nil
     }
     guard isWhole else {
       number += 1
-      return broken(.tooLarge(limit: Self.recordLimit))
+      return broken(.tooLarge(limit: limit))
     }
     if bytes.allSatisfy({ $0 <= 0x20 }) { return nil }
     number += 1
@@ -75,9 +85,9 @@ package final class ArchiveReader {
     }
     let address = header.first("WARC-Target-URI").map { $0.trimmingBrackets }
     header.address = address
-    guard length <= Self.recordLimit else {
+    guard length <= limit else {
       if input.skip(length) < length { isOver = true }
-      return header.isOfInterest ? broken(.tooLarge(limit: Self.recordLimit), address) : nil
+      return header.isOfInterest ? broken(.tooLarge(limit: limit), address) : nil
     }
     let block = input.take(length)
     guard block.count == length else {

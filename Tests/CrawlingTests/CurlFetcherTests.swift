@@ -293,6 +293,27 @@ struct CurlFetcherTests {
     }
   }
 
+  @Test(
+    "what follows a body is no answer to the next question",
+    arguments: [
+      "Content-Length: 3\r\n\r\nabc",
+      "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+      "Transfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    ])
+  func smuggled(rest: String) async throws {
+    let second = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\nsmuggled"
+    let server = try TestServer { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\(rest)\(second)".utf8))]
+    }
+    defer { server.stop() }
+    let fetcher = try Self.fetcher()
+    for path in ["/a", "/b", "/c"] {
+      let response = try await Self.get(fetcher, server.url(path)).get()
+      #expect(response.body == Array("abc".utf8), "\(path)")
+    }
+    #expect(server.targets == ["/a", "/b", "/c"])
+  }
+
   @Test("a body that says it is a PDF is not taken")
   func unwanted() async throws {
     let server = try TestServer { _ in

@@ -13,32 +13,8 @@ import WebArchives
 /// What a crawl kept, judged anew: in one process and in many.
 @Suite("Archives")
 struct ArchiveTests {
-  /// A folder of its own for each test.
-  private final class Scratch {
-    let path: String
-    init() throws {
-      path = NSTemporaryDirectory() + "parvis-archives-" + UUID().uuidString
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-      let file = path + "/" + name
-      try Data(bytes).write(to: URL(fileURLWithPath: file))
-      return file
-    }
-  }
-
-  private static func entries(_ file: String) throws -> [ArchiveEntry] {
-    let handle = try #require(FileHandle(forReadingAtPath: file))
-    let reader = ArchiveReader(handle.fileDescriptor)
-    var entries: [ArchiveEntry] = []
-    while let entry = reader.next() { entries.append(entry) }
-    withExtendedLifetime(handle) {}
-    return entries
-  }
-
-  private static func contents(_ file: String, _ scratch: Scratch) throws -> ArchiveContents {
+  private static func contents(_ file: String, _ scratch: ArchiveScratch) throws -> ArchiveContents
+  {
     let handle = try #require(FileHandle(forReadingAtPath: file))
     defer { withExtendedLifetime(handle) {} }
     return try ArchiveContents(ArchiveReader(handle.fileDescriptor), folder: scratch.path)
@@ -53,7 +29,7 @@ struct ArchiveTests {
   }
 
   /// Audits the exercise site over a fake web and keeps what it answers.
-  private static func crawl(_ scratch: Scratch) async throws -> (LiveResult, String) {
+  private static func crawl(_ scratch: ArchiveScratch) async throws -> (LiveResult, String) {
     let web = FolderWeb(LiveAuditTests.fixture) { request in
       request.url.path == "/ancienne.html"
         ? FolderWeb.answer(request, status: 301, "", headers: [("Location", "/contact.html")]) : nil
@@ -70,7 +46,7 @@ struct ArchiveTests {
   }
 
   /// The lines of a worker, with its end.
-  private static func lines(_ file: String, _ scratch: Scratch, jobs: Int = 2) async throws
+  private static func lines(_ file: String, _ scratch: ArchiveScratch, jobs: Int = 2) async throws
     -> [[UInt8]]
   {
     let auditor = Auditor()
@@ -83,7 +59,7 @@ struct ArchiveTests {
     return lines + [try counter.end(repeated: contents.repeatedAnswers)]
   }
 
-  private static func joined(_ lines: [[UInt8]], _ scratch: Scratch) throws
+  private static func joined(_ lines: [[UInt8]], _ scratch: ArchiveScratch) throws
     -> (sites: [SiteResult], lines: ResultLines)
   {
     let file = try scratch.write("lines-\(UUID().uuidString)", Array(lines.joined()))
@@ -96,7 +72,7 @@ struct ArchiveTests {
 
   @Test("an archive gives the audit of its day, in one process and in several, in any order")
   func sameEverywhere() async throws {
-    let scratch = try Scratch()
+    let scratch = try ArchiveScratch()
     let (live, file) = try await Self.crawl(scratch)
     #expect(live.result.pages.count >= 10)
     let expected = Self.reports(live.result)
@@ -107,7 +83,7 @@ struct ArchiveTests {
     #expect(Self.reports(try #require(whole.sites.first).result) == expected)
 
     // Each part has what pages ask for and some of the pages.
-    let entries = try Self.entries(file)
+    let entries = try ArchiveScratch.entries(file)
     let pages = entries.compactMap { entry in
       if case .answer(let answer) = entry, answer.isSuccess, answer.mediaType?.isHTML ?? false {
         answer
@@ -141,7 +117,7 @@ struct ArchiveTests {
   @Test(
     "lines do not depend on how many pages are judged at a time; what is done twice counts once")
   func repeats() async throws {
-    let scratch = try Scratch()
+    let scratch = try ArchiveScratch()
     let (_, file) = try await Self.crawl(scratch)
     let one = try await Self.lines(file, scratch, jobs: 1)
     let four = try await Self.lines(file, scratch, jobs: 4)
@@ -159,7 +135,7 @@ struct ArchiveTests {
 
   @Test("a line that is lost is noticed")
   func lostLine() async throws {
-    let scratch = try Scratch()
+    let scratch = try ArchiveScratch()
     let (live, file) = try await Self.crawl(scratch)
     var lines = try await Self.lines(file, scratch)
     let lost = try #require(
@@ -175,7 +151,7 @@ struct ArchiveTests {
     "pages as lines of JSON are judged with the style sheet that comes with them, wherever it stands"
   )
   func linesOfJSON() async throws {
-    let scratch = try Scratch()
+    let scratch = try ArchiveScratch()
     let page = """
       {"url": "https://a.example/", "text": "<!doctype html><html lang=fr><title>Mairie</title>\
       <link rel=stylesheet href=/s.css><main><h1>Mairie</h1><p class=pale>Horaires</p></main>"}
@@ -191,84 +167,9 @@ struct ArchiveTests {
     #expect(try await failures(".pale{color:#000;background:#fff}") == 0)
   }
 
-  /// An archive that is damaged, and what is told of it.
-  struct Damaged: Sendable, CustomTestStringConvertible {
-    var testDescription: String
-    var bytes: [UInt8]
-    var faults: [String]
-    var answers: Int
-
-    init(_ name: String, _ text: String, _ faults: [String], answers: Int = 0) {
-      self.init(name, Array(text.utf8), faults, answers: answers)
-    }
-
-    init(_ name: String, _ bytes: [UInt8], _ faults: [String], answers: Int = 0) {
-      testDescription = name
-      self.bytes = bytes
-      self.faults = faults
-      self.answers = answers
-    }
-  }
-
-  private static let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x"
-
-  private static func record(
-    _ url: String = "http://a.example/", length: Int? = nil, type: String = "response",
-    _ block: String = http
-  ) -> String {
-    "WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: \(url)\r\n"
-      + "Content-Type: application/http\r\nContent-Length: \(length ?? block.utf8.count)\r\n\r\n"
-      + "\(block)\r\n\r\n"
-  }
-
-  static let damaged: [Damaged] = [
-    Damaged("words", "Bonjour\n{\n", ["not-a-record", "not-a-record"]),
-    Damaged(
-      "no address", "{\"url\": \"mairie\"}\n{\"url\": \"http://a.example/\"}", ["no-address"],
-      answers: 1),
-    Damaged("base64", "{\"url\": \"http://a.example/\", \"base64\": \"?\"}", ["encoding"]),
-    Damaged(
-      "rubbish between", record() + "rubbish\r\n\r\n" + record("http://a.example/b"),
-      ["not-a-record"], answers: 2),
-    Damaged("cut", String(record().dropLast(8)), ["cut-short"]),
-    Damaged("too long", record(length: 1 << 40), ["too-large"]),
-    Damaged("negative", record(length: -1) + record(), ["no-length"], answers: 1),
-    Damaged("revisit", record(type: "revisit"), ["revisit"]),
-    Damaged(
-      "no status", record("http://a.example/", http.replacing("HTTP/1.1", with: "SIP/1.1")),
-      ["not-http"]),
-    Damaged("brackets", record("<http://a.example/>"), [], answers: 1),
-    Damaged("other scheme", record("dns:a.example"), []),
-    Damaged(
-      "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF], ["damaged-gzip"]),
-    Damaged("gzip cut", [0x1F, 0x8B, 8, 0, 0], ["cut-short"]),
-    Damaged(
-      "pieces",
-      record(
-        "http://a.example/",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n1\r\nx\r\n0\r\n\r\n"),
-      [], answers: 1),
-    Damaged("nothing", "", []),
-  ]
-
-  @Test("what is damaged is told, and the rest is read", arguments: damaged)
-  func damage(_ given: Damaged) throws {
-    let scratch = try Scratch()
-    let entries = try Self.entries(try scratch.write("archive", given.bytes))
-    let faults = entries.compactMap {
-      if case .broken(let record) = $0 { record.fault.code } else { nil }
-    }
-    let answers = entries.compactMap { if case .answer(let answer) = $0 { answer } else { nil } }
-    #expect(faults == given.faults)
-    #expect(answers.count == given.answers)
-    for answer in answers where !answer.body.isEmpty {
-      #expect(String(decoding: answer.body, as: UTF8.self) == "<p>x")
-    }
-  }
-
   @Test("cookies and passwords are masked")
   func secrets() throws {
-    let scratch = try Scratch()
+    let scratch = try ArchiveScratch()
     let file = scratch.path + "/secret.warc"
     let archive = try ArchiveWriter(path: file, software: "parvis")
     archive.write(
@@ -277,7 +178,7 @@ struct ArchiveTests {
         headers: HTTPHeaders([HTTPHeader("Set-Cookie", "SID=3c7a; Path=/")])))
     #expect(!FileManager.default.fileExists(atPath: file))
     try archive.finish()
-    guard case .answer(let answer)? = try Self.entries(file).first else {
+    guard case .answer(let answer)? = try ArchiveScratch.entries(file).first else {
       Issue.record("no answer")
       return
     }
