@@ -20,7 +20,11 @@ extension ExplainLog {
       default: break
       }
     }
-    return RunCoverage(read: read, leftOut: left, hasMore: unlisted > 0)
+    // The next page of a row that is not followed has others behind it.
+    let hasUnfollowed = entries.contains { entry in
+      if case .refused(.datedChain) = entry.decision { true } else { false }
+    }
+    return RunCoverage(read: read, leftOut: left, hasMore: unlisted > 0 || hasUnfollowed)
   }
 }
 
@@ -48,7 +52,7 @@ extension CrawlRefusal {
     case .noFollow: .noFollow
     case .robots, .robotsUnreachable: .robots
     case .addressTooLong, .tooDeep, .tooManySegments, .repeatedSegment: .addressTrap
-    case .calendar: .calendar
+    case .calendar, .datedChain: .calendar
     case .growingQuery: .queryTrap
     case .nothingNew: .alike
     case .excluded, .notIncluded: .settings

@@ -123,6 +123,45 @@ struct LossTests {
     #expect(live.result.isIncomplete)
   }
 
+  @Test("a row of dated pages ends, and it is said that there are others")
+  func datedRow() async throws {
+    /// Words of letters alone that no two numbers share.
+    @Sendable func words(_ number: Int) -> String {
+      (0..<30).map { word in
+        let digits = String(number * 1000 + word * 7 + 100_000)
+        return String(digits.compactMap { $0.wholeNumberValue.map { Array("bcdfghjklm")[$0] } })
+          + "ou"
+      }.joined(separator: " ")
+    }
+    @Sendable func day(_ number: Int) -> String {
+      "/conseil/2024-\(number / 28 + 10)-\(number % 28 + 10)"
+    }
+    let count = 40
+    func site(listed: Bool) -> @Sendable (HTTPRequest) -> HTTPResult? {
+      { request in
+        let path = request.url.path
+        if path == "/" {
+          let links = (listed ? Array(0..<count) : [0]).map {
+            "<a href=\(day($0))>Le conseil \($0)</a> "
+          }
+          return FolderWeb.answer(request, Self.page + links.joined())
+        }
+        guard let number = (0..<count).first(where: { day($0) == path }) else { return nil }
+        return FolderWeb.answer(
+          request,
+          Self.page + "<p>\(words(number))</p>"
+            + (number + 1 < count ? "<a href=\(day(number + 1))>Suivant</a>" : ""))
+      }
+    }
+    let row = try await Self.audit("https://www.valbrume.fr/", site(listed: false))
+    let coverage = row.result.coverage
+    #expect(row.result.pages.count < 25)
+    #expect(coverage.leftOut.map(\.reason) == [.calendar] && coverage.hasMore)
+    let list = try await Self.audit("https://www.valbrume.fr/", site(listed: true))
+    #expect(list.result.pages.count == count + 1)
+    #expect(list.result.coverage.isWhole)
+  }
+
   @Test("half a page is not judged, and that is said")
   func half() async throws {
     let live = try await Self.audit { request in

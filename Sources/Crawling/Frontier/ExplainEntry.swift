@@ -20,6 +20,9 @@ package enum CrawlRefusal: Sendable, Hashable, Codable {
   case repeatedSegment(String)
   /// Another day or month of a calendar; this many were taken.
   case calendar(limit: Int)
+  /// Another of a row of dated pages that lead to one another; each brought something new, so that nobody
+  /// knows what is left out.
+  case datedChain(limit: Int)
   /// Each such page links to one with a longer query.
   case growingQuery
   /// Pages of this part of the site lead to others of their kind, and none brings anything new.

@@ -90,7 +90,7 @@ struct TrapDefence: Sendable, Codable {
         return .calendar(limit: rules.barrenPages)
       }
       if descent.isChainedDate, chainedDates[date.shape, default: 0] >= rules.chainedDates {
-        return .calendar(limit: rules.chainedDates)
+        return .datedChain(limit: rules.chainedDates)
       }
     }
     if let prefix = Self.prefixes(of: url).last,

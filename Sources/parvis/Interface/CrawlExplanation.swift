@@ -73,6 +73,7 @@ enum CrawlExplanation {
     case .tooManySegments(let limit): .tooManySegments(limit: limit)
     case .repeatedSegment(let segment): .repeatedSegment(segment: shown(segment))
     case .calendar(let limit): .calendar(limit: limit)
+    case .datedChain(let limit): .datedChain(limit: limit)
     case .growingQuery: .growingQuery
     case .nothingNew(let part): .nothingNew(part: address(part))
     case .excluded(let pattern): .excluded(pattern: shown(pattern))
