@@ -24,9 +24,15 @@ final class ScanScene {
     """
 
   /// - Parameter pause: seconds that each page takes.
-  init(sites: Int, pause: Double = 0) throws {
+  /// - Parameter refused: a path below which Parvis gets nothing.
+  init(sites: Int, pause: Double = 0, refused: String? = nil) throws {
     let pages = pages
     server = try TestServer { request in
+      if let refused, request.path.hasPrefix(refused),
+        request.headers["user-agent"]?.hasPrefix("Parvis/") ?? false
+      {
+        return .answer(403, "<title>403</title>", for: request)
+      }
       let path = request.path.hasSuffix("/") ? request.path + "index.html" : request.path
       guard let body = pages.all.withLock({ $0[path] }) else {
         return .answer(404, "<title>404</title>", for: request)
@@ -63,6 +69,8 @@ final class ScanScene {
       """
     pages.all.withLock { $0[path] = body }
   }
+
+  func set(_ path: String, text: String) { pages.all.withLock { $0[path] = text } }
 
   func fail(_ path: String) { pages.all.withLock { $0[path] = "" } }
 

@@ -15,7 +15,7 @@ struct ArchiveFolder {
   func archive(of start: WebURL) throws -> ArchiveWriter {
     let host = (start.host ?? "site").map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
     let port = start.port.map { "-\($0)" } ?? ""
-    let file = "\(path)/\(String(host))\(port)-\(Self.now).warc.gz"
+    let file = "\(path)/\(String(host))\(port)-\(Self.moment(time(nil))).warc.gz"
     do throws(SystemError) {
       return try ArchiveWriter(path: file, software: "\(Tool.name) \(Tool.version)")
     } catch {
@@ -36,8 +36,9 @@ struct ArchiveFolder {
     }
   }
 
-  private static var now: String {
-    var time = time(nil)
+  /// A moment as names of archives have it, in UTC.
+  static func moment(_ seconds: Int) -> String {
+    var time = seconds
     var parts = tm()
     gmtime_r(&time, &parts)
     func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }

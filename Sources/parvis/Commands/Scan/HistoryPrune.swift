@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crawling
 import History
+import Text
 
 /// `parvis history prune`: forgets what is older than so many days.
 struct HistoryPrune: ParsableCommand {
@@ -16,6 +17,11 @@ struct HistoryPrune: ParsableCommand {
     name: .customLong("keep-days"),
     help: ArgumentHelp(.historyKeepDays, valueName: "n"))
   var keepDays: Int
+
+  @Option(
+    name: .long, help: ArgumentHelp(.historyPruneWarc, valueName: .folderValue),
+    completion: .directory)
+  var warc: String?
 
   @OptionGroup var display: DisplayOptions
 
@@ -41,6 +47,19 @@ struct HistoryPrune: ParsableCommand {
         ).text + "\n")
     } catch {
       throw HistoryFile.failure(error, path)
+    }
+    if let warc { try Self.pruneArchives(warc, before: time) }
+  }
+
+  private static func pruneArchives(_ folder: String, before time: Double) throws {
+    do throws(SystemError) {
+      let count = try ArchivePruning.prune(folder, before: time)
+      try? StandardOutput.write(
+        NoticePhrase.archivesPruned(name: shown(folder), count: count).text + "\n")
+    } catch {
+      throw CommandFailure(
+        .missingInput,
+        .cannotReadTarget(target: shown(folder), reason: systemReason(error.code)))
     }
   }
 }
