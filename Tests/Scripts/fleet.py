@@ -8,7 +8,7 @@
 
 Each site has an address of its own (127.1.x.y), served by one process. Nothing leaves the machine.
 """
-import argparse, asyncio, filecmp, hashlib, json, os, random, shutil, signal, subprocess, sys, tempfile
+import argparse, asyncio, hashlib, json, os, random, re, resource, shutil, signal, subprocess, sys, tempfile
 import threading, time
 
 
@@ -197,6 +197,12 @@ def quantile(values, share):
     return values[min(len(values) - 1, int(share * len(values)))] if values else float("nan")
 
 
+def processor_time():
+    """Seconds that processes which have ended have computed, those below them included."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def measure(options):
     fleet = Fleet(options.sites, options.port, options.pages, options.paragraphs)
     fleet.start()
@@ -211,8 +217,8 @@ def measure(options):
 
 def measure_night(options, fleet, folder, more):
     fleet.requests.clear()
-    begin = time.monotonic()
-    process = subprocess.Popen(folder.command(options.parvis, *more), stdout=subprocess.PIPE)
+    begin, worked = time.monotonic(), processor_time()
+    process = subprocess.Popen(folder.command(options.parvis, *more), stdout=subprocess.DEVNULL)
     peak_pss = peak_rss = peak_own = peak_child = most = 0
     while process.poll() is None:
         pss, rss, own, child, children = memory(process.pid)
@@ -220,6 +226,7 @@ def measure_night(options, fleet, folder, more):
         peak_own, peak_child, most = max(peak_own, own), max(peak_child, child), max(most, children)
         time.sleep(0.25)
     seconds = time.monotonic() - begin
+    worked = processor_time() - worked
     summary = folder.summary()
     statuses = {}
     for site in summary["sites"]:
@@ -230,7 +237,8 @@ def measure_night(options, fleet, folder, more):
                if name.startswith("h.sqlite") and name != "h.sqlite.pages")
     kept = sum(entry.stat().st_size for entry in os.scandir(folder.path + "/h.sqlite.pages"))
     print(f"exit {process.returncode}; {seconds:.1f} s; {len(summary['sites'])} sites {statuses}; "
-          f"{len(summary['sites']) / seconds:.1f} sites/s, {pages / seconds:.1f} pages/s")
+          f"{len(summary['sites']) / seconds:.1f} sites/s, {pages / seconds:.1f} pages/s; "
+          f"processor {worked:.1f} s, {worked / max(pages, 1) * 1000:.1f} ms a page")
     print(f"memory of all processes: peak {peak_pss:.0f} MiB (proportional), "
           f"{peak_rss:.0f} MiB (resident, shared parts counted each time); "
           f"of the run's own process {peak_own:.0f} MiB; of a site's at most {peak_child:.0f} MiB "
@@ -254,13 +262,16 @@ def measure_night(options, fleet, folder, more):
 
 
 def outputs(folder):
-    """Every file of the output but metrics (which hold times), by name."""
+    """Every file of the output but metrics (which hold times), by name; without the time of day in the index."""
     found = {}
     for root, _, names in os.walk(folder + "/out"):
         for name in names:
             if name != "metrics.prom":
                 with open(os.path.join(root, name), "rb") as file:
-                    found[os.path.relpath(os.path.join(root, name), folder)] = file.read()
+                    text = file.read()
+                if name == "index.html":
+                    text = re.sub(rb"\d+(?: |\xc2\xa0|\xe2\x80\xaf)h(?: |\xc2\xa0|\xe2\x80\xaf)\d+", b"", text)
+                found[os.path.relpath(os.path.join(root, name), folder)] = text
     return found
 
 
@@ -338,17 +349,18 @@ def compare(plain, killed, kills):
 
 def nights(options):
     """Nights with failures at random: what is reported as changed must have been changed."""
-    fleet = Fleet(options.sites, options.port)
+    fleet = Fleet(options.sites, options.port, options.pages, options.paragraphs)
     fleet.start()
-    generator = random.Random(2)
+    generator = random.Random(options.seed)
+    begin, worked, sizes = time.monotonic(), processor_time(), []
     more = ["--jobs", str(options.jobs), "--delay", "0", "--quiet", "--progress", "never"]
     wrong = real = failures = 0
     known = {}
     with Folder(fleet, options.keep) as folder:
         for night in range(options.nights):
-            fleet.down = {s for s in range(fleet.sites) if generator.random() < 0.05}
+            fleet.down = {s for s in range(fleet.sites) if generator.random() < options.failing}
             fleet.failing = {
-                s: {f"/p{n}.html" for n in range(1, fleet.pages) if generator.random() < 0.05}
+                s: {f"/p{n}.html" for n in range(1, fleet.pages) if generator.random() < options.failing}
                 for s in range(fleet.sites)}
             for site in range(fleet.sites):
                 if generator.random() < 0.03:
@@ -378,9 +390,11 @@ def nights(options):
                         wrong += 1
                         print("night", night, "site", site, before, "->", now, changes)
                 known[site] = now
-        print(f"{options.nights} nights of {fleet.sites} sites: {failures} failures, "
-              f"{real} real changes, {wrong} wrong reports; database "
-              f"{os.path.getsize(folder.path + '/h.sqlite') / 1024:.0f} KiB")
+            sizes.append(os.path.getsize(folder.path + "/h.sqlite"))
+        print(f"seed {options.seed}: {options.nights} nights of {fleet.sites} sites, "
+              f"{options.failing:.0%} fail: {failures} failures, {real} real changes, {wrong} wrong reports; "
+              f"{time.monotonic() - begin:.0f} s, processor {processor_time() - worked:.0f} s")
+        print(f"database {sizes[0] / 1024:.0f} KiB after the first night, {sizes[-1] / 1024:.0f} KiB after the last")
     sys.exit(1 if wrong else 0)
 
 
@@ -391,10 +405,12 @@ def main():
     parser.add_argument("parvis", nargs="?")
     parser.add_argument("--sites", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=6)
-    parser.add_argument("--pages", type=int, default=4, help="of each site (measure)")
+    parser.add_argument("--pages", type=int, default=4, help="of each site (measure, nights)")
     parser.add_argument("--paragraphs", type=int, default=20, help="of each page, 70 bytes each")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--nights", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=2, help="of what fails (nights)")
+    parser.add_argument("--failing", type=float, default=0.05, help="share of sites and pages (nights)")
     parser.add_argument("--delay", type=float)
     parser.add_argument("--repeat", type=int, default=1, dest="nights_measured",
                         help="nights in a row (measure)")
