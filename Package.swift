@@ -150,8 +150,8 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: [
-        "AuditModel", "Crawling", "LiveSites", "WebAddress",
-        .product(name: "Yams", package: "Yams"),
+        "Audit", "AuditModel", "CSS", "Comparison", "Crawling", "LiveSites", "Reports",
+        "RuleCatalog", "RuleKit", "Text", "WebAddress", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

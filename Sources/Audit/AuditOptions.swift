@@ -23,6 +23,10 @@ package struct AuditOptions: Sendable {
   package var country: String?
   /// The day that ages of declarations and plans are counted to; nil: nothing is too old.
   package var today: CalendarDay?
+  /// What settings change about rules.
+  package var ruleSettings = RuleSettings()
+  /// Rules of settings, beside those of the catalogue.
+  package var customRules: [CustomRule] = []
   /// Whether results say what each page looks like: verdicts of people are bound to it.
   package var stampsPages = false
   /// Whether results keep only the pages that an audit of the RGAA looks at.

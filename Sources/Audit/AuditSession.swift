@@ -154,7 +154,12 @@ package final class AuditSession: Sendable {
     verdict.findings = []
     verdict.withdrawn = []
     verdict.outcomes = RuleOutcomes([:])
-    Scores.assign(to: &result)
+    if verdict.leavesRulesOut { result.notes.append(PageNote(.rulesLeftOut, page.path)) }
+    for selector in auditor.options.ruleSettings.selectors {
+      let places = selector.places(on: page, among: result.findings)
+      if !places.isEmpty { result.noted[selector.text] = places }
+    }
+    Scores.assign(to: &result, prices: auditor.rules.prices)
     return result
   }
 
@@ -269,7 +274,7 @@ package final class AuditSession: Sendable {
     FindingIdentity.assign(to: &result.findings, isSiteWide: true)
     TemplateFaults.count(in: &result.pages)
     if auditor.options.samplesPages { SiteSample.reduce(&result) }
-    Scores.assign(to: &result)
+    Scores.assign(to: &result, prices: auditor.rules.prices)
     RGAALedgerBuilder.add(result.findings, to: &result.pages)
     NavigationLedger.add(navigation, to: &result)
     result.rgaa = RGAALedgerBuilder.ledger(of: result)

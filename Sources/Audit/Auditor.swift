@@ -30,11 +30,19 @@ package struct Auditor: Sendable {
         options.includes(id, theme: $0.theme, isOptIn: $0.isOptIn)
       } ?? false
     }
+    let custom = options.customRules.filter {
+      options.includes($0.descriptor.id, theme: $0.descriptor.theme, isOptIn: $0.descriptor.isOptIn)
+    }
+    let own = Dictionary(
+      custom.map { ($0.descriptor.id, $0.descriptor) }, uniquingKeysWith: { first, _ in first })
     var rules = RuleSet(
       pageRules: RuleRegistry.pageRules.filter { isWanted($0.id) },
       siteRules: RuleRegistry.siteRules.filter { isWanted($0.id) },
       severities: Dictionary(
-        uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, $0.severity) }),
+        (RuleCatalog.all + custom.map(\.descriptor)).map { ($0.id, $0.severity) },
+        uniquingKeysWith: { first, _ in first }),
+      customRules: custom, settings: options.ruleSettings,
+      themes: { own[$0]?.theme ?? RuleCatalog[$0]?.theme },
       tests: { Auditor.tests(of: $0) })
     if let memory = options.memory { rules.budget.memory = memory }
     self.rules = rules

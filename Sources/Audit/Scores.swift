@@ -15,12 +15,12 @@ enum Scores {
   }
 
   /// Gives a page its scores.
-  static func assign(to page: inout PageResult) {
+  static func assign(to page: inout PageResult, prices: RulePrices = .catalog) {
     // By id, so that sums are rounded the same way in every run.
     var accessibility: [Double] = []
     var seo: [Double] = []
     for (rule, outcome) in zip(page.outcomes.keys, page.outcomes.values) {
-      guard let loss = outcome.loss, let price = prices[rule] else { continue }
+      guard let loss = outcome.loss, let price = prices.byID[rule] else { continue }
       switch price.category {
       case .accessibility: accessibility.append(price.penalty * loss)
       case .seo: seo.append(price.penalty * loss)
@@ -31,17 +31,13 @@ enum Scores {
     page.seoScore = score(seo)
   }
 
-  /// What each rule costs at most, and where.
-  private static let prices: [RuleID: (category: Category, penalty: Double)] = Dictionary(
-    uniqueKeysWithValues: RuleCatalog.all.map { ($0.id, ($0.theme.category, $0.penalty)) })
-
   /// Gives a site its scores and says how they come about.
   ///
   /// A site of which no page could be had has none, whatever its server showed.
-  static func assign(to site: inout SiteResult) {
+  static func assign(to site: inout SiteResult, prices: RulePrices = .catalog) {
     guard !site.pages.isEmpty else { return }
     var parts: [ScorePart] = []
-    for rule in RuleCatalog.all {
+    for rule in prices.rules {
       var losses: [Double] = []
       if let loss = site.outcomes[rule.id]?.loss { losses.append(loss) }
       for page in site.pages {
@@ -62,5 +58,23 @@ enum Scores {
     for theme in Theme.allCases {
       site.themeScores[theme] = score { $0.theme == theme }
     }
+  }
+}
+
+/// What each rule costs scores at most, and where.
+struct RulePrices: Sendable {
+  /// By id.
+  let rules: [RuleDescriptor]
+  let byID: [RuleID: (category: Category, penalty: Double)]
+
+  /// Those of the catalogue.
+  static let catalog = RulePrices([])
+
+  /// - Parameter custom: rules of settings, beside those of the catalogue.
+  init(_ custom: [RuleDescriptor]) {
+    rules = custom.isEmpty ? RuleCatalog.all : (RuleCatalog.all + custom).sorted { $0.id < $1.id }
+    byID = Dictionary(
+      rules.map { ($0.id, ($0.theme.category, $0.penalty)) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

@@ -31,6 +31,8 @@ package struct PageResult: Sendable {
   package var ledger = PageLedger()
   /// What could not be known of the page.
   package var notes: [PageNote] = []
+  /// By selector that settings name: where the elements begin that it means. Only where they may matter.
+  package var noted: [String: Set<Int>] = [:]
   /// How a browser built the page, where one did: places are those of what it built.
   package var rendering: PageRendering?
   /// The id of the publishing tool that it comes from; nil where that is not known.

@@ -30,6 +30,12 @@ package struct PageNote: Sendable, Hashable, Codable {
     case hiddenAtFirst = "hidden-at-first"
     /// A browser was to render the page and could not: the page was judged as served.
     case notRendered = "not-rendered"
+    /// Settings leave rules out on the page.
+    case rulesLeftOut = "rules-left-out"
+    /// Settings left findings out up to a day that is past: they count again.
+    case ignoreExpired = "ignore-expired"
+    /// Settings leave findings out that are not there.
+    case ignoreUnused = "ignore-unused"
 
     /// What matters most first.
     package static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
@@ -50,6 +56,9 @@ package struct PageNote: Sendable, Hashable, Codable {
       case .documentUnexamined: 11
       case .findingsLeftOut: 12
       case .countryUnknown: 13
+      case .ignoreExpired: 14
+      case .ignoreUnused: 15
+      case .rulesLeftOut: 16
       }
     }
   }

@@ -186,9 +186,26 @@ package struct AcceptedFindings: Sendable, Hashable {
     }
   }
 
-  private let keys: Set<Key>
+  private var keys: Set<Key>
+  /// Why, where settings tell it.
+  private var reasons: [Key: String] = [:]
+
+  init() { keys = [] }
 
   fileprivate init(_ findings: [ComparedFinding.Key]) { keys = Set(findings.map(Key.init)) }
+
+  mutating func insert(_ finding: Finding, because reason: String) {
+    keys.insert(Key(finding))
+    reasons[Key(finding)] = reason
+  }
+
+  /// Why findings of a rule are accepted, as settings tell it.
+  package func reasons(of rule: RuleID) -> [String] {
+    Set(reasons.lazy.filter { $0.key.rule == rule }.map(\.value)).sorted()
+  }
+
+  /// Why the finding is accepted, where settings tell it.
+  package func reason(for finding: Finding) -> String? { reasons[Key(finding)] }
 
   package func contains(_ finding: Finding) -> Bool { keys.contains(Key(finding)) }
 }

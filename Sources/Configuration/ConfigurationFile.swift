@@ -1,5 +1,9 @@
+package import Audit
+package import AuditModel
+package import Comparison
 import Crawling
 package import LiveSites
+package import Reports
 import WebAddress
 import Yams
 
@@ -11,6 +15,53 @@ package struct ConfigurationFile: Sendable {
   package private(set) var also: [String] = []
   /// The country whose law sites are under, as two letters; nil: guessed for each.
   package private(set) var country: String?
+  /// The language of reports.
+  package private(set) var language: Language?
+  /// What reports call the site.
+  package private(set) var title: String?
+  /// What settings change about rules.
+  package internal(set) var ruleSettings = RuleSettings()
+  /// Rules of one's own.
+  package internal(set) var customRules: [CustomRule] = []
+  /// Findings that are left out.
+  package internal(set) var ignored: [IgnoredFault] = []
+  /// What makes an audit fail; nil: not set.
+  package internal(set) var failOn: Threshold?
+  package internal(set) var leastScore: Double?
+  /// The list of known findings.
+  package internal(set) var baseline: String?
+  /// The reports to write, where the command line names none.
+  package internal(set) var reports: [Report] = []
+
+  /// The least severity that makes an audit fail.
+  package enum Threshold: Sendable, Hashable {
+    case severity(Severity)
+    case never
+  }
+
+  /// A report to write.
+  package struct Report: Sendable, Hashable {
+    package var format: ReportFormat?
+    /// Nil: the screen.
+    package var output: String?
+  }
+
+  /// How files are read that settings name.
+  package struct Files {
+    /// The text of a file; nil when it cannot be read.
+    package var read: (String) -> String?
+    /// The names in a folder, sorted; nil when it is none.
+    package var list: (String) -> [String]?
+    /// False of settings that were found and that nobody named: what they write stays beside them.
+    package var isNamed: Bool
+
+    package init(
+      read: @escaping (String) -> String?, list: @escaping (String) -> [String]? = { _ in nil },
+      isNamed: Bool = true
+    ) {
+      (self.read, self.list, self.isNamed) = (read, list, isNamed)
+    }
+  }
   /// Changes to the settings for live sites.
   private var changes: [@Sendable (inout LiveSettings) -> Void] = []
 
@@ -20,10 +71,9 @@ package struct ConfigurationFile: Sendable {
   ///   - text: what the file holds.
   ///   - file: its name in messages; relative paths in it start from its folder.
   ///   - isName: whether a word names a rule or theme.
-  ///   - readFile: the text of a file that the settings name; nil when it cannot be read.
+  ///   - files: how files are read that the settings name.
   package init(
-    _ text: String, file: String, isName: (String) -> Bool,
-    readFile: (String) -> String?
+    _ text: String, file: String, isName: (String) -> Bool, files: Files
   ) throws(ConfigurationError) {
     let root: Node?
     do {
@@ -34,12 +84,22 @@ package struct ConfigurationFile: Sendable {
     guard let root else { return }
     var top = try YAMLSection(root, file: file)
     country = try Self.country(&top)
+    language = try top.oneOf("lang", Language.allCases.map(\.rawValue))
+      .flatMap { Language(rawValue: $0) }
+    title = try top.text("title")
+    try readCustomRules(&top, isName, files)
+    let own = Set(customIDs)
+    func isKnown(_ name: String) -> Bool { isName(name) || own.contains(name) }
     if var rules = try top.section("rules") {
-      only = try Self.names(&rules, "only", isName)
-      skip = try Self.names(&rules, "skip", isName)
-      also = try Self.names(&rules, "also", isName)
+      only = try Self.names(&rules, "only", isKnown)
+      skip = try Self.names(&rules, "skip", isKnown)
+      also = try Self.names(&rules, "also", isKnown)
+      ruleSettings.severities = try Self.severities(&rules, isKnown)
       try rules.finish()
     }
+    try readOverrides(&top, isKnown)
+    try readIgnored(&top, isKnown)
+    try readReports(&top, files)
     if var crawl = try top.section("crawl") {
       try readCrawl(&crawl)
       try crawl.finish()
@@ -49,7 +109,7 @@ package struct ConfigurationFile: Sendable {
       try styles.finish()
     }
     if var http = try top.section("http") {
-      try readHTTP(&http, readFile)
+      try readHTTP(&http, files.read)
       try http.finish()
     }
     try top.finish()
@@ -81,7 +141,7 @@ package struct ConfigurationFile: Sendable {
     return text.uppercased()
   }
 
-  private static func names(
+  static func names(
     _ section: inout YAMLSection, _ key: String, _ isName: (String) -> Bool
   ) throws(ConfigurationError) -> [String] {
     let names = try section.texts(key) ?? []
@@ -203,7 +263,7 @@ package struct ConfigurationFile: Sendable {
   }
 
   /// The path of a file that is named in `file`, relative to the working directory.
-  private static func path(_ name: String, beside file: String) -> String {
+  static func path(_ name: String, beside file: String) -> String {
     guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
     return file[...slash] + name
   }
@@ -214,7 +274,7 @@ package struct ConfigurationFile: Sendable {
     section.error(node, .unreadableFile(name))
   }
 
-  private static func error(_ file: String, _ error: any Error) -> ConfigurationError {
+  static func error(_ file: String, _ error: any Error) -> ConfigurationError {
     var (line, column) = (1, 1)
     if let error = error as? YamlError {
       switch error {

@@ -113,6 +113,48 @@ struct YAMLSection {
     return texts
   }
 
+  /// A text that is one of `values`.
+  mutating func oneOf(
+    _ name: String, _ values: [String]
+  ) throws(ConfigurationError) -> String? {
+    guard let node = node(name) else { return nil }
+    guard let text = node.string, values.contains(text) else {
+      throw error(node, .wantsOneOf(key: name, values, given: node.string ?? ""))
+    }
+    return text
+  }
+
+  /// The value of a key that has to be there.
+  mutating func required<Value>(
+    _ name: String, _ read: (inout YAMLSection, String) throws(ConfigurationError) -> Value?
+  ) throws(ConfigurationError) -> Value {
+    guard let value = try read(&self, name) else { throw missing(name) }
+    return value
+  }
+
+  func missing(_ name: String) -> ConfigurationError { error(node, .missingKey(name)) }
+
+  /// The sections of a list; one section alone is a list of one.
+  mutating func sections(_ name: String) throws(ConfigurationError) -> [YAMLSection] {
+    guard let node = node(name) else { return [] }
+    let nodes: [Node] = if case .sequence(let list) = node { Array(list) } else { [node] }
+    var sections: [YAMLSection] = []
+    for node in nodes {
+      guard case .mapping = node else { throw error(node, .wantsSections(key: name)) }
+      sections.append(try YAMLSection(node, file: file, name: name))
+    }
+    return sections
+  }
+
+  /// Where the section begins.
+  var place: Node { node }
+
+  /// The keys of a section with arbitrary keys, each with its place.
+  mutating func keys() -> [(name: String, key: Node)] {
+    for entry in entries { read.insert(entry.name) }
+    return entries.map { ($0.name, $0.key) }
+  }
+
   /// The keys and values of a section with arbitrary keys.
   mutating func pairs(_ name: String) throws(ConfigurationError) -> [(name: String, text: String)] {
     guard var section = try section(name) else { return [] }

@@ -1,4 +1,5 @@
 import WebAddress
+
 /// Reads the lines of a `robots.txt` into groups.
 struct RobotsParser {
   var policy: RobotsPolicy

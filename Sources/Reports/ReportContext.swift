@@ -1,6 +1,7 @@
 package import AuditModel
 package import Comparison
 package import RuleCatalog
+import Text
 
 /// What a report is written with, besides the result itself. Nothing else enters: the same result in
 /// the same context gives the same bytes.
@@ -28,6 +29,15 @@ package struct ReportContext: Sendable {
     self.tool = tool
     self.rules = rules
     self.options = options
+  }
+
+  /// Why findings of a rule are accepted, behind what names the rule; empty where nobody told.
+  func reasons(of rule: RuleID) -> String {
+    let reasons = accepted?.reasons(of: rule) ?? []
+    if reasons.isEmpty { return "" }
+    return " ("
+      + reasons.map { ControlCharacterEscaper.visible($0, limit: 300) }
+      .joined(separator: " ; ") + ")"
   }
 
   /// Whether the finding is known and accepted.
@@ -135,6 +145,20 @@ package struct RuleBook: Sendable {
 
   /// The rules of the embedded catalogue.
   package static let catalog = RuleBook(RuleCatalog.all)
+
+  /// The rules of the embedded catalogue, and rules of settings.
+  package static func catalog(with own: [RuleDescriptor]) -> RuleBook {
+    own.isEmpty ? .catalog : RuleBook(RuleCatalog.all + own)
+  }
+
+  /// The mark of the catalogue; with rules of settings, one that changes whenever one of theirs does.
+  package var ruleset: String {
+    let own = all.filter { RuleCatalog[$0.id] == nil }
+    guard !own.isEmpty else { return RuleCatalog.version }
+    var hash = StableHash()
+    for rule in own { hash.combine(rule.id.rawValue + rule.version) }
+    return RuleCatalog.version + "+" + hash.hexadecimal.prefix(8)
+  }
 
   package subscript(id: RuleID) -> RuleDescriptor? { byID[id] }
 

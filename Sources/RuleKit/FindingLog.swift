@@ -100,7 +100,7 @@ package struct FindingLog {
   /// Where the finding of a group is among the entries.
   private var groups: [Group: Int] = [:]
   private var failed = 0
-  var passed = 0
+  package var passed = 0
   private var review = 0
   var withheld = 0
   var lacksInput = false
@@ -111,7 +111,7 @@ package struct FindingLog {
   /// When what is hidden as the page loads is seen; nil of the page as it loads.
   private let seenWhen: ((NodeID) -> Finding.Seen?)?
 
-  init(
+  package init(
     _ groupings: [String: FindingGrouping], yields: Bool = false,
     seenWhen: ((NodeID) -> Finding.Seen?)? = nil
   ) {
@@ -130,8 +130,10 @@ package struct FindingLog {
     return outcome
   }
 
+  /// Adds what a rule said of a target.
+  ///
   /// - Parameter subject: what a finding that is told by target is about; nil: the values of its message.
-  mutating func add(
+  package mutating func add(
     _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget,
     near element: Element?, about subject: String?, seen: Finding.Seen? = nil
   ) {

@@ -266,6 +266,9 @@ package final class Page {
 
   package func place(of element: Element) -> Place { locator.place(of: element.id) }
 
+  /// Where findings about the element begin in the source.
+  package func startOffset(of element: Element) -> Int { locator.startOffset(of: element.id) }
+
   func place(of target: FindingTarget) -> Place {
     switch target {
     case .element(let node): locator.place(of: node)

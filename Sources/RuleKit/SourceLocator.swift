@@ -47,6 +47,8 @@ final class SourceLocator {
     return place
   }
 
+  func startOffset(of node: NodeID) -> Int { Int(anchor(of: node).lower) }
+
   func place(of range: SourceRange, near node: NodeID?) -> Place {
     var hash = StableHash()
     hash.combine(node.map { context(of: $0) } ?? 0)

@@ -67,7 +67,7 @@ struct Parvis: ParsableCommand {
         CompareCommand.self,
         BaselineCommand.self, ServeCommand.self, DemoCommand.self, RulesCommand.self,
         TreeCommand.self,
-        SchemaCommand.self,
+        SchemaCommand.self, InitCommand.self,
         WorkerCommand.self, ReduceCommand.self, LanguageServerCommand.self,
         ScanSiteCommand.self, ExamineDocumentsCommand.self,
       ])

@@ -16,7 +16,8 @@ struct AuditPlanTests {
   private static func plan(_ arguments: [String], settings: String? = nil) throws -> AuditPlan {
     let file = try settings.map {
       try ConfigurationFile(
-        $0, file: "parvis.yml", isName: { _ in true }, readFile: { _ in nil })
+        $0, file: "parvis.yml", isName: { _ in true },
+        files: ConfigurationFile.Files(read: { _ in nil }))
     }
     return try AuditPlan(AuditCommand.parse(arguments), settings: file)
   }

@@ -14,7 +14,7 @@ struct GuideTests {
 
   static let names = [
     "README.md", "docs/guide-editeur.md", "docs/guide-formation.md", "docs/guide-mairie.md",
-    "docs/guide-moteur.md", "docs/nightly/README.md",
+    "docs/guide-moteur.md", "docs/settings.fr.md", "docs/settings.en.md", "docs/nightly/README.md",
   ]
 
   static func text(_ name: String) throws -> String {

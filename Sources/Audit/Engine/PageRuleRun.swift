@@ -11,7 +11,9 @@ protocol PageRuleRun: AnyObject {
   func finish(_ page: Page)
   /// Withdraws what other rules have said.
   func settle(without isSaid: (NodeID, Outcome) -> Bool)
-  func conclude(_ page: Page, severity: Severity, tests: TestLookup) -> RuleConclusion
+  /// - Parameter isSet: true when settings give the severity: it then holds for all messages.
+  func conclude(_ page: Page, severity: Severity, isSet: Bool, tests: TestLookup)
+    -> RuleConclusion
 }
 
 /// What a rule concludes of a page.
@@ -74,12 +76,15 @@ final class RuleRun<R: Rule>: PageRuleRun {
     withdrawn = reporter.settle(without: isSaid)
   }
 
-  func conclude(_ page: Page, severity: Severity, tests: TestLookup) -> RuleConclusion {
+  func conclude(
+    _ page: Page, severity: Severity, isSet: Bool, tests: TestLookup
+  ) -> RuleConclusion {
     let log = reporter.log
+    let messages = isSet ? [:] : R.severities
     return RuleConclusion(
       outcome: log.outcome,
-      findings: log.findings(of: R.id, severity, by: R.severities, on: page, tests),
-      withdrawn: withdrawn?.findings(of: R.id, severity, by: R.severities, on: page, tests) ?? [],
+      findings: log.findings(of: R.id, severity, by: messages, on: page, tests),
+      withdrawn: withdrawn?.findings(of: R.id, severity, by: messages, on: page, tests) ?? [],
       isCut: log.isCut)
   }
 }

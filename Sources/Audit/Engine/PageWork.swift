@@ -17,6 +17,8 @@ struct PageWork {
   private let memory: Int
   /// By slot of the rule: what it may still spend; 0 or less once it was abandoned.
   private var left: [Int]
+  /// Rules that settings leave out on the page.
+  private let off: Set<Int>
   /// Slots below this have finished.
   private var finished = 0
   private var isOutOfTime = false
@@ -24,7 +26,7 @@ struct PageWork {
   private var visits = 0
   private var looks = 0
 
-  init(_ runs: [any PageRuleRun], on page: Page, budget: RuleBudget) {
+  init(_ runs: [any PageRuleRun], on page: Page, budget: RuleBudget, without off: Set<Int> = []) {
     self.page = page
     self.runs = runs
     meter = page.document.meter
@@ -32,14 +34,18 @@ struct PageWork {
     meter.limitShared(to: budget.sharedLimit(nodes: page.document.count))
     deadline = ContinuousClock.now + budget.time
     memory = budget.memory
+    self.off = off
     left = Array(repeating: limit, count: runs.count)
+    for slot in off { left[slot] = 0 }
   }
 
   /// True when nothing that goes on from here would count.
   private var isStopped: Bool { isOutOfTime || isOutOfMemory || meter.isSharedExhausted }
 
   /// True when something was abandoned.
-  var isInPart: Bool { isStopped || left.contains { $0 <= 0 } }
+  var isInPart: Bool {
+    isStopped || left.indices.contains { left[$0] <= 0 && !off.contains($0) }
+  }
 
   /// Whether the rule did not come to an end that counts.
   func isAbandoned(_ slot: Int) -> Bool { left[slot] <= 0 || slot >= finished }
@@ -160,7 +166,7 @@ struct PageWork {
   func steps(of budget: RuleBudget) -> Int {
     left.reduce(budget.sharedLimit(nodes: page.document.count) - meter.sharedLeft) {
       $0 + limit - $1
-    }
+    } - off.count * limit
   }
 
   /// Lifts the limit from what is done with the page later.

@@ -8,6 +8,8 @@ package import RuleKit
 /// Built once per configuration and shared by all pages.
 package struct RuleSet: Sendable {
   private let pageRules: [any Rule.Type]
+  /// Their slots follow those of ``pageRules``.
+  private let customRules: [CustomRule]
   let siteRules: [any SiteRuleRun]
   /// By slot of the page rule, then by number of the site rule.
   private let pageSeverities: [Severity]
@@ -20,35 +22,60 @@ package struct RuleSet: Sendable {
   let ruleList: RuleOutcomes.RuleList
   private let tests: TestLookup
   package var budget = RuleBudget()
+  /// What settings change on some pages; nil nearly everywhere.
+  private let overrides: @Sendable (_ path: String) -> SlotOverrides?
+  /// By slot: whether settings give the severity.
+  private let areSet: [Bool]
+  /// What rules cost scores.
+  let prices: RulePrices
 
-  /// - Parameter tests: which tests of the RGAA findings speak of.
+  /// - Parameters:
+  ///   - tests: which tests of the RGAA findings speak of.
+  ///   - themes: of the rules, for settings that name themes.
   package init(
     pageRules: [any Rule.Type], siteRules: [any SiteRule.Type], severities: [RuleID: Severity],
+    customRules: [CustomRule] = [], settings: RuleSettings = RuleSettings(),
+    themes: @escaping @Sendable (RuleID) -> Theme? = { _ in nil },
     tests: @escaping TestLookup = { _ in FindingTests() }
   ) {
     self.tests = tests
     self.pageRules = pageRules
+    self.customRules = customRules
     self.siteRules = siteRules.map { RuleSet.erase($0) }
-    pageSeverities = pageRules.map { severities[$0.id] ?? .moderate }
-    siteSeverities = self.siteRules.map { severities[$0.ruleID] ?? .moderate }
-    ruleList = RuleOutcomes.RuleList(pageRules.map { $0.id })
-    outcomePlaces = pageRules.map { [ruleList] in ruleList.place(of: $0.id) ?? 0 }
+    let ids = pageRules.map { $0.id } + customRules.map(\.descriptor.id)
+    let siteIDs = self.siteRules.map(\.ruleID)
+    func set(_ id: RuleID) -> Severity? { themes(id).flatMap { settings.severity(of: id, $0) } }
+    pageSeverities = ids.map { set($0) ?? severities[$0] ?? .moderate }
+    siteSeverities = siteIDs.map { set($0) ?? severities[$0] ?? .moderate }
+    areSet = ids.map { set($0) != nil }
+    overrides = { path in
+      settings.overrides.isEmpty
+        ? nil
+        : settings.overrides(ofPath: path, pageRules: ids, siteRules: siteIDs, theme: themes)
+    }
+    prices = customRules.isEmpty ? .catalog : RulePrices(customRules.map(\.descriptor))
+    ruleList = RuleOutcomes.RuleList(ids)
+    outcomePlaces = ids.map { [ruleList] in ruleList.place(of: $0) ?? 0 }
     routes = RouteTable(pageRules.map { $0.interests })
     precedences = PrecedenceTable(pageRules.map { $0.id })
     hiddenParts = HiddenPartsRules(pageRules)
   }
 
-  package var pageRuleIDs: [RuleID] { pageRules.map { $0.id } }
+  package var pageRuleIDs: [RuleID] {
+    pageRules.map { $0.id } + customRules.map(\.descriptor.id)
+  }
   package var siteRuleIDs: [RuleID] { siteRules.map(\.ruleID) }
 
   /// Walks the page once and shows each element to the rules that asked for it.
   package func judge(_ page: Page) -> PageVerdict {
-    let runs = pageRules.enumerated().map { slot, rule in
-      RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot)) {
-        page[UnreadStyles.self].mayHide($0) || page.mayStayHidden($0)
-      }
-    }
-    var work = PageWork(runs, on: page, budget: budget)
+    let runs =
+      pageRules.enumerated().map { slot, rule in
+        RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot)) {
+          page[UnreadStyles.self].mayHide($0) || page.mayStayHidden($0)
+        }
+      } + customRules.map { CustomRuleRun($0) }
+    let local = overrides(page.path)
+    var work = PageWork(runs, on: page, budget: budget, without: local?.off ?? [])
     work.walk(routes)
     work.finish()
     let hidden = hiddenParts.judge(page, &work)
@@ -57,12 +84,16 @@ package struct RuleSet: Sendable {
     var verdict = PageVerdict(outcomes: RuleOutcomes(ruleList), findings: [], facts: [])
     for (slot, run) in runs.enumerated() {
       guard !work.isAbandoned(slot) else {
-        verdict.outcomes.set(RuleOutcome(outcome: .untested), at: outcomePlaces[slot])
+        var outcome = RuleOutcome(outcome: .untested)
+        outcome.lacksInput = local?.off.contains(slot) ?? false
+        verdict.outcomes.set(outcome, at: outcomePlaces[slot])
         continue
       }
-      var conclusion = run.conclude(page, severity: pageSeverities[slot], tests: tests)
+      let here = local?.severities[slot]
+      let (severity, isSet) = (here ?? pageSeverities[slot], here != nil || areSet[slot])
+      var conclusion = run.conclude(page, severity: severity, isSet: isSet, tests: tests)
       if let (view, run) = hidden?[slot] {
-        conclusion.add(run.conclude(view, severity: pageSeverities[slot], tests: tests))
+        conclusion.add(run.conclude(view, severity: severity, isSet: isSet, tests: tests))
       }
       verdict.outcomes.set(conclusion.outcome, at: outcomePlaces[slot])
       if !conclusion.findings.isEmpty { verdict.findings += conclusion.findings }
@@ -70,7 +101,11 @@ package struct RuleSet: Sendable {
       if conclusion.isCut { verdict.isCut = true }
     }
     verdict.findings.sort { $0.precedes($1) }
-    verdict.facts = siteRules.enumerated().map { work.collect($1, number: $0) }
+    verdict.facts = siteRules.enumerated().map { number, rule in
+      local?.siteRulesOff.contains(number) ?? false
+        ? .nothing : work.collect(rule, number: number)
+    }
+    if let local { verdict.leavesRulesOut = !local.off.isEmpty || !local.siteRulesOff.isEmpty }
     verdict.steps = work.steps(of: budget)
     verdict.isInPart = work.isInPart
     work.end()
@@ -97,7 +132,13 @@ package struct RuleSet: Sendable {
       let conclusion = rule.conclude(
         facts, in: site, severity: siteSeverities[number], tests: tests)
       verdict.outcomes[rule.ruleID] = conclusion.outcome
-      verdict.findings += conclusion.findings
+      verdict.findings += conclusion.findings.map { finding in
+        var finding = finding
+        if let local = overrides(finding.place.path)?.siteSeverities[number] {
+          finding.severity = local
+        }
+        return finding
+      }
       if let legal = conclusion.legal { verdict.legal.append(legal) }
       verdict.country = verdict.country ?? conclusion.country
     }
@@ -153,6 +194,8 @@ package struct PageVerdict: Sendable {
   package var isCut = false
   /// True when rules were abandoned, since the page would have cost more than it may.
   package var isInPart = false
+  /// True when settings leave rules out on the page.
+  package var leavesRulesOut = false
   /// What the judgement cost, in steps of the ``StepMeter``.
   package var steps = 0
   /// By the number of the site rule.

@@ -21,6 +21,8 @@ package struct PageContribution: Sendable {
   /// By the number of the site rule.
   let facts: [PageVerdict.Fact]
   let navigation: NavigationAids
+  /// Where elements are that settings name; of pages that this process judged.
+  let noted: [String: Set<Int>]
   /// The rules that judged it.
   let rules: RuleSet
 
@@ -37,6 +39,7 @@ package struct PageContribution: Sendable {
     rendering = page.result.rendering
     facts = page.verdict.facts
     navigation = page.navigation
+    noted = page.result.noted
     self.rules = rules
   }
 
@@ -49,7 +52,8 @@ package struct PageContribution: Sendable {
     result.notes = notes
     result.publishingTool = publishingTool
     result.rendering = rendering
-    Scores.assign(to: &result)
+    result.noted = noted
+    Scores.assign(to: &result, prices: rules.prices)
     return JudgedPage(
       result: result,
       verdict: PageVerdict(outcomes: RuleOutcomes([:]), findings: [], facts: facts),
@@ -105,6 +109,7 @@ extension PageContribution: Encodable, DecodableWithConfiguration {
       from: container.superDecoder(forKey: .facts),
       abandoned: container.decode([String].self, forKey: .abandoned))
     navigation = try container.decode(NavigationAids.self, forKey: .navigation)
+    noted = [:]
   }
 }
 

@@ -4,15 +4,15 @@ package import Comparison
 /// What an audit that watches its folder says, line by line: a trainer's terminal beside the editor.
 package struct WatchReport: Sendable {
   private let context: ReportContext
-  private let baseline: Baseline?
+  private let acceptance: Acceptance
 
   /// Places shown of each kind after one change.
   private static let places = 10
   private static let pagesNamed = 3
 
-  package init(_ context: ReportContext, baseline: Baseline? = nil) {
+  package init(_ context: ReportContext, acceptance: Acceptance = Acceptance()) {
     self.context = context
-    self.baseline = baseline
+    self.acceptance = acceptance
   }
 
   /// What stands at the beginning: scores, counts, and how to stop.
@@ -58,7 +58,7 @@ package struct WatchReport: Sendable {
 
   /// How much is still to be fixed; what is known and accepted does not count.
   private func left(on site: SiteResult) -> String {
-    let accepted = baseline?.accepted(in: site)
+    let accepted = acceptance.accepted(in: site)
     let faults = (site.findings + site.pages.flatMap(\.findings))
       .filter { $0.outcome == .failed && accepted?.contains($0) != true }
     if faults.isEmpty { return context.compare(.nothingLeft) }

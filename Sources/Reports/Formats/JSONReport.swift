@@ -1,4 +1,5 @@
 package import AuditModel
+import Comparison
 import RuleCatalog
 import Text
 
@@ -315,6 +316,9 @@ package struct JSONReport: ReportWriter {
         ("otherPlaces", .array(finding.otherPlaces.map { otherPlace($0, of: finding) })))
     }
     if context.accepted != nil { members.append(("accepted", .bool(context.accepts(finding)))) }
+    if let reason = context.accepted?.reason(for: finding) {
+      members.append(("acceptedBecause", .string(reason)))
+    }
     return .object(members)
   }
 

@@ -1,4 +1,5 @@
 package import AuditModel
+import Comparison
 import RuleCatalog
 
 /// SARIF 2.1.0 (OASIS), within what GitHub code scanning takes.
@@ -119,9 +120,10 @@ private struct SARIFRun {
       let isAccepted = context.accepts(finding)
       members.append(("baselineState", .string(isAccepted ? "unchanged" : "new")))
       if isAccepted {
-        let suppression = JSONValue.object([
-          ("kind", .string("external")), ("status", .string("accepted")),
-        ])
+        let reason = context.accepted?.reason(for: finding)
+        let suppression = JSONValue.object(
+          [("kind", .string("external")), ("status", .string("accepted"))]
+            + (reason.map { [("justification", .string($0))] } ?? []))
         members.append(("suppressions", .inline(.array([suppression]))))
       }
     }

@@ -235,7 +235,7 @@ struct TextReportPrinter {
     for rule in digest.accepted {
       page.paragraph(
         formatter.heading(of: rule.rule, rule.outcome) + context.colon + spread(of: rule) + " · "
-          + rule.rule.rawValue, indent: 2, lead: "• ")
+          + rule.rule.rawValue + context.reasons(of: rule.rule), indent: 2, lead: "• ")
       if showsAll { printPlaces(rule, indent: 2) }
     }
   }

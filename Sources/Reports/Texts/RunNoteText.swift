@@ -20,6 +20,9 @@ extension ReportContext {
     case .judgedInPart: say(.judgedInPart(n: note.count, example: example))
     case .findingsLeftOut: say(.findingsLeftOut(n: note.count, example: example))
     case .countryUnknown: say(.countryUnknown)
+    case .rulesLeftOut: say(.rulesLeftOut(n: note.count, example: example))
+    case .ignoreExpired: say(.ignoreExpired(n: note.count, example: example))
+    case .ignoreUnused: say(.ignoreUnused(n: note.count, example: example))
     }
   }
 }

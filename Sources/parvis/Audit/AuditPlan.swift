@@ -1,5 +1,6 @@
 import Audit
 import AuditModel
+import Comparison
 import Configuration
 import LiveSites
 import Reports
@@ -28,6 +29,10 @@ struct AuditPlan: Sendable {
   let day: ReportDay
   /// The list of known findings, as the user named the file.
   let baseline: String?
+  /// Findings that settings leave out.
+  let ignored: [IgnoredFault]
+  /// The rules that reports may name.
+  let rules: RuleBook
   /// What people concluded; nil where nothing was given.
   let answers: AnswerSheet?
   /// Reports of earlier runs, the oldest first.
@@ -56,24 +61,26 @@ struct AuditPlan: Sendable {
     let (choice, detail) = (command.choice, command.detail)
     targets = command.targets
     var judging = try choice.auditOptions(
-      isTimed: detail.timing || detail.profile, defaultOnly: settings?.only ?? [],
-      defaultSkip: settings?.skip ?? [], defaultAlso: settings?.also ?? [])
-    judging.country = settings?.country
+      isTimed: detail.timing || detail.profile, settings)
+    ignored = settings?.ignored ?? []
+    rules = settings?.rules ?? .catalog
     judging.today = command.identity.date.ofLaw
     answers = try command.answering.read()
     judging.stampsPages = answers != nil
     judging.samplesPages = command.sampling.sample
     self.judging = judging
     reading = try choice.folderReading()
-    threshold = try command.threshold.threshold()
-    reports = try command.outputs.requests()
-    display = command.display
+    threshold = try command.threshold.threshold(settings)
+    reports = try command.outputs.requests(settings)
+    var display = command.display
+    display.lang = display.lang ?? settings?.language
+    self.display = display
     var reportOptions = detail.reportOptions
-    reportOptions.title = command.identity.title
+    reportOptions.title = command.identity.title ?? settings?.title
     if command.identity.full { reportOptions.detail = .everything }
     self.reportOptions = reportOptions
     day = command.identity.date
-    baseline = command.baseline
+    baseline = command.baseline ?? settings?.baseline
     previous = command.previous
     changedSince = command.changedSince
     progress = detail.progress.progress

@@ -97,7 +97,7 @@ struct AuditRunner {
     if plan.rendering != nil, !plan.isQuiet { StandardError.write(.watchNotRendered) }
     let run = WatchRun(
       folder: folder, reading: plan.reading, auditor: auditor, isPolling: isPolling,
-      screen: WatchReport(delivery.screenContext, baseline: delivery.known.baseline),
+      screen: WatchReport(delivery.screenContext, acceptance: delivery.acceptance),
       write: { try delivery.deliverToFiles($0, number: $1) })
     defer { delivery.removeMarks() }
     return try await run.run()

@@ -32,9 +32,15 @@ struct ReportDelivery {
   func marked(_ runs: [AuditRun]) -> [AuditRun] {
     runs.map { run in
       var run = run
-      run.accepted = known.baseline?.accepted(in: run.result)
+      acceptance.note(in: &run.result)
+      run.accepted = acceptance.accepted(in: run.result)
       return run
     }
+  }
+
+  /// What counts as known and accepted.
+  var acceptance: Acceptance {
+    Acceptance(baseline: known.baseline, ignored: plan.ignored, day: plan.day.ofLaw)
   }
 
   /// Writes every report; those on several sites follow one another.
@@ -55,7 +61,9 @@ struct ReportDelivery {
   ///
   /// - Parameter number: which time it is, from 1: an open report in HTML loads the next one by itself.
   func deliverToFiles(_ site: SiteResult, number: Int) throws {
-    let accepted = known.baseline?.accepted(in: site)
+    var site = site
+    acceptance.note(in: &site)
+    let accepted = acceptance.accepted(in: site)
     for destination in destinations {
       guard let file = destination.file else { continue }
       let mark = RenewalMark(file, destination.format)
@@ -77,14 +85,17 @@ struct ReportDelivery {
   }
 
   /// What the screen is written with while a folder is watched.
-  var screenContext: ReportContext { plan.display.context(for: .text, isFile: false) }
+  var screenContext: ReportContext {
+    plan.display.context(for: .text, isFile: false, rules: plan.rules)
+  }
 
   private func write(
     _ site: SiteResult, times: RunTimes?, accepted: AcceptedFindings?, renewal: Renewal? = nil,
     _ destination: ReportDestination, to sink: OutputFile.Sink
   ) throws {
     var context = plan.display.context(
-      for: destination.format, isFile: destination.file != nil, options: plan.reportOptions)
+      for: destination.format, isFile: destination.file != nil, options: plan.reportOptions,
+      rules: plan.rules)
     context.options.date = plan.day.date(for: destination.format)
     context.options.renewal = renewal
     if plan.isTimed { context.times = times }

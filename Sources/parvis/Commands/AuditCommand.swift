@@ -45,7 +45,8 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var watching: WatchOptions
 
   func run() async throws {
-    let plan = try AuditPlan(self, settings: try configuration.read())
+    let plan = try AuditPlan(
+      self, settings: try configuration.read(for: targets, isQuiet: detail.verbosity.quiet))
     let delivery = try ReportDelivery(plan)
     let runner = try AuditRunner(plan)
     switch plan.work {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Configuration
 import WebAddress
 
 /// What is judged, and how pages are read.
@@ -27,20 +28,20 @@ struct ChoiceOptions: ParsableArguments {
     help: ArgumentHelp(.auditJobs, valueName: "n"))
   var jobs: Int?
 
-  /// - Parameters:
-  ///   - defaultOnly: what counts without `--only`.
-  ///   - defaultSkip: what is left out besides `--skip`.
-  ///   - defaultAlso: what is judged besides `--also`.
+  /// - Parameter settings: what counts without `--only`, is left out besides `--skip` and judged besides `--also`.
   func auditOptions(
-    isTimed: Bool, defaultOnly: [String] = [], defaultSkip: [String] = [],
-    defaultAlso: [String] = []
+    isTimed: Bool, _ settings: ConfigurationFile? = nil
   ) throws -> AuditOptions {
+    let own = settings?.customIDs ?? []
+    let only = rules.only.isEmpty ? settings?.only ?? [] : rules.only
     var options = AuditOptions(
-      only: try RuleNames.names(
-        in: rules.only.isEmpty ? defaultOnly : rules.only, option: "--only"),
-      skip: try RuleNames.names(in: rules.skip + defaultSkip, option: "--skip"),
-      also: try RuleNames.rules(in: rules.also + defaultAlso, option: "--also"),
+      only: try RuleNames.names(in: only, option: "--only", own: own),
+      skip: try RuleNames.names(
+        in: rules.skip + (settings?.skip ?? []), option: "--skip", own: own),
+      also: try RuleNames.rules(
+        in: rules.also + (settings?.also ?? []), option: "--also", own: own),
       encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
+    settings?.prepare(&options)
     options.today = Today.day
     options.boundMemory()
     try EncodingLabels.check(encoding)

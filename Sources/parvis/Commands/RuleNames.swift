@@ -13,9 +13,11 @@ enum RuleNames {
   static var optIn: [String] { RuleCatalog.all.filter(\.isOptIn).map(\.id.rawValue) }
 
   /// The ids of rules in `values`, which may hold several separated by commas.
-  static func rules(in values: [String], option: String) throws -> Set<String> {
-    let names = try names(in: values, option: option)
-    let ids = RuleCatalog.all.map(\.id.rawValue)
+  static func rules(
+    in values: [String], option: String, own: [String] = []
+  ) throws -> Set<String> {
+    let names = try names(in: values, option: option, own: own)
+    let ids = RuleCatalog.all.map(\.id.rawValue) + own
     if let stray = names.sorted().first(where: { !ids.contains($0) }) {
       throw unknown(
         stray, among: ids,
@@ -25,13 +27,17 @@ enum RuleNames {
   }
 
   /// The names in `values`, which may hold several separated by commas.
-  static func names(in values: [String], option: String) throws -> Set<String> {
+  ///
+  /// - Parameter own: ids of rules of settings.
+  static func names(
+    in values: [String], option: String, own: [String] = []
+  ) throws -> Set<String> {
     let names = values.flatMap { $0.split(separator: ",") }
       .map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
-    let known = Set(all)
+    let known = Set(all + own)
     if let stray = names.first(where: { !known.contains($0) }) {
       throw unknown(
-        stray, among: all,
+        stray, among: all + own,
         intro: FailurePhrase.unknownRule(option: option, stray: shown(stray)).text)
     }
     return Set(names)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditModel
+import Configuration
 import Reports
 import RuleCatalog
 
@@ -16,20 +17,34 @@ struct RulesCommand: ParsableCommand {
     completion: .list(RuleCatalog.all.map(\.id.rawValue)))
   var rule: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.rulesCheck, valueName: .folderValue),
+    completion: .directory)
+  var check: String?
+
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var configuration: ConfigurationOption
 
   func run() throws {
+    if let check {
+      guard rule == nil else { throw CommandFailure(.usage, .checkAlone) }
+      throw try RuleCheckRun(folder: check).run()
+    }
+    let settings = try configuration.read(for: ["."], isQuiet: true)
+    let rules = settings?.rules ?? .catalog
     let descriptor = try rule.map { name in
-      guard let found = RuleCatalog[RuleID(rawValue: name)] else {
+      guard let found = rules[RuleID(rawValue: name)] else {
         throw RuleNames.unknown(
-          name, among: RuleCatalog.all.map(\.id.rawValue),
+          name, among: rules.all.map(\.id.rawValue),
           intro: FailurePhrase.noSuchRule(name: shown(name)).text)
       }
       return found
     }
     for destination in try outputs.destinations() {
-      let context = display.context(for: destination.format, isFile: destination.file != nil)
+      let context = display.context(
+        for: destination.format, isFile: destination.file != nil, rules: rules)
       let text: String =
         switch (destination.format, descriptor) {
         case (.text, let rule?): RuleListing.text(explaining: rule, in: context)

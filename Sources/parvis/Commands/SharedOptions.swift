@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditModel
+import Configuration
 import DOM
 import HTMLParsing
 import Reports
@@ -29,8 +30,11 @@ struct DisplayOptions: ParsableArguments {
   }
 
   /// What a report is written with. Without a file it is for the terminal.
+  ///
+  /// - Parameter rules: those of the catalogue, and those of settings.
   func context(
-    for format: ReportFormat, isFile: Bool, options: ReportOptions = ReportOptions()
+    for format: ReportFormat, isFile: Bool, options: ReportOptions = ReportOptions(),
+    rules: RuleBook = .catalog
   ) -> ReportContext {
     var options = options
     if format == .text, !isFile {
@@ -39,8 +43,8 @@ struct DisplayOptions: ParsableArguments {
     }
     return ReportContext(
       language: lang ?? Interface.language,
-      tool: ToolIdentity(name: Tool.name, version: Tool.version, ruleset: RuleCatalog.version),
-      options: options)
+      tool: ToolIdentity(name: Tool.name, version: Tool.version, ruleset: rules.ruleset),
+      rules: rules, options: options)
   }
 }
 
@@ -126,10 +130,20 @@ struct OutputOptions: ParsableArguments {
   var output: [InTurn<String>] = []
 
   /// Each format with the output that follows it.
-  func requests() throws -> [ReportRequest] {
-    let pairs = OutputPairs.pairs(
-      format, output, standard: .text, named: { ReportFormat(fileName: $0) }
-    ).map { format, name in (name.map(format.suiting(fileName:)) ?? format, name) }
+  ///
+  /// - Parameter settings: what is written where no option says anything.
+  func requests(_ settings: ConfigurationFile? = nil) throws -> [ReportRequest] {
+    var named = OutputPairs.pairs(
+      format, output, standard: .text, named: { ReportFormat(fileName: $0) })
+    if format.isEmpty, output.isEmpty, let reports = settings?.reports, !reports.isEmpty {
+      named = reports.map { report in
+        (
+          report.format ?? report.output.flatMap { ReportFormat(fileName: $0) } ?? .text,
+          report.output
+        )
+      }
+    }
+    let pairs = named.map { format, name in (name.map(format.suiting(fileName:)) ?? format, name) }
     let requests = pairs.map { ReportRequest(format: $0.0, name: $0.1) }
     guard requests.count(where: \.isForScreen) <= 1 else {
       throw CommandFailure(.usage, .oneScreen)

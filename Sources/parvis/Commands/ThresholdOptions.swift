@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditModel
 import Comparison
+import Configuration
 import Foundation
 import Reports
 
@@ -46,15 +47,24 @@ struct ThresholdOptions: ParsableArguments {
     name: .customLong("fail-on"),
     help: ArgumentHelp(.failOn, valueName: .severityValue),
     completion: .list(Level.allCases.map(\.rawValue)), transform: Level.read)
-  var failOn: Level = .serious
+  var failOn: Level?
 
   @Option(
     name: .customLong("min-score"),
     help: ArgumentHelp(.minScore, valueName: "n"))
   var minScore: String?
 
-  func threshold() throws -> AuditThreshold {
-    AuditThreshold(severity: failOn.severity, leastScore: try leastScore())
+  /// - Parameter settings: what counts without an option.
+  func threshold(_ settings: ConfigurationFile? = nil) throws -> AuditThreshold {
+    let severity: Severity? =
+      switch (failOn, settings?.failOn) {
+      case (let level?, _): level.severity
+      case (nil, .severity(let severity)?): severity
+      case (nil, .never?): nil
+      case (nil, nil): .serious
+      }
+    return AuditThreshold(
+      severity: severity, leastScore: try leastScore() ?? settings?.leastScore)
   }
 
   private func leastScore() throws -> Double? {

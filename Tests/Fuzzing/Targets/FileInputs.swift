@@ -46,7 +46,8 @@ enum FileInputs {
     let text = String(decoding: bytes, as: UTF8.self)
     do {
       let file = try ConfigurationFile(
-        text, file: "parvis.yml", isName: { !$0.hasPrefix("x") }, readFile: { _ in "secret" })
+        text, file: "parvis.yml", isName: { !$0.hasPrefix("x") },
+        files: ConfigurationFile.Files(read: { _ in "secret" }))
       var settings = LiveSettings(userAgent: "Parvis")
       file.apply(to: &settings)
     } catch {

@@ -62,7 +62,7 @@ extension HTMLReportPrinter {
     let items = digest.accepted.map { rule -> HTML in
       """
       <details><summary>\(texts.heading(of: rule.rule, rule.outcome)) <span class="facts">\(spread(of: rule))\
-      </span></summary>
+      \(context.reasons(of: rule.rule))</span></summary>
       \(places(of: rule))</details>
 
       """

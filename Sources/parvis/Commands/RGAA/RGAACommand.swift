@@ -121,11 +121,9 @@ struct RGAACommand: AsyncParsableCommand {
   // MARK: Audit
 
   private func audit(_ sheet: AnswerSheet?) async throws -> AuditRun {
-    let settings = try configuration.read()
+    let settings = try configuration.read(for: [target], isQuiet: verbosity.quiet)
     var judging = try choice.auditOptions(
-      isTimed: false, defaultOnly: settings?.only ?? [], defaultSkip: settings?.skip ?? [],
-      defaultAlso: settings?.also ?? [])
-    judging.country = settings?.country
+      isTimed: false, settings)
     judging.stampsPages = true
     judging.samplesPages = sampling.sample
     let targets = try TargetSources.targets(for: [target], try choice.folderReading())

@@ -108,7 +108,7 @@ struct ScanCommand: AsyncParsableCommand {
     guard (0...1000).contains(pageCache) else {
       throw CommandFailure(.usage, .pageCacheRange)
     }
-    let configuration = try options.configuration.read()
+    let configuration = try options.configuration.read(for: [sites], isQuiet: quiet)
     let live = try options.validated(configuration)
     let rules = try chosenRules(configuration)
     var settings = ScanSettings()
@@ -144,10 +144,15 @@ struct ScanCommand: AsyncParsableCommand {
   private func chosenRules(_ configuration: ConfigurationFile?) throws -> SitePlan.Rules {
     let only = try RuleNames.names(in: rules.only, option: "--only")
     let skip = try RuleNames.names(in: rules.skip, option: "--skip")
+    if !quiet, let unused = configuration?.unusedAtNight, !unused.isEmpty {
+      StandardError.write(.unusedAtNight(names: unused.joined(separator: ", ")))
+    }
+    let own = Set(configuration?.customIDs ?? [])
+    func known(_ names: [String]?) -> [String] { (names ?? []).filter { !own.contains($0) } }
     return SitePlan.Rules(
-      only: only.isEmpty ? configuration?.only ?? [] : only.sorted(),
-      skip: skip.sorted() + (configuration?.skip ?? []),
-      also: try RuleNames.rules(in: rules.also + (configuration?.also ?? []), option: "--also")
+      only: only.isEmpty ? known(configuration?.only) : only.sorted(),
+      skip: skip.sorted() + known(configuration?.skip),
+      also: try RuleNames.rules(in: rules.also + known(configuration?.also), option: "--also")
         .sorted(),
       country: configuration?.country)
   }
