@@ -115,7 +115,7 @@ extension ConfigurationPhrase {
           .map { .ruleMeant(name: name, nearest: $0) } ?? .unknownRule(name: name)
       case .wantsOneOf(let key, let values, let given):
         // Short words are all near to one another.
-        (given.count > 3 ? Suggestions.nearest(to: given, among: values) : nil)
+        (given.count > 2 ? Suggestions.nearest(to: given, among: values) : nil)
           .map { .valueMeant(name: key, given: given, nearest: $0) }
           ?? .wantsOneOf(name: key, values: values.joined(separator: ", "))
       case .missingKey(let key): .keyMissing(name: key)
