@@ -174,8 +174,9 @@ let package = Package(
     .target(
       name: "Studio",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "DOM", "ExerciseSite", "HTMLParsing", "Reports",
-        "RuleCatalog", "RuleKit", "Semantics", "Sites", "Styling", "Text", "WebAddress",
+        "Audit", "AuditModel", "Comparison", "DOM", "ExerciseSite", "HTMLParsing", "History",
+        "Reports", "RuleCatalog", "RuleKit", "Scanning", "Semantics", "Sites", "Styling", "Text",
+        "WebAddress",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Yams", package: "Yams"),
@@ -385,7 +386,8 @@ let package = Package(
     .testTarget(
       name: "StudioTests",
       dependencies: [
-        "Audit", "AuditModel", "ExerciseSite", "Reports", "RuleCatalog", "Sites", "Studio", "Text",
+        "Audit", "AuditModel", "ExerciseSite", "History", "Reports", "RuleCatalog", "Scanning",
+        "Sites", "Studio", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(

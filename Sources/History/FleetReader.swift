@@ -8,12 +8,14 @@ extension HistoryDatabase {
   ///   - addresses: the sites of the list, in order; those that the run did not visit are left out.
   ///     Nil: all sites that the run visited, by name.
   ///   - findings: the greatest number of new and of fixed findings listed for each site.
-  package func fleet(run number: Int, addresses: [String]? = nil, findings: Int = 50)
-    throws(HistoryError) -> FleetRun?
-  {
+  ///   - includesEarlier: whether sites that the run did not visit stand as the last run that did left them.
+  package func fleet(
+    run number: Int, addresses: [String]? = nil, findings: Int = 50, includesEarlier: Bool = false
+  ) throws(HistoryError) -> FleetRun? {
     guard let stored = try run(number) else { return nil }
     return try read { database in
-      var sites = try FleetReader(database, run: number).sites(findings: findings)
+      let reader = FleetReader(database, run: number, includesEarlier: includesEarlier)
+      var sites = try reader.sites(findings: findings)
       if let addresses {
         let places = Dictionary(
           addresses.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,7 +45,7 @@ extension HistoryDatabase {
           arguments: [fleet.previous]
         )
         .map { $0 != stored.ruleset } ?? false
-      fleet.commonFaults = try FleetReader(database, run: number).commonFaults(of: sites)
+      fleet.commonFaults = try reader.commonFaults(of: sites)
       fleet.finishedAt = stored.finishedAt
       fleet.isIncomplete = stored.state != .finished
       fleet.lastSuccessAt = try Double.fetchOne(
@@ -103,14 +105,34 @@ extension HistoryDatabase {
   }
 }
 
+extension HistoryDatabase {
+  /// All sites that some run has visited, by name.
+  package func knownSites() throws(HistoryError) -> [SiteIdentity] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT url, name, department FROM site ORDER BY name, url")
+        .map { SiteIdentity(url: $0["url"], name: $0["name"], department: $0["department"]) }
+    }
+  }
+}
+
 /// Reads the state of sites after a run.
 private struct FleetReader {
   let database: Database
   let run: Int
+  /// Whether each site stands as its last visit up to the run left it; else those of the run alone do.
+  let includesEarlier: Bool
 
-  init(_ database: Database, run: Int) {
+  init(_ database: Database, run: Int, includesEarlier: Bool) {
     self.database = database
     self.run = run
+    self.includesEarlier = includesEarlier
+  }
+
+  /// The visits that sites are shown by; the run is the first argument.
+  private var shownVisits: String {
+    includesEarlier
+      ? "run = (SELECT max(run) FROM visit last WHERE last.site = visit.site AND last.run <= ?1)"
+      : "run = ?1"
   }
 
   func sites(findings: Int) throws -> [SiteStanding] {
@@ -118,16 +140,17 @@ private struct FleetReader {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT site, url, name, department, reviews, code.value AS code,
+        SELECT site, run, url, name, department, reviews, code.value AS code,
           french.value AS french, english.value AS english
         FROM visit JOIN site ON site.id = visit.site
         LEFT JOIN text code ON code.id = visit.reason
         LEFT JOIN text french ON french.id = visit.reasonFrench
         LEFT JOIN text english ON english.id = visit.reasonEnglish
-        WHERE run = ? ORDER BY name, url
+        WHERE \(shownVisits) ORDER BY name, url
         """, arguments: [run])
     return try rows.compactMap { row in
       let site: Int64 = row["site"]
+      let run: Int = row["run"]
       guard let visits = past.removeValue(forKey: site), let last = visits.last else { return nil }
       var standing = SiteStanding(
         name: row["name"], url: row["url"], folder: "", status: last.status)
@@ -144,13 +167,13 @@ private struct FleetReader {
       standing.changes = last.changes
       standing.past = visits
       if last.changes?.new ?? 0 > 0 {
-        standing.new = try changes(.new, of: site, limit: findings)
+        standing.new = try changes(.new, of: site, in: run, limit: findings)
       }
       if last.changes?.fixed ?? 0 > 0 {
-        standing.fixed = try changes(.fixed, of: site, limit: findings)
+        standing.fixed = try changes(.fixed, of: site, in: run, limit: findings)
       }
       if let changes = last.changes, changes.fewerPlaces + changes.morePlaces > 0 {
-        standing.resized = try resized(of: site, limit: findings)
+        standing.resized = try resized(of: site, in: run, limit: findings)
       }
       return standing
     }
@@ -187,14 +210,14 @@ private struct FleetReader {
     }
   }
 
-  /// The visits of the sites of this run up to it, by site, the oldest first.
+  /// The visits of the sites that are shown, up to this run, by site, the oldest first.
   private func pastVisits() throws -> [Int64: [PastVisit]] {
     var visits: [Int64: [PastVisit]] = [:]
     let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
-        WHERE visit.run <= ?1 AND visit.site IN (SELECT site FROM visit WHERE run = ?1)
+        WHERE visit.run <= ?1 AND visit.site IN (SELECT site FROM visit WHERE \(shownVisits))
         ORDER BY visit.site, visit.run
         """, arguments: [run])
     while let row = try rows.next() {
@@ -204,7 +227,7 @@ private struct FleetReader {
   }
 
   private func changes(
-    _ kind: VisitRecorder.ChangeKind, of site: Int64, limit: Int
+    _ kind: VisitRecorder.ChangeKind, of site: Int64, in run: Int, limit: Int
   ) throws -> [VisitFinding] {
     try Row.fetchAll(
       database,
@@ -221,7 +244,7 @@ private struct FleetReader {
   }
 
   /// Faults that are still there in fewer or more places, those of which most was fixed first.
-  private func resized(of site: Int64, limit: Int) throws -> [ResizedFinding] {
+  private func resized(of site: Int64, in run: Int, limit: Int) throws -> [ResizedFinding] {
     try Row.fetchAll(
       database,
       sql: """

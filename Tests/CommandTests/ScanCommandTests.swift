@@ -142,6 +142,7 @@ struct ScanCommandTests {
         try FileManager.default.contentsOfDirectory(atPath: scene.folder.path + "/out/" + folder)
           .sorted() == [
             "index.html", "report.html", "report.json", "summary.html", "supplier.html",
+            "worklist.html",
           ])
     }
 

@@ -186,7 +186,7 @@ struct ServerSafetyTests {
     #expect(RawAnswer(opened).status == 303)
     let cookies = opened.matches(of: #/Set-Cookie: (parvis_\w+=[0-9a-f]+)/#).map { $0.output.1 }
     #expect(cookies.count == 2)
-    #expect(opened.contains("HttpOnly") && opened.contains("SameSite=Strict"))
+    #expect(opened.contains("HttpOnly") && opened.contains("SameSite=Lax"))
     let cookie = cookies.joined(separator: "; ")
     for path in ["/-/", "/-/api/site", "/index.html", "/style.css"] {
       #expect(try await bench.ask(path, headers: ["Cookie": cookie]).status == 200, "\(path)")

@@ -9,6 +9,8 @@ package struct FleetContext: Sendable {
   /// Where the pages of the run are published, with a slash at its end; nil when nobody said so.
   package var publicAddress: String?
   package var thresholds = FleetThresholds()
+  /// What pages say beside it where they are served; nil where they are files.
+  package var live: FleetLive?
 
   package init(report: ReportContext, date: @escaping @Sendable (Double) -> WallTime) {
     self.report = report

@@ -24,6 +24,9 @@ package struct FleetIndex {
     var sections = [
       HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
     ]
+    if let live = context.live {
+      sections.append(FleetLiveText(live, in: context).queue(of: run.sites))
+    }
     let alerts = run.alerts(context.thresholds)
     if !alerts.isEmpty {
       sections.append(

@@ -43,6 +43,10 @@ struct FleetPage {
     .about dt { font-weight: 600; } .about dd { margin: 0; overflow-wrap: anywhere; }
     .groups { max-width: 46rem; }
     .tight { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
+    .ask button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1rem; color: inherit;
+      background: var(--page, Canvas); border: 2px solid currentColor; border-radius: 3px; cursor: pointer; }
+    .invitation { overflow-wrap: anywhere; user-select: all; }
+    @media print { .ask { display: none; } }
     @media (max-width: 40rem) {
       .cards.tight { grid-template-columns: 1fr; gap: .5rem; }
       .tight .card { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; text-align: left;
@@ -68,11 +72,12 @@ struct FleetPage {
 
   /// - Parameter banner: the content of `header`.
   func document(title: String, banner: HTML, sections: [HTMLDocument.Section]) -> HTML {
+    let live = context.live == nil ? "" : (script ?? "") + FleetLiveText.script
     let madeBy = say(.madeBy(tool: context.report.toolName, ruleset: context.report.tool.ruleset))
     return HTMLDocument(
       context: context.report, title: title, description: say(.description), banner: banner,
       sections: sections, foot: "<p>\(say(.caution))</p>\n<p>\(madeBy)</p>", style: Self.style,
-      script: script
+      script: live.isEmpty ? script : live, isServed: context.live != nil
     ).markup
   }
 

@@ -9,6 +9,12 @@ package struct FleetSitePage {
   private let titles: MessageFormatter
   /// Past visits listed.
   private static let listedVisits = 90
+  /// The files beside the page.
+  private static let reports: [(file: String, phrase: FleetPhrase)] = [
+    ("summary.html", .summaryReport), ("supplier.html", .supplierReport),
+    ("report.html", .wholeReport), ("worklist.html", .worklistReport),
+    ("report.json", .dataReport),
+  ]
 
   package init(_ site: SiteStanding, of run: FleetRun, in context: FleetContext) {
     self.site = site
@@ -22,11 +28,14 @@ package struct FleetSitePage {
     let night = page.say(.night(date: context.day(run.startedAt)))
     let banner: HTML = """
       <h1>\(context.name(site)) <span class="target">\(context.url(site))</span></h1>
-      <p>\(night) · <a href="../index.html">\(page.say(.back))</a></p>
+      <p>\(night)\(back)</p>
       """
     var sections = [
       HTMLDocument.Section(id: "essentiel", title: page.say(.essentials), content: essentials())
     ]
+    if let live = context.live {
+      sections.append(FleetLiveText(live, in: context).audit(of: site.folder))
+    }
     if site.comparableChanges != nil {
       sections.append(
         HTMLDocument.Section(
@@ -39,7 +48,16 @@ package struct FleetSitePage {
     ).source
   }
 
+  /// The way to all sites, for those who may see them.
+  private var back: HTML {
+    context.live?.showsAll ?? true
+      ? " · <a href=\"../index.html\">\(page.say(.back))</a>" : .empty
+  }
+
   private func essentials() -> HTML {
+    if site.past.isEmpty {
+      return "<p class=\"notice\">\(page.say(.notAuditedYet))</p>\n\(facts(nil))"
+    }
     let state: HTML =
       site.status == .ok
       ? .empty
@@ -101,15 +119,11 @@ package struct FleetSitePage {
       site.status.isAudited
       ? .empty
       : "<p>\(page.say(.staleReport(date: context.day(last.startedAt))))</p>\n"
-    return """
-      \(stale)<ul>
-      <li><a href="summary.html">\(page.say(.summaryReport))</a></li>
-      <li><a href="supplier.html">\(page.say(.supplierReport))</a></li>
-      <li><a href="report.html">\(page.say(.wholeReport))</a></li>
-      <li><a href="report.json">\(page.say(.dataReport))</a></li>
-      </ul>
-
-      """
+    let items = Self.reports.compactMap { file, phrase -> HTML? in
+      guard context.live?.files.contains("\(site.folder)/\(file)") ?? true else { return nil }
+      return "<li><a href=\"\(file)\">\(page.say(phrase))</a></li>\n"
+    }
+    return items.isEmpty ? stale : "\(stale)<ul>\n\(items)</ul>\n\n"
   }
 
   private func changes() -> HTML {

@@ -116,12 +116,15 @@ struct FleetTable {
     guard site.past.contains(where: \.status.isAudited) else { return .empty }
     let name = context.name(site)
     let links = [("summary.html", FleetPhrase.summaryShort), ("supplier.html", .supplierShort)]
+      .filter { file, _ in context.live?.files.contains("\(site.folder)/\(file)") ?? true }
       .map { file, text -> HTML in
         """
         <a href="\(site.folder)/\(file)">\(page.say(text))<span class="hidden"> (\(name))</span></a>
         """
       }
-    return "<span class=\"facts\">\(links[0]) · \(links[1])</span>"
+    guard let first = links.first else { return .empty }
+    let others = links.dropFirst().map { link -> HTML in " · \(link)" }
+    return "<span class=\"facts\">\(first)\(others)</span>"
   }
 
   /// What a column is sorted by; empty for what comes last.

@@ -1,4 +1,4 @@
-import AuditModel
+package import AuditModel
 import Foundation
 import Text
 import WebAddress
@@ -25,6 +25,18 @@ package enum SiteListReader {
     return try builder.result()
   }
 
+  /// The sites of a history as a list without settings, with the folders that any list would give them.
+  package static func list(of sites: [SiteIdentity]) -> [ListedSite] {
+    var builder = SiteListBuilder()
+    for (index, site) in sites.enumerated() {
+      func value(_ text: String) -> ListValue { ListValue(text: text, line: index + 1, column: 1) }
+      var values: [SiteListKey: ListValue] = [.url: value(site.url), .name: value(site.name)]
+      values[.department] = site.department.map(value)
+      builder.add(values, line: index + 1)
+    }
+    return builder.sites
+  }
+
   private static func decoded(_ bytes: [UInt8]) -> String {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -43,7 +55,7 @@ struct ListValue {
 /// Gathers sites and faults.
 struct SiteListBuilder {
   private(set) var problems: [SiteListProblem] = []
-  private var sites: [ListedSite] = []
+  fileprivate(set) var sites: [ListedSite] = []
   private var lines: [String: Int] = [:]
   private var folders: Set<String> = []
 

@@ -49,6 +49,9 @@ package struct StudioFolder: Sendable {
     }
   }
 
+  /// Whether there is such a file.
+  func has(_ path: String) -> Bool { access(root + "/" + path, R_OK) == 0 }
+
   /// Whether what is open lies in the folder.
   func isInside(_ descriptor: Int32) -> Bool {
     guard let place = SystemCalls.resolvedPath("/proc/self/fd/\(descriptor)") else { return false }

@@ -7,6 +7,18 @@ enum PagePolicy {
     frame-ancestors 'none'
     """
 
+  /// Pages on many sites. What they may run and load they say themselves, by the sums of their own script and
+  /// style.
+  static let fleet = """
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+    """
+
+  /// Reports of audits, which hold pieces of pages of strangers: whatever they were, they ask for nothing.
+  static let report = """
+    default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+    """
+
   /// A file that is no page: opened by itself, it is shown without rights.
   static let file = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 

@@ -48,6 +48,12 @@ package struct RequestGate: Sendable {
     request.headers[.host].flatMap { origins[$0.lowercased()] }
   }
 
+  /// Whether a form or script of a page of ours sends the request.
+  func isOwnPost(_ request: HTTPRequest) -> Bool {
+    guard request.method == .POST, let own = origin(of: request) else { return false }
+    return request.headers[.origin] == own && comesFromStudio(request)
+  }
+
   /// By what browsers say of the page that asks; older ones say nothing.
   private func comesFromStudio(_ request: HTTPRequest) -> Bool {
     guard let site = request.headers[.fetchSite] else { return true }
@@ -68,11 +74,12 @@ package struct AccessToken: Sendable {
   /// Whether `given` is the secret.
   func isSecret(_ given: String) -> Bool { Self.equal(given, secret) }
 
-  /// The cookies for a client that has given the secret. `Secure` cookies pass over plain HTTP on loopback
+  /// The cookies for a client that has given the secret. `Lax`: the link may stand in a mail that is read in
+  /// the browser, and what changes something asks for more than cookies. `Secure` cookies pass over plain HTTP on loopback
   /// alone: elsewhere a proxy with TLS stands before the studio.
   var cookies: [String] {
     [
-      "parvis_studio=\(studioCookie); Path=/-/; HttpOnly; Secure; SameSite=Strict",
+      "parvis_studio=\(studioCookie); Path=/-/; HttpOnly; Secure; SameSite=Lax",
       "parvis_site=\(siteCookie); Path=/; HttpOnly; Secure; SameSite=None",
     ]
   }

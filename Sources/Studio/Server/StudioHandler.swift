@@ -204,7 +204,7 @@ extension HTTPHeader {
 
 extension HTTPRequest {
   /// As ``ConnectionGuard/name(of:)`` has it.
-  fileprivate var peerName: String? {
+  var peerName: String? {
     switch remoteAddress {
     case .ip4(let address, let port): "\(address) \(port)"
     case .ip6(let address, let port): "\(address) \(port)"

@@ -42,8 +42,29 @@ package struct StudioServer: Sendable {
   private let task: Task<Void, any Error>
   package let port: UInt16
 
-  /// Starts to listen.
+  /// Starts to serve a folder.
   package init(_ settings: Settings, session: StudioSession) async throws {
+    try await self.init(settings) { gate, connections in
+      StudioHandler(
+        session: session, gate: gate,
+        page: StudioPage(session: session, canEdit: settings.action != nil),
+        runsScripts: settings.runsScripts, connections: connections)
+    }
+  }
+
+  /// Starts to serve the pages on many sites.
+  package init(_ settings: Settings, fleet: FleetSite) async throws {
+    try await self.init(settings) { gate, connections in
+      FleetHandler(
+        site: fleet, gate: gate, access: FleetAccess(secret: settings.token),
+        publicOrigin: settings.publicOrigin, connections: connections)
+    }
+  }
+
+  /// Starts to listen.
+  private init(
+    _ settings: Settings, handler: (RequestGate, ConnectionGuard) -> any HTTPHandler
+  ) async throws {
     guard settings.isLoopback || settings.token != nil else { throw Problem.openToAll }
     let connections = ConnectionGuard(HTTPServer.defaultPool(), limits: settings.limits)
     let configuration = HTTPServer.Configuration(
@@ -62,12 +83,8 @@ package struct StudioServer: Sendable {
     self.server = server
     self.task = task
     self.port = port
-    let handler = StudioHandler(
-      session: session, gate: Self.gate(settings, port),
-      page: StudioPage(session: session, canEdit: settings.action != nil),
-      runsScripts: settings.runsScripts, connections: connections)
     // What is asked before its port is known is not answered.
-    await server.appendRoute("*", to: handler)
+    await server.appendRoute("*", to: handler(Self.gate(settings, port), connections))
   }
 
   /// The port once the server listens; nil when it cannot.

@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(.serveFolder, valueName: .folderValue),
     completion: .directory)
-  var folder: String?
+  var target: String?
 
   @Option(name: .long, help: ArgumentHelp(.servePort, valueName: "n"))
   var port: UInt16?
@@ -51,20 +51,36 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp(.serveTitle, valueName: .titleValue))
   var title: String?
 
+  @Option(
+    name: .long, help: ArgumentHelp(.serveDatabase, valueName: .fileValue), completion: .file())
+  var database: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(.serveOutput, valueName: .folderValue), completion: .directory)
+  var output: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp(.scanAnswers, valueName: .folderValue), completion: .directory)
+  var answers: String?
+
   @OptionGroup var display: DisplayOptions
   @OptionGroup var choice: ChoiceOptions
+  @OptionGroup var asking: ScanOptions
 
   /// The port that is taken unless another is asked for.
   private static let usualPort: UInt16 = 8642
 
   func run() async throws {
+    if let database { return try await serveFleet(database) }
+    try refuseFleetOptions()
     if choice.followsLinks { throw CommandFailure(.usage, .serveFollowLinks) }
     var server = try serverSettings()
     var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
     auditor.documents = DocumentExaminer.plan()
     let session = try await session(auditor)
-    let studio = try await start(&server, session)
-    StandardError.write(.serving(address: address(of: studio, server)))
+    let studio = try await start(&server) { try await StudioServer($0, session: session) }
+    StandardError.write(.serving(address: address(of: studio, server) + "/-/" + secrets(server)))
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await session.follow() }
       group.addTask { await session.keepAlive() }
@@ -79,7 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
   // MARK: The site
 
   private func session(_ auditor: Auditor) async throws -> StudioSession {
-    let folder = try folder ?? exerciseFolder()
+    let folder = try target ?? exerciseFolder()
     guard try TargetSources.isFolder(folder) else {
       throw CommandFailure(.usage, .serveFolderOnly(target: shown(folder)))
     }
@@ -111,7 +127,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   // MARK: The server
 
-  private func serverSettings() throws -> StudioServer.Settings {
+  func serverSettings() throws -> StudioServer.Settings {
     var settings = StudioServer.Settings()
     settings.address = listen
     settings.token = token ?? Terminal.environment("PARVIS_TOKEN")
@@ -130,16 +146,17 @@ struct ServeCommand: AsyncParsableCommand {
     return settings
   }
 
-  private func start(_ settings: inout StudioServer.Settings, _ session: StudioSession)
-    async throws -> StudioServer
-  {
+  func start(
+    _ settings: inout StudioServer.Settings,
+    _ open: (StudioServer.Settings) async throws -> StudioServer
+  ) async throws -> StudioServer {
     settings.port = port ?? Self.usualPort
     do {
       do {
-        return try await StudioServer(settings, session: session)
+        return try await open(settings)
       } catch StudioServer.Problem.portTaken where port == nil {
         settings.port = 0
-        return try await StudioServer(settings, session: session)
+        return try await open(settings)
       }
     } catch let problem as StudioServer.Problem {
       switch problem {
@@ -152,12 +169,16 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// What is typed into a browser.
-  private func address(of studio: StudioServer, _ settings: StudioServer.Settings) -> String {
+  func address(of studio: StudioServer, _ settings: StudioServer.Settings) -> String {
     let host = listen.contains(":") ? "[\(listen)]" : listen
-    let origin = settings.publicOrigin ?? "http://\(host):\(studio.port)"
+    return settings.publicOrigin ?? "http://\(host):\(studio.port)"
+  }
+
+  /// What follows the address: the secret for changes, and where the other one goes.
+  func secrets(_ settings: StudioServer.Settings) -> String {
     var values: [String] = []
     if settings.token != nil { values.append("token=…") }
     if let action = settings.action { values.append("edit=" + action) }
-    return origin + "/-/" + (values.isEmpty ? "" : "?" + values.joined(separator: "&"))
+    return values.isEmpty ? "" : "?" + values.joined(separator: "&")
   }
 }

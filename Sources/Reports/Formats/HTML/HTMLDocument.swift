@@ -29,6 +29,8 @@ struct HTMLDocument {
   var attributes: HTML = .empty
   /// What follows the contents beside the text.
   var aside: HTML = .empty
+  /// Whether a server answers the page's forms and requests.
+  var isServed = false
 
   var markup: HTML {
     """
@@ -36,7 +38,7 @@ struct HTMLDocument {
     <html lang="\(context.language.rawValue)">
     \(HTMLHead.html(
       title: title, description: description, style: style, script: source,
-      showsFiles: context.options.renewal != nil))
+      showsFiles: context.options.renewal != nil, isServed: isServed))
     <body\(attributes)\(renewal)>
     <a class="skip" href="#main">\(context.write(.skip))</a>
     <header>

@@ -1,11 +1,11 @@
 /// SHA-256 (FIPS 180-4) in base64, as a Content-Security-Policy names inline styles and scripts.
-enum SHA256 {
+package enum SHA256 {
   /// `sha256-…` of the bytes of `text`.
   static func source(of text: String) -> String {
     "sha256-" + base64(digest(of: Array(text.utf8)))
   }
 
-  static func digest(of message: [UInt8]) -> [UInt8] {
+  package static func digest(of message: [UInt8]) -> [UInt8] {
     var state = initial
     var bytes = message + [0x80]
     while bytes.count % 64 != 56 { bytes.append(0) }

@@ -110,7 +110,10 @@ struct ScanCommand: AsyncParsableCommand {
     }
     let configuration = try options.configuration.read(for: [sites], isQuiet: quiet)
     let live = try options.validated(configuration)
-    let rules = try chosenRules(configuration)
+    if !quiet, let unused = configuration?.unusedAtNight, !unused.isEmpty {
+      StandardError.write(.unusedAtNight(names: unused.joined(separator: ", ")))
+    }
+    let rules = try SitePlan.Rules(self.rules, configuration)
     var settings = ScanSettings()
     settings.parallel = jobs
     settings.perAddress = live.politeness.perAddress
@@ -139,22 +142,6 @@ struct ScanCommand: AsyncParsableCommand {
       context: context, mailing: mailing,
       isVerbose: progress.isShown(isQuiet: quiet))
     throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
-  }
-
-  private func chosenRules(_ configuration: ConfigurationFile?) throws -> SitePlan.Rules {
-    let only = try RuleNames.names(in: rules.only, option: "--only")
-    let skip = try RuleNames.names(in: rules.skip, option: "--skip")
-    if !quiet, let unused = configuration?.unusedAtNight, !unused.isEmpty {
-      StandardError.write(.unusedAtNight(names: unused.joined(separator: ", ")))
-    }
-    let own = Set(configuration?.customIDs ?? [])
-    func known(_ names: [String]?) -> [String] { (names ?? []).filter { !own.contains($0) } }
-    return SitePlan.Rules(
-      only: only.isEmpty ? known(configuration?.only) : only.sorted(),
-      skip: skip.sorted() + known(configuration?.skip),
-      also: try RuleNames.rules(in: rules.also + known(configuration?.also), option: "--also")
-        .sorted(),
-      country: configuration?.country)
   }
 
   private func nightWindow() throws -> NightWindow? {

@@ -33,10 +33,14 @@ struct ScanRun {
   let mailing: Mailing?
   let isVerbose: Bool
 
-  /// Beyond the time of its crawl, a site's process is ended.
-  private static let grace = 120.0
+  /// Whoever stores the visit of one site has the lock for a moment: it is waited for.
+  private static let patience = 20
 
   static func lock(_ database: String) throws -> RunLock {
+    for _ in 1..<patience {
+      if let lock = try? RunLock(path: database + ".lock") { return lock }
+      usleep(100_000)
+    }
     do throws(RunLock.Problem) {
       return try RunLock(path: database + ".lock")
     } catch {
@@ -121,33 +125,13 @@ struct ScanRun {
   }
 
   private func auditor() -> ProcessAuditor {
-    var environment = Terminal.environmentForOthers
-    // A crash costs one site; what it left in memory is of no use at night.
-    environment["SWIFT_BACKTRACE"] = "enable=no"
-    let (rules, live, folder, answers, archives) = (rules, live, folder, answers, archives)
     let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
     if let pages { PageCache.removeOld(in: pages) }
-    let limit = pageCache
-    return ProcessAuditor(
-      executable: "/proc/self/exe",
-      arguments: ["scan-site", "--lang", context.report.language.rawValue],
-      environment: environment, scratch: folder.path,
-      memory: memory, beside: live.rendering == .never ? 0 : BrowserRendering.memory,
-      timeLimit: { site in
-        (site.settings.minutes.map { $0 * 60 } ?? live.budget.seconds) + Self.grace
-      },
-      input: { site in
-        var plan = SitePlan(
-          url: site.address, name: site.name, folder: folder.folder(site.folder),
-          pages: pages.map {
-            SitePlan.Pages(file: PageCache.file(of: site.address, in: $0), limit: limit)
-          },
-          rules: rules.narrowed(by: site.settings), live: live.limited(by: site.settings)
-        )
-        plan.answers = answers[site.folder]
-        plan.archives = archives.map { $0 + "/" + site.folder }
-        return plan.line
-      }, describe: { LocalizedText(VisitPhrase($0)) })
+    return SiteProcesses(
+      rules: rules, live: live, folder: folder, memory: memory,
+      pages: pages.map { ($0, pageCache) }, answers: answers, archives: archives,
+      language: context.report.language
+    ).auditor
   }
 
   // MARK: On the way

@@ -86,20 +86,24 @@ struct ScanSiteCommand: AsyncParsableCommand {
         fr: LiveMessages.text(reason, .french), en: LiveMessages.text(reason, .english)))
   }
 
-  /// The reports of a site: for its town on two pages, for its supplier, whole, and for programs.
-  private static let reports: [(name: String, format: ReportFormat)] = [
-    ("summary.html", .summary), ("supplier.html", .supplier), ("report.html", .html),
-    ("report.json", .json),
-  ]
+  /// The reports of a site: for its town on two pages, for its supplier, whole, for who looks at what no
+  /// machine decides, and for programs.
+  private static let reports: [(name: String, format: ReportFormat, writer: any ReportWriter)] =
+    [
+      ("summary.html", .summary), ("supplier.html", .supplier), ("report.html", .html),
+      ("report.json", .json),
+    ].map { name, format in (name, format, format.writer) } + [
+      ("worklist.html", .html, WorklistHTML())
+    ]
 
   private func write(_ site: SiteResult, _ plan: SitePlan) throws {
     try OutputFolder.make(plan.folder)
-    for (name, format) in Self.reports {
+    for (name, format, writer) in Self.reports {
       var options = ReportOptions()
       options.title = plan.name
       options.date = ReportDay.today.date(for: format)
       let context = display.context(for: format, isFile: true, options: options)
-      try OutputFile(plan.folder + "/" + name).write(format.writer.bytes(on: site, in: context))
+      try OutputFile(plan.folder + "/" + name).write(writer.bytes(on: site, in: context))
     }
   }
 
