@@ -174,7 +174,7 @@ let package = Package(
     .target(
       name: "Studio",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "DOM", "ExerciseSite", "HTMLParsing", "History",
+        "Audit", "AuditModel", "CSS", "Comparison", "DOM", "ExerciseSite", "HTMLParsing", "History",
         "Reports", "RuleCatalog", "RuleKit", "Scanning", "Semantics", "Sites", "Styling", "Text",
         "WebAddress",
         .product(name: "FlyingFox", package: "FlyingFox"),
@@ -387,7 +387,7 @@ let package = Package(
       name: "StudioTests",
       dependencies: [
         "Audit", "AuditModel", "ExerciseSite", "History", "Reports", "RuleCatalog", "Scanning",
-        "Sites", "Studio", "Text", "WebAddress",
+        "Sites", "Studio", "Styling", "Text", "WebAddress",
       ],
       swiftSettings: strict),
     .testTarget(

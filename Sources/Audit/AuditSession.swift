@@ -71,6 +71,14 @@ package final class AuditSession: Sendable {
     outcomes.withLock { $0[input.path] = outcome }
   }
 
+  /// What was found on a page alone; nil of one that was not judged.
+  func pageResult(at path: String) -> PageResult? {
+    outcomes.withLock { outcomes in
+      guard case .judged(let page)? = outcomes[path] else { return nil }
+      return page.result
+    }
+  }
+
   /// Takes note that a page could not be read.
   func skip(_ file: SkippedFile) { outcomes.withLock { $0[file.path] = .skipped(file) } }
 

@@ -36,14 +36,17 @@ enum Scores {
   /// A site of which no page could be had has none, whatever its server showed.
   static func assign(to site: inout SiteResult, prices: RulePrices = .catalog) {
     guard !site.pages.isEmpty else { return }
+    var lossesByRule: [RuleID: [Double]] = [:]
+    func note(_ rule: RuleID, _ loss: Double?) {
+      if let loss { lossesByRule[rule, default: []].append(loss) }
+    }
+    for (rule, outcome) in site.outcomes { note(rule, outcome.loss) }
+    for index in site.pages.indices {
+      for (rule, outcome) in site.pages[index].outcomes { note(rule, outcome.loss) }
+    }
     var parts: [ScorePart] = []
     for rule in prices.rules {
-      var losses: [Double] = []
-      if let loss = site.outcomes[rule.id]?.loss { losses.append(loss) }
-      for page in site.pages {
-        if let loss = page.outcomes[rule.id]?.loss { losses.append(loss) }
-      }
-      if losses.isEmpty { continue }
+      guard let losses = lossesByRule[rule.id] else { continue }
       parts.append(
         ScorePart(
           rule: rule.id, category: rule.theme.category, theme: rule.theme, penalty: rule.penalty,

@@ -25,9 +25,27 @@ package struct StandingAudit: Sendable {
   ///
   /// - Returns: the paths of the pages that were judged again.
   package mutating func update(changed paths: Set<String>) async -> Set<String> {
-    let concerned = session.forget(paths).union(paths.intersection(source.paths))
-    if !concerned.isEmpty { await judge(concerned.sorted(), of: source) }
+    let concerned = await judge(changed: paths)
+    if !concerned.isEmpty { await conclude() }
     return concerned
+  }
+
+  /// The first part of ``update(changed:)``: the pages are judged, and stand in the result with what was found on
+  /// each alone. What follows from all pages is as it was until ``conclude()``.
+  package mutating func judge(changed paths: Set<String>) async -> Set<String> {
+    let concerned = session.forget(paths).union(paths.intersection(source.paths))
+    guard !concerned.isEmpty else { return concerned }
+    await judgePages(concerned.sorted(), of: source)
+    for index in result.pages.indices where concerned.contains(result.pages[index].path) {
+      if let page = session.pageResult(at: result.pages[index].path) { result.pages[index] = page }
+    }
+    return concerned
+  }
+
+  /// Draws the conclusions from all pages anew.
+  package mutating func conclude() async {
+    await examineDocuments(of: source)
+    result = session.conclude(target: source.target, skipped: source.skipped).result
   }
 
   /// Takes note that files came or went: links to them may stand on any page, so all are judged again.
@@ -46,11 +64,21 @@ package struct StandingAudit: Sendable {
     _ paths: [String], of source: some PageSource,
     _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async {
+    await judgePages(paths, of: source, progress)
+    await conclude()
+  }
+
+  private func examineDocuments(of source: some PageSource) async {
+    await session.examineDocuments(by: FolderDocuments(source))
+  }
+
+  private func judgePages(
+    _ paths: [String], of source: some PageSource,
+    _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async {
     if let reader = auditor.remoteStyleSheets {
       await session.fetchStyleSheets(for: paths, of: source, by: reader)
     }
     await session.judge(paths, of: source, progress: progress)
-    await session.examineDocuments(by: FolderDocuments(source))
-    result = session.conclude(target: source.target, skipped: source.skipped).result
   }
 }

@@ -51,7 +51,7 @@ class Studio:
         while True:
             line = self.process.stderr.readline()
             self.said += line
-            found = re.search(r"http://127\.0\.0\.1:(\d+)/-/\S*", line)
+            found = re.search(r"http://127\.0\.0\.1:(\d+)/\S*", line)
             if found:
                 break
             if not line:
@@ -382,6 +382,44 @@ def check_lessons(chromium, parvis, check, pictures):
                 shutil.rmtree(site)
 
 
+def check_live(chromium, parvis, check, pictures):
+    """A live site, and the pages on many sites."""
+    with browser.Site(SITE) as site, tempfile.TemporaryDirectory() as folder:
+        address = site.address("")
+        with Studio(parvis, address, "--allow-private", "--delay", "0") as studio:
+            view = View(chromium)
+            view.open(studio.address)
+            check(view.wait("studio.state.found.size > 10", "marks"), "a live site is shown with its findings")
+            check(studio.get("/img/sapin.svg")[0] == 404, "nothing is fetched of its server for a reader")
+            if pictures:
+                view.picture(pictures / "live.png")
+        base = pathlib.Path(folder)
+        (base / "sites.csv").write_text("name,url\nValbrume,%s\n" % address, encoding="utf-8")
+        live = ["--database", base / "h.sqlite", "--output", base / "out", "--allow-private", "--delay", "0"]
+        subprocess.run([str(parvis), "scan", str(base / "sites.csv"), *map(str, live)], check=False,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with Studio(parvis, base / "sites.csv", *live, "--token", "0123456789abcdef0123") as studio:
+            check(studio.get("/")[0] == 401, "the pages on many sites need the secret")
+            view = View(chromium)
+            view.page.load("http://127.0.0.1:%d/?token=0123456789abcdef0123" % studio.port)
+            check("token" not in view.value("location.href"), "the secret leaves the address")
+            view.value("document.querySelector('#fleet tbody a').click()")
+            check(view.wait("document.querySelector('.ask button')", "the button"), "the page of a site")
+            for link in ("summary.html", "worklist.html", "report.html"):
+                check(view.value("document.querySelector('main a[href=\"%s\"]') !== null" % link), link)
+            view.value("document.querySelector('.ask button').click()")
+            check(view.wait("document.getElementById('audit')?.textContent.includes('récent')", "the refusal"),
+                  "no audit soon after the last one")
+            for width in (320, 390, 1280):
+                view.resize(width, 800)
+                time.sleep(0.2)
+                wide = view.value("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                check(wide <= 0, "%d pixels: %d too wide" % (width, wide))
+            if pictures:
+                view.resize(1280, 900)
+                view.picture(pictures / "fleet-site.png")
+
+
 def check_audit(view, studio, parvis, folder, check):
     """Our own rules on the studio's page as it stands."""
     target = pathlib.Path(folder) / "own"
@@ -497,6 +535,7 @@ def main():
             check(not problems, "the browser complains of nothing: %s" % problems[:3])
         check_lessons(chromium, parvis, check, pictures)
         check_hostile(chromium, parvis, folder, check)
+        check_live(chromium, parvis, check, pictures)
     if check.failures:
         sys.exit("check-studio: %d failed" % check.failures)
     print("check-studio: all well")

@@ -1,5 +1,9 @@
+import Audit
 import AuditModel
 import Foundation
+import Reports
+import Sites
+import Styling
 import Testing
 
 @testable import Studio
@@ -27,6 +31,30 @@ struct SessionTests {
     #expect(
       try await bench.ask("/index.html?parvis-before=1").body.contains("<img src=\"mairie.png\">"))
     #expect(try await bench.ask("/index.html").body.contains("alt=\"La mairie\""))
+    await bench.close()
+  }
+
+  @Test("what was found on a saved page is told before what follows for the site")
+  func pageFirst() async throws {
+    let bench = try await StudioBench(files: [
+      "index.html": SamplePage.faulty, "b.html": SamplePage.mended,
+    ])
+    let client = try RawClient(port: bench.server.port)
+    client.send("GET /-/api/events HTTP/1.1\r\nHost: \(bench.host)\r\n\r\n")
+    _ = try await client.text(until: "hello")
+    try Data(SamplePage.mended.utf8).write(to: bench.folder.appendingPathComponent("index.html"))
+    let text = try await client.text(until: "event: change")
+    let first = try #require(text.firstRange(of: "event: page"))
+    #expect(text[first.lowerBound...].contains("\"paths\": [\"index.html\"]"))
+    #expect(await bench.session.pageJSON("index.html")?.contains("\"image-alt\"") == false)
+    // Both stages leave what an audit of the folder would.
+    let fresh = await Auditor().run(try FolderSource(bench.folder.path)).result
+    let standing = await bench.session.result
+    let context = ReportContext(
+      language: .french, tool: ToolIdentity(name: "parvis", version: "1", ruleset: "r1"))
+    #expect(
+      JSONReport().report(on: standing, in: context)
+        == JSONReport().report(on: fresh, in: context))
     await bench.close()
   }
 
@@ -95,7 +123,7 @@ struct SessionTests {
       <img src=a.png alt="La mairie"><input type=checkbox checked aria-label="Oui"></main>
       """
     let page = try #require(
-      SpokenPage(Array(source.utf8), path: "/x/index.html", language: .french))
+      SpokenPage(Array(source.utf8), sheets: NoStyleSheets(), language: .french))
     let json = page.json
     for part in [
       "\"role\": \"titre\", \"name\": \"Accueil\", \"level\": 1, \"states\": \"niveau 1\"",

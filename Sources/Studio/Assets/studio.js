@@ -144,7 +144,7 @@ const studio = (() => {
   // MARK: The page itself
 
   function address(path, before) {
-    const encoded = path.split("/").map(encodeURIComponent).join("/");
+    const encoded = path.replace(/^\/+/, "").split("/").map(encodeURIComponent).join("/");
     return location.origin + "/" + encoded + "?" + (before ? "parvis-before=1" : "parvis-now=" + state.version);
   }
 
@@ -222,7 +222,7 @@ const studio = (() => {
   function goTo(address) {
     let path;
     try { path = decodeURIComponent(address).replace(/^\/+/, ""); } catch { return; }
-    const names = [path, path + (path.endsWith("/") || !path ? "" : "/") + "index.html", path + ".html"];
+    const names = [path, "/" + path, path + (path.endsWith("/") || !path ? "" : "/") + "index.html", path + ".html"];
     const page = names.map(name => state.pages.find(page => page.path && page.path === name)).find(Boolean);
     if (page) open(page.path);
   }
@@ -401,6 +401,8 @@ const studio = (() => {
   function listen() {
     let isLost = false;
     let isFirst = true;
+    // The version that the page in the frame was loaded again for.
+    let renewed = -1;
     const source = new EventSource("/-/api/events");
     source.addEventListener("hello", async event => {
       if (isLost) say(texts.back);
@@ -409,11 +411,17 @@ const studio = (() => {
       if (isFirst) { isFirst = false; return; }
       if (JSON.parse(event.data).version !== state.version) await renew();
     });
+    source.addEventListener("page", async event => {
+      const news = JSON.parse(event.data);
+      if (!news.paths.includes(state.path)) return;
+      state.version = renewed = news.version;
+      await open(state.path, { reloads: true });
+    });
     source.addEventListener("change", async event => {
       const change = JSON.parse(event.data);
       document.body.classList.toggle("better", change.fixed > 0);
       say(change.words);
-      await renew();
+      await renew(change.version !== renewed);
       listeners.change.forEach(listener => listener(change));
     });
     source.addEventListener("error", () => {
@@ -425,10 +433,10 @@ const studio = (() => {
     });
   }
 
-  async function renew() {
+  async function renew(reloads = true) {
     const path = state.path;
     await loadSite();
-    await open(path, { reloads: true });
+    await open(path, { reloads });
   }
 
   // MARK: Start

@@ -41,6 +41,7 @@ extension StudioSession {
   {
     let (before, after) = try contents(edit, of: path, mark)
     do {
+      guard let folder else { throw LineEdit.Refusal.write }
       try folder.replace(path, with: after)
     } catch {
       throw .write
@@ -54,10 +55,10 @@ extension StudioSession {
   ///
   /// - Returns: the path of the file.
   func undo() throws(LineEdit.Refusal) -> String {
-    guard let last = saved.last, let now = try? folder.read(last.path.text) else { throw .nothing }
+    guard let last = saved.last, let now = try? folder?.read(last.path.text) else { throw .nothing }
     guard now.mark == last.after else { throw .changed }
     do {
-      try folder.replace(last.path, with: last.before)
+      try folder?.replace(last.path, with: last.before)
     } catch {
       throw .write
     }
@@ -69,7 +70,7 @@ extension StudioSession {
     throws(LineEdit.Refusal) -> (before: [UInt8], after: [UInt8])
   {
     guard MediaType.isKept(path.text), !path.isHidden,
-      let before = try? folder.read(path.text, limit: 2 << 20)
+      let before = try? folder?.read(path.text, limit: 2 << 20)
     else { throw .write }
     guard before.mark == mark else { throw .changed }
     return (before, try edit.applied(to: before))

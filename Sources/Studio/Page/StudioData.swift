@@ -73,6 +73,11 @@ struct StudioData {
     ])
   }
 
+  /// Which pages were judged anew.
+  func pages(_ paths: Set<String>, version: Int) -> String {
+    text([("version", .integer(version)), ("paths", .strings(paths.sorted()))])
+  }
+
   /// What an edit would do.
   func trial(_ difference: SiteDifference) -> String {
     difference.fixed == 0 && difference.new == 0

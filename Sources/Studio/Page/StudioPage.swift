@@ -11,7 +11,7 @@ struct StudioPage: Sendable {
     let settings = session.settings
     let page = StudioMarkup(
       language: settings.language, title: session.title, canEdit: canEdit,
-      hasLessons: settings.hasLessons)
+      hasLessons: settings.hasLessons, isLive: session.stored != nil)
     markup = page.markup.source
     certificate = page.certificate.source
   }
@@ -23,6 +23,8 @@ struct StudioMarkup {
   let title: String
   let canEdit: Bool
   let hasLessons: Bool
+  /// Whether a live site is shown, which nothing here changes.
+  let isLive: Bool
 
   func say(_ phrase: StudioPhrase) -> String { phrase.text(in: language) }
 
@@ -110,6 +112,7 @@ struct StudioMarkup {
     <span aria-hidden="true">›</span></button></p>
     \(viewChoice)
     </div>
+    \(isLive ? "<p class=\"view-note\">\(say(.liveNote))</p>\n" : HTML.empty)\
     <p id="view-note" class="view-note" hidden></p>
     <div class="screen" id="screen">
     <iframe id="frame" title="\(say(.preview))" sandbox="allow-scripts"></iframe>

@@ -3,7 +3,6 @@ import DOM
 import HTMLParsing
 import Reports
 import Semantics
-import Sites
 import Styling
 
 /// The page as it is spoken: what assistive technology is told of it, in reading order.
@@ -16,13 +15,13 @@ struct SpokenPage {
   /// More is not told: a list of that length is no help.
   private static let mostItems = 5000
 
-  /// - Parameter path: where the file is: style sheets that it links to are read from there.
-  init?(_ bytes: [UInt8], path: String, language: Language) {
+  /// - Parameter sheets: the style sheets that it links to.
+  init?(_ bytes: [UInt8], sheets: any StyleSheetLoading, language: Language) {
     guard let document = try? HTMLParser.parse(bytes).document else { return nil }
     self.language = language
     semantics = PageSemantics(
       document: document,
-      style: StyledDocument(document: document, loader: NeighbouringStyleSheets(page: path)))
+      style: StyledDocument(document: document, loader: sheets))
     places = ElementSelectors(document)
   }
 

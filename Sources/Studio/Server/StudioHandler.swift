@@ -92,14 +92,13 @@ struct StudioHandler: HTTPHandler {
     case "/-/api/spoken":
       return json(
         page(name(in: request)).flatMap { name, bytes in
-          SpokenPage(
-            bytes, path: session.folder.root + "/" + name, language: session.settings.language)?
+          SpokenPage(bytes, sheets: session.sheets(of: name), language: session.settings.language)?
             .json
         })
     case "/-/api/head":
       return json(
         page(name(in: request)).flatMap { name, bytes in
-          PageHead(bytes, path: name, baseURL: session.settings.baseURL)?.json
+          PageHead(bytes, path: name, baseURL: session.baseURL(of: name))?.json
         })
     case "/-/api/events":
       var headers = Answer.headers(
@@ -122,27 +121,16 @@ struct StudioHandler: HTTPHandler {
   }
 
   private func source(_ name: String) -> HTTPResponse {
-    guard let path = sitePath(name), MediaType.isKept(name),
-      let bytes = try? session.folder.read(path, limit: 2 << 20)
-    else { return Answer.status(.notFound) }
+    guard let bytes = session.source(name, limit: 2 << 20) else { return Answer.status(.notFound) }
     var answer = Answer.text(
       PageText.text(of: bytes), type: "text/plain; charset=utf-8", policy: PagePolicy.file)
     answer.headers[.mark] = bytes.mark
     return answer
   }
 
-  /// A page of the site, and what it is called in the folder.
+  /// A page of the site, and what it is called.
   private func page(_ name: String) -> (name: String, bytes: [UInt8])? {
-    guard let path = sitePath(name), MediaType.isPage(path),
-      let bytes = try? session.folder.read(path, limit: 10 << 20)
-    else { return nil }
-    return (path, bytes)
-  }
-
-  /// A name of a file of the site, as it is written; nil for what is not served.
-  private func sitePath(_ name: String) -> String? {
-    guard let path = RequestPath(plain: name), !path.isFolder, !path.isHidden else { return nil }
-    return path.text
+    session.page(name, limit: 10 << 20)
   }
 
   // MARK: The site
@@ -150,6 +138,7 @@ struct StudioHandler: HTTPHandler {
   private func site(_ encoded: String, _ request: HTTPRequest) -> HTTPResponse {
     guard let path = RequestPath(encoded) else { return Answer.status(.badRequest) }
     guard !path.isHidden else { return Answer.status(.notFound) }
+    if let stored = session.stored { return answer(path, of: stored, request) }
     let isEarlier = showsEarlier(request)
     do throws(StudioFolder.Refusal) {
       if path.isFolder {
@@ -178,7 +167,22 @@ struct StudioHandler: HTTPHandler {
   }
 
   private func read(_ path: String, _ isEarlier: Bool) throws(StudioFolder.Refusal) -> [UInt8] {
-    isEarlier ? try session.earlier.read(path) : try session.folder.read(path)
+    guard let folder = session.folder else { throw .missing }
+    return isEarlier ? try session.earlier.read(path) : try folder.read(path)
+  }
+
+  /// What is stored of a live site: pages, and style sheets of its own host.
+  private func answer(_ path: RequestPath, of stored: StoredSite, _ request: HTTPRequest)
+    -> HTTPResponse
+  {
+    if let page = stored.page(path.text) {
+      return answer(page: stored.localized(page.bytes), request)
+    }
+    let query = request.target.query()
+    guard let sheet = stored.styleSheet(path.text, query: query) else {
+      return Answer.status(.notFound)
+    }
+    return Answer.bytes(sheet, type: "text/css", policy: PagePolicy.file, isOwn: false)
   }
 
   private func answer(_ path: String, _ bytes: [UInt8], _ request: HTTPRequest) -> HTTPResponse {
@@ -186,11 +190,15 @@ struct StudioHandler: HTTPHandler {
     guard type == MediaType.html else {
       return Answer.bytes(bytes, type: type, policy: PagePolicy.file, isOwn: false)
     }
+    return answer(page: bytes, request)
+  }
+
+  private func answer(page bytes: [UInt8], _ request: HTTPRequest) -> HTTPResponse {
     let nonce = SecretText.make()
     let overlay = "<script nonce=\"\(nonce)\" src=\"/-/overlay.js\"></script>"
     let page = PreviewPage(bytes, overlay: overlay)?.bytes ?? bytes
     return Answer.bytes(
-      page, type: type,
+      page, type: MediaType.html,
       policy: PagePolicy.page(
         origin: gate.origin(of: request) ?? "'none'", nonce: nonce, runsScripts: runsScripts),
       isOwn: false)

@@ -10,13 +10,21 @@ struct EarlierSite: Sendable {
   static let mostKept = 64 << 20
 
   let tally: SiteTally
-  private let folder: StudioFolder
+  /// Nil where a live site is shown: it has no other state.
+  private let folder: StudioFolder?
   /// By path; nil where another folder has the files.
   private let files: [String: [UInt8]]?
 
   /// Another folder.
   init(_ folder: StudioFolder, result: SiteResult, _ teller: FindingTeller) {
     self.folder = folder
+    files = nil
+    tally = SiteTally(result, teller)
+  }
+
+  /// A live site.
+  init(result: SiteResult, _ teller: FindingTeller) {
+    folder = nil
     files = nil
     tally = SiteTally(result, teller)
   }
@@ -42,6 +50,7 @@ struct EarlierSite: Sendable {
 
   func read(_ path: String) throws(StudioFolder.Refusal) -> [UInt8] {
     if let kept = files?[path] { return kept }
+    guard let folder else { throw .missing }
     return try folder.read(path)
   }
 }

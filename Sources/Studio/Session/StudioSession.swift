@@ -30,13 +30,17 @@ package actor StudioSession {
   package enum Problem: Error { case noFolder(String) }
 
   nonisolated let settings: Settings
-  nonisolated let folder: StudioFolder
+  /// Nil where a live site is shown.
+  nonisolated let folder: StudioFolder?
+  /// The pages of a live site; nil where a folder is shown.
+  nonisolated let stored: StoredSite?
   nonisolated let earlier: EarlierSite
   nonisolated let teller: FindingTeller
   /// How the site is called.
   nonisolated let title: String
   nonisolated let auditor: Auditor
-  private var audit: StandingAudit
+  private var audit: StandingAudit?
+  package private(set) var result: SiteResult
   /// The files as they were listed last.
   private(set) var currentSource: (any PageSource)?
   /// What was saved in the studio, the last at the end.
@@ -46,7 +50,7 @@ package actor StudioSession {
   private(set) var version = 0
   private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
   private var nextListener = 0
-  private nonisolated let changes: AsyncStream<FolderChanges>
+  private nonisolated let changes: AsyncStream<FolderChanges>?
 
   /// Reads and audits the folder.
   package init(
@@ -71,6 +75,8 @@ package actor StudioSession {
     }
     self.settings = settings
     self.folder = folder
+    stored = nil
+    result = audit.result
     self.teller = teller
     self.audit = audit
     self.auditor = auditor
@@ -82,18 +88,39 @@ package actor StudioSession {
     tally = SiteTally(audit.result, teller)
   }
 
-  package var result: SiteResult { audit.result }
+  /// Shows a live site that was audited, as its pages were sent. Nothing of it changes.
+  package init(_ settings: Settings, live result: SiteResult, stored: StoredSite, auditor: Auditor)
+  {
+    self.settings = settings
+    self.auditor = auditor
+    self.result = result
+    self.stored = stored
+    folder = nil
+    audit = nil
+    changes = nil
+    currentSource = nil
+    teller = FindingTeller(settings.language)
+    tally = SiteTally(result, teller)
+    earlier = EarlierSite(result: result, teller)
+    title = settings.title ?? teller.name(of: result) ?? stored.address.host ?? "/"
+  }
 
   // MARK: Changes
 
   /// Audits anew what is saved, until the folder is gone.
   package func follow() async {
+    guard let changes else {
+      // A live site stays as it was.
+      while (try? await Task.sleep(for: .seconds(3600))) != nil {}
+      return
+    }
     for await change in changes where !change.isEmpty { await take(change) }
   }
 
   private func take(_ change: FolderChanges) async {
-    let before = audit.result
-    var renewed = audit
+    guard var renewed = audit else { return }
+    let before = result
+    version += 1
     let paths: Set<String>
     if change.areFilesOthers {
       guard let source = try? FolderSource(settings.folder, baseURL: settings.baseURL) else {
@@ -102,15 +129,25 @@ package actor StudioSession {
       currentSource = source
       paths = await renewed.update(source: source)
     } else {
-      paths = await renewed.update(changed: change.written)
+      paths = await renewed.judge(changed: change.written)
+      // Whoever looks at the page sees what came of it; what follows for the site comes after.
+      result = renewed.result
+      tell(
+        "page",
+        StudioData(language: settings.language, teller: teller).pages(paths, version: version))
+      if !paths.isEmpty { await renewed.conclude() }
     }
     audit = renewed
-    version += 1
+    result = renewed.result
     tally.update(renewed.result, paths, teller)
     let difference = SiteDifference(from: before, to: renewed.result, paths)
     let data = StudioData(language: settings.language, teller: teller).change(
       difference, written: change.written, version: version, tally: tally, earlier: earlier)
-    let event = ServerSentEvent.bytes("change", data)
+    tell("change", data)
+  }
+
+  private func tell(_ name: String, _ data: String) {
+    let event = ServerSentEvent.bytes(name, data)
     for listener in listeners.values { listener.yield(event) }
   }
 
@@ -141,20 +178,20 @@ package actor StudioSession {
 
   func siteJSON() -> String {
     StudioData(language: settings.language, teller: teller).site(
-      audit.result, version: version, tally: tally, earlier: earlier)
+      result, version: version, tally: tally, earlier: earlier)
   }
 
   /// Nil where no lessons are given.
   func lessonsJSON() -> String? {
     guard settings.hasLessons else { return nil }
     return LessonData(language: settings.language, teller: teller)
-      .json(StudioLessons.all, on: audit.result)
+      .json(StudioLessons.all, on: result)
   }
 
   /// Nil for a page that is not there.
   func pageJSON(_ path: String) -> String? {
     StudioData(language: settings.language, teller: teller).page(
-      path, of: audit.result, version: version)
+      path, of: result, version: version)
   }
 }
 

@@ -21,14 +21,19 @@ final class LiveAuditor {
     gate = PolitenessGate(rules: settings.politeness)
   }
 
+  /// What keeps the pages that servers send; nil: nothing does.
+  var kept: KeptAnswers?
+
   /// Audits one site.
   ///
   /// - Parameter memory: its pages of the last run; nil to have all sent.
   func run(
     _ start: WebURL, memory: (any LiveMemory)? = nil, bar: ProgressBar
   ) async throws -> LiveResult {
+    let opened = try openFetcher()
+    let fetcher: any HTTPFetching = kept.map { KeepingFetcher(opened, in: $0) } ?? opened
     let audit = LiveAudit(
-      auditor: auditor, fetcher: try openFetcher(), gate: gate,
+      auditor: auditor, fetcher: fetcher, gate: gate,
       rendering: BrowserRendering.plan(settings))
     let archive = try archives?.archive(of: start)
     let result = await audit.run(

@@ -34,8 +34,8 @@ extension ServeCommand {
     let server = try await start(&settings) { try await StudioServer($0, fleet: site) }
     StandardError.write(
       .servingFleet(
-        address: address(of: server, settings) + "/" + secrets(settings), n: sites.count)
-    )
+        address: address(of: server, settings) + "/", n: sites.count))
+    if settings.token != nil { StandardError.write(.servingToken) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await site.work() }
       group.addTask { try? await server.run() }

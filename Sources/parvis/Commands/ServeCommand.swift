@@ -76,11 +76,10 @@ struct ServeCommand: AsyncParsableCommand {
     try refuseFleetOptions()
     if choice.followsLinks { throw CommandFailure(.usage, .serveFollowLinks) }
     var server = try serverSettings()
-    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
-    auditor.documents = DocumentExaminer.plan()
-    let session = try await session(auditor)
+    let session = try await session()
     let studio = try await start(&server) { try await StudioServer($0, session: session) }
     StandardError.write(.serving(address: address(of: studio, server) + "/-/" + secrets(server)))
+    if server.token != nil { StandardError.write(.servingToken) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await session.follow() }
       group.addTask { await session.keepAlive() }
@@ -94,7 +93,10 @@ struct ServeCommand: AsyncParsableCommand {
 
   // MARK: The site
 
-  private func session(_ auditor: Auditor) async throws -> StudioSession {
+  private func session() async throws -> StudioSession {
+    if let target, let start = try TargetSources.address(target) { return try await live(start) }
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    auditor.documents = DocumentExaminer.plan()
     let folder = try target ?? exerciseFolder()
     guard try TargetSources.isFolder(folder) else {
       throw CommandFailure(.usage, .serveFolderOnly(target: shown(folder)))
@@ -174,11 +176,8 @@ struct ServeCommand: AsyncParsableCommand {
     return settings.publicOrigin ?? "http://\(host):\(studio.port)"
   }
 
-  /// What follows the address: the secret for changes, and where the other one goes.
+  /// The secret for changes, as the address has it.
   func secrets(_ settings: StudioServer.Settings) -> String {
-    var values: [String] = []
-    if settings.token != nil { values.append("token=…") }
-    if let action = settings.action { values.append("edit=" + action) }
-    return values.isEmpty ? "" : "?" + values.joined(separator: "&")
+    settings.action.map { "?edit=" + $0 } ?? ""
   }
 }
