@@ -362,6 +362,9 @@ def check_lessons(chromium, parvis, check, pictures):
             view.value("document.querySelector('.quiz').open = true;"
                        "document.querySelector('#lesson input[type=radio]').click()")
             check(view.value("document.querySelector('.verdict').textContent.length") > 10, "an answer, and why")
+            view.value("document.querySelectorAll('#lesson .answer input')[2].click()")
+            check("C’est cela" in view.value("document.querySelector('#lesson .answer').closest('fieldset').querySelector('.verdict').textContent"),
+                  "one of several alternatives is chosen")
             if pictures:
                 view.picture(pictures / "lesson.png")
             file = site / "mairie.html"

@@ -67,6 +67,17 @@ struct LessonTests {
     }
   }
 
+  @Test("of the answers to choose from one is right, and each says why")
+  func choices() {
+    let choices = Self.lessons.compactMap(\.front.choice)
+    #expect(choices.count >= 4)
+    for choice in choices {
+      #expect(choice.answers.count { $0.right == true } == 1, "\(choice.question.en)")
+      #expect(choice.answers.count >= 3)
+      for answer in choice.answers { #expect(answer.why.fr.count > 10 && answer.why.en.count > 10) }
+    }
+  }
+
   @Test("the way a lesson looks at its page is one that the studio has")
   func views() {
     let known = Set(StudioPhrase.allCases.map { "\($0)" })

@@ -74,6 +74,19 @@
       make("summary", { text: title }), markup(text, { class: "prose" }));
   }
 
+  // Which of these? Why?
+  function choice(lesson) {
+    if (!lesson.choice) return [];
+    const verdict = make("p", { class: "verdict", role: "status" });
+    const choose = answer => {
+      verdict.textContent = `${answer.right ? texts.answerRight : texts.answerWrong} ${answer.why}`;
+      verdict.className = answer.right ? "verdict good" : "verdict bad";
+    };
+    const answers = lesson.choice.answers.map(answer => make("p", { class: "answer" }, make("label", {},
+      make("input", { type: "radio", name: `choice-${lesson.id}`, onchange: () => choose(answer) }), " " + answer.text)));
+    return [make("fieldset", {}, make("legend", { text: lesson.choice.question }), ...answers, verdict)];
+  }
+
   // Is this right? Why?
   function quiz(lesson) {
     if (!lesson.quiz.length) return [];
@@ -91,7 +104,7 @@
         make("pre", {}, make("code", { text: question.code })),
         make("p", { class: "turn" }, option(true, texts.right), option(false, texts.wrong)), verdict);
     });
-    return [make("details", { class: "quiz" }, make("summary", { text: texts.quiz }), ...items)];
+    return [make("details", { class: "quiz" }, make("summary", { text: texts.quiz }), ...choice(lesson), ...items)];
   }
 
   listeners.change.push(load);

@@ -378,7 +378,7 @@ const studio = (() => {
     n: () => select(state.current + 1), p: () => select(state.current - 1),
     "]": () => turn(1), "[": () => turn(-1),
     r: () => { if (state.projects) reveal(); },
-    v: () => project(!state.projects), a: () => compare(!state.compares),
+    v: () => project(!state.projects), a: () => { if (by("compare")) compare(!state.compares); },
     t: () => paint(isDark() ? "light" : "dark"), "?": () => by("keys").showModal(),
   };
 
@@ -448,7 +448,7 @@ const studio = (() => {
       previous: keys.p, next: keys.n, "page-before": keys["["], "page-after": keys["]"], project: keys.v,
       compare: keys.a, theme: keys.t, help: keys["?"], "keys-close": () => by("keys").close(),
     };
-    for (const [id, action] of Object.entries(clicks)) by(id).addEventListener("click", () => action());
+    for (const [id, action] of Object.entries(clicks)) by(id)?.addEventListener("click", () => action());
     by("filter").addEventListener("input", drawPages);
     by("cut").addEventListener("input", cut);
     by("reviews").addEventListener("change", () => {

@@ -74,7 +74,7 @@ struct StudioMarkup {
     <h1><span class="brand">\(say(.studio))</span> \(title)</h1>
     <p id="left" class="left"></p>
     <div class="tools" role="group" aria-label="\(say(.tools))">
-    \(tool("compare", .compare, key: "a"))
+    \(isLive ? HTML.empty : tool("compare", .compare, key: "a"))
     \(tool("project", .projection, key: "v"))
     <button type="button" id="theme">\(say(.theme)) <kbd>t</kbd></button>
     <button type="button" id="help" aria-haspopup="dialog">\(say(.shortcuts)) <kbd>?</kbd></button>
@@ -239,6 +239,8 @@ struct StudioMarkup {
       ("i", .images), ("o", .tabs), ("m", .search), ("t", .theme), ("?", .shortcuts),
     ]
     if canEdit { rows.append(("e", .edit)) }
+    // A live site has no other state.
+    if isLive { rows.removeAll { $0.0 == "a" } }
     let items = rows.map { key, phrase -> HTML in
       "<div><dt><kbd>\(key)</kbd></dt><dd>\(say(phrase))</dd></div>\n"
     }

@@ -23,6 +23,21 @@ package struct Lesson: Sendable {
     let minutes: Int
     let title: Words
     let solution: Solution
+    /// Nil where there is nothing to choose.
+    let choice: Choice?
+  }
+
+  /// A question with answers to choose from, one of which is right.
+  struct Choice: Decodable, Sendable {
+    let question: Words
+    let answers: [Answer]
+  }
+
+  /// An answer, and why it is right or wrong.
+  struct Answer: Decodable, Sendable {
+    let text: Words
+    let why: Words
+    let right: Bool?
   }
 
   /// A text in both languages.

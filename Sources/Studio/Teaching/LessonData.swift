@@ -17,6 +17,7 @@ struct LessonData {
         ("see", .string(prose(lesson, .see))), ("hint", .string(prose(lesson, .hint))),
         ("solution", .string(prose(lesson, .solution))),
         ("done", .bool(lesson.isDone(on: site))), ("quiz", .array(quiz(lesson))),
+        ("choice", lesson.front.choice.map(choice) ?? .null),
       ])
     }
     return JSONText(.inline(.object([("lessons", .array(items))]))).text
@@ -24,6 +25,26 @@ struct LessonData {
 
   private func prose(_ lesson: Lesson, _ part: Lesson.Part) -> String {
     teller.prose(lesson.text(part, language)).source
+  }
+
+  private func words(_ words: Lesson.Words) -> JSONValue {
+    .string(teller.typeset(language == .french ? words.fr : words.en))
+  }
+
+  private func choice(_ choice: Lesson.Choice) -> JSONValue {
+    .object([
+      ("question", words(choice.question)),
+      (
+        "answers",
+        .array(
+          choice.answers.map { answer in
+            .object([
+              ("text", words(answer.text)), ("why", words(answer.why)),
+              ("right", .bool(answer.right ?? false)),
+            ])
+          })
+      ),
+    ])
   }
 
   private func quiz(_ lesson: Lesson) -> [JSONValue] {
