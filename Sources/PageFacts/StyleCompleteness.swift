@@ -19,31 +19,53 @@ package struct UnavailableSheets: PageFact {
   package let areOfLibraries: Bool
   /// What the classes begin with that they may style.
   let prefixes: [String]
+  /// True when all belong to libraries or frameworks of which it is known where they draw something.
+  private let areKnown: Bool
 
   package init(_ page: Page) {
     var prefixes: [String] = []
     var areOfLibraries = true
+    var areKnown = true
     for address in page.style.unavailableStyleSheets {
       let address = address.lowercased()
       guard let library = Self.libraries.first(where: { address.contains(bytesOf: $0.sheet) })
       else {
         areOfLibraries = false
+        areKnown = areKnown && Self.isOfFramework(address)
         continue
       }
       prefixes += library.prefixes
     }
     self.areOfLibraries = areOfLibraries
-    self.prefixes = areOfLibraries ? prefixes : []
+    self.areKnown = areKnown
+    self.prefixes = areKnown ? prefixes : []
   }
+
+  /// True of the sheet of a framework that puts no words into the page: it draws icons at the most.
+  private static func isOfFramework(_ address: String) -> Bool {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    var name = path.split(separator: "/").last ?? ""
+    for ending in [".css", ".min", ".rtl"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    if frameworks.contains(String(name)) { return true }
+    while let last = name.last, last.isNumber || last == "." || last == "-" { name.removeLast() }
+    return frameworks.contains(String(name))
+  }
+
+  private static let frameworks: Set<String> = [
+    "bootstrap", "bootstrap-grid", "bootstrap-reboot", "bootstrap-utilities", "bulma", "foundation",
+    "dsfr", "normalize", "reset", "milligram", "skeleton", "pure", "w3", "picnic", "spectre",
+  ]
 
   /// True when one of the sheets may style the element.
   package func mayStyle(_ element: Element) -> Bool {
-    !prefixes.isEmpty && Self.hasClass(element, beginningWith: prefixes)
+    areOfLibraries && !prefixes.isEmpty && Self.hasClass(element, beginningWith: prefixes)
   }
 
   /// True when one of the sheets may draw something in the element, such as an icon.
   package func mayDraw(in element: Element) -> Bool {
-    guard areOfLibraries else { return element.has(.class) || element.has(.id) }
+    guard areKnown else { return element.has(.class) || element.has(.id) }
     return Self.hasClass(element, beginningWith: prefixes)
       || Self.hasClass(element, beginningWith: Self.iconClasses)
   }

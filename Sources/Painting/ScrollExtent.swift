@@ -206,6 +206,9 @@ private struct ContentMeasuring {
       let inner = own.height(in: max(boxWidth, width))
       height = max(height, inner + (padding.top.pixels ?? 0) + (padding.bottom.pixels ?? 0))
     }
+    // Margins of neighbours collapse: each has at least half of both.
+    let margins = max(0, style.margin.top.pixels ?? 0) + max(0, style.margin.bottom.pixels ?? 0)
+    if height > 0, style.display.isBlockLevel { height += margins / 2 }
     return (width, height)
   }
 

@@ -16,12 +16,28 @@ package enum GarbledText: Sendable {
         self = .misread
         return
       case UInt8(ascii: "&") where Self.isReference(bytes, behind: index):
+        if Self.showsMarkup(bytes) { return nil }
         self = .escapedTwice
         return
       default: index += 1
       }
     }
     return nil
+  }
+
+  /// True of a text that speaks of markup: it shows tags, or the references for their signs.
+  private static func showsMarkup(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count {
+      if bytes[index] == UInt8(ascii: "<") { return true }
+      guard bytes[index] == UInt8(ascii: "&"), index + 3 < bytes.count else { continue }
+      let first = bytes[index + 1]
+      if first == UInt8(ascii: "l") || first == UInt8(ascii: "g"),
+        bytes[index + 2] == UInt8(ascii: "t"), bytes[index + 3] == UInt8(ascii: ";")
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// True of "Ã" before what stands for the second byte of a letter, and of "â€".

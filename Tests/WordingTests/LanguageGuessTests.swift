@@ -58,8 +58,8 @@ struct LanguageGuessTests {
     "a text in one of the languages that are told is not in one that is not akin to it",
     arguments: [
       ("da", .other("fr")), ("pl", .other("fr")), ("ar", .other("fr")), ("br", .other("fr")),
-      ("zh", .other("fr")), ("en", .other("fr")), ("haw", .doubtful), ("oc", .unknown),
-      ("ca", .unknown), ("und", .unknown), ("qaa", .unknown), ("fr", .own),
+      ("zh", .other("fr")), ("en", .other("fr")), ("haw", .doubtful), ("oc", .doubtful),
+      ("ca", .doubtful), ("und", .doubtful), ("qaa", .doubtful), ("la", .unknown), ("fr", .own),
     ] as [(String, LanguageGuess.Verdict)])
   func verdict(code: String, expected: LanguageGuess.Verdict) {
     #expect(LanguageGuess(Self.french).verdict(on: code) == expected)

@@ -17,6 +17,10 @@ struct ButtonNameGenericRule: Rule {
     "bouton", "button", "btn", "clic", "click", "click here", "click me", "cliquer", "cliquer ici",
     "cliquez", "cliquez ici", "here", "ici", "input", "untitled", "sans titre", "undefined", "null",
     "nom du bouton", "texte du bouton", "button text", "this button", "ce bouton",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan.
+    "knopf", "schaltflache", "hier klicken", "klicken", "boton", "haga clic", "haga clic aqui",
+    "pulsante", "clicca", "clicca qui", "botao", "clique aqui", "knop", "klik hier", "boto",
+    "feu clic aqui",
   ]
 
   mutating func visit(

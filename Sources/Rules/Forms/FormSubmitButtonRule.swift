@@ -5,7 +5,8 @@ import Semantics
 
 /// A form with fields to fill in has a button that sends it (WCAG 3.2.2, technique H32).
 ///
-/// With one text field Enter sends it. Where scripts run they may send the form or add the button: nothing is
+/// With one text field Enter sends it. Where nothing says where the form goes and no text field has a name,
+/// nothing is sent: it may be a switch, or a page to print. Where scripts run they may send the form or add the button: nothing is
 /// said.
 struct FormSubmitButtonRule: Rule {
   static let interests: [Interest] = [.elements(.form)]
@@ -17,7 +18,20 @@ struct FormSubmitButtonRule: Rule {
     guard page.semantics.isVisible(element.id), !page.hasServerParts else { return }
     var fields = 0
     var hasButton = element[.id].map { isNamed(String($0.trimmed), page) } ?? false
-    for part in element.descendants where !page.semantics.isDisabled(part.id) {
+    var isSent = element.has(.action)
+    for part in element.descendants {
+      if page.semantics.isDisabled(part.id) {
+        // A button that cannot be pressed is there; why, its page knows.
+        if part.is(.button)
+          || part.is(.input) && part[.type]?.trimmed.equalsIgnoringASCIICase("submit") ?? false
+        {
+          return
+        }
+        continue
+      }
+      if part.has(.name), part.is(.textarea) || part.is(.input) && Self.takesText(part, page) {
+        isSent = true
+      }
       switch part.name {
       case .button: hasButton = hasButton || Self.sends(part, page)
       case .input:
@@ -33,8 +47,15 @@ struct FormSubmitButtonRule: Rule {
     guard fields > 0 else { return }
     if hasButton {
       reporter.pass(element)
-    } else if fields > 1, !page.runsScripts {
+    } else if fields > 1, isSent, !page.runsScripts {
       reporter.fail(element, .missing)
+    }
+  }
+
+  private static func takesText(_ input: Element, _ page: Page) -> Bool {
+    switch page.semantics.inputType(of: input.id) {
+    case .checkbox, .radio, .hidden, .button, .reset, .submit, .image, .none: false
+    default: true
     }
   }
 

@@ -21,7 +21,8 @@ struct BrokenFragmentRule: Rule {
   mutating func visit(
     _ element: Element, in page: Page, reporter: inout Reporter<Self>
   ) {
-    guard let href = element[.href], let fragment = Self.fragment(of: href, in: page),
+    guard let href = element[.href], !href.isTemplateCode,
+      let fragment = Self.fragment(of: href, in: page),
       page.semantics.isVisibleToSomeone(element.id)
     else { return }
     guard !fragment.hasPrefix("!"), !fragment.hasSuffix("!"), !fragment.hasPrefix("/"),

@@ -20,7 +20,11 @@ struct LinkAddressInvalidRule: Rule {
     case .scheme(let slip, let meant): reporter.fail(element, .scheme(meant: meant, slip: slip))
     case .colon(let meant): reporter.fail(element, .colon(href: written, meant: meant))
     case .mailSpace: reporter.fail(element, .mailSpace(href: written))
+    // Against spam, scripts put the @ into addresses.
+    case .mailSign where page.runsScripts:
+      reporter.review(element, .mailSign(href: written))
     case .mailSign: reporter.fail(element, .mailSign(href: written))
+    case .mailCode: reporter.fail(element, .mailCode(href: written))
     case .mailHost: reporter.fail(element, .mailHost(href: written))
     case .mailSeparator: reporter.fail(element, .mailSeparator(href: written))
     }

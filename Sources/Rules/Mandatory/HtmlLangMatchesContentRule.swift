@@ -36,7 +36,8 @@ struct HtmlLangMatchesContentRule: Rule {
       {
         reporter.review(element, .unsure(lang: declared))
       }
-    case .own where language.hardlyShows: reporter.review(element, .unsure(lang: declared))
+    case .own where language.hardlyShows || language.hasForeignLetters:
+      reporter.review(element, .unsure(lang: declared))
     case .own: reporter.pass(element)
     }
   }
@@ -73,6 +74,8 @@ struct DeclaredPageLanguage: PageFact {
     let tag: String
     /// The script of the text, where the language declared is not written in it.
     let script: ForeignScript?
+    /// Whether many words have letters that the language declared lacks.
+    let hasForeignLetters: Bool
     /// Whether parts of the page declare a language of their own.
     let hasParts: Bool
     /// How many words were read, how many of them are small words of the language declared, and how
@@ -116,6 +119,8 @@ struct DeclaredPageLanguage: PageFact {
     guard guess.wordCount >= 1 || hasOthers else { return }
     verdict = Answer(
       verdict: guess.verdict(on: code), tag: String(lang), script: Self.script(of: text, code),
+      hasForeignLetters: LanguageSigns.abound(
+        against: code, in: String(decoding: text, as: UTF8.self)),
       hasParts: hasOthers,
       words: guess.wordCount,
       hits: guess.hits(code), otherHits: guess.mostHits(except: code))

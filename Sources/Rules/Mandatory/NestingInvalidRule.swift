@@ -25,13 +25,18 @@ struct NestingInvalidRule: Rule {
       hasFailed = true
     }
     var enclosure = Enclosure()
+    var interactive = InteractiveNesting()
     for element in page.document.elements where element.namespace == .html {
       let container = enclosure.forbids(element)
+      let holder = interactive.holder(of: element, in: page)
       if let parent = Self.phrasingParent(of: element) {
         reporter.fail(element, .inside(element: element.localName, parent: parent.localName))
       } else if let container {
         reporter.fail(
           element, .forbidden(element: element.localName, parent: container.localName))
+      } else if let holder {
+        reporter.fail(
+          element, .interactive(element: element.localName, parent: holder.localName))
       } else if let parent = Self.wantedParent(of: element) {
         reporter.fail(element, .outside(element: element.localName, parent: parent))
       } else if let list = Self.list(around: element) {
@@ -83,8 +88,12 @@ struct NestingInvalidRule: Rule {
   private static func list(around element: Element) -> Element? {
     switch element.name {
     case .br, .wbr, .hr, .link, .noscript: break
+    // For readers an item by its role, and none for HTML.
+    case .div, .span, .p, .a, .section, .article: if !element.has(.role) { return nil }
     default: return nil
     }
+    let isItem = element[.role]?.trimmed.equalsIgnoringASCIICase("listitem") ?? false
+    if element.has(.role), !isItem { return nil }
     guard !element.startTag.isEmpty, let parent = element.parent, parent.namespace == .html else {
       return nil
     }

@@ -1,6 +1,7 @@
 import DOM
 import PageFacts
 import RuleKit
+import Semantics
 import Text
 import WebAddress
 import Wording
@@ -27,13 +28,62 @@ struct TemplateLeftoverRule: Rule {
         reporter.pass(element)
       }
     } else if let host = Self.host(of: href, on: page), Self.exampleHosts.contains(host) {
-      reporter.fail(element, .example(href: String(href)))
+      if Self.isProvider(host), !Self.isForAnyone(href) {
+        reporter.review(element, .example(href: String(href)))
+      } else {
+        reporter.fail(element, .example(href: String(href)))
+      }
     } else if let network = Self.network(of: href, on: page), !isInText(element),
       !element.has(.onclick), !element.hasDataAttribute, !page.mayBeRewrittenByScript(element)
     {
-      reporter.fail(element, .network(href: String(href), network: network))
+      if isInFrame(element, page) || page.semantics.visibleText(of: element.id).isEmpty {
+        reporter.fail(element, .network(href: String(href), network: network))
+      } else {
+        // A table of cookies or a list of advice may well speak of the network itself.
+        reporter.review(element, .network(href: String(href), network: network))
+      }
     } else if page.reference(href).sitePath == nil {
       reporter.pass(element)
+    }
+  }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    // In a file of a template, marks are as they should be.
+    guard page.shape == .whole, !page.hasServerParts,
+      page.title.map({ !UTF8Slice($0.textContent).isTemplateCode }) ?? false
+    else { return }
+    var found: [Element] = []
+    page.forEachReadableText { text, node in
+      guard found.count < 20, text.count > 4, Self.mayHoldMark(text),
+        page.semantics.isVisible(node)
+      else { return }
+      let holder = Element(node, in: page.document)
+      guard !Self.showsCode(holder),
+        let mark = TemplateMark.first(in: String(text), filledByScripts: !page.runsScripts)
+      else { return }
+      found.append(holder)
+      reporter.review(holder, .mark(text: mark.shortened))
+    }
+  }
+
+  private static func mayHoldMark(_ text: UTF8Slice) -> Bool {
+    text.withSpan { bytes in
+      for index in 0..<bytes.count {
+        switch bytes[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "{"): return true
+        case UInt8(ascii: "%"):
+          if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "%") { return true }
+        default: continue
+        }
+      }
+      return false
+    }
+  }
+
+  private static func showsCode(_ holder: Element) -> Bool {
+    ([holder] + Array(holder.ancestors)).contains {
+      $0.is(.code) || $0.is(.pre) || $0.is(.samp) || $0.is(.kbd) || $0.is(.textarea)
+        || $0.hasHyphenatedName
     }
   }
 
@@ -63,6 +113,29 @@ struct TemplateLeftoverRule: Rule {
     }
     if host.hasPrefix("www.") { host.removeFirst(4) }
     return host
+  }
+
+  /// True of hosts that give addresses to anyone.
+  private static func isProvider(_ host: String) -> Bool {
+    host == "mail.com" || host == "email.com"
+  }
+
+  /// True of an address that names nobody: `contact@`, `votre.nom@`.
+  private static func isForAnyone(_ href: UTF8Slice) -> Bool {
+    let name = String(href).lowercased().dropFirst(7).prefix { $0 != "@" }
+    return ["contact", "info", "infos", "nom", "name", "email", "mail", "exemple", "example"]
+      .contains(String(name)) || name.hasPrefix("votre") || name.hasPrefix("your")
+  }
+
+  /// True in what frames the page: header, footer, navigation.
+  private func isInFrame(_ link: Element, _ page: Page) -> Bool {
+    link.ancestors.contains {
+      if $0.is(.header) || $0.is(.footer) || $0.is(.nav) { return true }
+      switch page.semantics.role(of: $0.id) {
+      case .banner, .contentinfo, .navigation: return true
+      default: return false
+      }
+    }
   }
 
   private static let networks = [

@@ -15,6 +15,10 @@ import Wording
 struct ThinContentRule: Rule {
   /// Words of a page that may be no more than a notice.
   private static let mostWordsOfNotice = 60
+  /// A notice with no more words says nothing else.
+  private static let mostWordsBesideNotice = 8
+  /// Headings with as many words are something to read.
+  private static let leastWordsOfSentence = 9
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard !page.isOutsideSearch, !page.hasServerParts, !page.isThanks, !page.isForStaff,
@@ -28,7 +32,7 @@ struct ThinContentRule: Rule {
     }
     page.forEachReadableText { text, holder in
       guard content.contains(holder), page.style.isRendered(holder) else { return }
-      if Self.isHeading(holder, page) {
+      if Self.isHeading(holder, page), !Self.isSentence(text) {
         texts.append(String(text))
         return
       }
@@ -42,7 +46,12 @@ struct ThinContentRule: Rule {
     } else if words <= Self.mostWordsOfNotice,
       let notice = Notice.found(in: texts.joined(separator: " ")), !content.hasControls
     {
-      reporter.failPage(.unfinished(words: notice))
+      if words <= Self.mostWordsBesideNotice || Notice.speaksOfPage(texts.joined(separator: " ")) {
+        reporter.failPage(.unfinished(words: notice))
+      } else {
+        // A building site may be what is being built.
+        reporter.reviewPage(.unfinished(words: notice))
+      }
     } else {
       reporter.passPage()
     }
@@ -57,6 +66,11 @@ struct ThinContentRule: Rule {
     case .a: return element.has(.href)
     default: return element.hasHyphenatedName
     }
+  }
+
+  /// True of the text of a heading that says something by itself.
+  private static func isSentence(_ text: UTF8Slice) -> Bool {
+    text.tokenCount >= leastWordsOfSentence
   }
 
   private static func isHeading(_ node: NodeID, _ page: Page) -> Bool {
@@ -135,6 +149,14 @@ private enum Notice {
     "en cours de création", "bientôt disponible", "bientôt en ligne", "under construction",
     "coming soon", "contenu à venir", "page à venir", "texte à venir",
   ]
+
+  /// True of a text that says that the page, and not a building, is unfinished.
+  static func speaksOfPage(_ text: String) -> Bool {
+    let words = text.comparisonForm.split { !$0.isLetter }
+    return words.contains {
+      ["page", "rubrique", "site", "contenu", "contenus", "texte"].contains($0)
+    }
+  }
 
   static func found(in text: String) -> String? {
     let text = text.comparisonForm

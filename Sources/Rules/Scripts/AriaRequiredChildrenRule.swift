@@ -35,6 +35,8 @@ struct AriaRequiredChildrenRule: Rule {
       }
     } else if hasPart, let stray = owned.direct.first(where: { !Self.suits($0, required) }) {
       reporter.review(element, .mixed(found: stray.token, role: role.token))
+    } else if hasPart, holdsItems(element, page) {
+      reporter.review(element, .items(role: role.token))
     } else if hasPart {
       reporter.pass(element)
     } else if !owned.direct.isEmpty || !page.semantics.visibleText(of: element.id).isEmpty {
@@ -47,6 +49,15 @@ struct AriaRequiredChildrenRule: Rule {
         reporter.fail(element, .none(expected: expected, role: role.token))
       }
     }
+  }
+
+  /// True when list items without a role of their own stand between the element and its parts: without a
+  /// list around they have no meaning (HTML-AAM), which not all browsers heed.
+  private func holdsItems(_ element: Element, _ page: Page) -> Bool {
+    (element.is(.ul) || element.is(.ol))
+      && element.children.contains {
+        $0.is(.li) && !$0.has(.role) && page.semantics.isExposed($0.id)
+      }
   }
 
   /// The roles of what the element owns.

@@ -40,7 +40,7 @@ struct AriaValidAttrValueRule: Rule {
       guard needsTarget(attribute, of: element, page), !hasTarget(value, element, page) else {
         continue
       }
-      if attribute == .labelledby || attribute == .describedby || page.mayGainElements {
+      if !isRequired(attribute, of: element, page) || page.mayGainElements {
         return reporter.review(
           element, .unsureTarget(attribute: attribute.spelling, value: written))
       }
@@ -54,16 +54,40 @@ struct AriaValidAttrValueRule: Rule {
   ) -> Bool {
     switch attribute {
     case .labelledby, .describedby: return true
+    case .owns, .details, .flowto: return isServedWhole(page)
+    case .errormessage:
+      // Without an error there is no message yet.
+      return isServedWhole(page)
+        && element[.ariaInvalid].map {
+          !$0.isBlank && !$0.trimmed.equalsIgnoringASCIICase("false")
+        } ?? false
     case .controls:
       switch page.semantics.explicitRole(of: element.id) {
       case .scrollbar: return true
       // A closed combobox has nothing to control yet (ARIA 1.2, `combobox`).
       case .combobox:
-        return element[.ariaExpanded]?.trimmed.equalsIgnoringASCIICase("true") ?? false
-      default: return false
+        return isExpanded(element)
+      // What is said to be open has to be there.
+      default: return isServedWhole(page) && isExpanded(element)
       }
     default: return false
     }
+  }
+
+  /// True of references that the role cannot do without.
+  private func isRequired(
+    _ attribute: AriaAttribute, of element: Element, _ page: Page
+  ) -> Bool {
+    guard attribute == .controls else { return false }
+    let role = page.semantics.explicitRole(of: element.id)
+    return role == .scrollbar || role == .combobox
+  }
+
+  /// True when neither a script nor the server adds elements.
+  private func isServedWhole(_ page: Page) -> Bool { !page.runsScripts && !page.hasServerParts }
+
+  private func isExpanded(_ element: Element) -> Bool {
+    element[.ariaExpanded]?.trimmed.equalsIgnoringASCIICase("true") ?? false
   }
 
   private func hasTarget(_ value: UTF8Slice, _ element: Element, _ page: Page) -> Bool {

@@ -2,7 +2,7 @@ import DOM
 import PageFacts
 import RuleKit
 import Semantics
-import Text
+import Wording
 
 /// Choosing something in a field does not leave the page (WCAG 3.2.2).
 ///
@@ -12,18 +12,12 @@ struct SelectOnchangeNavigationRule: Rule {
   static let interests: [Interest] = [.elements(.select, .input)]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
-    guard let code = element[.onchange], page.semantics.isFocusable(element.id) else { return }
-    let plain = String(code).lowercased().filter { !$0.isWhitespace }
-    guard plain.utf8.count <= 2000 else { return }
-    if Self.ways.contains(where: { plain.contains(bytesOf: $0) }) {
+    guard let written = element[.onchange], page.semantics.isFocusable(element.id) else { return }
+    guard let code = HandlerCode(String(written)) else { return }
+    if code.leavesPage {
       reporter.review(element, .leaves)
-    } else {
+    } else if !code.calls {
       reporter.pass(element)
     }
   }
-
-  private static let ways = [
-    "location=", "location.href=", "location.assign(", "location.replace(", "window.open(",
-    ".submit(",
-  ]
 }

@@ -5,7 +5,8 @@ import Semantics
 
 /// Pages mark their main area, so that readers can go straight to it.
 ///
-/// Applies to pages that have links: without any there is nothing to skip. RGAA asks for it under
+/// Applies to pages that have links: without any there is nothing to skip. (An area that is there but hidden is
+/// told in any case.) RGAA asks for it under
 /// the doctype of HTML5 only: under others it does not apply, and without any a person must look. So must they where the area is there but
 /// hidden, unless `aria-hidden` alone keeps it from screen readers, and no script or open dialog could
 /// be why. Frame sets have no main area.
@@ -30,7 +31,8 @@ struct MainLandmarkMissingRule: Rule {
 
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, let body = page.document.body,
-      page.document.isElement(body, .body), !page.index.hyperlinks.isEmpty, !page.leavesAtOnce
+      page.document.isElement(body, .body), !page.leavesAtOnce,
+      hidden != nil || !page.index.hyperlinks.isEmpty
     else { return }
     // A doctype after text is written, and not heeded.
     let isHTML5 =

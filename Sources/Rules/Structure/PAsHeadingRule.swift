@@ -24,8 +24,10 @@ struct PAsHeadingRule: Rule {
   private static let largerThanText = 1.2
   /// Telephone numbers and hours have more digits.
   private static let maximumDigits = 4
-  /// The text below has at least this many characters.
+  /// The text below has at least this many characters, and at least so many below larger letters, which
+  /// say by themselves that something begins.
   private static let textBelow = 80
+  private static let textBelowLarger = 40
 
   private var first: Element?
   private var count = 0
@@ -182,7 +184,21 @@ struct PAsHeadingRule: Rule {
     guard let below = paragraph.elementAfter, below.is(.p) || below.is(.ul) || below.is(.ol) else {
       return false
     }
-    return !isBold(below) && page.semantics.visibleText(of: below.id).count >= Self.textBelow
+    let least = isLarger(paragraph, than: below, page) ? Self.textBelowLarger : Self.textBelow
+    return !isBold(below) && page.semantics.visibleText(of: below.id).count >= least
+  }
+
+  /// True when the letters of the first text are larger than those below.
+  private func isLarger(_ paragraph: Element, than below: Element, _ page: Page) -> Bool {
+    let document = page.document
+    let first = document.descendants(of: paragraph.id).lazy.map { NodeID($0) }.first {
+      document.kind(of: $0) == .text && !document.text(of: $0).isBlank
+    }
+    guard let parent = first.flatMap({ document.parent(of: $0) }),
+      let size = page.style.style(of: parent).fontSize,
+      let running = page.style.style(of: below.id).fontSize
+    else { return false }
+    return size >= running * Self.largerThanText
   }
 
   /// True of a sentence that the list below it goes on with.
@@ -211,7 +227,7 @@ struct PAsHeadingRule: Rule {
     element.ancestors.contains { ancestor in
       switch ancestor.name {
       case .li, .td, .th, .figure, .figcaption, .blockquote, .footer, .header, .nav, .a, .button,
-        .label, .dialog, .details, .dd, .dt, .aside, .form:
+        .label, .dd, .dt, .aside, .form:
         true
       default: false
       }

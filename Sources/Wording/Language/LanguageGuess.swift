@@ -8,6 +8,8 @@ import Text
 package struct LanguageGuess {
   /// How many words were looked at.
   package let wordCount: Int
+  /// How many different words of French were met that its neighbours (Catalan, Occitan, creoles) lack.
+  private let frenchAlone: Int
   /// The sets of languages that had small words in the text, and how many.
   private let counts: [(languages: Languages, count: Int)]
 
@@ -22,11 +24,15 @@ package struct LanguageGuess {
     let table = Self.table
     var words = 0
     var counts = [Int](repeating: 0, count: 1 << Self.codes.count)
+    var french: Set<UInt64> = []
     var word = Word()
     func end() {
       guard word.count > 0 else { return }
       words += 1
-      if let letters = word.smallWord { counts[Int(table[letters])] += 1 }
+      if let letters = word.smallWord {
+        counts[Int(table[letters])] += 1
+        if Self.wordsOfFrenchAlone.contains(letters) { french.insert(letters) }
+      }
       word = Word()
     }
     var index = 0
@@ -42,6 +48,7 @@ package struct LanguageGuess {
     }
     end()
     wordCount = words
+    frenchAlone = french.count
     self.counts = counts.indices.dropFirst().filter { counts[$0] > 0 }
       .map { (Languages($0), counts[$0]) }
   }
@@ -159,6 +166,9 @@ package struct LanguageGuess {
     switch LanguageRelations.distance(of: code, from: found) {
     case .far: return .other(found)
     case .unsure: return .doubtful
+    // Words of French alone are those of none of its neighbours.
+    case .near where LanguageRelations.namesNone(code) || found == "fr" && frenchAlone >= 4:
+      return .doubtful
     case .near: return .unknown
     }
   }
@@ -202,6 +212,9 @@ package struct LanguageGuess {
       return place
     }
   }
+
+  private static let wordsOfFrenchAlone = Set(
+    words("est sont dans pour avec cette aux vous être notre ces ne").map { letters(of: $0) })
 
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(separator: " ").map(String.init))

@@ -16,6 +16,11 @@ package enum LanguageRelations {
     return distant.contains(code) ? .far : .unsure
   }
 
+  /// True of a code that names no language in particular: where a text is in one, that has a better code.
+  package static func namesNone(_ code: String) -> Bool {
+    ["und", "mul", "mis", "zxx"].contains(code) || code.hasPrefix("q") && code.utf8.count == 3
+  }
+
   /// Codes that name no language; artificial languages made of words of those that are told.
   private static let noLanguage: Set<String> = [
     "und", "mul", "mis", "zxx", "x", "i", "art", "eo", "ia", "ie", "io", "vo", "la",

@@ -23,6 +23,41 @@ package enum LanguageSigns {
     }
   }
 
+  /// True of running text of which so many words have letters that the language lacks: it is in another.
+  ///
+  /// Names of people and places, which begin with a capital, do not count.
+  package static func abound(against code: String, in text: String) -> Bool {
+    guard let foreign = foreignScalars[code] else { return false }
+    var words = 0
+    var foreigners = 0
+    var isInWord = false
+    var isName = false
+    var isForeign = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isAlphabetic {
+        if !isInWord {
+          isInWord = true
+          isName = scalar.properties.isUppercase
+        }
+        isForeign = isForeign || foreign.contains(scalar)
+      } else if isInWord {
+        words += 1
+        if isForeign, !isName { foreigners += 1 }
+        (isInWord, isForeign) = (false, false)
+      }
+    }
+    return words >= leastWords && foreigners * leastShare >= words
+  }
+
+  private static let leastWords = 25
+  /// One word in so many.
+  private static let leastShare = 12
+
+  private static let foreignScalars: [String: Set<Unicode.Scalar>] = [
+    "fr": Set("kwñßäöõãòóìíáúøåışğłčšžěůőű".unicodeScalars),
+    "en": Set("àâçèêîôùûñßäöüõãòóìíáúéøåışğłčšžěůőű".unicodeScalars),
+  ]
+
   /// What each language calls itself, and what it says in greeting.
   private static let phrases: [String: [[Substring]]] = [
     "fr": ["français", "bienvenue", "bonjour", "bonne année", "joyeux noël", "merci"],

@@ -104,10 +104,7 @@ package struct FileName {
       guard parts[0].first?.isLowercase ?? false else { return false }
       return isOfFiles || !beginnings.contains(String(parts[0]).stopListForm)
     }
-    let isShort = parts[0].count <= 6 && parts.last.map { $0.count <= 8 } ?? false
-    let isCompound =
-      parts.count == 3 && isShort && linkWords.contains(String(parts[1]).stopListForm)
-    return isOfFiles || !isCompound && !compounds.contains(text.stopListForm)
+    return isOfFiles || !compounds.contains(text.stopListForm)
   }
 
   /// Words that names of image files begin with.
@@ -116,13 +113,6 @@ package struct FileName {
     "illustration", "image", "img", "logo", "photo", "picto", "pictogramme", "plan", "slide",
     "vignette",
     "visuel", "vue",
-  ]
-
-  /// Words inside compounds: `arc-en-ciel`, `tête-à-tête`.
-  private static let linkWords: Set<String> = [
-    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "in", "la", "le", "les", "of", "ou",
-    "sous",
-    "sur", "the", "to",
   ]
 
   /// Words that compounds of two begin with, without accents.
@@ -141,16 +131,23 @@ package struct FileName {
     "nouveau",
     "oiseau", "open", "ouest", "ouvre", "par", "pare", "passe", "petit", "petite", "pique", "plein",
     "poids",
-    "point", "pomme", "pop", "porte", "portes", "post", "pot", "pousse", "pre", "presse", "rond",
+    "point", "pomme", "pop", "porte", "portes", "post", "pot", "pousse", "pre", "presse", "rendez",
+    "rond",
     "roulotte",
     "sac", "saint", "sainte", "sapeur", "savoir", "self", "semi", "social", "sous", "start", "sud",
     "sur",
-    "taille", "tele", "timbre", "tire", "tout", "trois", "tiers", "vice", "vide", "vieux", "wagon",
+    "taille", "tele", "timbre", "tire", "tout", "trois", "tiers", "vice", "vide", "vieux", "vis",
+    "wagon",
     "week",
   ]
 
-  /// Longer ones, without accents.
+  /// Words of three parts, without accents.
   private static let compounds: Set<String> = [
-    "chemin-de-fer", "hotel-de-ville", "rez-de-chaussee", "rez-de-jardin",
+    "arc-en-ciel", "bouche-a-oreille", "chemin-de-fer", "chef-d-oeuvre", "corps-a-corps",
+    "cote-a-cote", "eau-de-vie", "face-a-face", "fer-a-cheval", "goutte-a-goutte",
+    "hotel-de-ville", "mot-a-mot", "nid-de-poule", "pied-a-terre", "point-de-vue",
+    "pomme-de-terre", "porte-a-porte", "pot-au-feu", "pot-pourri", "pret-a-porter",
+    "queue-de-cheval", "rez-de-chaussee", "rez-de-jardin", "tete-a-tete", "trompe-l-oeil",
+    "va-et-vient", "vis-a-vis",
   ]
 }

@@ -16,6 +16,8 @@ package enum LinkAddress {
     case mailHost
     /// Several addresses that no comma parts.
     case mailSeparator
+    /// Code stands where an address should.
+    case mailCode
   }
 
   private static let schemes = ["http", "https", "mailto", "tel"]
@@ -54,14 +56,29 @@ package enum LinkAddress {
     return nil
   }
 
+  /// Names of people may stand in quotation marks, commas and all.
+  private static func withoutQuotations(_ text: String) -> String {
+    var isQuoted = false
+    return text.filter { character in
+      if character == "\"" { isQuoted.toggle() }
+      return !isQuoted && character != "\""
+    }
+  }
+
   private static func mailFault(_ written: String) -> Fault? {
     let recipients = written.prefix { $0 != "?" }
     let decoded = String(recipients).removingPercentEncoding ?? String(recipients)
     let trimmed = decoded.collapsingWhitespace
     if trimmed.isEmpty { return nil }
+    let lowered = written.lowercased()
+    if ["<script", "document.write", "&#", "{{", "var "].contains(where: {
+      lowered.contains(bytesOf: $0)
+    }) {
+      return .mailCode
+    }
     if !trimmed.contains("@") { return .mailSign }
     let signs = trimmed.count { $0 == "@" }
-    for part in trimmed.split(separator: ",") {
+    for part in withoutQuotations(trimmed).split(separator: ",") {
       let address = String(part).collapsingWhitespace
       if address.contains(";") || address.count(where: { $0 == "@" }) > 1 {
         return signs > 1 || address.contains(";") ? .mailSeparator : .mailSign

@@ -41,5 +41,9 @@ package enum HeadingWording {
     "article", "bloc", "block", "chapitre", "chapter", "click here", "cliquez ici", "contenu",
     "content", "header", "ici", "nouvelle section", "new section", "page", "paragraph",
     "paragraphe", "section", "sous-titre", "subtitle", "text", "texte", "title", "titre",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan.
+    "uberschrift", "titel", "inhalt", "abschnitt", "hier klicken", "titulo", "contenido", "seccion",
+    "haga clic aqui", "titolo", "contenuto", "sezione", "clicca qui", "conteudo", "seccao",
+    "clique aqui", "inhoud", "klik hier", "titol", "contingut", "seccio",
   ]
 }

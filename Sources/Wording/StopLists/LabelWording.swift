@@ -31,6 +31,10 @@ package enum LabelWording {
     "intitule", "label", "libelle", "required", "required field", "saisie", "saisir", "text box",
     "text field", "textbox", "textfield", "texte a saisir", "valeur", "value", "votre texte",
     "votre texte ici", "your text", "your text here", "zone de saisie", "zone de texte",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan.
+    "feld", "eingabefeld", "textfeld", "pflichtfeld", "campo", "campo de texto",
+    "campo obligatorio",
+    "campo di testo", "campo obbligatorio", "veld", "invoerveld", "tekstveld", "camp de text",
   ]
 
   private static let vague: Set<String> = [

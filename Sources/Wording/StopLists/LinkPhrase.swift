@@ -2,7 +2,7 @@
 /// “view pdf”.
 enum LinkPhrase {
   /// Longer texts tell something.
-  private static let maximumWords = 5
+  private static let maximumWords = 7
 
   /// - Parameter plain: the text in lower case, without accents.
   /// - Returns: nil of texts that tell something.
@@ -52,6 +52,6 @@ enum LinkPhrase {
     "le", "la", "les", "l", "un", "une", "du", "de", "des", "d", "au", "aux", "a", "en", "sur",
     "ce",
     "cet", "cette", "je", "j", "notre", "son", "meme", "moi", "cf", "the", "this", "to", "our",
-    "on", "me", "et", "and",
+    "on", "me", "et", "and", "pour", "par", "c", "est", "for", "our", "find", "out",
   ]
 }

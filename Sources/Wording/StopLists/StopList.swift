@@ -21,6 +21,9 @@ package enum StopList {
   package static let imageWords: Set<String> = [
     "image", "images", "img", "photo", "photos", "photographie", "photographies", "picture",
     "pictures", "pic", "photograph", "graphic", "jpg", "jpeg", "png", "gif", "svg",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan.
+    "bild", "bilder", "foto", "fotos", "imagen", "imagenes", "fotografia", "immagine", "immagini",
+    "imagem", "imagens", "afbeelding", "afbeeldingen", "imatge", "imatges",
   ]
 
   /// Say what kind of image it is, which is seldom enough.

@@ -47,6 +47,9 @@ package struct TitleWording {
   private static let vague: Set<String> = [
     "accueil", "bienvenue", "home", "home page", "homepage", "page d'accueil", "page d’accueil",
     "site officiel", "welcome",
+    // German, Spanish, Italian, Portuguese, Dutch, Catalan.
+    "startseite", "willkommen", "inicio", "página principal", "bienvenidos", "pagina iniziale",
+    "benvenuti", "início", "página inicial", "bem-vindos", "startpagina", "welkom", "inici",
   ]
 
   private static let templates = [
@@ -66,6 +69,10 @@ package struct TitleWording {
     "titre de la page", "titre du document", "titre du site", "unnamed", "untitled",
     "untitled document", "untitled page", "vite app", "vite + react", "vite + react + ts",
     "vite + vue", "votre titre", "web page", "website", "your title", "your title here",
+    "dokument", "neue seite", "ohne titel", "unbenannt", "unbenanntes dokument", "documento",
+    "documento sin título", "nueva página", "sin título", "documento senza titolo", "nuova pagina",
+    "senza titolo", "documento sem título", "nova página", "sem título", "naamloos",
+    "naamloos document", "nieuwe pagina", "sense títol",
   ]
 }
 
