@@ -60,7 +60,7 @@ extension ServeCommand {
   private func fleet(_ sites: [ListedSite], _ database: String, _ folder: OutputFolder) throws
     -> FleetSite
   {
-    let configuration = try asking.configuration.read()
+    let configuration = try asking.configuration.read(for: [database], isQuiet: false)
     let live = try asking.validated(configuration)
     if live.contact == nil, live.fetch.userAgent == LiveAuditor.userAgent {
       StandardError.write(.noContactAddress)

@@ -16,7 +16,8 @@ extension ServeCommand {
     ] where isGiven {
       throw CommandFailure(.usage, .serveNotLive(option: option))
     }
-    let live = try asking.live.settings(try asking.configuration.read(), starts: [start])
+    let live = try asking.live.settings(
+      try asking.configuration.read(for: [start.text], isQuiet: false), starts: [start])
     var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
     auditor.documents = DocumentExaminer.plan(live.documents)
     let liveAuditor = LiveAuditor(auditor, settings: live)
