@@ -15,7 +15,9 @@
     }));
   }).catch(() => { by("done").textContent = texts.lost; });
 
-  by("day").textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const { lang } = document.documentElement;
+  const day = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+  by("day").textContent = lang === "fr" ? day.replace(/^1 /, "1er ") : day;
   by("who").addEventListener("input", () => { by("shown").textContent = by("who").value; });
   by("print").addEventListener("click", () => window.print());
 })();
