@@ -29,8 +29,9 @@ package struct SchemaType: Sendable {
     "Event": SchemaType(
       "name startDate location", recommended: "description endDate image",
       dates: "startDate endDate doorTime previousStartDate"),
-    "GovernmentOrganization": SchemaType("", recommended: "name address telephone url"),
-    "LocalBusiness": SchemaType("name address", recommended: "telephone url"),
+    "GovernmentOrganization": SchemaType(
+      "", recommended: "name address telephone|contactPoint url"),
+    "LocalBusiness": SchemaType("name address", recommended: "telephone|contactPoint url"),
     "BreadcrumbList": SchemaType("itemListElement"),
     "FAQPage": SchemaType("mainEntity"),
     "Question": SchemaType("name|text acceptedAnswer|suggestedAnswer"),

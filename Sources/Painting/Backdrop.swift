@@ -27,6 +27,12 @@ package struct ColourDoubt: Sendable, Hashable {
   package let cause: Cause
   /// The element that gives rise to it.
   package let source: NodeID
+  /// The property of the style sheet that gives rise to it, where one does.
+  package let property: String?
+
+  init(cause: Cause, source: NodeID, property: String? = nil) {
+    (self.cause, self.source, self.property) = (cause, source, property)
+  }
 
   /// True of a doubt that is worth no review where the contrast suffices without it.
   var isSlight: Bool {
@@ -83,9 +89,12 @@ package struct Backdrop {
       Group(opacity: opacity, colors: [.transparent], lastingDoubts: doubts))
   }
 
-  mutating func doubt(_ cause: ColourDoubt.Cause, _ source: NodeID) {
+  mutating func doubt(
+    _ cause: ColourDoubt.Cause, _ source: NodeID, _ property: String? = nil
+  ) {
     if cause == .image || cause == .colour { isBare = false }
-    groups[groups.count - 1].doubts.append(ColourDoubt(cause: cause, source: source))
+    groups[groups.count - 1].doubts.append(
+      ColourDoubt(cause: cause, source: source, property: property))
   }
 
   mutating func paint(_ color: Color, of element: NodeID) {

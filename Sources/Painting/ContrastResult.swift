@@ -64,6 +64,8 @@ package struct ContrastDoubt: Hashable {
 
   package let kind: Kind
   package let source: NodeID
+  /// The property of the style sheet that gives rise to it, where it is known.
+  package let property: String?
 }
 
 /// The painted texts of a page with their contrast (AA).
@@ -93,7 +95,7 @@ extension PaintedText {
     var doubts = backdrop.doubts
     // Letters with an outline of another colour are seen by both.
     if style.textStrokeWidth != 0, let stroke = style.textStrokeColor, stroke != style.textColor {
-      return unknown(.doubt(.effect), element.id)
+      return unknown(.doubt(.effect), element.id, "-webkit-text-stroke")
     }
     let (minimum, maximum) = style.requiredContrast(at: level)
     if style.textShadow != .absent {
@@ -106,17 +108,21 @@ extension PaintedText {
             }
           }
         } ?? false
-      doubts.append(ColourDoubt(cause: isHarmless ? .shadow : .effect, source: element.id))
+      doubts.append(
+        ColourDoubt(
+          cause: isHarmless ? .shadow : .effect, source: element.id, property: "text-shadow"))
     }
     if let doubt = doubts.first(where: { !$0.isSlight }) {
       // Whatever a picture shows, enough of it may be covered.
       let isSettled =
         least >= maximum && pairs.areOfOneSide
         && doubts.allSatisfy { $0.isSlight || $0.cause == .image }
-      return isSettled ? .notApplicable : unknown(.doubt(doubt.cause), doubt.source)
+      return isSettled ? .notApplicable : unknown(.doubt(doubt.cause), doubt.source, doubt.property)
     }
     if least >= maximum { return doubts.isEmpty ? .sufficient : .notApplicable }
-    if let doubt = doubts.first { return unknown(.doubt(doubt.cause), doubt.source) }
+    if let doubt = doubts.first {
+      return unknown(.doubt(doubt.cause), doubt.source, doubt.property)
+    }
     if most >= maximum { return unknown(.doubt(.gradient), backdrop.owner ?? element.id) }
     // Shown rounded, 4.497 is 4.5: nobody could follow.
     if most >= minimum - 0.005 {
@@ -179,8 +185,10 @@ extension PaintedText {
     return .background(color)
   }
 
-  private func unknown(_ kind: ContrastDoubt.Kind, _ source: NodeID) -> ContrastResult {
-    .unknown(ContrastDoubt(kind: kind, source: source))
+  private func unknown(
+    _ kind: ContrastDoubt.Kind, _ source: NodeID, _ property: String? = nil
+  ) -> ContrastResult {
+    .unknown(ContrastDoubt(kind: kind, source: source, property: property))
   }
 }
 

@@ -226,18 +226,22 @@ private struct TextSurvey {
     let isFiltered =
       style.filter != .absent
       && !(style.backgroundColor.known?.isOpaque ?? false && hasShadowAlone(node))
-    let hasEffect = isFiltered || style.mixBlendMode != .normal || style.maskImage != .absent
     var doubts: [ColourDoubt] = []
-    if hasEffect { doubts.append(ColourDoubt(cause: .effect, source: node)) }
-    if style.opacity == nil || !style.isCertain(.opacity) {
-      doubts.append(ColourDoubt(cause: .effect, source: node))
+    func doubt(_ cause: ColourDoubt.Cause, _ property: String) {
+      doubts.append(ColourDoubt(cause: cause, source: node, property: property))
     }
-    if !style.animationNames.isEmpty {
-      doubts.append(ColourDoubt(cause: .animation, source: node))
+    if isFiltered {
+      doubt(.effect, "filter")
+    } else if style.mixBlendMode != .normal {
+      doubt(.effect, "mix-blend-mode")
+    } else if style.maskImage != .absent {
+      doubt(.effect, "mask-image")
     }
+    if style.opacity == nil || !style.isCertain(.opacity) { doubt(.effect, "opacity") }
+    if !style.animationNames.isEmpty { doubt(.animation, "animation") }
     let opacity = style.opacity ?? 1
     if opacity < 1 || !doubts.isEmpty { backdrop.open(opacity: opacity, doubts: doubts) }
-    if style.backdropFilter != .absent { backdrop.doubt(.effect, node) }
+    if style.backdropFilter != .absent { backdrop.doubt(.effect, node, "backdrop-filter") }
   }
 
   /// True of filters that do nothing but drop shadows.
@@ -264,7 +268,7 @@ private struct TextSurvey {
     _ node: NodeID, _ style: ComputedStyle, _ backdrop: inout Backdrop
   ) {
     if style.backgroundClip == .text {
-      if !style.backgroundImage.isEmpty { backdrop.doubt(.effect, node) }
+      if !style.backgroundImage.isEmpty { backdrop.doubt(.effect, node, "background-clip") }
       return
     }
     if let color = style.backgroundColor.known {
@@ -295,7 +299,7 @@ private struct TextSurvey {
       CSSFunctions.literal(page.style.declaredValue(.boxShadow, of: node)).map(reachesInside)
         ?? true
     {
-      backdrop.doubt(.effect, node)
+      backdrop.doubt(.effect, node, "box-shadow")
     }
   }
 

@@ -59,7 +59,7 @@ struct LanguageGuessTests {
     arguments: [
       ("da", .other("fr")), ("pl", .other("fr")), ("ar", .other("fr")), ("br", .other("fr")),
       ("zh", .other("fr")), ("en", .other("fr")), ("haw", .doubtful), ("oc", .doubtful),
-      ("ca", .doubtful), ("und", .doubtful), ("qaa", .doubtful), ("la", .unknown), ("fr", .own),
+      ("ca", .doubtful), ("und", .doubtful), ("qaa", .doubtful), ("la", .doubtful), ("fr", .own),
     ] as [(String, LanguageGuess.Verdict)])
   func verdict(code: String, expected: LanguageGuess.Verdict) {
     #expect(LanguageGuess(Self.french).verdict(on: code) == expected)

@@ -46,15 +46,24 @@ struct ColorContrastUnknownRule: Rule {
         seen.reduce(0) { $0 + (questions[$1]?.count ?? 0) },
         seen.first.flatMap { questions[$0]?.example } ?? ""
       ) : nil
+    let causes = Dictionary(grouping: order) { Self.key(of: $0.kind) }
+      .mapValues { Self.causes(of: $0) }
+    let seenCauses = Self.causes(of: seen)
     for question in order {
       guard let (count, example) = kinds[Self.key(of: question.kind)],
         let source = page.document.element(question.source)
       else { continue }
       if let together, Self.isSeenInBrowser(question.kind) {
-        reporter.review(source, .several(count: together.count, text: together.example))
+        reporter.review(
+          source,
+          .several(causes: seenCauses, count: together.count, text: together.example))
         continue
       }
-      reporter.review(source, Self.message(question.kind, count, example))
+      reporter.review(
+        source,
+        Self.message(
+          question.kind, count, example,
+          causes[Self.key(of: question.kind)] ?? ""))
     }
   }
 
@@ -64,16 +73,40 @@ struct ColorContrastUnknownRule: Rule {
     return false
   }
 
-  private static func key(of kind: ContrastDoubt.Kind) -> String { message(kind, 0, "").key }
+  /// The properties of style sheets that the doubts come from, as they are written there.
+  private static func causes(of questions: [ContrastDoubt]) -> String {
+    var names: [String] = []
+    for question in questions {
+      guard case .doubt(let cause) = question.kind else { continue }
+      let name = question.property ?? property(of: cause)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.joined(separator: ", ")
+  }
+
+  private static func property(of cause: ColourDoubt.Cause) -> String {
+    switch cause {
+    case .image, .icon: "background-image"
+    case .gradient: "gradient"
+    case .overlap, .placement: "position"
+    case .effect: "opacity"
+    case .shadow: "text-shadow"
+    case .animation: "animation"
+    case .colour: "color"
+    }
+  }
+
+  private static func key(of kind: ContrastDoubt.Kind) -> String { message(kind, 0, "", "").key }
 
   private static func message(
-    _ kind: ContrastDoubt.Kind, _ count: Int, _ text: String
+    _ kind: ContrastDoubt.Kind, _ count: Int, _ text: String, _ causes: String
   ) -> Message {
     switch kind {
     case .doubt(.image), .doubt(.icon): .image(count: count, text: text)
     case .doubt(.gradient): .gradient(count: count, text: text)
     case .doubt(.overlap), .doubt(.placement): .overlap(count: count, text: text)
-    case .doubt(.effect), .doubt(.shadow), .doubt(.animation): .effect(count: count, text: text)
+    case .doubt(.effect), .doubt(.shadow), .doubt(.animation):
+      .effect(causes: causes, count: count, text: text)
     case .doubt(.colour): .colour(count: count, text: text)
     case .sameColour: .sameColour(count: count, text: text)
     case .decorative: .decorative(count: count, text: text)

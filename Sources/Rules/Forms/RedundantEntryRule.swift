@@ -16,7 +16,8 @@ struct RedundantEntryRule: Rule {
     "confirmez votre", "confirmer votre", "confirmation de l’adresse", "confirmation de l'adresse",
     "confirmation du courriel", "confirmation de votre", "confirmer l’adresse",
     "confirmer l'adresse", "confirmation email", "confirmation e-mail", "confirmation mail",
-    "confirmer email", "confirmer e-mail", "répétez votre", "ressaisissez", "saisissez à nouveau",
+    "confirmer email", "confirmer e-mail", "répétez votre", "retapez votre", "(confirmation)",
+    "vérification de l’adresse", "vérification de l'adresse", "ressaisissez", "saisissez à nouveau",
     "confirm your e", "confirm email", "confirm e-mail", "repeat your e", "re-enter your e",
     "retype your e",
   ]
@@ -32,7 +33,13 @@ struct RedundantEntryRule: Rule {
       let name = page.semantics.name(of: field.id).text.comparisonForm
       let isEmail = type == .email || name.contains("mail") || name.contains("courriel")
       if isEmail { emails += 1 }
-      if repeated == nil, emails > 1 || !isEmail, Self.words.contains(where: { name.contains($0) }),
+      let isKnown =
+        isEmail
+        || ["téléphone", "telephone", "numéro", "adresse", "nom", "phone"].contains {
+          name.contains($0)
+        }
+      if repeated == nil, isKnown, emails > 1 || !isEmail,
+        Self.words.contains(where: { name.contains($0) }),
         !name.contains("passe"), !name.contains("password")
       {
         repeated = field

@@ -46,12 +46,24 @@ struct LinkNameRule: Rule {
     case .unnamed:
       if let words = page.ariaHiddenText(in: element) {
         reporter.fail(element, .unheard(text: words))
-      } else if page.semantics.name(of: element.id).text.isIconGlyphs {
+      } else if page.semantics.name(of: element.id).text.isIconGlyphs || Self.showsIcon(element) {
         reporter.fail(element, .icon)
       } else {
         reporter.fail(element, .missing)
       }
     case .uncertain: reporter.review(element, .unsure)
+    }
+  }
+
+  /// True where an element with the class of an icon stands inside: whoever sees it finds the link not empty.
+  private static func showsIcon(_ link: Element) -> Bool {
+    link.descendants.prefix(20).contains { part in
+      guard part.is(.i) || part.is(.span) else { return false }
+      return part[.class]?.tokens.contains { token in
+        let name = String(token).lowercased()
+        return ["fa", "fas", "far", "fab", "bi", "icon", "glyphicon", "dashicons"].contains(name)
+          || ["fa-", "bi-", "icon-", "fr-icon-", "ri-", "ti-"].contains { name.hasPrefix($0) }
+      } ?? false
     }
   }
 

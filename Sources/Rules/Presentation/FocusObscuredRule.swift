@@ -14,6 +14,8 @@ import WebAddress
 struct FocusObscuredRule: Rule {
   /// Pixels; lower bars leave something of a line of text to be seen.
   private static let lowest = 40.0
+  /// What takes more of the height of a window is a background, or a page over the page.
+  private static let highest = 0.6
   /// The part of the width of a window that a bar takes at least.
   private static let widest = 0.5
 
@@ -44,7 +46,9 @@ struct FocusObscuredRule: Rule {
       page.semantics.isVisible(element.id), style.opacity.map({ $0 > 0 }) ?? false
     else { return false }
     let height = [style.height.pixels, style.minHeight.pixels].compactMap { $0 }.max() ?? 0
-    guard height >= lowest else { return false }
+    guard height >= lowest, height < highest * page.style.environment.height,
+      style.zIndex ?? 0 >= 0
+    else { return false }
     let touchesEdge = style.inset.top == .pixels(0) || style.inset.bottom == .pixels(0)
     let isSide = style.inset.top == .pixels(0) && style.inset.bottom == .pixels(0)
     guard touchesEdge, !isSide else { return false }

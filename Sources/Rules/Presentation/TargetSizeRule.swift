@@ -28,17 +28,42 @@ struct TargetSizeRule: Rule {
     else { return }
     guard size.isSmall else { return reporter.pass(element) }
     guard let next = Self.neighbour(of: element, page),
-      let other = Self.size(of: next.target, page), other.isSmall
+      let other = Self.size(of: next.target, page)
     else { return }
-    let between = size.width / 2 + other.width / 2
     let numbers = (height: Int(size.height.rounded()), width: Int(size.width.rounded()))
     switch Self.gap(from: element, to: next, page) {
-    case .known(let gap) where between + gap < Self.least:
-      reporter.fail(element, .near(height: numbers.height, width: numbers.width))
-    case .known: reporter.pass(element)
-    case .unknown where between < Self.least:
+    case .beside(let gap) where Self.isNear(size.width, other.width, gap, other):
+      tell(element, numbers, page, &reporter)
+    case .below(let gap) where Self.isNear(size.height, other.height, gap, other):
+      tell(element, numbers, page, &reporter)
+    case .beside, .below: reporter.pass(element)
+    case .unknown where Self.isNear(size.width, other.width, 0, other):
       reporter.review(element, .perhaps(height: numbers.height, width: numbers.width))
     case .unknown: break
+    }
+  }
+
+  /// True where the circle around a small target meets that of another, or the other itself if it is large.
+  private static func isNear(_ own: Double, _ others: Double, _ gap: Double, _ other: Size) -> Bool
+  {
+    other.isSmall ? (own + others) / 2 + gap < least : own / 2 + gap < least / 2
+  }
+
+  /// Another control of the page may do the same, which the criterion accepts: of links the addresses tell,
+  /// of buttons nothing does.
+  private func tell(
+    _ element: Element, _ numbers: (height: Int, width: Int), _ page: Page,
+    _ reporter: inout Reporter<Self>
+  ) {
+    let href = element.is(.a) ? element[.href]?.trimmed : nil
+    let isAlone =
+      href.map { href in
+        page.index.hyperlinks.count { page.document.attribute(.href, of: $0)?.trimmed == href } == 1
+      } ?? false
+    if isAlone {
+      reporter.fail(element, .near(height: numbers.height, width: numbers.width))
+    } else {
+      reporter.review(element, .near(height: numbers.height, width: numbers.width))
     }
   }
 
@@ -132,7 +157,10 @@ struct TargetSizeRule: Rule {
   }
 
   private enum Gap {
-    case known(Double)
+    /// Between boxes of a row.
+    case beside(Double)
+    /// Between boxes one below the other.
+    case below(Double)
     case unknown
   }
 
@@ -151,16 +179,23 @@ struct TargetSizeRule: Rule {
     guard let margins, let parent = next.boxes.0.parent else { return .unknown }
     let around = page.style.style(of: parent.id)
     // More than lies between them, never less.
-    if one.float != .none, one.float == other.float { return .known(margins) }
+    if one.float != .none, one.float == other.float { return .beside(margins) }
     switch (one.display, other.display) {
     case (.inlineBlock, .inlineBlock), (.inlineFlex, .inlineFlex):
       guard
         around.display == .block || around.display == .listItem || around.display == .inlineBlock,
         let size = around.fontSize, around.wordSpacing == .normal
       else { return .unknown }
-      return .known(margins + size * 0.4)
-    default:
-      return around.display == .flex || around.display == .inlineFlex ? .unknown : .known(.infinity)
+      return .beside(margins + size * 0.4)
+    case (.block, .block), (.listItem, .listItem):
+      guard around.display == .block || around.display == .listItem else { return .unknown }
+      let (upper, lower) = (left.margin.bottom.pixels, right.margin.top.pixels)
+      guard let upper, let lower, upper >= 0, lower >= 0 else { return .unknown }
+      let padding =
+        next.boxes.0 == element
+        ? 0 : (left.padding.bottom.pixels ?? 0) + (right.padding.top.pixels ?? 0)
+      return .below(max(upper, lower) + padding)
+    default: return .unknown
     }
   }
 }

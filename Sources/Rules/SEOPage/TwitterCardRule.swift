@@ -20,7 +20,7 @@ struct TwitterCardRule: Rule {
       guard let name = (meta[.name] ?? meta[.property])?.trimmed.asciiLowercased else { continue }
       if name == "twitter:card", card == nil, let content = meta[.content], !content.isTemplateCode
       {
-        card = (meta, content.trimmed.asciiLowercased)
+        card = (meta, String(content.trimmed))
       }
       if name.hasPrefix("twitter:image") || name.hasPrefix("og:image"),
         meta[.content]?.isBlank == false
@@ -29,9 +29,10 @@ struct TwitterCardRule: Rule {
       }
     }
     guard let card else { return }
-    if !Self.forms.contains(card.form) {
+    let form = card.form.lowercased()
+    if !Self.forms.contains(form) {
       reporter.fail(card.element, .unknown(form: card.form))
-    } else if card.form == "summary_large_image", !hasImage {
+    } else if form == "summary_large_image", !hasImage {
       reporter.fail(card.element, .imageless)
     } else {
       reporter.pass(card.element)
