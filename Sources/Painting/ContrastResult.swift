@@ -81,6 +81,7 @@ package struct TextContrasts: PageFact {
 extension PaintedText {
   /// Below this ratio no text is meant to be read: something else lies behind it, or it is hidden.
   private static let sameColour = 1.2
+  private static let margin = 0.1
 
   /// Whether the text stands out, given what is known of the page.
   package func contrast(in page: Page, at level: ContrastLevel = .minimum) -> ContrastResult {
@@ -172,6 +173,15 @@ extension PaintedText {
     _ required: Double
   ) -> ContrastShortfall.Remedy {
     guard backdrop.isPlain else { return .none }
+    // A little more than is asked for, so that the advice still holds on a background nearly alike.
+    return advice(pairs, pair, required + Self.margin) ?? advice(pairs, pair, required)
+      ?? ContrastShortfall.Remedy.none
+  }
+
+  private func advice(
+    _ pairs: [(text: Color, background: Color)], _ pair: (text: Color, background: Color),
+    _ required: Double
+  ) -> ContrastShortfall.Remedy? {
     let isDark = pair.text.luminance < pair.background.luminance
     let (goal, opposite) = isDark ? (Color.black, Color.white) : (.white, .black)
     if let color = pair.text.adjusted(
@@ -181,7 +191,7 @@ extension PaintedText {
     }
     guard pairs.count == 1,
       let color = pair.background.adjusted(towards: opposite, until: required, with: [pair.text])
-    else { return .none }
+    else { return nil }
     return .background(color)
   }
 

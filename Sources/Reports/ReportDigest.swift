@@ -16,16 +16,22 @@ struct ReportDigest: Sendable {
   let corrections: Corrections
   /// Rules that hold wherever they could be judged, by id.
   let met: [RuleID]
+  let owners: Ownership
 
   init(_ site: SiteResult, in context: ReportContext) {
     let findings = site.pages.flatMap(\.findings) + site.findings
     let known = context.accepted == nil ? [] : findings.filter(context.accepts)
     let open = known.isEmpty ? findings : findings.filter { !context.accepts($0) }
     let counts = AcceptedCounts(known)
-    failing = Self.digests(open.filter { $0.outcome == .failed }, site, context, counts)
-    corrections = Corrections(open, context.rules)
-    reviewable = Self.digests(open.filter { $0.outcome == .needsReview }, site, context, counts)
-    accepted = Self.digests(known, site, context, nil)
+    let owners = Ownership(site, context.rules)
+    self.owners = owners
+    func digests(_ findings: [Finding], _ counts: AcceptedCounts?) -> [RuleDigest] {
+      Self.digests(findings, site, owners, context, counts)
+    }
+    failing = digests(open.filter { $0.outcome == .failed }, counts)
+    corrections = Corrections(open, owners)
+    reviewable = digests(open.filter { $0.outcome == .needsReview }, counts)
+    accepted = digests(known, nil)
     met = Self.met(of: site)
   }
 
@@ -64,13 +70,17 @@ struct ReportDigest: Sendable {
     failing.filter { $0.audience == audience }
   }
 
+  /// How many edits `owners` have to make: of one that several rules ask for, one.
+  func corrections(of owners: [FixOwner]) -> Int { owners.reduce(0) { $0 + corrections[$1] } }
+
   /// What `owners` have to fix.
   func shares(of owners: [FixOwner]) -> [RuleShare] {
-    failing.compactMap { rule in
+    failing.enumerated().compactMap { index, rule in
       let corrections = owners.reduce(0) { $0 + rule.corrections[$1] }
       let places = owners.reduce(0) { $0 + (rule.places(of: $1)) }
       return corrections == 0
-        ? nil : RuleShare(rule: rule, corrections: corrections, places: places)
+        ? nil
+        : RuleShare(rule: rule, number: index + 1, corrections: corrections, places: places)
     }
   }
 
@@ -79,7 +89,7 @@ struct ReportDigest: Sendable {
 
   /// - Parameter accepted: what to take off the counts of the results; nil: only findings count.
   private static func digests(
-    _ findings: [Finding], _ site: SiteResult, _ context: ReportContext,
+    _ findings: [Finding], _ site: SiteResult, _ owners: Ownership, _ context: ReportContext,
     _ accepted: AcceptedCounts?
   ) -> [RuleDigest] {
     let costs = Dictionary(grouping: site.scoreParts, by: \.category)
@@ -89,7 +99,7 @@ struct ReportDigest: Sendable {
     return Dictionary(grouping: findings, by: \.rule)
       .map { rule, findings in
         RuleDigest(
-          rule, findings, site, part: parts[rule],
+          rule, findings, site, owners, part: parts[rule],
           costs: parts[rule].flatMap { costs[$0.category] } ?? 0, context, accepted)
       }
       .sorted { $0.comesBefore($1) }
@@ -119,6 +129,8 @@ private struct AcceptedCounts {
 /// What somebody has to fix of a rule.
 struct RuleShare: Sendable {
   let rule: RuleDigest
+  /// Its number in the report, the same in the summary and behind it.
+  let number: Int
   let corrections: Int
   /// Those of the findings kept.
   let places: Int
@@ -149,8 +161,8 @@ struct RuleDigest: Sendable {
   private let cost: Double
 
   fileprivate init(
-    _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, part: ScorePart?, costs: Double,
-    _ context: ReportContext, _ accepted: AcceptedCounts?
+    _ rule: RuleID, _ findings: [Finding], _ site: SiteResult, _ owners: Ownership,
+    part: ScorePart?, costs: Double, _ context: ReportContext, _ accepted: AcceptedCounts?
   ) {
     self.rule = rule
     failedCriteria = Set(
@@ -171,10 +183,10 @@ struct RuleDigest: Sendable {
       findings.reduce(into: Set<String>()) { paths, finding in
         for place in finding.listedPlaces where !place.path.isEmpty { paths.insert(place.path) }
       }.count
-    groups = FindingGroup.groups(of: findings)
-    corrections = Corrections(findings, context.rules)
+    groups = FindingGroup.groups(of: findings, owners)
+    corrections = Corrections(findings, owners)
     placesByOwner = findings.reduce(into: [:]) {
-      $0[context.rules.owner(of: $1), default: 0] += $1.places
+      $0[owners.owner(of: $1), default: 0] += $1.places
     }
     if outcome == .failed, let part, part.cost > 0 {
       // Mending what is new alone does not bring all that was lost.
@@ -220,69 +232,5 @@ extension SiteResult {
       }
     }
     return result
-  }
-}
-
-/// Findings that are one fault to the person who fixes it: one place, or a block that a template
-/// repeats on many pages. What is said of pages as a whole is told page by page.
-struct FindingGroup: Sendable {
-  /// The first, by path and place.
-  let first: Finding
-  /// How many places.
-  let count: Int
-  /// On how many pages.
-  let pages: Int
-  /// The pages, as far as their places are listed.
-  let paths: [String]
-
-  /// True when its places are told together because of what they name, whatever block they stand in.
-  var isOneTarget: Bool { first.grouping == .target }
-
-  /// `findings` of one rule and outcome, in the order of the report.
-  static func groups(of findings: [Finding]) -> [FindingGroup] {
-    let ordered = findings.sorted {
-      ($0.place.path, $0.place.offset, $0.message) < ($1.place.path, $1.place.offset, $1.message)
-    }
-    var single: [FindingGroup] = []
-    var order: [UInt64] = []
-    var repeated: [UInt64: [Finding]] = [:]
-    for finding in ordered {
-      guard finding.pages > 1, !finding.place.isPage else {
-        let paths = Set(finding.listedPlaces.map(\.path)).subtracting([""]).sorted()
-        single.append(
-          FindingGroup(first: finding, count: finding.places, pages: 1, paths: paths))
-        continue
-      }
-      let key = finding.templateKey
-      if repeated[key] == nil { order.append(key) }
-      repeated[key, default: []].append(finding)
-    }
-    let templates = order.enumerated()
-      .compactMap { index, key -> (index: Int, group: FindingGroup)? in
-        guard let findings = repeated[key], let first = findings.first else { return nil }
-        let paths = Set(findings.flatMap(\.listedPlaces).map(\.path)).subtracting([""])
-        let pages = max(first.pages, Set(findings.map(\.place.path)).count)
-        let count = findings.reduce(0) { $0 + $1.places }
-        return (
-          index, FindingGroup(first: first, count: count, pages: pages, paths: paths.sorted())
-        )
-      }
-      .sorted { ($1.group.pages, $0.index) < ($0.group.pages, $1.index) }
-    return templates.map(\.group) + single
-  }
-
-  /// The part of the page that the block seems to stand in.
-  var part: ReportPhrase? {
-    for step in first.place.selector.lowercased().split(separator: " ") {
-      let name = step.prefix { $0 != ":" && $0 != "." }
-      switch name {
-      case "nav", "#nav", "#navigation", "#menu": return .menu
-      case "header", "#header", "#entete", "#en-tete": return .header
-      case "footer", "#footer", "#pied", "#pied-de-page": return .footer
-      case "aside", "#sidebar": return .sidebar
-      default: continue
-      }
-    }
-    return nil
   }
 }

@@ -26,7 +26,7 @@ struct FixOwnersTests {
 
   @Test("a rule names who fixes it; a block that repeats is the template's")
   func owners() {
-    let rules = RuleBook.catalog
+    let rules = Ownership(.catalog, pages: 40)
     #expect(rules.owner(of: Self.finding("image-alt")) == .editor)
     #expect(rules.owner(of: Self.finding("image-alt", pages: 2)) == .editor)
     #expect(rules.owner(of: Self.finding("image-alt", pages: 3)) == .template)
@@ -36,9 +36,10 @@ struct FixOwnersTests {
 
   @Test("each page wants its own title, however many lack one")
   func pages() {
-    #expect(RuleBook.catalog.owner(of: Self.page("document-title", "a.html", pages: 40)) == .editor)
+    let owners = Ownership(.catalog, pages: 40)
+    #expect(owners.owner(of: Self.page("document-title", "a.html", pages: 40)) == .editor)
     let head = Self.finding("title-length", selector: "html > head > title", pages: 40)
-    #expect(RuleBook.catalog.owner(of: head) == .editor)
+    #expect(owners.owner(of: head) == .editor)
   }
 
   @Test("a correction is one edit")
@@ -52,13 +53,113 @@ struct FixOwnersTests {
         Self.finding("image-alt"), Self.finding("link-name", outcome: .needsReview),
         Self.finding("http-not-redirected", "", selector: "", snippet: ""),
       ]
-    let corrections = Corrections(findings, .catalog)
+    let corrections = Corrections(findings, Ownership(.catalog, pages: 8))
     #expect(corrections[.template] == 3)
     #expect(corrections[.editor] == 6)
     #expect(corrections[.server] == 1)
     #expect(corrections[.authority] == 0)
     #expect(corrections.total == 10)
-    #expect(Corrections([], .catalog).total == 0)
+    #expect(Corrections([], Ownership(.catalog, pages: 0)).total == 0)
+  }
+
+  @Test("a block of a common header, menu or footer is the template's on two pages too")
+  func commonParts() {
+    let owners = Ownership(.catalog, pages: 9)
+    func owner(_ selector: String, pages: Int = 2) -> FixOwner {
+      owners.owner(of: Self.finding("heading-order", selector: selector, pages: pages))
+    }
+    #expect(owner("body > footer > h4") == .template)
+    #expect(owner("body > div:nth-of-type(2) > nav > h4") == .template)
+    #expect(owner("#footer > div.col > h4") == .template)
+    #expect(owner("body > footer > h4", pages: 1) == .editor)
+    #expect(owner("body > main > div > h4") == .editor)
+    #expect(owner("body > main > article > header > h4") == .editor)
+    let twice = ["a.html", "b.html"].map { Self.finding("image-alt", $0, pages: 2) }
+    #expect(Corrections(twice, owners)[.editor] == 2)
+    #expect(FindingGroup.groups(of: twice, owners).count == 2)
+  }
+
+  @Test("what half of the pages say is said by the template once, what fewer say page by page")
+  func halfOfPages() {
+    func corrections(_ findings: [Finding], pages: Int = 12) -> Int {
+      Corrections(findings, Ownership(.catalog, pages: pages))[.template]
+    }
+    let paths = (1...12).map { "p\($0).html" }
+    #expect(corrections(paths.map { Self.page("html-has-lang", $0) }) == 1)
+    #expect(corrections(paths.prefix(6).map { Self.page("html-has-lang", $0) }) == 1)
+    #expect(corrections(paths.prefix(2).map { Self.page("html-has-lang", $0) }) == 2)
+    let settings = paths.prefix(9).enumerated().map { index, path in
+      Self.finding(
+        "meta-viewport", path, selector: "html > head > meta", snippet: "<meta \(index % 3)>")
+    }
+    #expect(corrections(settings) == 9)
+    let generated = paths.prefix(9).map {
+      Self.finding(
+        "structured-data-invalid", $0, selector: "html > head > script", snippet: "<script \($0)>")
+    }
+    #expect(corrections(generated) == 1)
+  }
+
+  @Test("of pages with one text, all but one need another; what half of the pages have is one edit")
+  func sharedTexts() {
+    func title(_ path: String, _ other: String? = nil, text: String? = nil) -> Finding {
+      var finding = Self.finding(
+        text == nil ? "meta-description-duplicate" : "title-duplicate", path,
+        selector: "html > head > title")
+      finding.arguments = ["other": other, "text": text].compactMapValues(\.self)
+      return finding
+    }
+    func corrections(_ findings: [Finding], pages: Int = 40) -> [FixOwner: Int] {
+      Corrections(findings, Ownership(.catalog, pages: pages, siteFindings: findings)).counts
+    }
+    let pairs = [
+      title("a.html", "b.html", text: "A"), title("b.html", "a.html", text: "A"),
+      title("c.html", "d.html", text: "C"), title("d.html", "c.html", text: "C"),
+    ]
+    #expect(corrections(pairs) == [.editor: 2])
+    // The home page, which keeps the title, is not among them.
+    #expect(corrections([title("a.html", text: "A"), title("b.html", text: "A")]) == [.editor: 2])
+    let descriptions = [
+      title("a.html", "b.html"), title("b.html", "a.html"), title("c.html", "a.html"),
+      title("m.html", "index.html"),
+    ]
+    #expect(corrections(descriptions) == [.editor: 3])
+    let many = (1...34).map { title("p\($0).html", "p1.html", text: "Les élus") }
+    #expect(corrections(many, pages: 37) == [.template: 1])
+  }
+
+  @Test("one file, one colour, one address is one correction, whatever is said of it and wherever")
+  func targets() {
+    func document(_ rule: RuleID, line: Int) -> Finding {
+      var finding = Self.finding(rule, selector: "main > a")
+      finding.place.line = line
+      return finding
+    }
+    let owners = Ownership(.catalog, pages: 12)
+    let rules: [RuleID] = ["pdf-untagged", "pdf-language-missing", "office-title-missing"]
+    let files = rules.flatMap { rule in (1...8).map { document(rule, line: $0) } }
+    #expect(Corrections(files, owners).total == 8)
+
+    func colour(_ colour: String, on background: String, context: UInt64) -> Finding {
+      var finding = Self.finding("color-contrast", context: context)
+      finding.message = "low"
+      finding.grouping = .target
+      finding.arguments = ["color": colour, "background": background, "suggestion": "#595959"]
+      return finding
+    }
+    let colours = [
+      colour("#6c757d", on: "#ffffff", context: 1), colour("#6c757d", on: "#faf8f5", context: 2),
+      colour("#999999", on: "#ffffff", context: 3),
+    ]
+    #expect(Corrections(colours, owners).total == 2)
+
+    func resource(_ path: String, _ context: UInt64) -> Finding {
+      var finding = Self.finding(
+        "broken-resource", path, selector: "html > head > link", context: context, pages: 6)
+      finding.grouping = .target
+      return finding
+    }
+    #expect(Corrections([resource("a.html", 1), resource("a.html", 2)], owners).total == 2)
   }
 
   /// Three pages without a title, one with a fault in its text.

@@ -64,7 +64,8 @@ package struct WatchReport: Sendable {
     if faults.isEmpty { return context.compare(.nothingLeft) }
     return context.compare(
       .correctionsLeft(
-        c: Corrections(faults, context.rules).total, n: faults.reduce(0) { $0 + $1.places }))
+        c: Corrections(faults, Ownership(site, context.rules)).total,
+        n: faults.reduce(0) { $0 + $1.places }))
   }
 
   /// When the folder is not there any more.

@@ -26,7 +26,7 @@ package struct CSVReport: ReportWriter {
       hasByteOrderMark: dialect == .spreadsheet)
     let columns = CSVColumn.allCases.filter { $0 != .accepted || context.accepted != nil }
     table.row(columns.map { .text(heading($0, context)) })
-    let writer = CSVRow(context: context, dialect: dialect)
+    let writer = CSVRow(context: context, dialect: dialect, owners: Ownership(site, context.rules))
     for finding in site.findings { table.row(columns.map { writer.cell($0, finding, nil) }) }
     for page in site.pages {
       for finding in page.findings { table.row(columns.map { writer.cell($0, finding, page) }) }
@@ -78,9 +78,12 @@ private struct CSVRow {
   let dialect: CSVReport.Dialect
   private let texts: FindingText
 
-  init(context: ReportContext, dialect: CSVReport.Dialect) {
+  private let owners: Ownership
+
+  init(context: ReportContext, dialect: CSVReport.Dialect, owners: Ownership) {
     self.context = context
     self.dialect = dialect
+    self.owners = owners
     texts = FindingText(context)
   }
 
@@ -117,7 +120,7 @@ private struct CSVRow {
       // `12e45678…` would be read as a number.
       return .text((isForPeople ? "#" : "") + finding.fingerprint)
     case .who:
-      let owner = context.rules.owner(of: finding)
+      let owner = owners.owner(of: finding)
       return .text(isForPeople ? context.word(for: owner) : owner.rawValue)
     case .accepted:
       let isAccepted = context.accepts(finding)

@@ -58,9 +58,10 @@ package struct GitHubAnnotations: ReportWriter {
   private static func groups(_ site: SiteResult, _ context: ReportContext) -> [FindingGroup] {
     let findings = (site.findings + site.pages.flatMap(\.findings))
       .filter { !context.accepts($0) }
+    let owners = Ownership(site, context.rules)
     return Dictionary(grouping: findings) { "\($0.rule) \($0.outcome.rawValue)" }
       .sorted { $0.key < $1.key }
-      .flatMap { FindingGroup.groups(of: $0.value) }
+      .flatMap { FindingGroup.groups(of: $0.value, owners) }
       .enumerated()
       .sorted { one, other in
         let (first, second) = (one.element.first, other.element.first)

@@ -25,6 +25,7 @@ package struct JSONReport: ReportWriter {
   /// - Parameter site: with the secrets of its pages alone still to be masked.
   func value(of site: SiteResult, _ context: ReportContext) -> JSONValue {
     let formatter = MessageFormatter(context)
+    let owners = Ownership(site, context.rules)
     var members: [(String, JSONValue)] = [
       ("schemaVersion", .string(JSONReport.schemaVersion)),
       (
@@ -45,18 +46,18 @@ package struct JSONReport: ReportWriter {
             [
               ("target", .string(site.target)), ("lang", .string(context.language.rawValue)),
               ("incomplete", .bool(site.isIncomplete)),
-              ("corrections", corrections(of: site, context)),
+              ("corrections", corrections(of: site, owners, context)),
               ("coverage", coverage(site.coverage)),
               ("notes", .array(site.notes.map(note))),
             ] + sample(site)))
       ),
-      ("site", self.site(site, context, formatter)),
+      ("site", self.site(site, context, formatter, owners)),
       (
         "pages",
         .generated(site.pages.count) {
           page(
             Redaction.pageAlone(site.pages[$0]), site.pages[$0].findings.map(Redaction.finding),
-            formatter, context)
+            formatter, context, owners)
         }
       ),
       ("skipped", .array(site.skipped.map(skipped))),
@@ -74,10 +75,12 @@ package struct JSONReport: ReportWriter {
   }
 
   /// How many edits what fails takes, by who makes them; what a baseline accepts aside.
-  private func corrections(of site: SiteResult, _ context: ReportContext) -> JSONValue {
+  private func corrections(
+    of site: SiteResult, _ owners: Ownership, _ context: ReportContext
+  ) -> JSONValue {
     let findings = [site.findings] + site.pages.lazy.map(\.findings)
     let corrections = Corrections(
-      findings.lazy.joined().filter { !context.accepts($0) }, context.rules)
+      findings.lazy.joined().filter { !context.accepts($0) }, owners)
     return .object(FixOwner.allCases.map { ($0.rawValue, .integer(corrections[$0])) })
   }
 
@@ -117,7 +120,10 @@ package struct JSONReport: ReportWriter {
     ])
   }
 
-  private func site(_ site: SiteResult, _ context: ReportContext, _ formatter: MessageFormatter)
+  private func site(
+    _ site: SiteResult, _ context: ReportContext, _ formatter: MessageFormatter,
+    _ owners: Ownership
+  )
     -> JSONValue
   {
     var members: [(String, JSONValue)] = [
@@ -140,7 +146,7 @@ package struct JSONReport: ReportWriter {
             )
           })
       ),
-      ("findings", .array(site.findings.map { finding($0, formatter, context) })),
+      ("findings", .array(site.findings.map { finding($0, formatter, context, owners) })),
     ]
     if let documents = site.documents {
       members.append(("documents", .array(documents.map(document))))
@@ -234,7 +240,7 @@ package struct JSONReport: ReportWriter {
   /// - Parameter page: masked but for its findings.
   func page(
     _ page: PageResult, _ findings: [Finding], _ formatter: MessageFormatter,
-    _ context: ReportContext
+    _ context: ReportContext, _ owners: Ownership
   ) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("path", .string(page.path)),
@@ -252,7 +258,7 @@ package struct JSONReport: ReportWriter {
             (rule.rawValue, .text(JSONReport.text(of: outcome)))
           })
       ),
-      ("findings", .array(findings.map { finding($0, formatter, context) })),
+      ("findings", .array(findings.map { finding($0, formatter, context, owners) })),
     ]
     return .object(members)
   }
@@ -290,7 +296,8 @@ package struct JSONReport: ReportWriter {
   }
 
   private func finding(
-    _ finding: Finding, _ formatter: MessageFormatter, _ context: ReportContext
+    _ finding: Finding, _ formatter: MessageFormatter, _ context: ReportContext,
+    _ owners: Ownership
   ) -> JSONValue {
     var members: [(String, JSONValue)] = []
     members.reserveCapacity(17)
@@ -298,7 +305,7 @@ package struct JSONReport: ReportWriter {
       ("rule", .string(finding.rule.rawValue)),
       ("outcome", .string(finding.outcome.rawValue)),
       ("severity", .string(finding.severity.rawValue)),
-      ("who", .string(context.rules.owner(of: finding).rawValue)),
+      ("who", .string(owners.owner(of: finding).rawValue)),
       ("message", .string(formatter.message(of: finding))),
       ("path", .string(finding.place.path)),
       ("line", .integer(finding.place.line)),

@@ -8,9 +8,10 @@ package struct NDJSONReport: ReportWriter {
     let site = Redaction.site(site)
     let report = JSONReport()
     let formatter = MessageFormatter(context)
+    let owners = Ownership(site, context.rules)
     var result = ""
     for page in site.pages {
-      result += JSONText(.inline(report.page(page, page.findings, formatter, context))).text
+      result += JSONText(.inline(report.page(page, page.findings, formatter, context, owners))).text
     }
     guard case .object(let members) = report.value(of: site, context) else { return result }
     return result + JSONText(.inline(.object(members.filter { $0.0 != "pages" }))).text

@@ -32,6 +32,7 @@ private struct SARIFRun {
   let indices: [RuleID: Int]
   /// Published addresses of pages, by path.
   let addresses: [String: String]
+  let owners: Ownership
   let limit: Int
 
   static let base = "SITEROOT"
@@ -42,6 +43,7 @@ private struct SARIFRun {
     self.limit = limit
     texts = FindingText(context)
     paths = ReportPath(site)
+    owners = Ownership(site, context.rules)
     rules = site.rulesOfRun
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
     addresses = Dictionary(
@@ -130,7 +132,7 @@ private struct SARIFRun {
     var properties: [(String, JSONValue)] = [
       ("severity", .string(finding.severity.rawValue)), ("pages", .integer(finding.pages)),
       ("places", .integer(finding.places)),
-      ("who", .string(context.rules.owner(of: finding).rawValue)),
+      ("who", .string(owners.owner(of: finding).rawValue)),
     ]
     if let address = addresses[finding.place.path] {
       properties.append(("pageUrl", .string(ControlCharacterEscaper.visible(address))))

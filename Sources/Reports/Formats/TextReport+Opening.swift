@@ -47,26 +47,28 @@ extension TextReportPrinter {
     guard !digest.failing.isEmpty else { return }
     page.blank()
     page.paragraph(context.brief(.whereToBegin))
-    printShare(.yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself)
-    printShare(.toPassOn, digest.shares(of: [.template, .server]), otherwise: .nothingToPassOn)
-    let authority = digest.shares(of: [.authority])
-    if !authority.isEmpty { printShare(.toPublish, authority, otherwise: .nothingYourself) }
+    printShare(.yourself, [.editor], otherwise: .nothingYourself)
+    printShare(.toPassOn, [.template, .server], otherwise: .nothingToPassOn)
+    if digest.corrections[.authority] > 0 {
+      printShare(.toPublish, [.authority], otherwise: .nothingYourself)
+    }
   }
 
   private mutating func printShare(
-    _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase
+    _ heading: ReportPhrase, _ owners: [FixOwner], otherwise: ReportPhrase
   ) {
-    let corrections = shares.reduce(0) { $0 + $1.corrections }
+    let shares = digest.shares(of: owners)
+    let corrections = digest.corrections(of: owners)
     page.heading(
       context.say(heading),
       note: shares.isEmpty ? "" : "(\(context.say(.correctionCount(n: corrections))))")
     if shares.isEmpty { return page.paragraph(context.say(otherwise)) }
     let shown = showsAll ? shares[...] : shares.prefix(Self.sharesShown)
-    for (index, share) in shown.enumerated() {
+    for share in shown {
       page.paragraph(
         formatter.heading(of: share.rule.rule, .failed) + context.colon
           + context.measure(of: share).joined(separator: ", "), indent: 4,
-        lead: "\(index + 1). ")
+        lead: "\(share.number). ")
     }
     if shares.count > shown.count {
       page.paragraph(

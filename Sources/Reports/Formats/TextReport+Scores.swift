@@ -84,12 +84,7 @@ extension TextReportPrinter {
     }
     let tests = context.say(.decidedTests(n: ledger.decidedTests, total: ledger.tests.count))
     page.paragraph(context.say(.caution(pages: pages, tests: tests)), indent: 2)
-    if let rate = ledger.rate, context.options.detail != .summary {
-      page.paragraph(
-        context.say(
-          .provenRate(
-            low: NumberText.decimal(rate.low, places: 0, context.language),
-            high: NumberText.decimal(rate.high, places: 0, context.language))), indent: 2)
+    if context.options.detail != .summary {
       if ledger.renderedPages > 0 {
         page.paragraph(context.say(.asRendered(n: ledger.renderedPages)), indent: 2)
       }

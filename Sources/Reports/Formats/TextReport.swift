@@ -292,12 +292,6 @@ struct TextReportPrinter {
       if let questions = context.questions(of: digest) { page.paragraph(questions) }
       let accepted = digest.accepted.reduce(0) { $0 + $1.places }
       if accepted > 0 { page.paragraph(context.say(.acceptedSummary(n: accepted))) }
-      if digest.failing.count > 3 {
-        let first = digest.failing.prefix(3)
-          .map { "\(formatter.heading(of: $0.rule, .failed)) (\($0.rule))" }
-          .joined(separator: context.language == .french ? "\u{202F}; " : "; ")
-        page.paragraph(context.say(.startWith(rules: first)))
-      }
     }
     if site.isIncomplete { page.paragraph(context.say(.incomplete), style: .warning) }
   }

@@ -56,7 +56,7 @@ package struct FindingTeller: Sendable {
   /// Who mends it, in a word or two.
   package func owner(of finding: Finding) -> String {
     let phrase: ReportPhrase =
-      switch rules.owner(of: finding) {
+      switch Ownership(rules, pages: 1).owner(of: finding) {
       case .editor: .editor
       case .template: .template
       case .server: .server
@@ -79,7 +79,11 @@ package struct FindingTeller: Sendable {
   }
 
   /// How many edits mend what fails of `findings`.
-  package func corrections(_ findings: some Sequence<Finding>) -> Int {
-    Corrections(findings, rules).total
+  ///
+  /// - Parameter site: what they are of; nil: one page.
+  package func corrections(
+    _ findings: some Sequence<Finding>, of site: SiteResult? = nil
+  ) -> Int {
+    Corrections(findings, site.map { Ownership($0, rules) } ?? Ownership(rules, pages: 1)).total
   }
 }

@@ -2,86 +2,6 @@ import AuditModel
 import RuleCatalog
 import Text
 
-extension RuleBook {
-  /// On so many pages a block is the template's and not the author's.
-  private static let templatePages = 3
-
-  /// Who fixes a finding: whom its rule names or, where the same block has it on several pages, the
-  /// maintainer of the template. What each page needs its own of, as a title, stays the author's.
-  func owner(of finding: Finding) -> FixOwner {
-    let owner = self[finding.rule]?.fixOwner ?? .template
-    guard owner == .editor, finding.pagesOfBlock >= Self.templatePages, !finding.place.isPage else {
-      return owner
-    }
-    return .template
-  }
-}
-
-extension RuleBook {
-  /// Rules about what each page needs its own of: a value that all pages shared would be a fault too.
-  static let ofEachPage: Set<RuleID> = [
-    "canonical", "canonical-relative", "document-title", "document-title-generic", "h1-duplicate",
-    "meta-description", "meta-description-duplicate", "meta-description-length", "open-graph",
-    "page-has-heading-one", "title-duplicate", "title-length", "title-same-as-h1",
-  ]
-
-  /// Whether each page needs its own value of what the rule asks for.
-  func isOfEachPage(_ rule: RuleID) -> Bool { Self.ofEachPage.contains(rule) }
-}
-
-extension Finding {
-  /// On how many pages the block of its first place has it. Of one that is told of several pages at
-  /// once, those where it stands alike.
-  fileprivate var pagesOfBlock: Int {
-    guard otherPlaces.contains(where: { $0.path != place.path }) else { return pages }
-    return Set(listedPlaces.lazy.filter { $0.selector == place.selector }.map(\.path)).count
-  }
-}
-
-extension Place {
-  /// True where a page as a whole is meant: its root, or what its head says of it.
-  var isPage: Bool {
-    !path.isEmpty
-      && (selector.isEmpty || selector == "html" || selector == "body"
-        || selector.hasPrefix("html > head"))
-  }
-}
-
-/// How many edits findings take. A block that a template repeats is one.
-struct Corrections: Sendable {
-  private(set) var counts: [FixOwner: Int] = [:]
-  private var known: Set<Edit> = []
-
-  private struct Edit: Hashable {
-    let rule: RuleID
-    let message: String
-    /// 0 for pages as a whole.
-    let block: UInt64
-  }
-
-  var total: Int { counts.values.reduce(0, +) }
-
-  subscript(owner: FixOwner) -> Int { counts[owner] ?? 0 }
-
-  /// What fails of `findings`.
-  init(_ findings: some Sequence<Finding>, _ rules: RuleBook) {
-    for finding in findings where finding.outcome == .failed { add(finding, rules) }
-  }
-
-  private mutating func add(_ finding: Finding, _ rules: RuleBook) {
-    let owner = rules.owner(of: finding)
-    let place = finding.place
-    // An author gives each page its own title; a template gives all pages their language at once.
-    let isRepeated = place.isPage ? owner != .editor : owner == .template || finding.pages > 1
-    if isRepeated {
-      let edit = Edit(
-        rule: finding.rule, message: finding.message, block: place.isPage ? 0 : finding.templateKey)
-      guard known.insert(edit).inserted else { return }
-    }
-    counts[owner, default: 0] += 1
-  }
-}
-
 /// Whom a category of rules is about: reports keep them apart.
 package enum Audience: Int, CaseIterable, Sendable {
   case people, searchEngines, serverAndLaw
@@ -123,7 +43,7 @@ extension ReportContext {
   /// edit does for all; nil where neither does.
   func advice(_ rule: RuleDigest) -> String? {
     guard rule.outcome == .failed, rule.pages > 1,
-      rule.groups.allSatisfy({ $0.first.place.isPage })
+      rules.isOfEachPage(rule.rule) || rule.groups.allSatisfy({ $0.first.place.isPage })
     else { return nil }
     let isOneEdit = rule.corrections.total == 1 && rule.corrections[.template] == 1
     if rules.isOfEachPage(rule.rule) { return brief(isOneEdit ? .ownValueBySetting : .ownValue) }

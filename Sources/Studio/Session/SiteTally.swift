@@ -28,9 +28,9 @@ package struct SiteTally: Sendable {
     }
     let known = Set(site.pages.map(\.path))
     let others = site.findings.filter { !known.contains($0.place.path) }
-    if !others.isEmpty { counts[""] = teller.corrections(others) }
+    if !others.isEmpty { counts[""] = teller.corrections(others, of: site) }
     pages = counts
-    total = teller.corrections(all)
+    total = teller.corrections(all, of: site)
   }
 }
 

@@ -39,6 +39,8 @@ struct AuditPlan: Sendable {
   let previous: [String]
   /// The revision that pages must have changed since to be told of; nil: all are.
   let changedSince: String?
+  /// Whose faults are told of; nil: everybody's.
+  let owners: Set<FixOwner>?
   let progress: ProgressBar.Choice
   let isQuiet: Bool
   let explainsCrawl: Bool
@@ -83,6 +85,7 @@ struct AuditPlan: Sendable {
     baseline = command.baseline ?? settings?.baseline
     previous = command.previous
     changedSince = command.changedSince
+    owners = try RuleNames.owners(in: command.who)
     progress = detail.progress.progress
     isQuiet = detail.verbosity.quiet
     explainsCrawl = command.live.explainCrawl
@@ -115,6 +118,7 @@ struct AuditPlan: Sendable {
     }
     guard case .watch = work else { return }
     if changedSince != nil { throw CommandFailure(.usage, .changedSinceFolders) }
+    if owners != nil { throw CommandFailure(.usage, .watchWho) }
     if targets.count != 1 { throw CommandFailure(.usage, .watchOneFolder) }
     if reports.contains(where: { $0.isForScreen && $0.format != .text }) {
       throw CommandFailure(.usage, .watchScreen)

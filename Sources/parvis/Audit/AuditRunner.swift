@@ -77,6 +77,9 @@ struct AuditRunner {
         }
       }
     }
+    if let owners = plan.owners {
+      for index in runs.indices { runs[index].result.keepFindings(toFixBy: owners) }
+    }
     return runs
   }
 

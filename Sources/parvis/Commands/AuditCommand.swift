@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditModel
 
 /// `parvis audit TARGET…`: what must be mended, where and how.
 struct AuditCommand: AsyncParsableCommand {
@@ -39,6 +40,12 @@ struct AuditCommand: AsyncParsableCommand {
     name: .long,
     help: ArgumentHelp(.changedSince, valueName: .revisionValue))
   var changedSince: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(.who, valueName: .whoValue),
+    completion: .list(FixOwner.allCases.map(\.rawValue)))
+  var who: [String] = []
 
   @OptionGroup var answering: AnswersOption
   @OptionGroup var sampling: SampleOption

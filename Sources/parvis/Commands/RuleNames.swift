@@ -43,6 +43,23 @@ enum RuleNames {
     return Set(names)
   }
 
+  /// Those who fix faults, as `--who` names them; nil where nobody is named.
+  static func owners(in values: [String]) throws -> Set<FixOwner>? {
+    let names = values.flatMap { $0.split(separator: ",") }
+      .map { $0.filter { !$0.isWhitespace }.lowercased() }.filter { !$0.isEmpty }
+    guard !names.isEmpty else { return nil }
+    return Set(
+      try names.map { name in
+        guard let owner = FixOwner(rawValue: name) else {
+          throw CommandFailure(
+            .usage,
+            .chooseOwner(
+              text: shown(name), list: FixOwner.allCases.map(\.rawValue).joined(separator: ", ")))
+        }
+        return owner
+      })
+  }
+
   /// What to say of a name that does not exist.
   static func unknown(_ name: String, among names: [String], intro: String) -> CommandFailure {
     let hint =

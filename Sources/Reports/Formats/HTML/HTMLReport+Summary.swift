@@ -98,18 +98,17 @@ extension HTMLReportPrinter {
 
   private func tasks() -> HTML {
     guard !digest.failing.isEmpty else { return .empty }
-    let authority = digest.shares(of: [.authority])
     let toPublish: HTML =
-      authority.isEmpty
+      digest.corrections[.authority] == 0
       ? .empty
       : tasks(
-        "mairie", .toPublish, authority, otherwise: .nothingYourself,
+        "mairie", .toPublish, [.authority], otherwise: .nothingYourself,
         count: { .byTheTownHall(c: $0) })
     let yourself = tasks(
-      "vous-meme", .yourself, digest.shares(of: [.editor]), otherwise: .nothingYourself,
+      "vous-meme", .yourself, [.editor], otherwise: .nothingYourself,
       count: { .inYourTool(c: $0) })
     let toPassOn = tasks(
-      "prestataire", .toPassOn, digest.shares(of: [.template, .server]),
+      "prestataire", .toPassOn, [.template, .server],
       otherwise: .nothingToPassOn, count: { .inTheTemplate(c: $0) })
     return """
       <p class="begin">\(context.brief(.whereToBegin))</p>
@@ -120,23 +119,24 @@ extension HTMLReportPrinter {
   }
 
   private func tasks(
-    _ id: String, _ heading: ReportPhrase, _ shares: [RuleShare], otherwise: ReportPhrase,
+    _ id: String, _ heading: ReportPhrase, _ owners: [FixOwner], otherwise: ReportPhrase,
     count: (Int) -> SummaryPhrase
   ) -> HTML {
+    let shares = digest.shares(of: owners)
     guard !shares.isEmpty else {
       return
         "<div id=\"\(id)\"><h3>\(context.say(heading))</h3>\n<p>\(context.say(otherwise))</p></div>\n"
     }
-    let corrections = shares.reduce(0) { $0 + $1.corrections }
+    let corrections = digest.corrections(of: owners)
     let rest = shares.dropFirst(Self.firstRules)
     let more: HTML =
       rest.isEmpty
       ? .empty
       : """
       <details class="more"><summary>\(say(.moreFaults(n: rest.count)))</summary>
-      <ol class="first" start="\(Self.firstRules + 1)">
+      <ol class="first">
       \(rest.map(item))</ol></details>
-      <p class="on-paper">\(context.say(.moreFaults(n: rest.count)))</p>
+      <p class="on-paper">\(elsewhere(rest.count))</p>
 
       """
     let sheet: HTML =
@@ -152,12 +152,18 @@ extension HTMLReportPrinter {
       """
   }
 
+  /// Where paper that has no room for all faults sends its reader.
+  private func elsewhere(_ count: Int) -> String {
+    isSummaryAlone
+      ? context.brief(.moreInReport(n: count)) : context.say(.moreFaults(n: count))
+  }
+
   private func item(_ share: RuleShare) -> HTML {
     let heading = texts.heading(of: share.rule.rule, .failed)
     let link: HTML =
       isSummaryAlone ? "\(heading)" : "<a href=\"#\(anchor(share.rule))\">\(heading)</a>"
     return """
-      <li data-for="\(anchor(share.rule))">\(link)
+      <li value="\(share.number)" data-for="\(anchor(share.rule))">\(link)
       <span class="facts">\(badge(share.rule.rule, share.rule.severity))\
       \(context.measure(of: share).dropFirst().map { " \($0)" as HTML })</span></li>
 

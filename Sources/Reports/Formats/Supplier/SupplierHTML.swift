@@ -111,9 +111,7 @@ extension HTMLReportPrinter {
   }
 
   private func extent(of entry: SupplierSheet.Entry) -> String {
-    context.extent(
-      of: RuleShare(
-        rule: entry.rule, corrections: entry.corrections, places: entry.places))
+    context.extent(of: entry.share)
   }
 
   /// How to fix it, and the code that is expected.

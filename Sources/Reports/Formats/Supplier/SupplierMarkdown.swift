@@ -52,9 +52,7 @@ private struct SupplierMarkdownWriter {
   }
 
   private func entry(_ entry: SupplierSheet.Entry, _ number: Int) -> [String] {
-    let extent = context.extent(
-      of: RuleShare(
-        rule: entry.rule, corrections: entry.corrections, places: entry.places))
+    let extent = context.extent(of: entry.share)
     let facts =
       [context.weight(of: entry.rule.rule, entry.rule.severity), extent, entry.owner(context)]
       + entry.references

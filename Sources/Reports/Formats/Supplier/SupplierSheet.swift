@@ -6,37 +6,42 @@ import RuleCatalog
 struct SupplierSheet: Sendable {
   /// What one rule found that is the supplier's to fix.
   struct Entry: Sendable {
-    let rule: RuleDigest
-    let corrections: Int
-    let places: Int
+    let share: RuleShare
     /// Where: blocks of the template first.
     let groups: [FindingGroup]
     let isOfServer: Bool
+
+    var rule: RuleDigest { share.rule }
+    var corrections: Int { share.corrections }
+    var places: Int { share.places }
   }
 
   static let owners: [FixOwner] = [.template, .server]
 
   /// What hinders most first.
   let entries: [Entry]
+  /// How many edits it takes.
+  let corrections: Int
   /// The command that judges these rules alone.
   let check: String
 
   init(_ site: SiteResult, _ digest: ReportDigest, _ context: ReportContext) {
     let entries = digest.shares(of: Self.owners).map { share in
       Entry(
-        rule: share.rule, corrections: share.corrections, places: share.places,
+        share: share,
         groups: share.rule.groups.filter {
-          Self.owners.contains(context.rules.owner(of: $0.first))
+          Self.owners.contains(digest.owners.owner(of: $0.first))
         },
         isOfServer: share.rule.corrections[.template] == 0)
     }
     self.entries = entries
+    corrections = digest.corrections(of: Self.owners)
     let rules = entries.map(\.rule.rule.rawValue).joined(separator: ",")
     let target = ControlCharacterEscaper.visible(site.target, limit: 200)
-    check = "parvis audit \(Self.quoted(target)) --only \(rules) --fail-on minor"
+    check =
+      "parvis audit \(Self.quoted(target)) --only \(rules) --who template,server --fail-on minor"
   }
 
-  var corrections: Int { entries.reduce(0) { $0 + $1.corrections } }
   var places: Int { entries.reduce(0) { $0 + $1.places } }
 
   /// A word as a shell takes it.
@@ -55,9 +60,16 @@ struct SupplierSheet: Sendable {
 }
 
 extension SupplierSheet.Entry {
-  /// Places shown with selector and source; the others are listed by file, line and column.
+  /// Places told in full, and how many pages are where one edit does for all of them.
+  private static let shown = 200
+  private static let pagesShown = 10
+
+  /// Places shown with selector and source, every correction among them; the others are listed by file,
+  /// line and column.
   func shown(_ context: ReportContext) -> ArraySlice<FindingGroup> {
-    context.options.detail == .everything ? groups[...] : groups.prefix(5)
+    if context.options.detail == .everything { return groups[...] }
+    let isRepeated = corrections < groups.count && groups.allSatisfy { $0.first.place.isPage }
+    return groups.prefix(isRepeated ? max(Self.pagesShown, corrections) : Self.shown)
   }
 
   /// The message that all places shown have; nil where they differ, or where there is one place.
