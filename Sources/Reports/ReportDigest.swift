@@ -33,6 +33,13 @@ struct ReportDigest: Sendable {
     reviewable = digests(open.filter { $0.outcome == .needsReview }, counts)
     accepted = digests(known, nil)
     met = Self.met(of: site)
+    let settled = Set(accepted.map(\.rule)).subtracting(failing.map(\.rule))
+    dutiesUnmet =
+      site.legal.map { checks in
+        LegalChecklist(checks, in: context).unmet.count { check in
+          check.rule.map { !settled.contains($0) } ?? true
+        }
+      } ?? failing.count(where: \.isLegalDuty)
   }
 
   /// Rules that passed somewhere and neither failed nor were left open anywhere.
@@ -57,13 +64,19 @@ struct ReportDigest: Sendable {
   }
 
   /// How many duties of the law are not met; what is only advised is none.
-  var dutiesUnmet: Int { failing.count(where: \.isLegalDuty) }
+  let dutiesUnmet: Int
 
   /// On how many pages something is to fix.
   var pagesToFix: Int {
     failing.reduce(into: Set<String>()) { paths, rule in
       for group in rule.groups { paths.formUnion(group.paths) }
     }.count
+  }
+
+  /// The number that a rule with certain faults has in the report.
+  func number(of rule: RuleDigest) -> Int? {
+    rule.outcome == .failed
+      ? failing.firstIndex { $0.rule == rule.rule }.map { $0 + 1 } : nil
   }
 
   func failing(for audience: Audience) -> [RuleDigest] {

@@ -79,9 +79,9 @@ struct LineReportTests {
   @Test("Markdown shows scores, rules and places")
   func markdown() {
     let text = MarkdownReport().report(on: SampleResults.site(), in: SampleResults.context())
-    #expect(text.hasPrefix("# Audit du site\u{A0}\\: Mairie\n"))
+    #expect(text.hasPrefix("# Audit du site\u{A0}: Mairie\n"))
     #expect(text.contains("**41 sur 100, insuffisant**"))
-    #expect(text.contains("| Défaut de image\\-alt (`image-alt`) | bloquant | 3 | 2 |"))
+    #expect(text.contains("| Défaut de image-alt (`image-alt`) | bloquant | 3 | 2 |"))
     #expect(text.contains("- `a/Mairie.html:3:5` "))
   }
 

@@ -55,6 +55,14 @@ struct ResizedRule: Sendable {
   }
 }
 
+extension ComparedFinding {
+  /// True where a page as a whole is meant, not an element of it.
+  var isOfPage: Bool {
+    !key.path.isEmpty
+      && (selector == "html" || selector == "body" || selector.hasPrefix("html > head"))
+  }
+}
+
 /// Findings that are one fault to the person who fixes it: one place, or the same element on several
 /// pages.
 struct ComparedGroup: Sendable {
@@ -84,7 +92,8 @@ struct ComparedGroup: Sendable {
     for likeness in order {
       let alike = members[likeness] ?? []
       let pages = Set(alike.map(\.key.path)).count
-      if pages > 1, !likeness.snippet.isEmpty, let first = alike.first {
+      let isBlock = !likeness.snippet.isEmpty && alike.first?.isOfPage == false
+      if pages > 1, isBlock, let first = alike.first {
         shared.append(
           ComparedGroup(
             first: first, count: alike.reduce(0) { $0 + $1.places }, pages: pages))

@@ -39,6 +39,15 @@ package struct ComparedSites: Sendable {
     [before, after].contains { $0.record.scores?.isRecomputed ?? false }
   }
 
+  /// What pages are called that are called unlike all others, by path.
+  var titles: [String: String] {
+    let all = before.record.titles.merging(after.record.titles) { $1 }
+      .mapValues { ControlCharacterEscaper.visible($0, limit: 70) }
+    var counts: [String: Int] = [:]
+    for title in all.values { counts[title, default: 0] += 1 }
+    return all.filter { !$0.value.isEmpty && counts[$0.value] == 1 }
+  }
+
   package init(from before: Side, to after: Side) {
     self.before = before
     self.after = after

@@ -15,6 +15,8 @@ private struct ComparisonHTMLPrinter {
   let context: ReportContext
   let formatter: MessageFormatter
   let texts: ScoreChangeText
+  /// What pages are called, by path.
+  let titles: [String: String]
 
   /// Places shown before the rest is folded; shown with their source; listed at all.
   private static let unfolded = 4
@@ -28,6 +30,7 @@ private struct ComparisonHTMLPrinter {
     self.context = context
     formatter = MessageFormatter(context)
     texts = ScoreChangeText(sites.comparison, context)
+    titles = sites.titles
   }
 
   private var comparison: RunComparison { sites.comparison }
@@ -55,8 +58,15 @@ private struct ComparisonHTMLPrinter {
 
   private func sections() -> [HTMLDocument.Section] {
     let lists: [(String, ComparisonPhrase, [ComparedFinding], ComparisonPhrase)] = [
-      ("nouveau", .new, comparison.new, .newIntroduction),
-      ("corrige", .fixed, comparison.fixed, .fixedIntroduction),
+      ("nouveau", .new, comparison.new.filter { !$0.isReview }, .newIntroduction),
+      ("corrige", .fixed, comparison.fixed.filter { !$0.isReview }, .fixedIntroduction),
+      (
+        "nouveaux-points", .newReviews, comparison.new.filter(\.isReview), .newReviewsIntroduction
+      ),
+      (
+        "points-en-moins", .goneReviews, comparison.fixed.filter(\.isReview),
+        .goneReviewsIntroduction
+      ),
       ("pas-revu", .notSeen, comparison.notSeen, .notSeenIntroduction),
       ("regles", .ruleChanged, comparison.ruleChanged, .ruleChangedIntroduction),
     ]
@@ -92,7 +102,7 @@ private struct ComparisonHTMLPrinter {
 
   /// A fault that is still there in another number of places.
   private func item(_ rule: ResizedRule) -> HTML {
-    let pages = Set(rule.findings.map { context.location(of: $0) }).sorted()
+    let pages = Set(rule.findings.map { context.location(of: $0, titles) }).sorted()
     let shown = pages.prefix(Self.unfolded).joined(separator: ", ")
     let rest = pages.count > Self.unfolded ? ", … (\(pages.count))" : ""
     return """
@@ -204,7 +214,7 @@ private struct ComparisonHTMLPrinter {
   }
 
   private func badge(_ rule: RuleID, _ severity: Severity) -> HTML {
-    "<span class=\"badge \(severity.rawValue)\">\(context.weight(of: rule, severity))</span>"
+    "<span class=\"badge \(context.kind(of: rule, severity))\">\(context.weight(of: rule, severity))</span>"
   }
 
   private func spread(of rule: ComparedRule) -> String {
@@ -234,11 +244,11 @@ private struct ComparisonHTMLPrinter {
     let message = ControlCharacterEscaper.visible(finding.message, limit: 400)
     let lead: HTML = review.map { "<b>\($0)</b>\(context.colon)" } ?? ""
     let snippet: HTML =
-      hasSource && !finding.snippet.isEmpty
-      ? "<pre><code>\(ControlCharacterEscaper.visible(finding.snippet, limit: 400))</code></pre>"
+      hasSource && !context.snippet(of: finding).isEmpty
+      ? "<pre><code>\(context.snippet(of: finding))</code></pre>"
       : ""
     return """
-      <li><p><b class="path">\(context.location(of: group))</b></p><p>\(lead)\(message)</p>\
+      <li><p><b class="path">\(context.location(of: group, titles))</b></p><p>\(lead)\(message)</p>\
       \(snippet)</li>
 
       """

@@ -30,16 +30,20 @@ private struct ComparisonTextPrinter {
   }
 
   private var comparison: RunComparison { sites.comparison }
+  private var titles: [String: String] { sites.titles }
   private var showsAll: Bool { context.options.detail == .everything }
 
   mutating func print() {
     if context.options.detail != .summary {
       printHeading()
-      printList(.new, comparison.new, .newIntroduction, style: .bad)
-      printList(.fixed, comparison.fixed, .fixedIntroduction, style: .good)
+      let (new, fixed) = (comparison.new, comparison.fixed)
+      printList(.new, new.filter { !$0.isReview }, .newIntroduction, style: .bad)
+      printList(.fixed, fixed.filter { !$0.isReview }, .fixedIntroduction, style: .good)
       let resized = ResizedRule.rules(of: comparison)
       printResized(.partly, resized.fewer, .partlyIntroduction, style: .good)
       printResized(.spread, resized.more, .spreadIntroduction, style: .bad)
+      printList(.newReviews, new.filter(\.isReview), .newReviewsIntroduction)
+      printList(.goneReviews, fixed.filter(\.isReview), .goneReviewsIntroduction)
       printList(.notSeen, comparison.notSeen, .notSeenIntroduction)
       printList(.ruleChanged, comparison.ruleChanged, .ruleChangedIntroduction)
       if showsAll { printList(.unchanged, comparison.unchanged, .unchangedIntroduction) }
@@ -108,18 +112,21 @@ private struct ComparisonTextPrinter {
         ].joined(separator: " · "), indent: Self.margin, style: style)
       let shown = rule.findings.prefix(showsAll ? .max : context.options.placesPerRule)
       for finding in shown {
-        page.paragraph(context.location(of: finding), indent: Self.margin + 2, lead: "- ")
+        page.paragraph(context.location(of: finding, titles), indent: Self.margin + 2, lead: "- ")
       }
     }
   }
 
   private mutating func printPlaces(_ rule: ComparedRule) {
     let shown = rule.groups.prefix(showsAll ? .max : context.options.placesPerRule)
+    let messages = Set(shown.map { text(of: $0.first) })
+    let common = shown.count > 1 && messages.count == 1 ? messages.first : nil
+    if let common { page.paragraph(common, indent: Self.margin) }
     for group in shown {
       page.paragraph(
-        context.location(of: group), indent: Self.margin + 2, lead: "- ", style: .strong)
-      page.paragraph(text(of: group.first), indent: Self.margin + 2)
-      let snippet = ControlCharacterEscaper.visible(group.first.snippet, limit: 400)
+        context.location(of: group, titles), indent: Self.margin + 2, lead: "- ", style: .strong)
+      if common == nil { page.paragraph(text(of: group.first), indent: Self.margin + 2) }
+      let snippet = context.snippet(of: group.first)
       if !snippet.isEmpty {
         let text = TextLayout.cut(snippet, width: page.room(Self.margin + 2))
         page.line(page.styled(text, .code), indent: Self.margin + 2)
@@ -194,18 +201,30 @@ extension ReportContext {
     return lines
   }
 
+  /// The source to show: of a page as a whole there is none, its root tag tells nothing.
+  func snippet(of finding: ComparedFinding) -> String {
+    finding.isOfPage && !finding.selector.contains(" ")
+      ? "" : ControlCharacterEscaper.visible(finding.snippet, limit: 400)
+  }
+
   /// Where a group of findings stands; a block that several pages share once.
-  func location(of group: ComparedGroup) -> String {
-    let place = location(of: group.first)
+  func location(of group: ComparedGroup, _ titles: [String: String]) -> String {
+    let place = location(of: group.first, titles)
     guard group.pages > 1 else { return place }
     let more =
       group.count > group.pages ? say(.onManyPagesMore(n: group.count)) : ""
     return say(.onManyPages(n: group.pages, place: place)) + more
   }
 
-  func location(of finding: ComparedFinding) -> String {
-    if finding.key.path.isEmpty { return say(.wholeSite) }
+  /// - Parameter titles: what pages are called, by path.
+  func location(of finding: ComparedFinding, _ titles: [String: String] = [:]) -> String {
     let path = ControlCharacterEscaper.visible(finding.key.path, limit: 300)
+    if isOfWholeSite(finding.key.path, finding.key.rule, isPage: finding.isOfPage) {
+      return say(.wholeSite)
+    }
+    if finding.isOfPage {
+      return titles[finding.key.path].map { "\(path) – \($0)" } ?? path
+    }
     return finding.line > 0 ? "\(path):\(finding.line):\(finding.column)" : path
   }
 }

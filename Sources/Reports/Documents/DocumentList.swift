@@ -5,8 +5,12 @@ struct DocumentList {
   let documents: [SiteDocument]
   private let context: ReportContext
 
-  init(_ documents: [SiteDocument], in context: ReportContext) {
+  /// What pages call themselves, by path.
+  private let titles: [String: String]
+
+  init(_ documents: [SiteDocument], _ titles: [String: String], in context: ReportContext) {
     self.documents = documents
+    self.titles = titles
     self.context = context
   }
 
@@ -30,20 +34,27 @@ struct DocumentList {
 
   /// The page that links to it, and how many others do.
   func origin(of document: SiteDocument) -> String {
-    let page = ControlCharacterEscaper.visible(document.page, limit: 80)
+    let path = ControlCharacterEscaper.visible(document.page, limit: 80)
+    let page = titles[document.page].map { "\($0) (\(path))" } ?? path
     return document.pages > 1 ? say(.linked(path: page, n: document.pages - 1)) : page
+  }
+
+  /// How many pages the file has; nil where that is not known.
+  func size(of document: SiteDocument) -> String? {
+    document.examination.facts.flatMap { $0.pages > 0 ? say(.sheets(n: $0.pages)) : nil }
   }
 
   /// What is the matter with a file, in a few words.
   func state(of document: SiteDocument) -> String {
     switch document.examination {
     case .examined where document.faults.isEmpty: say(.nothingFound)
-    case .examined: document.faults.map { say(phrase(for: $0)) }.joined(separator: ", ")
+    case .examined(let facts):
+      document.faults.map { say(phrase(for: $0, facts)) }.joined(separator: ", ")
     case .unexamined(let reason): say(phrase(for: reason))
     }
   }
 
-  private func phrase(for fault: DocumentFault) -> DocumentPhrase {
+  private func phrase(for fault: DocumentFault, _ facts: DocumentFacts) -> DocumentPhrase {
     switch fault {
     case .locked: .locked
     case .scanned: .scanned
@@ -58,7 +69,8 @@ struct DocumentList {
     case .bookmarksMissing: .bookmarksMissing
     case .languageMissing: .languageMissing
     case .titleMissing: .titleMissing
-    case .titlePlaceholder: .titlePlaceholder
+    case .titlePlaceholder:
+      .titlePlaceholder(text: ControlCharacterEscaper.visible(facts.title ?? "", limit: 60))
     }
   }
 
@@ -81,7 +93,7 @@ extension TextReportPrinter {
   /// The files that something is the matter with; all of them where everything is shown.
   mutating func printDocuments() {
     guard let documents = site.documents, !documents.isEmpty else { return }
-    let list = DocumentList(documents, in: context)
+    let list = DocumentList(documents, pageTitles, in: context)
     page.heading(list.say(.heading))
     page.paragraph(list.summary)
     let concerned = showsAll ? list.documents : list.open
@@ -100,13 +112,13 @@ extension TextReportPrinter {
 extension HTMLReportPrinter {
   /// The list: a file, what is the matter with it, where it is linked.
   func documents(_ documents: [SiteDocument]) -> HTML {
-    let list = DocumentList(documents, in: context)
+    let list = DocumentList(documents, pageTitles, in: context)
     let rows = list.documents.prefix(2000).map { document -> HTML in
       let name = list.name(of: document)
       let link: HTML =
         document.url.map { webLink($0, name) } ?? "<span class=\"path\">\(name)</span>"
       return """
-        <tr><th scope="row">\(link)</th><td>\(list.state(of: document))</td>\
+        <tr><th scope="row">\(link)\(list.size(of: document).map { ", \($0)" as HTML } ?? .empty)</th><td>\(list.state(of: document))</td>\
         <td>\(list.origin(of: document))</td></tr>
 
         """

@@ -20,7 +20,7 @@ struct FleetCommonFaults {
     let rows = run.commonFaults.prefix(Self.listed).map { fault -> HTML in
       """
       <tr><th scope="row">\(titles.heading(of: fault.rule, .failed)) \
-      <span class="badge \(fault.severity.rawValue)">\(context.report.weight(of: fault.rule, fault.severity))</span>\
+      <span class="badge \(context.report.kind(of: fault.rule, fault.severity))">\(context.report.weight(of: fault.rule, fault.severity))</span>\
       \(concentration(fault, suppliers))</th>\
       <td class="number">\(page.say(.ofSites(n: fault.sites.count, total: run.audited.count)))</td>\
       <td class="number">\(context.integer(fault.findings))</td></tr>

@@ -55,7 +55,7 @@ private struct MarkdownWriter {
         Markdown.text(context.say(.acceptedSummary(n: accepted))) + "\n\n")
     }
     if let documents = site.documents, !documents.isEmpty {
-      blocks.append(DocumentList(documents, in: context).markdown)
+      blocks.append(DocumentList(documents, pageTitles, in: context).markdown)
     }
     if let legal = site.legal, !legal.isEmpty {
       blocks.append(LegalChecklist(legal, in: context).markdown)
@@ -122,7 +122,7 @@ private struct MarkdownWriter {
     if shares.isEmpty { blocks.append(Markdown.text(context.say(otherwise)) + "\n") }
     for share in shares {
       blocks.append(
-        "1. \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
+        "- **\(share.number).** \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
           + Markdown.text(
             context.colon + context.measure(of: share).joined(separator: ", ")) + "\n")
     }
@@ -150,7 +150,8 @@ private struct MarkdownWriter {
   }
 
   private mutating func appendPlaces(of rule: RuleDigest) {
-    var block = "### \(Markdown.text(texts.heading(of: rule.rule, rule.outcome)))\n\n"
+    let number = digest.number(of: rule).map { "\($0). " } ?? ""
+    var block = "### \(number)\(Markdown.text(texts.heading(of: rule.rule, rule.outcome)))\n\n"
     if let fix = rule.descriptor?.fix[context.language] {
       // The catalogue's own Markdown.
       block += texts.typeset(fix) + "\n\n"
@@ -243,40 +244,4 @@ private struct MarkdownWriter {
     return result + "\n" + Markdown.text(context.tell(.truncated(n: left))) + "\n\n"
       + foot
   }
-}
-
-/// Text made safe for GitHub's Markdown.
-enum Markdown {
-  /// A code span that holds `content`, whatever backticks are in it; no pipe ends a table's cell.
-  static func code(_ content: String) -> String {
-    guard !content.isEmpty else { return "" }
-    let ticks = String(repeating: "`", count: RuleHelp.longestTicks(content) + 1)
-    let needsSpace = content.hasPrefix("`") || content.hasSuffix("`")
-    let space = needsSpace ? " " : ""
-    return ticks + space + content + space + ticks
-  }
-
-  /// Escapes what Markdown or HTML would read as markup. `@` and `#` are kept from mentioning people
-  /// and issues by an empty comment, for GitHub looks for those after Markdown is done.
-  static func text(_ content: String) -> String {
-    var result = ""
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "@": result += "@<!-- -->"
-      case "#": result += "\\#<!-- -->"
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "+", "-", ".", "!", "|", "~", ":",
-        "/", "$", "=", "\"":
-        result += "\\"
-        result.unicodeScalars.append(scalar)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// The same in a table's cell.
-  static func cell(_ content: String) -> String { text(content) }
 }

@@ -14,10 +14,35 @@ struct LegalChecklist {
     let order: [LegalCheck.Answer] = [
       .no, .contradiction, .notFound, .needsReview, .yes, .notApplicable,
     ]
-    self.checks = checks.enumerated().sorted { one, other in
+    self.checks = Self.distinct(checks).enumerated().sorted { one, other in
       func rank(_ answer: LegalCheck.Answer) -> Int { order.firstIndex(of: answer) ?? ranks.count }
       return (rank(one.element.answer), one.offset) < (rank(other.element.answer), other.offset)
     }.map(\.element)
+  }
+
+  /// Of duties that the same words decide, as a mention and how it is worded, one.
+  private static func distinct(_ checks: [LegalCheck]) -> [LegalCheck] {
+    var known: Set<[String]> = []
+    return checks.filter { check in
+      guard let evidence = check.evidence, let expected = check.expected, check.answer != .yes
+      else {
+        return true
+      }
+      return known.insert([evidence, expected, check.path ?? "", check.answer.rawValue]).inserted
+    }
+  }
+
+  /// Those that are not met, what is only advised aside.
+  var unmet: [LegalCheck] {
+    checks.filter { [.no, .contradiction].contains($0.answer) && !isAdvice($0) }
+  }
+
+  /// Those that are met.
+  var met: [LegalCheck] { checks.filter { $0.answer == .yes } }
+
+  /// Whether the State advises it and no law asks for it.
+  private func isAdvice(_ check: LegalCheck) -> Bool {
+    check.rule.flatMap { context.rules[$0] }?.severity == .minor
   }
 
   /// Those that concern the site.
@@ -29,9 +54,19 @@ struct LegalChecklist {
 
   func say(_ phrase: LegalPhrase) -> String { phrase.text(in: context.language) }
 
-  /// How many are met.
+  /// How many are left to meet, met, and left to a person.
   var summary: String {
-    say(.count(met: concerned.count { $0.answer == .yes }, asked: concerned.count))
+    let unclear = checks.count { [.notFound, .needsReview].contains($0.answer) }
+    return say(.count(unmet: unmet.count, met: met.count, open: unclear))
+  }
+
+  /// What is met, in a line; nil where nothing is.
+  var metList: String? {
+    met.isEmpty
+      ? nil
+      : say(
+        .metList(
+          list: met.map(name).joined(separator: context.language == .french ? "\u{202F}; " : "; ")))
   }
 
   /// The title of the rule behind the duty, or the duty's own name.
@@ -42,8 +77,9 @@ struct LegalChecklist {
     return texts.title(of: rule)
   }
 
-  func word(for answer: LegalCheck.Answer) -> String {
-    switch answer {
+  func word(for check: LegalCheck) -> String {
+    switch check.answer {
+    case .no where isAdvice(check): say(.advised)
     case .yes: say(.yes)
     case .no: say(.no)
     case .notFound: say(.notFound)
@@ -63,7 +99,8 @@ struct LegalChecklist {
     if let expected = check.expected {
       parts.append(say(.expected(text: ControlCharacterEscaper.visible(expected, limit: 120))))
     }
-    if let path = check.path, let line = check.line {
+    // A page stands for the whole site where nothing was read on it.
+    if check.evidence?.isEmpty == false, let path = check.path, let line = check.line {
       parts.append(say(.place(path: FindingText.path(path), line: line)))
     }
     return parts

@@ -33,7 +33,7 @@ extension HTMLReportPrinter {
       ? "–" : parts.dropFirst().reduce("\(parts.first ?? "")" as HTML) { "\($0)<br>\($1)" }
     return """
       <tr><th scope="row">\(list.name(of: check))</th>\
-      <td><span class="verdict \(check.answer.rawValue)">\(list.word(for: check.answer))</span></td>\
+      <td><span class="verdict \(check.answer.rawValue)">\(list.word(for: check))</span></td>\
       <td>\(evidence)</td></tr>
 
       """
@@ -49,10 +49,11 @@ extension TextReportPrinter {
     page.paragraph(list.summary)
     for check in showsAll ? list.concerned : list.open {
       page.paragraph(
-        list.word(for: check.answer) + context.colon + list.name(of: check), indent: 2, lead: "• ")
+        list.word(for: check) + context.colon + list.name(of: check), indent: 2, lead: "• ")
       let evidence = list.evidence(of: check).joined(separator: ", ")
       if !evidence.isEmpty { page.paragraph(evidence, indent: 4, style: .faint) }
     }
+    if !showsAll, let met = list.metList { page.paragraph(met, indent: 2, lead: "• ") }
   }
 }
 
@@ -63,7 +64,7 @@ extension LegalChecklist {
     guard !concerned.isEmpty else { return text }
     text += "| \(say(.duty)) | \(say(.answer)) | \(say(.evidence)) |\n| --- | --- | --- |\n"
     for check in concerned {
-      text += "| \(Markdown.cell(name(of: check))) | \(word(for: check.answer)) "
+      text += "| \(Markdown.cell(name(of: check))) | \(word(for: check)) "
       text += "| \(Markdown.cell(evidence(of: check).joined(separator: ", "))) |\n"
     }
     return text + "\n"

@@ -68,9 +68,12 @@ extension ReportContext {
 
   /// Whether the town hall owes something to the site as a whole, and the home page only stands for it.
   func isOfWholeSite(_ finding: Finding) -> Bool {
-    let path = finding.place.path
-    guard finding.place.isPage, let rule = rules[finding.rule], rule.theme.category == .law,
-      rule.scope == .site, [.authority, .editor].contains(rule.fixOwner)
+    isOfWholeSite(finding.place.path, finding.rule, isPage: finding.place.isPage)
+  }
+
+  func isOfWholeSite(_ path: String, _ rule: RuleID, isPage: Bool) -> Bool {
+    guard isPage, let rule = rules[rule], rule.theme.category == .law, rule.scope == .site,
+      [.authority, .editor].contains(rule.fixOwner)
     else { return path.isEmpty }
     return path.isEmpty || path == "/" || !path.contains("/") && path.hasPrefix("index.")
   }
@@ -82,8 +85,16 @@ extension ReportContext {
 }
 
 extension SiteResult {
-  /// The titles of pages that have one, by path, without the name of the site, made safe to show.
+  /// The titles of pages that name one page alone, by path, without the name of the site, made safe to
+  /// show. What several pages are called, or any page might be, names none.
   package var shownTitles: [String: String] {
+    let titles = ownTitles
+    var counts: [String: Int] = [:]
+    for title in titles.values { counts[title.lowercased(), default: 0] += 1 }
+    return titles.filter { counts[$0.value.lowercased()] == 1 && !TitleParts.isGeneric($0.value) }
+  }
+
+  private var ownTitles: [String: String] {
     let name = TitleParts.siteName(of: self)
     return Dictionary(
       pages.compactMap { page in

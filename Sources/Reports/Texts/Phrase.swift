@@ -60,6 +60,11 @@ extension ReportContext {
       ? say(.legalDuty) : word(for: severity)
   }
 
+  /// The kind of mark that a rule's faults bear: the severity, or that the law asks for it.
+  func kind(of rule: RuleID, _ severity: Severity) -> String {
+    rules[rule]?.theme.category == .law && severity > .minor ? "law" : severity.rawValue
+  }
+
   func word(for category: Category) -> String {
     switch category {
     case .accessibility: say(.accessibility)

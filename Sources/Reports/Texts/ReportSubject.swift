@@ -83,6 +83,15 @@ enum TitleParts {
     allParts(title).filter { $0.count > 1 && $0.count <= 80 && !ofPages.contains($0.lowercased()) }
   }
 
+  /// Whether the title says nothing of its page.
+  static func isGeneric(_ title: String) -> Bool { generic.contains(title.lowercased()) }
+
+  private static let generic: Set<String> = [
+    "site officiel", "site internet officiel", "site internet", "site web", "official site",
+    "official website", "website", "sans titre", "untitled", "untitled document", "document",
+    "document sans titre", "page", "page sans titre", "nouvelle page", "new page",
+  ]
+
   /// The title without the name of its site; all of it where it says nothing else.
   static func withoutSite(_ title: String, _ name: String) -> String {
     let parts = allParts(title)

@@ -108,7 +108,8 @@ extension HTMLAssets {
       .report:not(.full) .refs, .report:not(.full) .met, .report:not(.full) .gain,
       .report:not(.full) .alike details { display: none; }
       .report:not(.full) .places > li:nth-child(n+3) { display: none; }
-      .report:not(.full) .places pre { max-height: 3.2em; overflow: hidden; }
+      .report:not(.full) .places pre { max-height: 2lh; overflow: hidden;
+        box-sizing: content-box; padding-bottom: 0; }
       .report:not(.full) .on-paper { display: block; color: var(--faint); }
       .report.print-summary main > section:not(#essentiel), .report.print-sheet main >
         section:not(#fiche) { display: none !important; }

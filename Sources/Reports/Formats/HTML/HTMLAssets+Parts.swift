@@ -55,7 +55,7 @@ extension HTMLAssets {
       font-size: .875rem; font-weight: 600; white-space: nowrap; }
     .critical, .verdict.failed, .verdict.no { background: var(--critical);
       color: var(--critical-ink); }
-    .serious { background: var(--serious); color: var(--serious-ink); }
+    .serious, .law { background: var(--serious); color: var(--serious-ink); }
     .moderate { background: var(--moderate); color: var(--moderate-ink); }
     .minor, .verdict { background: var(--minor); color: var(--minor-ink); }
     .verdict.passed, .verdict.yes { background: var(--met); color: var(--met-ink); }

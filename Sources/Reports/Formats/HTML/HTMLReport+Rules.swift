@@ -16,7 +16,7 @@ extension HTMLReportPrinter {
 
   /// How much a rule's faults weigh.
   func badge(_ rule: RuleID, _ severity: Severity) -> HTML {
-    "<span class=\"badge \(severity.rawValue)\">\(context.weight(of: rule, severity))</span>"
+    "<span class=\"badge \(context.kind(of: rule, severity))\">\(context.weight(of: rule, severity))</span>"
   }
 
   func badge(_ severity: Severity) -> HTML {

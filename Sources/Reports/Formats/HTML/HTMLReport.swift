@@ -191,7 +191,7 @@ extension HTMLReportPrinter {
           count: integer(rules.count), content: failures(rules)))
     }
     if let documents = site.documents, !documents.isEmpty {
-      let list = DocumentList(documents, in: context)
+      let list = DocumentList(documents, pageTitles, in: context)
       result.append(
         Section(
           id: "documents", title: list.say(.heading), count: integer(documents.count),

@@ -84,15 +84,7 @@ extension HTMLReportPrinter {
   private func entry(_ entry: SupplierSheet.Entry, number: Int) -> HTML {
     let id = anchor(entry.rule, "f")
     let references = entry.references.map { " · \($0)" as HTML }
-    let others = entry.others(context)
-    let rest: HTML =
-      others.list.isEmpty
-      ? .empty
-      : """
-      <p class="at">\(context.sheet(
-        .others(n: others.count, list: others.list.joined(separator: ", "))))</p>
-
-      """
+    let rest: HTML = entry.others(context).map { "<p class=\"at\">\($0)</p>\n" } ?? .empty
     let common = entry.commonMessage(context, texts)
     let message: HTML = common.map { "<p>\($0)</p>\n" } ?? .empty
     let fix = entry.rule.descriptor.map { HTMLMarkdown(texts.typeset($0.fix[context.language])) }

@@ -57,7 +57,7 @@ private struct SupplierMarkdownWriter {
       [context.weight(of: entry.rule.rule, entry.rule.severity), extent, entry.owner(context)]
       + entry.references
     var lines = [
-      "## \(number)\\. " + Markdown.text(texts.heading(of: entry.rule.rule, .failed)), "",
+      "## \(number). " + Markdown.text(texts.heading(of: entry.rule.rule, .failed)), "",
       Markdown.text(facts.joined(separator: " · ")), "",
     ]
     if let fix = entry.rule.descriptor?.fix[context.language] {
@@ -67,13 +67,7 @@ private struct SupplierMarkdownWriter {
     let common = entry.commonMessage(context, texts)
     if let common { lines += [Markdown.text(common), ""] }
     lines += entry.shown(context).map { position($0, tellsMessage: common == nil) }
-    let others = entry.others(context)
-    if !others.list.isEmpty {
-      lines.append(
-        "- "
-          + Markdown.text(
-            context.sheet(.others(n: others.count, list: others.list.joined(separator: ", ")))))
-    }
+    if let others = entry.others(context) { lines.append("- " + Markdown.text(others)) }
     return lines + [""]
   }
 

@@ -79,11 +79,16 @@ extension SupplierSheet.Entry {
     return shown.count > 1 && messages.count == 1 ? messages.first : nil
   }
 
-  /// The places beyond those shown, as `file:line:column`, and how many there are.
-  func others(_ context: ReportContext) -> (count: Int, list: [String]) {
+  /// The places beyond those shown, as `file:line:column`, or the pages; nil where there are none.
+  func others(_ context: ReportContext) -> String? {
     let rest = groups.dropFirst(shown(context).count)
+    guard !rest.isEmpty else { return nil }
     let list = rest.prefix(1000).map { Self.position($0.first.place, context) }
-    return (rest.reduce(0) { $0 + $1.count }, list)
+      .joined(separator: ", ")
+    let count = rest.reduce(0) { $0 + $1.count }
+    return context.sheet(
+      rest.allSatisfy { $0.first.place.isPage }
+        ? .otherPages(n: count, list: list) : .others(n: count, list: list))
   }
 
   /// `index.html:12:5`; of a page as a whole its path.
