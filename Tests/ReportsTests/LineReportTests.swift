@@ -85,6 +85,17 @@ struct LineReportTests {
     #expect(text.contains("- `a/Mairie.html:3:5` "))
   }
 
+  @Test("Markdown escapes what it must, and addresses and colours stand in code spans")
+  func escapes() {
+    let plain = "Accueil : 4,47:1 (trop peu) - l’image/plan.png, « oui » = non."
+    #expect(Markdown.text(plain) == plain)
+    #expect(Markdown.text("#6c757d sur #595959.") == "`#6c757d` sur `#595959`.")
+    #expect(Markdown.text("voir https://a.fr/x, www.b.fr") == "voir `https://a.fr/x`, `www.b.fr`")
+    #expect(Markdown.text("mairie@a.fr @tous #12") == "`mairie@a.fr` @<!-- -->tous \\#<!-- -->12")
+    #expect(Markdown.text("[a](b) *c* `d` <e> |") == "\\[a\\](b) \\*c\\* \\`d\\` &lt;e&gt; \\|")
+    #expect(Markdown.text("1. a") == "1\\. a" && Markdown.text("- a") == "\\- a")
+  }
+
   @Test("metrics say what the result says")
   func metrics() throws {
     let text = PrometheusReport().report(on: SampleResults.site(), in: SampleResults.context())
