@@ -18,6 +18,7 @@ extension ConfigurationFile {
       ("ignore", !ignored.isEmpty), ("custom-rules", !customRules.isEmpty),
       ("fail-on", failOn != nil), ("min-score", leastScore != nil), ("baseline", baseline != nil),
       ("reports", !reports.isEmpty), ("lang", language != nil), ("title", title != nil),
+      ("standard", standard != nil),
     ].filter(\.1).map(\.0)
   }
 

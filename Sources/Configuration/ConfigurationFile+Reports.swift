@@ -13,6 +13,7 @@ extension ConfigurationFile {
     if let name = try top.text("baseline") { baseline = Self.path(name, beside: top.file) }
     for section in try top.sections("reports") {
       var section = section
+      try section.expect("format", "output")
       let names = ReportFormat.allCases.map(\.rawValue)
       var report = Report(
         format: try section.oneOf("format", names).flatMap { ReportFormat(rawValue: $0) })
@@ -25,7 +26,6 @@ extension ConfigurationFile {
         report.output = Self.path(name, beside: top.file)
       }
       guard report.format != nil || report.output != nil else { throw section.missing("format") }
-      try section.finish()
       reports.append(report)
     }
   }

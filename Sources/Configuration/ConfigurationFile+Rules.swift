@@ -26,13 +26,13 @@ extension ConfigurationFile {
   ) throws(ConfigurationError) {
     for section in try top.sections("paths") {
       var section = section
+      try section.expect("path", "skip", "severity")
       let paths = try section.required("path") { section, name throws(ConfigurationError) in
         try section.texts(name)
       }
       let skip = try Self.names(&section, "skip", isName)
       let severities = try Self.severities(&section, isName)
       guard !skip.isEmpty || !severities.isEmpty else { throw section.missing("skip") }
-      try section.finish()
       ruleSettings.overrides.append(
         PathOverride(
           paths: paths.map { PathPattern($0.text) }, skip: Set(skip), severities: severities))
@@ -46,6 +46,7 @@ extension ConfigurationFile {
     var rules: [String: Set<RuleID>] = [:]
     for section in try top.sections("ignore") {
       var section = section
+      try section.expect("rule", "path", "selector", "finding", "reason", "until")
       let rule = try section.required("rule") { section, name throws(ConfigurationError) in
         try section.text(name)
       }
@@ -74,7 +75,6 @@ extension ConfigurationFile {
           rule: id, path: path.map { PathPattern($0) }, selector: selector, finding: finding,
           reason: reason, until: try Self.day(&section, "until"),
           line: section.place.mark?.line ?? 1))
-      try section.finish()
     }
     ruleSettings.selectors = rules.sorted { $0.key < $1.key }
       .compactMap { NotedSelector($0.key, rules: $0.value) }

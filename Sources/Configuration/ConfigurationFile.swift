@@ -4,6 +4,7 @@ package import Comparison
 import Crawling
 package import LiveSites
 package import Reports
+package import RuleCatalog
 import WebAddress
 import Yams
 
@@ -17,6 +18,8 @@ package struct ConfigurationFile: Sendable {
   package private(set) var country: String?
   /// The language of reports.
   package private(set) var language: Language?
+  /// The standard whose numbers reports name.
+  package private(set) var standard: Standard?
   /// What reports call the site.
   package private(set) var title: String?
   /// What settings change about rules.
@@ -87,6 +90,8 @@ package struct ConfigurationFile: Sendable {
     language = try top.oneOf("lang", Language.allCases.map(\.rawValue))
       .flatMap { Language(rawValue: $0) }
     title = try top.text("title")
+    standard = try top.oneOf("standard", Standard.allCases.map(\.rawValue))
+      .flatMap { Standard(rawValue: $0) }
     try readCustomRules(&top, isName, files)
     let own = Set(customIDs)
     func isKnown(_ name: String) -> Bool { isName(name) || own.contains(name) }

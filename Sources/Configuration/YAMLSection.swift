@@ -165,6 +165,12 @@ struct YAMLSection {
     return pairs
   }
 
+  /// Throws when the section has other keys than these: a key that is misspelt is told before what it leaves out.
+  mutating func expect(_ names: String...) throws(ConfigurationError) {
+    read.formUnion(names)
+    try finish()
+  }
+
   /// Throws when the section has keys that were never read.
   func finish() throws(ConfigurationError) {
     guard let stray = entries.first(where: { !read.contains($0.name) }) else { return }

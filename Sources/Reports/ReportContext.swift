@@ -103,6 +103,8 @@ package struct ReportOptions: Sendable, Hashable {
   package var isColored = false
   /// Shows how each score comes about, rule by rule.
   package var explainsScore = false
+  /// The standard whose numbers stand beside rules; nil: the RGAA's and the WCAG's. What programs read keeps all.
+  package var standard: Standard?
   /// What the site is called; nil: what its pages call it.
   package var title: String?
   /// The day of the audit; nil: reports tell none.

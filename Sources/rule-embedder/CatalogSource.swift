@@ -107,6 +107,8 @@ enum CatalogSource {
       "EmbeddedRGAA", imports: "import AuditModel\n",
       [
         "  static let version = \(SwiftText.literal(standards.rgaaVersion))\n",
+        "  static let europeanClause = \(SwiftText.literal(standards.europeanClause))\n",
+        column("europeanCriteria", standards.europeanCriteria),
         column("criteria", criteria.map(\.number)),
         column("titlesFrench", criteria.map(\.title.french)),
         column("titlesEnglish", criteria.map(\.title.english)),

@@ -23,11 +23,15 @@ struct ThemeEntry {
 /// What rules refer to: `rules/standards/*.yml`.
 struct Standards {
   static let files = [
-    "act.yml", "rgaa-4.1.2-looks.yml", "rgaa-4.1.2.yml", "themes.yml", "wcag-2.2.yml",
+    "act.yml", "en-301-549-3.2.1.yml", "rgaa-4.1.2-looks.yml", "rgaa-4.1.2.yml", "themes.yml",
+    "wcag-2.2.yml",
   ]
 
   /// Names of the success criteria, by number.
   var wcag: [String: String] = [:]
+  /// What stands before the number of a criterion in EN 301 549, and the criteria that it asks for.
+  var europeanClause = ""
+  var europeanCriteria: [String] = []
   /// Names of the ACT rules, by id.
   var act: [String: String] = [:]
   var rgaaVersion = ""
@@ -46,6 +50,7 @@ struct Standards {
     }
     try readThemes(reader("themes.yml"))
     try readWCAG(reader("wcag-2.2.yml"))
+    try readEuropean(reader("en-301-549-3.2.1.yml"))
     try readACT(reader("act.yml"))
     try readRGAA(reader("rgaa-4.1.2.yml"))
     try readLooks(reader("rgaa-4.1.2-looks.yml"))
@@ -75,6 +80,17 @@ struct Standards {
         throw yaml.problem(value, "a criterion has a level and a name")
       }
       wcag[try yaml.string(number)] = try yaml.string(name)
+    }
+  }
+
+  private mutating func readEuropean(_ yaml: YAMLReader) throws {
+    guard let clause = yaml.root["clause"], let criteria = yaml.root["criteria"] else {
+      throw yaml.problem(nil, "a standard has a clause and criteria")
+    }
+    europeanClause = try yaml.string(clause)
+    europeanCriteria = try yaml.strings(criteria).map { text, node in
+      guard wcag[text] != nil else { throw yaml.problem(node, "\(text) is no criterion") }
+      return text
     }
   }
 

@@ -251,6 +251,12 @@ struct CustomRuleCommandTests {
       json.contains("\"rule\": \"lien-pdf-annonce\"") && json.contains("\"severity\": \"critical\"")
     )
     #expect(try BuiltCommand.run(audit + ["--skip", "lien-pdf-annonce"]).status == 64)
+    let list = ["--baseline", folder.path + "/known.txt"]
+    let only = [folder.path + "/site", "--only", "lien-pdf-annonce"] + list
+    #expect(try BuiltCommand.run(["baseline", "create"] + only).status == 0)
+    #expect(try BuiltCommand.run(["baseline", "prune"] + only).status == 0)
+    #expect(folder.text("known.txt")?.contains("lien-pdf-annonce") == true)
+    #expect(try BuiltCommand.run(audit + list).status == 0)
     let explained = try BuiltCommand.shell(
       "cd \"$1\" && \"$PARVIS\" rules lien-pdf-annonce --lang fr", in: folder.path)
     #expect(Self.plain(explained.output).contains("Sur un téléphone, un PDF"))

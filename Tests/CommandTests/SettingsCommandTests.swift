@@ -126,6 +126,10 @@ struct SettingsCommandTests {
       ),
       ("ignore:\n  - {rule: image-alt, reason: x, selector: 'a['}", "n’est pas un sélecteur CSS"),
       ("ignore:\n  - {rule: image-alt, reason: x, path: a, until: 30/06/2027}", "2027-06-30"),
+      (
+        "ignore:\n  - {rule: image-alt, reason: x, selecter: a}",
+        "réglage inconnu « selecter ». Vouliez-vous dire « selector »"
+      ),
       ("ignore: image-alt", "« ignore » attend une liste"),
       ("paths:\n  - path: a/", "il manque ici une ligne « skip"),
       ("reports:\n  - output: ../r.html", "est hors du dossier des réglages"),

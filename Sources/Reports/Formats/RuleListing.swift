@@ -44,8 +44,10 @@ package enum RuleListing {
         + (rule.isOptIn ? ", " + context.say(.onRequest) : ""))
     page.paragraph(
       context.say(.theme) + " \(context.name(of: rule.theme)) (\(rule.theme.rawValue))")
-    let standards = [("WCAG 2.2", rule.wcag), ("RGAA 4.1.2", rule.rgaa), ("ACT", rule.act)]
-      .filter { !$0.1.isEmpty }.map { $0.0 + " " + $0.1.joined(separator: ", ") }
+    let all = [("WCAG 2.2", rule.wcag), ("RGAA 4.1.2", rule.rgaa), ("ACT", rule.act)]
+    let chosen = context.options.standard.map { [($0.name, rule.references(in: $0))] } ?? all
+    let standards = chosen.filter { !$0.1.isEmpty }
+      .map { $0.0 + " " + $0.1.joined(separator: ", ") }
     if !standards.isEmpty {
       page.paragraph(context.say(.standards) + " " + standards.joined(separator: " ; "))
     }

@@ -4,7 +4,18 @@ package import RuleCatalog
 extension RuleDescriptor {
   /// The page that explains what the rule asks for: the RGAA's test, the ACT rule or the WCAG; nil
   /// beside accessibility.
-  package var helpAddress: String? {
+  package var helpAddress: String? { helpAddress(in: nil) }
+
+  /// The page that explains what a standard asks for; nil: the one that says most.
+  package func helpAddress(in standard: Standard?) -> String? {
+    switch standard {
+    case .wcag22: return wcag.isEmpty ? nil : "https://www.w3.org/TR/WCAG22/"
+    case .en301549:
+      return references(in: .en301549).isEmpty
+        ? nil
+        : "https://www.etsi.org/deliver/etsi_en/301500_301599/301549/03.02.01_60/en_301549v030201p.pdf"
+    case .rgaa4, nil: break
+    }
     if let test = rgaa.first {
       return "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/#" + test
     }

@@ -79,6 +79,7 @@ struct AuditPlan: Sendable {
     self.display = display
     var reportOptions = detail.reportOptions
     reportOptions.title = command.identity.title ?? settings?.title
+    reportOptions.standard = command.standards.standard ?? settings?.standard
     if command.identity.full { reportOptions.detail = .everything }
     self.reportOptions = reportOptions
     day = command.identity.date

@@ -47,6 +47,7 @@ struct AuditCommand: AsyncParsableCommand {
     completion: .list(FixOwner.allCases.map(\.rawValue)))
   var who: [String] = []
 
+  @OptionGroup var standards: StandardOption
   @OptionGroup var answering: AnswersOption
   @OptionGroup var sampling: SampleOption
   @OptionGroup var watching: WatchOptions

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import AuditModel
 import Comparison
+import Configuration
 import Glibc
 import Reports
 import RuleCatalog
@@ -33,10 +34,13 @@ struct BaselineOptions: ParsableArguments {
 
   @OptionGroup var display: DisplayOptions
   @OptionGroup var choice: ChoiceOptions
+  @OptionGroup var configuration: ConfigurationOption
 
   /// What an audit says of the list.
   struct Audited {
     var record: RunRecord
+    /// The rules that exist.
+    var rules: Set<RuleID>
     /// Pages that are there and could not be read.
     var unread: Set<String>
     /// Whether a page that is not among the run's is gone.
@@ -45,7 +49,8 @@ struct BaselineOptions: ParsableArguments {
   }
 
   func audit() async throws -> Audited {
-    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    let settings = try configuration.read(for: targets, isQuiet: true)
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false, settings))
     auditor.documents = DocumentExaminer.plan()
     let sources = try TargetSources.sources(for: targets, try choice.folderReading())
     guard sources.count == 1, let source = sources.first else {
@@ -55,9 +60,10 @@ struct BaselineOptions: ParsableArguments {
     guard !site.pages.isEmpty else {
       throw CommandFailure(.unusableInput, .nothingIsHTML)
     }
-    let context = display.context(for: .text, isFile: true)
+    let rules = settings?.rules ?? .catalog
+    let context = display.context(for: .text, isFile: true, rules: rules)
     return Audited(
-      record: ComparedSites.Side(site, in: context).record,
+      record: ComparedSites.Side(site, in: context).record, rules: Set(rules.all.map(\.id)),
       unread: Set(site.skipped.map(\.path)), isWholeSite: source is FolderSource,
       status: site.isIncomplete ? .incomplete : .done)
   }
@@ -144,7 +150,7 @@ struct UpdateBaseline: AsyncParsableCommand {
 extension Baseline {
   fileprivate func pruned(by found: BaselineOptions.Audited) -> Baseline {
     pruned(
-      by: found.record, known: Set(RuleCatalog.all.map(\.id)), unread: found.unread,
+      by: found.record, known: found.rules, unread: found.unread,
       isWholeSite: found.isWholeSite)
   }
 }

@@ -25,6 +25,7 @@ struct RulesCommand: ParsableCommand {
 
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var standards: StandardOption
   @OptionGroup var configuration: ConfigurationOption
 
   func run() throws {
@@ -43,8 +44,9 @@ struct RulesCommand: ParsableCommand {
       return found
     }
     for destination in try outputs.destinations() {
-      let context = display.context(
+      var context = display.context(
         for: destination.format, isFile: destination.file != nil, rules: rules)
+      context.options.standard = standards.standard ?? settings?.standard
       let text: String =
         switch (destination.format, descriptor) {
         case (.text, let rule?): RuleListing.text(explaining: rule, in: context)

@@ -151,10 +151,12 @@ extension HTMLReportPrinter {
       return "<p class=\"refs\"><code>\(rule.rule.rawValue)</code></p>\n"
     }
     var parts: [HTML] = ["\(context.name(of: descriptor.theme))"]
-    let names = descriptor.standards
+    let names = descriptor.standards(in: context)
     if !names.isEmpty {
       parts.append(
-        descriptor.helpAddress.map { "<a href=\"\($0)\" rel=\"noreferrer\">\(names)</a>" }
+        descriptor.helpAddress(in: context.options.standard).map {
+          "<a href=\"\($0)\" rel=\"noreferrer\">\(names)</a>"
+        }
           ?? "\(names)")
     }
     parts.append("<code>\(rule.rule.rawValue)</code>")
@@ -207,11 +209,11 @@ extension HTMLReportPrinter {
 }
 
 extension RuleDescriptor {
-  /// `RGAA 1.1.1, WCAG 1.1.1`; empty where no norm asks for it.
-  var standards: String {
-    var names: [String] = []
-    if !rgaa.isEmpty { names.append("RGAA " + rgaa.joined(separator: ", ")) }
-    if !wcag.isEmpty { names.append("WCAG " + wcag.joined(separator: ", ")) }
-    return names.joined(separator: ", ")
+  /// `RGAA 1.1.1, WCAG 1.1.1`, or what the chosen standard calls it; empty where no norm asks for it.
+  func standards(in context: ReportContext) -> String {
+    (context.options.standard.map { [$0] } ?? [.rgaa4, .wcag22]).compactMap { standard in
+      let numbers = references(in: standard)
+      return numbers.isEmpty ? nil : standard.name + " " + numbers.joined(separator: ", ")
+    }.joined(separator: ", ")
   }
 }

@@ -63,7 +63,7 @@ extension HTMLReportPrinter {
       <tr><th scope="row"><a href="#\(anchor(entry.rule, "f"))">\(index + 1). \
       \(texts.heading(of: entry.rule.rule, .failed))</a></th>\
       <td>\(badge(entry.rule.rule, entry.rule.severity))</td>\
-      <td>\(entry.rule.descriptor?.standards ?? "")</td>\
+      <td>\(entry.rule.descriptor?.standards(in: context) ?? "")</td>\
       <td class="number">\(integer(entry.corrections))</td>\
       <td class="number">\(integer(entry.places))</td></tr>
 
@@ -83,8 +83,9 @@ extension HTMLReportPrinter {
 
   private func entry(_ entry: SupplierSheet.Entry, number: Int) -> HTML {
     let id = anchor(entry.rule, "f")
-    let references = entry.references.map { " · \($0)" as HTML }
-    let rest: HTML = entry.others(context).map { "<p class=\"at\">\($0)</p>\n" } ?? .empty
+    let references = entry.references(context).map { " · \($0)" as HTML }
+    let rest: HTML = entry.others(context).map { "<p class=\"at\">\($0)</p>
+" } ?? .empty
     let common = entry.commonMessage(context, texts)
     let message: HTML = common.map { "<p>\($0)</p>\n" } ?? .empty
     let fix = entry.rule.descriptor.map { HTMLMarkdown(texts.typeset($0.fix[context.language])) }

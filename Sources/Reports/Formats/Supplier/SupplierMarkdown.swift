@@ -55,7 +55,7 @@ private struct SupplierMarkdownWriter {
     let extent = context.extent(of: entry.share)
     let facts =
       [context.weight(of: entry.rule.rule, entry.rule.severity), extent, entry.owner(context)]
-      + entry.references
+      + entry.references(context)
     var lines = [
       "## \(number). " + Markdown.text(texts.heading(of: entry.rule.rule, .failed)), "",
       Markdown.text(facts.joined(separator: " · ")), "",

@@ -107,9 +107,10 @@ extension SupplierSheet.Entry {
   }
 
   /// The norms and rules that ask for it: RGAA, WCAG, ACT, and the rule's own name.
-  var references: [String] {
+  func references(_ context: ReportContext) -> [String] {
     guard let descriptor = rule.descriptor else { return [rule.rule.rawValue] }
-    var names = descriptor.standards.isEmpty ? [] : [descriptor.standards]
+    let standards = descriptor.standards(in: context)
+    var names = standards.isEmpty ? [] : [standards]
     if !descriptor.act.isEmpty { names.append("ACT " + descriptor.act.joined(separator: ", ")) }
     return names + [rule.rule.rawValue]
   }
