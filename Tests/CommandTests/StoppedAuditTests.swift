@@ -4,6 +4,22 @@ import Testing
 /// An audit that is asked to stop tells what it has read; what killed ones left is cleared away.
 @Suite("Audits that are stopped")
 struct StoppedAuditTests {
+  /// Waits until a process has computed for a second: how long that takes depends on what else runs.
+  private static func waitForWork(of process: Process) throws {
+    for _ in 0..<3000 where process.isRunning {
+      let text = try String(
+        contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)
+      // The name stands in parentheses and may hold spaces.
+      let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+      if fields.count > 12, let user = Int(fields[11]), let system = Int(fields[12]),
+        user + system >= sysconf(Int32(_SC_CLK_TCK))
+      {
+        return
+      }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
   /// More pages than can be read in the second after which the audit is stopped.
   private static func manyPages() throws -> TemporaryFolder {
     let block = String(
@@ -30,7 +46,7 @@ struct StoppedAuditTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    Thread.sleep(forTimeInterval: 1)
+    try Self.waitForWork(of: process)
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == (signal == SIGINT ? 130 : 143))
