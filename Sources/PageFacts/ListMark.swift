@@ -114,20 +114,30 @@ package struct ListLine {
 
   /// Takes in a node of the line and what is inside.
   package mutating func take(_ node: NodeID, _ document: Document) {
-    let inside = document.descendants(of: node)
-    for index in ([node.index] + inside.prefix(Self.maximumNodes)) where !isWhole {
-      let part = NodeID(index)
-      switch document.kind(of: part) {
-      case .text: add(document.text(of: part))
-      case .element: add(Element(part, in: document))
-      default: break
-      }
+    takePart(node, document)
+    for index in document.descendants(of: node).prefix(Self.maximumNodes) {
+      guard !isWhole else { return }
+      takePart(NodeID(index), document)
+    }
+  }
+
+  private mutating func takePart(_ part: NodeID, _ document: Document) {
+    guard !isWhole else { return }
+    switch document.kind(of: part) {
+    case .text: add(document.text(of: part))
+    case .element: add(Element(part, in: document))
+    default: break
     }
   }
 
   private mutating func add(_ slice: UTF8Slice) {
     if slice.isBlank, text.isEmpty { return }
-    let part = String(slice[0..<min(slice.count, 60)])
+    let end = min(slice.count, 60)
+    var start = 0
+    if text.isEmpty {
+      while start < end, slice[start].isASCIIWhitespace { start += 1 }
+    }
+    let part = String(slice[start..<end])
     text += text.isEmpty ? String(part.drop { $0.isWhitespace }) : part
     if text.unicodeScalars.count >= Self.enough { isWhole = true }
   }

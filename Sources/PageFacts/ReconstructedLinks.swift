@@ -91,7 +91,11 @@ private struct TagPairs {
     var enclosing: Set<UInt32> = []
     var next = 0
     document.source.withSpan { bytes in
-      for index in bytes.indices.dropLast(2) where bytes[index] == UInt8(ascii: "<") {
+      var place = 0
+      while let index = bytes.firstIndex(of: UInt8(ascii: "<"), from: place),
+        index + 2 < bytes.count
+      {
+        place = index + 1
         if next < starts.count, Int(starts[next]) == index {
           if let last = open.last { enclosing.insert(last) }
           open.append(starts[next])

@@ -92,6 +92,7 @@ private struct ClassEffects {
   }
 
   private mutating func workOut(_ list: TellingClasses) -> UtilityClasses.Effect? {
+    if list.telling.isEmpty { return nil }
     var mayTell = false
     var suggestsHiding = false
     var told: [String] = []

@@ -102,9 +102,16 @@ package struct SiteContext: Sendable {
 
   /// `path` with what would end or change it in an address encoded, bytes beyond ASCII included.
   static func percentEncoded(_ path: String) -> String {
-    path.utf8.reduce(into: "") { text, byte in
+    func isPlain(_ byte: UInt8) -> Bool {
       switch byte {
-      case 0x00...0x20, 0x23, 0x25, 0x3F, 0x5C, 0x7F...:
+      case 0x00...0x20, 0x23, 0x25, 0x3F, 0x5C, 0x7F...: false
+      default: true
+      }
+    }
+    if path.utf8.allSatisfy(isPlain) { return path }
+    return path.utf8.reduce(into: "") { text, byte in
+      switch byte {
+      case _ where !isPlain(byte):
         text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       default: text.unicodeScalars.append(Unicode.Scalar(byte))
       }
@@ -197,14 +204,15 @@ package struct FileIndex: Sendable {
     }
     let path = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if let exact = exactAnswer(path) { return exact }
-    for index in ["index.html", "index.htm", "index.php"] {
+    let isFolder = folders.contains(path)
+    for index in ["index.html", "index.htm", "index.php"] where isFolder {
       if let found = exactAnswer(path.isEmpty ? index : path + "/" + index) { return found }
     }
     // Many hosts serve `page.html` for `page`.
     for ending in [".html", ".htm"] where !path.isEmpty {
       if let found = exactAnswer(path + ending) { return found }
     }
-    if folders.contains(path) { return .folderWithoutIndex }
+    if isFolder { return .folderWithoutIndex }
     // Servers take several slashes for one.
     if path.utf8.first == UInt8(ascii: "/") || path.contains(bytesOf: "//") {
       return answerOfFiles(path.split(separator: "/").joined(separator: "/"))

@@ -109,20 +109,25 @@ final class SourceLocator {
       current = document.parent(of: element)
     }
 
-    var selector = ""
-    if let start { selector += "#" + Self.identifier(String(start)) }
+    var selector: [UInt8] = []
+    selector.reserveCapacity(40 * steps.count)
+    if let start {
+      selector.append("#")
+      selector.append(contentsOf: Self.identifier(String(start)).utf8)
+    }
     for element in steps.reversed() {
-      if !selector.isEmpty { selector += " > " }
-      selector += Self.identifier(document.names.spelling(of: document.name(of: element)))
+      if !selector.isEmpty { selector.append(" > ") }
+      let name = document.names.spelling(of: document.name(of: element))
+      selector.append(contentsOf: Self.identifier(name).utf8)
       if document.isElement(element, .html) || document.isElement(element, .body) { continue }
       let number = typeNumber(of: element)
       if number > 0 {
-        selector += ":nth-of-type("
-        selector += String(number)
-        selector += ")"
+        selector.append(":nth-of-type(")
+        selector.append(contentsOf: String(number).utf8)
+        selector.append(")")
       }
     }
-    return selector
+    return String(utf8: selector.span)
   }
 
   /// True of elements, and of shadow roots: these stand as the `template` that declares them.

@@ -33,23 +33,22 @@ extension StringProtocol {
 
 extension StringProtocol {
   /// The index of the first byte of the text that is `byte`.
-  package func firstIndex(ofByte byte: UInt8) -> Index? {
-    let offset = withBytes { bytes -> Int? in
-      guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count)
-      else { return nil }
-      return start.distance(to: found.assumingMemoryBound(to: UInt8.self))
-    }
+  @inlinable package func firstIndex(ofByte byte: UInt8) -> Index? {
+    let offset = withBytes { $0.offset(ofByte: byte) }
     return offset.map { utf8.index(utf8.startIndex, offsetBy: $0) }
   }
 
   /// True when the text has a control character or blank of ASCII.
-  package var holdsControlOrBlank: Bool { withBytes { $0.contains { $0 <= 0x20 } } }
+  @inlinable package var holdsControlOrBlank: Bool {
+    withBytes { bytes in
+      for byte in bytes where byte <= 0x20 { return true }
+      return false
+    }
+  }
 
   /// True when the text has the byte.
-  package func holds(byte: UInt8) -> Bool {
-    withBytes { bytes in
-      bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
-    }
+  @inlinable package func holds(byte: UInt8) -> Bool {
+    withBytes { $0.offset(ofByte: byte) != nil }
   }
 }
 
@@ -57,6 +56,14 @@ extension String {
   /// The text of `bytes`. Bytes that are not UTF-8 become U+FFFD.
   package init(utf8 bytes: Span<UInt8>) {
     self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// True when an ASCII text occurs in the text, without regard to ASCII case.
+  package func containsIgnoringASCIICase(_ word: StaticString) -> Bool {
+    withBytes {
+      $0.containsIgnoringASCIICase(
+        UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
   }
 
   /// The text of `bytes` with ASCII capitals made small. Bytes that are not UTF-8 become U+FFFD.
@@ -86,6 +93,12 @@ extension UnsafeBufferPointer<UInt8> {
     guard count == other.count else { return false }
     guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
     return memcmp(start, otherStart, count) == 0
+  }
+
+  /// The offset of the first of the bytes that is `byte`.
+  @usableFromInline package func offset(ofByte byte: UInt8) -> Int? {
+    guard let start = baseAddress, let found = memchr(start, Int32(byte), count) else { return nil }
+    return start.distance(to: found.assumingMemoryBound(to: UInt8.self))
   }
 
   /// The offset of the first occurrence of `word`; 0 for an empty one.

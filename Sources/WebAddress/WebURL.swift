@@ -192,15 +192,14 @@ package struct WebURL: Sendable, Hashable {
     guard let first = text.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
       return nil
     }
-    for colon in text.utf8.indices {
-      switch text.utf8[colon] {
-      case 0x3A:
-        return (text[..<colon].lowercased(), text[text.utf8.index(after: colon)...])
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: continue
-      default: return nil
+    let end = text.utf8.firstIndex { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: false
+      default: true
       }
     }
-    return nil
+    guard let colon = end, text.utf8[colon] == 0x3A else { return nil }
+    return (text[..<colon].lowercased(), text[text.utf8.index(after: colon)...])
   }
 
   private static func splitQuery(_ text: Substring) -> (Substring, String?) {

@@ -69,12 +69,13 @@ private struct BlockReader {
   /// Menus, banners and footers say the same on every page; longer texts seldom do.
   private static let rememberedBytes = 200
 
-  /// By containers and what is around them: whether it stands apart.
-  private var apart: [NodeID: Bool] = [:]
+  /// By containers and what is around them: whether it stands apart; nil where nobody asked.
+  private var apart: ContiguousArray<Bool?>
 
   init(_ page: Page) {
     self.page = page
     document = page.document
+    apart = ContiguousArray(repeating: nil, count: page.document.count)
   }
 
   /// True of what an author has crossed out.
@@ -223,7 +224,7 @@ private struct BlockReader {
     var answer = false
     var current: NodeID? = node
     while let place = current, document.kind(of: place) == .element {
-      if let known = apart[place] {
+      if let known = apart[place.index] {
         answer = known
         break
       }
@@ -234,7 +235,7 @@ private struct BlockReader {
       }
       current = document.parent(of: place)
     }
-    for place in asked { apart[place] = answer }
+    for place in asked { apart[place.index] = answer }
     return answer
   }
 

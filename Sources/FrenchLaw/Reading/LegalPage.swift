@@ -239,7 +239,7 @@ package final class LegalPage: PageFact, Sendable, Codable {
   private static func mayHoldMore(_ page: Page) -> Bool {
     if page.isIncomplete { return true }
     guard page.runsScripts else { return false }
-    if page.notes.contains(where: { $0.kind == .filledByScript }) { return true }
+    if page[ScriptBuilding.self].buildsBody { return true }
     return page.document.elements.contains { element in
       isEmpty(element) && isPlaceForParts(element) && page.mayBeFilledByScript(element)
     }

@@ -132,31 +132,35 @@ package struct NavigationAids: Sendable, Codable {
   }
 
   private static func speaksOfSiteMap(_ text: String) -> Bool {
-    let text = UTF8Slice(text)
-    return text.containsIgnoringASCIICase("plan du site")
-      || text.containsIgnoringASCIICase("plan de site")
-      || text.containsIgnoringASCIICase("plan de ce site")
-      || text.containsIgnoringASCIICase("site map") || text.containsIgnoringASCIICase("sitemap")
+    text.containsIgnoringASCIICase("plan")
+      && (text.containsIgnoringASCIICase("plan du site")
+        || text.containsIgnoringASCIICase("plan de site")
+        || text.containsIgnoringASCIICase("plan de ce site"))
+      || text.containsIgnoringASCIICase("map")
+        && (text.containsIgnoringASCIICase("site map")
+          || text.containsIgnoringASCIICase("sitemap"))
   }
 
   private static func isSiteMapAddress(_ href: UTF8Slice) -> Bool {
-    href.containsIgnoringASCIICase("plan-du-site") || href.containsIgnoringASCIICase("plan_du_site")
-      || href.containsIgnoringASCIICase("plandusite") || href.containsIgnoringASCIICase("sitemap")
-      || href.containsIgnoringASCIICase("plan-site")
+    href.containsIgnoringASCIICase("sitemap")
+      || href.containsIgnoringASCIICase("plan")
+        && (href.containsIgnoringASCIICase("plan-du-site")
+          || href.containsIgnoringASCIICase("plan_du_site")
+          || href.containsIgnoringASCIICase("plandusite")
+          || href.containsIgnoringASCIICase("plan-site"))
   }
 
   /// Words that may stand for a site map: whoever reads them cannot be sure that there is none.
   private static func mayMeanSiteMap(_ text: String) -> Bool {
-    let text = UTF8Slice(text)
-    return text.containsIgnoringASCIICase("plan") || text.containsIgnoringASCIICase("arborescence")
+    text.containsIgnoringASCIICase("plan") || text.containsIgnoringASCIICase("arborescence")
       || text.containsIgnoringASCIICase("index")
   }
 
   private static func speaksOfSearch(_ text: String) -> Bool {
-    let text = UTF8Slice(text)
-    return text.containsIgnoringASCIICase("recherche")
-      || text.containsIgnoringASCIICase("chercher") || text.containsIgnoringASCIICase("search")
-      || text.containsIgnoringASCIICase("trouver")
+    text.containsIgnoringASCIICase("cherche")
+      && (text.containsIgnoringASCIICase("recherche")
+        || text.containsIgnoringASCIICase("chercher"))
+      || text.containsIgnoringASCIICase("search") || text.containsIgnoringASCIICase("trouver")
   }
 
   private static func isSearchAddress(_ href: UTF8Slice) -> Bool {

@@ -209,26 +209,29 @@ struct PageContentsScan {
   }
 
   private mutating func collectAttributes(_ element: Element, _ found: inout PageFeatures) {
-    if element.has(.lang) || element.has(.xmlLang) { collectLanguage(of: element, &found) }
-    if element.has(.dir) { found.insert(.dir) }
-    if element.has(.headers) { found.insert(.headerReference) }
-    if element.has(.contenteditable) { found.insert(.field, .renamedField) }
-    if element.has(.ariaDescribedby), element.isPicture || element.is(.area) || element.is(.input) {
-      found.insert(.describedImage)
-    }
-    if element.has(.role) { collectRoles(of: element, &found) }
-    if element.has(.class) || element.has(.id) { collectWidget(element) }
-    if speaksOfContrast, element.speaksOfContrast { found.insert(.contrastSwitch) }
-    if hasEventHandler(element) { found.insert(.script) }
-  }
-
-  /// True when an attribute holds code.
-  private mutating func hasEventHandler(_ element: Element) -> Bool {
-    if element[.href]?.trimmed.hasPrefixIgnoringASCIICase("javascript:") ?? false { return true }
+    var (hasLanguage, hasHooks, hasCode) = (false, false, false)
     for index in document.attributeRange(of: element.id) {
-      if isHandler(document.attributes[index].name) { return true }
+      let name = document.attributes[index].name
+      switch name {
+      case .lang, .xmlLang: hasLanguage = true
+      case .dir: found.insert(.dir)
+      case .headers: found.insert(.headerReference)
+      case .contenteditable: found.insert(.field, .renamedField)
+      case .ariaDescribedby:
+        if element.isPicture || element.is(.area) || element.is(.input) {
+          found.insert(.describedImage)
+        }
+      case .role: collectRoles(of: element, &found)
+      case .class, .id: hasHooks = true
+      case .href where element[.href]?.trimmed.hasPrefixIgnoringASCIICase("javascript:") ?? false:
+        hasCode = true
+      default: hasCode = hasCode || isHandler(name)
+      }
     }
-    return false
+    if hasLanguage { collectLanguage(of: element, &found) }
+    if hasHooks { collectWidget(element) }
+    if speaksOfContrast, element.speaksOfContrast { found.insert(.contrastSwitch) }
+    if hasCode { found.insert(.script) }
   }
 
   /// True of the names that begin with `on`.

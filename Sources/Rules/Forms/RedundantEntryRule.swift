@@ -31,16 +31,17 @@ struct RedundantEntryRule: Rule {
         page.semantics.isVisible(field.id)
       else { continue }
       let name = page.semantics.name(of: field.id).text.comparisonForm
-      let isEmail = type == .email || name.contains("mail") || name.contains("courriel")
+      let isEmail =
+        type == .email || name.contains(bytesOf: "mail") || name.contains(bytesOf: "courriel")
       if isEmail { emails += 1 }
       let isKnown =
         isEmail
         || ["téléphone", "telephone", "numéro", "adresse", "nom", "phone"].contains {
-          name.contains($0)
+          name.contains(bytesOf: $0)
         }
       if repeated == nil, isKnown, emails > 1 || !isEmail,
-        Self.words.contains(where: { name.contains($0) }),
-        !name.contains("passe"), !name.contains("password")
+        Self.words.contains(where: { name.contains(bytesOf: $0) }),
+        !name.contains(bytesOf: "passe"), !name.contains(bytesOf: "password")
       {
         repeated = field
       }

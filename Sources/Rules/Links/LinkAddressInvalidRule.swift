@@ -14,9 +14,9 @@ struct LinkAddressInvalidRule: Rule {
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     guard let href = element[.href]?.trimmed, !href.isEmpty, !href.isTemplateCode else { return }
+    guard let fault = LinkAddress.fault(of: href) else { return reporter.pass(element) }
     let written = String(href).shortened
-    switch LinkAddress.fault(of: href) {
-    case nil: reporter.pass(element)
+    switch fault {
     case .scheme(let slip, let meant): reporter.fail(element, .scheme(meant: meant, slip: slip))
     case .colon(let meant): reporter.fail(element, .colon(href: written, meant: meant))
     case .mailSpace: reporter.fail(element, .mailSpace(href: written))

@@ -60,7 +60,7 @@ struct HelpConsistentRule: SiteRule {
   private static func key(of link: Element, on page: Page) -> String? {
     guard let href = link[.href]?.trimmed, !href.isEmpty else { return nil }
     if href.hasPrefixIgnoringASCIICase("tel:") { return String(href).lowercased() }
-    let name = page.semantics.name(of: link.id).text.collapsingWhitespace.lowercased()
+    let name = page.semantics.name(of: link.id).text.collapsingWhitespace.lowercasedLatin
     guard words.contains(name) else { return nil }
     return page.reference(href).sitePath
   }

@@ -1,6 +1,7 @@
 import DOM
 import PageFacts
 import RuleKit
+import Text
 import WebAddress
 
 /// Links to pages of the site itself are links that search engines follow.
@@ -40,10 +41,13 @@ struct InternalNofollowRule: Rule {
   }
 
   private static func isForStaff(_ path: String) -> Bool {
+    // Few paths hold the letters of one at all.
+    guard staffWords.contains(where: { path.containsIgnoringASCIICase($0) }) else { return false }
     let words = path.lowercased().split { !$0.isLetter }
-    return words.contains {
-      ["admin", "login", "connexion", "intranet", "compte", "account", "panier", "cart", "print"]
-        .contains($0)
-    }
+    return words.contains { word in staffWords.contains { $0.description == word } }
   }
+
+  private static let staffWords: [StaticString] = [
+    "admin", "login", "connexion", "intranet", "compte", "account", "panier", "cart", "print",
+  ]
 }

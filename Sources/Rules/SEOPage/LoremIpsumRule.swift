@@ -41,9 +41,16 @@ struct LoremIpsumRule: Rule {
     "coming soon", "texte a completer", "a remplir",
   ]
   private static let awaitingLength = 40
+  /// What each of them has one of, in letters that have no accents, and what may stand unseen in words: a
+  /// cheap look at all other texts.
+  private static let awaitingParts: [StaticString] = [
+    "compl", "venir", "construction", "daction", "coming", "rempl", "\u{AD}", "\u{200B}",
+  ]
 
   private static func awaitsText(_ text: UTF8Slice) -> Bool {
-    guard (8...awaitingLength).contains(text.count), !text.isBlank else { return false }
+    guard (8...awaitingLength).contains(text.count),
+      awaitingParts.contains(where: { text.containsIgnoringASCIICase($0) })
+    else { return false }
     return awaiting.contains(
       String(text).collapsingWhitespace.filter { $0 != "…" && $0 != "!" }.stopListForm)
   }

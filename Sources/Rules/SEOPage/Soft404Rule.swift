@@ -24,8 +24,11 @@ struct Soft404Rule: Rule {
 
   /// True of the page that the server shows for errors, by its name.
   private static func isNamedSo(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last?.lowercased() ?? ""
-    return ["404", "introuvable", "not-found", "notfound"].contains { name.contains($0) }
+    let words = ["404", "introuvable", "not-found", "notfound"]
+    let folded = path.lowercased()
+    guard words.contains(where: { folded.contains(bytesOf: $0) }) else { return false }
+    let name = folded.split(separator: "/").last ?? ""
+    return words.contains { name.contains(bytesOf: $0) }
   }
 
   private static let sentences = [
@@ -38,6 +41,9 @@ struct Soft404Rule: Rule {
   /// True of a short text that says so.
   private static func says(_ text: String) -> Bool {
     let text = text.comparisonForm
-    return text.count <= 120 && (text == "404" || sentences.contains { text.contains($0) })
+    guard text == "404" || sentences.contains(where: { text.contains(bytesOf: $0) }) else {
+      return false
+    }
+    return text.count <= 120
   }
 }

@@ -1,6 +1,7 @@
 import DOM
 import PageFacts
 import RuleKit
+import Text
 import WebAddress
 
 /// Addresses of links to the site itself have no slash too many.
@@ -16,7 +17,7 @@ struct UrlDoubleSlashRule: Rule {
     guard reference.isHTTP, reference.sitePath != nil, let path = reference.address?.path else {
       return
     }
-    if path.contains("//"), !path.contains("://"), !path.contains(":/") {
+    if path.contains(bytesOf: "//"), !path.contains(bytesOf: ":/") {
       reporter.fail(element, .double(href: String(href)))
     } else {
       reporter.pass(element)

@@ -36,7 +36,6 @@ struct BrokenResourceRule: SiteRule {
   /// A style sheet of the folder, where a page asks for it.
   struct Sheet: Sendable {
     let path: String
-    let base: WebURL
     let references: StyleSheetReferences
     let place: Place
   }
@@ -183,11 +182,12 @@ extension BrokenResourceRule.Fact {
     while index < waiting.count, index < 64 {
       defer { index += 1 }
       guard case .file(let path) = waiting[index], !sheets.contains(where: { $0.path == path }),
-        let references = page.fact(SheetFiles.self, ofFile: path)?.references,
-        let base = page.site.address(ofPath: path)
+        let references = page.fact(SheetFiles.self, ofFile: path)?.references
       else { continue }
-      sheets.append(
-        .init(path: path, base: base, references: references, place: page.place(of: element)))
+      sheets.append(.init(path: path, references: references, place: page.place(of: element)))
+      guard !references.imports.isEmpty, let base = page.site.address(ofPath: path) else {
+        continue
+      }
       waiting += references.imports.compactMap { page.reference($0, ofSheetAt: base).answer }
     }
   }
@@ -196,9 +196,10 @@ extension BrokenResourceRule.Fact {
   fileprivate mutating func judgeFiles(
     of sheet: BrokenResourceRule.Sheet, on path: String, of site: SiteContext
   ) {
+    guard let base = site.address(ofPath: sheet.path) else { return }
     for text in sheet.references.imports + sheet.references.files {
       judge(
-        Reference(text, ofSheetAt: sheet.base, on: site),
+        Reference(text, ofSheetAt: base, on: site),
         .missingInSheet(href: text, sheet: sheet.path), at: sheet.place, on: path, of: site)
     }
   }

@@ -26,9 +26,13 @@ package struct ForeignScript: Equatable {
     var words = 0
     var isInWord = false
     for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let isLetter = UInt8(truncatingIfNeeded: scalar.value).isASCIIAlpha
+        if isLetter { others += 1 } else { isInWord = false }
+        continue
+      }
       guard let script = Self.script(of: scalar) else {
-        if scalar.properties.isAlphabetic { others += 1 }
-        if !scalar.properties.isAlphabetic { isInWord = false }
+        if scalar.properties.isAlphabetic { others += 1 } else { isInWord = false }
         continue
       }
       counts[script, default: 0] += 1

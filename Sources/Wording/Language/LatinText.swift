@@ -56,6 +56,28 @@ enum LatinText {
     }
   }
 
+  /// The parts of a text between what is neither letter nor digit; nil of texts beyond Latin letters.
+  ///
+  /// - Parameter takesPlus: whether `+` counts as a letter.
+  static func words(of text: String, takesPlus: Bool = false) -> [Substring]? {
+    let bytes = text.utf8.span
+    var words: [Substring] = []
+    var start: String.Index?
+    var index = 0
+    while index < bytes.count {
+      guard let scalar = scalar(at: index, in: bytes) else { return nil }
+      if scalar.kind != .other || takesPlus && bytes[index] == UInt8(ascii: "+") {
+        start = start ?? text.utf8.index(text.startIndex, offsetBy: index)
+      } else if let first = start {
+        words.append(text[first..<text.utf8.index(text.startIndex, offsetBy: index)])
+        start = nil
+      }
+      index += scalar.length
+    }
+    if let first = start { words.append(text[first...]) }
+    return words
+  }
+
   /// What a scalar is to a reader of words.
   enum Kind { case letter, digit, other }
 

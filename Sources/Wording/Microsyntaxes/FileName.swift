@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// The name of a file, taken apart: `DSC_0042` and `jpg`.
 package struct FileName {
@@ -10,21 +11,34 @@ package struct FileName {
   /// The last part of a path or address, its query and fragment left aside; nil when there is
   /// none.
   package init?(_ address: String) {
-    guard
-      let path = address.drop(while: \.isWhitespace).split(
-        separator: "?", omittingEmptySubsequences: false
-      ).first?
-      .split(separator: "#", omittingEmptySubsequences: false).first,
-      let last = path.split(separator: "/", omittingEmptySubsequences: false).last
-    else { return nil }
-    let end = last.lastIndex { !$0.isWhitespace }
-    guard let file = end.map({ last[...$0] }) else { return nil }
-    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else {
+    let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let slash = path.lastIndex(of: UInt8(ascii: "/"))
+    var file = address[(slash.map { path.index(after: $0) } ?? path.startIndex)..<path.endIndex]
+    if slash == nil { Self.dropWhitespace(before: &file) }
+    Self.dropWhitespace(behind: &file)
+    guard !file.isEmpty else { return nil }
+    guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), dot > file.startIndex else {
       stem = String(file)
       return
     }
     stem = String(file[..<dot])
-    ending = file[dot...].dropFirst().lowercased()
+    ending = file[file.utf8.index(after: dot)...].lowercased()
+  }
+
+  private static func dropWhitespace(before text: inout Substring) {
+    while let byte = text.utf8.first, byte <= 0x20 || byte >= 0x80, let first = text.first,
+      first.isWhitespace
+    {
+      text.removeFirst()
+    }
+  }
+
+  private static func dropWhitespace(behind text: inout Substring) {
+    while let byte = text.utf8.last, byte <= 0x20 || byte >= 0x80, let last = text.last,
+      last.isWhitespace
+    {
+      text.removeLast()
+    }
   }
 
   package static let imageEndings: Set<String> = [
@@ -65,6 +79,12 @@ package struct FileName {
 
   /// True of names that a program gives with the date: `Capture d’écran 2025-01-02 à 10.15.32`.
   private static func isFromTool(_ text: String) -> Bool {
+    // Most names begin otherwise.
+    let head = Array(text.utf8.prefix(2))
+    let isPlain = head.count == 2 && head.allSatisfy { $0 < 0x80 }
+    if isPlain, !["CA", "SC", "WH"].contains(where: { $0.utf8.elementsEqual(head) }) {
+      return false
+    }
     let plain = text.replacing("’", with: "'").folding(
       options: .diacriticInsensitive, locale: nil)
     for prefix in ["CAPTURE D'ECRAN", "SCREENSHOT", "SCREEN SHOT", "WHATSAPP IMAGE", "SCAN"]

@@ -33,7 +33,7 @@ package enum LinkAddress {
   package static func fault(of href: UTF8Slice) -> Fault? {
     let address = href.trimmed
     // Most addresses, quickly.
-    if address[0] == UInt8(ascii: "/") || address[0] == UInt8(ascii: "#") { return nil }
+    if isPlain(address) { return nil }
     let head = String(address[0..<min(address.count, reach)]).lowercased()
     let letters = head.prefix { $0.isASCII && $0.isLetter }
     let scheme = String(letters)
@@ -62,6 +62,26 @@ package enum LinkAddress {
     return text.filter { character in
       if character == "\"" { isQuoted.toggle() }
       return !isQuoted && character != "\""
+    }
+  }
+
+  /// True of addresses that have no fault by what follows their first letters.
+  private static func isPlain(_ address: UTF8Slice) -> Bool {
+    address.withSpan { bytes in
+      var end = 0
+      while end < min(bytes.count, reach), bytes[end].isASCIIAlpha { end += 1 }
+      // Capitals of other scripts may have small letters of ASCII.
+      guard end < bytes.count, bytes[end] < 0x80 else { return end == bytes.count }
+      switch bytes[end] {
+      case UInt8(ascii: ":"):
+        // "https:/"
+        return (end == 4 || end == 5) && bytes.begins(withScheme: "http")
+          && (end == 4 || bytes[4] | 0x20 == UInt8(ascii: "s"))
+          && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "/")
+      case UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: "."):
+        return !bytes.begins(withScheme: "http")
+      default: return true
+      }
     }
   }
 
@@ -94,5 +114,15 @@ package enum LinkAddress {
       }
     }
     return nil
+  }
+}
+
+extension Span<UInt8> {
+  /// True when they begin with the letters, in small or capital ones.
+  fileprivate func begins(withScheme letters: String) -> Bool {
+    let letters = letters.utf8.span
+    guard count >= letters.count else { return false }
+    for index in letters.indices where self[index] | 0x20 != letters[index] { return false }
+    return true
   }
 }

@@ -7,7 +7,9 @@ enum LinkPhrase {
   /// - Parameter plain: the text in lower case, without accents.
   /// - Returns: nil of texts that tell something.
   static func kind(of plain: String) -> LinkWording.Kind? {
-    let words = plain.split { !$0.isLetter && !$0.isNumber && $0 != "+" }
+    let words =
+      LatinText.words(of: plain, takesPlus: true)
+      ?? plain.split { !$0.isLetter && !$0.isNumber && $0 != "+" }
     guard (2...maximumWords).contains(words.count) else { return nil }
     var verbs = 0
     var things = 0

@@ -211,19 +211,17 @@ package enum LinkWording {
 
   /// The words that are left without the format of a file and its size; nil where the text names no format.
   private static func withoutFile(_ plain: String) -> String? {
+    let words = LatinText.words(of: plain) ?? plain.split { !$0.isLetter && !$0.isNumber }
+    guard words.contains(where: { formats.contains(String($0)) }) else { return nil }
     var rest: [Substring] = []
-    var namesFormat = false
     var isAfterNumber = false
-    for word in plain.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+    for word in words {
       let isNumber = word.allSatisfy(\.isNumber)
       defer { isAfterNumber = isNumber }
-      if formats.contains(String(word)) {
-        namesFormat = true
-      } else if !isNumber, !(isAfterNumber && units.contains(String(word))) {
-        rest.append(word)
-      }
+      let tells = !isNumber && !(isAfterNumber && units.contains(String(word)))
+      if tells, !formats.contains(String(word)) { rest.append(word) }
     }
-    return namesFormat ? rest.joined(separator: " ") : nil
+    return rest.joined(separator: " ")
   }
 
   /// True of two words of which the first points.

@@ -87,18 +87,56 @@ extension String {
     return lower == 0 && upper == bytes.count ? self : String(utf8: bytes.extracting(lower..<upper))
   }
 
-  /// The same as ``withoutAccents`` for a text of ASCII; nil for others.
-  private var foldedASCII: String? {
-    guard utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let folded = utf8.lazy.map { byte in
-      byte == UInt8(ascii: "_") ? UInt8(ascii: " ") : byte.asciiLowercased
+  /// The same as ``withoutAccents`` by bytes; nil of texts beyond the letters and marks of French.
+  private var foldedLatin: String? {
+    let bytes = utf8.span
+    var folded: [UInt8] = []
+    folded.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte < 0x80 {
+        folded.append(byte == UInt8(ascii: "_") ? 0x20 : byte.asciiLowercased)
+        continue
+      }
+      guard index < bytes.count else { return nil }
+      let second = bytes[index]
+      index += 1
+      switch (byte, second) {
+      case (0xC2, 0xA0): folded.append(0x20)
+      case (0xC2, 0xAB), (0xC2, 0xBB), (0xC2, 0xB0): folded += [byte, second]
+      case (0xC3, _):
+        guard let letter = Self.plainLetter(after: second) else { return nil }
+        folded.append(letter)
+      case (0xE2, 0x80) where index < bytes.count && bytes[index] == 0x99:
+        folded.append(UInt8(ascii: "'"))
+        index += 1
+      case (0xE2, 0x80) where index < bytes.count && bytes[index] == 0xAF:
+        folded.append(0x20)
+        index += 1
+      default: return nil
+      }
     }
-    return String(decoding: folded, as: UTF8.self)
+    return String(utf8: folded.span)
+  }
+
+  /// The letter without its accent of U+00C0 to U+00FF, by the second byte; nil of rare ones.
+  private static func plainLetter(after byte: UInt8) -> UInt8? {
+    switch byte | 0x20 {
+    case 0xA0, 0xA2, 0xA4: UInt8(ascii: "a")
+    case 0xA7: UInt8(ascii: "c")
+    case 0xA8...0xAB: UInt8(ascii: "e")
+    case 0xAE, 0xAF: UInt8(ascii: "i")
+    case 0xB4, 0xB6: UInt8(ascii: "o")
+    case 0xB9, 0xBB, 0xBC: UInt8(ascii: "u")
+    default: nil
+    }
   }
 
   /// In lower case without accents, with straight apostrophes and blanks for underscores.
   private var withoutAccents: String {
-    if let folded = foldedASCII { return folded }
+    if let folded = foldedLatin { return folded }
     let text = withoutInvisibleCharacters
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
