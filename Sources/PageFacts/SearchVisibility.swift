@@ -37,12 +37,6 @@ extension Page {
   ///
   /// Rules about how a result looks do not apply to them.
   package var isOutsideSearch: Bool { self[SearchVisibility.self].isOutside }
-
-  /// True of a page that the server shows for errors.
-  package var isErrorPage: Bool {
-    let stem = path.split(separator: "/").last?.split(separator: ".").first ?? ""
-    return ["404", "error", "erreur", "403", "410", "500", "503"].contains(stem.lowercased())
-  }
 }
 
 extension Page {

@@ -115,19 +115,3 @@ extension UTF8Slice {
     }
   }
 }
-
-extension Page {
-  /// True of a page that asks for a password, or whose address says that it is for those who run the site.
-  package var isForStaff: Bool {
-    let words = path.lowercased().split { !$0.isLetter }
-    if words.contains(where: { ["admin", "backoffice", "intranet"].contains($0) }) { return true }
-    return document.elements.contains { semantics.inputType(of: $0.id) == .password }
-  }
-
-  /// True of a page that stands at the end of a form.
-  package var isThanks: Bool {
-    let stem = path.split(separator: "/").last?.split(separator: ".").first?.lowercased() ?? ""
-    return ["confirmation", "merci", "remerciement", "remerciements", "success", "thank", "thanks"]
-      .contains { stem.hasPrefix($0) }
-  }
-}

@@ -249,7 +249,7 @@ package final class Page {
   }
 
   /// By type; see ``subscript(_:)``.
-  var facts: [ObjectIdentifier: AnyObject] = [:]
+  @usableFromInline var facts: [ObjectIdentifier: AnyObject] = [:]
 
   /// The address that a reference of the page stands for; nil when browsers would not follow it.
   /// Worked out once for each reference.

@@ -22,21 +22,21 @@ extension PageFact {
 
 extension Page {
   /// The fact of that type, worked out when it is first asked for.
-  package subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
+  @inlinable package subscript<Fact: PageFact>(_: Fact.Type) -> Fact {
     if Fact.ignoresVisibility, let original { return original[Fact.self] }
     let key = ObjectIdentifier(Fact.self)
     if let known = facts[key] as? FactBox<Fact> { return known.fact }
-    let fact = sharing { Fact(self) }
-    facts[key] = FactBox(fact)
-    return fact
+    let box = FactBox(sharing { Fact(self) })
+    facts[key] = box
+    return box.fact
   }
 }
 
 /// A fact as an object: found again by its class, which costs less than a cast of what it holds.
-final class FactBox<Fact> {
-  let fact: Fact
+@usableFromInline final class FactBox<Fact> {
+  @usableFromInline let fact: Fact
 
-  init(_ fact: Fact) { self.fact = fact }
+  @inlinable init(_ fact: Fact) { self.fact = fact }
 }
 
 extension FactBox: Sendable where Fact: Sendable {}

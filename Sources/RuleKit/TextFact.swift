@@ -18,20 +18,28 @@ extension Page {
   /// The fact that follows from `text`; remembered if any page of the run has asked for it before.
   ///
   /// - Parameter limit: longer texts than this many bytes are not remembered.
+  @inlinable
   package subscript<Fact: TextFact>(
     fact: Fact.Type, of text: String, upTo limit: Int? = nil
   ) -> Fact {
-    memos.textFacts.fact(fact, of: text, upTo: limit)
+    let memo = memos.textFacts
+    guard text.utf8.count <= limit ?? TextFactMemo.maximumBytes else { return Fact(text) }
+    if let known = memo.known(ObjectIdentifier(Fact.self), text) as? FactBox<Fact> {
+      return known.fact
+    }
+    let box = FactBox(Fact(text))
+    memo.keep(box, ObjectIdentifier(Fact.self), text, weight: Fact.weight)
+    return box.fact
   }
 }
 
 /// The text facts of a run.
-final class TextFactMemo: Sendable {
+@usableFromInline final class TextFactMemo: Sendable {
   /// Beyond this many, or this many bytes of their texts and of what is kept for them, none is added.
   private static let maximum = 50_000
   private static let maximumSum = 16 << 20
   /// Facts of longer texts are worked out each time.
-  private static let maximumBytes = 128
+  @usableFromInline static let maximumBytes = 128
 
   private struct Key: Hashable {
     let fact: ObjectIdentifier
@@ -45,18 +53,20 @@ final class TextFactMemo: Sendable {
 
   private let state = Mutex(State())
 
-  func fact<Fact: TextFact>(_: Fact.Type, of text: String, upTo limit: Int?) -> Fact {
-    let count = text.utf8.count
-    guard count <= limit ?? Self.maximumBytes else { return Fact(text) }
-    let key = Key(fact: ObjectIdentifier(Fact.self), text: TextKey(text))
-    if let known = state.withLock({ $0.known[key] }) as? FactBox<Fact> { return known.fact }
-    let fact = FactBox(Fact(text))
+  @usableFromInline func known(
+    _ fact: ObjectIdentifier, _ text: String
+  ) -> (any Sendable & AnyObject)? {
+    state.withLock { $0.known[Key(fact: fact, text: TextKey(text))] }
+  }
+
+  @usableFromInline func keep(
+    _ box: any Sendable & AnyObject, _ fact: ObjectIdentifier, _ text: String, weight: Int
+  ) {
     state.withLock { state in
-      let cost = count * Fact.weight
+      let cost = text.utf8.count * weight
       guard state.known.count < Self.maximum, state.bytes + cost <= Self.maximumSum else { return }
-      state.known[key] = fact
+      state.known[Key(fact: fact, text: TextKey(text))] = box
       state.bytes += cost
     }
-    return fact.fact
   }
 }

@@ -68,18 +68,18 @@ struct NodeState: OptionSet {
 extension PageSemantics {
   /// True when neither `display` nor the element's place keeps it from having a box.
   package func isRendered(_ node: NodeID) -> Bool {
-    states[node.index].isDisjoint(with: .notRendered)
+    state(of: node).isDisjoint(with: .notRendered)
   }
 
   /// True when the element is rendered and its `visibility` is `visible`; being covered, off
   /// screen, transparent or empty is another matter.
   package func isVisible(_ node: NodeID) -> Bool {
-    states[node.index].isDisjoint(with: .notVisible)
+    state(of: node).isDisjoint(with: .notVisible)
   }
 
   /// True when nothing keeps the element from assistive technology.
   package func isExposed(_ node: NodeID) -> Bool {
-    states[node.index].isDisjoint(with: .hidden) && !presentationalChildren[node.index]
+    state(of: node).isDisjoint(with: .hidden) && !isPresentationalChild(node)
   }
 
   /// True when the element is exposed and its role is not `none` (ACT Rules, "included in the
@@ -92,16 +92,16 @@ extension PageSemantics {
   package func isVisibleToSomeone(_ node: NodeID) -> Bool { isVisible(node) || isExposed(node) }
 
   /// True when the element or an ancestor has `aria-hidden="true"`.
-  package func isAriaHidden(_ node: NodeID) -> Bool { states[node.index].contains(.ariaHidden) }
+  package func isAriaHidden(_ node: NodeID) -> Bool { state(of: node).contains(.ariaHidden) }
 
   /// True when the element or an ancestor is `inert`.
-  package func isInert(_ node: NodeID) -> Bool { states[node.index].contains(.inert) }
+  package func isInert(_ node: NodeID) -> Bool { state(of: node).contains(.inert) }
 
   /// Why the element is not exposed; nil when it is.
   package func hidingReason(of node: NodeID) -> HidingReason? {
-    let state = states[node.index]
+    let state = state(of: node)
     for (bit, reason) in Self.reasons where state.contains(bit) { return reason }
-    return presentationalChildren[node.index] ? .presentationalChild : nil
+    return isPresentationalChild(node) ? .presentationalChild : nil
   }
 
   private static let reasons: [(NodeState, HidingReason)] = [

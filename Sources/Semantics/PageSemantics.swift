@@ -11,13 +11,13 @@ package final class PageSemantics {
   package let style: StyledDocument
 
   /// What hides or disables each node, inherited reasons included.
-  lazy var states: ContiguousArray<NodeState> = sharing { computeStates() }
+  var states: ContiguousArray<NodeState> { keptStates ?? keepStates() }
+  private var keptStates: ContiguousArray<NodeState>?
   /// The element whose `lang` applies to each node, as a number; `UInt32.max` for none.
   lazy var languageSources: ContiguousArray<UInt32> = sharing { computeLanguageSources() }
   /// True of the nodes inside an element whose children are presentational.
-  lazy var presentationalChildren: ContiguousArray<Bool> = sharing {
-    computePresentationalChildren()
-  }
+  var presentationalChildren: ContiguousArray<Bool> { keptChildren ?? keepChildren() }
+  private var keptChildren: ContiguousArray<Bool>?
   lazy var formRelations: FormRelations =
     asLoaded?.formRelations ?? sharing { FormRelations(document) }
   lazy var ownership = sharing { Ownership(self) }
@@ -77,5 +77,29 @@ package final class PageSemantics {
   func filled(_ name: Name, _ node: NodeID) -> UTF8Slice? {
     guard let value = document.attribute(name, of: node), !value.isBlank else { return nil }
     return value
+  }
+}
+
+extension PageSemantics {
+  private func keepStates() -> ContiguousArray<NodeState> {
+    let states = sharing { computeStates() }
+    keptStates = states
+    return states
+  }
+
+  private func keepChildren() -> ContiguousArray<Bool> {
+    let children = sharing { computePresentationalChildren() }
+    keptChildren = children
+    return children
+  }
+
+  /// What hides or disables a node: asked so often that handing out all of ``states`` shows.
+  @inline(__always) func state(of node: NodeID) -> NodeState {
+    keptStates?[node.index] ?? keepStates()[node.index]
+  }
+
+  /// See ``presentationalChildren``.
+  @inline(__always) func isPresentationalChild(_ node: NodeID) -> Bool {
+    keptChildren?[node.index] ?? keepChildren()[node.index]
   }
 }
