@@ -14,6 +14,8 @@ package struct PageResult: Sendable {
     get { packed.unpacked }
     set { packed = PackedFindings(newValue, pool: pool) }
   }
+  /// How many ``findings`` there are.
+  package var findingCount: Int { packed.count }
   /// For each finding, in order, a key that is equal for the same fault in the same block on other
   /// pages.
   package var templateKeys: [UInt64] { packed.templateKeys }

@@ -84,8 +84,7 @@ extension HTMLReportPrinter {
   private func entry(_ entry: SupplierSheet.Entry, number: Int) -> HTML {
     let id = anchor(entry.rule, "f")
     let references = entry.references(context).map { " · \($0)" as HTML }
-    let rest: HTML = entry.others(context).map { "<p class=\"at\">\($0)</p>
-" } ?? .empty
+    let rest: HTML = entry.others(context).map { "<p class=\"at\">\($0)</p>\n" } ?? .empty
     let common = entry.commonMessage(context, texts)
     let message: HTML = common.map { "<p>\($0)</p>\n" } ?? .empty
     let fix = entry.rule.descriptor.map { HTMLMarkdown(texts.typeset($0.fix[context.language])) }
