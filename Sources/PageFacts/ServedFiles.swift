@@ -36,10 +36,12 @@ extension SiteContext {
     return .missing
   }
 
-  /// True of a path of a whole site where browsers find nothing for certain.
+  /// True of a path of a whole site where browsers find nothing for certain. A copy of a site without any
+  /// file of that kind is no whole site.
   package func isAbsent(_ path: String) -> Bool {
     guard kind == .folder, case .nothing = files.answer(path) else { return false }
-    return hasHomePage && isHandedOut(path) && !mayStandHigher(path)
+    return hasHomePage && files.hasFiles(ofKindAt: path) && isHandedOut(path)
+      && !mayStandHigher(path)
   }
 
   /// True of what servers hand out as it is, or not at all.

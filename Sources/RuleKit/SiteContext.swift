@@ -136,6 +136,8 @@ package struct FileIndex: Sendable {
   private var folders: Set<String>
   /// Lower-cased path → true path, for links that are right but for their case.
   private var foldedFiles: [String: String]
+  /// What the names of files that are here end with, after their last dot, in lower case.
+  private var endings: Set<String>
   /// True when the server's own settings may answer for addresses that no file stands for.
   package var hasRewriteRules: Bool
   /// Redirects that the server's settings spell out.
@@ -148,6 +150,7 @@ package struct FileIndex: Sendable {
     self.redirects = redirects
     self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
     for file in files { self.files[file] = true }
+    endings = Set(files.compactMap(Self.ending))
     self.hasRewriteRules = hasRewriteRules
     folders = [""]
     foldedFiles = [:]
@@ -162,6 +165,15 @@ package struct FileIndex: Sendable {
   }
 
   package var isEmpty: Bool { files.isEmpty }
+
+  private static func ending(of path: String) -> String? {
+    path.lastIndex(of: ".").map { path[$0...].dropFirst().lowercased() }
+  }
+
+  /// True when files of the same kind as the one at `path` are here: copies of sites often have none.
+  package func hasFiles(ofKindAt path: String) -> Bool {
+    Self.ending(of: path).map { endings.contains($0) } ?? false
+  }
 
   /// True when pages that belong to the site are not here.
   package var hasAbsentPages: Bool {

@@ -94,7 +94,7 @@ struct CommandLineTests {
     let page = folder.path + "/index.html"
     try #"<p style="color: #666; background: #fff">Mairie</p>"#
       .write(toFile: page, atomically: true, encoding: .utf8)
-    let file = folder.path + "/parvis.yml"
+    let file = folder.path + "/elsewhere.yml"
     try "rules:\n  also: [color-contrast-enhanced]\n"
       .write(toFile: file, atomically: true, encoding: .utf8)
     let finding = "color-contrast-enhanced"
