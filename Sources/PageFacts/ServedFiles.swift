@@ -40,8 +40,8 @@ extension SiteContext {
   /// file of that kind is no whole site.
   package func isAbsent(_ path: String) -> Bool {
     guard kind == .folder, case .nothing = files.answer(path) else { return false }
-    return hasHomePage && files.hasFiles(ofKindAt: path) && isHandedOut(path)
-      && !mayStandHigher(path)
+    return hasHomePage && files.hasFiles(ofKindAt: path) && !files.hasFile(namedAs: path)
+      && isHandedOut(path) && !mayStandHigher(path)
   }
 
   /// True of what servers hand out as it is, or not at all.

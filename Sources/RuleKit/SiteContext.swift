@@ -138,6 +138,8 @@ package struct FileIndex: Sendable {
   private var foldedFiles: [String: String]
   /// What the names of files that are here end with, after their last dot, in lower case.
   private var endings: Set<String>
+  /// The names of files that are here, without their folders.
+  private var names: Set<String>
   /// True when the server's own settings may answer for addresses that no file stands for.
   package var hasRewriteRules: Bool
   /// Redirects that the server's settings spell out.
@@ -151,6 +153,7 @@ package struct FileIndex: Sendable {
     self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
     for file in files { self.files[file] = true }
     endings = Set(files.compactMap(Self.ending))
+    names = Set(files.map(Self.name))
     self.hasRewriteRules = hasRewriteRules
     folders = [""]
     foldedFiles = [:]
@@ -170,10 +173,18 @@ package struct FileIndex: Sendable {
     path.lastIndex(of: ".").map { path[$0...].dropFirst().lowercased() }
   }
 
+  private static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
   /// True when files of the same kind as the one at `path` are here: copies of sites often have none.
   package func hasFiles(ofKindAt path: String) -> Bool {
     Self.ending(of: path).map { endings.contains($0) } ?? false
   }
+
+  /// True when a file of the name that `path` ends with stands in some folder: parts of a site may be
+  /// published at roots of their own.
+  package func hasFile(namedAs path: String) -> Bool { names.contains(Self.name(of: path)) }
 
   /// True when pages that belong to the site are not here.
   package var hasAbsentPages: Bool {

@@ -1,0 +1,28 @@
+import PageFacts
+import RuleKit
+import Testing
+
+@Suite("Files that are certainly absent")
+struct AbsentFileTests {
+  private func site(_ files: [String]) -> SiteContext {
+    SiteContext(kind: .folder, files: FileIndex(files: files))
+  }
+
+  @Test("a file of a kind that the site has, and of a name that no file has")
+  func absent() {
+    let site = site(["index.html", "css/a.css", "js/a.js", "jeu/js/jeu.js"])
+    #expect(site.isAbsent("css/b.css"))
+    #expect(site.isAbsent("js/none.js"))
+    #expect(!site.isAbsent("css/a.css"))
+    #expect(!site.isAbsent("js/jeu.js"))
+    #expect(!site.isAbsent("images/plan.png"))
+  }
+
+  @Test("nothing is certain of part of a site, or where the server has rules of its own")
+  func uncertain() {
+    #expect(!site(["page.html", "css/a.css"]).isAbsent("css/b.css"))
+    let files = FileIndex(files: ["index.html", "css/a.css"], hasRewriteRules: true)
+    #expect(!SiteContext(kind: .folder, files: files).isAbsent("css/b.css"))
+    #expect(!SiteContext(kind: .loosePages).isAbsent("css/b.css"))
+  }
+}
