@@ -181,7 +181,7 @@ def check_night(page, parvis, folder, check):
     sites.write_text("name;url;department;supplier;size\n" + "".join(
         "Commune de Valbrume-sur-Ource %d;http://127.0.0.1:%d/?%d;36;Clic et Clocher;moins de 2 000\n"
         % (number, server.server_port, number) for number in range(3)), encoding="utf-8")
-    (folder / "parvis.yml").write_text("crawl:\n  max-pages: 6\n", encoding="utf-8")
+    (folder / "parvis.yml").write_text("crawl:\n  pages: 6\n", encoding="utf-8")
     for night in range(2):
         done = subprocess.run(
             [str(parvis), "scan", str(sites), "--database", str(folder / "h.sqlite"), "--output",
