@@ -45,7 +45,7 @@ package struct RuleOutcomes: Sendable, Hashable, Sequence {
 
   private static let inapplicable = RuleOutcome(outcome: .inapplicable)
 
-  private let list: RuleList
+  package let list: RuleList
   /// The places of the rules that apply, in order, and their outcomes: most rules apply to few pages.
   private var places: ContiguousArray<UInt16> = []
   private var applied: ContiguousArray<Packed> = []

@@ -43,7 +43,7 @@ extension WebURL {
   }
 
   /// The port that a connection would go to.
-  package var effectivePort: Int? { port ?? Self.defaultPort(of: scheme) }
+  package var effectivePort: Int? { port ?? WebURLParts.defaultPort(of: scheme) }
 
   /// The address without its password, for people: hosts beyond ASCII as they are written.
   package var displayText: String {

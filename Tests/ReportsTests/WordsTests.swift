@@ -30,13 +30,20 @@ struct WordsTests {
 
   @Test("fills placeholders once, and numbers agree")
   func templates() {
-    let template = Template("{a} et {b}, {n} {n:page|pages}, {c}, {")
+    func filled(
+      _ template: String, _ values: [String: String], counts: [String: Int] = [:],
+      in language: Language = .french
+    ) -> String {
+      Template(template).filled(in: language, value: { values[$0] }, count: { counts[$0] })
+    }
     #expect(
-      template.filled(["a": "{b}", "b": "2"], counts: ["n": 2]) == "{b} et 2, 2 pages, …, {")
-    #expect(Template("{n:x|y}").filled([:], counts: ["n": 0], in: .french) == "x")
-    #expect(Template("{n:x|y}").filled([:], counts: ["n": 0], in: .english) == "y")
-    #expect(Template("}{").filled([:]) == "}{")
-    #expect(Template("{}{:}").filled([:]) == "……")
+      filled(
+        "{a} et {b}, {n} {n:page|pages}, {c}, {", ["a": "{b}", "b": "2"], counts: ["n": 2])
+        == "{b} et 2, 2 pages, …, {")
+    #expect(filled("{n:x|y}", [:], counts: ["n": 0]) == "x")
+    #expect(filled("{n:x|y}", [:], counts: ["n": 0], in: .english) == "y")
+    #expect(filled("}{", [:]) == "}{")
+    #expect(filled("{}{:}", [:]) == "……")
   }
 
   @Test("words of messages agree with the numbers in them, and ratios have the language's mark")

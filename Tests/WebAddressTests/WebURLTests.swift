@@ -1,5 +1,5 @@
 import Testing
-import WebAddress
+@testable import WebAddress
 
 @Suite("Web addresses (WHATWG URL)")
 struct WebURLTests {
@@ -115,5 +115,32 @@ struct WebURLTests {
     let base = try #require(WebURL("https://a.example/a/b"))
     let url = try #require(WebURL(reference, relativeTo: base, inPageEncodedAs: encoding))
     #expect(url.requestTarget == target)
+  }
+
+  @Test("reading an address at once gives what reading it in full gives")
+  func plainAddresses() {
+    let starts = ["http://", "https://", "HTTP://", "https:/", "ftp://", "https:///"]
+    let hosts = [
+      "mairie.fr", "www.mairie-x.fr", "Mairie.fr", "localhost", "1.2.3.4", "a.1", "a.0x1", "a.b.",
+      "a.b:80", "u:p@a.b", "é.fr", "a..b", "a_b.fr", "xn--9ca.fr",
+    ]
+    let paths = [
+      "", "/", "/a/b.html", "/a/../b", "/a/%2e%2E/b", "/.a", "//x", "/a\\b", "/é", "/a b", "/%41",
+    ]
+    let ends = ["", "?", "?a=1&b=/../", "#", "#a#b?c", "?a#/.", "?a?b", "? ", "#\u{7F}", "?%2e"]
+    var plain = 0
+    for start in starts {
+      for host in hosts {
+        for path in paths {
+          for end in ends {
+            let text = start + host + path + end
+            guard let parts = WebURLParts(plain: text) else { continue }
+            plain += 1
+            #expect(parts == WebURLParts(text, relativeTo: nil), "\(text)")
+          }
+        }
+      }
+    }
+    #expect(plain > 150)
   }
 }

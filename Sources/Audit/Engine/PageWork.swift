@@ -52,8 +52,8 @@ struct PageWork {
 
   /// Shows each element to the rules that asked for it.
   mutating func walk(_ routes: RouteTable) {
-    var slots: [Int] = []
     let document = page.document
+    var waiting = WaitingVisits(rules: runs.count)
     var index = 0
     while index < document.count, !isStopped {
       let record = document.nodes[index]
@@ -62,12 +62,12 @@ struct PageWork {
         continue
       }
       if record.kind == .element {
-        let element = Element(NodeID(index), in: document)
-        routes.slots(of: element, &slots)
-        for slot in slots where left[slot] > 0 { visit(element, slot) }
+        waiting.add(Element(NodeID(index), in: document), routes)
+        if waiting.isFull { visit(&waiting) }
       }
       index += 1
     }
+    visit(&waiting)
   }
 
   /// Shows each element that is hidden as the page loads, and can be brought into view, to the rules that
@@ -75,8 +75,8 @@ struct PageWork {
   ///
   /// - Parameter hidden: the rules at work on the page with its hidden parts shown, by slot.
   mutating func walk(_ routes: RouteTable, on view: Page, _ hidden: [Int: any PageRuleRun]) {
-    var slots: [Int] = []
     let document = page.document
+    var waiting = WaitingVisits(rules: runs.count)
     var index = 0
     while index < document.count, !isStopped {
       let node = NodeID(index)
@@ -85,14 +85,12 @@ struct PageWork {
         continue
       }
       if document.kind(of: node) == .element, view.isJudged(node) {
-        let element = Element(node, in: document)
-        routes.slots(of: element, &slots)
-        for slot in slots where left[slot] > 0 {
-          if let run = hidden[slot] { visit(element, slot, run, view) }
-        }
+        waiting.add(Element(node, in: document), routes)
+        if waiting.isFull { visit(&waiting, on: view, hidden) }
       }
       index += 1
     }
+    visit(&waiting, on: view, hidden)
   }
 
   /// Has rules conclude that look at the page as a whole.
@@ -106,21 +104,36 @@ struct PageWork {
     }
   }
 
-  private mutating func visit(_ element: Element, _ slot: Int) {
-    visit(element, slot, runs[slot], page)
+  private mutating func visit(_ waiting: inout WaitingVisits) {
+    for slot in runs.indices { visit(waiting[slot], slot, runs[slot], page) }
+    waiting.removeAll()
   }
 
   private mutating func visit(
-    _ element: Element, _ slot: Int, _ run: any PageRuleRun, _ page: Page
+    _ waiting: inout WaitingVisits, on view: Page, _ hidden: [Int: any PageRuleRun]
   ) {
-    meter.left = left[slot] &- 1
+    for slot in runs.indices {
+      if let run = hidden[slot] { visit(waiting[slot], slot, run, view) }
+    }
+    waiting.removeAll()
+  }
+
+  private mutating func visit(
+    _ nodes: [NodeID], _ slot: Int, _ run: any PageRuleRun, _ page: Page
+  ) {
+    guard !nodes.isEmpty, left[slot] > 0 else { return }
+    meter.left = left[slot]
     meter.timer?.begin(.rule(slot))
-    run.visit(element, in: page)
+    for node in nodes where !isStopped {
+      meter.charge()
+      run.visit(Element(node, in: page.document), in: page)
+      if meter.isExhausted { break }
+      // An ordinary page reads the clock a few times.
+      visits &+= 1
+      if visits & 1023 == 0 { lookAtLimits() }
+    }
     meter.timer?.end()
     left[slot] = meter.left
-    // An ordinary page reads the clock a few times.
-    visits &+= 1
-    if visits & 1023 == 0 { lookAtLimits() }
   }
 
   private mutating func lookAtLimits() {

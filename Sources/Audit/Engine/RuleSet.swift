@@ -101,9 +101,9 @@ package struct RuleSet: Sendable {
       if conclusion.isCut { verdict.isCut = true }
     }
     verdict.findings.sort { $0.precedes($1) }
-    verdict.facts = siteRules.enumerated().map { number, rule in
+    verdict.facts = siteRules.indices.map { number in
       local?.siteRulesOff.contains(number) ?? false
-        ? .nothing : work.collect(rule, number: number)
+        ? .nothing : work.collect(siteRules[number], number: number)
     }
     if let local { verdict.leavesRulesOut = !local.off.isEmpty || !local.siteRulesOff.isEmpty }
     verdict.steps = work.steps(of: budget)

@@ -1,5 +1,6 @@
 package import AuditModel
 import RuleCatalog
+import Synchronization
 import Text
 
 /// Fills the placeholders of the catalogue's messages.
@@ -9,6 +10,7 @@ package struct MessageFormatter: Sendable {
 
   package let language: Language
   private let rules: RuleBook
+  private let templates = MessageTemplates()
 
   package init(language: Language, rules: RuleBook) {
     self.language = language
@@ -21,21 +23,22 @@ package struct MessageFormatter: Sendable {
 
   /// What the finding says, in one line, safe to show.
   package func message(of finding: Finding) -> String {
-    guard let text = rules[finding.rule]?.messages[finding.message]?[language] else {
-      return finding.message
+    let template = templates.template(of: finding.message, finding.rule) {
+      (rules[finding.rule]?.messages[finding.message]?[language]).map { Template(typeset($0)) }
     }
-    var values = finding.arguments.mapValues {
-      ControlCharacterEscaper.visible($0, limit: MessageFormatter.maximumArgument)
-    }
-    if language == .french {
-      for name in MessageFormatter.ratios {
-        values[name] = values[name]?.split(separator: ".", omittingEmptySubsequences: false)
-          .joined(separator: ",")
-      }
-    }
-    let told = Template(typeset(text)).filled(
-      values, counts: finding.arguments.mapValues(number), in: language)
+    guard let template else { return finding.message }
+    let told = template.filled(
+      in: language, value: { value($0, of: finding) },
+      count: { finding.arguments[$0].map(number) })
     return told + (seen(finding).map { " " + $0 } ?? "")
+  }
+
+  /// What stands for a placeholder, safe to show.
+  private func value(_ name: String, of finding: Finding) -> String? {
+    guard let argument = finding.arguments[name] else { return nil }
+    let text = ControlCharacterEscaper.visible(argument, limit: MessageFormatter.maximumArgument)
+    guard language == .french, MessageFormatter.ratios.contains(name) else { return text }
+    return text.split(separator: ".", omittingEmptySubsequences: false).joined(separator: ",")
   }
 
   /// When an element is seen that is hidden as the page loads.
@@ -77,51 +80,20 @@ package struct MessageFormatter: Sendable {
   }
 }
 
-/// A text with placeholders: `{name}` stands for a value, `{name:one|many}` for the form that agrees
-/// with a number.
-struct Template {
-  private let text: String
-
-  init(_ text: String) { self.text = text }
-
-  /// The text with its placeholders replaced, in one pass: braces inside values are left alone. What
-  /// has no value, as in the records of an earlier release, is an ellipsis.
-  func filled(
-    _ values: [String: String], counts: [String: Int] = [:], in language: Language = .french
-  ) -> String {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
-    {
-      result += rest[..<open]
-      let inside = rest[rest.index(after: open)..<close]
-      result += replacement(for: inside, values, counts, language)
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
+/// The templates of messages that were told before: reports tell few messages, and each many times.
+private final class MessageTemplates: Sendable {
+  private struct Key: Hashable {
+    let rule: RuleID
+    let message: String
   }
 
-  /// The text as people read it where no page gives values: an ellipsis for each, and of forms that
-  /// agree with a number the last one.
-  var outline: String {
-    text.replacing(#/\{[^{}:]*:[^{}|]*\|([^{}]*)\}/#) { $0.output.1 }
-      .replacing(#/\{[^{}:]*\}/#) { _ in "…" }
-  }
+  private let known = Mutex<[Key: Template?]>([:])
 
-  private func replacement(
-    for inside: Substring, _ values: [String: String], _ counts: [String: Int],
-    _ language: Language
-  ) -> String {
-    let parts = inside.split(separator: ":", maxSplits: 1)
-    guard let name = parts.first.map(String.init) else { return "…" }
-    if parts.count == 1 {
-      return values[name] ?? counts[name].map { NumberText.integer($0, language) } ?? "…"
-    }
-    let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
-    guard let last = forms.last, forms.count == 2 else { return "…" }
-    let isSingular = counts[name].map { NumberText.isSingular($0, language) } ?? false
-    return String(isSingular ? forms[0] : last)
+  func template(of message: String, _ rule: RuleID, _ make: () -> Template?) -> Template? {
+    let key = Key(rule: rule, message: message)
+    if let template = known.withLock({ $0[key] }) { return template }
+    let template = make()
+    known.withLock { $0[key] = .some(template) }
+    return template
   }
 }

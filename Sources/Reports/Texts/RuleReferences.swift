@@ -53,9 +53,14 @@ extension SiteResult {
   /// The rules of the run, by id: those that concluded something, and those with findings.
   var rulesOfRun: [RuleID] {
     var rules = Set(outcomes.keys)
+    var counted: RuleOutcomes.RuleList?
     for page in pages {
-      rules.formUnion(page.outcomes.keys)
-      rules.formUnion(page.findings.map(\.rule))
+      // The pages of a run share one list.
+      if page.outcomes.list !== counted {
+        counted = page.outcomes.list
+        rules.formUnion(page.outcomes.keys)
+      }
+      rules.formUnion(page.findings.lazy.map(\.rule))
     }
     rules.formUnion(findings.map(\.rule))
     return rules.sorted()

@@ -23,11 +23,16 @@ struct InteractiveNesting {
     if let holder = holder(in: element, &label) {
       if Self.isLabelable(element, page), !isOwnField(element, page) { return holder }
     }
-    let holders = [link, button].compactMap { $0 }.filter { element.id.index < $0.end }
-    guard let holder = holders.max(by: { $0.element.id < $1.element.id })?.element,
-      element.has(.tabindex) || Self.isInteractive(element, page)
+    guard link != nil || button != nil,
+      element.has(.tabindex) || Self.isInteractive(element, page),
+      let holder = innermost(holder(in: element, &link), holder(in: element, &button))
     else { return nil }
     return isTold(element, in: holder, page) ? nil : holder
+  }
+
+  private func innermost(_ one: Element?, _ other: Element?) -> Element? {
+    guard let one, let other else { return one ?? other }
+    return one.id < other.id ? other : one
   }
 
   private func holder(in element: Element, _ place: inout Holder?) -> Element? {

@@ -1,3 +1,5 @@
+import Text
+
 /// Signs that a few words are not in the language they declare: where too little is said for
 /// ``LanguageGuess``, they make a reason to look, and no proof.
 package enum LanguageSigns {
@@ -34,10 +36,10 @@ package enum LanguageSigns {
     var isName = false
     var isForeign = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isAlphabetic {
+      if scalar.isAlphabetic {
         if !isInWord {
           isInWord = true
-          isName = scalar.properties.isUppercase
+          isName = scalar.isUppercase
         }
         isForeign = isForeign || foreign.contains(scalar)
       } else if isInWord {
@@ -53,9 +55,9 @@ package enum LanguageSigns {
   /// One word in so many.
   private static let leastShare = 12
 
-  private static let foreignScalars: [String: Set<Unicode.Scalar>] = [
-    "fr": Set("kwñßäöõãòóìíáúøåışğłčšžěůőű".unicodeScalars),
-    "en": Set("àâçèêîôùûñßäöüõãòóìíáúéøåışğłčšžěůőű".unicodeScalars),
+  private static let foreignScalars: [String: LatinLetters] = [
+    "fr": LatinLetters("kwñßäöõãòóìíáúøåışğłčšžěůőű"),
+    "en": LatinLetters("àâçèêîôùûñßäöüõãòóìíáúéøåışğłčšžěůőű"),
   ]
 
   /// What each language calls itself, and what it says in greeting.
@@ -86,5 +88,34 @@ extension [Substring] {
   fileprivate func holds(_ phrase: [Substring]) -> Bool {
     guard let first = phrase.first else { return false }
     return indices.contains { self[$0] == first && self[$0...].starts(with: phrase) }
+  }
+}
+
+/// A set of Latin letters, asked of every letter of a page: a bit for each of the first scalars.
+private struct LatinLetters {
+  private var bits: [UInt64]
+
+  /// - Parameter letters: each below U+0180.
+  init(_ letters: String) {
+    bits = Array(repeating: 0, count: 6)
+    for scalar in letters.unicodeScalars where scalar.value < 0x180 {
+      bits[Int(scalar.value / 64)] |= 1 << UInt64(scalar.value % 64)
+    }
+  }
+
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    return value < 0x180 && bits[Int(value / 64)] & 1 << UInt64(value % 64) != 0
+  }
+}
+
+extension Unicode.Scalar {
+  /// As the property of that name; most letters of pages are ASCII, for which no table is needed.
+  fileprivate var isAlphabetic: Bool {
+    isASCII ? UInt8(truncatingIfNeeded: value).isASCIIAlpha : properties.isAlphabetic
+  }
+
+  fileprivate var isUppercase: Bool {
+    isASCII ? (0x41...0x5A).contains(value) : properties.isUppercase
   }
 }
