@@ -26,7 +26,7 @@ final class DocumentChild: Sendable {
     var patience = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(ours, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     guard
-      let process = ProcessLaunch.start(
+      let process = try? ProcessLaunch.start(
         executable, arguments: arguments, environment: ["LANG=C.UTF-8"],
         descriptors: [0: theirs, 1: theirs])
     else {

@@ -83,7 +83,7 @@ final class BrowserProcess: Sendable {
       "XDG_CONFIG_HOME=\(home)", "XDG_CACHE_HOME=\(home)", "XDG_RUNTIME_DIR=\(home)",
       "DBUS_SESSION_BUS_ADDRESS=disabled:", "DBUS_SYSTEM_BUS_ADDRESS=disabled:",
     ]
-    let process = ProcessLaunch.start(
+    let process = try? ProcessLaunch.start(
       "/bin/sh", arguments: arguments, environment: environment,
       descriptors: [3: input.theirs, 4: output.theirs])
     guard let process else {

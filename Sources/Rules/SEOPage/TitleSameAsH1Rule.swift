@@ -41,8 +41,10 @@ extension TitleSameAsH1Rule {
   /// True where a name within the title stands in the page's banner, footer or address too: « La vie locale à
   /// Valbrume » names the town.
   private static func namesPlace(_ title: String, of page: Page) -> Bool {
-    let names: [Substring] = title.split(whereSeparator: { $0.isWhitespace || $0 == "’" || $0 == "'" })
-      .dropFirst().filter { $0.count >= 4 && $0.first?.isUppercase == true }
+    let names: [Substring] = title.split(whereSeparator: {
+      $0.isWhitespace || $0 == "’" || $0 == "'"
+    })
+    .dropFirst().filter { $0.count >= 4 && $0.first?.isUppercase == true }
     guard !names.isEmpty else { return false }
     return page.document.elements.contains { element in
       guard element.is(.header) || element.is(.footer) || element.is(.address) else { return false }

@@ -22,7 +22,7 @@ package struct Sendmail: MailCarrier {
     guard silent >= 0 else { throw .cannotRun(reason: SystemError.last.message) }
     defer { close(silent) }
     let process: ChildProcess
-    do throws(ChildProcess.LaunchError) {
+    do throws(ProcessLaunch.Failure) {
       process = try ChildProcess(
         path, arguments: ["-t", "-i"], environment: environment, input: message.bytes,
         output: silent)

@@ -17,10 +17,6 @@ final class ChildProcess: Sendable {
     case signalled(Int32)
   }
 
-  struct LaunchError: Error, Sendable {
-    let code: Int32
-  }
-
   private struct State {
     /// Nil once the system may give the number to another process.
     var process: pid_t?
@@ -38,44 +34,24 @@ final class ChildProcess: Sendable {
   init(
     _ executable: String, arguments: [String], environment: [String: String], input: [UInt8],
     output: Int32
-  ) throws(LaunchError) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-
-    var process = pid_t()
-    var writing: Int32 = -1
-    let code = { () -> Int32 in
-      var ends: [Int32] = [-1, -1]
-      let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-      guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return errno }
-      defer { close(ends[0]) }
-      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-      let code = SystemCalls.withCStrings([executable] + arguments) { arguments in
-        SystemCalls.withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
-          posix_spawn(&process, executable, &actions, &attributes, arguments, $0)
-        }
-      }
-      if code == 0 { writing = ends[1] } else { close(ends[1]) }
-      return code
-    }()
-    guard code == 0 else { throw LaunchError(code: code) }
-    state = Mutex(State(process: process, input: writing))
+  ) throws(ProcessLaunch.Failure) {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw ProcessLaunch.Failure(code: errno)
+    }
+    let writing = ends[1]
+    defer { close(ends[0]) }
+    do {
+      let process = try ProcessLaunch.start(
+        executable, arguments: [executable] + arguments,
+        environment: environment.sorted { $0.key < $1.key }.map { "\($0)=\($1)" },
+        descriptors: [0: ends[0], 1: output])
+      state = Mutex(State(process: process, input: writing))
+    } catch {
+      close(writing)
+      throw error
+    }
     // A socket rather than a pipe: writing to it raises no signal when the child is gone already.
     var rest = input[...]
     while !rest.isEmpty {

@@ -80,7 +80,7 @@ package final class ProcessAuditor: SiteAuditing {
     let output = try outputFile(for: site)
     defer { close(output) }
     let child: ChildProcess
-    do throws(ChildProcess.LaunchError) {
+    do throws(ProcessLaunch.Failure) {
       child = try ChildProcess(
         executable, arguments: arguments, environment: environment, input: input(site),
         output: output)

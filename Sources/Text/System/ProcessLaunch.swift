@@ -4,6 +4,14 @@
 
 /// Starts processes.
 package enum ProcessLaunch {
+  /// The system started none.
+  package struct Failure: Error, Sendable {
+    /// What the system says, by its number (`errno`).
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
+  }
+
   /// Starts `executable` in a process group of its own, with the signals that end processes unblocked and as
   /// they are by default.
   ///
@@ -11,10 +19,10 @@ package enum ProcessLaunch {
   ///   - arguments: its own name first.
   ///   - descriptors: by the number that each has there, those that it gets; of the first three, those that are
   ///     left out lead nowhere.
-  /// - Returns: the process; nil when the system starts none.
+  /// - Returns: the process.
   package static func start(
     _ executable: String, arguments: [String], environment: [String], descriptors: [Int32: Int32]
-  ) -> Int32? {
+  ) throws(Failure) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -42,6 +50,7 @@ package enum ProcessLaunch {
         posix_spawn(&process, executable, &actions, &attributes, arguments, $0)
       }
     }
-    return code == 0 ? process : nil
+    guard code == 0 else { throw Failure(code: code) }
+    return process
   }
 }
