@@ -18,7 +18,7 @@ package final class LinkKinds: PageFact {
 
   package func kind(of link: NodeID, in page: Page) -> LinkWording.Kind {
     if let known = kinds[link.index] { return known }
-    let kind = LinkWording.kind(of: page.semantics.name(of: link).text)
+    let kind = page[LinkWording.Kind.self, of: page.semantics.name(of: link).text]
     kinds[link.index] = kind
     return kind
   }

@@ -5,13 +5,17 @@ import Text
 import WebAddress
 import Wording
 
-extension ScriptMentions: FileFact {
-  package init(bytes: [UInt8]) { self.init(bytes) }
-}
+/// What a script says of the elements of its page. Templates write the same scripts into each.
+private struct ScriptFacts: FileFact, TextFact {
+  let mentions: ScriptMentions
+  let carousels: ScriptCarousels
 
-/// Templates write the same scripts into each page.
-extension ScriptMentions: TextFact {
-  package init(_ text: String) { self.init(Array(text.utf8)) }
+  init(bytes: [UInt8]) {
+    mentions = ScriptMentions(bytes)
+    carousels = ScriptCarousels(bytes)
+  }
+
+  init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 }
 
 /// Whether the script at an address is that of a library or a service.
@@ -19,11 +23,6 @@ private struct ForeignScript: TextFact {
   let isForeign: Bool
 
   init(_ address: String) { isForeign = ScriptSource.isForeign(address) }
-}
-
-extension ScriptCarousels: FileFact, TextFact {
-  package init(bytes: [UInt8]) { self.init(bytes) }
-  package init(_ text: String) { self.init(Array(text.utf8)) }
 }
 
 /// What the scripts of a page may do to its elements.
@@ -46,8 +45,8 @@ package final class PageScripts: PageFact {
       (mentions, unread, runs) = ([], [], false)
       return
     }
-    let scripts = page.readScripts(ScriptMentions.self)
-    let found = scripts.facts.filter { !$0.isEmpty }
+    let scripts = page[ReadScripts.self]
+    let found = scripts.facts.map(\.mentions).filter { !$0.isEmpty }
     // Each is asked about each element: of many, all together.
     mentions = found.count > Self.maximumMentions ? [ScriptMentions(joining: found)] : found
     unread = scripts.unread
@@ -64,8 +63,9 @@ package struct PageCarousels: PageFact {
   private let selectors: [ScriptSelector]
 
   package init(_ page: Page) {
-    let scripts = page.readScripts(ScriptCarousels.self)
-    selectors = Array(scripts.facts.flatMap(\.selectors).prefix(Self.maximumSelectors))
+    let scripts = page[ReadScripts.self]
+    selectors = Array(
+      scripts.facts.flatMap(\.carousels.selectors).prefix(Self.maximumSelectors))
   }
 
   /// True when a script of the page has the element change its slides by itself.
@@ -74,43 +74,50 @@ package struct PageCarousels: PageFact {
   }
 }
 
-extension Page {
+/// The scripts that run on a page.
+private struct ReadScripts: PageFact {
+  static let ignoresVisibility = true
+
   /// Inline scripts up to this many bytes are kept for the run.
   private static let maximumInlineScript = 16_000
 
-  /// What follows from the scripts of the page that could be read, in the page and in files; the
-  /// addresses of those that may know the page and could not be read; and whether any runs.
-  fileprivate func readScripts<Fact: FileFact & TextFact>(
-    _: Fact.Type
-  ) -> (facts: [Fact], unread: [String], run: Bool) {
-    var facts: [Fact] = []
-    var unread: [String] = []
-    var run = false
-    for element in document.elements where element.isRunnableScript {
+  /// What follows from those that could be read, in the page and in files.
+  private(set) var facts: [ScriptFacts] = []
+  /// The addresses of those that may know the page and could not be read.
+  private(set) var unread: [String] = []
+  /// True when any runs.
+  private(set) var run = false
+
+  init(_ page: Page) {
+    for element in page.document.elements where element.isRunnableScript {
       run = true
       if let source = element[.src] {
         guard !source.isBlank else { continue }
-        let address = address(of: source)?.text ?? String(source.trimmed)
-        if self[ForeignScript.self, of: address].isForeign { continue }
-        if let file = scriptFile(at: source), let found = fact(Fact.self, ofFile: file) {
+        let address = page.address(of: source)?.text ?? String(source.trimmed)
+        if page[ForeignScript.self, of: address].isForeign { continue }
+        if let file = page.scriptFile(at: source),
+          let found = page.fact(ScriptFacts.self, ofFile: file)
+        {
           facts.append(found)
-        } else if let path = reference(source).sitePath, site.isAbsent(path) {
+        } else if let path = page.reference(source).sitePath, page.site.isAbsent(path) {
           // What is certainly not there writes nothing.
           continue
         } else {
           // Where the site is published is not known of every folder: there the path stands for the file.
           unread.append(
-            site.baseURL == nil ? reference(source).sitePath ?? address : address)
+            page.site.baseURL == nil ? page.reference(source).sitePath ?? address : address)
         }
-      } else if let text = document.firstChild(of: element.id) {
+      } else if let text = page.document.firstChild(of: element.id) {
         facts.append(
-          self[
-            Fact.self, of: String(document.text(of: text)), upTo: Self.maximumInlineScript])
+          page[
+            ScriptFacts.self, of: String(page.document.text(of: text)),
+            upTo: Self.maximumInlineScript])
       }
     }
-    return (facts, unread, run)
   }
+}
 
+extension Page {
   /// What a file of a script goes by: its path, or its address on a live site.
   func scriptFile(at source: UTF8Slice) -> String? {
     site.kind == .live ? address(of: source)?.textWithoutFragment : file(at: source)

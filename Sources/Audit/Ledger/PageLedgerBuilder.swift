@@ -5,26 +5,33 @@ import RuleCatalog
 struct PageLedgerBuilder {
   private let reference: RGAAReference
   private let contents: PageContents
+  /// What the page has or may have.
+  private let conceivable: PageFeatures
   private let outcomes: RuleOutcomes
   /// What all findings say, and what those say that are not told: another rule tells their fault.
   private let told: Evidence
   private let untold: Evidence
 
-  /// The tests that findings fail and those that they ask a person to judge, by their places.
+  /// What findings say of each test, by its place: that it fails, or that a person must judge it; nil where
+  /// they say nothing.
   private struct Evidence {
-    var failed: Set<Int> = []
-    var toReview: Set<Int> = []
+    private var outcomes: ContiguousArray<Outcome?>
 
     init(_ findings: [Finding], _ reference: RGAAReference) {
+      outcomes = ContiguousArray(repeating: nil, count: reference.tests.count)
       for finding in findings {
         for number in finding.tests.failed {
-          if let place = reference.places[number] { failed.insert(place) }
+          if let place = reference.places[number] { outcomes[place] = .failed }
         }
         for number in finding.tests.toReview {
-          if let place = reference.places[number] { toReview.insert(place) }
+          if let place = reference.places[number], outcomes[place] == nil {
+            outcomes[place] = .needsReview
+          }
         }
       }
     }
+
+    subscript(place: Int) -> Outcome? { outcomes[place] }
   }
 
   private init(
@@ -33,6 +40,7 @@ struct PageLedgerBuilder {
   ) {
     self.reference = reference
     self.contents = contents
+    conceivable = contents.present.union(contents.possible)
     self.outcomes = outcomes
     told = Evidence(findings, reference)
     untold = Evidence(withdrawn, reference)
@@ -52,7 +60,7 @@ struct PageLedgerBuilder {
       return PageLedger.Verdict(
         outcome,
         isAsServed: contents.runsScripts && (outcome == .passed || outcome == .inapplicable),
-        withoutFindings: builder.isTold(place)
+        withoutFindings: builder.told[place] != nil
           ? builder.outcomeWithoutTold(of: test, at: place) : outcome
       )
     }
@@ -61,16 +69,11 @@ struct PageLedgerBuilder {
     return ledger
   }
 
-  /// True where something is told that speaks for the test at `place`.
-  private func isTold(_ place: Int) -> Bool {
-    told.failed.contains(place) || told.toReview.contains(place)
-  }
-
   private func outcome(of test: RGAATest, at place: Int) -> Outcome {
     if let outcome = settled(test) { return outcome }
-    let found = [told, untold].compactMap { self.found(test, at: place, in: $0) }
-    if found.contains(.failed) { return .failed }
-    return found.first ?? unfound(test) { $0.passed > 0 }
+    let (told, untold) = (found(test, at: place, in: told), found(test, at: place, in: untold))
+    if told == .failed || untold == .failed { return .failed }
+    return told ?? untold ?? unfound(test) { $0.passed > 0 }
   }
 
   /// What is left when a person has set aside all that is told: what was looked at counts as passed.
@@ -80,13 +83,10 @@ struct PageLedgerBuilder {
   }
 
   private func found(_ test: RGAATest, at place: Int, in evidence: Evidence) -> Outcome? {
-    if evidence.failed.contains(place) {
-      return conceivable.isDisjoint(with: test.doubts) ? .failed : .needsReview
-    }
-    return evidence.toReview.contains(place) ? .needsReview : nil
+    let outcome = evidence[place]
+    if outcome == .failed, !conceivable.isDisjoint(with: test.doubts) { return .needsReview }
+    return outcome
   }
-
-  private var conceivable: PageFeatures { contents.present.union(contents.possible) }
 
   /// What the page has or lacks decides by itself.
   private func settled(_ test: RGAATest) -> Outcome? {
@@ -101,17 +101,14 @@ struct PageLedgerBuilder {
   /// - Parameter hasJudged: whether a rule that decides the test judged an element.
   private func unfound(_ test: RGAATest, _ hasJudged: (RuleOutcome) -> Bool) -> Outcome {
     let present = contents.present
-    let conceivable = conceivable
     if !test.subjects.isEmpty, !test.subjects.contains(where: present.isSuperset(of:)) {
       return test.subjects.contains(where: conceivable.isSuperset(of:)) ? .untested : .inapplicable
     }
-    return passes(test, conceivable, hasJudged) ? .passed : .untested
+    return passes(test, hasJudged) ? .passed : .untested
   }
 
   /// True when all that the test speaks of was judged, or has nothing that could break it.
-  private func passes(
-    _ test: RGAATest, _ conceivable: PageFeatures, _ hasJudged: (RuleOutcome) -> Bool
-  ) -> Bool {
+  private func passes(_ test: RGAATest, _ hasJudged: (RuleOutcome) -> Bool) -> Bool {
     let subjects = test.subjects.reduce(PageFeatures()) { $0.union($1) }
     guard contents.possible.isDisjoint(with: subjects),
       contents.present.isSuperset(of: test.requirements)
