@@ -42,6 +42,9 @@ extension Page {
     }
   }
 
+  /// True under the doctype of HTML since its fifth version.
+  package var declaresHTML5: Bool { document.doctype.map { $0.publicID?.isEmpty ?? true } ?? false }
+
   private var hasNameOfFragment: Bool {
     let parts = path.lowercased().split(separator: "/")
     guard let file = parts.last else { return false }

@@ -54,7 +54,10 @@ package struct MutationExemption: Sendable {
       mutation: .standardsMode, rules: doctypes, reason: "the rule is about the document type"),
     .init(mutation: .quirksMode, rules: doctypes, reason: "the rule is about the document type"),
     .init(
-      mutation: .quirksMode, rules: ["main-landmark-missing", "presentational-element"],
+      mutation: .quirksMode,
+      rules: [
+        "header-nav-footer-missing", "main-landmark-missing", "presentational-element",
+      ],
       reason: "the RGAA asks by the document type"),
     .init(
       mutation: .textEndsInSpan, rules: ["label-content-name-mismatch"],
