@@ -100,7 +100,7 @@ private struct HarmlessScript: TextFact {
 
 extension Element {
   /// True of a script in a language that browsers run (HTML, 4.12.1).
-  var isRunnableScript: Bool {
+  package var isRunnableScript: Bool {
     guard self.is(.script) else { return false }
     guard let type = self[.type], !type.isBlank else { return true }
     let lowered = type.trimmed.asciiLowercased

@@ -52,12 +52,17 @@ package struct MarkupProblems: PageFact {
     joinThoseOfFrame(document)
   }
 
+  /// True where something that ended the head is told: what follows finds itself in the body for it.
+  package var tellsEndOfHead: Bool { all.contains(where: \.endsHead) }
+
   /// Text before the page's frame has browsers open `html`, `head` and `body` by themselves, so that their
   /// tags come too late: one fault, which `doctype-position` tells where a doctype follows too.
   private mutating func joinThoseOfFrame(_ document: Document) {
-    var isTold = document.problems.contains { $0.code == .misplacedDoctype }
+    let hasLateDoctype = document.hasLateDoctype
+    var isTold = hasLateDoctype
     all.removeAll { problem in
-      guard problem.code == .misplacedStartTag, !problem.endsHead,
+      if problem.endsHead { return hasLateDoctype }
+      guard problem.code == .misplacedStartTag,
         ["html", "head", "body"].contains(problem.element)
       else { return false }
       defer { isTold = true }
@@ -153,4 +158,15 @@ package struct MarkupProblems: PageFact {
     }
     return lower > 0 ? elements[lower - 1] : nil
   }
+}
+extension Document {
+  fileprivate var hasLateDoctype: Bool {
+    doctype == nil && problems.contains { $0.code == .misplacedDoctype }
+  }
+}
+
+extension Page {
+  /// True where text or a tag before the doctype has ended the head before it began: all that describes the page
+  /// stands in the body for it, and one edit mends that (`doctype-position`).
+  package var hasTextBeforeDoctype: Bool { document.hasLateDoctype }
 }

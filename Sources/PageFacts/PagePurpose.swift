@@ -2,6 +2,7 @@ import DOM
 package import RuleKit
 import Semantics
 import Text
+import Wording
 
 /// What the address of a page says that it is for. Several rules ask.
 private struct PagePurpose: PageFact {
@@ -54,4 +55,22 @@ extension Page {
 
   /// True of a page that the server shows for errors.
   package var isErrorPage: Bool { self[PagePurpose.self].isError }
+
+  /// What the page's title and main heading say of something that is not there, or cannot be shown.
+  package var errorWords: (title: Bool, heading: Bool) {
+    let words = self[ErrorWords.self]
+    return (words.title, words.heading)
+  }
+}
+/// Several rules ask.
+private struct ErrorWords: PageFact {
+  static let ignoresVisibility = true
+
+  let title: Bool
+  let heading: Bool
+
+  init(_ page: Page) {
+    title = page.titleText.map { ErrorNotice.isSaid(in: $0) } ?? false
+    heading = page.firstH1Text.map { ErrorNotice.isSaid(in: $0) } ?? false
+  }
 }

@@ -311,6 +311,10 @@ extension Element {
     ":aria-label", "v-bind:aria-label", "v-bind:title", "v-bind:alt", "x-bind:aria-label",
     "x-bind:title", "x-bind:alt", "[attr.aria-label", "[attr.title", "[title", "[alt", "[attr.alt",
     "ng-attr-",
+    // What fetches the element's contents: htmx, Unpoly, Livewire.
+    "hx-get", "hx-post", "hx-put", "hx-patch", "hx-swap-oob", "hx-sse", "sse-swap", "data-hx-get",
+    "data-hx-post", "data-hx-put", "data-hx-swap-oob", "up-hungry", "up-poll", "up-defer",
+    "up-source", "wire:init", "wire:text", "wire:stream", "wire:poll",
   ]
 }
 

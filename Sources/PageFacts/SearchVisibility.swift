@@ -33,7 +33,8 @@ extension Page {
   }
 
   /// True of files that search engines are not to show as results: pieces of pages, pages with
-  /// `noindex`, pages that redirect their readers at once, and the error page.
+  /// `noindex`, pages that redirect their readers at once, and error pages, by their names or by what their title
+  /// and main heading say.
   ///
   /// Rules about how a result looks do not apply to them.
   package var isOutsideSearch: Bool { self[SearchVisibility.self].isOutside }
@@ -65,8 +66,9 @@ private struct SearchVisibility: PageFact {
     switch page.shape {
     case .blank, .fragment, .perhapsFragment: isOutside = true
     case .whole:
+      let error = page.errorWords
       isOutside =
-        page.isNoIndex || page.isErrorPage || page.leavesAtOnce
+        page.isNoIndex || page.isErrorPage || page.leavesAtOnce || error.title && error.heading
     }
   }
 }

@@ -111,6 +111,9 @@ package struct StructuredData: PageFact {
     let typeOf = document.names.name("typeof")
     let hasRDFa = typeOf.map { name in document.elements.contains { $0.has(name) } } ?? false
     var open: [Open] = []
+    var referring: [Int] = []
+    var numbers: [NodeID: Int] = [:]
+    defer { readReferences(of: referring, numbers, hasRDFa) }
     for element in document.elements where element.namespace == .html {
       while let last = open.last, element.id.index >= last.end { open.removeLast() }
       let type =
@@ -127,11 +130,44 @@ package struct StructuredData: PageFact {
         inner = .item(items.count)
         open.append(
           Open(number: items.count, end: document.descendants(of: element.id).upperBound))
+        if element.has(.itemref) { referring.append(items.count) }
+        numbers[element.id] = items.count
         items.append(Item(types: types, element: element, isPart: property != nil && owner != nil))
       }
       guard let owner, let property, let value = inner ?? Self.value(of: element) else { continue }
       for name in property.tokens {
         items[owner.number].values[Self.plain(String(name)), default: []].append(value)
+      }
+    }
+  }
+
+  /// Elements that references of a page may bring to its items, all together.
+  private static let maximumReferred = 5_000
+
+  /// Adds what stands elsewhere and is named by `itemref` (HTML, 5.2.2).
+  private mutating func readReferences(
+    of referring: [Int], _ numbers: [NodeID: Int], _ hasRDFa: Bool
+  ) {
+    var left = Self.maximumReferred
+    for number in referring {
+      let owner = items[number].element
+      for token in owner[.itemref]?.tokens ?? [] {
+        guard let node = owner.document.element(withID: token),
+          !owner.document.isInside(node, owner.id), node != owner.id
+        else { continue }
+        let root = Element(node, in: owner.document)
+        var end = 0
+        for part in [root] + Array(root.descendants.prefix(left)) where part.id.index >= end {
+          left -= 1
+          if part.has(.itemscope) { end = owner.document.descendants(of: part.id).upperBound }
+          guard let property = part[.itemprop] ?? (hasRDFa ? part[.property] : nil),
+            let value = numbers[part.id].map(Value.item) ?? Self.value(of: part)
+          else { continue }
+          for name in property.tokens {
+            items[number].values[Self.plain(String(name)), default: []].append(value)
+          }
+        }
+        if left <= 0 { return }
       }
     }
   }

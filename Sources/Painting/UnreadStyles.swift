@@ -4,6 +4,14 @@ package import RuleKit
 import Styling
 import Text
 
+extension Page {
+  /// True when what is not known of the page's style sheets may well hide the element from everyone: a sheet
+  /// that could not be read, or a condition that only layout decides.
+  package func mayBeHiddenByStyles(_ node: NodeID) -> Bool {
+    self[UnreadStyles.self].mayHide(node) || style.mayBeHiddenByCondition(node)
+  }
+}
+
 /// What style sheets that could not be read may do to the elements of a page.
 ///
 /// Known classes of common libraries count by their names, unless a sheet that was read speaks of them;

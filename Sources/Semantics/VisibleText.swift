@@ -43,6 +43,8 @@ extension PageSemantics {
           bytes.append(0x20)
           ends.append(document.descendants(of: node).upperBound)
         }
+      // What slots take stands inside of them.
+      case .shadowRoot: continue
       default: walk.skipDescendants()
       }
     }

@@ -38,6 +38,8 @@ package final class StyledDocument {
   private var summaries: [NodeID: NodeID] = [:]
   /// By node: the nearest of it and its ancestors whose style may hide; empty until asked for.
   var tellingStyles: ContiguousArray<UInt32> = []
+  /// By node: the answers of ``mayBeHiddenByCondition(_:)``; empty until asked for.
+  var doubtfulDisplay: ContiguousArray<UInt8> = []
 
   /// What matching the page at rest may cost, in steps of a ``StepMeter``: beyond it the page's styles
   /// are incomplete, as if a sheet could not be read. Real pages take some thousands.

@@ -4,6 +4,8 @@ import Text
 package enum GarbledText: Sendable {
   /// UTF-8 that was read as windows-1252: "DÃ©chÃ¨terie", "lâ€™Ã©cole".
   case misread
+  /// The sign that stands for letters that could not be read (U+FFFD).
+  case lost
   /// A character reference that was escaped once more: "&eacute;" before people's eyes.
   case escapedTwice
 
@@ -14,6 +16,13 @@ package enum GarbledText: Sendable {
       switch bytes[index] {
       case 0xC3 where Self.isMisread(bytes, at: index):
         self = .misread
+        return
+      // "â‚¬"
+      case 0xC3 where Self.isMisreadEuro(bytes, at: index):
+        self = .misread
+        return
+      case 0xEF where Self.isLost(bytes, at: index):
+        self = .lost
         return
       case UInt8(ascii: "&") where Self.isReference(bytes, behind: index):
         if Self.showsMarkup(bytes) { return nil }
@@ -40,6 +49,21 @@ package enum GarbledText: Sendable {
     return false
   }
 
+  private static func isMisreadEuro(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    let euro: [UInt8] = [0xC3, 0xA2, 0xE2, 0x80, 0x9A, 0xC2, 0xAC]
+    guard index + euro.count <= bytes.count else { return false }
+    return euro.indices.allSatisfy { bytes[index + $0] == euro[$0] }
+  }
+
+  /// True of U+FFFD within a word: texts about encodings show it by itself.
+  private static func isLost(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD else {
+      return false
+    }
+    return index > 0 && bytes[index - 1].isASCIIAlpha
+      || index + 3 < bytes.count && bytes[index + 3].isASCIIAlpha
+  }
+
   /// True of "Ã" before what stands for the second byte of a letter, and of "â€".
   private static func isMisread(_ bytes: Span<UInt8>, at index: Int) -> Bool {
     func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
@@ -47,6 +71,9 @@ package enum GarbledText: Sendable {
     guard byte(1) == 0x83 else { return false }
     switch (byte(2), byte(3)) {
     // Portuguese words end in "Ã"; a no-break space, a quotation mark or a degree sign may follow.
+    // "à" stands by itself, and no word of Portuguese does.
+    case (0xC2, 0xA0) where index == 0 || bytes[index - 1] == 0x20:
+      return true
     case (0xC2, 0xA0), (0xC2, 0xAB), (0xC2, 0xB0), (0xC2, 0xBA), (0xC2, 0xBB):
       return byte(4).isASCIIAlpha
     case (0xC2, 0x80...0xBF): return true

@@ -46,7 +46,7 @@ struct HiddenPartsRules: Sendable {
       R.id == "color-contrast" ? [.script, .styles, .narrowScreen] : .script
     return RuleRun<R>(
       mayStayHidden: { node in
-        !parts.ways(of: node).isDisjoint(with: doubtful) || page[UnreadStyles.self].mayHide(node)
+        !parts.ways(of: node).isDisjoint(with: doubtful) || page.mayBeHiddenByStyles(node)
           || page.mayStayHidden(node)
       },
       seenWhen: { node in

@@ -71,7 +71,7 @@ package struct RuleSet: Sendable {
     let runs =
       pageRules.enumerated().map { slot, rule in
         RuleSet.makeRun(rule, yields: precedences.yielding.contains(slot)) {
-          page[UnreadStyles.self].mayHide($0) || page.mayStayHidden($0)
+          page.mayBeHiddenByStyles($0) || page.mayStayHidden($0)
         }
       } + customRules.map { CustomRuleRun($0) }
     let local = overrides(page.path)

@@ -24,8 +24,12 @@ struct FieldBorderContrastRule: Rule {
     let style = page.style.style(of: element.id)
     guard style.boxShadow == .absent, style.backgroundImage.isEmpty, style.opacity == 1,
       style.outline.isDrawn == false, let fill = style.backgroundColor.known,
-      let border = Self.border(of: style), let behind = Self.colour(behind: element, page)
+      let behind = Self.colour(behind: element, page)
     else { return }
+    if Self.hasNoBorder(style) {
+      return judge(element, filling: fill, on: behind, &reporter)
+    }
+    guard let border = Self.border(of: style) else { return }
     guard fill.isOpaque || fill.isTransparent, border.isOpaque else { return }
     let filling = fill.isTransparent ? 1 : fill.contrast(with: behind)
     // Seen from inside as well: the line parts the field from the page.
@@ -37,6 +41,31 @@ struct FieldBorderContrastRule: Rule {
         element,
         .faint(background: behind.hex, border: border.hex, ratio: max(filling, line).asRatio))
     }
+  }
+
+  /// Judges a field that the sheet leaves without a border.
+  private func judge(
+    _ element: Element, filling fill: Color, on behind: Color, _ reporter: inout Reporter<Self>
+  ) {
+    guard fill.isOpaque || fill.isTransparent else { return }
+    let contrast = fill.isTransparent ? 1 : fill.contrast(with: behind)
+    if contrast >= Self.least {
+      reporter.pass(element)
+    } else if contrast > Self.alike {
+      reporter.review(
+        element,
+        .filling(background: behind.hex, filling: fill.hex, ratio: contrast.asRatio))
+    } else {
+      reporter.review(element, .unmarked)
+    }
+  }
+
+  /// Colours with less contrast are taken for the same.
+  private static let alike = 1.02
+
+  private static func hasNoBorder(_ style: ComputedStyle) -> Bool {
+    ![style.border.top, style.border.right, style.border.bottom, style.border.left]
+      .contains(where: \.isDrawn)
   }
 
   private static func isField(_ element: Element, _ page: Page) -> Bool {
@@ -61,7 +90,8 @@ struct FieldBorderContrastRule: Rule {
   private static func colour(behind element: Element, _ page: Page) -> Color? {
     for ancestor in element.ancestors {
       let style = page.style.style(of: ancestor.id)
-      guard style.backgroundImage.isEmpty, style.opacity == 1, style.position == .static,
+      guard style.backgroundImage.isEmpty, style.opacity == 1,
+        style.position == .static || style.position == .relative,
         let color = style.backgroundColor.known
       else { return nil }
       if color.isOpaque { return color }

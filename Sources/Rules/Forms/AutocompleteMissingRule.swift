@@ -16,6 +16,8 @@ struct AutocompleteMissingRule: Rule {
 
   /// By form: whether it may be a search.
   private var searches: [NodeID: Bool] = [:]
+  /// By form: how many fields for passwords it has.
+  private var passwords: [NodeID: Int] = [:]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     guard page.isField(element), page.semantics.isVisible(element.id),
@@ -24,23 +26,56 @@ struct AutocompleteMissingRule: Rule {
     else { return }
     let label = page.semantics.name(of: element.id).text
     guard let datum = PersonalDatum(label: label) else { return }
+    // A password, and the name that goes with it, are of the person who logs in.
+    let isOwn =
+      datum.isOwn || page.semantics.inputType(of: element.id) == .password
+      || datum.field == "username" && isInLogin(element, page)
+    let value = field(datum, of: element, page)
+    judge(element, label: label, value: value, isOwn: isOwn, datum, page, &reporter)
+  }
+
+  private mutating func judge(
+    _ element: Element, label: String, value suited: String, isOwn: Bool, _ datum: PersonalDatum,
+    _ page: Page, _ reporter: inout Reporter<Self>
+  ) {
 
     let value = element[.autocomplete]?.trimmed ?? UTF8Slice("")
     let isOff = value.equalsIgnoringASCIICase("off")
     guard value.isEmpty || value.equalsIgnoringASCIICase("on") || isOff else {
       return reporter.pass(element)
     }
-    if datum.isOwn, !isOff, !(datum.isSearchable && mayBeSearch(element, page)) {
-      reporter.fail(element, .missing(label: label.shortened, value: datum.field))
+    if isOwn, !isOff, !(datum.isSearchable && mayBeSearch(element, page)) {
+      reporter.fail(element, .missing(label: label.shortened, value: suited))
     } else {
-      reporter.review(element, .unsure(label: label.shortened, value: datum.field))
+      reporter.review(element, .unsure(label: label.shortened, value: suited))
     }
+  }
+
+  /// How many fields for passwords the field's form has.
+  private mutating func passwords(around field: Element, _ page: Page) -> Int {
+    guard let owner = page.semantics.formOwner(of: field.id) else { return 0 }
+    if let known = passwords[owner] { return known }
+    let count = Element(owner, in: page.document).descendants.count {
+      $0.is(.input) && page.semantics.inputType(of: $0.id) == .password
+    }
+    passwords[owner] = count
+    return count
+  }
+
+  private mutating func isInLogin(_ field: Element, _ page: Page) -> Bool {
+    passwords(around: field, page) == 1
+  }
+
+  /// What suits the field: a form with two passwords gives a new one.
+  private mutating func field(_ datum: PersonalDatum, of field: Element, _ page: Page) -> String {
+    datum.field == "current-password" && passwords(around: field, page) > 1
+      ? "new-password" : datum.field
   }
 
   private func isOfText(_ element: Element, _ page: Page) -> Bool {
     guard let type = page.semantics.inputType(of: element.id) else { return element.is(.textarea) }
     switch type {
-    case .text, .email, .tel, .url, .date, .number: return true
+    case .text, .email, .tel, .url, .date, .number, .password: return true
     default: return false
     }
   }

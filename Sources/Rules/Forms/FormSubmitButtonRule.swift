@@ -13,12 +13,15 @@ struct FormSubmitButtonRule: Rule {
 
   /// The forms that buttons and fields elsewhere name, found when first asked for.
   private var namedForms: Set<String>?
+  /// By form: how many fields elsewhere name it.
+  private var namedFields: [String: Int] = [:]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     guard page.semantics.isVisible(element.id), !page.hasServerParts else { return }
     var fields = 0
     var hasButton = element[.id].map { isNamed(String($0.trimmed), page) } ?? false
     var isSent = element.has(.action)
+    var isHidden = false
     for part in element.descendants {
       if page.semantics.isDisabled(part.id) {
         // A button that cannot be pressed is there; why, its page knows.
@@ -33,10 +36,16 @@ struct FormSubmitButtonRule: Rule {
         isSent = true
       }
       switch part.name {
-      case .button: hasButton = hasButton || Self.sends(part, page)
+      case .button where Self.sends(part, page):
+        if page.semantics.isVisibleToSomeone(part.id) { hasButton = true } else { isHidden = true }
       case .input:
         switch page.semantics.inputType(of: part.id) {
-        case .submit, .image: hasButton = true
+        case .submit, .image:
+          if page.semantics.isVisibleToSomeone(part.id) {
+            hasButton = true
+          } else {
+            isHidden = true
+          }
         case .hidden, .button, .reset, .none: break
         default: fields += 1
         }
@@ -44,11 +53,20 @@ struct FormSubmitButtonRule: Rule {
       default: break
       }
     }
+    let elsewhere = element[.id].flatMap { namedFields[String($0.trimmed)] } ?? 0
+    fields += elsewhere
+    isSent = isSent || elsewhere > 0
     guard fields > 0 else { return }
     if hasButton {
       reporter.pass(element)
     } else if fields > 1, isSent, !page.runsScripts {
-      reporter.fail(element, .missing)
+      if isHidden {
+        reporter.review(element, .hidden)
+      } else if element.has(.action) {
+        reporter.fail(element, .missing)
+      } else {
+        reporter.review(element, .paper)
+      }
     }
   }
 
@@ -67,10 +85,21 @@ struct FormSubmitButtonRule: Rule {
   /// True when a button elsewhere names the form.
   private mutating func isNamed(_ id: String, _ page: Page) -> Bool {
     if let namedForms { return namedForms.contains(id) }
-    let forms = page.document.elements.compactMap { element in
-      element.is(.button) || element.is(.input) ? element[.form] : nil
+    var found: Set<String> = []
+    for part in page.document.elements {
+      guard let form = part[.form].map({ String($0.trimmed) }) else { continue }
+      switch part.name {
+      case .button: found.insert(form)
+      case .select, .textarea: namedFields[form, default: 0] += 1
+      case .input:
+        switch page.semantics.inputType(of: part.id) {
+        case .submit, .image, .button: found.insert(form)
+        case .hidden, .reset, .none: break
+        default: namedFields[form, default: 0] += 1
+        }
+      default: break
+      }
     }
-    let found = Set(forms.map { String($0.trimmed) })
     namedForms = found
     return found.contains(id)
   }

@@ -22,6 +22,12 @@ struct RedundantEntryRule: Rule {
     "retype your e",
   ]
 
+  /// What is confirmed without having been asked for.
+  private static let otherThings = [
+    "présence", "presence", "participation", "inscription", "venue", "accord", "choix", "nombre",
+    "attendance", "commande", "rendez-vous",
+  ]
+
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     var emails = 0
     var repeated: Element?
@@ -41,6 +47,7 @@ struct RedundantEntryRule: Rule {
         }
       if repeated == nil, isKnown, emails > 1 || !isEmail,
         Self.words.contains(where: { name.contains(bytesOf: $0) }),
+        !Self.otherThings.contains(where: { name.contains(bytesOf: $0) }),
         !name.contains(bytesOf: "passe"), !name.contains(bytesOf: "password")
       {
         repeated = field

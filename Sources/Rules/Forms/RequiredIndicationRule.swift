@@ -68,10 +68,33 @@ struct RequiredIndicationRule: Rule {
         }
       }
     }
+    if sign == nil, !fields.contains(where: isRequired) { sign = unsaid(fields, page) }
     if let sign, !isExplained(sign.text, before: sign.label, page) {
       reporter.review(sign.label, .unexplained(sign: sign.text))
     }
   }
+
+  /// The first label with a sign at one of its ends, of a form where others have none and no attribute tells
+  /// which fields are required: nothing but the sign does.
+  private func unsaid(_ fields: [Element], _ page: Page) -> (text: String, label: Element)? {
+    var found: (text: String, label: Element)?
+    var hasBare = false
+    for field in fields {
+      let (text, label) = announcement(of: field, page)
+      guard let label else { continue }
+      let plain = text.filter { !$0.isWhitespace && !"():".contains($0) }
+      if let sign = plain.last, Self.stars.contains(sign) {
+        found = found ?? (String(sign), label)
+      } else if let sign = plain.first, Self.stars.contains(sign) {
+        found = found ?? (String(sign), label)
+      } else {
+        hasBare = true
+      }
+    }
+    return hasBare ? found : nil
+  }
+
+  private static let stars: [Character] = ["*", "＊", "✱", "∗"]
 
   private func isRequired(_ field: Element) -> Bool {
     field.has(.required) || field[.ariaRequired]?.trimmed.equalsIgnoringASCIICase("true") == true

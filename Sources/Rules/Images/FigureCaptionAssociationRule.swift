@@ -43,11 +43,17 @@ struct FigureCaptionAssociationRule: Rule {
     reporter.review(first, .unnamed(caption: text, count: unnamed.count))
   }
 
+  /// True of an image that the text beside it can stand for: the RGAA's glossary asks for no caption then.
+  private func isDecoration(_ part: Element) -> Bool {
+    part.is(.img) && part[.alt]?.isBlank ?? false && !part.has(.ariaLabel)
+      && !part.has(.ariaLabelledby)
+  }
+
   private func holdsImage(_ figure: Element, besides caption: Element, _ page: Page) -> Bool {
     let inside = page.document.descendants(of: caption.id)
     return figure.descendants.contains { part in
       !inside.contains(part.id.index)
-        && (part.isPicture || page.semantics.role(of: part.id) == .img)
+        && (part.isPicture && !isDecoration(part) || page.semantics.role(of: part.id) == .img)
         && page.semantics.isRendered(part.id)
     }
   }

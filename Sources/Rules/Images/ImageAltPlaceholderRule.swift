@@ -20,7 +20,7 @@ struct ImageAltPlaceholderRule: Rule {
 
     let text = image.text.shortened
     let word = image.text.stopListForm
-    if StopList.placeholders.contains(word) || isRow(of: image.text) {
+    if StopList.placeholders.contains(word) || isRow(of: image.text) || isReference(image.text) {
       reporter.fail(element, Self.placeholder(for: element, image, text))
     } else if StopList.imageWords.contains(word), !image.isInControl {
       reporter.fail(element, Self.placeholder(for: element, image, text))
@@ -52,6 +52,16 @@ struct ImageAltPlaceholderRule: Rule {
     "csv", "doc", "gpx", "ics", "kml", "mp3", "mp4", "odp", "ods", "odt", "pdf", "ppt", "rss",
     "rtf", "txt", "xls", "xml", "zip",
   ]
+
+  /// True of `#caption-209`: sliders are told by it where their text stands.
+  private func isReference(_ text: String) -> Bool {
+    text.utf8.count > 3 && text.hasPrefix("#") && text.contains { $0.isLetter }
+      && text.dropFirst().allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+      }
+      && text.contains { $0 == "-" || $0 == "_" || $0.isNumber }
+      || ["#htmlcaption", "#caption"].contains(text.lowercased())
+  }
 
   /// True of `...` and the like, typed to have typed something.
   private func isRow(of text: String) -> Bool {

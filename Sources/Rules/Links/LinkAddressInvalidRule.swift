@@ -25,6 +25,12 @@ struct LinkAddressInvalidRule: Rule {
       reporter.review(element, .mailSign(href: written))
     case .mailSign: reporter.fail(element, .mailSign(href: written))
     case .mailCode: reporter.fail(element, .mailCode(href: written))
+    case .twice(let scheme): reporter.fail(element, .twice(href: written, scheme: scheme))
+    case .slashes(let scheme): reporter.fail(element, .slashes(href: written, scheme: scheme))
+    // Scripts may complete what stands there.
+    case .host(let host) where page.mayBeRewrittenByScript(element):
+      reporter.review(element, .host(host: host.shortened))
+    case .host(let host): reporter.fail(element, .host(host: host.shortened))
     case .mailHost: reporter.fail(element, .mailHost(href: written))
     case .mailSeparator: reporter.fail(element, .mailSeparator(href: written))
     }

@@ -8,50 +8,75 @@ import Wording
 /// No letters are garbled.
 ///
 /// Text that was saved in one encoding and read in another, and character references that were escaped
-/// twice. Text shown as code speaks of such things. One finding for each kind and page, since one cause has
+/// twice, in texts and in the attributes that are read out. Text shown as code speaks of such things. Where the
+/// page itself is UTF-8, as browsers read it, words were spoilt before they came into it. One finding for each kind and page, since one cause has
 /// spoilt them all.
 struct GarbledTextRule: Rule {
-  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
-    var misread: (first: Element, text: String, count: Int)?
-    var escaped: (first: Element, text: String, count: Int)?
-    var hasText = false
-    // Few texts are garbled: only of those it is asked whether they are code.
-    var code: CodeParts?
-    func take(_ text: UTF8Slice, _ element: Element) {
-      guard let fault = text.withSpan({ GarbledText($0) }) else { return }
-      let parts = code ?? CodeParts(page.document)
-      code = parts
-      if parts.contains(element.id) { return }
-      switch fault {
-      case .misread where Self.isQuoted(text): break
-      case .misread:
-        misread = (
-          misread?.first ?? element, misread?.text ?? Self.shown(text), (misread?.count ?? 0) + 1
-        )
-      case .escapedTwice:
-        escaped = (
-          escaped?.first ?? element, escaped?.text ?? Self.shown(text), (escaped?.count ?? 0) + 1
-        )
-      }
+  static let interests: [Interest] = [.attributes(attributes)]
+  /// Attributes whose text is read out or shown.
+  private static let attributes: [Name] = [.alt, .title, .ariaLabel, .placeholder]
+
+  private typealias Found = (first: Element, text: String, count: Int)
+  private var found: [GarbledText: Found] = [:]
+  // Few texts are garbled: only of those it is asked whether they are code.
+  private var code: CodeParts?
+
+  mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
+    for name in Self.attributes {
+      guard let text = element[name], let fault = text.withSpan({ GarbledText($0) }),
+        page.style.isRendered(element.id)
+      else { continue }
+      take(fault, text, element, page)
     }
+  }
+
+  mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
+    var hasText = false
     if let title = page.document.elements.first(where: { $0.is(.title) }),
-      let text = page.document.firstChild(of: title.id)
+      let node = page.document.firstChild(of: title.id)
     {
-      take(page.document.text(of: text), title)
+      let text = page.document.text(of: node)
+      if let fault = text.withSpan({ GarbledText($0) }) { take(fault, text, title, page) }
     }
     page.forEachReadableText { text, node in
       hasText = true
       // Hardly any text needs more than this.
-      guard text.withSpan({ GarbledText($0) }) != nil, page.style.isRendered(node) else { return }
-      take(text, Element(node, in: page.document))
+      guard let fault = text.withSpan({ GarbledText($0) }), page.style.isRendered(node) else {
+        return
+      }
+      take(fault, text, Element(node, in: page.document), page)
     }
-    if let misread {
-      reporter.fail(misread.first, .misread(count: misread.count, text: misread.text))
+    if let misread = found[.misread] {
+      let isRight = page.document.encoding.name == "UTF-8"
+      reporter.fail(
+        misread.first,
+        isRight
+          ? .typed(count: misread.count, text: misread.text)
+          : .misread(count: misread.count, text: misread.text))
     }
-    if let escaped {
+    if let lost = found[.lost] {
+      reporter.fail(lost.first, .lost(count: lost.count, text: lost.text))
+    }
+    if let escaped = found[.escapedTwice] {
       reporter.fail(escaped.first, .escaped(count: escaped.count, text: escaped.text))
     }
-    if misread == nil, escaped == nil, hasText { reporter.passPage() }
+    if found.isEmpty, hasText { reporter.passPage() }
+  }
+
+  private mutating func take(
+    _ fault: GarbledText, _ text: UTF8Slice, _ element: Element, _ page: Page
+  ) {
+    let parts = code ?? CodeParts(page.document)
+    code = parts
+    if parts.contains(element.id) || fault != .escapedTwice && Self.isQuoted(text) { return }
+    if let known = found[fault] {
+      let isFirst = element.id < known.first.id
+      found[fault] = (
+        isFirst ? element : known.first, isFirst ? Self.shown(text) : known.text, known.count + 1
+      )
+    } else {
+      found[fault] = (element, Self.shown(text), 1)
+    }
   }
 
   private static func shown(_ text: UTF8Slice) -> String {
@@ -66,7 +91,7 @@ struct GarbledTextRule: Rule {
       switch scalar {
       case "«", "“": depth += previous == "Â" || previous == "Ã" ? 0 : 1
       case "»", "”": depth -= previous == "Â" || previous == "Ã" ? 0 : 1
-      case "Ã", "â": if depth > 0 { return true }
+      case "Ã", "â", "\u{FFFD}": if depth > 0 { return true }
       default: break
       }
       previous = scalar

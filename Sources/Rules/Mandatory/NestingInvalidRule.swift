@@ -24,6 +24,8 @@ struct NestingInvalidRule: Rule {
       }
       hasFailed = true
     }
+    // What ended the head is told: what follows stands in the body for it.
+    let isHeadTold = problems.tellsEndOfHead || page.hasTextBeforeDoctype
     var enclosure = Enclosure()
     var interactive = InteractiveNesting()
     for element in page.document.elements where element.namespace == .html {
@@ -41,7 +43,7 @@ struct NestingInvalidRule: Rule {
         reporter.fail(element, .outside(element: element.localName, parent: parent))
       } else if let list = Self.list(around: element) {
         reporter.fail(element, .inList(element: element.localName, parent: list.localName))
-      } else if Self.belongsInHead(element, page) {
+      } else if !isHeadTold, Self.belongsInHead(element, page) {
         reporter.fail(element, .headOnly(element: element.localName))
       } else {
         continue

@@ -5,14 +5,16 @@ import RuleKit
 /// What describes a page to search engines stands in its head.
 ///
 /// An element that does not belong there ends the head, and all that follows stands in the body, where
-/// engines leave it out. The canonical link is `canonical`'s, the title `title-multiple`'s.
+/// engines leave it out. The canonical link is `canonical`'s, the title `title-multiple`'s. Browsers obey a
+/// viewport wherever it stands, and text before the doctype is `doctype-position`'s.
 struct HeadStructureBrokenRule: Rule {
   static let judgesHiddenElements = true
   static let interests: [Interest] = [.elements(.meta, .link)]
-  private static let names: Set<String> = ["description", "robots", "googlebot", "viewport"]
+  private static let names: Set<String> = ["description", "robots", "googlebot"]
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
-    guard page.shape == .whole, let name = Self.name(of: element), let head = page.document.head
+    guard page.shape == .whole, !page.hasTextBeforeDoctype, let name = Self.name(of: element),
+      let head = page.document.head
     else { return }
     if page.document.isInside(element.id, head) {
       reporter.pass(element)

@@ -1,8 +1,6 @@
-import DOM
 import PageFacts
 import RuleKit
 import Text
-import Wording
 
 /// A page that says that nothing is there is not sent as one that is.
 ///
@@ -12,8 +10,7 @@ struct Soft404Rule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.shape == .whole, !page.isErrorPage, !page.isNoIndex, !Self.isNamedSo(page.path)
     else { return }
-    let title = Self.says(page.titleText ?? "")
-    let heading = Self.says(page.firstH1Text ?? "")
+    let (title, heading) = page.errorWords
     guard title || heading else { return reporter.passPage() }
     if page.site.kind == .live, title, heading {
       reporter.failPage(.absent)
@@ -29,21 +26,5 @@ struct Soft404Rule: Rule {
     guard words.contains(where: { folded.contains(bytesOf: $0) }) else { return false }
     let name = folded.split(separator: "/").last ?? ""
     return words.contains { name.contains(bytesOf: $0) }
-  }
-
-  private static let sentences = [
-    "page non trouvée", "page introuvable", "page inexistante", "erreur 404", "error 404",
-    "404 not found", "page not found", "page doesn't exist", "page doesn’t exist",
-    "la page demandée n'existe pas", "la page demandée n’existe pas", "page indisponible",
-    "contenu introuvable", "404 - page", "oops! page", "oups ! page",
-  ]
-
-  /// True of a short text that says so.
-  private static func says(_ text: String) -> Bool {
-    let text = text.comparisonForm
-    guard text == "404" || sentences.contains(where: { text.contains(bytesOf: $0) }) else {
-      return false
-    }
-    return text.count <= 120
   }
 }

@@ -38,25 +38,12 @@ struct StructuredDataRequiredRule: Rule {
     for property in properties {
       for case .text(let text) in item.values[property] ?? [] {
         let text = text.collapsingWhitespace
-        if !UTF8Slice(text).isTemplateCode, !isDate(text) { return (property, text.shortened) }
+        if !UTF8Slice(text).isTemplateCode, !ISODate.allows(text) {
+          return (property, text.shortened)
+        }
       }
     }
     return nil
-  }
-
-  /// True of `2026-05-12`, and of that followed by a time.
-  private static func isDate(_ text: String) -> Bool {
-    let digits = Array(text.utf8.prefix(11))
-    guard digits.count >= 10, digits[4] == 0x2D, digits[7] == 0x2D else { return false }
-    func number(_ range: Range<Int>) -> Int? {
-      digits[range].reduce(0 as Int?) { sum, byte in
-        byte.isASCIIDigit ? sum.map { $0 * 10 + Int(byte - 0x30) } : nil
-      }
-    }
-    guard number(0..<4) != nil, let month = number(5..<7), let day = number(8..<10),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return false }
-    return digits.count == 10 || digits[10] == UInt8(ascii: "T") || digits[10] == 0x20
   }
 
   /// What a thing lacks in the things that it consists of.

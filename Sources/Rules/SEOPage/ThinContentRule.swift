@@ -28,7 +28,7 @@ struct ThinContentRule: Rule {
     var texts: [String] = []
     var hasOther = false
     for element in content where !hasOther {
-      hasOther = Self.isContent(element)
+      hasOther = Self.isContent(element) || page.semantics.role(of: element.id) == .img
     }
     page.forEachReadableText { text, holder in
       guard content.contains(holder), page.style.isRendered(holder) else { return }
@@ -158,8 +158,19 @@ private enum Notice {
     }
   }
 
+  /// Words that speak of many things, and of the page only right behind it.
+  private static let states = ["en travaux", "en préparation", "en refonte", "en maintenance"]
+  private static let subjects = ["page", "rubrique", "section", "site", "contenu", "texte"]
+  private static let links = ["", " est", " sont", " actuellement", " est actuellement"]
+
   static func found(in text: String) -> String? {
     let text = text.comparisonForm
-    return sentences.first { text.contains($0) }
+    if let sentence = sentences.first(where: { text.contains($0) }) { return sentence }
+    return states.first { state in
+      text.contains(state)
+        && subjects.contains { subject in
+          links.contains { text.contains("\(subject)\($0) \(state)") }
+        }
+    }
   }
 }

@@ -27,7 +27,7 @@ struct AriaHiddenFocusRule: Rule {
 
     guard let stop = firstStop(in: element, page) else { return reporter.pass(element) }
     // A class that hides it from everyone puts it out of reach.
-    if page[UnreadStyles.self].mayHide(stop.id) { return }
+    if page.mayBeHiddenByStyles(stop.id) { return }
     if !page.hasCompleteStyles || passesFocusOn(stop, page) {
       reporter.review(element, .unsure(element: stop.localName))
     } else {

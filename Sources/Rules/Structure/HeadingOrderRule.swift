@@ -24,7 +24,7 @@ struct HeadingOrderRule: Rule {
     for (position, (heading, level)) in headings.enumerated() {
       defer {
         previous = level
-        if !unread.mayHide(heading.id) { certain = level }
+        if !page.mayBeHiddenByStyles(heading.id) { certain = level }
       }
       if let previous, level > previous + 1 {
         let message = Self.message(for: headings[position...], after: previous, on: page)

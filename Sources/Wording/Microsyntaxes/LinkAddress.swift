@@ -18,6 +18,12 @@ package enum LinkAddress {
     case mailSeparator
     /// Code stands where an address should.
     case mailCode
+    /// The scheme stands there twice.
+    case twice(scheme: String)
+    /// The name of the host holds what no name may: a blank, a comma.
+    case host(String)
+    /// Slashes behind a scheme that has none: `mailto://`, `tel://`.
+    case slashes(scheme: String)
   }
 
   private static let schemes = ["http", "https", "mailto", "tel"]
@@ -41,6 +47,13 @@ package enum LinkAddress {
     if scheme == "mailto", rest.hasPrefix(":") {
       return mailFault(String(address[7..<address.count]))
     }
+    if scheme == "tel", rest.hasPrefix("://") { return .slashes(scheme: scheme) }
+    if scheme == "http" || scheme == "https", rest.hasPrefix("://") {
+      return hostFault(String(address[(scheme.count + 3)..<address.count]))
+    }
+    if scheme == "mail" || scheme == "email", rest.hasPrefix(":"), address.contains(bytesOf: "@") {
+      return .scheme(written: scheme, meant: "mailto")
+    }
     if rest.hasPrefix(":"), !known.contains(scheme), scheme.count > 2,
       let meant = NearestWord.nearest(to: scheme, among: schemes),
       meant != "tel", rest.hasPrefix("://") || meant == "mailto"
@@ -54,6 +67,19 @@ package enum LinkAddress {
       return .colon(meant: scheme)
     }
     return nil
+  }
+
+  /// What is wrong with what follows `http://`.
+  private static func hostFault(_ rest: String) -> Fault? {
+    let lowered = rest.lowercased()
+    for scheme in ["https", "http"]
+    where lowered.hasPrefix("\(scheme)://") || lowered.hasPrefix("\(scheme)//") {
+      return .twice(scheme: scheme)
+    }
+    // A name and a password may stand before the host, and so may anything in them.
+    let host = rest.prefix { !"/?#\\".contains($0) }
+    guard !host.contains("@"), host.contains(where: { " ,;<>^|".contains($0) }) else { return nil }
+    return .host(String(host))
   }
 
   /// Names of people may stand in quotation marks, commas and all.
@@ -75,14 +101,34 @@ package enum LinkAddress {
       switch bytes[end] {
       case UInt8(ascii: ":"):
         // "https:/"
-        return (end == 4 || end == 5) && bytes.begins(withScheme: "http")
-          && (end == 4 || bytes[4] | 0x20 == UInt8(ascii: "s"))
-          && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "/")
+        guard end == 4 || end == 5, bytes.begins(withScheme: "http"),
+          end == 4 || bytes[4] | 0x20 == UInt8(ascii: "s"),
+          end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "/")
+        else { return false }
+        return hasPlainHost(bytes, from: end + 2)
       case UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: "."):
         return !bytes.begins(withScheme: "http")
       default: return true
       }
     }
+  }
+
+  /// True where letters, digits, dots and hyphens make up the host behind a scheme's slashes, and it is no
+  /// scheme again.
+  private static func hasPlainHost(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    var place = start
+    if place < bytes.count, bytes[place] == UInt8(ascii: "/") { place += 1 }
+    let first = place
+    loop: while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): break loop
+      case UInt8(ascii: "."), UInt8(ascii: "-"), 0x80...: place += 1
+      case let byte where byte.isASCIIAlpha || byte.isASCIIDigit: place += 1
+      default: return false
+      }
+    }
+    let length = place - first
+    return length != 4 && length != 5 || bytes[first] | 0x20 != UInt8(ascii: "h")
   }
 
   private static func mailFault(_ written: String) -> Fault? {
@@ -91,6 +137,8 @@ package enum LinkAddress {
     let trimmed = decoded.collapsingWhitespace
     if trimmed.isEmpty { return nil }
     let lowered = written.lowercased()
+    if lowered.hasPrefix("mailto:") { return .twice(scheme: "mailto") }
+    if trimmed.hasPrefix("//"), trimmed.contains("@") { return .slashes(scheme: "mailto") }
     if ["<script", "document.write", "&#", "{{", "var "].contains(where: {
       lowered.contains(bytesOf: $0)
     }) {

@@ -17,13 +17,20 @@ package struct PersonalDatum {
   package init?(label: String) {
     let words = VisibleLabel(label).words.filter { !Self.markers.contains($0) }
     guard !words.isEmpty, words.count <= 8 else { return nil }
-    let meant = words.filter { !Self.own.contains($0) && !Self.small.contains($0) }
+    var meant = words.filter { !Self.own.contains($0) && !Self.small.contains($0) }
+    // Whoever fills the form in, by another word.
+    if meant.count > 1, let last = meant.last, Self.persons.contains(last) { meant.removeLast() }
     guard let field = Self.fields[meant.joined(separator: " ")] else { return nil }
     self.field = field
     isOwn = words.contains { Self.own.contains($0) }
   }
 
   private static let own: Set<String> = ["votre", "vos", "mon", "ma", "mes", "your", "my"]
+
+  private static let persons: Set<String> = [
+    "demandeur", "demandeuse", "demandeurs", "declarant", "declarante", "signataire", "requerant",
+    "requerante", "usager", "domicile", "applicant",
+  ]
 
   /// Words that change nothing.
   private static let small: Set<String> = [
@@ -39,7 +46,17 @@ package struct PersonalDatum {
   private static let fields: [String: String] = {
     var fields: [String: String] = [:]
     for (field, labels) in [
-      "family-name": ["nom", "nom famille", "last name", "surname", "family name"],
+      "family-name": [
+        "nom", "nom famille", "nom usage", "nom jeune fille", "nom naissance", "last name",
+        "surname", "family name",
+      ],
+      "username": ["identifiant", "nom utilisateur", "login", "username", "user name"],
+      "current-password": ["mot passe", "password"],
+      "new-password": ["nouveau mot passe", "new password"],
+      "honorific-prefix": ["civilite", "honorific"],
+      "country-name": ["pays", "pays residence", "country"],
+      "address-line1": ["n et rue", "numero et rue", "n rue", "numero rue", "et rue"],
+      "cc-name": ["titulaire carte", "nom titulaire carte", "cardholder name"],
       "given-name": ["prenom", "prenoms", "first name", "given name"],
       "name": [
         "nom prenom", "nom et prenom", "nom complet", "prenom nom", "prenom et nom",
@@ -49,11 +66,12 @@ package struct PersonalDatum {
         "courriel", "email", "e mail", "mail", "adresse email", "adresse e mail",
         "adresse mail", "mel", "adresse mel", "adresse courriel", "adresse electronique",
         "courrier electronique",
-        "email address", "e mail address",
+        "email address", "e mail address", "courriel professionnel", "email professionnel",
+        "e mail professionnel", "mail professionnel", "adresse email professionnelle",
       ],
       "tel": [
         "telephone", "tel", "numero telephone", "telephone portable", "telephone fixe",
-        "telephone mobile", "telephone domicile", "telephone personnel",
+        "telephone mobile", "telephone domicile", "telephone professionnel", "telephone personnel",
         "numero telephone portable",
         "numero telephone mobile", "numero telephone fixe", "numero portable", "numero mobile",
         "n telephone", "portable", "mobile", "phone", "phone number", "telephone number",
@@ -62,7 +80,10 @@ package struct PersonalDatum {
       "postal-code": ["code postal", "postcode", "postal code", "zip code"],
       "address-level2": ["ville", "commune", "city", "town"],
       "bday": ["date naissance", "date birth", "birth date"],
-      "organization": ["societe", "entreprise", "organisme", "company", "organization"],
+      "organization": [
+        "nom employeur", "employeur", "societe", "entreprise", "organisme", "company",
+        "organization",
+      ],
     ] {
       for label in labels { fields[label] = field }
     }
