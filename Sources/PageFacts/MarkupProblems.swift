@@ -48,12 +48,15 @@ package struct MarkupProblems: PageFact {
           range: Self.range(of: problem, document), near: Self.last(upTo: problem.offset, starts),
           text: Self.text(at: problem.offset, document)))
     }
+    let endOfHead = all.first { $0.code == .unmatchedEndTag && $0.element == "head" }?.range.lower
     joinThoseOfHead(document, starts)
+    if document.hasLateDoctype || all.contains(where: \.endsHead) { lateEndOfHead = endOfHead ?? 0 }
     joinThoseOfFrame(document)
   }
 
-  /// True where something that ended the head is told: what follows finds itself in the body for it.
-  package var tellsEndOfHead: Bool { all.contains(where: \.endsHead) }
+  /// Where the head ends as written, on pages on which something has ended it before and is told: what stands
+  /// between finds itself in the body for it. Else 0.
+  package private(set) var lateEndOfHead: UInt32 = 0
 
   /// Text before the page's frame has browsers open `html`, `head` and `body` by themselves, so that their
   /// tags come too late: one fault, which `doctype-position` tells where a doctype follows too.

@@ -1,6 +1,7 @@
 package import AuditModel
 import DOM
 package import RuleKit
+import Text
 package import WebAddress
 import Wording
 
@@ -177,6 +178,34 @@ package struct SearchIndex: SiteFact {
       return isCertain ? .missing : .unknown
     case .absentFile, .folderWithoutIndex, .differentCase: return .unknown
     }
+  }
+
+  private static let trackers = ["utm_", "fbclid", "gclid", "phpsessid", "jsessionid", "mc_cid"]
+
+  /// The page's own address where `url` differs from it by the scheme, by `www.` or by what follows visitors
+  /// about; nil of other addresses. Whether a folder's site has `www.` is not known for certain.
+  package func variant(
+    _ url: WebURL, of page: CollectedFact<SearchSignals>, in site: SiteContext
+  ) -> (own: String, isCertain: Bool)? {
+    guard let root, url.isHTTP, Self.plain(url.host) == Self.plain(root.host) else { return nil }
+    let isTracked =
+      url.query.map { query in
+        Self.trackers.contains { query.lowercased().contains(bytesOf: $0) }
+      } ?? false
+    let isOtherHost = url.host != root.host
+    guard url.scheme != root.scheme || isOtherHost || isTracked else { return nil }
+    var own = root
+    own.path = url.path
+    own.query = isTracked ? nil : url.query
+    own.fragment = nil
+    if site.kind == .live {
+      guard page.fact.address?.textWithoutFragment == own.textWithoutFragment else { return nil }
+      return (own.text, true)
+    }
+    guard site.kind == .folder, own.query == nil, url.path.hasPrefix(root.path) else { return nil }
+    let path = WebURL.percentDecoded(String(url.path.dropFirst(root.path.count)))
+    guard case .file(page.path) = site.files.answer(path) else { return nil }
+    return (own.text, url.scheme != root.scheme || isTracked)
   }
 
   /// The path below the root, decoded; nil of other sites.

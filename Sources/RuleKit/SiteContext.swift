@@ -136,8 +136,11 @@ package struct FileIndex: Sendable {
   private var folders: Set<String>
   /// Lower-cased path → true path, for links that are right but for their case.
   private var foldedFiles: [String: String]
-  /// What the names of files that are here end with, after their last dot, in lower case.
+  /// What the names of files that are here end with, after their last dot and in lower case, each behind its
+  /// folder.
   private var endings: Set<String>
+  /// True of a folder that a program copied from a server: some names hold what stood behind a `?`.
+  private let isCopied: Bool
   /// The names of files that are here, without their folders.
   private var names: Set<String>
   /// True when the server's own settings may answer for addresses that no file stands for.
@@ -152,7 +155,8 @@ package struct FileIndex: Sendable {
     self.redirects = redirects
     self.files = Dictionary(absent.map { ($0, false) }) { first, _ in first }
     for file in files { self.files[file] = true }
-    endings = Set(files.compactMap(Self.ending))
+    endings = Set(files.compactMap { Self.placedEnding(of: $0) })
+    isCopied = files.contains(where: Self.holdsQuery)
     names = Set(files.map(Self.name))
     self.hasRewriteRules = hasRewriteRules
     folders = [""]
@@ -173,13 +177,28 @@ package struct FileIndex: Sendable {
     path.lastIndex(of: ".").map { path[$0...].dropFirst().lowercased() }
   }
 
+  /// The folder of a file with what its name ends with.
+  private static func placedEnding(of path: String) -> String? {
+    let name = name(of: path)
+    return ending(of: name).map { path.dropLast(name.count) + "*." + $0 }
+  }
+
+  /// True of names that tools give to what they copy: `style.css?ver=5.2`, `style.css@ver=5.2.css`.
+  private static func holdsQuery(_ path: String) -> Bool {
+    guard
+      let sign = path.utf8.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") })
+    else { return path.hasPrefix("hts-cache/") }
+    return path.utf8[sign...].contains(UInt8(ascii: "="))
+  }
+
   private static func name(of path: String) -> String {
     String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
   }
 
-  /// True when files of the same kind as the one at `path` are here: copies of sites often have none.
+  /// True when the folder of the file at `path` has others of its kind: copies of sites lack whole folders, or
+  /// all files of a kind. Nothing is certain of what a program has copied.
   package func hasFiles(ofKindAt path: String) -> Bool {
-    Self.ending(of: path).map { endings.contains($0) } ?? false
+    !isCopied && (Self.placedEnding(of: path).map { endings.contains($0) } ?? false)
   }
 
   /// True when a file of the name that `path` ends with stands in some folder: parts of a site may be

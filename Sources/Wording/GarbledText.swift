@@ -71,6 +71,8 @@ package enum GarbledText: Sendable {
     guard byte(1) == 0x83 else { return false }
     switch (byte(2), byte(3)) {
     // Portuguese words end in "Ã"; a no-break space, a quotation mark or a degree sign may follow.
+    // White space may have taken the place of the no-break space.
+    case (0x20, _): return index > 1 && bytes[index - 1] == 0x20 && bytes[index - 2].isASCIIAlpha
     // "à" stands by itself, and no word of Portuguese does.
     case (0xC2, 0xA0) where index == 0 || bytes[index - 1] == 0x20:
       return true

@@ -18,6 +18,14 @@ struct AbsentFileTests {
     #expect(!site.isAbsent("images/plan.png"))
   }
 
+  @Test("copies of sites lack folders, and have names with queries")
+  func copies() {
+    #expect(!site(["index.html", "css/a.css"]).isAbsent("theme/b.css"))
+    #expect(!site(["index.html", "css/a.css", "css/c.css@ver=2.css"]).isAbsent("css/b.css"))
+    #expect(!site(["index.html", "css/a.css", "page.php?id=4"]).isAbsent("css/b.css"))
+    #expect(site(["index.html", "css/a.css", "a@2x.png"]).isAbsent("css/b.css"))
+  }
+
   @Test("nothing is certain of part of a site, or where the server has rules of its own")
   func uncertain() {
     #expect(!site(["page.html", "css/a.css"]).isAbsent("css/b.css"))

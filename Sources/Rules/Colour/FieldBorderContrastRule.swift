@@ -27,6 +27,8 @@ struct FieldBorderContrastRule: Rule {
       let behind = Self.colour(behind: element, page)
     else { return }
     if Self.hasNoBorder(style) {
+      // What is around it may draw its border.
+      if Self.isFramed(element, page) { return }
       return judge(element, filling: fill, on: behind, &reporter)
     }
     guard let border = Self.border(of: style) else { return }
@@ -62,6 +64,15 @@ struct FieldBorderContrastRule: Rule {
 
   /// Colours with less contrast are taken for the same.
   private static let alike = 1.02
+
+  /// True where an element right around the field has a border, a shadow or a background.
+  private static func isFramed(_ element: Element, _ page: Page) -> Bool {
+    element.ancestors.prefix(3).prefix { !$0.is(.form) && !$0.is(.body) }.contains { part in
+      let style = page.style.style(of: part.id)
+      return !hasNoBorder(style) || style.boxShadow != .absent
+        || style.backgroundColor.known?.isTransparent != true
+    }
+  }
 
   private static func hasNoBorder(_ style: ComputedStyle) -> Bool {
     ![style.border.top, style.border.right, style.border.bottom, style.border.left]

@@ -55,7 +55,11 @@ struct LabelRule: Rule {
     else { return false }
     let name = page.semantics.name(of: field.id).text.lowercased()
     if name.contains("recherch") || name.contains("search") { return false }
-    let around = field.ancestors.prefix(2).filter { !$0.is(.main) && !$0.is(.body) }
+    // What stands beside other fields is theirs.
+    let around = field.ancestors.prefix(2).prefix { part in
+      !part.is(.main) && !part.is(.body)
+        && !part.descendants.prefix(400).contains { $0.id != field.id && page.isField($0) }
+    }
     return !around.contains { showsSomething($0, beside: labels, page) }
   }
 

@@ -24,7 +24,9 @@ struct GarbledTextRule: Rule {
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
     for name in Self.attributes {
       guard let text = element[name], let fault = text.withSpan({ GarbledText($0) }),
-        page.style.isRendered(element.id)
+        page.style.isRendered(element.id),
+        // Addresses have references of their own.
+        fault != .escapedTwice || !text.contains(bytesOf: "://")
       else { continue }
       take(fault, text, element, page)
     }

@@ -24,8 +24,6 @@ struct NestingInvalidRule: Rule {
       }
       hasFailed = true
     }
-    // What ended the head is told: what follows stands in the body for it.
-    let isHeadTold = problems.tellsEndOfHead || page.hasTextBeforeDoctype
     var enclosure = Enclosure()
     var interactive = InteractiveNesting()
     for element in page.document.elements where element.namespace == .html {
@@ -41,9 +39,16 @@ struct NestingInvalidRule: Rule {
           element, .interactive(element: element.localName, parent: holder.localName))
       } else if let parent = Self.wantedParent(of: element) {
         reporter.fail(element, .outside(element: element.localName, parent: parent))
+      } else if let (parent, isFirst) = Self.wantedPlace(of: element) {
+        reporter.fail(
+          element,
+          isFirst
+            ? .first(element: element.localName, parent: parent)
+            : .edge(element: element.localName, parent: parent))
       } else if let list = Self.list(around: element) {
         reporter.fail(element, .inList(element: element.localName, parent: list.localName))
-      } else if !isHeadTold, Self.belongsInHead(element, page) {
+      } else if element.startTag.lower >= problems.lateEndOfHead, Self.belongsInHead(element, page)
+      {
         reporter.fail(element, .headOnly(element: element.localName))
       } else {
         continue
@@ -78,9 +83,32 @@ struct NestingInvalidRule: Rule {
     }
     switch element.name {
     case .figcaption: return parent.is(.figure) ? nil : "figure"
+    case .option:
+      return parent.is(.select) || parent.is(.optgroup) || parent.is(.datalist)
+        || element.ancestors.contains { $0.is(.select) || $0.is(.datalist) } ? nil : "select"
     case .legend:
       return parent.is(.fieldset) || parent.is(.optgroup) || parent.localName.contains("-")
         ? nil : "fieldset"
+    default: return nil
+    }
+  }
+
+  /// The parent in which an element does not stand first, or neither first nor last, as it must (HTML, 4.4.13,
+  /// 4.10.16, 4.11.2); nil of most elements.
+  private static func wantedPlace(of element: Element) -> (parent: String, isFirst: Bool)? {
+    guard !element.startTag.isEmpty, let parent = element.parent, parent.namespace == .html else {
+      return nil
+    }
+    switch element.name {
+    case .legend where parent.is(.fieldset):
+      return element.elementBefore.map { _ in ("fieldset", true) }
+    case .summary where parent.is(.details):
+      return element.elementBefore.map { _ in ("details", true) }
+    case .figcaption where parent.is(.figure):
+      guard element.elementBefore != nil,
+        parent.children.reversed().first(where: { $0.namespace == .html })?.id != element.id
+      else { return nil }
+      return ("figure", false)
     default: return nil
     }
   }

@@ -13,7 +13,18 @@ struct UnclosedElementRule: Rule {
     var nested: [String: Int] = [:]
     let selfClosing = Set(
       problems.all.filter { $0.code == .nonVoidElementWithTrailingSolidus }.map(\.range.lower))
+    // Elements that are told as not closed: an end tag that crosses another's is theirs.
+    var unclosed: [String: Int] = [:]
     for problem in problems.all {
+      if problem.code == .unclosedElement {
+        unclosed[problem.element, default: 0] += 1
+      } else if problem.code == .unmatchedEndTag || problem.text.hasPrefix("</"),
+        problem.code == .unmatchedEndTag || problem.code == .misnestedTag,
+        let count = unclosed[problem.element], count > 0
+      {
+        unclosed[problem.element] = count - 1
+        continue
+      }
       // One tag, one fault; of elements that HTML does not have `unknown-element` tells.
       if problem.code == .unclosedElement, selfClosing.contains(problem.range.lower) { continue }
       if problem.code == .nonVoidElementWithTrailingSolidus, !isOfHTML(problem.element, page) {

@@ -46,7 +46,7 @@ struct ScrollableRegionFocusableRule: Rule {
     else { return }
 
     let isReachable =
-      page.semantics.isFocusable(element.id)
+      page.semantics.isSequentiallyFocusable(element.id)
       || element.descendants.contains { page.semantics.isSequentiallyFocusable($0.id) }
     if isReachable {
       reporter.pass(element)

@@ -12,7 +12,7 @@ import Styling
 /// circle of 24 pixels around its centre reaches that of the other; where the gap between both is not known, a
 /// person must look.
 struct TargetSizeRule: Rule {
-  static let interests: [Interest] = [.elements(.a, .button, .input)]
+  static let interests: [Interest] = [.elements(.a, .button, .input), .attributes(.role)]
 
   private static let least = 24.0
 
@@ -23,7 +23,7 @@ struct TargetSizeRule: Rule {
   }
 
   mutating func visit(_ element: Element, in page: Page, reporter: inout Reporter<Self>) {
-    guard page.hasCompleteStyles, page.semantics.isSequentiallyFocusable(element.id),
+    guard page.hasCompleteStyles, Self.isTarget(element, page),
       page.semantics.isVisible(element.id), let size = Self.size(of: element, page)
     else { return }
     guard size.isSmall else { return reporter.pass(element) }
@@ -104,6 +104,20 @@ struct TargetSizeRule: Rule {
     return Size(width: width, height: height)
   }
 
+  private static func isTarget(_ element: Element, _ page: Page) -> Bool {
+    [.a, .button, .input].contains(element.name)
+      && page.semantics.isSequentiallyFocusable(element.id)
+      || isMadeTarget(element, page)
+  }
+
+  /// True of an element that a role and `tabindex` make a control.
+  private static func isMadeTarget(_ element: Element, _ page: Page) -> Bool {
+    guard element.has(.role), let role = page.semantics.explicitRole(of: element.id) else {
+      return false
+    }
+    return (role == .button || role == .link) && page.semantics.isSequentiallyFocusable(element.id)
+  }
+
   private struct Neighbour {
     let target: Element
     /// The boxes in the row: the targets, or list items that hold nothing else.
@@ -113,7 +127,8 @@ struct TargetSizeRule: Rule {
   /// The target beside `element` in the same row.
   private static func neighbour(of element: Element, _ page: Page) -> Neighbour? {
     func item(_ target: Element) -> Element {
-      guard let parent = target.parent, parent.is(.li),
+      guard let parent = target.parent,
+        parent.is(.li) || parent.is(.span) || parent.is(.div) || parent.is(.p),
         parent.children.prefix(2).count(where: { _ in true }) == 1,
         target.document.children(of: parent.id).allSatisfy({ child in
           child == target.id || target.document.kind(of: child) != .text
@@ -123,14 +138,12 @@ struct TargetSizeRule: Rule {
       return parent
     }
     func target(in box: Element) -> Element? {
-      let found = box.is(.li) ? box.children.first { _ in true } : box
-      guard let found, [.a, .button, .input].contains(found.name),
-        page.semantics.isSequentiallyFocusable(found.id), item(found) == box || found == box
-      else { return nil }
+      let found = isTarget(box, page) ? box : box.children.first { _ in true }
+      guard let found, isTarget(found, page), item(found) == box || found == box else { return nil }
       return found
     }
     let own = item(element)
-    for sibling in [next(own, forward: true), next(own, forward: false)] {
+    for sibling in [next(own, forward: true, page), next(own, forward: false, page)] {
       if let sibling, let found = target(in: sibling) {
         return Neighbour(target: found, boxes: (own, sibling))
       }
@@ -139,7 +152,7 @@ struct TargetSizeRule: Rule {
   }
 
   /// The element beside another with nothing but blanks between them.
-  private static func next(_ element: Element, forward: Bool) -> Element? {
+  private static func next(_ element: Element, forward: Bool, _ page: Page) -> Element? {
     let document = element.document
     var node: NodeID? = element.id
     while true {
@@ -149,7 +162,9 @@ struct TargetSizeRule: Rule {
         : document.previousSibling(of: node ?? element.id)
       guard let found = node else { return nil }
       switch document.kind(of: found) {
-      case .element: return Element(found, in: document)
+      case .element:
+        // What is not there parts nothing.
+        if page.style.isRendered(found) { return Element(found, in: document) }
       case .text where !document.text(of: found).isBlank: return nil
       default: continue
       }

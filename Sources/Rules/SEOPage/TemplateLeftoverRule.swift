@@ -52,8 +52,17 @@ struct TemplateLeftoverRule: Rule {
     guard page.shape == .whole, !page.hasServerParts,
       page.title.map({ !UTF8Slice($0.textContent).isTemplateCode }) ?? false
     else { return }
+    if let title = page.title, let words = Self.stockWords(in: title.textContent) {
+      reporter.review(title, .words(text: words))
+    }
     var found: [Element] = []
     page.forEachReadableText { text, node in
+      if Self.mayHoldStockWords(text), page.semantics.isVisible(node),
+        let words = Self.stockWords(in: String(text))
+      {
+        let holder = Element(node, in: page.document)
+        if !Self.showsCode(holder) { reporter.review(holder, .words(text: words)) }
+      }
       guard found.count < 20, text.count > 4, Self.mayHoldMark(text),
         page.semantics.isVisible(node)
       else { return }
@@ -64,6 +73,26 @@ struct TemplateLeftoverRule: Rule {
       found.append(holder)
       reporter.review(holder, .mark(text: mark.shortened))
     }
+  }
+
+  /// Words that templates have where a site puts its own.
+  private static let stock = [
+    "mon site wordpress", "un site utilisant wordpress", "just another wordpress site",
+    "my wordpress blog", "my wordpress site", "01 23 45 67 89", "01.23.45.67.89",
+    "contact@exemple.", "contact@example.", "rue de l’exemple", "rue de l'exemple",
+    "votre slogan ici",
+  ]
+
+  private static func stockWords(in text: String) -> String? {
+    let form = text.comparisonForm
+    return stock.first { form.contains(bytesOf: $0) }
+  }
+
+  private static func mayHoldStockWords(_ text: UTF8Slice) -> Bool {
+    text.count >= 14
+      && (text.containsIgnoringASCIICase("wordpress") || text.containsIgnoringASCIICase("exempl")
+        || text.containsIgnoringASCIICase("@example") || text.contains(bytesOf: "23 45 67")
+        || text.contains(bytesOf: "23.45.67") || text.containsIgnoringASCIICase("slogan"))
   }
 
   private static func mayHoldMark(_ text: UTF8Slice) -> Bool {
@@ -144,12 +173,22 @@ struct TemplateLeftoverRule: Rule {
     "pinterest.com": "Pinterest", "tiktok.com": "TikTok",
   ]
 
+  /// Pages that templates name in place of one's own: none, or that of whoever made the template.
+  private static let pages: Set<String> = [
+    "/votrepage", "/votre-page", "/votre_page", "/votrecompte", "/votre-compte", "/yourpage",
+    "/your-page", "/yourprofile", "/username", "/pagename", "/page-name", "/wordpress",
+    "/wordpressdotcom", "/elegantthemes", "/themeforest", "/envato", "/squarespace", "/wix",
+    "/joomla",
+    "/drupal", "/example", "/exemple",
+  ]
+
   /// The network whose first page the link leads to.
   private static func network(of href: UTF8Slice, on page: Page) -> String? {
-    guard case .external(let url)? = page.reference(href).target, url.isHTTP, url.path.count <= 1,
-      url.query == nil, url.fragment == nil, var host = url.host
+    guard case .external(let url)? = page.reference(href).target, url.isHTTP,
+      url.path.count <= 1 || pages.contains(url.path.lowercased()),
+      url.query == nil, url.fragment?.isEmpty ?? true, var host = url.host
     else { return nil }
-    for start in ["www.", "fr-fr.", "fr."] where host.hasPrefix(start) {
+    for start in ["www.", "fr-fr.", "fr.", "m."] where host.hasPrefix(start) {
       host.removeFirst(start.count)
       break
     }

@@ -20,6 +20,15 @@ struct CanonicalTargetRule: SiteRule {
     let index = site[SearchIndex.self, of: facts]
     for page in facts where page.fact.isSearchable {
       guard let link = page.fact.canonical else { continue }
+      if let variant = index.variant(link.url, of: page, in: site) {
+        let message = Message.variant(href: link.href, own: variant.own)
+        if variant.isCertain {
+          reporter.fail(link.place, message)
+        } else {
+          reporter.review(link.place, message)
+        }
+        continue
+      }
       judge(link, of: page, in: site, index, &reporter)
     }
   }

@@ -16,6 +16,8 @@ package enum AttributeSyntax: Sendable {
   case positiveDigits
   /// Digits, perhaps after a minus.
   case integer
+  /// Anything but nothing.
+  case filled
 
   /// False of a value that HTML does not allow.
   package func allows(_ value: String, of attribute: String) -> Bool {
@@ -30,6 +32,7 @@ package enum AttributeSyntax: Sendable {
     case .positiveDigits:
       return value.utf8.allSatisfy(\.isASCIIDigit)
         && value.utf8.contains { $0 != UInt8(ascii: "0") }
+    case .filled: return !value.isEmpty
     case .integer:
       let digits = value.hasPrefix("-") ? value.dropFirst() : value[...]
       return !digits.isEmpty && digits.utf8.allSatisfy(\.isASCIIDigit)
@@ -43,6 +46,7 @@ package enum AttributeSyntax: Sendable {
       switch element {
       case .input: return inputTypes
       case .button: return buttonTypes
+      case .ol: return listTypes
       default: return nil
       }
     case .method where element == .form: return methods
@@ -57,6 +61,9 @@ package enum AttributeSyntax: Sendable {
     case .maxlength, .minlength: return .digits
     case .tabindex: return .integer
     case .start: return element == .ol ? .integer : nil
+    case .target: return .filled
+    case .href: return element == .link ? .filled : nil
+    case .src: return element == .img || element == .iframe ? .filled : nil
     default: return keywords[attribute] ?? (booleans.contains(attribute) ? .boolean : nil)
     }
   }
@@ -66,7 +73,7 @@ package enum AttributeSyntax: Sendable {
     [
       .type, .method, .formmethod, .enctype, .formenctype, .width, .height, .colspan, .rowspan,
       .span,
-      .rows, .cols, .size, .maxlength, .minlength, .tabindex, .start,
+      .target, .rows, .cols, .size, .maxlength, .minlength, .tabindex, .start,
     ] + Array(keywords.keys) + Array(booleans)
 
   /// Elements whose width and height are numbers of pixels.
@@ -77,6 +84,7 @@ package enum AttributeSyntax: Sendable {
     "time", "datetime-local", "number", "range", "color", "checkbox", "radio", "file", "submit",
     "image", "reset", "button",
   ])
+  private static let listTypes = AttributeSyntax.keywords(["1", "a", "i"])
   private static let buttonTypes = AttributeSyntax.keywords(["submit", "reset", "button"])
   private static let methods = AttributeSyntax.keywords(["get", "post", "dialog"])
   private static let encodings = AttributeSyntax.keywords([

@@ -12,6 +12,16 @@ package enum ISODate {
     return isTime(Array(time.utf8.prefix(5)))
   }
 
+  /// True of `18:30`, perhaps with seconds.
+  package static func isTimeOfDay(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), isTime(Array(text.utf8.prefix(5))), !text.hasPrefix("24")
+    else { return false }
+    return parts.allSatisfy { part in
+      part.utf8.count >= 2 && part.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
+    }
+  }
+
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     bytes.isEmpty
       ? nil

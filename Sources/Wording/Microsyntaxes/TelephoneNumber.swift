@@ -3,8 +3,8 @@ import Text
 
 /// Telephone numbers within texts: French ones in pairs of digits, and international ones after `+`.
 ///
-/// Ten digits without any space may be anything and do not count; numbers of fax machines are nobody's to
-/// call.
+/// Ten digits without any space may be anything and count behind a word for a telephone only; numbers of fax
+/// machines are nobody's to call.
 package struct TelephoneNumber: Sendable, Hashable {
   /// As written.
   package let text: String
@@ -83,10 +83,24 @@ package struct TelephoneNumber: Sendable, Hashable {
     if digits.hasPrefix("+") {
       return (10...14).contains(count) && separators >= 1 ? (end, canonical(digits)) : nil
     }
+    if separators == 0, count == 10 {
+      let second = Array(digits.utf8)[1]
+      let isCalled = saysTelephone(before: start, in: bytes)
+      return second != UInt8(ascii: "0") && second != UInt8(ascii: "8") && isCalled
+        ? (end, canonical(digits)) : nil
+    }
     guard count == 10, separators == 4, Array(digits.utf8)[1] != UInt8(ascii: "0"),
       isInPairs(start..<end, bytes)
     else { return nil }
     return (end, canonical(digits))
+  }
+
+  /// True right behind a word for a telephone: ten digits alone may be anything.
+  private static func saysTelephone(before index: Int, in bytes: Span<UInt8>) -> Bool {
+    var word: [UInt8] = []
+    for place in max(0, index - 16)..<index { word.append(bytes[place].asciiLowercased) }
+    let text = String(decoding: word, as: UTF8.self)
+    return ["tél", "tel.", "tel :", "phone", "portable", "mobile"].contains { text.contains($0) }
   }
 
   /// True of `01 23 45 67 89`.
@@ -107,6 +121,8 @@ package struct TelephoneNumber: Sendable, Hashable {
   /// The length of what parts two groups of digits: a space of any kind, a point, a hyphen, brackets.
   private static func separator(at index: Int, in bytes: Span<UInt8>) -> Int? {
     switch bytes[index] {
+    // Dates have fewer parts.
+    case UInt8(ascii: "/"): return 1
     case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "("),
       UInt8(ascii: ")"):
       // One more space: “) ” and double spaces.
@@ -123,6 +139,12 @@ package struct TelephoneNumber: Sendable, Hashable {
     var word: [UInt8] = []
     for place in max(0, index - 30)..<index { word.append(bytes[place].asciiLowercased) }
     let text = String(decoding: word, as: UTF8.self)
-    return ["fax", "télécop", "telecop"].contains { text.contains($0) }
+    // « Tél./fax » is one number for both.
+    guard
+      let fax = ["fax", "télécop", "telecop"].lazy.compactMap({ text.firstRange(of: $0) }).first
+    else { return false }
+    let start = text[..<fax.lowerBound].suffix(8)
+    let between = start.firstRange(of: "tél") ?? start.firstRange(of: "tel")
+    return between.map { start[$0.upperBound...].contains(where: \.isNumber) } ?? true
   }
 }

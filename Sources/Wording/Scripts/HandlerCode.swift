@@ -29,6 +29,16 @@ package struct HandlerCode {
       || ["submit()", "requestsubmit("].contains { isSaid($0, of: nil) }
   }
 
+  /// The functions that it calls by their names, in lower case; methods of objects are left out.
+  package var calledNames: [String] {
+    bytes.indices.filter { bytes[$0] == UInt8(ascii: "(") }.compactMap { end in
+      var start = end
+      while start > 0, Self.isOfWord(bytes[start - 1]) { start -= 1 }
+      let name = String(decoding: bytes[start..<end], as: UTF8.self)
+      return name.isEmpty || name.contains(".") || name == "if" || name == "function" ? nil : name
+    }
+  }
+
   /// True where the element that takes the focus gives it away.
   package var blurs: Bool {
     ["this.blur()", "event.target.blur()", "document.activeelement.blur()", "$(this).blur()"]

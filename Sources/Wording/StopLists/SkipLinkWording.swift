@@ -18,6 +18,7 @@ package enum SkipLinkWording {
     "aller a la recherche", "aller au contenu", "aller au menu", "aller directement au contenu",
     "contenu principal", "evitement", "jump to content", "jump to main", "main content",
     "passer au contenu", "passer la navigation", "passer le menu", "sauter au contenu",
-    "skip navigation", "skip to", "vers le contenu",
+    "skip navigation", "skip to", "vers le contenu", "skip content", "skip main", "skip nav",
+    "skip menu", "skip links", "go to content", "go to main", "aller a l essentiel",
   ]
 }
