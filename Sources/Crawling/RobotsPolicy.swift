@@ -110,6 +110,15 @@ package struct RobotsPolicy: Sendable {
     closesHome && closes("/a-page-like-any-other") && closes("/a-folder/a-page")
   }
 
+  /// True when they may look at the first page alone: one exception from a rule against all.
+  package var closesRest: Bool {
+    let exceptions = groups(for: "googlebot").reduce(0) { count, group in
+      count + group.rules.count { $0.allows && $0.pattern.priority > 0 }
+    }
+    return !closesHome && exceptions == 1 && closes("/a-page-like-any-other")
+      && closes("/a-folder/a-page")
+  }
+
   /// Whether search engines may not look at an address, by the example of Google's; nil where no rule keeps
   /// anybody from anything.
   package var closedAddresses: ClosedAddresses? {

@@ -22,6 +22,7 @@ extension ServerFacts {
     robots = facts.robots.map(Robots.init)
     closesHome = facts.closesHome
     closesSite = facts.closesSite
+    closesRest = facts.closesRest
     closes = facts.closes
     hasSoftErrors = facts.hasSoftErrors
     compressedPages = facts.compressedPages

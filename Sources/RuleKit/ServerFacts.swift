@@ -133,6 +133,8 @@ package struct ServerFacts: Sendable, Codable {
   /// `robots.txt` keeps Google's crawler from the home page; from all of the site.
   package var closesHome = false
   package var closesSite = false
+  /// It keeps it from all but the home page.
+  package var closesRest = false
   /// Whether `robots.txt` keeps Google's crawler from an address of the site; nil where it keeps it from
   /// nothing.
   package var closes: ClosedAddresses?

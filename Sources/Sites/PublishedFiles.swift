@@ -27,6 +27,7 @@ package enum PublishedFiles {
       facts.robots = .found(isPage: policy.problems.contains(.isHTML))
       facts.closesHome = policy.closesHome
       facts.closesSite = policy.closesSite
+      facts.closesRest = policy.closesRest
       facts.closes = policy.closedAddresses
     }
     var named = policy.sitemaps.compactMap { WebURL($0, relativeTo: root) }

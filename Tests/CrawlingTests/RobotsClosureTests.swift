@@ -20,11 +20,16 @@ struct RobotsClosureTests {
     }
     let home = policy("User-agent: *", "Disallow: /$")
     #expect(home.closesHome && !home.closesSite)
+    let rest = policy("User-agent: *", "Disallow: /", "Allow: /$")
+    #expect(rest.closesRest && !rest.closesHome && !rest.closesSite)
+    #expect(!policy("User-agent: *", "Disallow: /", "Allow: /$", "Allow: /fr/").closesRest)
     let open = [
       policy("User-agent: *", "Disallow:"), policy("User-agent: *", "Disallow: /admin/"),
       policy("User-agent: *", "Disallow: /", "Allow: /"),
       policy("User-agent: BadBot", "Disallow: /"), policy(""),
     ]
-    for policy in open { #expect(!policy.closesHome && !policy.closesSite) }
+    for policy in open {
+      #expect(!policy.closesHome && !policy.closesSite && !policy.closesRest)
+    }
   }
 }

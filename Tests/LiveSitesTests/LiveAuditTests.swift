@@ -64,7 +64,7 @@ struct LiveAuditTests {
     "dead-end-page": "counts pages that only the folder has",
   ]
 
-  static let first = ["broken-link-internal", "broken-resource"]
+  static let first = ["broken-link-internal", "broken-resource", "canonical-target"]
 
   @Test(
     "a live site has the same findings as its folder", arguments: ["found", "mended"])

@@ -98,6 +98,8 @@ package struct SiteFacts: Sendable {
   /// `robots.txt` keeps search engines from the first page; from all of the site.
   package var closesHome = false
   package var closesSite = false
+  /// It keeps them from all but the first page.
+  package var closesRest = false
   /// Whether it keeps them from an address of the site; nil where it keeps them from nothing.
   package var closes: ClosedAddresses?
   package var sitemaps: [SitemapReport] = []

@@ -230,6 +230,7 @@ extension CrawlRun {
         facts.robots = .found(problems: policy.problems, crawlDelay: delay)
         facts.closesHome = policy.closesHome
         facts.closesSite = policy.closesSite
+        facts.closesRest = policy.closesRest
         facts.closes = policy.closedAddresses
       }
       return .policy(policy)

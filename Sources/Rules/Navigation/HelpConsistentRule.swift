@@ -20,6 +20,8 @@ struct HelpConsistentRule: SiteRule {
     var place: Place
     /// By what a link leads to: where it stands, each once.
     var ways: [String: [Region]] = [:]
+    /// By the same: what the first such link is called.
+    var names: [String: String] = [:]
   }
 
   /// Fewer pages do not show what is usual.
@@ -34,6 +36,10 @@ struct HelpConsistentRule: SiteRule {
         let key = key(of: link, on: page), !(fact.ways[key] ?? []).contains(region)
       else { continue }
       fact.ways[key, default: []].append(region)
+      if fact.names[key] == nil {
+        let name = page.semantics.name(of: node).text.collapsingWhitespace.shortened
+        fact.names[key] = name.isEmpty ? key : name
+      }
     }
     return fact
   }
@@ -81,7 +87,8 @@ struct HelpConsistentRule: SiteRule {
         let usual = (counts[key] ?? [:]).filter { $0.value * 10 >= facts.count * 6 }.keys
         if usual.isEmpty { continue }
         if !regions.contains(where: usual.contains) {
-          reporter.review(page.fact.place, .elsewhere(page: page.path, target: key))
+          let name = page.fact.names[key] ?? key
+          reporter.review(page.fact.place, .elsewhere(page: page.path, target: name), about: key)
         } else {
           isPlain = true
         }

@@ -13,6 +13,8 @@ struct RobotsTxtBlocksPageRule: PublishedFileRule {
       reporter.fail(site, .everything)
     } else if server.closesHome {
       reporter.fail(site, .home)
+    } else if server.closesRest {
+      reporter.fail(site, .rest)
     } else {
       reporter.pass(site)
     }

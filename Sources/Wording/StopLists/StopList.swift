@@ -14,7 +14,7 @@ package enum StopList {
     "image description", "description de l image", "description de l'image", "espaceur", "pixel",
     "untitled design", "design sans titre", "image manquante", "missing image", "puce", "bullet",
     "decoration", "sans-titre", "image collee", "1x1", "transparent", "aucun texte alternatif",
-    "aucune description", "false", "true", "object object", "[object object]",
+    "aucune description", "false", "true", "object object",
   ]
 
   /// Say only that there is an image.
