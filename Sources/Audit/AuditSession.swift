@@ -9,6 +9,7 @@ package import RuleKit
 import Semantics
 import Styling
 import Synchronization
+import Text
 package import WebAddress
 
 /// The audit of one site: holds what its pages share (files, style sheets, memos) and what has been
@@ -66,7 +67,7 @@ package final class AuditSession: Sendable {
       page.profile.phases[.read] = reading
       outcome = .judged(page)
     case .failure(let error):
-      outcome = .skipped(SkippedFile(path: input.path, reason: SkipReason(error)))
+      outcome = .skipped(SkippedFile(path: input.path, reason: error.reason))
     }
     outcomes.withLock { $0[input.path] = outcome }
   }
@@ -92,7 +93,7 @@ package final class AuditSession: Sendable {
   }
 
   /// Parse, style, semantics, rules.
-  private func judged(_ input: PageInput) -> Result<JudgedPage, ParserError> {
+  private func judged(_ input: PageInput) -> Result<JudgedPage, Unjudged> {
     var profile = AuditProfile()
     let clock = ContinuousClock()
     let begin = clock.now
@@ -104,7 +105,7 @@ package final class AuditSession: Sendable {
       profile.phases[.parse] = parsing
     case .bytes(let bytes):
       guard PageInput.isHTML(bytes, path: input.path) else {
-        return .failure(.notText(format: "plain text"))
+        return .failure(Unjudged(reason: .notHTML))
       }
       parsed = auditor.parse(bytes, isXML: PageInput.isNamedAsXML(input.path))
       profile.bytes = bytes.count
@@ -113,8 +114,9 @@ package final class AuditSession: Sendable {
     let document: Document
     switch parsed {
     case .success(let found): document = found
-    case .failure(let error): return .failure(error)
+    case .failure(let error): return .failure(Unjudged(reason: SkipReason(error)))
     }
+    guard document.holdsMarkup else { return .failure(Unjudged(reason: .withoutMarkup)) }
     let start = clock.now
     let reads = FileReads()
     let page = page(
@@ -155,6 +157,7 @@ package final class AuditSession: Sendable {
     if auditor.options.stampsPages { result.ledger.stamp = PageStamp.stamp(of: document) }
     result.notes = page.notes
     let signs = GeneratorSigns(document)
+    result.heading = page.mainHeading
     result.publishingTool =
       PublishingTool.found(generators: signs.generators, addresses: signs.addresses)?.id
     if verdict.isInPart { result.notes.append(PageNote(.judgedInPart, page.path)) }
@@ -267,7 +270,9 @@ package final class AuditSession: Sendable {
     if let server { site.server = server }
     site.external = external.withLock { $0 }
     if self.site.examinesDocuments { site.documents = documents.withLock { $0 } }
-    site.hasUnreadPages = result.skipped.contains { $0.reason.isPartialFailure }
+    site.hasUnreadPages = result.skipped.contains {
+      $0.reason.isPartialFailure && $0.reason != .withoutMarkup
+    }
     site.hasPagesLeft = result.skipped.contains(where: \.mayHoldMore)
     site.country = auditor.options.country
     site.today = auditor.options.today
@@ -314,6 +319,27 @@ extension PageInput {
   }
 }
 
+/// Why a page was not judged.
+private struct Unjudged: Error {
+  let reason: SkipReason
+}
+
+extension Document {
+  /// False of an empty file, and of a text that is no page but was named or sent as one.
+  fileprivate var holdsMarkup: Bool {
+    doctype != nil || elements.contains { $0.startTag.upper > $0.startTag.lower }
+  }
+}
+
+extension Page {
+  /// What the first main heading that is shown says.
+  fileprivate var mainHeading: String? {
+    let heading = exposedHeadings.first { $0.level == 1 }?.heading
+    let text = heading?.textContent.collapsingWhitespace.shortened(toScalars: 80)
+    return text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
 extension PageResult {
   /// Notes what a browser made of the page.
   fileprivate mutating func note(_ rendering: PageInput.Rendering?, of document: Document) {
@@ -331,8 +357,10 @@ extension PageResult {
 extension SkippedFile {
   /// True of what may have held something that is looked for on all pages.
   fileprivate var mayHoldMore: Bool {
-    if case .notHTML = reason { return false }
-    return true
+    switch reason {
+    case .notHTML, .withoutMarkup: false
+    default: true
+    }
   }
 }
 

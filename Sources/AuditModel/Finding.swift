@@ -47,6 +47,9 @@ package struct Finding: Sendable, Hashable, Codable {
   /// ``Seen``.
   package static let seenArgument = "seen"
 
+  /// The argument that says where the style rule behind a finding stands: `css/style.css:48`.
+  package static let styleArgument = "style-rule"
+
   /// When an element is seen that is not, or perhaps not, there to be seen as the page loads.
   package enum Seen: String, Sendable, CaseIterable {
     case onDemand = "on-demand"
@@ -105,6 +108,14 @@ package struct Finding: Sendable, Hashable, Codable {
 }
 
 extension Finding {
+  /// The file and the line of the style rule behind it; nil where there is none, or where it is not known.
+  package var styleSource: (path: String, line: Int)? {
+    guard let text = arguments[Finding.styleArgument], let colon = text.lastIndex(of: ":"),
+      let line = Int(text[text.index(after: colon)...])
+    else { return nil }
+    return (String(text[..<colon]), line)
+  }
+
   /// All places that are listed.
   package var listedPlaces: [Place] { [place] + otherPlaces }
 }

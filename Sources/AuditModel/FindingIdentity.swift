@@ -88,7 +88,8 @@ package struct FindingDetail: Sendable, Hashable {
   /// The detail of a finding in no language.
   package init(_ finding: Finding) {
     var message = finding.message
-    for (name, value) in finding.arguments.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in finding.arguments.sorted(by: { $0.key < $1.key })
+    where name != Finding.styleArgument {
       message += "\u{1}" + name + "\u{1}" + value
     }
     self.init(

@@ -7,6 +7,8 @@ package struct PageResult: Sendable {
   /// The value of `html`'s `lang`, as written.
   package var language: String?
   package var title: String?
+  /// What its main heading says, shortened; nil without one.
+  package var heading: String?
   /// Every rule of the run that judges pages.
   package var outcomes: RuleOutcomes
   /// The findings, in source order. They are unpacked on each access: read them once and keep the result.
@@ -112,6 +114,8 @@ package enum SkipReason: Sendable, Hashable, Codable {
   case unreadable(String)
   case tooLarge(limit: Int)
   case notHTML
+  /// A file that is named as a page and holds no tag: it is empty, or a text such as a server's message.
+  case withoutMarkup
   /// A link that leads out of the folder.
   case linkOutside
   /// A fragment or component that pages include, not a page of its own.

@@ -25,6 +25,8 @@ package struct RunCoverage: Sendable, Hashable, Codable {
     /// The settings leave them out.
     case settings
     case tooManyLinks = "too-many-links"
+    /// They are empty, or hold text without any tag.
+    case withoutMarkup = "without-markup"
     /// Only a sample was asked for.
     case notInSample = "not-in-sample"
   }
@@ -89,7 +91,10 @@ extension SiteResult {
 
   private var wholeCoverage: RunCoverage {
     if let crawlCoverage {
-      return crawlCoverage.read == pages.count ? crawlCoverage : crawlCoverage.reading(pages.count)
+      let read =
+        crawlCoverage.read == pages.count ? crawlCoverage : crawlCoverage.reading(pages.count)
+      return read.leavingOut(
+        skipped.filter { $0.reason == .withoutMarkup }.map(\.path), for: .withoutMarkup)
     }
     var pagesLeft: [(reason: RunCoverage.Reason, page: String)] = []
     var hasMore = false
@@ -102,6 +107,7 @@ extension SiteResult {
       case .crawlEnded(.stopped): pagesLeft.append((.stopped, file.path))
       case .tooManyPages, .crawlEnded: hasMore = true
       case .linkOutside: pagesLeft.append((.linkOutside, file.path))
+      case .withoutMarkup: pagesLeft.append((.withoutMarkup, file.path))
       case .notHTML: break
       }
     }

@@ -175,6 +175,8 @@ package final class StyleSheet: Sendable {
   /// The places in ``rules`` of those whose conditions fail here.
   private let inactiveRules: [Int]
   private let tokens: TokenList
+  /// Where its lines begin; found on demand.
+  private let lineStarts = LazyReference<LineStarts>()
   /// By environment; filled on demand.
   let changesByEnvironment = Mutex<[MediaEnvironment: EnvironmentChanges]>([:])
   /// The sheet in other environments.
@@ -385,6 +387,13 @@ package final class StyleSheet: Sendable {
 
   /// How many bytes the sheet has.
   package var byteCount: Int { tokens.bytes.count }
+
+  /// The line, from 1, in which `rule` begins; nil of a rule that stands elsewhere.
+  package func line(of rule: StyleRule) -> Int? {
+    guard rule.block.list === tokens else { return nil }
+    let starts = lineStarts.load() ?? lineStarts.storeIfNil(LineStarts(of: tokens.bytes))
+    return starts.line(ofOffset: rule.offset)
+  }
 
   /// Line and column (in bytes, from 1) of an offset.
   package func position(ofOffset offset: Int) -> (line: Int, column: Int) {

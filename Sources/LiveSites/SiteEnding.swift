@@ -20,7 +20,7 @@ struct SiteEnding {
     switch firstProblem {
     case .noAnswer(let problem)?: (status, reason) = (.unreachable, .noAnswer(problem))
     case .tooLarge(let limit)?: (status, reason) = (.error, .pageTooLarge(limit: limit))
-    case .notHTML?: (status, reason) = (.error, .notHTML)
+    case .notHTML?, .withoutMarkup?: (status, reason) = (.error, .notHTML)
     default: status = reason == .stopped ? .error : .unreachable
     }
   }

@@ -109,10 +109,28 @@ package struct ReportOptions: Sendable, Hashable {
   package var title: String?
   /// The day of the audit; nil: reports tell none.
   package var date: CalendarDay?
+  /// Where only pages that were changed are told of: since when, and of how many.
+  package var changes: ChangedPages?
   /// While a folder is watched: how an open report learns that there is a newer one.
   package var renewal: Renewal?
 
   package init() {}
+}
+
+/// What a report on changed pages is about; the whole site was read.
+package struct ChangedPages: Sendable, Hashable {
+  /// A revision of the site's files, as asked for.
+  package var revision: String
+  /// How many pages the site has.
+  package var allPages: Int
+  /// What the site's pages call it.
+  package var siteName: String?
+
+  package init(_ site: SiteResult, since revision: String) {
+    self.revision = revision
+    allPages = site.pages.count
+    siteName = TitleParts.siteName(of: site)
+  }
 }
 
 /// A report that is written again and again, beside a small picture whose width is the report's number:

@@ -14,6 +14,8 @@ struct ReportDigest: Sendable {
   let accepted: [RuleDigest]
   /// How many edits ``failing`` takes.
   let corrections: Corrections
+  /// How many places of certain faults are accepted, and how many edits they take.
+  let acceptedFaults: (places: Int, corrections: Int)
   /// Rules that hold wherever they could be judged, by id.
   let met: [RuleID]
   let owners: Ownership
@@ -32,6 +34,10 @@ struct ReportDigest: Sendable {
     corrections = Corrections(open, owners)
     reviewable = digests(open.filter { $0.outcome == .needsReview }, counts)
     accepted = digests(known, nil)
+    acceptedFaults = (
+      known.reduce(0) { $0 + ($1.outcome == .failed ? $1.places : 0) },
+      known.isEmpty ? 0 : Corrections(known, owners).total
+    )
     met = Self.met(of: site)
     let settled = Set(accepted.map(\.rule)).subtracting(failing.map(\.rule))
     dutiesUnmet =
@@ -86,8 +92,28 @@ struct ReportDigest: Sendable {
   /// How many edits `owners` have to make: of one that several rules ask for, one.
   func corrections(of owners: [FixOwner]) -> Int { owners.reduce(0) { $0 + corrections[$1] } }
 
-  /// What `owners` have to fix.
+  /// What `owners` have to fix. A file that several rules find fault with is made anew once: in the list of
+  /// authors these rules are one entry.
   func shares(of owners: [FixOwner]) -> [RuleShare] {
+    let shares = ownShares(of: owners)
+    let documents = shares.filter { self.owners.rules.isOfDocuments($0.rule.rule) }
+    guard owners.contains(.editor), documents.count > 1, let first = documents.first else {
+      return shares
+    }
+    let files = Set(
+      documents.flatMap(\.rule.groups).map { group in
+        "\(group.first.place.path):\(group.first.place.line):\(group.first.place.column)"
+      })
+    let rules = Set(documents.dropFirst().map(\.rule.rule))
+    return shares.filter { !rules.contains($0.rule.rule) }.map { share in
+      guard share.number == first.number else { return share }
+      return RuleShare(
+        rule: share.rule, number: share.number, corrections: files.count, places: files.count,
+        documentRules: documents.map(\.number))
+    }
+  }
+
+  private func ownShares(of owners: [FixOwner]) -> [RuleShare] {
     failing.enumerated().compactMap { index, rule in
       let corrections = owners.reduce(0) { $0 + rule.corrections[$1] }
       let places = owners.reduce(0) { $0 + (rule.places(of: $1)) }
@@ -147,6 +173,8 @@ struct RuleShare: Sendable {
   let corrections: Int
   /// Those of the findings kept.
   let places: Int
+  /// The numbers of the rules that it stands for, where it is about files that several of them find fault with.
+  var documentRules: [Int] = []
 }
 
 /// All that one rule found.

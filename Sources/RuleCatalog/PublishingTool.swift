@@ -15,9 +15,14 @@ package struct PublishingTool: Sendable {
 
   package static func named(_ id: String) -> PublishingTool? { all.first { $0.id == id } }
 
-  /// The tool that a page comes from, by what it says of its generator, else by where it loads files from.
+  /// The tool that a page comes from, by what it says of its generator, else by where it loads files from. What
+  /// has no words comes first: it stands on top of a tool whose screens its users do not see.
   package static func found(generators: [String], addresses: [String]) -> PublishingTool? {
-    all.first { tool in generators.contains(where: tool.isNamed) }
+    all.first { tool in
+      tool.places.isEmpty
+        && (generators.contains(where: tool.isNamed) || addresses.contains(where: tool.serves))
+    }
+      ?? all.first { tool in generators.contains(where: tool.isNamed) }
       ?? all.first { tool in addresses.contains(where: tool.serves) }
   }
 

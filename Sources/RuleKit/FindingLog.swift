@@ -78,6 +78,7 @@ package struct FindingLog {
     var near: Element?
     var subject: String?
     var seen: Finding.Seen?
+    var style: String?
   }
 
   /// What the elements of one finding share.
@@ -132,16 +133,19 @@ package struct FindingLog {
 
   /// Adds what a rule said of a target.
   ///
-  /// - Parameter subject: what a finding that is told by target is about; nil: the values of its message.
+  /// - Parameters:
+  ///   - subject: what a finding that is told by target is about; nil: the values of its message.
+  ///   - style: where the style rule behind it stands.
   package mutating func add(
     _ outcome: Outcome, _ message: some RuleMessage, _ target: FindingTarget,
-    near element: Element?, about subject: String?, seen: Finding.Seen? = nil
+    near element: Element?, about subject: String?, seen: Finding.Seen? = nil,
+    style: String? = nil
   ) {
     if isHolding, let node = target.element {
       held.append(
         Held(
           outcome: outcome, message: message, node: node, near: element, subject: subject,
-          seen: seen))
+          seen: seen, style: style))
       return
     }
     if outcome == .failed { failed += 1 } else { review += 1 }
@@ -156,6 +160,7 @@ package struct FindingLog {
     let values = grouping == .target ? subject.map { ["target": $0] } ?? arguments : [:]
     let seen = seen ?? target.element.flatMap { seenWhen?($0) }
     if let seen { arguments[Finding.seenArgument] = seen.rawValue }
+    if let style { arguments[Finding.styleArgument] = style }
     let entry = Entry(
       outcome: outcome, message: key, arguments: arguments, target: target, grouping: grouping,
       block: grouping == .block ? element.map(Self.block) : nil,
@@ -209,7 +214,7 @@ package struct FindingLog {
   private mutating func add(_ finding: Held) {
     add(
       finding.outcome, finding.message, .element(finding.node), near: finding.near,
-      about: finding.subject, seen: finding.seen)
+      about: finding.subject, seen: finding.seen, style: finding.style)
   }
 
   /// The findings with their places.

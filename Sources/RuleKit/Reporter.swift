@@ -41,14 +41,18 @@ package struct Reporter<R: AnyRule> {
 
   /// The element certainly fails; a person must look where it may be hidden from everyone.
   ///
-  /// - Parameter subject: what the finding is about, where findings are told by target and the values of
-  ///   the message do not name it.
-  package mutating func fail(_ element: Element, _ message: R.Message, about subject: String? = nil)
-  {
+  /// - Parameters:
+  ///   - subject: what the finding is about, where findings are told by target and the values of the message
+  ///     do not name it.
+  ///   - style: where the style rule behind it stands.
+  package mutating func fail(
+    _ element: Element, _ message: R.Message, about subject: String? = nil,
+    from style: String? = nil
+  ) {
     let isDoubtful = mayBeHidden?(element.id) ?? false
     log.add(
       isDoubtful ? .needsReview : .failed, message, .element(element.id), near: element,
-      about: subject, seen: isDoubtful && !showsHiddenParts ? .perhapsNever : nil)
+      about: subject, seen: isDoubtful && !showsHiddenParts ? .perhapsNever : nil, style: style)
   }
 
   /// A person must look at the element.

@@ -6,6 +6,8 @@ package struct PageSheet {
   package let sheet: StyleSheet
   /// The address it was linked by; nil for a `style` element.
   package let url: String?
+  /// The same, resolved.
+  package let address: String?
   /// The `style` or `link` element it comes from; nil for the user agent's own.
   package let node: UInt32?
   /// True when its media do not match: its rules count for nothing.
@@ -163,7 +165,8 @@ struct SheetCollection {
     }
     sheets.append(
       PageSheet(
-        sheet: sheet, url: url, node: node.rawValue, isActive: isActive, layerPrefix: prefix))
+        sheet: sheet, url: url, address: address, node: node.rawValue, isActive: isActive,
+        layerPrefix: prefix))
     layerNames.append(Dictionary(zip(sheet.layers, names), uniquingKeysWith: { first, _ in first }))
   }
 

@@ -49,12 +49,13 @@ enum PublishingToolSource {
   ) throws -> String {
     let fields = try yaml.mapping(value, id)
     guard let name = fields["name"], let generator = fields["generator"],
-      let addresses = fields["addresses"], let places = fields["where"]
-    else { throw yaml.problem(value, "a tool has name, generator, addresses and where") }
+      let addresses = fields["addresses"]
+    else { throw yaml.problem(value, "a tool has name, generator and addresses") }
     var packed = [
       id, try yaml.string(name), try yaml.strings(generator).map(\.text).joined(separator: " "),
       try yaml.strings(addresses).map(\.text).joined(separator: " "),
     ]
+    guard let places = fields["where"] else { return packed.joined(separator: "\u{1F}") }
     for (topic, texts) in try yaml.mapping(places, "where") {
       guard let rules = topics[try yaml.string(topic)] else {
         throw yaml.problem(topic, "no such topic")

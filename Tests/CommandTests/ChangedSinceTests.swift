@@ -55,6 +55,25 @@ struct ChangedSinceTests {
     #expect(scores?["accessibility"] is NSNull)
   }
 
+  @Test("reports for people say what they are about, and count nothing of other pages")
+  func words() throws {
+    for format in ["text", "markdown", "html"] {
+      guard
+        let outcome = try run(
+          "\"$PARVIS\" audit site --only image-alt,title-duplicate --changed-since avant --format \(format)"
+        )
+      else { return }
+      let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("2 pages modifiées depuis avant, sur 3"), "\(format)")
+      #expect(text.contains("sur 2 pages"), "\(format)")
+      #expect(text.contains("elles valent pour tout le site"), "\(format)")
+      for untrue in ["pages lues", "Notes calculées", "0 test"] {
+        #expect(!text.contains(untrue), "\(format) \(untrue)")
+      }
+      #expect(!text.contains("ancienne.html:"), "\(format)")
+    }
+  }
+
   @Test("without a change nothing is told, and the code is 0")
   func unchanged() throws {
     guard

@@ -18,7 +18,7 @@ struct CommandLineTests {
     ])
     #expect(outcome.output.hasPrefix("{"))
     #expect(folder.text("one.json") == outcome.output)
-    #expect(folder.text("two.txt")?.hasPrefix("Site audit: ") == true)
+    #expect(folder.text("two.txt")?.hasPrefix("Page audit: ") == true)
     #expect(folder.text("three") == folder.text("two.txt"))
     // Nothing is left of the temporary files.
     #expect(folder.names == ["a.html", "one.json", "three", "two.txt"])

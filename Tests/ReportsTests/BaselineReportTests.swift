@@ -43,6 +43,28 @@ struct BaselineReportTests {
     #expect(articles.contains("r-image-alt"))
   }
 
+  @Test(
+    "where nothing is new, what is accepted is not told as nothing", arguments: Language.allCases)
+  func nothingNew(language: Language) throws {
+    var context = SampleResults.context(language)
+    let site = SampleResults.site()
+    context.accepted =
+      Baseline(
+        (site.pages.flatMap(\.findings) + site.findings).map {
+          Baseline.Entry(
+            path: $0.place.path, rule: $0.rule, fingerprint: $0.fingerprint, excerpt: "")
+        }
+      ).accepted(in: site)
+    let (words, none) =
+      language == .french
+      ? ("Aucun défaut nouveau", "Aucun défaut certain") : ("No new fault", "No certain fault")
+    for format in [ReportFormat.text, .html, .markdown, .summary] {
+      let text = format.writer.report(on: site, in: context)
+      #expect(text.contains(words), "\(format)")
+      #expect(!text.contains(none), "\(format)")
+    }
+  }
+
   @Test("SARIF says what is new and suppresses the rest")
   func sarif() throws {
     let log = try #require(try readJSON(write(.sarif)) as? JSONObject)

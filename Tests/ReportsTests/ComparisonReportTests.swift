@@ -52,6 +52,21 @@ struct ComparisonReportTests {
     try #require(format.comparisonWriter).report(on: sites, in: SampleResults.context(language))
   }
 
+  @Test(
+    "the first figures are corrections, before and after; a report without them leaves them out")
+  func corrections() throws {
+    var before = Self.sites().before
+    var after = Self.sites().after
+    (before.corrections, after.corrections) = (20, 6)
+    for format in [ReportFormat.text, .html] {
+      let text = try write(format, ComparedSites(from: before, to: after), .french)
+      #expect(text.contains("20 avant, 6 maintenant."))
+    }
+    before.corrections = nil
+    #expect(
+      !(try write(.text, ComparedSites(from: before, to: after), .french)).contains("maintenant."))
+  }
+
   @Test("a fault that is fixed in some of its places is named, with how many are left")
   func places() throws {
     let sites = Self.sites()

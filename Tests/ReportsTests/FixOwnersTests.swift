@@ -34,6 +34,29 @@ struct FixOwnersTests {
     #expect(rules.owner(of: Self.finding("hsts-missing", pages: 3)) == .server)
   }
 
+  @Test("pages of one title, or of one that any page may have, are called by their main headings")
+  func names() {
+    func page(_ path: String, _ title: String?, _ heading: String?) -> PageResult {
+      var page = PageResult(
+        path: path, url: nil, language: "fr", title: title, outcomes: [:] as [RuleID: RuleOutcome],
+        findings: [])
+      page.heading = heading
+      return page
+    }
+    var site = SiteResult(target: "site")
+    site.pages = [
+      page("index.html", "Valbrume - Site officiel", "Bienvenue à Valbrume"),
+      page("a.html", "Les élus - Valbrume", "Conseil"),
+      page("b.html", "Démarches - Valbrume", "État civil"),
+      page("c.html", "Démarches - Valbrume", "Urbanisme"),
+      page("d.html", "Démarches - Valbrume", "Urbanisme"), page("e.html", nil, nil),
+    ]
+    #expect(
+      site.shownTitles == [
+        "index.html": "Bienvenue à Valbrume", "a.html": "Les élus", "b.html": "État civil",
+      ])
+  }
+
   @Test("each page wants its own title, however many lack one")
   func pages() {
     let owners = Ownership(.catalog, pages: 40)

@@ -86,10 +86,15 @@ struct ExampleRun {
     await session.checkExternalLinks()
     if let documents { await session.examineDocuments(by: documents) }
     let result = session.conclude(target: "example").result
-    if let page = result.skipped.first { throw UnreadablePage(path: page.path) }
+    // A file without markup is no page: no rule has anything to say of it.
+    if let page = result.skipped.first(where: { $0.reason != .withoutMarkup }) {
+      throw UnreadablePage(path: page.path)
+    }
     if rule.scope == .page {
       findings = result.pages.flatMap(\.findings).filter { $0.rule == rule.id }
-      outcome = Self.worst(result.pages.compactMap { $0.outcomes[rule.id]?.outcome })
+      outcome =
+        result.pages.isEmpty
+        ? .inapplicable : Self.worst(result.pages.compactMap { $0.outcomes[rule.id]?.outcome })
     } else {
       findings = result.findings.filter { $0.rule == rule.id }
       outcome = result.outcomes[rule.id]?.outcome ?? .untested

@@ -27,6 +27,15 @@ struct SiteListTests {
     SiteListProblem(line: line, column: column, fault: fault)
   }
 
+  @Test("a row with more values than columns may be shifted; empty cells beyond are none")
+  func shifted() throws {
+    #expect(
+      problems("name,url\nA,https://a.fr/\nC,https://c.fr/,3\n")
+        == [problem(3, 17, .tooManyValues(3, columns: 2))])
+    #expect(try csv("name;url\nA;https://a.fr/;;\n").count == 1)
+    #expect(try csv("name;url;note\nA;https://a.fr/;x\n").count == 1)
+  }
+
   @Test("CSV with commas")
   func commas() throws {
     let sites = try csv(

@@ -94,7 +94,7 @@ extension AuditSession {
       let examination = answers[document.key] ?? .unexamined(.limit)
       let path = site.kind == .live ? site.livePath(of: document.url) : document.key
       switch examination {
-      case .examined, .unexamined(.format), .unexamined(.missing): break
+      case .examined: break
       case .unexamined(.noReader):
         notes[document.page, default: []].append(PageNote(.pdfReaderMissing, path))
       case .unexamined:

@@ -12,6 +12,7 @@ package struct PageContribution: Sendable {
   let url: String?
   let language: String?
   let title: String?
+  let heading: String?
   let outcomes: RuleOutcomes
   let findings: [Finding]
   let ledger: PageLedger
@@ -31,6 +32,7 @@ package struct PageContribution: Sendable {
     url = page.result.url
     language = page.result.language
     title = page.result.title
+    heading = page.result.heading
     outcomes = page.result.outcomes
     findings = page.result.findings
     ledger = page.result.ledger
@@ -48,6 +50,7 @@ package struct PageContribution: Sendable {
     var result = PageResult(
       path: path, url: url, language: language, title: title, outcomes: outcomes,
       findings: findings, pool: pool)
+    result.heading = heading
     result.ledger = ledger
     result.notes = notes
     result.publishingTool = publishingTool
@@ -63,7 +66,8 @@ package struct PageContribution: Sendable {
 
 extension PageContribution: Encodable, DecodableWithConfiguration {
   private enum Key: String, CodingKey {
-    case path, url, language, title, outcomes, findings, ledger, notes, publishingTool, rendering
+    case path, url, language, title, heading, outcomes, findings, ledger, notes, publishingTool,
+      rendering
     case facts, abandoned, navigation
   }
 
@@ -73,6 +77,7 @@ extension PageContribution: Encodable, DecodableWithConfiguration {
     try container.encodeIfPresent(url, forKey: .url)
     try container.encodeIfPresent(language, forKey: .language)
     try container.encodeIfPresent(title, forKey: .title)
+    try container.encodeIfPresent(heading, forKey: .heading)
     var known: [String: WrittenOutcome] = [:]
     for (rule, outcome) in outcomes where outcome != RuleOutcome(outcome: .inapplicable) {
       known[rule.rawValue] = WrittenOutcome(outcome)
@@ -95,6 +100,7 @@ extension PageContribution: Encodable, DecodableWithConfiguration {
     url = try container.decodeIfPresent(String.self, forKey: .url)
     language = try container.decodeIfPresent(String.self, forKey: .language)
     title = try container.decodeIfPresent(String.self, forKey: .title)
+    heading = try container.decodeIfPresent(String.self, forKey: .heading)
     var outcomes = rules.noOutcomes
     for (rule, outcome) in try container.decode([String: WrittenOutcome].self, forKey: .outcomes) {
       outcomes[RuleID(rawValue: rule)] = outcome.outcome

@@ -10,6 +10,8 @@ package struct ComparedSites: Sendable {
     package var record: RunRecord
     /// Whether something could not be read or a limit was hit.
     package var isIncomplete: Bool
+    /// How many edits mend what fails; nil of reports that do not say it.
+    package var corrections: Int?
 
     package init(name: String, record: RunRecord, isIncomplete: Bool) {
       self.name = name
@@ -27,6 +29,10 @@ package struct ComparedSites: Sendable {
           site, ruleset: context.tool.ruleset, versions: context.rules.versions,
           message: formatter.message(of:)),
         isIncomplete: site.isIncomplete)
+      corrections =
+        Corrections(
+          site.pages.flatMap(\.findings) + site.findings, Ownership(site, context.rules)
+        ).total
     }
   }
 

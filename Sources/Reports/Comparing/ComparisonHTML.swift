@@ -128,7 +128,7 @@ private struct ComparisonHTMLPrinter {
     let renewed: HTML =
       comparison.areIdentitiesRenewed
       ? "<p class=\"caution\">\(context.compare(.identitiesRenewed))</p>\n" : ""
-    let lead = context.summary(of: comparison).map { line -> HTML in
+    let lead = context.summary(of: sites).map { line -> HTML in
       "<p class=\"lead\">\(line)</p>\n"
     }
     return """

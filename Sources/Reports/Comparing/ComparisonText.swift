@@ -170,7 +170,7 @@ private struct ComparisonTextPrinter {
       comparison.new.isEmpty && comparison.fixed.isEmpty && comparison.notSeen.isEmpty
       && comparison.ruleChanged.isEmpty && comparison.resized.isEmpty
     if isSame { page.paragraph(context.compare(.nothingChanged), style: .good) }
-    for line in context.summary(of: comparison) { page.paragraph(line, style: .strong) }
+    for line in context.summary(of: sites) { page.paragraph(line, style: .strong) }
     if comparison.areIdentitiesRenewed { page.paragraph(context.compare(.identitiesRenewed)) }
     if sites.before.isIncomplete || sites.after.isIncomplete {
       page.paragraph(context.compare(.incomplete), style: .warning)
@@ -180,13 +180,17 @@ private struct ComparisonTextPrinter {
 
 extension ReportContext {
   /// How many places are new, fixed and still there, in sentences; what a person must look at apart.
-  func summary(of comparison: RunComparison) -> [String] {
-    var lines = [
+  func summary(of sites: ComparedSites) -> [String] {
+    let comparison = sites.comparison
+    var lines: [String] = []
+    if let before = sites.before.corrections, let after = sites.after.corrections {
+      lines.append(compare(.correctionsBeforeAfter(before: before, after: after)))
+    }
+    lines.append(
       compare(
         .summary(
           new: comparison.new.failingPlaces, fixed: comparison.fixed.failingPlaces,
-          same: comparison.unchanged.failingPlaces))
-    ]
+          same: comparison.unchanged.failingPlaces)))
     if comparison.grown + comparison.shrunk > 0 {
       lines.append(compare(.withinFaults(less: comparison.shrunk, more: comparison.grown)))
     }

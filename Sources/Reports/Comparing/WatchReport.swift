@@ -42,12 +42,18 @@ package struct WatchReport: Sendable {
 
     var page = page()
     page.paragraph(names(paths), style: .strong)
-    list(fixed, of: before, lead: "✓ ", ComparisonPhrase.mendedOne, .good, on: &page)
-    list(new, of: after, lead: "✗ ", ComparisonPhrase.addedOne, .bad, on: &page)
+    let faults = (fixed: fixed.filter { !$0.isReview }, new: new.filter { !$0.isReview })
+    let questions = new.filter(\.isReview)
+    list(faults.fixed, of: before, lead: "✓ ", ComparisonPhrase.mendedOne, .good, on: &page)
+    list(faults.new, of: after, lead: "✗ ", ComparisonPhrase.addedOne, .bad, on: &page)
+    list(questions, of: after, lead: "? ", ComparisonPhrase.questionOne, .plain, on: &page)
     var counts = [
-      context.compare(.mended(n: fixed.reduce(comparison.shrunk) { $0 + $1.places })),
-      context.compare(.added(n: new.reduce(comparison.grown) { $0 + $1.places })),
+      context.compare(.mended(n: faults.fixed.reduce(comparison.shrunk) { $0 + $1.places })),
+      context.compare(.added(n: faults.new.reduce(comparison.grown) { $0 + $1.places })),
     ]
+    if !questions.isEmpty {
+      counts.append(context.compare(.questioned(n: questions.reduce(0) { $0 + $1.places })))
+    }
     if !gone.isEmpty { counts.append(context.compare(.goneWithPage(n: gone.count))) }
     page.paragraph(
       [counts.joined(separator: ", ") + ".", left(on: after), changes(from: before, to: after)]

@@ -60,7 +60,10 @@ extension FleetRun {
       .map(\.site)
   }
 
-  var notAudited: [SiteStanding] { sites.filter { !$0.status.isAudited } }
+  var notAudited: [SiteStanding] {
+    let sites = sites.filter { !$0.status.isAudited }
+    return sites.filter(\.hasTurned) + sites.filter { !$0.hasTurned }
+  }
 
   /// True when there is something to tell: faults came or went, sites went or came back, or the run
   /// was not carried to its end.

@@ -17,7 +17,7 @@ package struct HistoryExportText {
       [
         "run", "startedAt", "name", "url", "department", "status", "pages", "accessibility", "seo",
         "failures", "new", "fixed", "unchanged", "notSeen", "ruleChanged", "certificateEnd",
-        "fewerPlaces", "morePlaces", "newReviews", "fixedReviews",
+        "fewerPlaces", "morePlaces", "newReviews", "fixedReviews", "newFaults", "fixedFaults",
       ].map { .text($0) })
     for (site, visits) in contents.sites {
       for visit in visits { table.row(cells(site, visit)) }
@@ -40,6 +40,7 @@ package struct HistoryExportText {
       number(changes?.notSeen), number(changes?.ruleChanged),
       .literal(visit.certificateEnd.map(UTCDate.text) ?? ""), number(changes?.fewerPlaces),
       number(changes?.morePlaces), number(changes?.newReviews), number(changes?.fixedReviews),
+      number(changes?.newFaults), number(changes?.fixedFaults),
     ]
   }
 

@@ -97,7 +97,9 @@ private struct CSVRow {
     case .outcome:
       return .text(isForPeople ? context.word(for: finding.outcome) : finding.outcome.rawValue)
     case .severity:
-      return .text(isForPeople ? context.word(for: finding.severity) : finding.severity.rawValue)
+      return .text(
+        isForPeople
+          ? context.weight(of: finding.rule, finding.severity) : finding.severity.rawValue)
     case .rule: return .text(finding.rule.rawValue)
     case .title: return .text(texts.heading(of: finding.rule, finding.outcome))
     case .message: return .text(texts.message(of: finding))

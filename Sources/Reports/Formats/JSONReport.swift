@@ -318,6 +318,13 @@ package struct JSONReport: ReportWriter {
       ("pages", .integer(finding.pages)),
       ("places", .integer(finding.places)),
     ]
+    if let source = finding.styleSource {
+      members.append(
+        (
+          "style",
+          .inline(.object([("path", .string(source.path)), ("line", .integer(source.line))]))
+        ))
+    }
     if !finding.otherPlaces.isEmpty {
       members.append(
         ("otherPlaces", .array(finding.otherPlaces.map { otherPlace($0, of: finding) })))
@@ -347,6 +354,7 @@ package struct JSONReport: ReportWriter {
       case .unreadable(let text): ("unreadable", text)
       case .tooLarge(let limit): ("too-large", "limit: \(limit) bytes")
       case .notHTML: ("not-html", nil)
+      case .withoutMarkup: ("not-html", "without markup")
       case .linkOutside: ("link-outside", nil)
       case .tooManyPages(let limit): ("too-many-pages", "limit: \(limit)")
       case .failed(let text): ("failed", text)

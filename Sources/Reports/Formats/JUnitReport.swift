@@ -80,7 +80,7 @@ private struct JUnitWriter {
       cases.append(
         JUnitCase(
           name: FindingText.path(file.path), className: className,
-          verdict: .error(message: context.reason(file.reason), type: "file-skipped")))
+          verdict: .error(message: context.reason(file), type: "file-skipped")))
     }
     return Suite(name: className, file: nil, cases: cases)
   }

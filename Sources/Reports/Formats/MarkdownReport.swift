@@ -46,7 +46,7 @@ private struct MarkdownWriter {
       appendSection(context.say(audience.heading), digest.failing(for: audience))
     }
     if digest.failing.isEmpty, !site.pages.isEmpty {
-      blocks.append(Markdown.text(context.tell(.noRules)) + "\n\n")
+      blocks.append(Markdown.text(context.nothing(of: digest)) + "\n\n")
     }
     appendSection(context.tell(.toReview), digest.reviewable)
     let accepted = digest.accepted.reduce(0) { $0 + $1.places }
@@ -61,16 +61,12 @@ private struct MarkdownWriter {
       blocks.append(LegalChecklist(legal, in: context).markdown)
     }
     appendSkipped()
-    let pages = context.say(.pageCount(n: site.pages.count))
-    let decided = site.rgaa?.decidedTests ?? 0
-    let tests = context.say(.decidedTests(n: decided, total: RGAAReference.current.tests.count))
-    let caution = Markdown.text(context.say(.caution(pages: pages, tests: tests))) + "\n"
-    return capped(foot: caution)
+    return capped(foot: Markdown.text(context.caution(on: site)) + "\n")
   }
 
   /// The site, how much was read of it, the number of corrections, the scores.
   private mutating func appendHeading() {
-    blocks.append("# " + Markdown.text(context.brief(.auditOf(name: identity.name))) + "\n\n")
+    blocks.append("# " + Markdown.text(identity.heading(context)) + "\n\n")
     let facts = [identity.day, context.pagesRead(of: site)].compactMap { $0.map(Markdown.text) }
     blocks.append(
       ([Markdown.code(identity.address)] + facts).joined(separator: " · ") + "\n\n")
@@ -89,7 +85,9 @@ private struct MarkdownWriter {
         "**\(Markdown.text(corrections))**"
           + Markdown.text(context.colon + places + ". " + sentence) + "\n\n")
     }
-    blocks.append(scores() + "\n")
+    blocks.append(
+      (context.options.changes == nil
+        ? scores() : Markdown.text(context.brief(.noScoresOfChanges)) + "\n") + "\n")
   }
 
   private func scores() -> String {
@@ -122,7 +120,7 @@ private struct MarkdownWriter {
     if shares.isEmpty { blocks.append(Markdown.text(context.say(otherwise)) + "\n") }
     for share in shares {
       blocks.append(
-        "- **\(share.number).** \(Markdown.text(texts.heading(of: share.rule.rule, .failed)))"
+        "- **\(share.number).** \(Markdown.text(context.heading(of: share)))"
           + Markdown.text(
             context.colon + context.measure(of: share).joined(separator: ", ")) + "\n")
     }
@@ -217,7 +215,7 @@ private struct MarkdownWriter {
     for file in site.skipped.prefix(20) {
       blocks.append(
         "- \(Markdown.code(FindingText.path(file.path))) "
-          + Markdown.text(context.reason(file.reason)) + "\n")
+          + Markdown.text(context.reason(file)) + "\n")
     }
     if site.skipped.count > 20 {
       blocks.append("- … +\(NumberText.integer(site.skipped.count - 20, context.language))\n")

@@ -83,6 +83,7 @@ extension SkipReason {
     case .unreadable: "unreadable"
     case .tooLarge: "too-large"
     case .notHTML: "not-html"
+    case .withoutMarkup: "without-markup"
     case .linkOutside: "link-outside"
     case .tooManyPages: "too-many-pages"
     case .failed: "failed"

@@ -288,7 +288,7 @@ private struct SARIFRun {
       notes.append(
         .object([
           ("level", .string(file.reason.isPartialFailure ? "error" : "note")),
-          ("message", message(FindingText.path(file.path) + " : " + context.reason(file.reason))),
+          ("message", message(FindingText.path(file.path) + " : " + context.reason(file))),
           ("descriptor", .inline(.object([("id", .string("file-skipped"))]))),
           (
             "locations",

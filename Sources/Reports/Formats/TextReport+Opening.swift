@@ -6,7 +6,7 @@ extension TextReportPrinter {
 
   /// The site, where it is, when and how much was read, and what was not.
   mutating func printHeading() {
-    page.paragraph(context.brief(.auditOf(name: identity.name)), style: .strong)
+    page.paragraph(identity.heading(context), style: .strong)
     let facts = [identity.address, identity.day, context.pagesRead(of: site), context.toolName]
     page.paragraph(facts.compactMap(\.self).joined(separator: " · "))
     let unread = context.unread(of: site)
@@ -21,7 +21,7 @@ extension TextReportPrinter {
     guard !digest.failing.isEmpty else {
       if !site.pages.isEmpty {
         page.blank()
-        page.paragraph(context.say(.nothingFound), style: .good)
+        page.paragraph(context.nothing(of: digest), style: .good)
       }
       return
     }
@@ -66,7 +66,7 @@ extension TextReportPrinter {
     let shown = showsAll ? shares[...] : shares.prefix(Self.sharesShown)
     for share in shown {
       page.paragraph(
-        formatter.heading(of: share.rule.rule, .failed) + context.colon
+        context.heading(of: share) + context.colon
           + context.measure(of: share).joined(separator: ", "), indent: 4,
         lead: "\(share.number). ")
     }

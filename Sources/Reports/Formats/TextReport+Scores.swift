@@ -4,6 +4,10 @@ extension TextReportPrinter {
   /// The scores, with what they are worth, then the themes.
   mutating func printScores() {
     guard !site.pages.isEmpty else { return }
+    if context.options.changes != nil {
+      page.blank()
+      return page.paragraph(context.brief(.noScoresOfChanges))
+    }
     page.heading(context.say(.scores))
     let scored: [(Category, Double?)] = [
       (.accessibility, site.accessibilityScore), (.seo, site.seoScore),
@@ -78,13 +82,8 @@ extension TextReportPrinter {
 
   private mutating func printCaution() {
     page.blank()
-    let pages = context.say(.pageCount(n: site.pages.count))
-    guard let ledger = site.rgaa else {
-      return page.paragraph(context.say(.cautionWithoutTests(pages: pages)), indent: 2)
-    }
-    let tests = context.say(.decidedTests(n: ledger.decidedTests, total: ledger.tests.count))
-    page.paragraph(context.say(.caution(pages: pages, tests: tests)), indent: 2)
-    if context.options.detail != .summary {
+    page.paragraph(context.caution(on: site), indent: 2)
+    if let ledger = site.rgaa, context.options.detail != .summary {
       if ledger.renderedPages > 0 {
         page.paragraph(context.say(.asRendered(n: ledger.renderedPages)), indent: 2)
       }

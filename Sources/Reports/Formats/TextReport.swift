@@ -248,7 +248,7 @@ struct TextReportPrinter {
       let path =
         file.path.isEmpty
         ? context.say(.wholeSite) : ControlCharacterEscaper.visible(file.path, limit: 300)
-      page.paragraph(path + context.colon + context.reason(file.reason), indent: 2, lead: "• ")
+      page.paragraph(path + context.colon + context.reason(file), indent: 2, lead: "• ")
     }
     if site.skipped.count > most {
       page.paragraph(
@@ -282,7 +282,7 @@ struct TextReportPrinter {
       page.paragraph(context.say(.nothingRead), style: .bad)
     } else {
       if digest.failing.isEmpty {
-        page.paragraph(context.say(.nothingFound), style: .good)
+        page.paragraph(context.nothing(of: digest), style: .good)
       } else {
         page.paragraph(
           context.say(

@@ -41,8 +41,10 @@ package enum ReportReading {
     guard report.schemaVersion.hasPrefix("1.") else {
       throw .unknownVersion(report.schemaVersion)
     }
-    return ComparedSites.Side(
+    var side = ComparedSites.Side(
       name: Redaction.text(name), record: report.record(rules), isIncomplete: report.run.incomplete)
+    side.corrections = report.run.corrections.map { $0.values.reduce(0, +) }
+    return side
   }
 
   private static func problem(_ error: DecodingError) -> ReportReadingError {
@@ -79,6 +81,8 @@ private struct ReadReport: Decodable {
   }
   struct Run: Decodable {
     var incomplete: Bool
+    /// By who makes them.
+    var corrections: [String: Int]?
   }
   struct Scores: Decodable {
     var accessibility: Double?

@@ -91,6 +91,7 @@ package enum Redaction {
     result.path = text(page.path)
     result.url = page.url.map(text)
     result.title = page.title.map(text)
+    result.heading = page.heading.map(text)
     result.language = page.language.map(text)
     result.notes = page.notes.map(note)
     return result
@@ -125,7 +126,9 @@ package enum Redaction {
       case .unreadable(let detail): .unreadable(text(detail))
       case .failed(let detail): .failed(text(detail))
       // Texts of servers in these are masked where words are made of them.
-      case .tooLarge, .notHTML, .linkOutside, .tooManyPages, .noAnswer, .crawlEnded: file.reason
+      case .tooLarge, .notHTML, .withoutMarkup, .linkOutside, .tooManyPages, .noAnswer,
+        .crawlEnded:
+        file.reason
       }
     return SkippedFile(path: text(file.path), reason: reason)
   }

@@ -45,10 +45,16 @@ struct AlikeAddresses: Sendable {
   var example: String { addresses.min { ($0.count, $0) < ($1.count, $1) } ?? "" }
   var addresses: [String] { groups.compactMap { $0.first.arguments[AddressKind.argument] } }
 
+  /// Both ends of a long address: what tells kinds apart may stand at either.
+  private static func shortened(_ address: String) -> String {
+    let shown = ControlCharacterEscaper.visible(address, limit: 400)
+    return shown.count <= 64 ? shown : shown.prefix(32) + "…" + shown.suffix(31)
+  }
+
   func sentence(_ context: ReportContext) -> String {
     context.brief(
       .sameKind(
-        n: groups.count, example: ControlCharacterEscaper.visible(example, limit: 60),
+        n: groups.count, example: Self.shortened(example),
         places: places, pages: max(1, pages)))
   }
 }

@@ -3,6 +3,10 @@ import AuditModel
 extension ReportContext {
   /// `12 pages lues`, or `5 pages lues sur 15 connues`.
   func pagesRead(of site: SiteResult) -> String {
+    if let changes = options.changes {
+      let revision = ControlCharacterEscaper.visible(changes.revision, limit: 60)
+      return brief(.changedPages(n: site.pages.count, all: changes.allPages, revision: revision))
+    }
     let coverage = site.coverage
     return coverage.known == coverage.read
       ? say(.pagesRead(n: coverage.read))
@@ -19,7 +23,10 @@ extension ReportContext {
           example: left.example.isEmpty ? say(.wholeSite) : example(left.example)))
     }
     if coverage.hasMore { sentences.append(brief(.moreThanKnown)) }
-    if !coverage.isWhole { sentences.append(brief(.leftOutMeaning)) }
+    if let last = sentences.indices.last {
+      let count = coverage.hasMore ? 2 : coverage.known - coverage.read
+      sentences[last] += " " + brief(.leftOutMeaning(n: count))
+    }
     return sentences + site.notes.map(sentence)
   }
 
@@ -49,6 +56,7 @@ extension ReportContext {
     case .settings: .reasonSettings
     case .robotCheck: .reasonRobotCheck
     case .tooManyLinks: .reasonTooManyLinks
+    case .withoutMarkup: .reasonWithoutMarkup
     case .notInSample: .reasonNotInSample
     }
   }

@@ -32,6 +32,15 @@ extension ReportContext {
       : say(.correctionCount(n: share.corrections))
   }
 
+  /// What a share is about, in a list of what somebody has to fix.
+  func heading(of share: RuleShare) -> String {
+    guard !share.documentRules.isEmpty else {
+      return MessageFormatter(self).heading(of: share.rule.rule, .failed)
+    }
+    return brief(
+      .documentsToRedo(list: share.documentRules.map(String.init).joined(separator: ", ")))
+  }
+
   /// `grave, 2 corrections pour 23 endroits`; of a duty that one edit fulfils, that it is one.
   func measure(of share: RuleShare) -> [String] {
     let weight = weight(of: share.rule.rule, share.rule.severity)
@@ -59,6 +68,13 @@ extension ReportContext {
     return barriers + " " + brief(.dutiesUnmet(n: digest.dutiesUnmet))
   }
 
+  /// What there is to say where no certain fault is told: that none was found, or none that is new.
+  func nothing(of digest: ReportDigest) -> String {
+    let known = digest.acceptedFaults
+    if known.places > 0 { return say(.nothingNew(n: known.places, c: known.corrections)) }
+    return options.changes == nil ? say(.nothingFound) : brief(.noFaultOfChanges)
+  }
+
   /// How many questions are left to a person, and in how many places; nil where none is.
   func questions(of digest: ReportDigest) -> String? {
     guard !digest.reviewable.isEmpty else { return nil }
@@ -78,6 +94,16 @@ extension ReportContext {
     return path.isEmpty || path == "/" || !path.contains("/") && path.hasPrefix("index.")
   }
 
+  /// What the scores are worth, and what the report is not.
+  func caution(on site: SiteResult) -> String {
+    if options.changes != nil { return say(.notAConformityAudit) }
+    let pages = say(.pageCount(n: site.pages.count))
+    guard let ledger = site.rgaa else { return say(.cautionWithoutTests(pages: pages)) }
+    let tests = say(
+      .decidedTests(n: ledger.decidedTests, total: RGAAReference.current.tests.count))
+    return say(.caution(pages: pages, tests: tests))
+  }
+
   /// The source to show: of a page as a whole there is none, its root tag tells nothing.
   func snippet(of place: Place) -> String {
     place.isPage && !place.selector.contains(" ") ? "" : place.snippet
@@ -86,12 +112,27 @@ extension ReportContext {
 
 extension SiteResult {
   /// The titles of pages that name one page alone, by path, without the name of the site, made safe to
-  /// show. What several pages are called, or any page might be, names none.
+  /// show. Where several pages have one title, or one that any page might have, their main headings tell them
+  /// apart; what has neither is known by its address.
   package var shownTitles: [String: String] {
-    let titles = ownTitles
+    let titles = Self.telling(ownTitles)
+    return titles.merging(Self.telling(mainHeadings)) {
+      title, _ in title
+    }
+  }
+
+  /// Those of `names` that name one page alone.
+  private static func telling(_ names: [String: String]) -> [String: String] {
     var counts: [String: Int] = [:]
-    for title in titles.values { counts[title.lowercased(), default: 0] += 1 }
-    return titles.filter { counts[$0.value.lowercased()] == 1 && !TitleParts.isGeneric($0.value) }
+    for name in names.values { counts[name.lowercased(), default: 0] += 1 }
+    return names.filter { counts[$0.value.lowercased()] == 1 && !TitleParts.isGeneric($0.value) }
+  }
+
+  private var mainHeadings: [String: String] {
+    Dictionary(
+      pages.compactMap { page in
+        page.heading.map { (page.path, ControlCharacterEscaper.visible($0, limit: 70)) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private var ownTitles: [String: String] {

@@ -30,7 +30,16 @@ package struct MessageFormatter: Sendable {
     let told = template.filled(
       in: language, value: { value($0, of: finding) },
       count: { finding.arguments[$0].map(number) })
-    return told + (seen(finding).map { " " + $0 } ?? "")
+    return [told, style(of: finding), seen(finding)].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Where the style rule behind a finding stands.
+  private func style(of finding: Finding) -> String? {
+    finding.styleSource.map { source in
+      let file = ControlCharacterEscaper.visible(
+        source.path, limit: MessageFormatter.maximumArgument)
+      return ReportPhrase.styleRuleAt(file: file, line: source.line).text(in: language)
+    }
   }
 
   /// What stands for a placeholder, safe to show.

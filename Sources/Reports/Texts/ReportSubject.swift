@@ -10,17 +10,42 @@ struct ReportSubject: Sendable {
   let isOnline: Bool
   /// The day, in words; nil where reports have none.
   let day: String?
+  private let kind: Kind
+
+  private enum Kind { case site, page, pages }
 
   init(_ site: SiteResult, _ context: ReportContext) {
     let target = ControlCharacterEscaper.visible(site.target, limit: 200)
     let web = WebTarget(site)
+    kind = Self.kind(of: site, context)
     let found =
-      context.options.title ?? TitleParts.siteName(of: site) ?? web.host ?? Self.folderName(target)
+      context.options.title ?? context.options.changes?.siteName ?? TitleParts.siteName(of: site)
+      ?? web.host
+      ?? (kind == .pages
+        ? context.say(.pageCount(n: site.pages.count)) : Self.folderName(target))
     let shown = ControlCharacterEscaper.visible(Redaction.text(found), limit: 80)
     name = shown.isEmpty ? target : shown
     isOnline = web.address != nil
     address = web.address ?? target
     day = context.options.date.map(context.day)
+  }
+
+  /// `Audit du site : Valbrume`, or of a page.
+  func heading(_ context: ReportContext) -> String {
+    switch kind {
+    case .site: context.brief(.auditOf(name: name))
+    case .page: context.brief(.auditOfPage(name: name))
+    case .pages: context.brief(.auditOfPages(name: name))
+    }
+  }
+
+  /// Single files have no site around them.
+  private static func kind(of site: SiteResult, _ context: ReportContext) -> Kind {
+    guard context.options.changes == nil, !site.pages.isEmpty else { return .site }
+    let paths = (site.pages.map(\.path) + site.skipped.map(\.path)).sorted()
+    if paths.count == 1 { return paths[0] == site.target ? .page : .site }
+    let named = site.target.utf8.count == paths.reduce(-1) { $0 + $1.utf8.count + 1 }
+    return named && paths.allSatisfy { site.target.contains($0) } ? .pages : .site
   }
 
   /// The last part of a path that names something.
@@ -35,12 +60,24 @@ private struct WebTarget {
   private(set) var host: String?
 
   init(_ site: SiteResult) {
-    let address = Self.isWeb(site.target) ? site.target : nil
+    let address = Self.isWeb(site.target) ? site.target : Self.root(of: site)
     guard let address else { return }
     self.address = ControlCharacterEscaper.visible(address, limit: 200)
     // Without what stands before an at sign: it may be a secret.
     let authority = address.split(separator: "/").dropFirst().first
     host = authority?.split(separator: "@").last.map(String.init)
+  }
+
+  /// The address that the root of a folder is published at, where that was given.
+  private static func root(of site: SiteResult) -> String? {
+    for page in site.pages {
+      guard let url = page.url, isWeb(url), !page.path.isEmpty, url.hasSuffix("/" + page.path)
+      else {
+        continue
+      }
+      return String(url.dropLast(page.path.count))
+    }
+    return nil
   }
 
   static func isWeb(_ text: String) -> Bool {

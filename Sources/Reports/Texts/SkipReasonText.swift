@@ -1,6 +1,21 @@
 import AuditModel
 
 extension ReportContext {
+  /// Why a file was left aside, in words, with what to do about it.
+  func reason(_ file: SkippedFile) -> String {
+    guard file.reason == .notHTML, let dot = file.path.lastIndex(of: ".") else {
+      return reason(file.reason)
+    }
+    let ending = file.path[dot...].lowercased()
+    if Self.archives.contains(ending) { return say(.archiveNotHTML) }
+    return Self.documents.contains(ending) ? say(.documentNotHTML) : reason(file.reason)
+  }
+
+  private static let archives: Set<String> = [".7z", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zip"]
+  private static let documents: Set<String> = [
+    ".doc", ".docx", ".odp", ".ods", ".odt", ".pdf", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx",
+  ]
+
   /// Why a file was left aside, in words.
   func reason(_ reason: SkipReason) -> String {
     switch reason {
@@ -8,6 +23,7 @@ extension ReportContext {
       say(.unreadable(detail: SystemReason.text(detail, language)))
     case .tooLarge(let limit): say(.tooLarge(size: size(limit)))
     case .notHTML: say(.notHTML)
+    case .withoutMarkup: say(.withoutMarkup)
     case .linkOutside: say(.linkOutside)
     case .tooManyPages(let limit): say(.tooManyPages(n: limit))
     case .failed(let detail): say(.failed(detail: SystemReason.text(detail, language)))

@@ -17,10 +17,11 @@ struct ColorContrastRule: Rule {
       if !page[PaintedTextRuns.self].all.isEmpty { reporter.markUntested() }
       return
     }
+    var sources = StyleSources(page)
     for (text, contrast) in page[TextContrasts.self].all {
       switch contrast {
       case .sufficient: reporter.pass(text.element)
-      case .insufficient(let shortfall): report(text, shortfall, &reporter)
+      case .insufficient(let shortfall): report(text, shortfall, &sources, &reporter)
       case .unknown(let doubt):
         // Text is not mended by being made as light as what lies behind it.
         if doubt.kind == .sameColour, !page.semantics.isAriaHidden(text.element.id) {
@@ -32,12 +33,14 @@ struct ColorContrastRule: Rule {
   }
 
   private func report(
-    _ text: PaintedText, _ shortfall: ContrastShortfall, _ reporter: inout Reporter<Self>
+    _ text: PaintedText, _ shortfall: ContrastShortfall, _ sources: inout StyleSources,
+    _ reporter: inout Reporter<Self>
   ) {
     // Where the same two colours meet, one edit of the style sheet mends all.
+    let colours = "\(shortfall.text.hex) \(shortfall.background.hex)"
     reporter.fail(
-      text.element, Self.message(text, shortfall),
-      about: "\(shortfall.text.hex) \(shortfall.background.hex)")
+      text.element, Self.message(text, shortfall), about: colours,
+      from: sources.source(of: shortfall.paintToChange, on: text.element, about: colours))
   }
 
   private static func message(_ text: PaintedText, _ shortfall: ContrastShortfall) -> Message {
@@ -64,6 +67,13 @@ struct ColorContrastRule: Rule {
       return .lowFaded(
         background: background, color: color, ratio: ratio, required: required, text: quotation)
     }
+  }
+}
+
+extension ContrastShortfall {
+  /// What the advice is to change.
+  fileprivate var paintToChange: StyleSources.Paint {
+    if case .background = remedy { .background } else { .text }
   }
 }
 

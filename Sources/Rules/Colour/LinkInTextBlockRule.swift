@@ -21,17 +21,18 @@ struct LinkInTextBlockRule: Rule {
   mutating func finish(_ page: Page, reporter: inout Reporter<Self>) {
     guard page.hasCompleteStyles, !page.index.hyperlinks.isEmpty else { return }
     let survey = InlineText(page)
+    var sources = StyleSources(page)
     for (link, text) in survey.links {
       guard let block = survey.block(of: link.id), let words = survey.words[block],
         words.letters >= Self.runningText, !page.isInNavigation(link)
       else { continue }
-      judge(link, text, beside: words.text, page, &reporter)
+      judge(link, text, beside: words.text, page, &sources, &reporter)
     }
   }
 
   private func judge(
     _ link: Element, _ text: PaintedText, beside words: PaintedText, _ page: Page,
-    _ reporter: inout Reporter<Self>
+    _ sources: inout StyleSources, _ reporter: inout Reporter<Self>
   ) {
     if page.isSetApart(link, text, from: words) { return reporter.pass(link) }
     guard let color = text.shownColor, let other = words.shownColor,
@@ -48,7 +49,9 @@ struct LinkInTextBlockRule: Rule {
         // The page that it is put into has style sheets of its own.
         reporter.review(link, message, about: colours)
       } else {
-        reporter.fail(link, message, about: colours)
+        reporter.fail(
+          link, message, about: colours,
+          from: sources.source(of: .text, on: text.element, about: colours))
       }
     } else {
       reporter.pass(link)

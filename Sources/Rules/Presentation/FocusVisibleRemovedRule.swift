@@ -20,6 +20,7 @@ struct FocusVisibleRemovedRule: Rule {
   private struct Loss {
     let element: Element
     let selector: String?
+    let source: String?
     var count = 0
   }
 
@@ -40,13 +41,16 @@ struct FocusVisibleRemovedRule: Rule {
       let key = removal.selector ?? ""
       if losses[key] == nil {
         order.append(key)
-        losses[key] = Loss(element: element, selector: removal.selector)
+        losses[key] = Loss(
+          element: element, selector: removal.selector,
+          source: removal.rule.flatMap(page.styleSource(of:)))
       }
       losses[key]?.count += 1
     }
     for loss in order.compactMap({ losses[$0] }) {
       if let selector = loss.selector {
-        reporter.fail(loss.element, .removed(count: loss.count, selector: selector))
+        reporter.fail(
+          loss.element, .removed(count: loss.count, selector: selector), from: loss.source)
       } else {
         reporter.fail(loss.element, .removedInline(count: loss.count))
       }
@@ -94,8 +98,10 @@ extension Element {
 
 /// The declaration that takes the outline away.
 private struct OutlineRemoval {
-  /// Of its rule; nil when it stands in a `style` attribute.
-  let selector: String?
+  /// Nil when it stands in a `style` attribute.
+  let rule: StyleRule?
+
+  var selector: String? { rule?.selectorText.collapsingWhitespace }
 }
 
 extension Page {
@@ -131,7 +137,7 @@ extension Page {
       removal.origin > .presentationalHint,
       !style.focusRules(for: node).contains(where: \.mayShowMore)
     else { return nil }
-    return OutlineRemoval(selector: removal.rule?.selectorText.collapsingWhitespace)
+    return OutlineRemoval(rule: removal.rule)
   }
 }
 

@@ -32,7 +32,9 @@ struct LocalhostLinkRule: Rule {
     guard let reference else { return }
     switch page.reach(of: reference) {
     case .anyone: reporter.pass(element)
-    case .drive: reporter.fail(element, .file(href: String(reference)))
+    case .drive:
+      let href = String(reference)
+      reporter.fail(element, element.is(.img) ? .picture(href: href) : .file(href: href))
     case .localNetwork: reporter.fail(element, .host(href: String(reference)))
     }
   }

@@ -96,6 +96,8 @@ package enum SiteListFault: Sendable, Hashable {
   /// A site without an address.
   case missingAddress
   case notAddress(String)
+  /// A row of a CSV file with something beyond the last column: its values may be shifted.
+  case tooManyValues(Int, columns: Int)
   /// The same site stands on another line.
   case repeatedSite(line: Int)
   case notNumber(String, ClosedRange<Double>)

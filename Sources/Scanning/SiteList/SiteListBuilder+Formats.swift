@@ -25,6 +25,10 @@ extension SiteListBuilder {
       return
     }
     for row in table.rows.dropFirst() {
+      if let stray = row.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
+        fail(stray.line, stray.column, .tooManyValues(row.count, columns: header.count))
+        continue
+      }
       var values: [SiteListKey: ListValue] = [:]
       for (key, index) in columns where row.indices.contains(index) {
         let field = row[index]

@@ -13,6 +13,8 @@ struct AuditRun: Sendable {
   var times: RunTimes?
   /// What the baseline accepts of it; nil without one.
   var accepted: AcceptedFindings?
+  /// What a report on changed pages is about; nil where all pages are told of.
+  var changes: ChangedPages?
   /// True when no page of the folder has changed since the revision asked for.
   var isUnchanged = false
   /// The code when a live site gave no page.
@@ -28,8 +30,11 @@ struct AuditRun: Sendable {
 
 extension AuditRun {
   /// Leaves what has not changed out, and says of how many pages that is.
-  fileprivate mutating func narrow(to changed: ChangedFiles, isQuiet: Bool) {
+  fileprivate mutating func narrow(
+    to changed: ChangedFiles, since revision: String, isQuiet: Bool
+  ) {
     let all = result.pages.count
+    changes = ChangedPages(result, since: revision)
     result = result.narrowed(to: changed)
     isUnchanged = all > 0 && result.pages.isEmpty && result.skipped.isEmpty
     if !isQuiet { StandardError.write(.changedPages(n: result.pages.count, all: all)) }
@@ -61,9 +66,13 @@ struct AuditRunner {
     for target in targets {
       switch target {
       case .files(let source):
-        let changed = try plan.changedSince.map { try ChangedFiles(in: source.target, since: $0) }
+        let changed = try plan.changedSince.map { revision in
+          (files: try ChangedFiles(in: source.target, since: revision), revision: revision)
+        }
         var run = await audit(source)
-        if let changed { run.narrow(to: changed, isQuiet: plan.isQuiet) }
+        if let changed {
+          run.narrow(to: changed.files, since: changed.revision, isQuiet: plan.isQuiet)
+        }
         runs.append(run)
       case .site(let start): runs.append(try await audit(start, liveAuditor))
       case .archive(let name): runs += try await audit(archive: name)

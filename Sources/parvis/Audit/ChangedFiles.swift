@@ -47,13 +47,27 @@ extension SiteResult {
   func narrowed(to changed: ChangedFiles) -> SiteResult {
     var site = self
     site.pages = pages.filter { changed.paths.contains($0.path) }
-    site.findings = findings.filter { finding in
-      finding.place.path.isEmpty || changed.paths.contains(finding.place.path)
-        || finding.otherPlaces.contains { changed.paths.contains($0.path) }
+    site.findings = findings.compactMap { $0.narrowed(to: changed) }
+    if site.documents != nil {
+      site.documents = documents?.filter { changed.paths.contains($0.page) }
     }
     site.skipped = skipped.filter { changed.paths.contains($0.path) }
     (site.accessibilityScore, site.seoScore, site.rgaa, site.legal) = (nil, nil, nil, nil)
     (site.themeScores, site.scoreParts) = ([:], [])
     return site
+  }
+}
+
+extension Finding {
+  /// The finding with its places on changed pages alone; nil without one. What is about no page was there before.
+  fileprivate func narrowed(to changed: ChangedFiles) -> Finding? {
+    let kept = listedPlaces.filter { changed.paths.contains($0.path) }
+    guard let first = kept.first else { return nil }
+    if kept.count == listedPlaces.count { return self }
+    var finding = self
+    finding.place = first
+    finding.otherPlaces = Array(kept.dropFirst())
+    finding.places = kept.count
+    return finding
   }
 }

@@ -51,7 +51,8 @@ struct ReportDelivery {
         for (number, run) in runs.enumerated() {
           if number > 0 { try sink(separator) }
           try write(
-            run.result, times: run.times, accepted: run.accepted, destination, to: sink)
+            run.result, times: run.times, accepted: run.accepted, changes: run.changes,
+            destination, to: sink)
         }
       }
     }
@@ -91,13 +92,14 @@ struct ReportDelivery {
 
   private func write(
     _ site: SiteResult, times: RunTimes?, accepted: AcceptedFindings?, renewal: Renewal? = nil,
-    _ destination: ReportDestination, to sink: OutputFile.Sink
+    changes: ChangedPages? = nil, _ destination: ReportDestination, to sink: OutputFile.Sink
   ) throws {
     var context = plan.display.context(
       for: destination.format, isFile: destination.file != nil, options: plan.reportOptions,
       rules: plan.rules)
     context.options.date = plan.day.date(for: destination.format)
     context.options.renewal = renewal
+    context.options.changes = changes
     if plan.isTimed { context.times = times }
     context.accepted = accepted
     context.previous = known.previous

@@ -87,8 +87,8 @@ enum OutputPairs {
   ///   - named: the format that a file's name asks for.
   static func pairs<Format>(
     _ formats: [InTurn<Format>], _ outputs: [InTurn<String>], standard: Format,
-    named: (String) -> Format?
-  ) -> [(format: Format, name: String?)] {
+    named: (String) throws -> Format?
+  ) rethrows -> [(format: Format, name: String?)] {
     let turns =
       (formats.map { ($0.turn, Word.format($0.value)) }
       + outputs.map { ($0.turn, Word<Format>.output($0.value)) }).sorted { $0.0 < $1.0 }
@@ -102,7 +102,7 @@ enum OutputPairs {
       case .output(let name) where isOpen:
         pairs[pairs.count - 1].name = name
         isOpen = false
-      case .output(let name): pairs.append((named(name) ?? standard, name))
+      case .output(let name): pairs.append((try named(name) ?? standard, name))
       }
     }
     return pairs.isEmpty ? [(standard, nil)] : pairs
@@ -133,8 +133,8 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Parameter settings: what is written where no option says anything.
   func requests(_ settings: ConfigurationFile? = nil) throws -> [ReportRequest] {
-    var named = OutputPairs.pairs(
-      format, output, standard: .text, named: { ReportFormat(fileName: $0) })
+    var named = try OutputPairs.pairs(
+      format, output, standard: .text, named: { try ReportFormat.named(byFile: $0) })
     if format.isEmpty, output.isEmpty, let reports = settings?.reports, !reports.isEmpty {
       named = reports.map { report in
         (
@@ -154,6 +154,29 @@ struct OutputOptions: ParsableArguments {
   /// Where the reports go, opened.
   func destinations() throws -> [ReportDestination] {
     try requests().map { try ReportDestination($0) }
+  }
+}
+
+extension ReportFormat {
+  /// Endings of files that hold plain text.
+  private static let plainEndings: Set<Substring> = ["log", "out", "text", "tmp"]
+
+  /// The format that a file's name asks for; nil when it says nothing.
+  ///
+  /// - Throws: ``CommandFailure`` where it asks for a format that there is none of, such as PDF: a text under
+  ///   that name is of no use.
+  static func named(byFile name: String) throws -> ReportFormat? {
+    if let format = ReportFormat(fileName: name) { return format }
+    let file = name.lowercased().split(separator: "/").last ?? ""
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
+    let ending = file[file.index(after: dot)...]
+    guard (1...5).contains(ending.count), ending.first?.isLetter == true,
+      ending.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
+      !plainEndings.contains(ending)
+    else { return nil }
+    throw CommandFailure(
+      .usage,
+      ending == "pdf" ? .printAsPDF : .unknownEnding(ending: "." + ending, formats: formatNames))
   }
 }
 

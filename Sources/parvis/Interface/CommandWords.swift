@@ -22,6 +22,13 @@ enum CommandWords {
       return !isForRoot && arguments.contains(where: isTarget) ? ["audit"] + arguments : arguments
     }
     if isTarget(first) { return ["audit"] + arguments }
+    let option = "--" + first
+    if rootOptions.contains(option) {
+      throw CommandFailure(
+        .usage,
+        message: FailurePhrase.unknownCommand(name: shown(first)).text + " "
+          + FailurePhrase.didYouMean(nearest: "parvis \(option)").text)
+    }
     let hint =
       Suggestions.nearest(to: first, among: commands).map(FailurePhrase.didYouMean)
       ?? .commandsAreListed
@@ -45,21 +52,32 @@ enum MistypedAddress {
 
   /// What is wrong with a target that is no file and has a scheme; nil when it has none.
   static func failure(of target: String) -> CommandFailure? {
+    guard parts(of: target) != nil else { return nil }
+    guard let address = meant(by: target) else {
+      return CommandFailure(.usage, .noWebAddress(target: shown(Redaction.text(target))))
+    }
+    return CommandFailure(
+      .usage,
+      .didYouMeanAddress(
+        target: shown(Redaction.text(target)), address: shown(Redaction.text(address))))
+  }
+
+  /// The address of the web that a mistyped one was probably meant to be.
+  static func meant(by target: String) -> String? {
+    guard let (scheme, rest) = parts(of: target), !otherSchemes.contains(scheme),
+      let meant = Suggestions.nearest(to: scheme, among: ["https", "http"])
+    else { return nil }
+    return meant + "://" + rest.drop { $0 == "/" }
+  }
+
+  /// What stands before and after the colon of something that looks like an address.
+  private static func parts(of target: String) -> (scheme: String, rest: Substring)? {
     guard let colon = target.firstIndex(of: ":") else { return nil }
     let scheme = target[..<colon].lowercased()
     let rest = target[colon...].dropFirst()
     guard (2...8).contains(scheme.count), scheme.allSatisfy({ $0.isASCII && $0.isLetter }),
       rest.hasPrefix("/")
     else { return nil }
-    guard !otherSchemes.contains(scheme),
-      let meant = Suggestions.nearest(to: scheme, among: ["https", "http"])
-    else {
-      return CommandFailure(.usage, .noWebAddress(target: shown(Redaction.text(target))))
-    }
-    let address = meant + "://" + rest.drop { $0 == "/" }
-    return CommandFailure(
-      .usage,
-      .didYouMeanAddress(
-        target: shown(Redaction.text(target)), address: shown(Redaction.text(address))))
+    return (scheme, rest)
   }
 }

@@ -9,7 +9,12 @@ enum ParserMessages {
     }
     var text = text.replacing("OVERVIEW: ", with: "")
     for phrase in ParserPhrase.allCases {
-      text = text.replacing(phrase.text(in: .english), with: phrase.text(in: .french))
+      let (english, french) = (phrase.text(in: .english), phrase.text(in: .french))
+      text = text.replacing(english, with: french)
+      // Lines are broken at spaces.
+      if english.hasSuffix(": ") {
+        text = text.replacing(english.dropLast() + "\n", with: french.dropLast() + "\n")
+      }
     }
     return withGuillemets(text).replacing("\u{A0}» or «\u{A0}", with: "\u{A0}» ou «\u{A0}")
   }

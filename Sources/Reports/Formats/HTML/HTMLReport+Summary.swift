@@ -13,7 +13,7 @@ extension HTMLReportPrinter {
     }
     return """
       \(figures())
-      \(unread())\(tasks())\(met())\(trendSection())
+      \(unread())\(tasks())\(met())\(nextSteps())\(trendSection())
       """
   }
 
@@ -31,22 +31,31 @@ extension HTMLReportPrinter {
   // MARK: Figures
 
   private func figures() -> HTML {
-    """
-    <div class="figures">
-    \(headline())
-    <ul class="marks">
-    \(mark(.accessibility, .accessibility, site.accessibilityScore))\
-    \(mark(.seo, .seo, site.seoScore))\
-    \(ledgerMark())</ul></div>
+    if context.options.changes != nil {
+      return """
+        <div class="figures">
+        \(headline())
+        <p>\(context.brief(.noScoresOfChanges))</p></div>
 
-    """
+        """
+    }
+    return """
+      <div class="figures">
+      \(headline())
+      <div><ul class="marks">
+      \(mark(.accessibility, .accessibility, site.accessibilityScore))\
+      \(mark(.seo, .seo, site.seoScore))\
+      \(ledgerMark())</ul>
+      <p class="facts">\(context.brief(.scale))</p></div></div>
+
+      """
   }
 
   /// The number of corrections and what they stand for.
   private func headline() -> HTML {
     guard !digest.failing.isEmpty else {
       return """
-        <div class="headline"><p class="big">\(context.say(.nothingFound))</p>
+        <div class="headline"><p class="big">\(context.nothing(of: digest))</p>
         \(extras())<p class="facts">\(caution)</p></div>
         """
     }
@@ -106,7 +115,7 @@ extension HTMLReportPrinter {
         count: { .byTheTownHall(c: $0) })
     let yourself = tasks(
       "vous-meme", .yourself, [.editor], otherwise: .nothingYourself,
-      count: { .inYourTool(c: $0) })
+      count: { isSummaryAlone ? .inTheTool(c: $0) : .inYourTool(c: $0) })
     let toPassOn = tasks(
       "prestataire", .toPassOn, [.template, .server],
       otherwise: .nothingToPassOn, count: { .inTheTemplate(c: $0) })
@@ -125,7 +134,7 @@ extension HTMLReportPrinter {
     let shares = digest.shares(of: owners)
     guard !shares.isEmpty else {
       return
-        "<div id=\"\(id)\"><h3>\(context.say(heading))</h3>\n<p>\(context.say(otherwise))</p></div>\n"
+        "<div id=\"\(id)\"><h3>\(self.heading(heading))</h3>\n<p>\(context.say(otherwise))</p></div>\n"
     }
     let corrections = digest.corrections(of: owners)
     let rest = shares.dropFirst(Self.firstRules)
@@ -143,11 +152,27 @@ extension HTMLReportPrinter {
       id == "prestataire" && !isSummaryAlone
       ? "<p><a class=\"button\" href=\"#fiche\">\(context.sheet(.openSheet))</a></p>\n" : .empty
     return """
-      <div id="\(id)"><h3>\(context.say(heading))</h3>
+      <div id="\(id)"><h3>\(self.heading(heading))</h3>
       <p class="facts">\(context.brief(count(corrections)))</p>
       <ol class="first">
       \(shares.prefix(Self.firstRules).map(item))</ol>
       \(more)\(sheet)</div>
+
+      """
+  }
+
+  /// A mayor who reads the summary alone is no editor.
+  private func heading(_ phrase: ReportPhrase) -> String {
+    if isSummaryAlone, case .yourself = phrase { return context.brief(.yourselfOnPaper) }
+    return context.say(phrase)
+  }
+
+  /// What to do with the summary once it is read.
+  private func nextSteps() -> HTML {
+    guard isSummaryAlone, !digest.failing.isEmpty else { return .empty }
+    return """
+      <div class="next"><h3>\(context.brief(.nextSteps))</h3>
+      <p>\(context.brief(.nextStepsText))</p></div>
 
       """
   }
@@ -159,7 +184,7 @@ extension HTMLReportPrinter {
   }
 
   private func item(_ share: RuleShare) -> HTML {
-    let heading = texts.heading(of: share.rule.rule, .failed)
+    let heading = context.heading(of: share)
     let link: HTML =
       isSummaryAlone ? "\(heading)" : "<a href=\"#\(anchor(share.rule))\">\(heading)</a>"
     return """
@@ -174,6 +199,7 @@ extension HTMLReportPrinter {
 
   private func met() -> HTML {
     guard !digest.met.isEmpty else { return .empty }
+    if isSummaryAlone { return "<p>\(context.brief(.rulesMet(n: digest.met.count))).</p>\n" }
     let items = digest.met.map { rule -> HTML in "<li>\(texts.title(of: rule))</li>\n" }
     return """
       <details class="met"><summary>\(context.brief(.rulesMet(n: digest.met.count)))</summary>

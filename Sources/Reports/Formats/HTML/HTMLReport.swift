@@ -164,15 +164,7 @@ struct HTMLReportPrinter {
   }
 
   /// What the scores are worth.
-  var caution: String {
-    let pages = context.say(.pageCount(n: site.pages.count))
-    guard let ledger = site.rgaa else {
-      return context.say(.cautionWithoutTests(pages: pages))
-    }
-    let tests = context.say(
-      .decidedTests(n: ledger.decidedTests, total: RGAAReference.current.tests.count))
-    return context.say(.caution(pages: pages, tests: tests))
-  }
+  var caution: String { context.caution(on: site) }
 
   var colon: String { context.colon }
 }
@@ -255,7 +247,7 @@ extension HTMLReportPrinter {
   private func skipped() -> HTML {
     let rows = site.skipped.map { file -> HTML in
       let path = file.path.isEmpty ? context.say(.wholeSite) : FindingText.path(file.path)
-      return "<li><b class=\"path\">\(path)</b>\(colon)\(context.reason(file.reason))</li>\n"
+      return "<li><b class=\"path\">\(path)</b>\(colon)\(context.reason(file))</li>\n"
     }
     let shown = rows.prefix(20)
     guard rows.count > shown.count else { return "<ul>\(Array(shown))</ul>\n" }

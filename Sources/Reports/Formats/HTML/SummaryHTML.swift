@@ -19,7 +19,8 @@ extension HTMLReportPrinter {
       sections: [
         HTMLDocument.Section(id: "essentiel", title: say(.essentials), content: summary())
       ],
-      foot: imprint, script: nil, attributes: " class=\"report summary\""
+      foot: "<p>\([context.toolName, identity.day].compactMap { $0 }.joined(separator: " · "))</p>",
+      script: nil, attributes: " class=\"report summary\""
     ).markup
   }
 }

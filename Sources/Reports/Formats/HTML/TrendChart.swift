@@ -15,19 +15,13 @@ struct TrendChart {
   private let points: ArraySlice<ScoreTrend.Point>
   private let names: [String]
   private let language: Language
-  /// What the scale begins and ends with, in whole tens.
-  private let (low, high): (Double, Double)
+  /// All of the scale, so that a few points do not look like a cliff.
+  private static let (low, high) = (0.0, 100.0)
 
   init(_ trend: ScoreTrend, names: [String], _ language: Language) {
     points = trend.points.suffix(Self.length)
     self.names = names
     self.language = language
-    let scores = points.flatMap(\.scores.values).map(Self.bounded)
-    // At least twenty points high, so that tenths do not look like cliffs.
-    let least = ((scores.min() ?? 0) / 10 - 0.5).rounded(.down) * 10
-    let most = ((scores.max() ?? 100) / 10 + 0.5).rounded(.up) * 10
-    low = max(0, min(least, 80))
-    high = min(100, max(most, low + 20))
   }
 
   var svg: HTML {
@@ -41,7 +35,7 @@ struct TrendChart {
   // MARK: Parts
 
   private var scale: HTML {
-    let lines = [low, (low + high) / 2, high].map { score -> HTML in
+    let lines = [Self.low, (Self.low + Self.high) / 2, Self.high].map { score -> HTML in
       let height = y(score)
       return """
         <line class="scale" x1="44" x2="460" y1="\(number(height))" y2="\(number(height))"/>\
@@ -115,7 +109,7 @@ struct TrendChart {
         let height = y(scores[place]) + (place == highest ? -11 : 21)
         return """
           <text class="value" x="\(number(x(index)))" y="\(number(height))" text-anchor="middle">\
-          \(NumberText.decimal(scores[place], language))</text>
+          \(NumberText.integer(Scoring.shown(scores[place]), language))</text>
           """
       }
     }
@@ -130,7 +124,8 @@ struct TrendChart {
   }
 
   private func y(_ score: Double) -> Double {
-    Self.bottom - (Self.bottom - Self.top) * (Self.bounded(score) - low) / (high - low)
+    Self.bottom - (Self.bottom - Self.top) * (Self.bounded(score) - Self.low)
+      / (Self.high - Self.low)
   }
 
   private static func bounded(_ score: Double) -> Double { min(100, max(0, score)) }

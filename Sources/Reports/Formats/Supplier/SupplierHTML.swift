@@ -47,7 +47,7 @@ extension HTMLReportPrinter {
       <p class="tools"></p>
       <p>\(context.sheet(.introduction(c: sheet.corrections, n: sheet.places)))</p>
       \(overview(sheet))
-      \(sheet.entries.enumerated().map { entry($1, number: $0 + 1) })
+      \(sheet.entries.map { entry($0, number: $0.share.number) })
       <h3>\(context.sheet(.check))</h3>
       <p>\(context.sheet(.checkMeaning))</p>
       <figure class="right"><pre><code>\(sheet.check)</code></pre></figure>

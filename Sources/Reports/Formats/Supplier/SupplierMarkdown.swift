@@ -35,7 +35,7 @@ private struct SupplierMarkdownWriter {
       lines += [
         Markdown.text(context.sheet(.introduction(c: sheet.corrections, n: sheet.places))), "",
       ]
-      for (index, entry) in sheet.entries.enumerated() { lines += self.entry(entry, index + 1) }
+      for entry in sheet.entries { lines += self.entry(entry, entry.share.number) }
       lines += [
         "## " + Markdown.text(context.sheet(.check)), "",
         Markdown.text(context.sheet(.checkMeaning)), "", "```sh", sheet.check, "```",

@@ -1,4 +1,5 @@
 import AuditModel
+import Reports
 import Scanning
 import Sites
 
@@ -23,7 +24,18 @@ enum SiteListFile {
     problems.map { problem in
       let place = problem.line > 0 ? ":\(problem.line):\(problem.column)" : ""
       return shown(name) + place + Interface.colon + SiteListPhrase(problem.fault).text + "."
+        + hint(on: problem.fault)
     }.joined(separator: "\n")
+  }
+
+  /// What was probably meant.
+  private static func hint(on fault: SiteListFault) -> String {
+    guard case .notAddress(let text) = fault, let address = MistypedAddress.meant(by: text),
+      address != text
+    else {
+      return ""
+    }
+    return " " + FailurePhrase.didYouMean(nearest: shown(Redaction.text(address))).text
   }
 
   /// Rules and themes that the list names must exist.
@@ -66,6 +78,7 @@ extension SiteListPhrase {
       case .wantsScalar: .scalarExpected
       case .missingAddress: .addressMissing
       case .notAddress(let text): .notAddress(text: text)
+      case .tooManyValues(let count, let columns): .tooManyValues(n: count, columns: columns)
       case .repeatedSite(let line): .siteRepeated(line: line)
       case .notNumber(let text, let range):
         .notNumber(text: text, low: plain(range.lowerBound), high: plain(range.upperBound))
