@@ -186,7 +186,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Audit", "AuditModel", "Reports", "RuleCatalog", "RuleKit", "Sites", "WebAddress",
+        "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "WebAddress",
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
     .executableTarget(
@@ -277,7 +278,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["Audit", "AuditModel", "LanguageServer", "Reports"], swiftSettings: strict),
+      dependencies: ["Audit", "AuditModel", "Comparison", "LanguageServer", "Reports"],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "WebAddress"], swiftSettings: strict),
     .testTarget(

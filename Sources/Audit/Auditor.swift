@@ -62,6 +62,12 @@ package struct Auditor: Sendable {
   /// The rules of the run, by id.
   package var ruleIDs: [RuleID] { (rules.pageRuleIDs + rules.siteRuleIDs).sorted() }
 
+  /// What settings change about what pages come to, line by line; empty without settings.
+  package var settingsSignature: [String] {
+    options.customRules.map { "rule \($0.descriptor.id) \($0.descriptor.version)" }
+      + options.ruleSettings.signature + (options.country.map { ["country \($0)"] } ?? [])
+  }
+
   /// Parses a page as the run wants it.
   ///
   /// - Parameters:

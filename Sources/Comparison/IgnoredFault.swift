@@ -93,6 +93,16 @@ package struct Acceptance: Sendable {
     }
   }
 
+  /// Takes out of a result what the settings leave out of it; scores and outcomes stay.
+  package func leaveOut(of site: inout SiteResult) {
+    guard let left = joined(nil, in: site) else { return }
+    site.findings.removeAll(where: left.contains)
+    for index in site.pages.indices {
+      let kept = site.pages[index].findings.filter { !left.contains($0) }
+      if kept.count < site.pages[index].findingCount { site.pages[index].findings = kept }
+    }
+  }
+
   /// Each entry with each finding that it speaks of.
   private func meant(in site: SiteResult) -> [(IgnoredFault, Finding)] {
     let byRule = Dictionary(grouping: ignored, by: \.rule)

@@ -14,11 +14,8 @@ extension ConfigurationFile {
   /// Keys of the file that the nightly run does not go by.
   package var unusedAtNight: [String] {
     [
-      ("paths", !ruleSettings.overrides.isEmpty), ("severity", !ruleSettings.severities.isEmpty),
-      ("ignore", !ignored.isEmpty), ("custom-rules", !customRules.isEmpty),
-      ("fail-on", failOn != nil), ("min-score", leastScore != nil), ("baseline", baseline != nil),
-      ("reports", !reports.isEmpty), ("lang", language != nil), ("title", title != nil),
-      ("standard", standard != nil),
+      ("min-score", leastScore != nil), ("baseline", baseline != nil),
+      ("reports", !reports.isEmpty), ("title", title != nil),
     ].filter(\.1).map(\.0)
   }
 

@@ -141,11 +141,13 @@ extension WorkerCounts {
 }
 
 extension Auditor {
-  /// What tells runs apart whose lines must not be joined: the version of the rules, and which were run.
+  /// What tells runs apart whose lines must not be joined: the version of the rules, which were run, and what
+  /// settings say of them.
   package var runName: String {
     var hash = StableHash()
     hash.combine(RuleCatalog.version)
     for rule in ruleIDs { hash.combine(rule.rawValue) }
+    for line in settingsSignature { hash.combine(line) }
     return RuleCatalog.version + "-" + hash.hexadecimal
   }
 }

@@ -1,5 +1,6 @@
 package import Audit
 import AuditModel
+package import Comparison
 import Foundation
 package import Reports
 import Sites
@@ -22,6 +23,10 @@ package struct LanguageServer: Sendable {
   private let auditor: Auditor
   private let teller: FindingTeller
   private let name: ToolIdentity
+  /// What settings leave out.
+  private let acceptance: Acceptance
+  /// The folder that the process works in, with a slash at its end; nil: pages go by their whole paths.
+  private let folder: String?
   private var documents: [String: Document] = [:]
   private var isInitialized = false
   private var isShutDown = false
@@ -32,7 +37,12 @@ package struct LanguageServer: Sendable {
   private static let longestPage = 4 << 20
 
   /// - Parameter auditor: reads pages as UTF-8, which is what editors send.
-  package init(_ auditor: Auditor, teller: FindingTeller, name: ToolIdentity) {
+  package init(
+    _ auditor: Auditor, teller: FindingTeller, name: ToolIdentity,
+    acceptance: Acceptance = Acceptance(), folder: String? = nil
+  ) {
+    self.folder = folder
+    self.acceptance = acceptance
     self.auditor = auditor
     self.teller = teller
     self.name = name
@@ -153,16 +163,20 @@ package struct LanguageServer: Sendable {
   private func findings(in text: DocumentText, at uri: String) async -> [Finding] {
     let bytes = Array(text.text.utf8)
     guard bytes.count <= Self.longestPage else { return [] }
-    let path = Self.path(of: uri)
+    let path = path(of: uri)
     let source = BytesSource(bytes, target: path, neighbours: FilesBesidePage(page: path))
-    return await auditor.run(source).result.pages.flatMap(\.findings)
+    var result = await auditor.run(source).result
+    acceptance.leaveOut(of: &result)
+    return result.pages.flatMap(\.findings)
   }
 
-  /// The file that an address of the editor names, for what stands beside it.
-  private static func path(of uri: String) -> String {
+  /// The file that an address of the editor names, for what stands beside it. From the working folder, where it is
+  /// below: settings name pages so.
+  private func path(of uri: String) -> String {
     guard uri.lowercased().hasPrefix("file://") else { return "page.html" }
-    let path = uri.dropFirst(7)
-    return WebURL.percentDecoded(String(path.drop { $0 != "/" }))
+    let path = WebURL.percentDecoded(String(uri.dropFirst(7).drop { $0 != "/" }))
+    guard let folder, path.hasPrefix(folder) else { return path }
+    return String(path.dropFirst(folder.count))
   }
 
   private static func publication(_ uri: String, _ version: Int?, _ diagnostics: [ProtocolValue])

@@ -41,7 +41,7 @@ extension SiteContext {
   package func isAbsent(_ path: String) -> Bool {
     guard kind == .folder, case .nothing = files.answer(path) else { return false }
     return hasHomePage && files.hasFiles(ofKindAt: path) && !files.hasFile(namedAs: path)
-      && isHandedOut(path) && !mayStandHigher(path)
+      && isHandedOut(path)
   }
 
   /// True of what servers hand out as it is, or not at all.
@@ -49,7 +49,8 @@ extension SiteContext {
     StaticFileType.names(path) && !files.hasRewriteRules && !path.contains("\u{FFFD}")
   }
 
-  /// True where the folder may be published below the root of its server and has the end of the path.
+  /// True where the folder may be published below the root of its server and has the end of the path. Whether a
+  /// link is broken hangs on it: a file of the same name anywhere (`FileIndex.hasFile`) would excuse too much.
   private func mayStandHigher(_ path: String) -> Bool {
     guard baseURL == nil else { return false }
     var rest = Substring(path)

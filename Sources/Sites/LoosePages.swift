@@ -8,9 +8,9 @@ package struct LoosePages: PageSource {
   /// One page and the source of its bytes.
   package struct Entry: Sendable {
     package let path: String
-    package let source: any PageSource
+    package let source: any LooseSource
 
-    package init(path: String, source: any PageSource) {
+    package init(path: String, source: any LooseSource) {
       self.path = path
       self.source = source
     }
@@ -20,7 +20,9 @@ package struct LoosePages: PageSource {
   package let site: SiteContext
   package let paths: [String]
   package let skipped: [SkippedFile] = []
-  private let sources: [String: any PageSource]
+  private let sources: [String: any LooseSource]
+  /// What stands beside any of the pages.
+  private let neighbours: FilesBesidePage
 
   /// A page named twice counts once.
   package init(_ entries: [Entry], target: String, baseURL: WebURL? = nil) {
@@ -29,6 +31,7 @@ package struct LoosePages: PageSource {
     sources = Dictionary(
       entries.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
     paths = sources.keys.sorted()
+    neighbours = FilesBesidePage(joining: sources.values.compactMap(\.neighbours))
   }
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] {
@@ -37,10 +40,5 @@ package struct LoosePages: PageSource {
   }
 
   /// A page may ask for what stands beside another.
-  package func readResource(_ path: String) -> [UInt8]? {
-    for source in sources.values {
-      if let bytes = source.readResource(path) { return bytes }
-    }
-    return nil
-  }
+  package func readResource(_ path: String) -> [UInt8]? { neighbours.read(path) }
 }

@@ -3,14 +3,24 @@ package import AuditModel
 package import RuleKit
 package import WebAddress
 
+/// One page that is judged on its own, with what stands beside it.
+package protocol LooseSource: PageSource {
+  /// Nil of a page that has no place.
+  var neighbours: FilesBesidePage? { get }
+}
+
+extension LooseSource {
+  package func readResource(_ path: String) -> [UInt8]? { neighbours?.read(path) }
+}
+
 /// Single files, each judged on its own.
-package struct FileSource: PageSource {
+package struct FileSource: LooseSource {
   package let target: String
   package let site: SiteContext
   package let paths: [String]
   package let skipped: [SkippedFile] = []
   private let limit: Int
-  private let neighbours: FilesBesidePage?
+  package let neighbours: FilesBesidePage?
 
   /// - Parameter limit: the greatest size of a page, in bytes.
   package init(_ path: String, baseURL: WebURL? = nil, limit: Int = 10 << 20) {
@@ -21,21 +31,19 @@ package struct FileSource: PageSource {
     site = SiteContext(kind: .loosePages, baseURL: baseURL)
   }
 
-  package func readResource(_ path: String) -> [UInt8]? { neighbours?.read(path) }
-
   package func read(_ path: String) throws(SourceError) -> [UInt8] {
     try FileReading.read(path, limit: limit)
   }
 }
 
 /// One page, from standard input or from bytes in memory.
-package struct BytesSource: PageSource {
+package struct BytesSource: LooseSource {
   package let target: String
   package let site: SiteContext
   package var paths: [String] { [target] }
   package let skipped: [SkippedFile] = []
   private let bytes: [UInt8]
-  private let neighbours: FilesBesidePage?
+  package let neighbours: FilesBesidePage?
 
   /// - Parameter neighbours: what stands beside the page, if it has a place.
   package init(
@@ -56,6 +64,4 @@ package struct BytesSource: PageSource {
   }
 
   package func read(_ path: String) throws(SourceError) -> [UInt8] { bytes }
-
-  package func readResource(_ path: String) -> [UInt8]? { neighbours?.read(path) }
 }

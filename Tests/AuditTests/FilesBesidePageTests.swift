@@ -61,4 +61,20 @@ struct FilesBesidePageTests {
     #expect(FilesBesidePage(page: "-") == nil)
     #expect(FilesBesidePage(page: "../index.html") == nil)
   }
+
+  @Test("several pages have what stands beside any of them, and nothing that stands elsewhere")
+  func several() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write("other/css/other.css", "p { color: red }")
+    let pages = ["site/index.html", "site/b.html", "other/index.html"].map { folder + "/" + $0 }
+    let loose = LoosePages(
+      pages.map { LoosePages.Entry(path: $0, source: FileSource($0)) }, target: "pages")
+    let root = String(folder.dropFirst())
+    for path in ["/site/css/page.css", "/site/js/page.js", "/other/css/other.css"] {
+      #expect(loose.readResource(root + path) != nil, "\(path)")
+    }
+    for path in ["/secret.css", "/site/notes.txt", "/site/none.css", "/css/page.css"] {
+      #expect(loose.readResource(root + path) == nil, "\(path)")
+    }
+  }
 }

@@ -160,7 +160,7 @@ struct AuditPlanTests {
     let site = SiteSettings(pages: 3, minutes: 2, delay: 5, skip: ["links"])
     let plan = SitePlan(
       url: "https://www.valbrume.example/", folder: "out", pages: .init(file: "p", limit: 9),
-      rules: SitePlan.Rules(only: ["images"], skip: ["image-alt"], also: []).narrowed(by: site),
+      rules: RuleChoice(only: ["images"], skip: ["image-alt"], also: []).narrowed(by: site),
       live: live.limited(by: site))
     let line = plan.line
     #expect(line.last == UInt8(ascii: "\n"))

@@ -154,6 +154,14 @@ struct ScanCommandTests {
     #expect(changes.output.contains("\"new\": 2"))
     let site = try BuiltCommand.run(["history", "--site", scene.server.url("/0/")] + database)
     #expect(site.status == 0 && site.output.contains("2 nouveaux"))
+    for name in [
+      "Commune 0", "commune 0", String(scene.server.url("/0").dropFirst("http://".count)),
+    ] {
+      let named = try BuiltCommand.run(["history", "--site", name] + database)
+      #expect(named.output == site.output && named.status == 0, "\(name)")
+    }
+    // Which of them is meant?
+    #expect(try BuiltCommand.run(["history", "--site", "Commune"] + database).status == 66)
     #expect(try BuiltCommand.run(["history", "--to", "9"] + database).status == 66)
     #expect(try BuiltCommand.run(["history", "--site", "https://x/"] + database).status == 66)
   }
@@ -186,6 +194,66 @@ struct ScanCommandTests {
     try Data("url\nhttp://127.0.0.1:9/\n".utf8)
       .write(to: URL(fileURLWithPath: scene.folder.path + "/sites.csv"))
     #expect(try scene.run().status == 69)
+  }
+
+  @Test("2 comes before 3: a site that is away does not hide new faults of another")
+  func urgency() throws {
+    let scene = try ScanScene(sites: 1)
+    try scene.writeList(1, more: "Silence,http://127.0.0.1:9/,\n")
+    #expect(try scene.run().status == 3)
+    scene.set("/0/index.html", faults: 2)
+    #expect(try scene.run().status == 2)
+    #expect(try scene.standings() == ["Commune 0 ok 2 0 1", "Silence unreachable -"])
+    #expect(try scene.run().status == 3)
+  }
+
+  @Test("settings hold at night: severities, pages, rules of one's own, what is left out")
+  func settings() throws {
+    let scene = try ScanScene(sites: 1)
+    scene.set("/0/index.html", faults: 1)
+    func run(_ settings: String, _ more: [String] = []) throws -> (Int32, [String], String) {
+      try Data((ScanScene.settings + "\n" + settings).utf8)
+        .write(to: URL(fileURLWithPath: scene.folder.path + "/parvis.yml"))
+      let outcome = try scene.run(["--database", scene.folder.path + "/\(UUID()).sqlite"] + more)
+      return (outcome.status, try failures(scene), outcome.errors)
+    }
+    #expect(try run("").1 == ["/ image-alt critical", "contact.html image-alt critical"])
+    #expect(
+      try run(
+        """
+        rules: {severity: {image-alt: minor}}
+        paths: [{path: contact.html, skip: [image-alt]}]
+        """
+      ).1 == ["/ image-alt minor"])
+    let ignored = try run("ignore: [{rule: image-alt, path: contact.html, reason: archive}]")
+    #expect(ignored.1 == ["/ image-alt critical", "contact.html image-alt critical"])
+    let database = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+        .filter { $0.hasSuffix(".sqlite") }
+        .max { try changed(scene, $0) < changed(scene, $1) })
+    let kept = try BuiltCommand.run([
+      "history", "export", "--findings", "--database", scene.folder.path + "/" + database,
+    ])
+    #expect(kept.output.contains(",/,image-alt,") && !kept.output.contains("contact.html"))
+    #expect(try run("paths: [{path: x, skipp: [a]}]").0 == 78)
+    #expect(try run("min-score: 50").2.contains("min-score"))
+  }
+
+  private func changed(_ scene: ScanScene, _ name: String) throws -> Date {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: scene.folder.path + "/" + name)
+    return attributes[.modificationDate] as? Date ?? .distantPast
+  }
+
+  /// `path rule severity` of each fault in the report of the first site.
+  private func failures(_ scene: ScanScene) throws -> [String] {
+    let folder = try #require(try folders(scene).first)
+    let pages = try scene.json("out/\(folder)/report.json")["pages"] as? [[String: Any]] ?? []
+    return pages.flatMap { page in
+      (page["findings"] as? [[String: Any]] ?? []).map { finding in
+        ["path", "rule", "severity"].map { finding[$0] as? String ?? "" }.joined(separator: " ")
+      }
+    }.sorted()
   }
 
   @Test("killed at any point and resumed, a run is as if nothing had been")

@@ -234,4 +234,42 @@ struct SettingsCommandTests {
     let other = try BuiltCommand.run(["audit"] + site + ["--format", "csv", "--lang", "fr"])
     #expect(other.output.contains("Accepté"))
   }
+
+  @Test("a comparison goes by the settings of the later folder")
+  func compared() throws {
+    let better = Self.page.replacing("<img src=\"a.png\">", with: "")
+    let folder = try TemporaryFolder([
+      "before/index.html": better, "after/index.html": Self.page, "none.yml": "",
+      "after/parvis.yml": "ignore: [{rule: image-alt, path: index.html, reason: essai}]\n",
+    ])
+    defer { folder.remove() }
+    let compare =
+      ["compare", folder.path + "/before", folder.path + "/after", "--quiet"] + Self.rules
+    let outcome = try BuiltCommand.run(compare)
+    #expect(outcome.status == 0, "\(outcome.output)")
+    let none = ["--config", folder.path + "/none.yml"]
+    #expect(try BuiltCommand.run(compare + none).status == 2)
+    let wrong = try BuiltCommand.run(compare + ["--config", folder.path + "/after/index.html"])
+    #expect(wrong.status == 78)
+  }
+
+  @Test("workers and the join go by the same settings, or are refused")
+  func workers() throws {
+    let folder = try TemporaryFolder([
+      "s.yml": "rules: {severity: {image-alt: minor}}\n",
+      "pages.ndjson":
+        #"{"url": "https://valbrume.example/", "text": "<!doctype html><img src=a.png>"}"# + "\n",
+    ])
+    defer { folder.remove() }
+    let settings = ["--config", folder.path + "/s.yml"]
+    let rules = ["--only", "image-alt"]
+    let pages = try #require(folder.text("pages.ndjson"))
+    let worker = try BuiltCommand.run(["worker"] + rules + settings, input: pages)
+    #expect(worker.status == 0, "\(worker.errors)")
+    let reduce = ["reduce", "--format", "json"] + rules
+    let joined = try BuiltCommand.run(reduce + settings, input: worker.output)
+    #expect(joined.output.contains("\"severity\": \"minor\""), "\(joined.errors)")
+    #expect(joined.status == 0)
+    #expect(try BuiltCommand.run(reduce, input: worker.output).status == 65)
+  }
 }

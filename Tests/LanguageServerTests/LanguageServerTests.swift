@@ -1,5 +1,6 @@
 import Audit
 import AuditModel
+import Comparison
 import Foundation
 import LanguageServer
 import Reports
@@ -50,12 +51,13 @@ struct LanguageServerTests {
     var server: LanguageServer
     static let uri = "file:///tmp/parvis-nowhere/page.html"
 
-    init() async {
+    init(acceptance: Acceptance = Acceptance(), folder: String? = nil) async {
       var options = AuditOptions()
       options.encodingLabel = "utf-8"
       server = LanguageServer(
         Auditor(options: options), teller: FindingTeller(.english),
-        name: ToolIdentity(name: "parvis", version: "1", ruleset: "1"))
+        name: ToolIdentity(name: "parvis", version: "1", ruleset: "1"), acceptance: acceptance,
+        folder: folder)
       _ = await send(["id": 1, "method": "initialize", "params": .object([:])])
     }
 
@@ -215,5 +217,20 @@ struct LanguageServerTests {
         .number == -32600)
     _ = await editor.send(["method": "exit"])
     #expect(editor.server.end == .orderly)
+  }
+
+  @Test("what settings leave out of a page is not told, pages named from the working folder")
+  func leftOut() async {
+    let page = "<!DOCTYPE html><html lang=fr><title>Mairie</title><body><img src=a.png>"
+    let ignored = IgnoredFault(
+      rule: "image-alt", path: PathPattern("page.html"), reason: "essai", line: 1)
+    let acceptance = Acceptance(ignored: [ignored])
+    var plain = await Editor()
+    #expect(await plain.mended(page).codes.contains("image-alt"))
+    var elsewhere = await Editor(acceptance: acceptance)
+    #expect(await elsewhere.mended(page).codes.contains("image-alt"))
+    var left = await Editor(acceptance: acceptance, folder: "/tmp/parvis-nowhere/")
+    let codes = await left.mended(page).codes
+    #expect(!codes.contains("image-alt") && !codes.isEmpty)
   }
 }

@@ -129,6 +129,37 @@ struct FleetReportTests {
     #expect(FleetIndex(run, in: context).text.contains("a perdu 8 points"))
   }
 
+  @Test("of a site that lost half its pages nothing is compared, and that is told first")
+  func shrunken() {
+    var site = SampleFleet.site("Brest", [90, 90, 20], new: 9)
+    func read(_ pages: [Int]) {
+      for (index, count) in pages.enumerated() { site.past[index].pages = count }
+      site.pages = pages.last ?? 0
+    }
+    for (pages, before) in [
+      ([12, 12, 6], 12), ([12, 3, 6], 12), ([12, 12, 7], nil), ([2, 2, 1], nil), ([3, 3, 1], 3),
+    ] as [([Int], Int?)] {
+      read(pages)
+      #expect(site.shrunkFrom == before, "\(pages)")
+    }
+    read([12, 12, 4])
+    let run = SampleFleet.run([site])
+    #expect(run.changes == nil && run.ranking.map(\.rank) == [nil] && run.hasNews)
+    #expect(run.alerts(FleetThresholds()).map(\.reason) == [.shrank(before: 12, now: 4)])
+    let context = SampleFleet.context()
+    let alert = context.text(FleetAlert(site: site, reason: .shrank(before: 12, now: 4)))
+    for text in [
+      FleetDigest(run, in: context).text(index: "x"), FleetIndex(run, in: context).text,
+      FleetSitePage(site, of: run, in: context).text,
+    ] {
+      #expect(text.contains(alert))
+    }
+    // What it once had is forgotten: the small site is the site now.
+    site.past = (0..<9).map { SampleFleet.past($0, .ok, 80) }
+    for index in site.past.indices { site.past[index].pages = index == 0 ? 12 : 4 }
+    #expect(site.shrunkFrom == nil)
+  }
+
   @Test("a certificate that ends soon is told with its day; one that has time is not")
   func certificates() throws {
     var run = SampleFleet.grouped

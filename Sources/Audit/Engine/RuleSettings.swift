@@ -16,6 +16,19 @@ package struct RuleSettings: Sendable {
 
   package init() {}
 
+  /// The same lines for the same settings.
+  var signature: [String] {
+    func lines(_ severities: [String: Severity]) -> [String] {
+      severities.sorted { $0.key < $1.key }.map { "severity \($0.key) \($0.value.rawValue)" }
+    }
+    return lines(severities)
+      + overrides.flatMap { override in
+        ["paths \(override.paths.map(\.text))", "skip \(override.skip.sorted())"]
+          + lines(override.severities)
+      }
+      + selectors.map { "selector \($0.text) \($0.rules.map(\.rawValue).sorted())" }
+  }
+
   /// The severity that settings give a rule; the most exact name counts.
   func severity(of id: RuleID, _ theme: Theme) -> Severity? {
     severities[id.rawValue] ?? severities[theme.rawValue] ?? severities[theme.category.rawValue]

@@ -4,12 +4,13 @@ import RuleCatalog
 /// Tells findings one at a time, word for word as the reports do, for pages that show them otherwise.
 package struct FindingTeller: Sendable {
   package let language: Language
-  private let rules = RuleBook.catalog
+  private let rules: RuleBook
   private let formatter: MessageFormatter
 
-  package init(_ language: Language) {
+  package init(_ language: Language, _ rules: RuleBook = .catalog) {
     self.language = language
-    formatter = MessageFormatter(language: language, rules: .catalog)
+    self.rules = rules
+    formatter = MessageFormatter(language: language, rules: rules)
   }
 
   /// What is the matter, in a few words.

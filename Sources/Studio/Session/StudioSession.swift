@@ -1,7 +1,7 @@
 package import Audit
 package import AuditModel
-import Comparison
-import Reports
+package import Comparison
+package import Reports
 import Sites
 import Text
 package import WebAddress
@@ -19,6 +19,10 @@ package actor StudioSession {
     package var earlier: String?
     /// Whether the lessons are given: the folder is that of the exercise site.
     package var hasLessons = false
+    /// The rules that findings may be of.
+    package var rules = RuleBook.catalog
+    /// What settings leave out of what is shown.
+    package var acceptance = Acceptance()
 
     package init(folder: String, language: Language) {
       self.folder = folder
@@ -65,32 +69,35 @@ package actor StudioSession {
     let source = try FolderSource(settings.folder, baseURL: settings.baseURL)
     let earlier = settings.earlier
     let audit = await StandingAudit(auditor, source, progress: progress)
-    let teller = FindingTeller(settings.language)
+    let shown = settings.shown(audit.result)
+    let teller = FindingTeller(settings.language, settings.rules)
     if let earlier {
       guard let other = StudioFolder(earlier) else { throw Problem.noFolder(earlier) }
-      let before = await auditor.run(try FolderSource(earlier, baseURL: settings.baseURL)).result
+      let before = settings.shown(
+        await auditor.run(try FolderSource(earlier, baseURL: settings.baseURL)).result)
       self.earlier = EarlierSite(other, result: before, teller)
     } else {
-      self.earlier = EarlierSite(keeping: source, of: folder, result: audit.result, teller)
+      self.earlier = EarlierSite(keeping: source, of: folder, result: shown, teller)
     }
     self.settings = settings
     self.folder = folder
     stored = nil
-    result = audit.result
+    result = shown
     self.teller = teller
     self.audit = audit
     self.auditor = auditor
     currentSource = source
     self.changes = changes
     title =
-      settings.title ?? teller.name(of: audit.result)
+      settings.title ?? teller.name(of: shown)
       ?? folder.root.split(separator: "/").last.map(String.init) ?? "/"
-    tally = SiteTally(audit.result, teller)
+    tally = SiteTally(shown, teller)
   }
 
   /// Shows a live site that was audited, as its pages were sent. Nothing of it changes.
   package init(_ settings: Settings, live result: SiteResult, stored: StoredSite, auditor: Auditor)
   {
+    let result = settings.shown(result)
     self.settings = settings
     self.auditor = auditor
     self.result = result
@@ -99,7 +106,7 @@ package actor StudioSession {
     audit = nil
     changes = nil
     currentSource = nil
-    teller = FindingTeller(settings.language)
+    teller = FindingTeller(settings.language, settings.rules)
     tally = SiteTally(result, teller)
     earlier = EarlierSite(result: result, teller)
     title = settings.title ?? teller.name(of: result) ?? stored.address.host ?? "/"
@@ -131,16 +138,16 @@ package actor StudioSession {
     } else {
       paths = await renewed.judge(changed: change.written)
       // Whoever looks at the page sees what came of it; what follows for the site comes after.
-      result = renewed.result
+      result = settings.shown(renewed.result)
       tell(
         "page",
         StudioData(language: settings.language, teller: teller).pages(paths, version: version))
       if !paths.isEmpty { await renewed.conclude() }
     }
     audit = renewed
-    result = renewed.result
-    tally.update(renewed.result, paths, teller)
-    let difference = SiteDifference(from: before, to: renewed.result, paths)
+    result = settings.shown(renewed.result)
+    tally.update(result, paths, teller)
+    let difference = SiteDifference(from: before, to: result, paths)
     let data = StudioData(language: settings.language, teller: teller).change(
       difference, written: change.written, version: version, tally: tally, earlier: earlier)
     tell("change", data)
@@ -192,6 +199,15 @@ package actor StudioSession {
   func pageJSON(_ path: String) -> String? {
     StudioData(language: settings.language, teller: teller).page(
       path, of: result, version: version)
+  }
+}
+
+extension StudioSession.Settings {
+  /// A result without what settings leave out.
+  func shown(_ result: SiteResult) -> SiteResult {
+    var result = result
+    acceptance.leaveOut(of: &result)
+    return result
   }
 }
 

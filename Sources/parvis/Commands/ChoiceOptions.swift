@@ -32,25 +32,14 @@ struct ChoiceOptions: ParsableArguments {
   func auditOptions(
     isTimed: Bool, _ settings: ConfigurationFile? = nil
   ) throws -> AuditOptions {
-    let own = settings?.customIDs ?? []
-    let only = rules.only.isEmpty ? settings?.only ?? [] : rules.only
-    var options = AuditOptions(
-      only: try RuleNames.names(in: only, option: "--only", own: own),
-      skip: try RuleNames.names(
-        in: rules.skip + (settings?.skip ?? []), option: "--skip", own: own),
-      also: try RuleNames.rules(
-        in: rules.also + (settings?.also ?? []), option: "--also", own: own),
-      encodingLabel: encoding, jobs: jobs, isTimed: isTimed)
-    settings?.prepare(&options)
-    options.today = Today.day
-    options.boundMemory()
-    try EncodingLabels.check(encoding)
     if let jobs, !(1...1024).contains(jobs) {
       throw CommandFailure(.usage, .auditJobsRange)
     }
-    if Auditor(options: options).ruleIDs.isEmpty {
-      throw CommandFailure(.usage, .noRuleLeft)
-    }
+    try EncodingLabels.check(encoding)
+    var options = try rules.auditOptions(settings, jobs: jobs)
+    options.encodingLabel = encoding
+    options.isTimed = isTimed
+    options.today = Today.day
     return options
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import AuditModel
 import Comparison
+import Configuration
 import Reports
 import Sites
 import WebAddress
@@ -35,8 +36,9 @@ struct CompareCommand: AsyncParsableCommand {
     help: ArgumentHelp(.compareFailOn, valueName: .severityValue),
     completion: .list(ThresholdOptions.Level.allCases.map(\.rawValue)),
     transform: ThresholdOptions.Level.read)
-  var failOn: ThresholdOptions.Level = .serious
+  var failOn: ThresholdOptions.Level?
 
+  @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var verbosity: VerbosityOptions
 
   func validate() throws {
@@ -46,7 +48,11 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    let settings = try configuration.read(for: [after], isQuiet: verbosity.quiet)
+    let rules = settings?.rules ?? .catalog
+    var display = display
+    display.lang = display.lang ?? settings?.language
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false, settings))
     auditor.documents = DocumentExaminer.plan()
     let reading = try choice.folderReading()
     let destinations = try outputs.destinations()
@@ -57,28 +63,31 @@ struct CompareCommand: AsyncParsableCommand {
       return writer
     }
 
-    let earlier = try ComparedInput(before)
-    let later = try ComparedInput(after)
+    let earlier = try ComparedInput(before, rules)
+    let later = try ComparedInput(after, rules)
     // Two single pages are two states of one page, whatever their files' names.
     let name = later.reportedPage ?? earlier.reportedPage ?? (later.isPage ? after : before)
-    let context = display.context(for: .text, isFile: true)
+    let audit = ComparedInput.Audit(
+      auditor: auditor, reading: reading,
+      acceptance: Acceptance(ignored: settings?.ignored ?? [], day: Today.day),
+      context: display.context(for: .text, isFile: true, rules: rules))
     let sites = ComparedSites(
-      from: try await earlier.side(as: name, auditor, reading, context),
-      to: try await later.side(as: name, auditor, reading, context))
+      from: try await earlier.side(as: name, audit), to: try await later.side(as: name, audit))
 
     for (destination, writer) in zip(destinations, writers) {
       var options = ReportOptions()
       options.detail = verbosity.detail
       let context = display.context(
-        for: destination.format, isFile: destination.file != nil, options: options)
+        for: destination.format, isFile: destination.file != nil, options: options,
+        rules: rules)
       try destination.write(writer.report(on: sites, in: context))
     }
-    throw status(of: sites)
+    throw status(of: sites, failOn: ThresholdOptions.severity(failOn, settings))
   }
 
-  private func status(of sites: ComparedSites) -> ExitStatus {
+  private func status(of sites: ComparedSites, failOn: Severity?) -> ExitStatus {
     if sites.before.isIncomplete || sites.after.isIncomplete { return .incomplete }
-    guard let threshold = failOn.severity else { return .done }
+    guard let threshold = failOn else { return .done }
     let isWorse = sites.comparison.new.contains {
       $0.key.outcome == .failed && $0.severity >= threshold
     }
@@ -97,7 +106,15 @@ private struct ComparedInput {
   private let target: String
   private let kind: Kind
 
-  init(_ target: String) throws {
+  /// How what is no report yet is audited.
+  struct Audit {
+    let auditor: Auditor
+    let reading: FolderReading
+    let acceptance: Acceptance
+    let context: ReportContext
+  }
+
+  init(_ target: String, _ rules: RuleBook) throws {
     self.target = target
     if try TargetSources.isFolder(target) {
       kind = .folder
@@ -109,7 +126,7 @@ private struct ComparedInput {
       return
     }
     do {
-      kind = .report(try ReportReading.side(bytes, name: target, rules: .catalog))
+      kind = .report(try ReportReading.side(bytes, name: target, rules: rules))
     } catch {
       throw ReportFile.failure(target, error)
     }
@@ -128,21 +145,21 @@ private struct ComparedInput {
   /// The run this side stands for; what is no report yet is audited now.
   ///
   /// - Parameter page: the path that a single page goes by.
-  func side(as page: String, _ auditor: Auditor, _ reading: FolderReading, _ context: ReportContext)
-    async throws -> ComparedSites.Side
-  {
+  func side(as page: String, _ audit: Audit) async throws -> ComparedSites.Side {
     var site: SiteResult
     switch kind {
     case .report(let side): return side
     case .folder:
-      site = await auditor.run(try TargetSources.folder(target, reading)).result
+      site = await audit.auditor.run(try TargetSources.folder(target, audit.reading)).result
     case .page(let bytes):
-      site = await auditor.run(BytesSource(bytes, target: page, baseURL: reading.baseURL)).result
+      let source = BytesSource(bytes, target: page, baseURL: audit.reading.baseURL)
+      site = await audit.auditor.run(source).result
       site.target = target
     }
     guard !site.pages.isEmpty else {
       throw CommandFailure(.unusableInput, .nothingInTargetIsHTML(target: shown(target)))
     }
-    return ComparedSites.Side(site, in: context)
+    audit.acceptance.leaveOut(of: &site)
+    return ComparedSites.Side(site, in: audit.context)
   }
 }

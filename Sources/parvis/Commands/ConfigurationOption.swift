@@ -49,7 +49,20 @@ struct ConfigurationOption: ParsableArguments {
     return try Self.read(found, isNamed: false)
   }
 
-  private static func read(_ name: String, isNamed: Bool) throws -> ConfigurationFile {
+  /// The settings of the file that is named; nil without one. For commands that read no folder.
+  func readNamed() throws -> ConfigurationFile? {
+    try config.map { try Self.read($0, isNamed: true) }
+  }
+
+  /// Which file `read(for:isQuiet:)` takes, so that another process can read it too; nil without one.
+  func found(for targets: [String]) -> FoundSettings? {
+    if let config {
+      return FoundSettings(file: SystemCalls.resolvedPath(config) ?? config, isNamed: true)
+    }
+    return targets.first.flatMap(Self.nearest).map { FoundSettings(file: $0, isNamed: false) }
+  }
+
+  fileprivate static func read(_ name: String, isNamed: Bool) throws -> ConfigurationFile {
     let text = try TextFile.read(name)
     let names = Set(RuleNames.all)
     do {
@@ -78,6 +91,17 @@ struct ConfigurationOption: ParsableArguments {
       .configurationError,
       message: "\(shown(error.file)):\(error.line):\(error.column): "
         + ConfigurationPhrase(error.fault).text)
+  }
+}
+
+/// A file of settings, for another process to read.
+struct FoundSettings: Codable, Sendable {
+  var file: String
+  /// False of a file that nobody named.
+  var isNamed: Bool
+
+  func read() throws -> ConfigurationFile {
+    try ConfigurationOption.read(file, isNamed: isNamed)
   }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Audit
+import Comparison
+import Configuration
 import Glibc
 import LanguageServer
 import Reports
@@ -15,6 +17,7 @@ struct LanguageServerCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var display: DisplayOptions
 
   /// Editors name the transport; there is one.
@@ -22,14 +25,20 @@ struct LanguageServerCommand: AsyncParsableCommand {
   var stdio = false
 
   func run() async throws {
-    var options = try rules.auditOptions()
+    // Standard error is the editor's: it is not told which file was found.
+    let settings = try configuration.read(for: ["."], isQuiet: true)
+    var options = try rules.auditOptions(settings)
     options.encodingLabel = "utf-8"
     options.today = Today.day
     options.jobs = 1
     var server = LanguageServer(
-      Auditor(options: options), teller: FindingTeller(display.lang ?? Interface.language),
+      Auditor(options: options),
+      teller: FindingTeller(
+        display.lang ?? settings?.language ?? Interface.language, settings?.rules ?? .catalog),
       name: ToolIdentity(
-        name: Tool.name, version: Tool.version, ruleset: RuleCatalog.version))
+        name: Tool.name, version: Tool.version, ruleset: RuleCatalog.version),
+      acceptance: Acceptance(ignored: settings?.ignored ?? [], day: Today.day),
+      folder: SystemCalls.resolvedPath(".").map { $0.hasSuffix("/") ? $0 : $0 + "/" })
     var framing = MessageFraming()
     while server.end == nil {
       let bytes: [UInt8]

@@ -1,9 +1,9 @@
 import AuditModel
+import Configuration
 import Crawling
 import History
 import LiveSites
 import Reports
-import RuleCatalog
 import Scanning
 import Studio
 
@@ -65,13 +65,17 @@ extension ServeCommand {
     if live.contact == nil, live.fetch.userAgent == LiveAuditor.userAgent {
       StandardError.write(.noContactAddress)
     }
+    var display = display
+    display.lang = display.lang ?? configuration?.language
     let language = display.lang ?? Interface.language
+    let rules = configuration?.rules ?? .catalog
     let store = FleetStore(
       path: database,
-      rules: RuleVersions(ruleset: RuleCatalog.version, versions: RuleCatalog.versions),
+      rules: RuleVersions(ruleset: rules.ruleset, versions: rules.versions),
       addresses: sites.map(\.address))
     let processes = SiteProcesses(
-      rules: try SitePlan.Rules(choice.rules, configuration), live: live, folder: folder,
+      rules: try choice.rules.choice(configuration),
+      settings: asking.configuration.found(for: [database]), live: live, folder: folder,
       memory: Self.memory,
       answers: try answers.map { try NightAnswers.files(in: $0, for: sites) } ?? [:],
       language: language)
@@ -80,7 +84,8 @@ extension ServeCommand {
         .auditFailed(name: shown(site.name), detail: shown(String(describing: error))))
     }
     return FleetSite(
-      sites, store: store, desk: desk, reports: folder.path, context: FleetFile.context(display),
+      sites, store: store, desk: desk, reports: folder.path,
+      context: FleetFile.context(display, rules: rules),
       language: language)
   }
 }

@@ -1,5 +1,6 @@
 import Audit
 import AuditModel
+import Configuration
 import Crawling
 import LiveSites
 import Reports
@@ -16,9 +17,9 @@ extension ServeCommand {
     ] where isGiven {
       throw CommandFailure(.usage, .serveNotLive(option: option))
     }
-    let live = try asking.live.settings(
-      try asking.configuration.read(for: [start.text], isQuiet: false), starts: [start])
-    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
+    let configuration = try asking.configuration.read(for: [start.text], isQuiet: false)
+    let live = try asking.live.settings(configuration, starts: [start])
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false, configuration))
     auditor.documents = DocumentExaminer.plan(live.documents)
     let liveAuditor = LiveAuditor(auditor, settings: live)
     let kept = KeptAnswers()
@@ -35,9 +36,7 @@ extension ServeCommand {
     let stored = StoredSite(address, result: audited.result, sheets: kept.addresses) {
       kept.bytes(at: $0)
     }
-    var settings = StudioSession.Settings(
-      folder: "", language: display.lang ?? Interface.language)
-    settings.title = title
+    let settings = studioSettings("", configuration)
     return StudioSession(settings, live: audited.result, stored: stored, auditor: auditor)
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Comparison
+import Configuration
 import ExerciseSite
 import Glibc
 import Reports
@@ -95,16 +97,15 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func session() async throws -> StudioSession {
     if let target, let start = try TargetSources.address(target) { return try await live(start) }
-    var auditor = Auditor(options: try choice.auditOptions(isTimed: false))
-    auditor.documents = DocumentExaminer.plan()
     let folder = try target ?? exerciseFolder()
     guard try TargetSources.isFolder(folder) else {
       throw CommandFailure(.usage, .serveFolderOnly(target: shown(folder)))
     }
-    var settings = StudioSession.Settings(
-      folder: folder, language: display.lang ?? Interface.language)
+    let configuration = try asking.configuration.read(for: [folder], isQuiet: false)
+    var auditor = Auditor(options: try choice.auditOptions(isTimed: false, configuration))
+    auditor.documents = DocumentExaminer.plan()
+    var settings = studioSettings(folder, configuration)
     settings.baseURL = try choice.baseAddress()
-    settings.title = title
     settings.hasLessons = lesson
     if let compareWith {
       guard try TargetSources.isFolder(compareWith) else {
@@ -113,6 +114,18 @@ struct ServeCommand: AsyncParsableCommand {
       settings.earlier = compareWith
     }
     return try await StudioSession(settings, auditor: auditor)
+  }
+
+  /// What a session is about, as options say, then `parvis.yml`.
+  func studioSettings(
+    _ folder: String, _ configuration: ConfigurationFile?
+  ) -> StudioSession.Settings {
+    var settings = StudioSession.Settings(
+      folder: folder, language: display.lang ?? configuration?.language ?? Interface.language)
+    settings.title = title ?? configuration?.title
+    settings.rules = configuration?.rules ?? .catalog
+    settings.acceptance = Acceptance(ignored: configuration?.ignored ?? [], day: Today.day)
+    return settings
   }
 
   /// The exercise site, in a folder of its own.

@@ -152,8 +152,8 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Where the reports go, opened.
-  func destinations() throws -> [ReportDestination] {
-    try requests().map { try ReportDestination($0) }
+  func destinations(_ settings: ConfigurationFile? = nil) throws -> [ReportDestination] {
+    try requests(settings).map { try ReportDestination($0) }
   }
 }
 

@@ -56,15 +56,19 @@ struct ThresholdOptions: ParsableArguments {
 
   /// - Parameter settings: what counts without an option.
   func threshold(_ settings: ConfigurationFile? = nil) throws -> AuditThreshold {
-    let severity: Severity? =
-      switch (failOn, settings?.failOn) {
-      case (let level?, _): level.severity
-      case (nil, .severity(let severity)?): severity
-      case (nil, .never?): nil
-      case (nil, nil): .serious
-      }
-    return AuditThreshold(
-      severity: severity, leastScore: try leastScore() ?? settings?.leastScore)
+    AuditThreshold(
+      severity: Self.severity(failOn, settings),
+      leastScore: try leastScore() ?? settings?.leastScore)
+  }
+
+  /// The least severity that makes a command fail: as the option says, then settings; nil: none does.
+  static func severity(_ option: Level?, _ settings: ConfigurationFile?) -> Severity? {
+    switch (option, settings?.failOn) {
+    case (let level?, _): level.severity
+    case (nil, .severity(let severity)?): severity
+    case (nil, .never?): nil
+    case (nil, nil): .serious
+    }
   }
 
   private func leastScore() throws -> Double? {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Comparison
+import Configuration
 import Distribution
 import Glibc
 import Reports
@@ -22,6 +24,7 @@ struct ReduceCommand: AsyncParsableCommand {
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var threshold: ThresholdOptions
   @OptionGroup var verbosity: VerbosityOptions
   @OptionGroup var identity: IdentityOptions
@@ -30,48 +33,71 @@ struct ReduceCommand: AsyncParsableCommand {
   var database: String?
 
   func run() async throws {
-    let threshold = try threshold.threshold()
+    let settings = try configuration.readNamed()
+    let threshold = try threshold.threshold(settings)
     // With a history, a report is written where one is asked for.
     let isSilent = database != nil && outputs.format.isEmpty && outputs.output.isEmpty
-    let destinations = isSilent ? [] : try outputs.destinations()
-    var options = try rules.auditOptions()
+    let destinations = isSilent ? [] : try outputs.destinations(settings)
+    var options = try rules.auditOptions(settings)
     options.today = identity.date.ofLaw
+    let judging = Judging(
+      rules: settings?.rules ?? .catalog,
+      acceptance: Acceptance(ignored: settings?.ignored ?? [], day: identity.date.ofLaw))
     var lines = try read(Auditor(options: options))
     let roots = lines.roots
     if roots.isEmpty { throw CommandFailure(.unusableInput, .noResultLines) }
     if roots.count > 1, let one = destinations.first(where: { $0.format.holdsOneSite }) {
       throw CommandFailure(.usage, .formatOneSite(format: one.format.rawValue))
     }
-    let history = try database.map { try ReduceHistory($0, siteCount: roots.count) }
+    let history = try database.map {
+      try ReduceHistory($0, rules: judging.rules, siteCount: roots.count)
+    }
     var status = ExitStatus.done
     for root in roots {
-      let site = try Self.joined(root, &lines)
-      try history?.record(site, root: root)
-      let own = threshold.status(of: site.result, accepted: nil)
+      var site = try Self.joined(root, &lines)
+      let own = threshold.status(
+        of: site.result, accepted: judging.acceptance.accepted(in: site.result))
       if own.urgency > status.urgency { status = own }
+      judging.acceptance.leaveOut(of: &site.result)
+      try history?.record(site, root: root)
     }
     let left = lines
     try history?.finish()
-    for destination in destinations { try write(&lines, roots, to: destination) }
+    for destination in destinations {
+      try write(&lines, roots, by: judging, settings, to: destination)
+    }
     throw tell(left, status)
+  }
+
+  /// What settings say of rules and findings.
+  private struct Judging {
+    let rules: RuleBook
+    let acceptance: Acceptance
   }
 
   /// Writes the reports of all sites one after the other, holding one at a time.
   private func write(
-    _ lines: inout ResultLines, _ roots: [WebURL], to destination: ReportDestination
+    _ lines: inout ResultLines, _ roots: [WebURL], by judging: Judging,
+    _ settings: ConfigurationFile?, to destination: ReportDestination
   ) throws {
     var options = ReportOptions()
     options.detail = identity.full ? .everything : verbosity.detail
-    options.title = identity.title
+    options.title = identity.title ?? settings?.title
+    options.standard = settings?.standard
+    var display = display
+    display.lang = display.lang ?? settings?.language
     options.date = identity.date.date(for: destination.format)
     var context = display.context(
-      for: destination.format, isFile: destination.file != nil, options: options)
+      for: destination.format, isFile: destination.file != nil, options: options,
+      rules: judging.rules)
     context.processors = Auditor.processorCount
     let separator = destination.format == .ndjson ? [] : Array("\n".utf8)
     try destination.write { sink in
       for (number, root) in roots.enumerated() {
         if number > 0 { try sink(separator) }
-        let site = try Self.joined(root, &lines)
+        var site = try Self.joined(root, &lines)
+        judging.acceptance.note(in: &site.result)
+        context.accepted = judging.acceptance.accepted(in: site.result)
         try destination.format.writer.write(on: site.result, in: context, to: sink)
       }
     }

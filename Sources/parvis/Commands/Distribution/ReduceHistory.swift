@@ -4,7 +4,6 @@ import Distribution
 import History
 import LiveSites
 import Reports
-import RuleCatalog
 import WebAddress
 
 /// One run in the history for what workers judged: as `parvis scan` would have written it.
@@ -12,12 +11,12 @@ struct ReduceHistory {
   private let database: HistoryDatabase
   private let run: Int
 
-  init(_ path: String, siteCount: Int) throws {
+  init(_ path: String, rules: RuleBook, siteCount: Int) throws {
     database = try HistoryFile.open(path, .writing)
     do throws(HistoryError) {
       run = try database.startRun(
         at: SystemClock().wallTime.rounded(),
-        rules: RuleVersions(ruleset: RuleCatalog.version, versions: RuleCatalog.versions),
+        rules: RuleVersions(ruleset: rules.ruleset, versions: rules.versions),
         siteCount: siteCount
       ).number
     } catch {

@@ -15,13 +15,14 @@ struct WorkerCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var configuration: ConfigurationOption
 
   @Option(name: .long, help: ArgumentHelp(.workerJobs, valueName: "n"))
   var jobs = 1
 
   func run() async throws {
     guard (1...1024).contains(jobs) else { throw CommandFailure(.usage, .auditJobsRange) }
-    var options = try rules.auditOptions()
+    var options = try rules.auditOptions(try configuration.readNamed())
     options.jobs = jobs
     let auditor = Auditor(options: options)
     let contents = try ArchiveFile.contents(of: 0, name: "-")
@@ -38,19 +39,6 @@ struct WorkerCommand: AsyncParsableCommand {
         .workerLeftOut(broken: counts.broken, skipped: counts.skipped))
       throw ExitStatus.incomplete
     }
-  }
-}
-
-extension RuleOptions {
-  /// What the rules of these options are judged by.
-  func auditOptions() throws -> AuditOptions {
-    var options = AuditOptions(
-      only: try RuleNames.names(in: only, option: "--only"),
-      skip: try RuleNames.names(in: skip, option: "--skip"),
-      also: try RuleNames.rules(in: also, option: "--also"))
-    options.boundMemory()
-    if Auditor(options: options).ruleIDs.isEmpty { throw CommandFailure(.usage, .noRuleLeft) }
-    return options
   }
 }
 

@@ -4,8 +4,10 @@ import Reports
 
 /// What reports on runs are written with.
 enum FleetFile {
-  static func context(_ display: DisplayOptions) -> FleetContext {
-    FleetContext(report: display.context(for: .html, isFile: true)) { seconds in
+  static func context(
+    _ display: DisplayOptions, rules: RuleBook = .catalog
+  ) -> FleetContext {
+    FleetContext(report: display.context(for: .html, isFile: true, rules: rules)) { seconds in
       WallTime(at: time_t(seconds))
     }
   }

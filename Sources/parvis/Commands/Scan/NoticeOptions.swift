@@ -59,13 +59,15 @@ struct NoticeOptions: ParsableArguments {
   var alertCertificate = 21
 
   /// What reports are written with, these options heeded.
-  func context(_ display: DisplayOptions) throws -> FleetContext {
+  func context(
+    _ display: DisplayOptions, rules: RuleBook = .catalog
+  ) throws -> FleetContext {
     guard (0.5...100).contains(alertDrop), (1...1000).contains(alertNights),
       (0...1000).contains(alertCertificate)
     else {
       throw CommandFailure(.usage, .alertRange)
     }
-    var context = FleetFile.context(display)
+    var context = FleetFile.context(display, rules: rules)
     context.thresholds = FleetThresholds(
       drop: alertDrop, nights: alertNights, certificateDays: alertCertificate)
     if let text = publicURL {

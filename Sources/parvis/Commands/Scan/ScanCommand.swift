@@ -76,7 +76,7 @@ struct ScanCommand: AsyncParsableCommand {
     help: ArgumentHelp(.scanFailOn, valueName: .severityValue),
     completion: .list(ThresholdOptions.Level.allCases.map(\.rawValue)),
     transform: ThresholdOptions.Level.read)
-  var failOn: ThresholdOptions.Level = .serious
+  var failOn: ThresholdOptions.Level?
 
   @Option(
     name: .long,
@@ -113,13 +113,15 @@ struct ScanCommand: AsyncParsableCommand {
     if !quiet, let unused = configuration?.unusedAtNight, !unused.isEmpty {
       StandardError.write(.unusedAtNight(names: unused.joined(separator: ", ")))
     }
-    let rules = try SitePlan.Rules(self.rules, configuration)
+    let rules = try self.rules.choice(configuration)
+    var display = display
+    display.lang = display.lang ?? configuration?.language
     var settings = ScanSettings()
     settings.parallel = jobs
     settings.perAddress = live.politeness.perAddress
     settings.hostPause = live.politeness.delay
     settings.window = try nightWindow()
-    let context = try notices.context(display)
+    let context = try notices.context(display, rules: configuration?.rules ?? .catalog)
     let mailing = try notices.mailing(authorities: live.fetch.authorities)
     let list = try SiteListFile.read(sites).filter { shard?.holds($0) ?? true }
     if list.isEmpty { throw CommandFailure(.configurationError, .shardEmpty) }
@@ -135,13 +137,16 @@ struct ScanCommand: AsyncParsableCommand {
     let history = try HistoryFile.open(database, .writing)
 
     let run = ScanRun(
-      list: list, history: history, folder: folder, settings: settings, rules: rules, live: live,
+      list: list, history: history, folder: folder, settings: settings, rules: rules,
+      judging: options.configuration.found(for: [sites]), live: live,
       memory: memory << 20, pageCache: pageCache << 20,
       answers: try answers.map { try NightAnswers.files(in: $0, for: list) } ?? [:],
       archives: try options.live.warc.map { try OutputFolder($0).path },
       context: context, mailing: mailing,
       isVerbose: progress.isShown(isQuiet: quiet))
-    throw try await run.carryOut(resuming: resume, quiet: quiet, failOn: failOn.severity)
+    throw try await run.carryOut(
+      resuming: resume, quiet: quiet,
+      failOn: ThresholdOptions.severity(failOn, configuration))
   }
 
   private func nightWindow() throws -> NightWindow? {

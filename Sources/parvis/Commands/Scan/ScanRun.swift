@@ -18,7 +18,9 @@ struct ScanRun {
   let folder: OutputFolder
   let settings: ScanSettings
   /// The rules that all sites are judged by.
-  let rules: SitePlan.Rules
+  let rules: RuleChoice
+  /// The settings that rules are judged by; nil: as the catalogue has them.
+  let judging: FoundSettings?
   /// How all sites are asked.
   let live: LiveSettings
   /// Bytes that all processes of the run may take together.
@@ -110,7 +112,8 @@ struct ScanRun {
   // MARK: Beginning
 
   private func begin(resuming: Bool) throws -> StoredRun {
-    let ruleset = RuleCatalog.version
+    let book = context.report.rules
+    let ruleset = book.ruleset
     if resuming, let open = try history.unfinishedRun() {
       if open.ruleset == ruleset, open.identity == FindingIdentity.version {
         try history.setSiteCount(list.count, of: open.number)
@@ -120,7 +123,7 @@ struct ScanRun {
     }
     return try history.startRun(
       at: SystemClock().wallTime.rounded(),
-      rules: RuleVersions(ruleset: ruleset, versions: RuleCatalog.versions),
+      rules: RuleVersions(ruleset: ruleset, versions: book.versions),
       siteCount: list.count)
   }
 
@@ -128,7 +131,7 @@ struct ScanRun {
     let pages = pageCache > 0 ? PageCache.folder(beside: history.path) : nil
     if let pages { PageCache.removeOld(in: pages) }
     return SiteProcesses(
-      rules: rules, live: live, folder: folder, memory: memory,
+      rules: rules, settings: judging, live: live, folder: folder, memory: memory,
       pages: pages.map { ($0, pageCache) }, answers: answers, archives: archives,
       language: context.report.language
     ).auditor

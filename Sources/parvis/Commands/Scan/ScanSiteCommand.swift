@@ -1,6 +1,8 @@
 import ArgumentParser
 import Audit
 import AuditModel
+import Comparison
+import Configuration
 import Crawling
 import Glibc
 import LiveSites
@@ -26,10 +28,10 @@ struct ScanSiteCommand: AsyncParsableCommand {
     Self.limitItself()
     Self.endWithParent()
 
-    var options = AuditOptions(
-      only: Set(plan.rules.only), skip: Set(plan.rules.skip), also: Set(plan.rules.also), jobs: 1)
+    let settings = try plan.settings?.read()
+    var options = AuditOptions(plan.rules, jobs: 1)
+    settings?.prepare(&options)
     options.memory = Self.pageMemory
-    options.country = plan.rules.country
     options.today = Today.day
     let answers = try plan.answers.map(AnswersOption.read)
     options.stampsPages = answers != nil
@@ -46,9 +48,13 @@ struct ScanSiteCommand: AsyncParsableCommand {
     let lasting = cache?.noteUnsettled(live.facts.unsettled) ?? []
     cache?.close()
     if let answers { AnswerApplication.apply(answers, to: &live.result) }
-    let visit = Self.visit(live, lasting: lasting)
+    let acceptance = Acceptance(ignored: settings?.ignored ?? [], day: Today.day)
+    acceptance.note(in: &live.result)
+    let accepted = acceptance.accepted(in: live.result)
     // When the site could not be audited, its last report stays.
-    if visit.status.isAudited { try write(live.result, plan) }
+    if live.status.isAudited { try write(live.result, plan, accepted, settings) }
+    acceptance.leaveOut(of: &live.result)
+    let visit = Self.visit(live, lasting: lasting)
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
@@ -96,13 +102,19 @@ struct ScanSiteCommand: AsyncParsableCommand {
       ("worklist.html", .html, WorklistHTML())
     ]
 
-  private func write(_ site: SiteResult, _ plan: SitePlan) throws {
+  private func write(
+    _ site: SiteResult, _ plan: SitePlan, _ accepted: AcceptedFindings?,
+    _ settings: ConfigurationFile?
+  ) throws {
     try OutputFolder.make(plan.folder)
     for (name, format, writer) in Self.reports {
       var options = ReportOptions()
       options.title = plan.name
       options.date = ReportDay.today.date(for: format)
-      let context = display.context(for: format, isFile: true, options: options)
+      options.standard = settings?.standard
+      var context = display.context(
+        for: format, isFile: true, options: options, rules: settings?.rules ?? .catalog)
+      context.accepted = accepted
       try OutputFile(plan.folder + "/" + name).write(writer.bytes(on: site, in: context))
     }
   }

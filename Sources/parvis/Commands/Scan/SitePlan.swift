@@ -6,15 +6,6 @@ import Scanning
 /// What the process of one site is to do, as one line of JSON on its standard input: settings may be
 /// secrets, and the list of processes is everyone's to read.
 struct SitePlan: Codable {
-  /// The rules that a site is judged by, as `--only`, `--skip` and `--also` name them.
-  struct Rules: Codable {
-    var only: [String]
-    var skip: [String]
-    var also: [String]
-    /// The country whose law sites are under, where that is said.
-    var country: String?
-  }
-
   /// A file of pages of the last night, and the bytes that it may hold.
   struct Pages: Codable {
     var file: String
@@ -28,7 +19,9 @@ struct SitePlan: Codable {
   var folder: String
   /// Nil to have all pages sent.
   var pages: Pages?
-  var rules: Rules
+  var rules: RuleChoice
+  /// The settings that rules are judged by; nil: as the catalogue has them.
+  var settings: FoundSettings?
   var live: LiveSettings
   /// The file of what people concluded of the site; nil where there is none.
   var answers: String?
@@ -36,7 +29,7 @@ struct SitePlan: Codable {
   var archives: String?
 
   init(
-    url: String, name: String? = nil, folder: String, pages: Pages?, rules: Rules,
+    url: String, name: String? = nil, folder: String, pages: Pages?, rules: RuleChoice,
     live: LiveSettings
   ) {
     self.url = url
@@ -52,12 +45,10 @@ struct SitePlan: Codable {
   init(line: [UInt8]) throws { self = try JSONDecoder().decode(SitePlan.self, from: Data(line)) }
 }
 
-extension SitePlan.Rules {
+extension RuleChoice {
   /// With what the list says of one site.
-  func narrowed(by site: SiteSettings) -> SitePlan.Rules {
-    SitePlan.Rules(
-      only: site.only.isEmpty ? only : site.only, skip: skip + site.skip, also: also,
-      country: country)
+  func narrowed(by site: SiteSettings) -> RuleChoice {
+    RuleChoice(only: site.only.isEmpty ? only : site.only, skip: skip + site.skip, also: also)
   }
 }
 

@@ -1,5 +1,4 @@
 import AuditModel
-import Configuration
 import Crawling
 import Glibc
 import LiveSites
@@ -9,7 +8,9 @@ import Scanning
 /// What the processes that audit the sites of a list are told, each of its site.
 struct SiteProcesses {
   /// The rules that all sites are judged by.
-  let rules: SitePlan.Rules
+  let rules: RuleChoice
+  /// The settings that rules are judged by; nil: as the catalogue has them.
+  let settings: FoundSettings?
   /// How all sites are asked.
   let live: LiveSettings
   /// The folder of the reports, with a folder for each site.
@@ -32,7 +33,7 @@ struct SiteProcesses {
     // A crash costs one site; what it left in memory is of no use at night.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let (rules, live, folder, answers) = (rules, live, folder, answers)
-    let (pages, archives) = (pages, archives)
+    let (pages, archives, settings) = (pages, archives, settings)
     return ProcessAuditor(
       executable: "/proc/self/exe", arguments: ["scan-site", "--lang", language.rawValue],
       environment: environment, scratch: folder.path,
@@ -48,26 +49,10 @@ struct SiteProcesses {
           },
           rules: rules.narrowed(by: site.settings), live: live.limited(by: site.settings)
         )
+        plan.settings = settings
         plan.answers = answers[site.folder]
         plan.archives = archives.map { $0 + "/" + site.folder }
         return plan.line
       }, describe: { LocalizedText(VisitPhrase($0)) })
-  }
-}
-
-extension SitePlan.Rules {
-  /// As the options say, then `parvis.yml`.
-  init(_ rules: RuleOptions, _ configuration: ConfigurationFile?) throws {
-    let only = try RuleNames.names(in: rules.only, option: "--only")
-    let skip = try RuleNames.names(in: rules.skip, option: "--skip")
-    // Rules of one's own are judged in folders alone.
-    let own = Set(configuration?.customIDs ?? [])
-    func known(_ names: [String]?) -> [String] { (names ?? []).filter { !own.contains($0) } }
-    self.init(
-      only: only.isEmpty ? known(configuration?.only) : only.sorted(),
-      skip: skip.sorted() + known(configuration?.skip),
-      also: try RuleNames.rules(in: rules.also + known(configuration?.also), option: "--also")
-        .sorted(),
-      country: configuration?.country)
   }
 }
