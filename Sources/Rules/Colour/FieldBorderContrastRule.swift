@@ -65,9 +65,9 @@ struct FieldBorderContrastRule: Rule {
   /// Colours with less contrast are taken for the same.
   private static let alike = 1.02
 
-  /// True where an element right around the field has a border, a shadow or a background.
+  /// True where an element right around the field, its form among them, has a border, a shadow or a background.
   private static func isFramed(_ element: Element, _ page: Page) -> Bool {
-    element.ancestors.prefix(3).prefix { !$0.is(.form) && !$0.is(.body) }.contains { part in
+    element.ancestors.prefix(4).prefix { !$0.is(.main) && !$0.is(.body) }.contains { part in
       let style = page.style.style(of: part.id)
       return !hasNoBorder(style) || style.boxShadow != .absent
         || style.backgroundColor.known?.isTransparent != true
