@@ -71,6 +71,12 @@ extension HTMLAssets {
       .tasks { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; gap: 0 2rem; }
       .tasks > #prestataire { grid-column: 2; grid-row: 1 / span 2; }
       .tasks > #mairie { grid-column: 1; }
+      .report:is(.summary, .print-summary) .tasks { grid-template-rows: auto auto; }
+      .report:is(.summary, .print-summary) .tasks > #mairie { grid-column: 1 / -1;
+        grid-row: 1; }
+      .report:is(.summary, .print-summary) #mairie ol { columns: 2; column-gap: 2rem; }
+      .report:is(.summary, .print-summary) .tasks > #vous-meme { grid-row: 2; }
+      .report:is(.summary, .print-summary) .tasks > #prestataire { grid-row: 2; }
       .tasks h3 { margin-top: .5rem; padding-top: .4rem; font-size: 1.15rem; }
       .first > li { margin: .2rem 0; } .first .facts { margin-top: .05rem; }
       .unread { padding: .25rem .75rem; margin: .35rem 0; } .begin { margin-top: .5rem; }

@@ -58,9 +58,9 @@ extension HTMLReportPrinter {
 
   private func overview(_ sheet: SupplierSheet) -> HTML {
     guard sheet.entries.count > 1 else { return .empty }
-    let rows = sheet.entries.enumerated().map { index, entry -> HTML in
+    let rows = sheet.entries.map { entry -> HTML in
       """
-      <tr><th scope="row"><a href="#\(anchor(entry.rule, "f"))">\(index + 1). \
+      <tr><th scope="row"><a href="#\(anchor(entry.rule, "f"))">\(entry.share.number). \
       \(texts.heading(of: entry.rule.rule, .failed))</a></th>\
       <td>\(badge(entry.rule.rule, entry.rule.severity))</td>\
       <td>\(entry.rule.descriptor?.standards(in: context) ?? "")</td>\
