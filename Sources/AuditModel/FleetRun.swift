@@ -120,6 +120,9 @@ package struct SiteStanding: Sendable {
     resized = []
   }
 
+  /// What became of the duties under French law at this visit.
+  package var law: LawStanding? { status.isAudited ? past.last?.law : nil }
+
   /// The visit before this one that judged pages.
   package var lastAudited: PastVisit? { past.dropLast().last { $0.status.isAudited } }
 }
@@ -203,6 +206,8 @@ package struct PastVisit: Sendable, Hashable {
   package var failures: Int
   /// When the certificate of the site ends, in seconds since 1970; nil where that is not known.
   package var certificateEnd: Double?
+  /// What became of the duties under French law; nil where the law does not hold or was not judged.
+  package var law: LawStanding?
   package var changes: ChangeCounts?
 
   package init(run: Int, startedAt: Double, status: SiteStatus) {

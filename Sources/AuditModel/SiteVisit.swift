@@ -24,6 +24,8 @@ package struct SiteVisit: Sendable, Hashable {
   package var seoScore: Double?
   /// When the certificate of the site ends, in seconds since 1970; nil where that is not known.
   package var certificateEnd: Double?
+  /// What became of the duties under French law; nil where the law does not hold or was not judged.
+  package var law: LawStanding?
   /// The paths of the pages that were judged.
   package var pages: [String]
   package var findings: [VisitFinding]

@@ -70,7 +70,8 @@ private struct DifferenceReader {
     try Row.fetchOne(
       database,
       sql: """
-        SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
+        SELECT visit.*, duties.value AS duties, run.startedAt AS startedAt, scoring
+          FROM visit JOIN run ON run.id = visit.run LEFT JOIN text duties ON duties.id = lawUnmet
         WHERE site = ? AND run = ?
         """, arguments: [site, run]
     ).map(PastVisit.init)

@@ -11,8 +11,9 @@ extension HistoryDatabase {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT url, visit.*, run.startedAt AS startedAt, scoring
-          FROM visit JOIN run ON run.id = visit.run JOIN site ON site.id = visit.site
+          SELECT url, visit.*, duties.value AS duties, run.startedAt AS startedAt, scoring
+          FROM visit JOIN run ON run.id = visit.run LEFT JOIN text duties ON duties.id = lawUnmet
+          JOIN site ON site.id = visit.site
           ORDER BY visit.run
           """)
       while let row = try rows.next() { visits[row["url"], default: []].append(PastVisit(row)) }

@@ -94,7 +94,8 @@ extension HistoryDatabase {
       let visits = try Row.fetchAll(
         database,
         sql: """
-          SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
+          SELECT visit.*, duties.value AS duties, run.startedAt AS startedAt, scoring
+          FROM visit JOIN run ON run.id = visit.run LEFT JOIN text duties ON duties.id = lawUnmet
           WHERE visit.site = ? ORDER BY visit.run
           """, arguments: [id])
       return (
@@ -216,7 +217,8 @@ private struct FleetReader {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT visit.*, run.startedAt AS startedAt, scoring FROM visit JOIN run ON run.id = visit.run
+        SELECT visit.*, duties.value AS duties, run.startedAt AS startedAt, scoring
+          FROM visit JOIN run ON run.id = visit.run LEFT JOIN text duties ON duties.id = lawUnmet
         WHERE visit.run <= ?1 AND visit.site IN (SELECT site FROM visit WHERE \(shownVisits))
         ORDER BY visit.site, visit.run
         """, arguments: [run])
@@ -275,6 +277,12 @@ extension PastVisit {
     }
     failures = row["failures"]
     certificateEnd = row["certificateEnd"]
+    if let met: Int = row["lawMet"] {
+      let unmet: String = row["duties"] ?? ""
+      law = LawStanding(
+        met: met, open: row["lawOpen"] ?? 0,
+        unmet: unmet.split(separator: " ").map { RuleID(rawValue: String($0)) })
+    }
     let new: Int? = row["new"]
     changes = new.map {
       ChangeCounts(

@@ -177,6 +177,7 @@ private struct SiteCopy {
       "visit", ["site": sites], runs: ["run"],
       texts: [
         "reason": texts, "reasonFrench": texts, "reasonEnglish": texts, "rules": texts,
+        "lawUnmet": texts,
       ])
     try rows("sighting", ["page": pages], runs: ["fromRun", "untilRun"], texts: [:])
     try rows("finding", ["page": pages], runs: ["fromRun", "untilRun"], texts: ["rule": texts])

@@ -136,6 +136,7 @@ private struct Pruning {
           UNION SELECT reason FROM visit WHERE reason IS NOT NULL
           UNION SELECT reasonFrench FROM visit WHERE reasonFrench IS NOT NULL
           UNION SELECT reasonEnglish FROM visit WHERE reasonEnglish IS NOT NULL
+          UNION SELECT lawUnmet FROM visit WHERE lawUnmet IS NOT NULL
           UNION SELECT path FROM page
           UNION SELECT rule FROM finding
           UNION SELECT rule FROM change

@@ -17,16 +17,12 @@ enum Schema {
       try $0.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     migrator.registerMigration("2") { try $0.execute(sql: second) }
-    migrator.registerMigration("3") {
-      try $0.execute(sql: third)
-      try Seal.renewAll($0)
-    }
-    migrator.registerMigration("4") {
-      try $0.execute(sql: fourth)
-      try Seal.renewAll($0)
-    }
-    migrator.registerMigration("5") {
-      try $0.execute(sql: fifth)
+    migrator.registerMigration("3") { try $0.execute(sql: third) }
+    migrator.registerMigration("4") { try $0.execute(sql: fourth) }
+    migrator.registerMigration("5") { try $0.execute(sql: fifth) }
+    migrator.registerMigration("6") {
+      try $0.execute(sql: sixth)
+      // Once, after the last change of the tables: the seal reads columns of today.
       try Seal.renewAll($0)
     }
     return migrator
@@ -165,6 +161,13 @@ enum Schema {
     -- Of new and of fixed, what only asks a person to look.
     ALTER TABLE visit ADD COLUMN newReviews INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE visit ADD COLUMN fixedReviews INTEGER NOT NULL DEFAULT 0;
+    """
+  private static let sixth = """
+    -- Duties under French law: how many are met, how many are for a person, and the rules whose duties are
+    -- not met, with spaces between them; null where the law does not hold or was not judged.
+    ALTER TABLE visit ADD COLUMN lawMet INTEGER;
+    ALTER TABLE visit ADD COLUMN lawOpen INTEGER;
+    ALTER TABLE visit ADD COLUMN lawUnmet INTEGER;
     """
   private static let third = """
     -- A hash over the rows that concern a site; 0: over those that concern all.

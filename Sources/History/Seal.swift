@@ -22,15 +22,20 @@ enum Seal {
     "SELECT * FROM site ORDER BY id",
   ]
 
-  private static let siteQueries = [
+  private static func visitQuery(withLaw: Bool) -> String {
     """
-    SELECT visit.*, code.value, french.value, english.value, judged.value FROM visit
+    SELECT visit.*, code.value, french.value, english.value, judged.value\(
+      withLaw ? ", duties.value" : "") FROM visit
     LEFT JOIN text code ON code.id = visit.reason
     LEFT JOIN text french ON french.id = visit.reasonFrench
     LEFT JOIN text english ON english.id = visit.reasonEnglish
     LEFT JOIN text judged ON judged.id = visit.rules
+    \(withLaw ? "LEFT JOIN text duties ON duties.id = visit.lawUnmet" : "")
     WHERE visit.site = ?1 ORDER BY visit.run
-    """,
+    """
+  }
+
+  private static let otherSiteQueries = [
     """
     SELECT page.*, text.value FROM page LEFT JOIN text ON text.id = page.path
     WHERE site = ?1 ORDER BY page.id
@@ -53,7 +58,11 @@ enum Seal {
   /// The seal that the rows of today give.
   private static func computed(_ site: Int64, _ database: Database) throws -> Int64 {
     var hash = StableHash()
-    for query in site == shared ? sharedQueries : siteQueries {
+    // A file of an earlier version is checked before it is brought up to date.
+    let withLaw = try database.columns(in: "visit").contains { $0.name == "lawUnmet" }
+    let queries =
+      site == shared ? sharedQueries : [visitQuery(withLaw: withLaw)] + otherSiteQueries
+    for query in queries {
       let statement = try database.cachedStatement(sql: query)
       let rows = try Row.fetchCursor(
         statement, arguments: site == shared ? StatementArguments() : [site])

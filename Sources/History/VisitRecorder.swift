@@ -224,7 +224,7 @@ struct VisitRecorder {
     let rules = visit.rules.map(\.rawValue).sorted().joined(separator: " ")
     try database.execute(
       sql:
-        "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         site, run, Code.number(visit.status),
         try visit.reason.map { try StoredText.id(of: $0.code, database) },
@@ -237,6 +237,10 @@ struct VisitRecorder {
         changes?.notSeen, changes?.ruleChanged, visit.certificateEnd,
         changes?.fewerPlaces ?? 0, changes?.morePlaces ?? 0,
         changes?.newReviews ?? 0, changes?.fixedReviews ?? 0,
+        visit.law?.met, visit.law?.open,
+        try visit.law.map {
+          try StoredText.id(of: $0.unmet.map(\.rawValue).joined(separator: " "), database)
+        },
       ])
   }
 }

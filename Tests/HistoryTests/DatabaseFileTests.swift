@@ -1,8 +1,9 @@
 import AuditModel
 import Foundation
 import GRDB
-import History
 import Testing
+
+@testable import History
 
 /// The file itself: damaged, of others, of later versions.
 @Suite("Database file")
@@ -191,6 +192,40 @@ struct DatabaseFileTests {
         #expect(error(folder.database, access) == expected, "\(sql)")
       }
     }
+  }
+
+  @Test("a file of the version before duties under the law is read on, and taken over")
+  func withoutLaw() throws {
+    let folder = try ScratchFolder()
+    try filled(folder)
+    let other = try DatabaseQueue(path: folder.database)
+    try other.write { database in
+      for column in ["lawMet", "lawOpen", "lawUnmet"] {
+        try database.execute(sql: "ALTER TABLE visit DROP COLUMN \(column)")
+      }
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '6'")
+      try database.execute(sql: "PRAGMA user_version = 0")
+      try Seal.renewAll(database)
+    }
+    try other.close()
+    let reader = try HistoryDatabase(path: folder.database, access: .reading)
+    #expect(try reader.past(of: mairie.url)?.1.allSatisfy { $0.law == nil } == true)
+    try reader.close()
+    let writer = try HistoryDatabase(path: folder.database, access: .writing)
+    var lawful = visit(["a"])
+    lawful.law = LawStanding(met: 3, open: 1, unmet: ["a11y-mention-missing", "site-map-page"])
+    _ = try writer.night(lawful)
+    lawful.law?.unmet = []
+    _ = try writer.night(lawful)
+    let past = try #require(try writer.past(of: mairie.url)).1.suffix(2)
+    #expect(
+      past.map { $0.law?.unmet.map(\.rawValue) ?? ["-"] } == [
+        ["a11y-mention-missing", "site-map-page"], [],
+      ])
+    #expect(past.map { $0.law?.met } == [3, 3] && past.map { $0.law?.open } == [1, 1])
+    try writer.close()
+    // Its seal holds.
+    #expect(error(folder.database, .reading) == nil)
   }
 
   @Test("flipped bytes are noticed wherever something is stored")

@@ -37,12 +37,15 @@ struct FindingIdentityTests {
       ALTER TABLE visit DROP COLUMN morePlaces;
       ALTER TABLE visit DROP COLUMN newReviews;
       ALTER TABLE visit DROP COLUMN fixedReviews;
+      ALTER TABLE visit DROP COLUMN lawMet;
+      ALTER TABLE visit DROP COLUMN lawOpen;
+      ALTER TABLE visit DROP COLUMN lawUnmet;
       ALTER TABLE finding DROP COLUMN places;
       ALTER TABLE change DROP COLUMN placesBefore;
       ALTER TABLE change DROP COLUMN placesAfter;
       DROP TABLE seal;
       PRAGMA user_version = 0;
-      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4', '5');
+      DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4', '5', '6');
       """)
   }
 

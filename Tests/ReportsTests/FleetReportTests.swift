@@ -160,6 +160,37 @@ struct FleetReportTests {
     #expect(site.shrunkFrom == nil)
   }
 
+  @Test("duties under the law are told beside the scores, and what changed in them by name")
+  func law() throws {
+    var site = SampleFleet.site("Brest", [80, 80], new: 1)
+    site.past[0].law = LawStanding(met: 9, open: 2, unmet: ["dpo-contact-missing"])
+    site.past[1].law = LawStanding(
+      met: 8, open: 2, unmet: ["a11y-mention-missing", "site-map-page"])
+    var run = SampleFleet.run([site, SampleFleet.site("Quimper", [70, 70])])
+    let context = SampleFleet.context(.english)
+    let lost =
+      context.report.rules["a11y-mention-missing"]?.title[.english] ?? "a11y-mention-missing"
+    let digest = FleetDigest(run, in: context).text(index: "x")
+    #expect(digest.contains("WHAT THE LAW ASKS FOR\n  Brest (29): 8 of 10"))
+    #expect(digest.contains("    - no longer met: “\(lost)”"))
+    #expect(digest.contains("no longer at fault: “"))
+    #expect(FleetIndex(run, in: context).text.contains("data-sort=\"2\">8 of 10</td>"))
+    let page = FleetSitePage(site, of: run, in: context).text
+    #expect(page.contains("<dt>Legal duties met</dt><dd>8 of 10</dd>"))
+    #expect(page.contains("9 of 10</td>") && page.contains("no longer met"))
+    let mail = try #require(TownMail(site, of: run, in: context)).body
+    #expect(mail.contains("no longer met"))
+    let summary = FleetSummary.text(run)
+    #expect(
+      summary.contains(
+        #""law": {"met": 8, "unmet": 2, "open": 2, "unmetRules": ["a11y-mention-missing", "site-map-page"]}"#
+      ))
+    #expect(summary.contains("\"law\": null"))
+    // By other rules a duty may come and go without the site.
+    run.areRulesRenewed = true
+    #expect(!FleetDigest(run, in: context).text(index: "x").contains("no longer"))
+  }
+
   @Test("a certificate that ends soon is told with its day; one that has time is not")
   func certificates() throws {
     var run = SampleFleet.grouped
@@ -246,6 +277,7 @@ struct FleetReportTests {
               "reason": null,
               "pages": 12,
               "scores": {"accessibility": 70.5, "seo": 35.3},
+              "law": null,
               "changes": {"new": 2, "fixed": 0, "unchanged": 7, "notSeen": 0, "ruleChanged": 0, \
         "fewerPlaces": 0, "morePlaces": 0, "newReviews": 0, "fixedReviews": 0}
         """.replacing("        \"", with: "      \"")))

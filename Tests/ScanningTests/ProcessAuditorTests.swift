@@ -38,6 +38,7 @@ struct ProcessAuditorTests {
       rules: ["image-alt", "title-duplicate"],
       untested: [VisitJudgement(path: "é.html", rule: "image-alt")])
     visit.certificateEnd = 1_800_000_000
+    visit.law = LawStanding(met: 9, open: 1, unmet: ["a11y-mention-missing"])
     let bytes = VisitCoding.bytes(visit)
     #expect(VisitCoding.visit(bytes) == visit)
     for length in 0..<bytes.count {

@@ -33,6 +33,12 @@ package struct FleetDigest {
         [line(site, context.better(site.changes ?? ChangeCounts()))]
           + resized(of: site) { $0.after < $0.before }
       })
+    let inLaw = run.sites.filter { !context.lawLines($0, in: run).isEmpty }
+    parts.append(
+      section(.digestLaw, inLaw) { site in
+        [line(site, context.law(site.law))]
+          + context.lawLines(site, in: run).map { "    - " + $0 }
+      })
     parts.append(section(.digestGone, run.notAudited) { [line($0, state($0))] })
     parts.append(
       section(

@@ -1,4 +1,5 @@
 package import AuditModel
+import RuleCatalog
 
 extension FleetRun {
   /// How many sites ended in each way.
@@ -81,6 +82,23 @@ extension ChangeCounts {
 }
 
 extension FleetContext {
+  /// `12 sur 15`: duties under French law that are met, of those that are decided.
+  func law(_ law: LawStanding?) -> String {
+    law.map { say(.lawMet(met: $0.met, n: $0.decided)) } ?? "–"
+  }
+
+  /// What changed in the duties under French law, a line each; empty where nothing did.
+  ///
+  /// - Parameter run: nothing is told where its rules are others than before.
+  func lawLines(_ site: SiteStanding, in run: FleetRun) -> [String] {
+    guard !run.areRulesRenewed, let changes = site.lawChanges else { return [] }
+    func line(_ rule: RuleID, _ phrase: (String) -> FleetPhrase) -> String {
+      say(phrase(report.rules[rule]?.title[report.language] ?? rule.rawValue))
+    }
+    return changes.lost.map { line($0) { .lawLost(duty: $0) } }
+      + changes.met.map { line($0) { .lawGained(duty: $0) } }
+  }
+
   /// What became worse, in words; empty where nothing did.
   func worse(_ changes: ChangeCounts) -> String {
     [
@@ -127,6 +145,14 @@ extension SiteStanding {
       past.dropLast().filter(\.status.isAudited).suffix(Self.rememberedAudits)
       .map(\.pages).max() ?? 0
     return status.isAudited && before >= Self.fewPages && pages * 2 <= before ? before : nil
+  }
+
+  /// Duties under French law that are no longer met, and those that are met now, since the last audit that as
+  /// much was read at; nil where nothing can be compared.
+  var lawChanges: (lost: [RuleID], met: [RuleID])? {
+    guard let now = law, let before = comparedAudit?.law else { return nil }
+    let (old, new) = (Set(before.unmet), Set(now.unmet))
+    return (new.subtracting(old).sorted(), old.subtracting(new).sorted())
   }
 
   /// What changed, where as much was read as before.

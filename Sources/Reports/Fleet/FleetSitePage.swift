@@ -106,6 +106,9 @@ package struct FleetSitePage {
       rows.append((.pages, context.integer(last.pages)))
       rows.append((.faults, context.integer(last.failures)))
     }
+    if let law = last?.law {
+      rows.append((.lawColumn, context.law(law)))
+    }
     if site.status.isAudited { rows.append((.checks, context.integer(site.reviews))) }
     let items = rows.map { phrase, text -> HTML in
       "<dt>\(page.say(phrase))</dt><dd>\(text)</dd>\n"
@@ -128,7 +131,7 @@ package struct FleetSitePage {
 
   private func changes() -> HTML {
     let counts = site.changes ?? ChangeCounts()
-    guard counts.isChange else { return "<p>\(page.say(.noNews))</p>\n" }
+    guard counts.isChange else { return "<p>\(page.say(.noNews))</p>\n\(law)" }
     let rules: HTML =
       counts.ruleChanged > 0
       ? "<p>\(page.say(.ruleCount(n: counts.ruleChanged))).</p>\n" : .empty
@@ -136,10 +139,18 @@ package struct FleetSitePage {
       !counts.isOfSite ? "<p>\(page.say(.onlyTool))</p>\n" : .empty
     return """
       <p>\(page.say(.sinceRun))</p>
-      \(onlyTool)\
+      \(onlyTool)\(law)\
       \(rules)\(list(.siteNew, site.new, of: counts.new))\(resized(.siteSpread) { $0.after > $0.before })\
       \(list(.siteFixed, site.fixed, of: counts.fixed))\(resized(.sitePartly) { $0.after < $0.before })
       """
+  }
+
+  /// What changed in the duties under French law.
+  private var law: HTML {
+    let lines = context.lawLines(site, in: run)
+    guard !lines.isEmpty else { return .empty }
+    let items = lines.map { line -> HTML in "<li>\(line)</li>\n" }
+    return "<h3>\(page.say(.lawHeading))</h3>\n<ul class=\"compact\">\n\(items)</ul>\n"
   }
 
   /// Faults that are still there, in another number of places.
@@ -192,6 +203,7 @@ package struct FleetSitePage {
         <tr><th scope="row">\(context.day(visit.startedAt)), \(context.time(visit.startedAt))</th><td>\(page.state(visit.status))</td>\
         <td class="number">\(context.score(visit.accessibilityScore))</td>\
         <td class="number">\(context.score(visit.seoScore))</td>\
+        <td class="number">\(context.law(visit.law))</td>\
         <td class="number">\(changes.map { context.integer($0.newFaults) } ?? "–")</td>\
         <td class="number">\(changes.map { context.integer($0.fixedFaults) } ?? "–")</td></tr>
 
@@ -199,7 +211,7 @@ package struct FleetSitePage {
     }
     let columns: [(FleetPhrase, Bool)] = [
       (.nightColumn, false), (.state, false), (.accessibility, true), (.seo, true),
-      (.newFaults, true),
+      (.lawColumn, true), (.newFaults, true),
       (.fixedFaults, true),
     ]
     let heads = columns.map { phrase, isNumber -> HTML in

@@ -31,9 +31,20 @@ package enum FleetSummary {
             ("seo", .optional(site.seoScore)),
           ]))
       ),
+      ("law", site.law.map(law) ?? .null),
       // Null, not zeros: nothing could be compared.
       ("changes", site.changes.map(changes) ?? .null),
     ])
+  }
+
+  /// Duties under French law: how many are met, not met and left to a person, and the rules of those not met.
+  static func law(_ law: LawStanding) -> JSONValue {
+    .inline(
+      .object([
+        ("met", .integer(law.met)), ("unmet", .integer(law.unmet.count)),
+        ("open", .integer(law.open)),
+        ("unmetRules", .array(law.unmet.map { .string($0.rawValue) })),
+      ]))
   }
 
   static func changes(_ changes: ChangeCounts) -> JSONValue {

@@ -62,7 +62,8 @@ struct FleetTable {
     let rows = run.ranking.map { rank, site in row(rank, site) }
     let columns: [(phrase: FleetPhrase, isNumber: Bool, sort: String?)] = [
       (.rank, true, "up"), (.site, false, "up"), (.state, false, "up"), (.pages, true, "down"),
-      (.accessibility, true, "down"), (.seo, true, "down"), (.trend, false, nil),
+      (.accessibility, true, "down"), (.seo, true, "down"), (.lawColumn, true, "down"),
+      (.trend, false, nil),
       (.changes, false, "down"),
     ]
     let heads = columns.map { column -> HTML in
@@ -105,6 +106,8 @@ struct FleetTable {
         site.accessibilityScore, before: before?.accessibilityScore))</td>\
       <td class="number" data-sort="\(key(site.seoScore))">\(page.score(
         site.seoScore, before: before?.seoScore))</td>\
+      <td class="number" data-sort="\(site.law.map { String($0.unmet.count) } ?? "")">\(
+        context.law(site.law))</td>\
       <td>\(page.trend(site.past))</td>\
       <td data-sort="\(changed.map(String.init) ?? "")">\(changes(site))</td></tr>
 

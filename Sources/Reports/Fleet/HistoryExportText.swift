@@ -18,6 +18,8 @@ package struct HistoryExportText {
         "run", "startedAt", "name", "url", "department", "status", "pages", "accessibility", "seo",
         "failures", "new", "fixed", "unchanged", "notSeen", "ruleChanged", "certificateEnd",
         "fewerPlaces", "morePlaces", "newReviews", "fixedReviews", "newFaults", "fixedFaults",
+        "fewerPlaces", "morePlaces", "newReviews", "fixedReviews", "lawMet", "lawUnmet",
+        "lawOpen", "lawUnmetRules",
       ].map { .text($0) })
     for (site, visits) in contents.sites {
       for visit in visits { table.row(cells(site, visit)) }
@@ -41,6 +43,8 @@ package struct HistoryExportText {
       .literal(visit.certificateEnd.map(UTCDate.text) ?? ""), number(changes?.fewerPlaces),
       number(changes?.morePlaces), number(changes?.newReviews), number(changes?.fixedReviews),
       number(changes?.newFaults), number(changes?.fixedFaults),
+      number(visit.law?.met), number(visit.law?.unmet.count), number(visit.law?.open),
+      .text(visit.law?.unmet.map(\.rawValue).joined(separator: " ") ?? ""),
     ]
   }
 

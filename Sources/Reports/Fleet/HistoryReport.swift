@@ -54,6 +54,9 @@ package struct HistoryReport {
           state: context.say(.ending(visit.status)),
           accessibility: context.score(visit.accessibilityScore), seo: context.score(visit.seoScore)
         ))
+      if let law = visit.law {
+        line += ", " + context.say(.historyLaw(met: law.met, n: law.decided))
+      }
       if let changes = visit.changes { line += " (" + text(changes) + ")" }
       lines.append("  " + line)
     }
@@ -80,6 +83,7 @@ package struct HistoryReport {
           ]))
       ),
       ("failures", visit.status.isAudited ? .integer(visit.failures) : .null),
+      ("law", visit.law.map(FleetSummary.law) ?? .null),
       ("changes", visit.changes.map(FleetSummary.changes) ?? .null),
     ])
   }

@@ -40,6 +40,11 @@ package struct TownMail {
         ([context.say(.digestResized)] + FleetDigest(run, in: context).resized(of: site))
           .joined(separator: "\n"))
     }
+    let law = context.lawLines(site, in: run)
+    if !law.isEmpty {
+      parts.append(
+        ([context.say(.digestLaw)] + law.map { "    - " + $0 }).joined(separator: "\n"))
+    }
     if !context.reviews(changes).isEmpty { parts.append(context.reviews(changes) + ".") }
     if let page = context.publishedPage(site) {
       parts.append(

@@ -1,4 +1,4 @@
-import AuditModel
+package import AuditModel
 import RuleCatalog
 
 /// The duties under French law with their answers, as all formats tell them: what is not met first.
@@ -54,10 +54,20 @@ struct LegalChecklist {
 
   func say(_ phrase: LegalPhrase) -> String { phrase.text(in: context.language) }
 
+  /// What the history keeps of it; nil where no duty concerns the site.
+  var standing: LawStanding? {
+    if concerned.isEmpty { return nil }
+    let unmet = Set(unmet.compactMap { $0.rule ?? RuleID(rawValue: $0.check) })
+    return LawStanding(met: met.count, open: unclear, unmet: unmet.sorted())
+  }
+
+  private var unclear: Int {
+    checks.count { [.notFound, .needsReview].contains($0.answer) }
+  }
+
   /// How many are left to meet, met, and left to a person.
   var summary: String {
-    let unclear = checks.count { [.notFound, .needsReview].contains($0.answer) }
-    return say(.count(unmet: unmet.count, met: met.count, open: unclear))
+    say(.count(unmet: unmet.count, met: met.count, open: unclear))
   }
 
   /// What is met, in a line; nil where nothing is.
@@ -104,5 +114,12 @@ struct LegalChecklist {
       parts.append(say(.place(path: FindingText.path(path), line: line)))
     }
     return parts
+  }
+}
+
+extension ReportContext {
+  /// What became of the duties under French law at an audit; nil where none concerns the site.
+  package func lawStanding(of site: SiteResult) -> LawStanding? {
+    site.legal.flatMap { LegalChecklist($0, in: self).standing }
   }
 }

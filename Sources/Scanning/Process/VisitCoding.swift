@@ -12,6 +12,13 @@ package enum VisitCoding {
     var certificateEnd: Double?
     var rules: [String]
     var isUnsettled: Bool?
+    var law: Law?
+  }
+
+  private struct Law: Codable {
+    var met: Int
+    var open: Int
+    var unmet: [String]
   }
 
   private struct PathLine: Codable {
@@ -93,7 +100,10 @@ package enum VisitCoding {
         reason: visit.reason.map { [$0.code, $0.text.french, $0.text.english] },
         accessibility: visit.accessibilityScore, seo: visit.seoScore,
         certificateEnd: visit.certificateEnd, rules: rules.map(\.rawValue),
-        isUnsettled: visit.isSettled ? nil : true))
+        isUnsettled: visit.isSettled ? nil : true,
+        law: visit.law.map {
+          Law(met: $0.met, open: $0.open, unmet: $0.unmet.map(\.rawValue))
+        }))
     let pages = Set(visit.pages)
     let findings = Dictionary(grouping: visit.findings, by: \.path)
     let untested = Dictionary(grouping: visit.untested, by: \.path)
@@ -120,6 +130,9 @@ package enum VisitCoding {
       rules: rules)
     visit.isSettled = !(head.isUnsettled ?? false)
     visit.certificateEnd = head.certificateEnd
+    visit.law = head.law.map {
+      LawStanding(met: $0.met, open: $0.open, unmet: $0.unmet.map { RuleID(rawValue: $0) })
+    }
     if let reason = head.reason, reason.count == 3 {
       visit.reason = VisitReason(
         code: reason[0], text: LocalizedText(fr: reason[1], en: reason[2]))

@@ -59,7 +59,9 @@ struct ReduceCommand: AsyncParsableCommand {
         of: site.result, accepted: judging.acceptance.accepted(in: site.result))
       if own.urgency > status.urgency { status = own }
       judging.acceptance.leaveOut(of: &site.result)
-      try history?.record(site, root: root)
+      let law = display.context(for: .json, isFile: true, rules: judging.rules)
+        .lawStanding(of: site.result)
+      try history?.record(site, root: root, law: law)
     }
     let left = lines
     try history?.finish()

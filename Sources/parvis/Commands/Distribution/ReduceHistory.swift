@@ -24,12 +24,14 @@ struct ReduceHistory {
     }
   }
 
-  func record(_ site: SiteJoin.Joined, root: WebURL) throws {
+  func record(_ site: SiteJoin.Joined, root: WebURL, law: LawStanding?) throws {
     let address = site.crawl.map { $0.target } ?? root.text
     let url = WebURL(address) ?? root
+    var visit = Self.visit(site)
+    visit.law = law
     do throws(HistoryError) {
       _ = try database.record(
-        Self.visit(site), of: SiteIdentity(url: url.textWithoutFragment, name: url.host ?? address),
+        visit, of: SiteIdentity(url: url.textWithoutFragment, name: url.host ?? address),
         in: run)
     } catch {
       throw HistoryFile.failure(error, database.path)

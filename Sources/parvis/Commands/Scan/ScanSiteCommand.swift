@@ -54,7 +54,10 @@ struct ScanSiteCommand: AsyncParsableCommand {
     // When the site could not be audited, its last report stays.
     if live.status.isAudited { try write(live.result, plan, accepted, settings) }
     acceptance.leaveOut(of: &live.result)
-    let visit = Self.visit(live, lasting: lasting)
+    var visit = Self.visit(live, lasting: lasting)
+    visit.law = display.context(
+      for: .json, isFile: true, rules: settings?.rules ?? .catalog
+    ).lawStanding(of: live.result)
     try StandardOutput.writeReport(VisitCoding.bytes(visit.status.isAudited ? visit : visit.bare))
   }
 
