@@ -31,11 +31,15 @@ package final class ReconstructedLinks: PageFact {
   private var families: [Int: Family] = [:]
 
   package init(_ page: Page) {
+    let repeated = Self.repeatedNumbers(page.document)
+    if repeated.isEmpty { return }
     var members: [Int: [Element]] = [:]
     var starts: [UInt32] = []
     for element in page.document.elements where element.is(.a) {
       if !element.startTag.isEmpty { starts.append(element.startTag.lower) }
-      if let number = Self.number(of: element) { members[number, default: []].append(element) }
+      if let number = Self.number(of: element), repeated.contains(number) {
+        members[number, default: []].append(element)
+      }
     }
     let pairs = TagPairs(starts.sorted(), in: page.document)
     for (number, elements) in members where elements.count > 1 {
@@ -46,6 +50,18 @@ package final class ReconstructedLinks: PageFact {
       }
       families[number] = family
     }
+  }
+
+  /// All numbers that several links have, and perhaps others: numbers rise with the tags of the source, so one
+  /// that was there already does not rise. Most pages have none.
+  private static func repeatedNumbers(_ document: Document) -> Set<Int> {
+    var repeated: Set<Int> = []
+    var highest = -1
+    for element in document.elements where element.is(.a) {
+      guard let number = number(of: element) else { continue }
+      if number > highest { highest = number } else { repeated.insert(number) }
+    }
+    return repeated
   }
 
   /// The family of a link that was opened again; nil for all others.

@@ -35,9 +35,10 @@ extension Page {
 
 /// The text facts of a run.
 @usableFromInline final class TextFactMemo: Sendable {
-  /// Beyond this many, or this many bytes of their texts and of what is kept for them, none is added.
-  private static let maximum = 50_000
-  private static let maximumSum = 16 << 20
+  /// Beyond this many, or this many bytes of their texts and of what is kept for them, none is added: what
+  /// pages share is met on the first of them.
+  private static let maximum = 16_384
+  private static let maximumSum = 6 << 20
   /// Facts of longer texts are worked out each time.
   @usableFromInline static let maximumBytes = 128
 

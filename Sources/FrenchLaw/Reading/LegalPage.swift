@@ -21,25 +21,36 @@ package final class LegalPage: PageFact, Sendable, Codable {
   package let subject: LegalTopic
   package let links: [LegalLink]
   /// Of the home page: its mention.
-  package let mention: Mention?
+  package var mention: Mention? { keptMention?.value }
   /// Of a home page without a mention: what comes closest to one.
-  package let nearest: LegalEvidence?
+  package var nearest: LegalEvidence? { keptNearest?.value }
   /// What the page, or a section of it, declares of the accessibility of the site.
-  package let declaration: Declaration?
+  package var declaration: Declaration? { keptDeclaration?.value }
   /// What the page says of plans, where it is about accessibility or about a plan.
-  package let plan: AccessibilityPlan?
-  package let notice: LegalNotice?
-  package let privacy: PrivacyNotice?
-  package let officer: DataProtectionOfficer?
+  package var plan: AccessibilityPlan? { keptPlan?.value }
+  package var notice: LegalNotice? { keptNotice?.value }
+  package var privacy: PrivacyNotice? { keptPrivacy?.value }
+  package var officer: DataProtectionOfficer? { keptOfficer?.value }
   package let forms: [PersonalForm]
   package let thirdParties: [ThirdPartyUse]
   /// Of the home page.
-  package let cookieBanner: CookieBanner?
+  package var cookieBanner: CookieBanner? { keptCookieBanner?.value }
   package let mail: TownHallMail
   /// A mail address or a number to follow.
-  package let wayToReach: LegalEvidence?
+  package var wayToReach: LegalEvidence? { keptWayToReach?.value }
   /// What announces something without a link, by the words of the page.
   package let announced: [Announcement]
+
+  // Most pages have none of these: they take the room of a reference then.
+  private let keptMention: Kept<Mention>?
+  private let keptNearest: Kept<LegalEvidence>?
+  private let keptDeclaration: Kept<Declaration>?
+  private let keptPlan: Kept<AccessibilityPlan>?
+  private let keptNotice: Kept<LegalNotice>?
+  private let keptPrivacy: Kept<PrivacyNotice>?
+  private let keptOfficer: Kept<DataProtectionOfficer>?
+  private let keptCookieBanner: Kept<CookieBanner>?
+  private let keptWayToReach: Kept<LegalEvidence>?
 
   package struct Mention: Sendable, Codable {
     package var mention: AccessibilityMention
@@ -84,21 +95,23 @@ package final class LegalPage: PageFact, Sendable, Codable {
     let isRead = isHome || Self.wantsReading(page, subject)
     let blocks = isRead ? page[LawBlocks.self].blocks : []
     signs = CountrySigns(page, blocks: blocks)
-    mention = isHome ? Self.mention(of: page, blocks) : nil
-    nearest = isHome && mention == nil ? Self.nearest(of: page, blocks) : nil
+    let mention = isHome ? Self.mention(of: page, blocks) : nil
+    keptMention = Kept(mention)
+    keptNearest = Kept(isHome && mention == nil ? Self.nearest(of: page, blocks) : nil)
     let content = LegalContent(blocks)
-    declaration = Self.declaration(of: page, subject, content)
-    plan = Self.plan(of: page, subject, declaration, content)
-    notice =
+    let declaration = Self.declaration(of: page, subject, content)
+    keptDeclaration = Kept(declaration)
+    keptPlan = Kept(Self.plan(of: page, subject, declaration, content))
+    keptNotice = Kept(
       Self.part(.legalNotice, page, subject, content, blocks)
-      .map { LegalNotice($0, of: page) } ?? Self.noticeByContents(blocks, of: page)
-    privacy = Self.privacy(of: page, subject, content, blocks)
-    officer = DataProtectionOfficer(blocks, of: page)
+        .map { LegalNotice($0, of: page) } ?? Self.noticeByContents(blocks, of: page))
+    keptPrivacy = Kept(Self.privacy(of: page, subject, content, blocks))
+    keptOfficer = Kept(DataProtectionOfficer(blocks, of: page))
     forms = page[PersonalForms.self].all
     thirdParties = page[ThirdPartyUses.self].all
-    cookieBanner = isHome ? CookieBanner(page) : nil
+    keptCookieBanner = Kept(isHome ? CookieBanner(page) : nil)
     mail = TownHallMail(page)
-    wayToReach = Self.wayToReach(page)
+    keptWayToReach = Kept(Self.wayToReach(page))
     announced = isHome ? Self.announcements(of: page, blocks) : []
     mayHoldMore = Self.mayHoldMore(page)
   }
@@ -275,5 +288,16 @@ package final class LegalPage: PageFact, Sendable, Codable {
       return document.kind(of: node) == .text && !document.text(of: node).isBlank
         || document.kind(of: node) == .element && document.isElement(node, .img)
     }
+  }
+}
+
+/// A value that stands aside of what it belongs to.
+private final class Kept<Value: Sendable & Codable>: Sendable, Codable {
+  let value: Value
+
+  /// Nil without a value.
+  init?(_ value: Value?) {
+    guard let value else { return nil }
+    self.value = value
   }
 }

@@ -44,7 +44,7 @@ struct IdenticalLinksDifferentTargetRule: Rule {
       return
     }
     let name = page.semantics.name(of: element.id)
-    guard !name.isEmpty, name.isCertain, leadsAway(element, page) else { return }
+    guard !name.isEmpty, name.isCertain else { return }
     let lowered = name.text.comparisonForm
     let key = TextKey(lowered)
     if let number = numbers[key] {
@@ -60,12 +60,17 @@ struct IdenticalLinksDifferentTargetRule: Rule {
       guard !group.others.isEmpty else { continue }
       let kind = LinkWording.kind(of: page.semantics.name(of: group.first.id).text)
       guard kind == .telling || kind == .pointing || kind == .kindOnly else { continue }
-      if let other = confusable(
-        [group.first] + group.others.prefix(Self.maximumLinks - 1), kind, page)
-      {
+      // Where links lead is worked out only for those that have a name in common.
+      var links: [Element] = []
+      for link in [group.first] + group.others where leadsAway(link, page) {
+        links.append(link)
+        if links.count == Self.maximumLinks { break }
+      }
+      guard links.count > 1 else { continue }
+      if let other = confusable(links, kind, page) {
         reporter.review(other, .different(text: group.name.shortened))
       } else {
-        reporter.pass(group.first)
+        reporter.pass(links[0])
       }
     }
   }

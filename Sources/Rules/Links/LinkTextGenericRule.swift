@@ -128,8 +128,11 @@ private struct LetterLinks: PageFact {
   init(_ page: Page) {
     var letters: Set<String> = []
     for node in page.index.hyperlinks where page.semantics.isExposed(node) {
+      if letters.count >= Self.manyLetters { break }
       let text = page.semantics.name(of: node).text
-      if text.utf8.count <= 8, LinkWording.kind(of: text) == .letter { letters.insert(text) }
+      if text.utf8.count <= 8, !letters.contains(text), LinkWording.kind(of: text) == .letter {
+        letters.insert(text)
+      }
     }
     areIndex = letters.count >= Self.manyLetters
   }
