@@ -18,8 +18,7 @@ package struct HistoryExportText {
         "run", "startedAt", "name", "url", "department", "status", "pages", "accessibility", "seo",
         "failures", "new", "fixed", "unchanged", "notSeen", "ruleChanged", "certificateEnd",
         "fewerPlaces", "morePlaces", "newReviews", "fixedReviews", "newFaults", "fixedFaults",
-        "fewerPlaces", "morePlaces", "newReviews", "fixedReviews", "lawMet", "lawUnmet",
-        "lawOpen", "lawUnmetRules",
+        "lawMet", "lawUnmet", "lawOpen", "lawUnmetRules",
       ].map { .text($0) })
     for (site, visits) in contents.sites {
       for visit in visits { table.row(cells(site, visit)) }
