@@ -294,6 +294,36 @@ def check_editing(view, site, check):
     check(file.read_text(encoding="utf-8") == before, "the file is as it was")
 
 
+def check_states(chromium, parvis, folder, check):
+    """With a secret the page has its style and its marks; before has the style of before; many tabs."""
+    site = pathlib.Path(folder) / "states"
+    (site / "css").mkdir(parents=True)
+    (site / "index.html").write_text(
+        '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Mairie</title>'
+        '<link rel="stylesheet" href="/css/s.css"></head><body><h1>Mairie</h1>'
+        '<img src="/css/m.svg"></body></html>', encoding="utf-8")
+    (site / "css/s.css").write_text("body { background: url(m.svg) #fff }")
+    (site / "css/m.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>')
+    ground = "getComputedStyle(document.body).backgroundColor"
+    for options in ([], ["--token", "0123456789abcdef"]):
+        with Studio(parvis, site, *options) as studio:
+            view = View(chromium)
+            view.open(studio.address + ("?token=0123456789abcdef" if options else ""))
+            check(view.wait("studio.state.ready && studio.state.found.size > 0", "the marks"),
+                  "the page is marked %s" % options)
+            (site / "css/s.css").write_text("body { background: #0f0 }")
+            view.wait("studio.state.version > 0", "the change")
+            view.press("a")
+            view.wait("!document.getElementById('frame-before').hidden", "the other state")
+            time.sleep(1)
+            grounds = sorted({view.value(ground, session) for session in view.frames()})
+            check(grounds == ["rgb(0, 255, 0)", "rgb(255, 255, 255)"], "before has its style: %s" % grounds)
+            check(40 in [view.value("document.images[0].naturalWidth", session) for session in view.frames()],
+                  "and its pictures")
+            (site / "css/s.css").write_text("body { background: url(m.svg) #fff }")
+            time.sleep(1)
+
+
 HOSTILE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Hostile</title>
 <meta http-equiv="refresh" content="0; url=http://127.0.0.1:1/left">
 <base target="_top"></head><body><h1>Hostile</h1>
@@ -582,6 +612,7 @@ def main():
             problems = view.problems()
             check(not problems, "the browser complains of nothing: %s" % problems[:3])
         check_lessons(chromium, parvis, check, pictures)
+        check_states(chromium, parvis, folder, check)
         check_hostile(chromium, parvis, folder, check)
         check_live(chromium, parvis, check, pictures)
     if check.failures:

@@ -82,9 +82,14 @@ struct EditingTests {
     let late = try await post(bench, "/-/api/save?\(place)", mark: mark, body: "x")
     #expect(late.status == 409 && late.body.contains("changed"))
 
-    #expect(try await post(bench, "/-/api/undo", mark: "").status == 200)
+    // Who has not seen the save takes nothing back.
+    let undo = "/-/api/undo?path=index.html"
+    #expect(try await post(bench, undo, mark: mark).body.contains("changed"))
+    let now = try #require(
+      try await bench.ask("/-/api/source?path=index.html").header("X-Parvis-Mark"))
+    #expect(try await post(bench, undo, mark: now).status == 200)
     #expect(try String(contentsOf: file, encoding: .utf8) == SamplePage.faulty)
-    #expect(try await post(bench, "/-/api/undo", mark: "").body.contains("nothing"))
+    #expect(try await post(bench, undo, mark: mark).body.contains("nothing"))
     let names = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
     #expect(Set(names) == ["index.html", "link.html", "up"])
     await bench.close()
@@ -100,8 +105,29 @@ struct EditingTests {
       bench, "/-/api/save?path=index.html&first=1&last=1", mark: mark, body: "<!DOCTYPE html>\n")
     #expect(saved.status == 200)
     try Data("other".utf8).write(to: file)
-    #expect(try await post(bench, "/-/api/undo", mark: "").status == 409)
+    #expect(try await post(bench, "/-/api/undo?path=index.html", mark: "").status == 409)
     #expect(try String(contentsOf: file, encoding: .utf8) == "other")
+    await bench.close()
+  }
+
+  @Test(
+    "letters that the page's encoding writes otherwise, and files that are kept from being written")
+  func refusedWrites() async throws {
+    let bench = try await bench()
+    let file = bench.folder.appendingPathComponent("index.html")
+    let old = "<html><head><meta charset=\"windows-1252\"></head>\n<body>a</body></html>\n"
+    func save(_ text: String) async throws -> RawAnswer {
+      let mark = try #require(
+        try await bench.ask("/-/api/source?path=index.html").header("X-Parvis-Mark"))
+      return try await post(
+        bench, "/-/api/save?path=index.html&first=2&last=2", mark: mark, body: text)
+    }
+    try Data(old.utf8).write(to: file)
+    #expect(try await save("<body>\u{E9}</body></html>").body.contains("encoding"))
+    #expect(try await save("<body>b</body></html>").status == 200)
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
+    #expect(try await save("<body>c</body></html>").body.contains("write"))
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("<body>b</body>"))
     await bench.close()
   }
 

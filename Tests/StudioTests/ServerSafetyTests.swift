@@ -175,9 +175,11 @@ struct ServerSafetyTests {
   @Test("with a secret nothing is shown without it")
   func token() async throws {
     let bench = try await bench { $0.token = "0123456789abcdef" }
-    for path in ["/-/", "/-/api/site", "/index.html", "/style.css", "/-/overlay.js"] {
+    for path in ["/-/", "/-/api/site", "/index.html", "/style.css", "/-/studio.js"] {
       #expect(try await bench.ask(path).status == 401, "\(path)")
     }
+    // The script that marks pages says nothing of any site.
+    #expect(try await bench.ask("/-/overlay.js").status == 200)
     #expect(try await bench.ask("/-/?token=0123456789abcdeX").status == 401)
     let client = try RawClient(port: bench.server.port)
     client.send(
@@ -195,6 +197,15 @@ struct ServerSafetyTests {
     let site = try #require(cookies.first { $0.hasPrefix("parvis_site") })
     #expect(try await bench.ask("/-/api/site", headers: ["Cookie": String(site)]).status == 401)
     #expect(try await bench.ask("/index.html", headers: ["Cookie": String(site)]).status == 200)
+    // Frames send no cookies: the page's address has its value, and so have those of what it asks for.
+    let key = "parvis-key=" + (site.split(separator: "=").last.map(String.init) ?? "")
+    #expect(try await bench.ask("/index.html?parvis-now=0&" + key).status == 200)
+    #expect(try await bench.ask("/index.html?parvis-key=0").status == 401)
+    #expect(try await bench.ask("/style.css?" + key).status == 200)
+    #expect(try await bench.ask("/-/api/site?" + key).status == 401)
+    // The secret leaves the address bar of who comes again.
+    let again = try await bench.ask("/-/?token=0123456789abcdef", headers: ["Cookie": cookie])
+    #expect(again.status == 303)
     await bench.close()
   }
 

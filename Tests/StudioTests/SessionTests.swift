@@ -29,7 +29,8 @@ struct SessionTests {
 
     // The state of the start is kept, with what it is made of.
     #expect(
-      try await bench.ask("/index.html?parvis-before=1").body.contains("<img src=\"mairie.png\">"))
+      try await bench.ask("/index.html?parvis-before=1").body.contains(
+        "<img src=\"mairie.png?parvis-before=1\">"))
     #expect(try await bench.ask("/index.html").body.contains("alt=\"La mairie\""))
     await bench.close()
   }
@@ -77,10 +78,38 @@ struct SessionTests {
     let bench = try await StudioBench(
       files: ["index.html": SamplePage.faulty, "s.css": "p { color: red }"])
     try Data("p { color: blue }".utf8).write(to: bench.folder.appendingPathComponent("s.css"))
-    let referer = "http://\(bench.host)/index.html?parvis-before=1"
-    #expect(try await bench.ask("/s.css", headers: ["Referer": referer]).body.contains("red"))
+    // The page's files are asked for with the mark that its address has.
+    let page = try await bench.ask("/index.html?parvis-before=1").body
+    #expect(page.contains("src=\"mairie.png?parvis-before=1\""))
+    #expect(try await bench.ask("/s.css?parvis-before=1").body.contains("red"))
     #expect(try await bench.ask("/s.css").body.contains("blue"))
     await bench.close()
+  }
+
+  @Test(
+    "addresses of the site carry the marks, others stay",
+    arguments: [
+      ("<img src=a.png>", "<img src=a.png?M>"),
+      ("<img src='/a b.png?x=1#f'>", "<img src='/a b.png?x=1&M#f'>"),
+      ("<link href=\"s.css\" rel=stylesheet>", "<link href=\"s.css?M\" rel=stylesheet>"),
+      ("<a href=b.html>b</a>", "<a href=b.html>b</a>"),
+      ("<img src=\"https://a.example/b.png\">", "<img src=\"https://a.example/b.png\">"),
+      ("<img src=//a.example/b.png>", "<img src=//a.example/b.png>"),
+      ("<img src=\"data:image/png;base64,AA\">", "<img src=\"data:image/png;base64,AA\">"),
+      ("<p style='background: URL( \"b.png\" )'>", "<p style='background: URL( \"b.png?M\" )'>"),
+      (
+        "<style>@import 'c.css'; p { background: url(d.png) }</style>",
+        "<style>@import 'c.css?M'; p { background: url(d.png?M) }</style>"
+      ),
+      ("<style>@import url(e.css);</style>", "<style>@import url(e.css?M);</style>"),
+      ("<p style='background: url(#f)'>", "<p style='background: url(#f)'>"),
+    ])
+  func marks(page: String, expected: String) throws {
+    let marks = PageMarks(key: "0", isEarlier: false)
+    let shown = try #require(PreviewPage(Array(page.utf8), overlay: "", marks: marks)).bytes
+    #expect(
+      String(decoding: shown, as: UTF8.self)
+        == expected.replacing("M", with: "parvis-key=0"))
   }
 
   @Test(

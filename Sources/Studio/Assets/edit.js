@@ -19,10 +19,14 @@
   async function send(name, query = "", body = "") {
     const answer = await fetch(`/-/api/${name}${query}`, {
       method: "POST", body,
-      headers: { "Content-Type": "text/plain; charset=utf-8", "X-Parvis-Action": action, "X-Parvis-Mark": state.mark ?? "" },
+      headers: {
+        "Content-Type": "text/plain; charset=utf-8", "X-Parvis-Action": action,
+        // The file as it was when its lines were opened, whatever was saved since.
+        "X-Parvis-Mark": (open ? open.mark : state.mark) ?? "",
+      },
     });
     const result = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(result.refusal ?? "write");
+    if (!answer.ok) throw new Error(result.refusal ?? (answer.status === 401 ? "secret" : "write"));
     return result;
   }
 
@@ -39,8 +43,9 @@
     if (!isAllowed || !finding || !state.source || !finding.line || open) return;
     const first = Math.max(1, finding.line - 3);
     const last = Math.min(state.source.length, Math.max(finding.line, Math.min(finding.endLine, finding.line + 12)) + 3);
-    open = { path: state.path, first, last };
-    draw(state.source.slice(first - 1, last).join("\n"), finding.line - first);
+    const text = state.source.slice(first - 1, last).join("\n");
+    open = { path: state.path, first, last, mark: state.mark, text };
+    draw(text, finding.line - first);
   }
 
   function draw(text, line) {
@@ -59,15 +64,26 @@
       words);
     area.addEventListener("keydown", event => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") { event.preventDefault(); save(); }
-      if (event.key === "Escape") { event.stopPropagation(); close(); }
+      if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); close(); }
     });
     area.focus();
     const start = text.split("\n").slice(0, line).join("\n").length + (line ? 1 : 0);
     area.setSelectionRange(start, start);
+    // Browsers leave the line out of sight that they put the cursor in.
+    area.scrollTop = Math.max(0, (line - 2) * parseFloat(getComputedStyle(area).lineHeight) || 0);
+  }
+
+  // Whether what was typed may be dropped: it is asked for where something was.
+  function maySetAside() {
+    if (!open) return true;
+    const area = by("lines");
+    if (area && area.value !== open.text && !confirm(texts.dropTyped)) { area.focus(); return false; }
+    open = null;
+    return true;
   }
 
   function close() {
-    open = null;
+    if (!maySetAside()) return;
     studio.drawPanel();
     by("edit")?.focus();
   }
@@ -88,11 +104,12 @@
   }
 
   async function undo() {
-    try { await send("undo"); } catch (problem) { refuse(problem); }
+    try { await send("undo", `?path=${encodeURIComponent(state.path)}`); } catch (problem) { refuse(problem); }
   }
 
   // While lines are being changed, the panel stays as it is.
   studio.isEditing = () => open !== null && open.path === state.path;
+  studio.mayLeave = maySetAside;
 
   listeners.source.push(place => {
     if (!isAllowed || open) return;

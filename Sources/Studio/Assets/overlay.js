@@ -183,7 +183,7 @@
     if (isHere && address.hash) {
       document.getElementById(decodeURIComponent(address.hash.slice(1)))?.scrollIntoView();
     } else if (address.host === location.host) {
-      send({ type: "go", path: address.pathname });
+      send({ type: "go", path: address.pathname + address.search });
     }
   }, true);
   window.addEventListener("submit", event => event.preventDefault(), true);
@@ -226,6 +226,36 @@
     items.push({ element, note: label });
   }
 
+  // What an image is called: by other elements, by itself, by the title within a drawing.
+  function nameOf(image) {
+    const named = (image.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean)
+      .map(id => document.getElementById(id)?.textContent ?? "").join(" ");
+    const title = image.localName === "svg" ? image.querySelector(":scope > title")?.textContent : null;
+    return [named, image.getAttribute("aria-label"), image.getAttribute("alt"), title, image.getAttribute("title")]
+      .map(text => (text ?? "").replace(/\s+/g, " ").trim()).find(Boolean) ?? "";
+  }
+
+  // Where the Tab key goes: of a group of radio buttons to one, to boxes that scroll and hold nothing it goes to.
+  function isInTabOrder(element) {
+    if (element.tabIndex < 0 || element.type === "hidden" || !isRendered(element)) return false;
+    if (element.matches(":disabled") || element.closest("[inert]")) return false;
+    if (element.type !== "radio" || !element.name) return true;
+    const group = [...(element.form ?? document).querySelectorAll("input[type=radio]")]
+      .filter(radio => radio.name === element.name && radio.form === element.form && !radio.matches(":disabled"));
+    return element === (group.find(radio => radio.checked) ?? group[0]);
+  }
+
+  function isScrollBox(element) {
+    const style = getComputedStyle(element);
+    const scrolls = (/auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight)
+      || (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth);
+    return scrolls && element !== document.body && element !== document.documentElement
+      && !element.hasAttribute("tabindex") && ![...element.querySelectorAll(reached)].some(isInTabOrder);
+  }
+
+  const reached = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls],"
+    + "video[controls], [contenteditable], [tabindex]";
+
   function isRendered(element) {
     return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   }
@@ -234,11 +264,11 @@
     images(words) {
       for (const image of document.querySelectorAll("img, input[type=image], area, svg[role=img], [role=img]")) {
         if (!isRendered(image)) continue;
-        const name = image.getAttribute("aria-label") ?? image.getAttribute("alt") ?? image.getAttribute("title");
+        const name = nameOf(image);
         const hidden = image.closest("[aria-hidden=true]") || ["none", "presentation"].includes(image.getAttribute("role"));
-        if (hidden || name === "") note(image, words.decorative, false);
-        else if (name === null && !image.hasAttribute("aria-labelledby")) note(image, words.missing, true);
-        else note(image, name === null ? "…" : `« ${name} »`, false);
+        if (name && !hidden) note(image, `« ${name} »`, false);
+        else if (hidden || image.getAttribute("alt") === "") note(image, words.decorative, false);
+        else note(image, words.missing, true);
       }
     },
     headings(words) {
@@ -249,10 +279,8 @@
       }
     },
     tabs() {
-      const selector = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls],"
-        + "video[controls], [contenteditable], [tabindex]";
-      const all = [...document.querySelectorAll(selector)].filter(element =>
-        element.tabIndex >= 0 && !element.disabled && isRendered(element) && element.type !== "hidden");
+      const all = [...document.body.querySelectorAll("*")].filter(element =>
+        element.matches(reached) ? isInTabOrder(element) : isRendered(element) && isScrollBox(element));
       const order = element => element.tabIndex > 0 ? element.tabIndex : Infinity;
       const sorted = all.map((element, index) => [element, index])
         .sort((one, other) => (order(one[0]) === order(other[0]) ? one[1] - other[1] : order(one[0]) - order(other[0])));

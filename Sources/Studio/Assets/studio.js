@@ -65,6 +65,7 @@ const studio = (() => {
     const site = await (await get("site")).json();
     state.pages = site.pages;
     state.version = site.version;
+    state.session = site.session;
     state.total = site.total;
     state.atStart = site.atStart;
     by("left").textContent = site.left;
@@ -92,13 +93,17 @@ const studio = (() => {
   // A page by its path; what it says is asked for anew.
   async function open(path, options = {}) {
     const isOther = path !== state.path;
+    if (isOther && !studio.mayLeave()) return;
     const key = isOther ? null : state.shown[state.current]?.key;
     let page;
     try {
       page = await (await get("page", path)).json();
     } catch {
-      if (!isOther && state.pages[0]) return open(state.pages[0].path);
-      return;
+      if (isOther) return;
+      // The page that was shown is there no more.
+      say(fill(texts.pageGone, { page: path }));
+      if (state.pages[0]) return open(state.pages[0].path);
+      return showNothing();
     }
     state.path = path;
     state.findings = page.findings;
@@ -120,12 +125,23 @@ const studio = (() => {
     listeners.page.forEach(listener => listener(path));
   }
 
+  // A site without a page.
+  function showNothing() {
+    Object.assign(state, { path: "", findings: [], source: null, shown: [], current: 0 });
+    by("stage-h").textContent = texts.noPageAtAll;
+    loadFrames();
+    drawPages();
+    drawPanel();
+  }
+
   // Which findings are listed, and which of them stays chosen.
   function choose(key) {
     state.shown = state.findings.filter(finding => state.reviews || !finding.review);
     const same = key ? state.shown.findIndex(finding => finding.key === key) : -1;
     if (same >= 0) state.current = same;
     else state.current = Math.max(0, Math.min(state.current, state.shown.length - 1));
+    // The next finding has an answer of its own.
+    if (key && same < 0) state.revealed = !state.projects;
   }
 
   async function loadSource() {
@@ -145,7 +161,8 @@ const studio = (() => {
 
   function address(path, before) {
     const encoded = path.replace(/^\/+/, "").split("/").map(encodeURIComponent).join("/");
-    return location.origin + "/" + encoded + "?" + (before ? "parvis-before=1" : "parvis-now=" + state.version);
+    const key = document.body.dataset.key ? "&parvis-key=" + document.body.dataset.key : "";
+    return location.origin + "/" + encoded + "?" + (before ? "parvis-before=1" : "parvis-now=" + state.version) + key;
   }
 
   // Replaced, so that the way back leads out of the studio and not through each save.
@@ -207,7 +224,10 @@ const studio = (() => {
       }
       break;
     case "go": if (typeof message.path === "string") goTo(message.path); break;
-    case "key": if (typeof message.key === "string" && message.key.length === 1) press(message.key); break;
+    case "key":
+      // Scripts of the page, where they run, could press them too.
+      if (!document.body.dataset.scripts && typeof message.key === "string" && message.key.length === 1) press(message.key);
+      break;
     case "scrolled":
       if (isNow && Number.isFinite(message.x) && Number.isFinite(message.y)) {
         state.scroll = { x: message.x, y: message.y };
@@ -220,9 +240,12 @@ const studio = (() => {
 
   // Where a link leads, if that is a page of the site.
   function goTo(address) {
+    // Pages of a live site go by their whole address; those of a folder have no query.
+    const [given] = address.split("?");
     let path;
-    try { path = decodeURIComponent(address).replace(/^\/+/, ""); } catch { return; }
-    const names = [path, "/" + path, path + (path.endsWith("/") || !path ? "" : "/") + "index.html", path + ".html"];
+    try { path = decodeURIComponent(given).replace(/^\/+/, ""); } catch { return; }
+    const names = [address, address.replace(/^\/+/, ""), path, "/" + path,
+      path + (path.endsWith("/") || !path ? "" : "/") + "index.html", path + ".html"];
     const page = names.map(name => state.pages.find(page => page.path && page.path === name)).find(Boolean);
     if (page) open(page.path);
   }
@@ -400,37 +423,53 @@ const studio = (() => {
 
   function listen() {
     let isLost = false;
-    let isFirst = true;
     // The version that the page in the frame was loaded again for.
     let renewed = -1;
-    const source = new EventSource("/-/api/events");
-    source.addEventListener("hello", async event => {
-      if (isLost) say(texts.back);
-      isLost = false;
-      document.body.classList.remove("lost");
-      if (isFirst) { isFirst = false; return; }
-      if (JSON.parse(event.data).version !== state.version) await renew();
+    const heard = {
+      async hello(news) {
+        if (isLost) say(texts.back);
+        isLost = false;
+        document.body.classList.remove("lost");
+        if (state.session === undefined) return;
+        if (news.version !== state.version || news.session !== state.session) await renew();
+      },
+      async page(news) {
+        if (!news.paths.includes(state.path)) return;
+        state.version = renewed = news.version;
+        await open(state.path, { reloads: true });
+      },
+      async change(change) {
+        document.body.classList.toggle("better", change.fixed > 0);
+        say(change.words);
+        await renew(change.version !== renewed);
+        listeners.change.forEach(listener => listener(change));
+      },
+      error() {
+        if (isLost) return;
+        isLost = true;
+        document.body.classList.add("lost");
+        say(texts.lost);
+        clearTimeout(say.timer);
+      },
+    };
+    // Browsers keep six connections to a server for all tabs together: one tab listens, and tells the others.
+    const others = navigator.locks && window.BroadcastChannel ? new BroadcastChannel("parvis") : null;
+    function hear(name, data) {
+      others?.postMessage({ name, data });
+      heard[name](data);
+    }
+    function connect() {
+      const source = new EventSource("/-/api/events");
+      for (const name of ["hello", "page", "change"]) {
+        source.addEventListener(name, event => hear(name, JSON.parse(event.data)));
+      }
+      source.addEventListener("error", () => hear("error"));
+    }
+    if (!others) return connect();
+    others.addEventListener("message", event => {
+      if (Object.hasOwn(heard, event.data.name)) heard[event.data.name](event.data.data);
     });
-    source.addEventListener("page", async event => {
-      const news = JSON.parse(event.data);
-      if (!news.paths.includes(state.path)) return;
-      state.version = renewed = news.version;
-      await open(state.path, { reloads: true });
-    });
-    source.addEventListener("change", async event => {
-      const change = JSON.parse(event.data);
-      document.body.classList.toggle("better", change.fixed > 0);
-      say(change.words);
-      await renew(change.version !== renewed);
-      listeners.change.forEach(listener => listener(change));
-    });
-    source.addEventListener("error", () => {
-      if (isLost) return;
-      isLost = true;
-      document.body.classList.add("lost");
-      say(texts.lost);
-      clearTimeout(say.timer);
-    });
+    navigator.locks.request("parvis", () => new Promise(connect));
   }
 
   async function renew(reloads = true) {
@@ -476,7 +515,7 @@ const studio = (() => {
     listen();
   }
 
-  return { by, make, markup, say, fill, get, post, state, texts, memory, frame, listeners, keys, open, select, sendMarks, drawPanel, start, isEditing: () => false };
+  return { by, make, markup, say, fill, get, post, state, texts, memory, frame, listeners, keys, open, select, sendMarks, drawPanel, start, isEditing: () => false, mayLeave: () => true };
 })();
 
 document.addEventListener("DOMContentLoaded", () => studio.start());

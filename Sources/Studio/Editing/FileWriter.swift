@@ -18,6 +18,10 @@ extension StudioFolder {
     var information = stat()
     guard fstatat(folder, name, &information, AT_SYMLINK_NOFOLLOW) == 0 else { throw .missing }
     guard information.st_mode & S_IFMT == S_IFREG else { throw .outside }
+    // A file that its owner keeps from being written is not replaced either, though its folder would allow it.
+    guard information.st_mode & 0o222 != 0, faccessat(folder, name, W_OK, AT_EACCESS) == 0 else {
+      throw .missing
+    }
     let temporary = ".\(name.prefix(100)).\(SecretText.make().prefix(8)).tmp"
     let file = openat(
       folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -51,18 +51,22 @@ extension StudioSession {
     return after.mark
   }
 
-  /// Takes the last save back.
+  /// Takes the last save of a file back.
   ///
+  /// - Parameter mark: that of the file which whoever asks has before them.
   /// - Returns: the path of the file.
-  func undo() throws(LineEdit.Refusal) -> String {
-    guard let last = saved.last, let now = try? folder?.read(last.path.text) else { throw .nothing }
-    guard now.mark == last.after else { throw .changed }
+  func undo(_ path: RequestPath, mark: String) throws(LineEdit.Refusal) -> String {
+    guard let place = saved.lastIndex(where: { $0.path.text == path.text }),
+      let now = try? folder?.read(path.text)
+    else { throw .nothing }
+    let last = saved[place]
+    guard now.mark == last.after, now.mark == mark else { throw .changed }
     do {
       try folder?.replace(last.path, with: last.before)
     } catch {
       throw .write
     }
-    saved.removeLast()
+    saved.remove(at: place)
     return last.path.text
   }
 
@@ -73,7 +77,14 @@ extension StudioSession {
       let before = try? folder?.read(path.text, limit: 2 << 20)
     else { throw .write }
     guard before.mark == mark else { throw .changed }
-    return (before, try edit.applied(to: before))
+    let after = try edit.applied(to: before)
+    // In an encoding of before Unicode, a page of ASCII stays as it is until letters with accents come in.
+    if MediaType.isPage(path.text), after.contains(where: { $0 >= 0x80 }),
+      PageText.encoding(of: before) != "UTF-8", !before.contains(where: { $0 >= 0x80 })
+    {
+      throw .encoding
+    }
+    return (before, after)
   }
 }
 

@@ -9,4 +9,9 @@ enum PageText {
     }
     return String(source.slice)
   }
+
+  /// The name of the encoding that a page says or seems to have.
+  static func encoding(of bytes: [UInt8]) -> String {
+    (try? HTMLParser.parse(bytes).document.encoding.name) ?? "UTF-8"
+  }
 }

@@ -18,7 +18,9 @@ struct StudioData {
   // MARK: The site
 
   /// All pages with what there is to do.
-  func site(_ site: SiteResult, version: Int, tally: SiteTally, earlier: EarlierSite) -> String {
+  func site(
+    _ site: SiteResult, version: Int, session: String, tally: SiteTally, earlier: EarlierSite
+  ) -> String {
     let titles = site.shownTitles
     var pages = site.pages.map { page in
       row(page.path, title: titles[page.path], tally, earlier)
@@ -27,7 +29,7 @@ struct StudioData {
       pages.insert(row("", title: say(.wholeSite), tally, earlier), at: 0)
     }
     return text([
-      ("version", .integer(version)), ("pages", .array(pages)),
+      ("version", .integer(version)), ("session", .string(session)), ("pages", .array(pages)),
       ("total", .integer(tally.total)), ("atStart", .integer(earlier.tally.total)),
       ("left", .string(left(tally, earlier))),
     ])

@@ -7,11 +7,15 @@ struct StudioPage: Sendable {
   /// What is printed once lessons are done.
   let certificate: String
 
-  init(session: StudioSession, canEdit: Bool) {
+  /// - Parameters:
+  ///   - key: what opens the site's files, where a secret is asked for.
+  ///   - runsScripts: whether scripts of previewed pages run.
+  init(session: StudioSession, canEdit: Bool, key: String? = nil, runsScripts: Bool = false) {
     let settings = session.settings
     let page = StudioMarkup(
       language: settings.language, title: session.title, canEdit: canEdit,
-      hasLessons: settings.hasLessons, isLive: session.stored != nil)
+      hasLessons: settings.hasLessons, isLive: session.stored != nil, key: key,
+      runsScripts: runsScripts)
     markup = page.markup.source
     certificate = page.certificate.source
   }
@@ -25,6 +29,8 @@ struct StudioMarkup {
   let hasLessons: Bool
   /// Whether a live site is shown, which nothing here changes.
   let isLive: Bool
+  var key: String?
+  var runsScripts = false
 
   func say(_ phrase: StudioPhrase) -> String { phrase.text(in: language) }
 
@@ -49,7 +55,8 @@ struct StudioMarkup {
     <script src="/-/studio.js" defer></script>
     </head>
     <body data-texts="\(texts)" data-edit="\(canEdit ? "1" : "")" \
-    data-lessons="\(hasLessons ? "1" : "")">
+    data-lessons="\(hasLessons ? "1" : "")" data-key="\(key ?? "")" \
+    data-scripts="\(runsScripts ? "1" : "")">
     <a class="skip" href="#panel">\(say(.skip))</a>
     \(header)
     <div class="columns">

@@ -11,22 +11,18 @@ package struct PreviewPage {
   ///   - overlay: the start tag of a script, and its end tag.
   /// - Returns: nil for what is no page.
   package init?(_ file: [UInt8], overlay: String) {
+    self.init(file, overlay: overlay, marks: PageMarks(key: nil, isEarlier: false))
+  }
+
+  /// - Parameter marks: what the page's files are asked for with.
+  init?(_ file: [UInt8], overlay: String, marks: PageMarks) {
     guard let document = try? HTMLParser.parse(file).document else { return nil }
     let source = document.source.slice.bytes
     var insertions = [(place: Self.place(in: document), text: overlay)]
     // In a sandbox with scripts, which the overlay needs, pages would go elsewhere by themselves.
     for place in Self.refreshes(in: document) { insertions.append((place, "data-parvis-")) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.count + overlay.utf8.count)
-    var end = 0
-    for (place, text) in insertions.sorted(by: { $0.place < $1.place }) {
-      let place = min(max(place, end), source.count)
-      bytes += source[end..<place]
-      bytes += text.utf8
-      end = place
-    }
-    bytes += source[end...]
-    self.bytes = bytes
+    insertions += marks.places(in: document)
+    bytes = PageMarks.inserting(insertions, into: Array(source))
   }
 
   /// Where the attributes stand that make `meta` elements redirect.

@@ -13,6 +13,8 @@ package struct RequestGate: Sendable {
 
   /// What is asked for.
   enum Area {
+    /// What is the same for everybody and tells nothing: the script that marks a page.
+    case open
     /// The studio's page and what it is made of.
     case studio
     /// What is known of the pages.
@@ -84,11 +86,25 @@ package struct AccessToken: Sendable {
     ]
   }
 
+  /// What previewed pages and their files carry in their addresses: browsers send no cookies from a frame that
+  /// has an origin of its own.
+  var key: String { siteCookie }
+
   func isKnown(to request: HTTPRequest, _ area: RequestGate.Area) -> Bool {
-    let (name, value) =
-      area == .site ? ("parvis_site", siteCookie) : ("parvis_studio", studioCookie)
-    let pairs = (request.headers[.cookie] ?? "").split(separator: ";")
-    return pairs.contains { pair in
+    switch area {
+    case .open: return true
+    case .studio, .data: return holds(request.headers[.cookie], "parvis_studio", studioCookie, ";")
+    case .site:
+      return holds(request.headers[.cookie], "parvis_site", siteCookie, ";")
+        || holds(request.target.query(), PageMarks.key, siteCookie, "&")
+    }
+  }
+
+  /// Whether `name=value` is among the parts of a text.
+  private func holds(_ text: String?, _ name: String, _ value: String, _ separator: Character)
+    -> Bool
+  {
+    (text ?? "").split(separator: separator).contains { pair in
       let parts = pair.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { return false }
       return Self.equal(String(parts[1]), value)

@@ -10,7 +10,11 @@ extension StudioHandler {
     do throws(LineEdit.Refusal) {
       switch path {
       case "/-/api/undo":
-        return Self.answer([("path", .string(try await session.undo()))])
+        guard let file = RequestPath(plain: value("path", of: request)) else {
+          return Answer.status(.badRequest)
+        }
+        let mark = request.headers[.mark] ?? ""
+        return Self.answer([("path", .string(try await session.undo(file, mark: mark)))])
       case "/-/api/try", "/-/api/save":
         guard let file = RequestPath(plain: value("path", of: request)), !file.isFolder,
           let edit = await edit(in: request)

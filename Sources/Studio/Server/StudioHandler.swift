@@ -16,13 +16,15 @@ struct StudioHandler: HTTPHandler {
     if let peer = request.peerName { connections.noteRequest(of: peer) }
     let path = request.target.path()
     let area = area(of: path, request)
-    if let refusal = gate.refusal(of: request, area) {
-      guard refusal == .token, let opened = opened(request, path) else {
-        return answer(to: refusal)
-      }
-      return opened
-    }
+    let refusal = gate.refusal(of: request, area)
+    // The secret leaves the address bar, also of who has its cookies already.
+    if refusal == nil || refusal == .token, let opened = opened(request, path) { return opened }
+    if let refusal { return answer(to: refusal) }
     switch area {
+    case .open:
+      // Previewed pages, which have no origin, load it.
+      return Answer.text(
+        StudioAssets.overlay, type: "text/javascript", policy: PagePolicy.file, isOwn: false)
     case .site: return site(path, request)
     case .studio: return await studio(path)
     case .data: return await data(path, request)
@@ -30,6 +32,7 @@ struct StudioHandler: HTTPHandler {
   }
 
   private func area(of path: String, _ request: HTTPRequest) -> RequestGate.Area {
+    if path == "/-/overlay.js" { return .open }
     if path.hasPrefix("/-/api/") { return .data }
     if path.hasPrefix(Self.prefix) { return .studio }
     // The address alone is typed for the studio; in the frame it is the home page of the site.
@@ -64,10 +67,6 @@ struct StudioHandler: HTTPHandler {
     case "/": return Answer.redirect(to: Self.prefix)
     case Self.prefix:
       return Answer.text(page.markup, type: MediaType.html)
-    case "/-/overlay.js":
-      // Previewed pages, which have no origin, load it.
-      return Answer.text(
-        StudioAssets.overlay, type: "text/javascript", policy: PagePolicy.file, isOwn: false)
     case "/-/certificate":
       guard session.settings.hasLessons else { return Answer.status(.notFound) }
       return Answer.text(page.certificate, type: MediaType.html)
@@ -159,11 +158,13 @@ struct StudioHandler: HTTPHandler {
     }
   }
 
-  /// Whether the state before is asked for: by the page itself, and by what such a page loads.
   private func showsEarlier(_ request: HTTPRequest) -> Bool {
-    let mark = "parvis-before=1"
-    return request.target.query().contains(mark)
-      || (request.headers[.referer] ?? "").contains(mark)
+    request.query.contains { $0.name == PageMarks.before }
+  }
+
+  /// What the files of a page are asked for with.
+  private func marks(of request: HTTPRequest) -> PageMarks {
+    PageMarks(key: gate.access?.key, isEarlier: showsEarlier(request))
   }
 
   private func read(_ path: String, _ isEarlier: Bool) throws(StudioFolder.Refusal) -> [UInt8] {
@@ -182,12 +183,15 @@ struct StudioHandler: HTTPHandler {
     guard let sheet = stored.styleSheet(path.text, query: query) else {
       return Answer.status(.notFound)
     }
-    return Answer.bytes(sheet, type: "text/css", policy: PagePolicy.file, isOwn: false)
+    return Answer.bytes(
+      marks(of: request).marked(sheet: sheet), type: "text/css", policy: PagePolicy.file,
+      isOwn: false)
   }
 
   private func answer(_ path: String, _ bytes: [UInt8], _ request: HTTPRequest) -> HTTPResponse {
     let type = MediaType.of(path)
     guard type == MediaType.html else {
+      let bytes = type == "text/css" ? marks(of: request).marked(sheet: bytes) : bytes
       return Answer.bytes(bytes, type: type, policy: PagePolicy.file, isOwn: false)
     }
     return answer(page: bytes, request)
@@ -196,7 +200,7 @@ struct StudioHandler: HTTPHandler {
   private func answer(page bytes: [UInt8], _ request: HTTPRequest) -> HTTPResponse {
     let nonce = SecretText.make()
     let overlay = "<script nonce=\"\(nonce)\" src=\"/-/overlay.js\"></script>"
-    let page = PreviewPage(bytes, overlay: overlay)?.bytes ?? bytes
+    let page = PreviewPage(bytes, overlay: overlay, marks: marks(of: request))?.bytes ?? bytes
     return Answer.bytes(
       page, type: MediaType.html,
       policy: PagePolicy.page(

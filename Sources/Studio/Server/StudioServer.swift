@@ -47,7 +47,9 @@ package struct StudioServer: Sendable {
     try await self.init(settings) { gate, connections in
       StudioHandler(
         session: session, gate: gate,
-        page: StudioPage(session: session, canEdit: settings.action != nil),
+        page: StudioPage(
+          session: session, canEdit: settings.action != nil, key: gate.access?.key,
+          runsScripts: settings.runsScripts),
         runsScripts: settings.runsScripts, connections: connections)
     }
   }

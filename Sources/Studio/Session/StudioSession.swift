@@ -52,6 +52,8 @@ package actor StudioSession {
   private(set) var tally: SiteTally
   /// Grows with each change.
   private(set) var version = 0
+  /// Tells this session from one that answers at the same address later.
+  private let mark = SecretText.make()
   private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
   private var nextListener = 0
   private nonisolated let changes: AsyncStream<FolderChanges>?
@@ -168,7 +170,8 @@ package actor StudioSession {
     nextListener += 1
     listeners[number] = continuation
     continuation.onTermination = { _ in Task { await self.forget(number) } }
-    continuation.yield(ServerSentEvent.bytes("hello", "{\"version\": \(version)}"))
+    continuation.yield(
+      ServerSentEvent.bytes("hello", "{\"version\": \(version), \"session\": \"\(mark)\"}"))
     return stream
   }
 
@@ -185,7 +188,7 @@ package actor StudioSession {
 
   func siteJSON() -> String {
     StudioData(language: settings.language, teller: teller).site(
-      result, version: version, tally: tally, earlier: earlier)
+      result, version: version, session: mark, tally: tally, earlier: earlier)
   }
 
   /// Nil where no lessons are given.

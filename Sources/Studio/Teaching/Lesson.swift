@@ -92,9 +92,11 @@ package struct Lesson: Sendable {
     parts[Self.heading(part, language)] ?? ""
   }
 
-  /// Whether the site no longer has the fault.
+  /// Whether the page is there, was judged by the lesson's rule and has the fault no longer.
   func isDone(on site: SiteResult) -> Bool {
-    guard let page = site.pages.first(where: { $0.path == front.page }) else { return true }
+    guard let page = site.pages.first(where: { $0.path == front.page }),
+      let outcome = page.outcomes[RuleID(rawValue: front.rule)], outcome.outcome != .untested
+    else { return false }
     return !page.findings.contains { finding in
       finding.outcome == .failed && finding.rule.rawValue == front.rule
         && (front.at.isEmpty
