@@ -186,8 +186,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Audit", "AuditModel", "Comparison", "Reports", "RuleCatalog", "RuleKit", "Sites",
-        "WebAddress",
+        "Audit", "AuditModel", "Comparison", "DOM", "Reports", "RuleCatalog", "RuleKit", "Sites",
+        "WebAddress", "Wording",
       ],
       exclude: ["Phrases"], swiftSettings: strict, plugins: ["EmbedPhrases"]),
     .executableTarget(

@@ -48,6 +48,7 @@ package final class AuditSession: Sendable {
     self.auditor = auditor
     memos = RunMemos(knowsEarlierPages: knowsEarlierPages)
     var site = site
+    site.listedFirst = auditor.listedFirst
     site.checksExternalLinks = auditor.externalLinks != nil
     site.examinesDocuments = auditor.documents != nil && site.kind != .loosePages
     self.site = site

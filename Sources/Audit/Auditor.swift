@@ -21,6 +21,8 @@ package struct Auditor: Sendable {
   package var externalLinks: (any ExternalLinkChecking)?
   /// Examines the PDF and office files that pages link to; nil: nobody does.
   package var documents: DocumentPlan?
+  /// The pages whose places findings about the site list first, by their paths.
+  package var listedFirst: Set<String> = []
 
   /// Chooses the rules that `options` ask for.
   package init(options: AuditOptions = AuditOptions()) {

@@ -170,6 +170,8 @@ package struct SiteResult: Sendable {
   package var crawlCoverage: RunCoverage?
   /// The screen that styles were judged for, in CSS pixels.
   package var viewport: Viewport?
+  /// True where a part of what the pages were read from is lost: records of an archive, lines of workers.
+  package var lacksRecords = false
 
   package init(target: String) {
     self.target = target
@@ -185,7 +187,7 @@ package struct SiteResult: Sendable {
 
   /// True when something could not be read or a limit was hit.
   package var isIncomplete: Bool {
-    skipped.contains { $0.reason.isPartialFailure }
+    lacksRecords || skipped.contains { $0.reason.isPartialFailure }
       || pages.contains {
         $0.outcomes.values.contains { $0.outcome == .untested && !$0.lacksInput }
       }

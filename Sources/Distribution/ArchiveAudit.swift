@@ -33,7 +33,9 @@ package struct ArchiveAudit: Sendable {
       guard let root = WebURL(root), lines.contains(where: { !$0.isAnswer }) else { continue }
       let join = SiteJoin(auditor, root: root)
       for line in lines.sorted(by: { $0.rank < $1.rank }) { join.add(line) }
-      sites.sites.append(join.joined())
+      var joined = join.joined()
+      joined.result.lacksRecords = sites.broken > 0
+      sites.sites.append(joined)
     }
     return sites
   }

@@ -2,7 +2,7 @@ import AuditModel
 import Crawling
 import LiveSites
 package import Text
-import WebAddress
+package import WebAddress
 package import WebArchives
 
 /// An archive, read once from its beginning to its end: the pages set aside, what they ask for in memory.
@@ -35,6 +35,10 @@ package struct ArchiveContents: Sendable {
   private(set) var crawled: [String: CrawledPlace] = [:]
   /// Addresses that stand in the archive more than once: the first counts.
   package private(set) var repeatedAnswers = 0
+  /// A site that several visits are kept of, whose pages cannot be told apart; nil: there is none.
+  package private(set) var visitedTwice: WebURL?
+  /// What is kept of each visit, by the root of its site.
+  private var visits: [String: [UInt8]] = [:]
   private var seen: Set<String> = []
   private var fileBytes = 0
   /// Hosts of which a crawl says what it judged, without `www.`: it asks them over http and https.
@@ -68,6 +72,9 @@ package struct ArchiveContents: Sendable {
       items.append(.broken(BrokenRecord(number: 0, url: nil, fault: .notARecord)))
       return
     }
+    let root = crawl.root.textWithoutFragment
+    if let other = visits[root], other != json { visitedTwice = visitedTwice ?? crawl.root }
+    visits[root] = json
     crawledHosts.insert(Self.host(of: crawl.root))
     items.append(.crawl(crawl))
     for page in crawl.pages {

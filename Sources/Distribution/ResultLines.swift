@@ -14,6 +14,8 @@ package struct ResultLines: Sendable {
     case notALine(input: Int, line: Int)
     /// Lines of other rules, or of another version.
     case otherRun(input: Int, line: Int)
+    /// Lines of two visits of one site: which input, which line, which site.
+    case secondVisit(input: Int, line: Int, site: String)
     case unreadable(SystemError)
     /// Nothing could be set aside.
     case spool(SystemError)
@@ -30,10 +32,12 @@ package struct ResultLines: Sendable {
   private let run: String
   private let spool: Spool
   private var sites: [String: [Entry]] = [:]
-  private var counted = WorkerCounts()
-  private var announced = WorkerCounts()
-  /// How many ends of workers were read.
-  private var ends = 0
+  /// The lines that are read against what workers say they wrote.
+  private var tally = LineTally()
+  /// Whether they are all there, once it was worked out.
+  private var isWhole: Bool?
+  /// What is said of the visit of each site.
+  private var visits: [String: UInt64] = [:]
   /// Lines that were there before, word for word, as when a part of the work was done twice.
   package private(set) var repeated = 0
   /// Records that workers could not use.
@@ -60,8 +64,7 @@ package struct ResultLines: Sendable {
 
   /// True when what the workers wrote is not all here: lines are missing, or whole ends.
   package var isIncomplete: Bool {
-    ends == 0 || contradictions > 0 || announced.pages != counted.pages
-      || announced.digest != counted.digest
+    contradictions > 0 || !(isWhole ?? tally.isWhole)
   }
 
   /// Reads the lines of one input to its end.
@@ -69,6 +72,9 @@ package struct ResultLines: Sendable {
   /// - Parameter number: which input it is, from 1.
   package mutating func read(_ descriptor: Int32, number: Int) throws(Problem) {
     let reader = LineReader(descriptor)
+    isWhole = nil
+    tally.begin()
+    defer { tally.finish() }
     while let line = reader.next() {
       guard let head = try? JSONDecoder().decode(ResultLine.Head.self, from: Data(line)) else {
         throw .notALine(input: number, line: reader.number)
@@ -78,14 +84,16 @@ package struct ResultLines: Sendable {
         guard case .end(let counts)? = try? ResultLine(line, by: auditor.rules),
           counts.format == WorkerCounts.format
         else { throw .notALine(input: number, line: reader.number) }
-        ends += 1
-        announced.pages += counts.pages
-        announced.digest &+= counts.digest
+        tally.note(end: counts, hash: ResultLine.hash(line))
         continue
       }
       let hash = ResultLine.hash(line)
-      counted.digest &+= hash
-      if head.kind == "page" { counted.pages += 1 }
+      tally.note(hash)
+      if head.kind == "crawl", let site = head.site,
+        visits.updateValue(hash, forKey: site) ?? hash != hash
+      {
+        throw .secondVisit(input: number, line: reader.number, site: site)
+      }
       if head.kind == "broken" { broken += 1 }
       guard let site = head.site else { continue }
       do throws(SystemError) {
@@ -112,6 +120,9 @@ package struct ResultLines: Sendable {
 
   /// Joins the lines of one site.
   package mutating func joined(_ root: WebURL) throws(Problem) -> SiteJoin.Joined {
+    let isWhole = self.isWhole ?? tally.isWhole
+    self.isWhole = isWhole
+    let known = contradictions
     let join = SiteJoin(auditor, root: root)
     var last: Entry?
     let entries = (sites[root.text] ?? []).sorted {
@@ -134,6 +145,8 @@ package struct ResultLines: Sendable {
         throw .spool(error)
       }
     }
-    return join.joined()
+    var joined = join.joined()
+    joined.result.lacksRecords = !isWhole || broken > 0 || contradictions > known
+    return joined
   }
 }

@@ -170,6 +170,16 @@ package struct LanguageServer: Sendable {
     return result.pages.flatMap(\.findings)
   }
 
+  /// The page as the audit parses it.
+  private func parsed(_ text: DocumentText, at uri: String) -> OpenPage? {
+    let bytes = Array(text.text.utf8)
+    guard bytes.count <= Self.longestPage,
+      case .success(let document) = auditor.parse(
+        bytes, isXML: PageInput.isNamedAsXML(path(of: uri)))
+    else { return nil }
+    return OpenPage(text: text, document: document)
+  }
+
   /// The file that an address of the editor names, for what stands beside it. From the working folder, where it is
   /// below: settings name pages so.
   private func path(of uri: String) -> String {
@@ -214,19 +224,20 @@ package struct LanguageServer: Sendable {
       return []
     }
     let asked = params?["context"]?["diagnostics"]?.items ?? []
+    guard !asked.isEmpty, let page = parsed(document.text, at: uri) else { return [] }
     return asked.compactMap { diagnostic in
       guard
         let finding = document.findings.first(where: {
           $0.rule.rawValue == diagnostic["code"]?.text
             && document.text.range(document.text.tag(at: $0.place)) == diagnostic["range"]
-        }), let fix = QuickFix.fix(for: finding, in: document.text)
+        }), let fix = QuickFix.fix(for: finding, in: page)
       else { return nil }
       let edits = fix.edits.map { edit -> ProtocolValue in
         ["range": document.text.range(edit.range), "newText": .string(edit.text)]
       }
       return [
         "title": .string(fix.title.text(in: teller.language)), "kind": "quickfix",
-        "diagnostics": [diagnostic], "isPreferred": true,
+        "diagnostics": [diagnostic], "isPreferred": .bool(fix.isCertain),
         "edit": ["changes": [uri: .array(edits)]],
       ]
     }

@@ -107,6 +107,8 @@ package struct ReportOptions: Sendable, Hashable {
   package var standard: Standard?
   /// What the site is called; nil: what its pages call it.
   package var title: String?
+  /// The folder that the command works in, as a rule the repository's: paths below it are told from there on.
+  package var workingFolder: String?
   /// The day of the audit; nil: reports tell none.
   package var date: CalendarDay?
   /// Where only pages that were changed are told of: since when, and of how many.

@@ -38,6 +38,8 @@ package struct SiteContext: Sendable {
   package var country: String?
   /// The day that ages of declarations and plans are counted to; nil: nothing is too old.
   package var today: CalendarDay?
+  /// The pages whose places findings list first, by their paths.
+  package var listedFirst: Set<String> = []
   /// What is worked out of all pages together, once they are judged.
   package var conclusions = SiteFactMemo()
   /// What `robots.txt` and sitemaps in a folder will say once it is published; nil without any.

@@ -42,6 +42,10 @@ enum PageLineReader {
       }
       body = [UInt8](data)
     } else {
+      // Redirects and errors may come without their text, pages not.
+      guard !(200...299).contains(status) else {
+        return .failure(RecordFailure(.notARecord, line.url))
+      }
       body = []
     }
     headers.append(HTTPHeader("Content-Type", type))

@@ -5,6 +5,7 @@ import Glibc
 @main
 enum ParvisMain {
   static func main() async {
+    StandardStreams.occupyClosed()
     ProcessMemory.keepForReuse()
     Signals.install()
     DocumentExaminer.begin()
@@ -46,7 +47,11 @@ enum ParvisMain {
       let message = Parvis.fullMessage(for: error)
       let text = isScript ? message : ParserMessages.translated(message, Interface.language)
       if code == 0 {
-        try? StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+        do {
+          try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+        } catch WriteProblem.failed(let reason) {
+          finish(with: CommandFailure(.writeError, .cannotWriteOutput(reason: reason)))
+        } catch {}
       } else {
         StandardError.write(text + "\n")
       }

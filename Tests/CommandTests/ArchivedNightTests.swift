@@ -42,6 +42,41 @@ struct ArchivedNightTests {
     #expect(try Self.findings(folder + "/joined.sqlite") == expected)
   }
 
+  @Test("a cut archive and lost lines are told in every report, and the visit is partial")
+  func lostParts() throws {
+    let scene = try ScanScene(sites: 1)
+    let folder = scene.folder.path
+    #expect(try scene.run(["--warc", folder + "/archives"]).status == 0)
+    scene.server.stop()
+    let set = """
+      cd "$1"
+      file=$(find archives -name '*.warc.gz')
+      head -c $(($(stat -c %s "$file") - 40)) "$file" > cut.warc.gz
+      options="--only image-alt"; report="--fail-on never --format json"
+
+      """
+    let audit = try BuiltCommand.shell(
+      set + "\"$PARVIS\" audit cut.warc.gz $options $report", in: folder)
+    #expect(audit.status == 3, "\(audit.errors)")
+    #expect(audit.output.contains("\"incomplete\": true"))
+    #expect(audit.errors.contains("ne contient pas les documents"))
+    let joined = try BuiltCommand.shell(
+      set + "\"$PARVIS\" worker $options < cut.warc.gz | \"$PARVIS\" reduce $options $report",
+      in: folder)
+    #expect(joined.status == 3, "\(joined.errors)")
+    #expect(joined.output == audit.output)
+    let lost = try BuiltCommand.shell(
+      set + """
+        "$PARVIS" worker $options < "$file" | grep -v '"kind":"\\(end\\|crawl\\)"' > lost.ndjson
+        "$PARVIS" reduce $options --fail-on never --database lost.sqlite lost.ndjson
+        code=$?
+        "$PARVIS" history export --database lost.sqlite --format json
+        exit $code
+        """, in: folder)
+    #expect(lost.status == 3, "\(lost.errors)")
+    #expect(lost.output.contains("partial"), "\(lost.output)")
+  }
+
   @Test("archives go after so many days, and nothing else in their folder")
   func retention() throws {
     let scene = try ScanScene(sites: 1)

@@ -36,6 +36,25 @@ struct PoorSurroundingsTests {
     #expect(other.output == usual.output)
   }
 
+  @Test(
+    "a closed input is an empty one, a closed output cannot be written to, and neither is a signal")
+  func closedStreams() throws {
+    let folder = try TemporaryFolder(["index.html": ExitCodeTests.good])
+    defer { folder.remove() }
+    for (command, status) in [
+      ("worker <&-", 65), ("audit index.html --format json >&-", 74),
+      ("audit index.html --format json <&- >&- 2>&-", 74), ("worker <&- >&- 2>&-", 65),
+    ] {
+      let outcome = try BuiltCommand.shell(
+        "cd \"$1\"; timeout 60 \"$PARVIS\" \(command)", in: folder.path)
+      #expect(outcome.status == Int32(status), "\(command) \(outcome.errors)")
+    }
+    let session = try BuiltCommand.shell("timeout 60 \"$PARVIS\" lsp <&-", in: folder.path)
+    #expect(session.status != 124)
+    let help = try BuiltCommand.shell("\"$PARVIS\" --help > /dev/full", in: folder.path)
+    #expect(help.status == 74 && !help.errors.isEmpty)
+  }
+
   @Test("one processor or many, once or ten times: the same bytes")
   func repeated() throws {
     let usual = try report("true")

@@ -470,7 +470,9 @@ struct ScanCommandTests {
         if let place = arguments.firstIndex(of: name) { arguments[place + 1] = value }
       }
       let outcome = try BuiltCommand.run(arguments)
-      if outcome.status != 78 { parts.append(database) }
+      // A part may hold no site, or only some that cannot be reached.
+      #expect([0, 2, 3, 69].contains(outcome.status), "\(outcome.errors)")
+      parts.append(database)
     }
     let whole = ["--database", scene.folder.path + "/h.sqlite"]
     let merged = ["--database", scene.folder.path + "/all.sqlite"]

@@ -126,6 +126,11 @@ struct LanguageServerTests {
     }
   }
 
+  private static let french =
+    "La mairie est ouverte au public du lundi au vendredi, sauf le mercredi et les jours de fête."
+  private static let english =
+    "The town hall is open to the public from Monday to Friday, and it is closed on the other days."
+
   private static func page(_ body: String, html: String = "<html lang=\"fr\">") -> String {
     "<!doctype html>\n\(html)\n<head>\n<title>Horaires – Valbrume</title></head>\n"
       + "<body><main><h1>Horaires</h1>\n\(body)</main></body></html>"
@@ -137,7 +142,22 @@ struct LanguageServerTests {
       ("image-alt", page("<p>🏛 <img src=\"a.jpg\"></p>"), "<img src=\"a.jpg\" alt=\"\">"),
       ("image-alt", page("<p>É <img src=\"a.jpg\" /></p>"), "<img src=\"a.jpg\" alt=\"\" />"),
       ("image-alt", page("<p><img src=a/></p>"), "<img src=a/ alt=\"\">"),
-      ("html-has-lang", page("<p>Bonjour</p>", html: "<html>"), "<html lang=\"fr\">"),
+      (
+        "image-alt", page("<p>É <img src=\"a.jpg\" title=></p>"),
+        "<img alt=\"\" src=\"a.jpg\" title=>"
+      ),
+      ("html-has-lang", page("<p>\(french)</p>", html: "<html>"), "<html lang=\"fr\">"),
+      (
+        "html-has-lang", page("<p>\(english)</p>", html: "<html class=x>"),
+        "<html class=x lang=\"en\">"
+      ),
+      (
+        "label",
+        page(
+          "<form><input type=radio name=a> <label>Oui</label><br><label>Nom</label><input id=n></form>"
+        ),
+        "<input type=radio name=a id=\"champ-1\"> <label for=\"champ-1\">Oui</label><br><label for=\"n\">Nom</label>"
+      ),
       (
         "label", page("<form><label>Nom</label> <input type=\"text\" id=\"nom\"></form>"),
         "<label for=\"nom\">Nom</label>"
@@ -151,6 +171,12 @@ struct LanguageServerTests {
         page("<p>Bonjour</p>").replacing("<title>Horaires – Valbrume</title>", with: ""),
         "<title>Titre de la page – Nom de la commune</title>"
       ),
+      (
+        "document-title",
+        page("<p>Bonjour</p>").replacing("<title>Horaires – Valbrume</title>", with: "")
+          .replacing("<head>", with: "<!-- <head> --><head data-a=\">\">"),
+        "<head data-a=\">\">\n  <title>Titre de la page – Nom de la commune</title>"
+      ),
     ])
   func fixes(_ rule: String, _ page: String, _ expected: String) async {
     var editor = await Editor()
@@ -162,13 +188,52 @@ struct LanguageServerTests {
     #expect(again == mended)
   }
 
-  @Test("nothing is offered where a person has to think")
-  func noFix() async {
-    let page = Self.page("<p><img src=\"a.jpg\" alt=\" \"><a href=\"b.html\"></a></p>")
+  @Test(
+    "nothing is offered where a person has to think",
+    arguments: [
+      page("<p><img src=\"a.jpg\" alt=\" \"><a href=\"b.html\"></a></p>"),
+      page("<figure><img src=\"a.jpg\"><figcaption>Le pont</figcaption></figure>"),
+      page("<p><a href=\"b.html\"> <img src=\"a.jpg\"> </a></p>"),
+      page("<p>Bonjour</p>", html: "<html>"),
+      page(
+        "<p>Demat d’an holl, deuet mat oc’h e ti-kêr ar gumun, degemer bemdez</p>", html: "<html>"),
+      page(
+        "<form><input type=checkbox name=a><label>Oui</label><input type=checkbox name=b><label>Non</label></form>"
+      ),
+      page("<form><label>Homme</label><input type=radio name=a></form>"),
+      page("<form><label>Du</label><input name=a><input name=b></form>"),
+      page("<form><label>Âge</label> <input type=\"text\" id=\"\"></form>"),
+      page("<form><label>Âge</label> <input type=\"text\" id=\"a b\"></form>"),
+      page("<form><label>Âge</label> <input type=\"text\" id='a\"b'></form>"),
+      page("<p id=x>Texte</p><form><label>Âge</label> <input type=\"text\" id=x></form>"),
+    ])
+  func noFix(_ page: String) async {
     var editor = await Editor()
     let (codes, mended) = await editor.mended(page)
     #expect(!codes.isEmpty)
     #expect(mended == page)
+  }
+
+  @Test("only what is right whatever the page means is preferred")
+  func preferred() async {
+    var editor = await Editor()
+    let page = Self.page(
+      "<p><img src=\"a.jpg\"></p><form><label>Nom</label><input id=n></form>")
+    let diagnostics = await editor.send(editor.opening(page)).last?["params"]?["diagnostics"]
+    let answer = await editor.send([
+      "id": 2, "method": "textDocument/codeAction",
+      "params": [
+        "textDocument": ["uri": .string(Editor.uri)],
+        "context": ["diagnostics": diagnostics ?? .null],
+      ],
+    ])
+    let preferred = (answer.last?["result"]?.items ?? []).map { action in
+      [
+        action["diagnostics"]?.items?.first?["code"]?.text ?? "",
+        "\(action["isPreferred"] == true)",
+      ]
+    }
+    #expect(preferred == [["image-alt", "false"], ["label", "true"]])
   }
 
   @Test("of changes that come together the last is judged, once")

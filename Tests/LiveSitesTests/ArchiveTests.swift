@@ -167,6 +167,66 @@ struct ArchiveTests {
     #expect(try await failures(".pale{color:#000;background:#fff}") == 0)
   }
 
+  @Test("a part that was begun, and then judged whole, is whole; one that was only begun is not")
+  func begunTwice() async throws {
+    let scratch = try ArchiveScratch()
+    let (_, file) = try await Self.crawl(scratch)
+    let lines = try await Self.lines(file, scratch)
+    let begun = Array(lines.prefix(5))
+    for whole in [begun + lines, lines + begun, lines + lines.reversed()] {
+      let (sites, read) = try Self.joined(whole, scratch)
+      #expect(!read.isIncomplete)
+      #expect(sites.first?.isIncomplete == false)
+    }
+    let lost = Array(lines.dropFirst(4))
+    for part in [begun, begun + lost.dropLast(), lost, lost + lost, lost + begun.dropFirst()] {
+      #expect(try Self.joined(part, scratch).lines.isIncomplete)
+    }
+  }
+
+  @Test("two visits of one site are not mixed")
+  func twoVisits() async throws {
+    let scratch = try ArchiveScratch()
+    let (_, file) = try await Self.crawl(scratch)
+    let crawl = try #require(
+      try ArchiveScratch.entries(file).compactMap { entry -> [UInt8]? in
+        if case .crawl(let json) = entry { json } else { nil }
+      }.first)
+    let other = String(decoding: crawl, as: UTF8.self)
+      .replacing("\"status\":\"ok\"", with: "\"status\":\"partial\"")
+    #expect(Array(other.utf8) != crawl)
+    let path = scratch.path + "/second.warc.gz"
+    let archive = try ArchiveWriter(path: path, software: "parvis")
+    archive.write(crawl: Array(other.utf8), of: try #require(WebURL(LiveAuditTests.start)))
+    try archive.finish()
+    let lines = try await Self.lines(file, scratch) + Self.lines(path, scratch)
+    #expect(throws: ResultLines.Problem.self) { try Self.joined(lines, scratch) }
+
+    let both = scratch.path + "/both.warc.gz"
+    let bytes = try [file, path, file].map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    try Data(bytes.joined()).write(to: URL(fileURLWithPath: both))
+    #expect(try Self.contents(both, scratch).visitedTwice?.text == LiveAuditTests.start)
+    try Data(bytes[0] + bytes[2]).write(to: URL(fileURLWithPath: both))
+    #expect(try Self.contents(both, scratch).visitedTwice == nil)
+  }
+
+  @Test("a page without its text is no record; a redirect may be without one")
+  func noText() async throws {
+    let scratch = try ArchiveScratch()
+    let lines = """
+      {"url": "https://a.example/", "text": "<!doctype html><title>Mairie</title><h1>Mairie</h1>"}
+      {"url": "https://a.example/z"}
+      {"url": "https://a.example/old", "status": 404}
+      """
+    let contents = try Self.contents(
+      try scratch.write("pages.ndjson", Array(lines.utf8)), scratch)
+    let sites = try await ArchiveAudit(Auditor(), jobs: 1).sites(of: contents)
+    #expect(sites.broken == 1)
+    // What was lost of it is told.
+    #expect(sites.sites.first?.result.isIncomplete == true)
+    #expect(sites.sites.first?.result.pages.count == 1)
+  }
+
   @Test("cookies and passwords are masked")
   func secrets() throws {
     let scratch = try ArchiveScratch()

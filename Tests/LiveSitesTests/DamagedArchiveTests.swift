@@ -65,8 +65,10 @@ struct DamagedArchiveTests {
   static let damaged: [Damaged] = [
     Damaged("words", "Bonjour\n{\n", ["not-a-record", "not-a-record"]),
     Damaged(
-      "no address", "{\"url\": \"mairie\"}\n{\"url\": \"http://a.example/\"}", ["no-address"],
+      "no address", "{\"url\": \"mairie\"}\n{\"url\": \"http://a.example/\", \"text\": \"\"}",
+      ["no-address"],
       answers: 1),
+    Damaged("no text", "{\"url\": \"http://a.example/\"}", ["not-a-record"]),
     Damaged("base64", "{\"url\": \"http://a.example/\", \"base64\": \"?\"}", ["encoding"]),
     Damaged(
       "rubbish between", record() + "rubbish\r\n\r\n" + record("http://a.example/b"),

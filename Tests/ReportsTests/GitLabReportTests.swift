@@ -34,6 +34,30 @@ struct GitLabReportTests {
     #expect(try self.entries(SampleResults.empty).isEmpty)
   }
 
+  @Test("pages below the working folder are named from there on; of others the name alone is told")
+  func absoluteTargets() throws {
+    var context = SampleResults.context()
+    func path(of target: String, in folder: String?) throws -> String {
+      var site = SampleResults.site()
+      site.target = target
+      site.findings = []
+      site.pages = [site.pages[0], site.pages[0]]
+      site.pages[0].findings = [
+        SampleResults.finding("image-alt", .failed, .critical, text: "x", path: "a.html", line: 1)
+      ]
+      site.pages[1].findings = []
+      context.options.workingFolder = folder
+      return try string(object(entries(site, context)[0]["location"])["path"])
+    }
+    #expect(try path(of: "/builds/mairie/public", in: "/builds/mairie") == "public/a.html")
+    #expect(try path(of: "/builds/mairie/public/", in: "/builds/mairie/") == "public/a.html")
+    #expect(try path(of: "public", in: "/builds/mairie") == "public/a.html")
+    for folder in ["/builds/mai", "/", nil] {
+      #expect(try path(of: "/builds/mairie/public", in: folder) == "a.html")
+    }
+    #expect(try path(of: "/builds/mairie/../x", in: "/builds/mairie") == "a.html")
+  }
+
   @Test("severities in GitLab's words; what needs review is information")
   func severities() throws {
     var site = SampleResults.site()

@@ -120,7 +120,7 @@ def spark(parvis, work, parts, kills):
             thread.start()
         start = time.time()
         # A part is a path: lines of an RDD are texts, archives are not. Code 3 tells of pages left out, which lines say too.
-        command = f"/bin/sh -c 'while read -r part; do {parvis} worker < $part || [ $? -eq 3 ]; done'"
+        command = f"/bin/sh -c 'while read -r part; do {parvis} worker < \"$part\" || [ $? -eq 3 ] || exit 1; done'"
         paths = context.parallelize([str(part) for part in parts], len(parts))
         lines = paths.pipe(command, checkCode=True).collect()
         seconds = time.time() - start

@@ -148,6 +148,8 @@ def check_hook(repository):
     assert repository.shell(command).returncode == 0, "nothing has changed"
     repository.write("ecole.html", "École", IMAGE)
     repository.write("neuf.html", "Neuf", IMAGE)
+    assert "neuf.html" not in repository.shell(command).stdout, "Git does not follow it yet"
+    repository.git("add", ".")
     done = repository.shell(command)
     assert done.returncode == 2 and "neuf.html" in done.stdout + done.stderr, done
     assert "index.html" not in done.stdout, done.stdout

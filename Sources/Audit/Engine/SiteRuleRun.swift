@@ -63,7 +63,7 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
     var groups: [Group: Int] = [:]
     /// The pages of each finding.
     var paths: [Set<String>] = []
-    for entry in reporter.entries {
+    for entry in Self.ordered(reporter.entries, first: site.listedFirst) {
       let grouping = R.groupings[entry.message.key]
       if let grouping {
         let group = Group(entry, grouping)
@@ -85,6 +85,15 @@ struct SiteRun<R: SiteRule>: SiteRuleRun {
     return SiteConclusion(
       outcome: reporter.outcome, findings: findings, legal: reporter.legal,
       country: reporter.country)
+  }
+
+  /// The entries, those of some pages before the others: places beyond the most that are listed are left out.
+  private static func ordered(
+    _ entries: [SiteReporter<R>.Entry], first: Set<String>
+  ) -> [SiteReporter<R>.Entry] {
+    if first.isEmpty { return entries }
+    return entries.filter { first.contains($0.place.path) }
+      + entries.filter { !first.contains($0.place.path) }
   }
 
   private static func place(of entry: SiteReporter<R>.Entry) -> Place {

@@ -13,7 +13,7 @@ package struct GitHubAnnotations: ReportWriter {
   package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     let texts = FindingText(context)
-    let paths = ReportPath(site)
+    let paths = ReportPath(site, context.options)
     var counts: [String: Int] = [:]
     var leftOut = 0
     var result = ""

@@ -12,7 +12,7 @@ package struct GitLabReport: ReportWriter {
   package func report(on site: SiteResult, in context: ReportContext) -> String {
     let site = Redaction.site(site)
     let texts = FindingText(context)
-    let paths = ReportPath(site)
+    let paths = ReportPath(site, context.options)
     let fallback = site.pages.first?.path ?? ""
     var seen: [String: Int] = [:]
     let entries = (site.findings + site.pages.flatMap(\.findings))

@@ -37,7 +37,7 @@ private struct JUnitWriter {
     self.site = site
     self.context = context
     texts = FindingText(context)
-    paths = ReportPath(site)
+    paths = ReportPath(site, context.options)
   }
 
   func document() -> String {

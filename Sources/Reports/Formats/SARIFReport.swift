@@ -42,7 +42,7 @@ private struct SARIFRun {
     self.context = context
     self.limit = limit
     texts = FindingText(context)
-    paths = ReportPath(site)
+    paths = ReportPath(site, context.options)
     owners = Ownership(site, context.rules)
     rules = site.rulesOfRun
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })

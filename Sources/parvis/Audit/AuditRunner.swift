@@ -32,12 +32,20 @@ extension AuditRun {
   /// Leaves what has not changed out, and says of how many pages that is.
   fileprivate mutating func narrow(
     to changed: ChangedFiles, since revision: String, isQuiet: Bool
-  ) {
+  ) throws {
     let all = result.pages.count
+    let drafts = changed.notFollowed(result.pages.map(\.path) + result.skipped.map(\.path))
+    if all > 0, drafts.count == all + result.skipped.count {
+      throw CommandFailure(.usage, .changedSinceNotFollowed(target: shown(result.target)))
+    }
     changes = ChangedPages(result, since: revision)
     result = result.narrowed(to: changed)
     isUnchanged = all > 0 && result.pages.isEmpty && result.skipped.isEmpty
-    if !isQuiet { StandardError.write(.changedPages(n: result.pages.count, all: all)) }
+    if isQuiet { return }
+    StandardError.write(.changedPages(n: result.pages.count, all: all))
+    if let example = drafts.min() {
+      StandardError.write(.pagesNotFollowed(n: drafts.count, example: shown(example)))
+    }
   }
 }
 
@@ -62,6 +70,11 @@ struct AuditRunner {
     }
     let liveAuditor = LiveAuditor(auditor, settings: live)
     liveAuditor.archives = try plan.archives.map { try ArchiveFolder($0) }
+    if liveAuditor.archives != nil, !plan.isQuiet,
+      !targets.contains(where: { if case .site = $0 { true } else { false } })
+    {
+      StandardError.write(.warcOfFiles)
+    }
     var runs: [AuditRun] = []
     for target in targets {
       switch target {
@@ -69,9 +82,9 @@ struct AuditRunner {
         let changed = try plan.changedSince.map { revision in
           (files: try ChangedFiles(in: source.target, since: revision), revision: revision)
         }
-        var run = await audit(source)
+        var run = await audit(source, listingFirst: changed?.files.paths ?? [])
         if let changed {
-          run.narrow(to: changed.files, since: changed.revision, isQuiet: plan.isQuiet)
+          try run.narrow(to: changed.files, since: changed.revision, isQuiet: plan.isQuiet)
         }
         runs.append(run)
       case .site(let start): runs.append(try await audit(start, liveAuditor))
@@ -115,7 +128,11 @@ struct AuditRunner {
     return try await run.run()
   }
 
-  private func audit(_ source: any PageSource) async -> AuditRun {
+  private func audit(
+    _ source: any PageSource, listingFirst paths: Set<String> = []
+  ) async -> AuditRun {
+    var auditor = auditor
+    auditor.listedFirst = paths
     let bar = ProgressBar(plan.progress, isQuiet: plan.isQuiet)
     let clock = ContinuousClock()
     let start = clock.now
@@ -134,8 +151,10 @@ struct AuditRunner {
     auditor.documents = nil
     let joined = try await ArchiveAudit(auditor, jobs: jobs).sites(of: contents)
     if joined.sites.count > 1, let report = plan.reports.first(where: { $0.format.holdsOneSite }) {
-      throw CommandFailure(.usage, .formatOneSite(format: report.format.rawValue))
+      throw CommandFailure(
+        .usage, .formatOneSiteLines(format: report.format.rawValue, count: joined.sites.count))
     }
+    if plan.documents != 0, !plan.isQuiet { StandardError.write(.archiveWithoutDocuments) }
     if joined.broken > 0 { StandardError.write(.recordsBroken(count: joined.broken)) }
     return joined.sites.map { site in
       AuditRun(

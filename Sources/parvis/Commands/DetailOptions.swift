@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reports
 
 /// How much is shown.
@@ -26,6 +27,7 @@ struct DetailOptions: ParsableArguments {
     var options = ReportOptions()
     options.detail = verbosity.detail
     options.explainsScore = explainScore
+    options.workingFolder = FileManager.default.currentDirectoryPath
     return options
   }
 }

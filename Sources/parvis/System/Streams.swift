@@ -34,6 +34,21 @@ enum DescriptorWriting {
   }
 }
 
+/// The three streams that a process begins with.
+enum StandardStreams {
+  /// Puts something in the place of those that are closed: else the next file that is opened would be taken for
+  /// them. Reading gives the end at once, writing to the output fails as it would have.
+  static func occupyClosed() {
+    for (stream, mode) in [(Int32(0), O_RDONLY), (1, O_RDONLY), (2, O_WRONLY)]
+    where fcntl(stream, F_GETFD) == -1 {
+      let opened = open("/dev/null", mode)
+      guard opened >= 0, opened != stream else { continue }
+      dup2(opened, stream)
+      close(opened)
+    }
+  }
+}
+
 enum StandardOutput {
   static func write(_ text: String) throws(WriteProblem) {
     try DescriptorWriting.write(text, to: 1)

@@ -47,7 +47,8 @@ struct ReduceCommand: AsyncParsableCommand {
     let roots = lines.roots
     if roots.isEmpty { throw CommandFailure(.unusableInput, .noResultLines) }
     if roots.count > 1, let one = destinations.first(where: { $0.format.holdsOneSite }) {
-      throw CommandFailure(.usage, .formatOneSite(format: one.format.rawValue))
+      throw CommandFailure(
+        .usage, .formatOneSiteLines(format: one.format.rawValue, count: roots.count))
     }
     let history = try database.map {
       try ReduceHistory($0, rules: judging.rules, siteCount: roots.count)
@@ -152,6 +153,9 @@ struct ReduceCommand: AsyncParsableCommand {
       CommandFailure(.unusableInput, .notAResultLine(name: shown(name), line: line))
     case .otherRun(_, let line):
       CommandFailure(.unusableInput, .lineOfOtherRules(name: shown(name), line: line))
+    case .secondVisit(_, let line, let site):
+      CommandFailure(
+        .unusableInput, .linesOfTwoVisits(name: shown(name), line: line, site: shown(site)))
     case .unreadable(let error):
       CommandFailure(
         .missingInput, .cannotReadTarget(target: shown(name), reason: systemReason(error.code)))

@@ -62,6 +62,10 @@ struct ReduceHistory {
         code: "pages-missing",
         text: LocalizedText(
           missing == 1 ? VisitPhrase.pageMissing : .pagesMissing(count: missing)))
+    } else if visit.status == .ok, site.result.lacksRecords {
+      visit.status = .partial
+      visit.reason = VisitReason(
+        code: "pages-missing", text: LocalizedText(VisitPhrase.recordsMissing))
     }
     return visit
   }

@@ -4,6 +4,7 @@ import Distribution
 import Glibc
 import Reports
 import Text
+import WebAddress
 import WebArchives
 
 /// `parvis worker`: pages of an archive on standard input, a line for each on standard output.
@@ -59,6 +60,10 @@ enum ArchiveFile {
       throw spoolFailure(error)
     }
     if contents.isEmpty { throw CommandFailure(.unusableInput, .notAnArchive(name: shown(name))) }
+    if let site = contents.visitedTwice {
+      throw CommandFailure(
+        .unusableInput, .archiveOfTwoVisits(name: shown(name), site: shown(site.displayText)))
+    }
     return contents
   }
 

@@ -124,7 +124,6 @@ struct ScanCommand: AsyncParsableCommand {
     let context = try notices.context(display, rules: configuration?.rules ?? .catalog)
     let mailing = try notices.mailing(authorities: live.fetch.authorities)
     let list = try SiteListFile.read(sites).filter { shard?.holds($0) ?? true }
-    if list.isEmpty { throw CommandFailure(.configurationError, .shardEmpty) }
     if !quiet, live.contact == nil, live.fetch.userAgent == LiveAuditor.userAgent {
       StandardError.write(.noContactAddress)
     }
@@ -135,6 +134,14 @@ struct ScanCommand: AsyncParsableCommand {
     let lock = try ScanRun.lock(database)
     defer { withExtendedLifetime(lock) {} }
     let history = try HistoryFile.open(database, .writing)
+    if list.isEmpty {
+      // Parts of a short list may be empty; what joins the parts expects a database of each.
+      StandardError.write(.shardEmpty)
+      do throws(HistoryError) { try history.close() } catch {
+        throw HistoryFile.failure(error, database)
+      }
+      throw ExitStatus.done
+    }
 
     let run = ScanRun(
       list: list, history: history, folder: folder, settings: settings, rules: rules,
