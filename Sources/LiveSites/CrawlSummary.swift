@@ -59,10 +59,24 @@ package struct CrawlSummary: Sendable, Codable {
 
   /// Nil of what is no summary, or one of a version that is not known here.
   package init?(json: [UInt8]) {
-    guard let summary = try? JSONDecoder().decode(CrawlSummary.self, from: Data(json)),
-      summary.version == Self.version
-    else { return nil }
+    let decoder = JSONDecoder()
+    let summary =
+      (try? decoder.decode(CrawlSummary.self, from: Data(json)))
+      ?? Self.completed(json).flatMap { try? decoder.decode(CrawlSummary.self, from: $0) }
+    guard let summary, summary.version == Self.version else { return nil }
     self = summary
+  }
+
+  /// A summary from before a fact about servers was looked at: it is as if nothing was seen of it.
+  private static func completed(_ json: [UInt8]) -> Data? {
+    func members(_ data: Data) -> [String: Any]? {
+      (try? JSONSerialization.jsonObject(with: data)) as? [String: Any]
+    }
+    guard var summary = members(Data(json)), let known = summary["server"] as? [String: Any],
+      let none = (try? JSONEncoder().encode(ServerFacts())).flatMap(members)
+    else { return nil }
+    summary["server"] = known.merging(none) { known, _ in known }
+    return try? JSONSerialization.data(withJSONObject: summary)
   }
 
   /// Sessions of visitors are nobody's business; rules go by names and lifetimes.

@@ -5,6 +5,7 @@ import Distribution
 import Foundation
 import LiveSites
 import Reports
+import RuleKit
 import TestClocks
 import Testing
 import WebAddress
@@ -208,6 +209,30 @@ struct ArchiveTests {
     #expect(try Self.contents(both, scratch).visitedTwice?.text == LiveAuditTests.start)
     try Data(bytes[0] + bytes[2]).write(to: URL(fileURLWithPath: both))
     #expect(try Self.contents(both, scratch).visitedTwice == nil)
+  }
+
+  @Test(
+    "what was kept before a fact about servers was looked at is read, what is no summary is not")
+  func formerSummaries() async throws {
+    let scratch = try ArchiveScratch()
+    let (_, file) = try await Self.crawl(scratch)
+    let json = try #require(
+      try ArchiveScratch.entries(file).compactMap { entry -> [UInt8]? in
+        if case .crawl(let json) = entry { json } else { nil }
+      }.first)
+    let current = try #require(CrawlSummary(json: json))
+    var text = String(decoding: json, as: UTF8.self)
+    for member in ["closesRest", "isWhole"] {
+      let without = text.replacing(try Regex("\"\(member)\":(true|false),?"), with: "")
+        .replacing(",}", with: "}")
+      #expect(without != text)
+      text = without
+    }
+    let former = try #require(CrawlSummary(json: Array(text.utf8)))
+    #expect(former.pages.map(\.url) == current.pages.map(\.url))
+    #expect(!former.server.isWhole && !former.server.closesRest)
+    #expect(former.server.start?.headers == current.server.start?.headers)
+    #expect(CrawlSummary(json: Array("{\"server\": {}}".utf8)) == nil)
   }
 
   @Test("a page without its text is no record; a redirect may be without one")
