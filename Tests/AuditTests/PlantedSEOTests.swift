@@ -112,7 +112,7 @@ struct PlantedSEOTests {
   /// Whole pages that are added.
   private static let additions = [
     Fault(rule: "title-duplicate", page: "agenda-copie.html"),
-    Fault(rule: "duplicate-content", page: "agenda-copie.html"),
+    Fault(rule: "duplicate-content", page: "associations-agenda.html"),
     Fault(rule: "orphan-page", page: "agenda-copie.html"),
     Fault(rule: "page-not-in-sitemap", page: "agenda-copie.html"),
     Fault(rule: "near-duplicate-content", page: "mentions-legales.html"),
