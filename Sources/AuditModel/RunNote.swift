@@ -24,6 +24,10 @@ package struct PageNote: Sendable, Hashable, Codable {
     case findingsLeftOut = "findings-left-out"
     /// A site in French shows nothing of the country that it belongs to: French law was not applied.
     case countryUnknown = "country-unknown"
+    /// The page was judged as an archive or a line of JSON keeps it, without documents and other sites.
+    case fromArchive = "from-archive"
+    /// Of the site no more is known than such pages: what is absent may be there.
+    case restUnknown = "rest-unknown"
     /// The page was judged as a browser renders it: places are those of what the browser built.
     case rendered
     /// The page hides itself until a script shows it: it was judged as shown.
@@ -42,23 +46,25 @@ package struct PageNote: Sendable, Hashable, Codable {
 
     private var rank: Int {
       switch self {
-      case .rendered: 0
-      case .notRendered: 1
-      case .hiddenAtFirst: 2
-      case .filledByScript: 3
-      case .partFilledByScript: 4
-      case .judgedInPart: 5
-      case .scriptUnread: 6
-      case .styleSheetUnread: 7
-      case .frameUnread: 8
-      case .externalLinkUnchecked: 9
-      case .pdfReaderMissing: 10
-      case .documentUnexamined: 11
-      case .findingsLeftOut: 12
-      case .countryUnknown: 13
-      case .ignoreExpired: 14
-      case .ignoreUnused: 15
-      case .rulesLeftOut: 16
+      case .fromArchive: 0
+      case .restUnknown: 1
+      case .rendered: 2
+      case .notRendered: 3
+      case .hiddenAtFirst: 4
+      case .filledByScript: 5
+      case .partFilledByScript: 6
+      case .judgedInPart: 7
+      case .scriptUnread: 8
+      case .styleSheetUnread: 9
+      case .frameUnread: 10
+      case .externalLinkUnchecked: 11
+      case .pdfReaderMissing: 12
+      case .documentUnexamined: 13
+      case .findingsLeftOut: 14
+      case .countryUnknown: 15
+      case .ignoreExpired: 16
+      case .ignoreUnused: 17
+      case .rulesLeftOut: 18
       }
     }
   }

@@ -66,6 +66,12 @@ package final class SiteJoin {
       target: crawl?.target ?? root.displayText, server: crawl?.server ?? server.facts(root: root),
       skipped: missing)
     result.crawlCoverage = crawl?.coverage
+    for index in result.pages.indices {
+      result.pages[index].notes.append(PageNote(.fromArchive, result.pages[index].path))
+    }
+    if crawl == nil, !result.pages.isEmpty {
+      result.pages[0].notes.append(PageNote(.restUnknown, result.pages[0].path))
+    }
     return Joined(result: result, crawl: crawl)
   }
 }

@@ -23,6 +23,11 @@ struct ArchiveTests {
 
   /// A report for programs, and one for people.
   private static func reports(_ site: SiteResult) -> [[UInt8]] {
+    var site = site
+    // That pages were kept is all that a report may tell of it.
+    for index in site.pages.indices {
+      site.pages[index].notes.removeAll { $0.kind == .fromArchive }
+    }
     let context = ReportContext(
       language: .french,
       tool: ToolIdentity(name: "parvis", version: "1", ruleset: "1"), options: ReportOptions())
@@ -81,7 +86,14 @@ struct ArchiveTests {
     let whole = try await ArchiveAudit(Auditor(), jobs: 2)
       .sites(of: try Self.contents(file, scratch))
     #expect(whole.broken == 0 && whole.sites.count == 1)
-    #expect(Self.reports(try #require(whole.sites.first).result) == expected)
+    let site = try #require(whole.sites.first).result
+    #expect(Self.reports(site) == expected)
+    // The crawl says what the rest of the site is.
+    #expect(
+      site.notes.first
+        == RunNote(
+          kind: .fromArchive, count: site.pages.count, pages: site.pages.count, example: "/"))
+    #expect(!site.notes.contains { $0.kind == .restUnknown })
 
     // Each part has what pages ask for and some of the pages.
     let entries = try ArchiveScratch.entries(file)
@@ -247,6 +259,7 @@ struct ArchiveTests {
       try scratch.write("pages.ndjson", Array(lines.utf8)), scratch)
     let sites = try await ArchiveAudit(Auditor(), jobs: 1).sites(of: contents)
     #expect(sites.broken == 1)
+    #expect(sites.sites.first?.result.notes.map(\.kind) == [.fromArchive, .restUnknown])
     // What was lost of it is told.
     #expect(sites.sites.first?.result.isIncomplete == true)
     #expect(sites.sites.first?.result.pages.count == 1)

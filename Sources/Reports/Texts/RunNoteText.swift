@@ -15,6 +15,8 @@ extension ReportContext {
       say(.externalLinkUnchecked(n: note.count, p: note.pages, example: example))
     case .documentUnexamined: say(.documentUnexamined(n: note.count, example: example))
     case .pdfReaderMissing: say(.pdfReaderMissing(n: note.count, example: example))
+    case .fromArchive: say(.fromArchive(n: note.count))
+    case .restUnknown: say(.restUnknown)
     case .rendered: say(.renderedPages(n: note.count, example: example))
     case .notRendered: say(.notRenderedPages(n: note.count, example: example))
     case .judgedInPart: say(.judgedInPart(n: note.count, example: example))

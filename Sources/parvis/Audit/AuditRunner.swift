@@ -154,7 +154,6 @@ struct AuditRunner {
       throw CommandFailure(
         .usage, .formatOneSiteLines(format: report.format.rawValue, count: joined.sites.count))
     }
-    if plan.documents != 0, !plan.isQuiet { StandardError.write(.archiveWithoutDocuments) }
     if joined.broken > 0 { StandardError.write(.recordsBroken(count: joined.broken)) }
     return joined.sites.map { site in
       AuditRun(
