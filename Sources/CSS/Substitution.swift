@@ -5,11 +5,18 @@ package struct VariableSubstitution {
   package static let maximumValueBytes = 64 << 10
   package static let maximumTotalBytes = 64 << 20
   static let maximumDepth = 24
+  /// Tokens of all long values together. A token takes many times the memory of its text, and a sheet
+  /// may repeat a long value in every declaration. Values of ordinary length do not count.
+  package static let maximumLongTokens = 2 << 20
+  private static let longValue = 512
 
   /// True once a limit was hit; values that hit it are invalid.
   package private(set) var hitLimit = false
   /// Bytes substituted so far.
   package private(set) var total = 0
+  private var longTokens = 0
+  /// Tokens of the value that is being substituted.
+  private var tokens = 0
 
   package init() {}
 
@@ -19,9 +26,11 @@ package struct VariableSubstitution {
     _ value: UnresolvedValue, lookup: (String) -> UnresolvedValue?
   ) -> [UInt8]? {
     var out: [UInt8] = []
+    tokens = 0
     guard append(Cursor(value.list, value.range), to: &out, depth: 0, lookup) else { return nil }
     total += out.count
-    guard total <= Self.maximumTotalBytes else {
+    if tokens > Self.longValue { longTokens += tokens }
+    guard total <= Self.maximumTotalBytes, longTokens <= Self.maximumLongTokens else {
       hitLimit = true
       return nil
     }
@@ -41,6 +50,7 @@ package struct VariableSubstitution {
       guard cursor.isFunction("var") else {
         out += cursor.list.bytes[Int(token.start)..<Int(token.end)]
         cursor.index += 1
+        tokens += 1
         guard out.count <= Self.maximumValueBytes else {
           hitLimit = true
           return false
@@ -60,6 +70,7 @@ package struct VariableSubstitution {
       out += Self.gap
       if let replacement = lookup(name) {
         let range = replacement.range
+        tokens += range.count
         if !range.isEmpty {
           let lower = Int(replacement.list[range.lowerBound].start)
           let upper = Int(replacement.list[range.upperBound - 1].end)

@@ -125,7 +125,8 @@ package struct Backdrop {
     let below = groups[last].colors
     isBare = false
     var seen: [Color] = coversAll ? [] : below
-    for color in Self.colors(along: stops) {
+    // Cut as it is built: a gradient may have thousands of stops, and stand behind as many texts.
+    for color in Self.colors(along: stops) where seen.count <= Self.maximumColors {
       for backdrop in below { seen.append(color.laid(over: backdrop)) }
     }
     if coversAll, stops.allSatisfy(\.isOpaque) {
@@ -139,10 +140,11 @@ package struct Backdrop {
     }
   }
 
+  /// What is seen from stop to stop; no more than one colour beyond the limit is worth anything.
   private static func colors(along stops: [Color]) -> [Color] {
     guard var previous = stops.first else { return [] }
     var colors = [previous]
-    for stop in stops.dropFirst() {
+    for stop in stops.dropFirst() where colors.count <= maximumColors {
       for step in 1...gradientSteps where stop != previous {
         let share = Double(step) / Double(gradientSteps)
         func mix(_ one: Double, _ two: Double) -> Double { one + (two - one) * share }

@@ -23,6 +23,8 @@ struct SheetCollection {
   static let maximumSheets = 512
   /// Bytes of the sheets that a page links to and that these import; what goes beyond counts as unread.
   static let maximumBytes = 16 << 20
+  /// How many parts the name of a layer may have.
+  static let maximumLayerParts = 64
 
   private(set) var sheets: [PageSheet] = []
   private(set) var unavailable: [String] = []
@@ -174,9 +176,15 @@ struct SheetCollection {
   private(set) var layerNames: [[String: String]] = []
 
   private mutating func declare(_ name: String) {
+    // Every parent is kept by its full name: many parts would be the square of their letters.
+    let parts = name.split(separator: ".")
+    guard parts.count <= Self.maximumLayerParts else {
+      limits.insert(.ruleNesting)
+      return
+    }
     // Parents are declared with their first child.
     var path = ""
-    for part in name.split(separator: ".") {
+    for part in parts {
       path += path.isEmpty ? String(part) : "." + part
       if knownLayers.insert(path).inserted { layers.append(path) }
     }

@@ -324,7 +324,10 @@ extension StyleBuilder {
     case .keyword: []
     case .url(let url): [.url(url)]
     case .gradient(let gradient):
-      [.gradient(gradient.stops.map { color(.color($0), current: style.color) })]
+      // More than any text can be judged against; one more for each element would add up.
+      gradient.stops.count > 256
+        ? [.unknown]
+        : [.gradient(gradient.stops.map { color(.color($0), current: style.color) })]
     case .list(let values): values.flatMap { layers($0) }
     default: [.unknown]
     }

@@ -314,6 +314,21 @@ struct CurlFetcherTests {
     #expect(server.targets == ["/a", "/b", "/c"])
   }
 
+  @Test(
+    "what comes late on a connection kept open costs no page",
+    arguments: ["\r\n", "</html>\n<!-- 0.2 s -->\n"])
+  func lateBytes(rest: String) async throws {
+    let server = try TestServer { _ in
+      .answer(200, "abc") + [.pause(0.05), .send(Array(rest.utf8))]
+    }
+    defer { server.stop() }
+    let fetcher = try Self.fetcher()
+    for path in ["/a", "/b", "/c", "/d"] {
+      let response = try await Self.get(fetcher, server.url(path)).get()
+      #expect(response.body == Array("abc".utf8), "\(path)")
+    }
+  }
+
   @Test("a body that says it is a PDF is not taken")
   func unwanted() async throws {
     let server = try TestServer { _ in

@@ -134,6 +134,46 @@ struct StartPageTests {
     #expect(talk.status == .complete && others.contains("/site/a"))
   }
 
+  static let words =
+    "<p>"
+    + (0..<12).map { "La mairie de Valbrume vous accueille salle \($0)." }.joined(separator: " ")
+
+  @Test(
+    "a small page of a village is none for a form, a field or the name of a module",
+    arguments: [
+      "<script src=/modules/contrib/antibot/js/antibot.form.js></script><form><input></form>",
+      "<form><label><input type=checkbox> Je ne suis pas un robot</label><button>Envoyer</button></form>",
+      "<form><label>Contrôle de sécurité : 3+4 ? <input></label></form>",
+      "<link rel=stylesheet href=/css/go-away-banner.css><p>Vacances",
+      "<script src=/js/botcheck.js></script>",
+      "<form><input name=nom><textarea name=t></textarea><input type=checkbox> Je ne suis pas un robot</form>",
+    ])
+  func smallPages(form: String) async throws {
+    let menu =
+      "<nav><a href=/site/a>A</a> <a href=/site/b>B</a> <a href=/site/accueil.html>C</a></nav>"
+    for page in [menu + Self.words + form, "<a href=/site/a>A</a>" + Self.words + form] {
+      let (result, paths) = try await Self.crawl(home: "<title>Contact</title>" + page)
+      #expect(result.status == .complete && paths.contains("/"), "\(page)")
+    }
+  }
+
+  @Test("robot checks in a row do not give up a site whose pages were read")
+  func severalChecks() async throws {
+    let check = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
+    let pages = (0..<6).map { "/c\($0)" } + (0..<6).map { "/z\($0)" }
+    let crawl = try #require(
+      FakeCrawl { request in
+        let path = request.url.path
+        guard path == "/" || pages.contains(path) else { return FakeWeb.page(request, "", 404) }
+        if path.hasPrefix("/c") { return FakeWeb.page(request, check) }
+        return FakeWeb.page(
+          request, TrapTests.page(path, SiteCrawlerTests.text(path) + SiteCrawlerTests.links(pages))
+        )
+      })
+    _ = await crawl.run()
+    #expect(Set((0..<6).map { "/z\($0)" }).isSubset(of: crawl.pages.paths))
+  }
+
   // MARK: - Error pages that say they were pages
 
   static let menu =

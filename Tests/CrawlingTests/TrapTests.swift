@@ -296,6 +296,67 @@ struct TrapTests {
     #expect(result.facts.requests < Self.real.count + 120)
   }
 
+  /// What pages of one address differ in, each by a value of its query.
+  static let silent: [(String, @Sendable (Int) -> String)] = [
+    (
+      "links to pages",
+      { "<ul><li><a href=/doc-\($0)-a>Janvier</a><li><a href=/doc-\($0)-b>Mars</a></ul>" }
+    ),
+    ("a file by its digest", { "<object data=/f/\(drawn("\($0)")).pdf></object>" }),
+    ("a link to a file", { "<a href=/f/\(drawn("\($0)")).pdf>Compte rendu</a>" }),
+    (
+      "a picture by its digest", { "<img src=/files/\(drawn("\($0)"))a1b2c3d4e5f6a7b8.jpg alt=''>" }
+    ),
+    ("what a picture shows", { "<img src=/x.png alt='Quartier \(months[$0])'>" }),
+    ("what a field holds", { "<input value='quartier \(months[$0])'>" }),
+  ]
+
+  @Test("pages that differ in links, files or attributes only are pages", arguments: silent.indices)
+  func differsSilently(_ index: Int) async throws {
+    let addresses = (0..<10).map { "/archives?cle=\($0)" }
+    let (_, paths) = try await Self.crawl { url, _ in
+      if url.path == "/" { return Self.page("Accueil", SiteCrawlerTests.links(addresses)) }
+      if url.path == "/archives" {
+        return Self.page(
+          "Archives", "<p>Les archives de la ville" + Self.silent[index].1(Self.number("cle", url)))
+      }
+      return url.path.hasPrefix("/doc-")
+        ? Self.page(url.path, SiteCrawlerTests.text(url.path)) : nil
+    }
+    #expect(Set(addresses).isSubset(of: paths), "\(Self.silent[index].0): \(paths)")
+    if index == 0 { #expect(paths.count { $0.hasPrefix("/doc-") } == 20) }
+  }
+
+  @Test("numbers in a year are no dates, weeks are")
+  func numbersOfYears() throws {
+    func isDate(_ path: String) throws -> Bool? {
+      DatedAddress(try #require(WebURL("https://mairie.example" + path)))?.isDate
+    }
+    for path in [
+      "/a?annee=2024&num=13", "/a?annee=2024&delib=40", "/delib/2024-13", "/delib/2024-53",
+    ] {
+      #expect(try isDate(path) == false, "\(path)")
+    }
+    for path in [
+      "/a?annee=2024&mois=12", "/a?annee=2024&semaine=53", "/a?y=2024&w=40",
+      "/a?annee=2024&jour=31",
+      "/agenda/2024-W40", "/agenda/2024-s12", "/agenda/2024-12", "/agenda/2024-12-31",
+    ] {
+      #expect(try isDate(path) == true, "\(path)")
+    }
+  }
+
+  @Test("addresses of one page that were never asked are told as its doubles")
+  func doubles() async throws {
+    let addresses = (0..<12).map { "/liste?ordre=\($0)" }
+    let (result, _) = try await Self.crawl { url, _ in
+      url.path == "/"
+        ? Self.page("Accueil", SiteCrawlerTests.links(addresses))
+        : url.path == "/liste" ? Self.page("Liste", "<p>La liste des associations") : nil
+    }
+    #expect(!result.log.entries.contains { $0.decision == .queued })
+  }
+
   @Test("all traps at once: every page of the site is read")
   func together() async throws {
     let (_, paths) = try await Self.crawl { url, count in

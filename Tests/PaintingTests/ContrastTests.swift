@@ -42,6 +42,15 @@ struct ContrastTests {
   func certain(html: String, expected: String) { #expect(name(contrast(html)) == expected) }
 
   @Test(
+    "gradients of very many stops are asked about, near and far of the limit",
+    arguments: [100, 300, 5000])
+  func manyStops(count: Int) {
+    let stops = (0..<count).map { "rgb(\($0 % 256),\($0 / 256),0)" }.joined(separator: ",")
+    let result = name(contrast("<p id=t style='color:#999;background:linear-gradient(\(stops))'>a"))
+    #expect(result.hasPrefix("doubt"), "\(result)")
+  }
+
+  @Test(
     "what cannot be told is asked",
     arguments: [
       (

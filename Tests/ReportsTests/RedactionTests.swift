@@ -27,6 +27,10 @@ struct RedactionTests {
     ("https://maire:secr…", "https://***…"),
     ("?key=", "?key="),
     ("?motdepasse=été&a=b", "?motdepasse=***&a=b"),
+    ("?passe=abc&passwort=b&contrasena=c", "?passe=***&passwort=***&contrasena=***"),
+    ("?SAMLResponse=PHNhbWw&csrf=1&_wpnonce=a1", "?SAMLResponse=***&csrf=***&_wpnonce=***"),
+    ("?ticket=ST-1856339-aA5Yuvrxzpv8Tau1cYQ7&p=1", "?ticket=***&p=1"),
+    ("?state=a1b2c3d4e5f6a7b8c9d0", "?state=***"),
     ("/retour?code=4%2F0AX4&scope=mail", "/retour?code=***&scope=mail"),
   ]
 
@@ -83,7 +87,8 @@ struct RedactionTests {
       "//cdn.exemple.fr/x.js", "https://exemple.fr:8…", "« token=abc »", "C:\\dossier\\a@b",
       "?sort=asc&amp;dir=1", "mailto:a@b.fr?subject=x", "// note : écrire à a@b.fr",
       "//todo: a@b.fr",
-      "?code_postal=75001&codes=1", "<a href=\"https://exemple.fr\" title=\"a@b\">",
+      "?annonce=12&ticket=12&state=open&passage=3", "?code_postal=75001&codes=1",
+      "<a href=\"https://exemple.fr\" title=\"a@b\">",
       "https://exemple.fr:8080 et a@b.fr", "https: voir a@b.fr",
     ])
   func keeps(text: String) { #expect(Redaction.text(text) == text) }

@@ -16,6 +16,10 @@ struct PageReading {
   private(set) var linkCount = 0
   /// Fields for a password.
   private(set) var passwordFields = 0
+  /// Links to pages of the site itself, as a menu has them.
+  private(set) var ownLinkCount = 0
+  /// Fields to write in or to choose from.
+  private(set) var fieldCount = 0
 
   /// Hardly anything is said: what the page is there for is where it sends on to.
   var isSparse: Bool { wordCount <= 40 }
@@ -27,12 +31,16 @@ struct PageReading {
   private static let maximumWords = 20_000
 
   private let own: WordSet
+  private let host: String
+  /// By place: where the links there lead to, in any order.
+  private var targets: [UInt32: UInt64] = [:]
   private var link: (end: UInt32, words: WordSet)?
 
-  init() { own = WordSet() }
+  init() { (own, host) = (WordSet(), "") }
 
   init(_ document: Document, at url: WebURL) {
     own = WordSet(url.path + " " + (url.query ?? ""))
+    host = url.host ?? ""
     var kinds = [UInt32](repeating: 0, count: document.count)
     var walk = document.walk(inside: .document)
     while let node = walk.next() {
@@ -48,6 +56,7 @@ struct PageReading {
       default: continue
       }
     }
+    for (place, target) in targets { content.blocks.append(.init(place: place, text: target)) }
     content.blocks.sort()
   }
 
@@ -64,15 +73,60 @@ struct PageReading {
       linkCount += 1
       let end = element.document[element.id].subtreeEnd
       link = (end, href.count <= 2048 ? WordSet(href.description) : WordSet())
-    case .input:
-      if element[.type]?.asciiLowercased == "password" { passwordFields += 1 }
+      if href.count <= 2048 { note(target: href.description, at: place) }
+    case .input: note(input: element, at: place)
+    case .textarea, .select: fieldCount += 1
     case .img, .iframe, .frame, .embed, .video, .audio, .source, .object:
       guard let file = element[element.name == .object ? .data : .src] else { return true }
-      add(PageContent.Block(place: place, text: Self.hash(file)))
+      add(PageContent.Block(place: place, text: hash(file: file)))
       if element.name == .img { note(image: file) }
+      if let text = element[.alt], !text.isBlank { read(alternative: text, at: place) }
     default: break
     }
     return true
+  }
+
+  /// Where a link leads to tells pages apart that say the same. What follows a `?` does not: orders and
+  /// sessions stand there; nor does what a machine drew, but for the names of files.
+  private mutating func note(target href: String, at place: UInt32) {
+    let lower = href.lowercased()
+    let isAbsolute = lower.hasPrefix("http:") || lower.hasPrefix("https:") || lower.hasPrefix("//")
+    if !isAbsolute, lower.hasPrefix("#") || lower.prefix(12).contains(":") { return }
+    if !isAbsolute || !host.isEmpty && lower.contains(host) { ownLinkCount += 1 }
+    guard !href.contains("?") else { return }
+    let path = String(href.prefix { $0 != "#" })
+    let isFile = Self.fileEndings.contains { lower.hasSuffix($0) }
+    var hash = StableHash()
+    TextWord.each(of: path) { word in
+      let isSilent = own.hasDrawn(word.exact) || !isFile && word.isDrawn
+      hash.combine(isSilent ? 1 : word.exact)
+    }
+    targets[place, default: 1] &+= hash.mixed
+  }
+
+  private static let fileEndings = [
+    ".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".zip",
+  ]
+
+  private mutating func note(input: Element, at place: UInt32) {
+    switch input[.type]?.asciiLowercased {
+    case "password": passwordFields += 1
+    case "hidden", "checkbox", "radio", "file", "image": break
+    case "submit", "button", "reset":
+      if let value = input[.value] { read(alternative: value, at: place) }
+    default:
+      fieldCount += 1
+      if let value = input[.value], !value.isBlank { read(alternative: value, at: place) }
+    }
+  }
+
+  /// What stands in an attribute and is read or seen like text.
+  private mutating func read(alternative text: UTF8Slice, at place: UInt32) {
+    var hash = StableHash()
+    TextWord.each(of: text) { word in
+      hash.combine(word.isRandom || own.hasDrawn(word.exact) ? 1 : word.exact)
+    }
+    add(PageContent.Block(place: place, text: hash.mixed))
   }
 
   private mutating func read(_ text: UTF8Slice, _ node: NodeID, at place: UInt32) {
@@ -163,9 +217,17 @@ struct PageReading {
     return hash.mixed
   }
 
-  private static func hash(_ text: UTF8Slice) -> UInt64 {
+  /// The address of a file. Its name is often one that a machine drew, once for all; what it is asked
+  /// with changes from visit to visit.
+  private func hash(file: UTF8Slice) -> UInt64 {
+    let address = file.description
     var hash = StableHash()
-    TextWord.each(of: text) { hash.combine($0.isRandom ? 1 : $0.exact) }
+    TextWord.each(of: String(address.prefix { $0 != "?" })) { word in
+      hash.combine(own.hasDrawn(word.exact) ? 1 : word.exact)
+    }
+    TextWord.each(of: String(address.drop { $0 != "?" })) { word in
+      hash.combine(word.isRandom ? 1 : word.exact)
+    }
     return hash.mixed
   }
 }

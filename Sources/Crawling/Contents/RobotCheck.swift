@@ -2,19 +2,31 @@ import Text
 
 /// A test whether a robot asks, which stands in place of the page that was asked for.
 enum RobotCheck {
-  /// Whether an answer is such a test: it says so in its header, or it has hardly any text, hardly any
-  /// links and the marks of one.
+  /// Whether an answer is such a test: it says so in its header, or it has hardly any text, no menu of
+  /// its site, no form to fill in and the marks of one.
   static func isOne(_ response: HTTPResponse, _ reading: PageReading) -> Bool {
     if hasHeader(response.headers) { return true }
-    guard reading.wordCount <= 150, reading.linkCount <= 8 else { return false }
-    return hasMark(response)
+    guard reading.wordCount <= 150, reading.linkCount <= 8, reading.ownLinkCount < 3,
+      reading.fieldCount < 2
+    else { return false }
+    let text = text(of: response)
+    if machines.contains(where: text.contains) { return true }
+    // The words alone are those of many forms as well: only of a page that says little else.
+    return reading.wordCount <= 60 && hasSentence(text)
   }
 
   /// Whether an answer may be one: worth a closer look.
   static func hasMark(_ response: HTTPResponse) -> Bool {
-    let text = String(decoding: response.body.prefix(64 << 10), as: UTF8.self).lowercased()
-    if machines.contains(where: text.contains) { return true }
-    // The words alone, which a page may well talk about, need a script or a form to go on with.
+    let text = text(of: response)
+    return machines.contains(where: text.contains) || hasSentence(text)
+  }
+
+  private static func text(of response: HTTPResponse) -> String {
+    String(decoding: response.body.prefix(64 << 10), as: UTF8.self).lowercased()
+  }
+
+  /// The words alone, which a page may well talk about, need a script or a form to go on with.
+  private static func hasSentence(_ text: String) -> Bool {
     guard text.contains("<script") || text.contains("<form") else { return false }
     return sentences.contains(where: text.contains)
   }
@@ -31,7 +43,7 @@ enum RobotCheck {
     "_incapsula_resource", "/.well-known/sgcaptcha", "/.within.website/x/cmd/anubis", "px-captcha",
     "awswafcaptcha", "token.awswaf.com", "sucuri_cloudproxy_js", "sucuri-firewall",
     "check.ddos-guard.net", "/aes.min.js", "/slowaes", "slowaes.decrypt", "/kpsdk", "ips.js?kpsdk",
-    "/_bm/", "sec-cpt-if", "go-away", "/.haphash", "antibot", "bot-check", "botcheck",
+    "/_bm/", "sec-cpt-if", "/go-away/cmd/", "/.haphash", "antibot.cloud",
     "js_challenge", "jschallenge", "/testcookie", "vercel/security", "fortiweb",
   ]
 

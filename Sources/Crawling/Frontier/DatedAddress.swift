@@ -26,6 +26,7 @@ struct DatedAddress {
   private static func isDate(_ segments: [Substring]) -> Bool? {
     guard let last = segments.last else { return nil }
     if isWholeDate(last) { return true }
+    if isNumberOfYear(last) { return false }
     let numbers = segments.suffix(3).reversed().prefix { number($0) != nil }.reversed()
       .compactMap(number)
     guard let year = numbers.firstIndex(where: isYear), year < numbers.count - 1 else { return nil }
@@ -46,7 +47,7 @@ struct DatedAddress {
         isDate = true
       } else if let number = number(value) {
         if isYear(number) { hasYear = true } else { hasSmall = true }
-        if !isYear(number), !(1...53).contains(number) { isPossible = false }
+        if !isYear(number), !values(of: name).contains(number) { isPossible = false }
       } else {
         return String(pair)
       }
@@ -57,7 +58,27 @@ struct DatedAddress {
     return hasYear && hasSmall || hasSmall && !isPossible ? (shape, hasYear && isPossible) : nil
   }
 
-  /// `2026-03-01`, `2026-03`, `2026-W10`, `01-03-2026`, `20260301`.
+  /// What a parameter may ask for: a month, unless it says that it asks for a day or a week.
+  private static func values(of name: Substring) -> ClosedRange<Int> {
+    let name = name.lowercased()
+    // `s`, `w`, `kw`, `j`, `d` and the like say as much as they can.
+    if name.utf8.count <= 2 || weeks.contains(where: name.contains) { return 1...53 }
+    return days.contains(where: name.contains) ? 1...31 : 1...12
+  }
+
+  private static let weeks = ["sem", "week", "woche", "settimana", "setmana"]
+  private static let days = ["jour", "day", "dag", "tag", "dia", "giorno", "quant", "date", "dat"]
+
+  /// `2026-13`: the thirteenth of something in a year, no month.
+  private static func isNumberOfYear(_ text: Substring) -> Bool {
+    let parts = text.split { $0 == "-" || $0 == "." || $0 == "_" }
+    guard parts.count == 2, let year = number(parts[0]), let count = number(parts[1]) else {
+      return false
+    }
+    return isYear(year) && !(1...12).contains(count) && !isYear(count)
+  }
+
+  /// `2026-03-01`, `2026-03`, `2026-W10`, `2026-s10`, `01-03-2026`, `20260301`.
   private static func isWholeDate(_ text: some StringProtocol) -> Bool {
     guard (6...10).contains(text.utf8.count) else { return false }
     let parts = text.split { $0 == "-" || $0 == "." || $0 == "_" }
@@ -67,12 +88,13 @@ struct DatedAddress {
         && (1...12).contains(Int(text.dropFirst(4).prefix(2)) ?? 0)
         && (1...31).contains(Int(text.suffix(2)) ?? 0)
     }
+    let isWeek = parts.contains { $0.first.map("WwSs".contains) ?? false }
     let numbers = parts.map {
-      Int($0.first == "W" || $0.first == "w" ? $0.dropFirst() : $0[...]) ?? -1
+      Int($0.first.map("WwSs".contains) ?? false ? $0.dropFirst() : $0[...]) ?? -1
     }
     let ordered = isYear(numbers.first ?? 0) ? numbers : numbers.reversed()
     guard isYear(ordered.first ?? 0), (2...3).contains(ordered.count) else { return false }
-    return (1...(ordered.count == 2 ? 53 : 12)).contains(ordered[1])
+    return (1...(ordered.count == 2 && isWeek ? 53 : 12)).contains(ordered[1])
       && (1...31).contains(ordered.count == 3 ? ordered[2] : 1)
   }
 

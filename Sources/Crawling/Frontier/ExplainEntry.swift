@@ -127,7 +127,8 @@ package struct ExplainLog: Sendable, Hashable, Codable {
   ) {
     let text = String(url.textWithoutFragment.prefix(2100))
     if let position = positions[text] {
-      if case .refused(.duplicate) = decision { return }
+      let isWaiting = entries[position].decision == .queued || entries[position].decision.isDeferred
+      if case .refused(.duplicate(let first)) = decision, !isWaiting || first == text { return }
       if case .refused = decision, entries[position].decision != .queued,
         !entries[position].decision.isDeferred
       {

@@ -21,10 +21,23 @@ package final class CurlFetcher: HTTPFetching {
 
   package func fetch(_ request: HTTPRequest) async -> HTTPResult {
     if let refusal = refusal(of: request.url) { return .failure(refusal) }
-    let result = await transfer(request, usesLibraryDecoding: false)
+    let result = await transferCleanly(request, usesLibraryDecoding: false)
     // Packed in a way that was not asked for: libcurl may know it.
     guard case .failure(.undecodable) = result else { return result }
-    return await transfer(request, usesLibraryDecoding: true)
+    return await transferCleanly(request, usesLibraryDecoding: true)
+  }
+
+  /// Asks once more, on a connection of its own, where a connection kept open held what a server wrote
+  /// after its last answer: that is no answer to this request (RFC 9112, 9.2).
+  private func transferCleanly(
+    _ request: HTTPRequest, usesLibraryDecoding: Bool
+  ) async -> HTTPResult {
+    let (result, isOnKeptConnection) = await transfer(
+      request, usesLibraryDecoding: usesLibraryDecoding)
+    guard case .failure(.notHTTP) = result, isOnKeptConnection else { return result }
+    return await transfer(
+      request, usesLibraryDecoding: usesLibraryDecoding, needsOwnConnection: true
+    ).result
   }
 
   private func refusal(of url: WebURL) -> HTTPFailure? {
@@ -39,16 +52,16 @@ package final class CurlFetcher: HTTPFetching {
   }
 
   private func transfer(
-    _ request: HTTPRequest, usesLibraryDecoding: Bool
-  ) async -> HTTPResult {
+    _ request: HTTPRequest, usesLibraryDecoding: Bool, needsOwnConnection: Bool = false
+  ) async -> (result: HTTPResult, isOnKeptConnection: Bool) {
     let id = loop.nextID()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         loop.add(
           CurlTransfer(
             id: id, request: request, configuration: configuration,
-            usesLibraryDecoding: usesLibraryDecoding,
-            completion: { continuation.resume(returning: $0) }))
+            usesLibraryDecoding: usesLibraryDecoding, needsOwnConnection: needsOwnConnection,
+            completion: { continuation.resume(returning: ($0, $1)) }))
       }
     } onCancel: {
       loop.cancel(id)

@@ -22,7 +22,9 @@ final class CurlTransfer: @unchecked Sendable {
   let configuration: FetchConfiguration
   /// True for the second try of an answer whose encoding only libcurl may know, such as Brotli.
   let usesLibraryDecoding: Bool
-  private let completion: @Sendable (HTTPResult) -> Void
+  /// True for the second try of a request that met what was left over on a connection kept open.
+  let needsOwnConnection: Bool
+  private let completion: @Sendable (HTTPResult, _ isOnKeptConnection: Bool) -> Void
 
   private(set) var handle: UnsafeMutableRawPointer?
   private var lines: UnsafeMutablePointer<curl_slist>?
@@ -53,12 +55,14 @@ final class CurlTransfer: @unchecked Sendable {
 
   init(
     id: UInt64, request: HTTPRequest, configuration: FetchConfiguration,
-    usesLibraryDecoding: Bool, completion: @escaping @Sendable (HTTPResult) -> Void
+    usesLibraryDecoding: Bool, needsOwnConnection: Bool,
+    completion: @escaping @Sendable (HTTPResult, _ isOnKeptConnection: Bool) -> Void
   ) {
     self.id = id
     self.request = request
     self.configuration = configuration
     self.usesLibraryDecoding = usesLibraryDecoding
+    self.needsOwnConnection = needsOwnConnection
     self.completion = completion
     errorText.initialize(repeating: 0)
   }
@@ -105,6 +109,7 @@ final class CurlTransfer: @unchecked Sendable {
     _ = parvis_easy_set_long(handle, CURLOPT_LOW_SPEED_TIME, configuration.slowWindow)
     _ = parvis_easy_set_long(handle, CURLOPT_BUFFERSIZE, 32 << 10)
     _ = parvis_easy_set_long(handle, CURLOPT_MAXAGE_CONN, 60)
+    _ = parvis_easy_set_long(handle, CURLOPT_FRESH_CONNECT, needsOwnConnection ? 1 : 0)
   }
 
   private func setTrust(_ handle: UnsafeMutableRawPointer) {
@@ -245,15 +250,17 @@ final class CurlTransfer: @unchecked Sendable {
   /// Ends the transfer with a failure of our own.
   func fail(_ failure: HTTPFailure) {
     release()
-    completion(.failure(failure))
+    completion(.failure(failure), false)
   }
 
   /// Ends the transfer with what libcurl says of it.
   func finish(_ code: CURLcode) {
-    guard let handle else { return completion(.failure(.other("no transfer"))) }
+    guard let handle else { return completion(.failure(.other("no transfer")), false) }
     let result = result(code, handle)
+    var connections = 1
+    _ = parvis_easy_get_long(handle, CURLINFO_NUM_CONNECTS, &connections)
     release()
-    completion(result)
+    completion(result, connections == 0)
   }
 
   private func release() {

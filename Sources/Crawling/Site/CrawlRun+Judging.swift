@@ -9,8 +9,10 @@ extension CrawlRun {
   ) async -> CrawlDecision? {
     if RobotCheck.isOne(response, reading) {
       robotChecks += 1
-      // Who is taken for a robot again and again is not wanted.
-      if robotChecks >= Self.robotChecksInARow { isGivenUp = true }
+      // Who is taken for a robot again and again is not wanted. Where pages were read, it takes more:
+      // some pages of a site may look like such tests.
+      let limit = frontier.pages == 0 ? Self.robotChecksInARow : Self.robotChecksAfterPages
+      if robotChecks >= limit { isGivenUp = true }
       return .robotCheck
     }
     robotChecks = 0
@@ -29,6 +31,7 @@ extension CrawlRun {
   }
 
   private static let robotChecksInARow = 3
+  private static let robotChecksAfterPages = 12
   private static let maximumControls = 6
 
   /// The address of a page that differs in values of its address and shows the same.

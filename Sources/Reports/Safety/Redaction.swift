@@ -138,6 +138,18 @@ package enum Redaction {
   static func isSecret(name: String) -> Bool {
     SecretName(name).isTelling
   }
+
+  /// True when a parameter of this name holds a secret if its value was drawn by lot: the ticket of a
+  /// login, as against that of a concert.
+  static func mayBeSecret(name: String) -> Bool { drawnNames.contains(name.lowercased()) }
+
+  /// True of a long mixture of letters and digits.
+  static func isDrawn(_ value: some Collection<UInt8>) -> Bool {
+    value.count >= 16 && value.contains { (0x30...0x39).contains($0) }
+      && value.contains { (0x61...0x7A).contains($0 | 0x20) }
+  }
+
+  private static let drawnNames: Set<String> = ["ticket", "state", "invitation", "invite", "magic"]
 }
 
 /// The name of a parameter, in lower case, that may tell of a secret.
@@ -187,7 +199,8 @@ private struct SecretName {
     for word in [
       "token", "password", "passwd", "passphrase", "passcode", "pwd", "secret", "signature",
       "apikey", "accesskey", "privatekey", "credential", "sessionid", "sessid", "jwt", "bearer",
-      "motdepasse", "jeton", "oauth", "hmac",
+      "motdepasse", "jeton", "oauth", "hmac", "passwort", "contrasena", "wachtwoord", "csrf",
+      "xsrf", "samlresponse", "samlrequest",
     ] {
       let letters = Array(word.utf8)
       if let first = letters.first { lists[Int(first)].append(letters) }
@@ -197,6 +210,6 @@ private struct SecretName {
   private static let words = Set(
     [
       "key", "sig", "auth", "authorization", "sid", "session", "pass", "pw", "mdp", "cle", "clef",
-      "otp", "pin",
+      "otp", "pin", "passe", "nonce", "wpnonce",
     ].map { Array($0.utf8) })
 }

@@ -245,15 +245,17 @@ struct SecretScanner {
       name.append(unit.byte)
       index += unit.length
     }
-    guard !name.isEmpty, let value,
-      Redaction.isSecret(name: String(decoding: name, as: UTF8.self))
-    else { return nil }
+    guard !name.isEmpty, let value else { return nil }
+    let text = String(decoding: name, as: UTF8.self)
+    let isSecret = Redaction.isSecret(name: text)
+    guard isSecret || Redaction.mayBeSecret(name: text) else { return nil }
     var end = value
     while let unit = unit(at: end), unit.isEncoded || !isBoundary(unit.byte),
       unit.byte != UInt8(ascii: "&"), unit.byte != UInt8(ascii: "#")
     {
       end += unit.length
     }
+    guard isSecret || Redaction.isDrawn(bytes[value..<end]) else { return nil }
     if value >= copied { replace(value..<end, isDistinct: true) }
     return max(end, start)
   }
