@@ -10,6 +10,8 @@ struct BackgroundLayers {
   static let line = 6.0
   /// Room for an icon beside the text is at least so wide.
   private static let icon = 14.0
+  /// Bytes of a declaration beyond which it is not looked into, for each element anew.
+  private static let maximumBytes = 16 << 10
 
   /// True when gradients certainly fill the box: nothing sizes or places them.
   private(set) var coverAll = true
@@ -23,7 +25,13 @@ struct BackgroundLayers {
     let declared =
       page.style.matchedRules(of: node).flatMap(\.block.declarations)
       + page.style.inlineDeclarations(of: node)
-    let values = declared.filter { $0.name.hasPrefix("background") }
+    let backgrounds = declared.filter { $0.name.hasPrefix("background") }
+    guard backgrounds.allSatisfy({ $0.value.utf8.count <= Self.maximumBytes }) else {
+      coverAll = false
+      return
+    }
+    let values =
+      backgrounds
       .map { (name: $0.name, value: $0.value.lowercased()) }
     let limiting = ["background-size", "background-repeat", "background-origin", "background-clip"]
     coverAll = !values.contains { name, value in
