@@ -20,9 +20,12 @@ extension ExplainLog {
       default: break
       }
     }
-    // The next page of a row that is not followed has others behind it.
+    // The next page of a row that is not followed may have others behind it.
     let hasUnfollowed = entries.contains { entry in
-      if case .refused(.datedChain) = entry.decision { true } else { false }
+      switch entry.decision {
+      case .refused(.datedChain), .refused(.nothingNew): true
+      default: false
+      }
     }
     return RunCoverage(read: read, leftOut: left, hasMore: unlisted > 0 || hasUnfollowed)
   }

@@ -162,6 +162,22 @@ struct LossTests {
     #expect(list.result.coverage.isWhole)
   }
 
+  @Test("a row of pages that say nothing new ends, and it is said that there may be others")
+  func figures() async throws {
+    let row = try await Self.audit("https://www.valbrume.fr/") { request in
+      let path = request.url.path
+      let number = path == "/" ? 0 : Int(path.drop { !$0.isNumber }) ?? 0
+      guard path == "/" || path == "/bureau-\(number)", number <= 40 else { return nil }
+      return FolderWeb.answer(
+        request,
+        Self.page + "<p>Inscrits : \(number * 37 + 400). Votants : \(number * 13 + 200).</p>"
+          + "<a href=/bureau-\(number + 1)>Suivant</a>")
+    }
+    let coverage = row.result.coverage
+    #expect(row.result.pages.count < 40)
+    #expect(coverage.leftOut.map(\.reason) == [.alike] && coverage.hasMore)
+  }
+
   @Test("half a page is not judged, and that is said")
   func half() async throws {
     let live = try await Self.audit { request in
